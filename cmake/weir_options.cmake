@@ -1,0 +1,33 @@
+# What every target of Weir is compiled with; linked as weir_options.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+set(WEIR_SANITIZE "" CACHE STRING "sanitizers, as -fsanitize= takes them")
+option(WEIR_COVERAGE "instrument for gcov" OFF)
+option(WEIR_WERROR "warnings are errors" ON)
+
+add_library(weir_options INTERFACE)
+target_include_directories(weir_options INTERFACE "${PROJECT_SOURCE_DIR}/src")
+target_compile_options(weir_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch-enum
+                                              $<$<BOOL:${WEIR_WERROR}>:-Werror>)
+if(WEIR_SANITIZE)
+  target_compile_options(weir_options INTERFACE -fsanitize=${WEIR_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(weir_options INTERFACE -fsanitize=${WEIR_SANITIZE})
+endif()
+if(WEIR_COVERAGE)
+  target_compile_options(weir_options INTERFACE --coverage)
+  target_link_options(weir_options INTERFACE --coverage)
+endif()
+
+# ccache and mold save minutes where they are installed; nothing depends on them.
+find_program(WEIR_CCACHE ccache)
+if(WEIR_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${WEIR_CCACHE}")
+endif()
+find_program(WEIR_MOLD mold)
+if(WEIR_MOLD)
+  target_link_options(weir_options INTERFACE -fuse-ld=mold)
+endif()

@@ -1,0 +1,34 @@
+#pragma once
+// The commands of `weir`, one file each. A command declares its words to CLI11 and is run after they were parsed.
+#include <functional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace weir::cli {
+
+// sysexits.h: what a shell script may rely on.
+enum ExitCode : int {
+  exit_ok = 0,
+  exit_usage = 64,        // the words of the command are wrong
+  exit_findings = 65,     // bad data, or something for a person to look at
+  exit_no_input = 66,     // a file is missing or cannot be read
+  exit_bug = 70,          // one of our own assumptions is wrong
+  exit_io = 74,           // the result could not be written
+  exit_configuration = 78,
+};
+
+using Command = std::function<int()>;
+
+// `weir settlement preview`; sets `chosen` when it is called for.
+void add_settlement_preview(CLI::App& settlement, Command& chosen);
+
+// Parses the words of the process, runs the command they name, returns its exit code.
+int run(int argc, const char* const* argv);
+
+// The result of a command, whole; exit_io with a message when standard output does not take it.
+int print_result(const std::string& text, int exit_code);
+
+}  // namespace weir::cli

@@ -1,0 +1,51 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <iostream>
+
+#include "cli/commands.hpp"
+#include "core/log.hpp"
+
+namespace weir::cli {
+namespace {
+
+const std::map<std::string, LogLevel> log_levels{{"debug", LogLevel::debug}, {"info", LogLevel::info},
+                                                 {"warn", LogLevel::warn},   {"error", LogLevel::error},
+                                                 {"off", LogLevel::off}};
+const std::map<std::string, LogFormat> log_formats{{"text", LogFormat::text}, {"json", LogFormat::json}};
+
+}  // namespace
+
+int run(int argc, const char* const* argv) {
+  CLI::App app{"Weir carries orders, stock, prices, dispatches and settlements between SAP ECC and Amazon,\n"
+               "and proves that each one arrived.", "weir"};
+  app.set_version_flag("--version", "weir " WEIR_VERSION);
+  app.require_subcommand(1);
+  LogLevel level = LogLevel::warn;
+  LogFormat format = LogFormat::text;
+  app.add_option("--log-level", level, "debug, info, warn (default), error or off")
+      ->transform(CLI::CheckedTransformer(log_levels, CLI::ignore_case).description(""));
+  app.add_option("--log-format", format, "text (default) or json")
+      ->transform(CLI::CheckedTransformer(log_formats, CLI::ignore_case).description(""));
+
+  Command chosen;
+  CLI::App* settlement = app.add_subcommand("settlement", "Settlement reports and the journals made of them");
+  settlement->require_subcommand(1);
+  add_settlement_preview(*settlement, chosen);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? exit_ok : exit_usage;
+  }
+  start_log(level, format);
+  return chosen();
+}
+
+int print_result(const std::string& text, int exit_code) {
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (written) return exit_code;
+  std::cerr << "weir: the result could not be written to standard output; free the disk or the pipe and run it again\n";
+  return exit_io;
+}
+
+}  // namespace weir::cli

@@ -1,0 +1,40 @@
+#include "core/clock.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/ensure.hpp"
+
+namespace weir {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Instant start = std::chrono::sys_days{std::chrono::year{2025} / 7 / 1};
+
+TEST(SystemClock, TellsATimeAfterThisWasWrittenAndNeverGoesBack) {
+  const SystemClock clock;
+  const Instant first = clock.now();
+  EXPECT_GT(first, start);
+  EXPECT_GE(clock.now(), first);
+}
+
+TEST(ManualClock, StandsStillUntilTold) {
+  ManualClock clock{start};
+  EXPECT_EQ(clock.now(), start);
+  clock.advance(90s);
+  EXPECT_EQ(clock.now(), start + 90s);
+  clock.advance(0s);
+  clock.set(start + 2h);
+  clock.set(start + 2h);
+  EXPECT_EQ(clock.now(), start + 2h);
+}
+
+TEST(ManualClock, RefusesToRunBackwards) {
+  ManualClock clock{start};
+  EXPECT_THROW(clock.advance(-1ms), Bug);
+  EXPECT_THROW(clock.set(start - 1ms), Bug);
+  EXPECT_EQ(clock.now(), start);
+}
+
+}  // namespace
+}  // namespace weir

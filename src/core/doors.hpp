@@ -1,0 +1,114 @@
+#pragma once
+// The doors: the only virtual faces of Weir, through which the world enters. Clock and Random have headers of
+// their own; the rest is declared here and implemented by the room named beside each. Tests stand working
+// fakes behind them, never mocks of our own code.
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/clock.hpp"
+#include "core/random.hpp"
+#include "core/result.hpp"
+#include "core/tx.hpp"
+
+namespace weir {
+
+struct HttpRequest {
+  std::string method;  // "GET", "POST", …
+  std::string url;     // absolute, already encoded
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+  Duration timeout{30'000};
+  std::size_t body_bytes_max = 64u << 20;  // an answer past this is refused, not cut
+};
+
+struct HttpResponse {
+  int status = 0;
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
+  std::string body;
+};
+
+// http/: one call over the wire. An HTTP status is an answer; a Failure means that there was none.
+class HttpSender {
+ public:
+  virtual ~HttpSender() = default;
+  virtual Result<HttpResponse> send(const HttpRequest& request) = 0;
+};
+
+// sap/{soap,rfc}: one RFC function call. Parameters and answer are XML in the asXML shape of /sap/bc/soap/rfc.
+class RfcCaller {
+ public:
+  virtual ~RfcCaller() = default;
+  virtual Result<std::string> call(std::string_view function, std::string_view parameters) = 0;
+};
+
+// jobs/: may this operation be called now? Never blocks: a closed bucket is Failure{wait, not_before}.
+class CallGate {
+ public:
+  virtual ~CallGate() = default;
+  virtual Result<Done> permit(std::string_view bucket, Instant now) = 0;
+};
+
+struct CallEvidence {
+  std::string operation;
+  std::string request_id;
+  int status = 0;
+  Instant sent_at;
+  Duration took{};
+};
+
+// store/: what we called, when, and what it was answered; exportable by the merchant.
+class CallLog {
+ public:
+  virtual ~CallLog() = default;
+  virtual void record(const CallEvidence& evidence) = 0;
+};
+
+// store/: small values that outlive the process (tokens, transaction ids), sealed at rest.
+class KeyedStore {
+ public:
+  virtual ~KeyedStore() = default;
+  virtual std::optional<std::string> load(std::string_view key) = 0;
+  virtual void keep(std::string_view key, std::string_view value) = 0;
+  virtual void forget(std::string_view key) = 0;
+};
+
+// store/: one statement of one of the two engines; rows come back as text columns, absent means NULL.
+class DbDriver {
+ public:
+  using Row = std::vector<std::optional<std::string>>;
+  virtual ~DbDriver() = default;
+  virtual Result<std::vector<Row>> run(std::string_view sql, const Row& parameters) = 0;
+};
+
+// http/ or the file system: files that a partner drops or fetches.
+class FileDrop {
+ public:
+  virtual ~FileDrop() = default;
+  virtual Result<std::vector<std::string>> list(std::string_view folder) = 0;
+  virtual Result<std::string> read(std::string_view name) = 0;
+  virtual Result<Done> write(std::string_view name, std::string_view content) = 0;
+};
+
+struct Mail {
+  std::vector<std::string> to;
+  std::string subject;
+  std::string text;
+};
+
+// monitor/: alerts to people.
+class Mailer {
+ public:
+  virtual ~Mailer() = default;
+  virtual Result<Done> send(const Mail& mail) = 0;
+};
+
+// store/ for jobs/: the durable queue. What the store must do for it is declared in jobs/.
+class JobStore;
+
+}  // namespace weir

@@ -1,0 +1,3 @@
+#include "http/server.hpp"
+#include "sandbox/seller.hpp"
+#include "store/job.hpp"  // expect: include

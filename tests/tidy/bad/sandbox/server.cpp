@@ -1,0 +1,1 @@
+auto port = getenv("PORT");  // expect: banned

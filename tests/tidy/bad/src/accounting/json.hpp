@@ -1,0 +1,3 @@
+#pragma once
+// A header that would make everyone who includes it pay for the parser.
+#include <nlohmann/json.hpp>  // expect: include

@@ -1,0 +1,2 @@
+#include "web/server.hpp"
+#include "cli/arguments.hpp"  // expect: include

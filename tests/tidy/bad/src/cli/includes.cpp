@@ -1,0 +1,1 @@
+#include "sandbox/server.hpp"  // expect: include

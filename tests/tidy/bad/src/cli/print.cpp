@@ -1,0 +1,3 @@
+#include <CLI/CLI.hpp>
+#include "app/weir.hpp"
+void a() { std::cout << 1; }

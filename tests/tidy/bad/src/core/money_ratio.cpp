@@ -1,0 +1,1 @@
+double rate = 1.19;  // expect: banned

@@ -1,0 +1,1 @@
+auto seed = std::random_device{}();

@@ -1,0 +1,2 @@
+// In core only money is kept from floating point.
+double seconds_per_day = 86400.0;

@@ -1,0 +1,2 @@
+#include "amazon/api/feed.hpp"
+#include "monitor/alert.hpp"  // expect: include

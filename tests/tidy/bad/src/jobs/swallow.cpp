@@ -1,0 +1,11 @@
+void swallow() {
+  try {
+    run();
+  } catch (...) {  // expect: banned
+  }
+  try {
+    run();
+  } catch (const Bug& bug) {
+    throw;
+  }
+}

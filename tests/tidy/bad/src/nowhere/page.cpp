@@ -1,0 +1,1 @@
+#include "core/money.hpp"  // expect: include

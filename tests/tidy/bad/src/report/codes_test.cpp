@@ -1,0 +1,1 @@
+const char* a = "file.only_in_a_test";

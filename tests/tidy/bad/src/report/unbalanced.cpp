@@ -1,0 +1,4 @@
+void half() {  // expect: function_size
+  if (a) {
+    b();
+}

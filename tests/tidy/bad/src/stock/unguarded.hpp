@@ -1,0 +1,2 @@
+// A header whose guard comes too late. expect: header
+#pragma once

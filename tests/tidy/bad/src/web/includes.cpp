@@ -1,0 +1,1 @@
+#include "accounting/rules.hpp"  // expect: include

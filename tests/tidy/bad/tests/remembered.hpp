@@ -1,0 +1,2 @@
+#pragma once
+// HACK expect: banned

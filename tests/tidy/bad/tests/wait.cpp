@@ -1,0 +1,1 @@
+void e() { sleep(1); }  // expect: banned
