@@ -25,7 +25,7 @@ struct PreviewedSettlement {
   SettlementId settlement_id;
   Instant start;
   Instant end;
-  std::optional<Date> deposit;  // in the zone
+  std::optional<Date> deposit;  // in UTC, as the report writes it
   Money total;
   Money row_sum;
   std::uint64_t row_count;

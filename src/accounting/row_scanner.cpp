@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "accounting/same_text.hpp"
 #include "core/text.hpp"
 
 namespace weir::accounting {
@@ -93,7 +94,7 @@ void RowScanner::scan_line(std::string_view line) {
 
 bool RowScanner::take(const Row& row) {
   if (!row.text(columns_.total_amount).empty() || !row.text(columns_.currency).empty() ||
-      row.text(columns_.settlement_id) != id_) {
+      !same_text(row.text(columns_.settlement_id), id_)) {
     if (!take_unusual(row)) return false;
     if (row.line == summary_.position) return true;
   }
@@ -163,7 +164,7 @@ std::optional<std::int64_t> RowScanner::amount_of(const Row& row) {
 
 std::optional<MonthNumber> RowScanner::month_of(const Row& row) {
   const std::string_view text = row.text(columns_.posted_date_time);
-  if (text != last_posted_ || last_posted_.empty()) {
+  if (last_posted_.empty() || !same_text(text, last_posted_)) {
     const auto posted = parse_stamp(trim(text), summary_.stamps);
     if (!posted) {
       refuse(row, columns_.posted_date_time, style_of(text) ? "settlement.date_mixed" : "settlement.date_unreadable",
@@ -186,7 +187,7 @@ std::optional<MonthNumber> RowScanner::month_of(const Row& row) {
 bool RowScanner::date_agrees(const Row& row, std::string_view posted) {
   if (columns_.posted_date == Columns::absent) return true;
   const std::string_view date = row.text(columns_.posted_date);
-  if (posted.starts_with(date) || is_date(trim(date), summary_.stamps)) return true;
+  if (same_text(posted.substr(0, date.size()), date) || is_date(trim(date), summary_.stamps)) return true;
   return refuse(row, columns_.posted_date, "settlement.date_unreadable",
                 "reads " + quoted(date) + ", not a day as the rest of the file writes it; download the report again and do "
                 "not open it in a spreadsheet");
@@ -194,7 +195,7 @@ bool RowScanner::date_agrees(const Row& row, std::string_view posted) {
 
 void RowScanner::count_marketplace(std::string_view name) {
   auto& known = tally_.marketplaces;
-  if (last_marketplace_ < known.size() && known[last_marketplace_].name == name) {
+  if (last_marketplace_ < known.size() && same_text(known[last_marketplace_].name, name)) {
     ++known[last_marketplace_].rows;
     return;
   }

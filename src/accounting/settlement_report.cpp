@@ -122,10 +122,10 @@ std::vector<Reason> remarks_on(const Columns& columns, const Summary& summary, c
 }  // namespace
 
 std::string decoded(std::string_view text, Currency currency) {
-  if (is_utf8(text)) return printable(text);
+  if (is_utf8(text)) return std::string{text};
   // cp932 accepts nearly any pair of bytes, so it is asked only where the money is Japanese.
   for (const char* code_page : {currency.code() == "JPY" ? "CP932" : "CP1252", "ISO-8859-1"})
-    if (const auto utf8 = to_utf8(text, code_page)) return printable(*utf8);
+    if (auto utf8 = to_utf8(text, code_page)) return *std::move(utf8);
   return printable(text);
 }
 

@@ -46,7 +46,7 @@ void complain(const FilePreview& file) {
     std::cerr << "weir: " << printable(file.file);
     if (reason.line > 0) std::cerr << ':' << reason.line;
     if (reason.line > 0 && reason.column > 0) std::cerr << ':' << reason.column;
-    std::cerr << ": " << (file.verdict == Verdict::hold ? "held: " : "rejected: ") << reason.text << " [" << reason.code
+    std::cerr << ": " << (file.verdict == Verdict::hold ? "held: " : "rejected: ") << reason.text << " [" << reason.short_code()
               << "]\n";
   }
 }

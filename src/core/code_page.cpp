@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdint>
 
 #include "core/ensure.hpp"
 #include "core/text.hpp"
@@ -12,7 +13,8 @@ namespace {
 class Converter {
  public:
   explicit Converter(const char* code_page) : handle_{iconv_open("UTF-8", code_page)} {
-    ensure(handle_ != failed(), "to_utf8() with a code page that this machine's iconv does not know");
+    ensure(reinterpret_cast<std::intptr_t>(handle_) != -1,
+           "to_utf8() with a code page that this machine's iconv does not know");
   }
   Converter(const Converter&) = delete;
   Converter& operator=(const Converter&) = delete;
@@ -33,7 +35,6 @@ class Converter {
   }
 
  private:
-  static iconv_t failed() { return reinterpret_cast<iconv_t>(-1); }
   iconv_t handle_;
 };
 

@@ -127,6 +127,7 @@ std::vector<Money> allocate(Money whole, std::span<const std::int64_t> weights) 
   add_to_largest(units, remainders, left);
 
   std::vector<Money> parts;
+  parts.reserve(units.size());
   for (const std::uint64_t size : units) {
     parts.emplace_back(with_sign(size, whole.is_negative()), whole.currency());
   }

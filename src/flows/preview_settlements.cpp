@@ -24,7 +24,8 @@ FilePreview rejected(const std::filesystem::path& path, Reason reason, bool is_m
 
 PreviewedSettlement settlement_of(const SettlementReport& report, SettlementPlan plan) {
   std::optional<Date> deposit;
-  if (report.deposit) deposit = report.zone.date_of(*report.deposit);
+  // As the report writes it: midnight UTC often stands for a day, and another zone would make it the day before.
+  if (report.deposit) deposit = Zone::utc().date_of(*report.deposit);
   Money row_sum{0, report.total.currency()};
   for (const ClassSum& sum : plan.classes) row_sum += sum.amount;
   return {report.settlement_id, report.start, report.end, deposit, report.total, row_sum,

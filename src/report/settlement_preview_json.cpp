@@ -10,7 +10,7 @@ using Json = nlohmann::ordered_json;
 
 Json reason_json(const Reason& reason) {
   const auto position = [](std::uint64_t number) { return number == 0 ? Json(nullptr) : Json(number); };
-  return {{"code", reason.code}, {"text", reason.text}, {"line", position(reason.line)}, {"column", position(reason.column)}};
+  return {{"code", reason.short_code()}, {"text", reason.text}, {"line", position(reason.line)}, {"column", position(reason.column)}};
 }
 
 Json reasons_json(const FilePreview& file) {

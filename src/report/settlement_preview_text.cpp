@@ -108,7 +108,7 @@ std::string suspense(const SettlementPlan& plan) {
   Table table{{{"transaction-type"}, {"amount-type"}, {"amount-description"}, {"rows", Align::right},
                {"amount", Align::right}, {"lines of the file"}}};
   for (const SuspenseSum& sum : plan.suspense)
-    table.add({sum.transaction_type, sum.amount_type, sum.amount_description, grouped(sum.lines.size()),
+    table.add({printable(sum.transaction_type), printable(sum.amount_type), printable(sum.amount_description), grouped(sum.lines.size()),
                sum.amount.decimal(), lines_shown(sum.lines)});
   return "\n  Suspense: no rule knows these rows; give them a class with --rules\n" + table.text("    ");
 }
@@ -126,7 +126,7 @@ std::string reasons(const FilePreview& file) {
   std::string text;
   const auto add = [&](const Reason& reason) {
     const std::string where = reason.line == 0 ? "" : "line " + std::to_string(reason.line) + ": ";
-    text += "    - " + where + reason.text + " [" + reason.code + "]\n";
+    text += "    - " + where + reason.text + " [" + std::string{reason.short_code()} + "]\n";
   };
   std::ranges::for_each(file.blocking, add);
   std::ranges::for_each(file.remarks, add);

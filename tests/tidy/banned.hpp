@@ -12,7 +12,7 @@ enum class In {
   sql,       // string literals and *.sql files, in any case
 };
 
-// Patterns are tokens by blanks, several patterns by " | ". `…` skips any number of tokens, `~x` in front
+// Patterns are tokens by blanks, several patterns by " | ". `…` skips tokens but no `;`, `~x` in front
 // says that no x comes before, `~x` at the end that no x follows. Paths have `*`, several stand by blanks.
 struct Ban {
   In in;

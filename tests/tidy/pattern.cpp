@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "source.hpp"
 
@@ -25,28 +26,17 @@ bool holds(const std::vector<std::string_view>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::optional<std::size_t> find_word(const std::vector<Token>& tokens, std::size_t from,
-                                     std::string_view word) {
-  for (; from < tokens.size(); ++from)
-    if (tokens[from].text == word) return from;
-  return std::nullopt;
-}
-
-// Behind the last word of the pattern, if its words stand from `at` on.
-std::optional<std::size_t> end_of_match(const Pattern& pattern, const std::vector<Token>& tokens,
-                                        std::size_t at) {
-  bool skips = false;
-  for (const std::string_view word : pattern.words) {
-    if (word == gap) {
-      skips = true;
-      continue;
-    }
-    const auto found = skips ? find_word(tokens, at, word) : at;
-    if (!found || *found >= tokens.size() || tokens[*found].text != word) return std::nullopt;
-    at = *found + 1;
-    skips = false;
+// Behind the last of the words, if they stand from `at` on. A gap ends with its statement.
+std::optional<std::size_t> end_of_match(std::span<const std::string_view> words,
+                                        const std::vector<Token>& tokens, std::size_t at) {
+  if (words.empty()) return at;
+  if (words[0] != gap) {
+    if (at >= tokens.size() || tokens[at].text != words[0]) return std::nullopt;
+    return end_of_match(words.subspan(1), tokens, at + 1);
   }
-  return at;
+  for (; at < tokens.size() && tokens[at].text != ";"; ++at)
+    if (const auto end = end_of_match(words.subspan(1), tokens, at)) return end;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -64,7 +54,7 @@ std::vector<Pattern> patterns_of(const Ban& ban) {
 }
 
 bool stands_at(const Pattern& pattern, const std::vector<Token>& tokens, std::size_t at) {
-  const auto end = end_of_match(pattern, tokens, at);
+  const auto end = end_of_match(pattern.words, tokens, at);
   if (!end) return false;
   if (at > 0 && holds(pattern.not_before, tokens[at - 1].text)) return false;
   return *end >= tokens.size() || !holds(pattern.not_behind, tokens[*end].text);

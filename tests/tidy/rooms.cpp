@@ -77,4 +77,10 @@ bool may_include(const Room& from, const Room& to) {
   return is_allowed;
 }
 
+bool may_include_by_name(const Rooms& rooms, std::string_view place, const Room& to) {
+  return std::any_of(rooms.rooms.begin(), rooms.rooms.end(), [&](const Room& room) {
+    return room.name.starts_with('*') && matches(room.name, place) && may_include(room, to);
+  });
+}
+
 }  // namespace weir::tidy

@@ -13,11 +13,15 @@ namespace {
 // The patterns that hold for one kind of text of one file, by the word that each begins with.
 using Patterns = std::unordered_multimap<std::string_view, const Pattern*>;
 
-std::vector<Pattern> every_pattern() {
+struct CompiledBan {
+  const Ban* ban;
   std::vector<Pattern> patterns;
-  for (const Ban& ban : every_ban())
-    for (Pattern& pattern : patterns_of(ban)) patterns.push_back(std::move(pattern));
-  return patterns;
+};
+
+std::vector<CompiledBan> compiled_bans() {
+  std::vector<CompiledBan> compiled;
+  for (const Ban& ban : every_ban()) compiled.push_back({&ban, patterns_of(ban)});
+  return compiled;
 }
 
 std::string lower(std::string text) {
@@ -51,11 +55,8 @@ std::vector<Literal> joined_literals(const Scan& scan, const std::vector<Token>&
 
 class BanCheck {
  public:
-  BanCheck(const std::vector<Pattern>& patterns, const SourceFile& file, Findings& findings)
-      : patterns_{patterns},
-        file_{file},
-        findings_{findings},
-        scan_{scan(file.text, language_of(file.path))} {}
+  BanCheck(const std::vector<CompiledBan>& bans, const SourceFile& file, Findings& findings)
+      : bans_{bans}, file_{file}, findings_{findings}, scan_{scan(file.text, language_of(file.path))} {}
 
   void run() {
     check(patterns_for(In::comments), scan_.comments, 1);
@@ -69,10 +70,10 @@ class BanCheck {
  private:
   Patterns patterns_for(In in) const {
     Patterns chosen;
-    for (const Pattern& pattern : patterns_) {
-      const Ban& ban = *pattern.ban;
-      if (ban.in == in && matches_any(ban.where, file_.path) && !matches_any(ban.except, file_.path))
-        chosen.emplace(pattern.words[0], &pattern);
+    for (const auto& [ban, patterns] : bans_) {
+      if (ban->in != in || !matches_any(ban->where, file_.path) || matches_any(ban->except, file_.path))
+        continue;
+      for (const Pattern& pattern : patterns) chosen.emplace(pattern.words[0], &pattern);
     }
     return chosen;
   }
@@ -120,7 +121,7 @@ class BanCheck {
     return std::any_of(why.begin(), why.end(), is_word);
   }
 
-  const std::vector<Pattern>& patterns_;
+  const std::vector<CompiledBan>& bans_;
   const SourceFile& file_;
   Findings& findings_;
   Scan scan_;
@@ -130,9 +131,9 @@ class BanCheck {
 
 Findings banned_rule(const Tree& tree) {
   Findings findings;
-  const auto patterns = every_pattern();
+  const auto bans = compiled_bans();
   for (const SourceFile& file : tree)
-    if (!matches_any("*.txt *.md", file.path)) BanCheck{patterns, file, findings}.run();
+    if (!matches_any("*.txt *.md", file.path)) BanCheck{bans, file, findings}.run();
   return findings;
 }
 

@@ -34,7 +34,7 @@ class IncludeCheck {
     const Room* to = room_of(rooms_, include.target);
     if (to == nullptr)
       report(include.line, spelled(include) + " is in no room", "\"room/file.hpp\", relative to src/");
-    else if (!may_include(from, *to))
+    else if (!may_include(from, *to) && !may_include_by_name(rooms_, place_, *to))
       report(include.line, from.name + " may not include " + spelled(include), "only" + names_of(from));
   }
 

@@ -11,10 +11,14 @@ namespace {
 constexpr auto npos = std::string_view::npos;
 
 std::string blanked(std::string_view text) {
-  std::string blank{text};
-  for (char& c : blank)
-    if (c != '\n') c = ' ';
+  std::string blank(text.size(), ' ');
+  for (std::size_t end = text.find('\n'); end != npos; end = text.find('\n', end + 1)) blank[end] = '\n';
   return blank;
+}
+
+// May something else than code begin here? Asked of every character, so it is kept cheap.
+bool may_begin_something(char c) {
+  return c == '/' || c == '"' || c == '\'' || c == '#' || c == '-' || c == '`';
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -43,19 +47,22 @@ class Scanner {
     code();
   }
 
-  bool starts(std::string_view what) const { return text_.substr(at_).starts_with(what); }
+  bool starts(std::string_view what) const { return text_.compare(at_, what.size(), what) == 0; }
   bool starts_line_comment() const { return starts(language_ == Language::sql ? "--" : "//"); }
 
   void advance_to(std::size_t end) {
     end = std::min(end, text_.size());
     const auto passed = text_.substr(at_, end - at_);
-    line_ += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
+    for (std::size_t n = passed.find('\n'); n != npos; n = passed.find('\n', n + 1)) ++line_;
     at_ = end;
   }
 
+  // This character, and all that follow up to one that may begin something else.
   void code() {
-    result_.code[at_] = text_[at_];
-    advance_to(at_ + 1);
+    std::size_t end = at_ + 1;
+    while (end < text_.size() && !may_begin_something(text_[end])) ++end;
+    result_.code.replace(at_, end - at_, text_.substr(at_, end - at_));
+    advance_to(end);
   }
 
   void comment(std::size_t end) {

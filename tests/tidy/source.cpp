@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 namespace weir::tidy {
@@ -50,8 +49,10 @@ Tree load_tree(const fs::path& root, std::string_view skipped) {
 
 std::string read_text(const fs::path& path) {
   std::ifstream file{path, std::ios::binary};
-  if (!file) throw std::runtime_error{"cannot read " + path.string()};
-  return {std::istreambuf_iterator<char>{file}, {}};
+  std::string text(file ? fs::file_size(path) : 0, '\0');
+  if (!file || !file.read(text.data(), static_cast<std::streamsize>(text.size())))
+    throw std::runtime_error{"cannot read " + path.string()};
+  return text;
 }
 
 const SourceFile* find_file(const Tree& tree, std::string_view path) {

@@ -9,13 +9,12 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-std::size_t token_size(std::string_view text) {
-  if (is_word(text[0])) {
-    const auto end = std::find_if_not(text.begin(), text.end(), is_word);
-    return static_cast<std::size_t>(end - text.begin());
-  }
-  if (text.starts_with("...")) return 3;
-  return text.starts_with("::") || text.starts_with("->") ? 2 : 1;
+std::size_t token_size(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_word(text[end])) ++end;
+  if (end > at) return end - at;
+  if (text.compare(at, 3, "...") == 0) return 3;
+  return text.compare(at, 2, "::") == 0 || text.compare(at, 2, "->") == 0 ? 2 : 1;
 }
 
 // How deep in #if, and from which depth on we are in a branch that is not the first.
@@ -49,7 +48,7 @@ std::vector<Token> tokens_of(std::string_view text) {
       ++at;
       continue;
     }
-    const std::size_t size = token_size(text.substr(at));
+    const std::size_t size = token_size(text, at);
     tokens.push_back({text.substr(at, size), line, literals});
     if (c == '"') ++literals;
     at += size;

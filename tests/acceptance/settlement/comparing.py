@@ -7,8 +7,10 @@ from harness import Broken, equal, require
 from money import is_written_for, written
 from reckoning import local_day, reckon
 
-KEYS = ("file", "verdict", "reasons", "settlement_id", "currency", "period_start", "period_end", "deposit_date",
-        "total", "row_count", "row_sum", "residual", "zone", "classes", "months", "suspense", "reserve", "journals")
+KEYS = (
+    "file", "verdict", "reasons", "settlement_id", "currency", "period_start", "period_end", "deposit_date",
+    "total", "row_count", "row_sum", "residual", "zone", "classes", "months", "suspense", "reserve",
+    "journals")
 SIDES = {"debit": 1, "credit": -1}
 LONGEST_REFERENCE = 16
 MOST_LINES = 900
@@ -108,7 +110,7 @@ def compare_posting_date(posting_date, month, settlement, reckoned, zone):
     elif end.isoformat()[:7] == month:
         equal(f"posting date of the last part {month}", end.isoformat(), posting_date)
     else:
-        # No row in the month of the end: the end is promised, yet the part's own month is what revenue belongs to.
+        # No row in the month of the end: the end is promised, yet revenue belongs to the part's own month.
         allowed = (end.isoformat(), last_day(month).isoformat())
         require(posting_date in allowed, f"posting date of {month} in {allowed}", posting_date)
 
@@ -120,7 +122,8 @@ def compare_part(lines, month, part, month_sum):
     wanted = {name: -amount for name, (_, amount) in part.items() if amount}
     if month_sum:
         wanted["WALLET"] = month_sum
-    equal(f"journal of {month}, debit positive", wanted, {name: amount for name, amount in came.items() if amount})
+    came = {name: amount for name, amount in came.items() if amount}
+    equal(f"journal of {month}, debit positive", wanted, came)
 
 
 def compare_payout(payouts, settlement, zone):
@@ -128,7 +131,8 @@ def compare_payout(payouts, settlement, zone):
         equal("payout journals without a positive total", 0, len(payouts))
         return
     equal("payout journals", 1, len(payouts))
-    equal("posting date of the payout", local_day(settlement.end, zone).isoformat(), payouts[0]["posting_date"])
+    end = local_day(settlement.end, zone).isoformat()
+    equal("posting date of the payout", end, payouts[0]["posting_date"])
     came = {line["class"]: signed(line) for line in payouts[0]["lines"]}
     equal("payout, debit positive", {"CASH_IN_TRANSIT": settlement.total, "WALLET": -settlement.total}, came)
 
@@ -150,6 +154,7 @@ def check_form(entry):
     amounts = [entry["total"], entry["row_sum"], entry["residual"]]
     amounts += [line["amount"] for key in ("classes", "months", "suspense") for line in entry[key]]
     amounts += [line["amount"] for line in lines_of(entry["journals"])]
+    amounts += [text for text in (entry["reserve"] or {}).values() if text is not None]
     for text in amounts:
         require(is_written_for(text, currency), f"an amount with the digits of {currency}", text)
     for journal in entry["journals"]:
@@ -160,16 +165,19 @@ def check_journal(journal, currency):
     equal("currency of the journal", currency, journal["currency"])
     equal(f"balance of {journal['reference']}", Decimal(0), sum(map(signed, journal["lines"]), Decimal(0)))
     require(0 < len(journal["lines"]) <= MOST_LINES, f"1 to {MOST_LINES} lines", len(journal["lines"]))
-    require(0 < len(journal["reference"]) <= LONGEST_REFERENCE, "a reference of 1 to 16 characters",
-            journal["reference"])
+    reference = journal["reference"]
+    fits = 0 < len(reference) <= LONGEST_REFERENCE and reference.isascii()
+    require(fits, "a reference of 1 to 16 plain characters", reference)
     for line in journal["lines"]:
         require(money(line["amount"]) > 0, "a positive amount on every line", line)
-        require(line["account"] and isinstance(line["text"], str), "an account and a text on every line", line)
+        require(line["account"] and isinstance(line["text"], str), "an account and a text on each line", line)
         require(isinstance(line["rows"], int), "rows as a count", line)
 
 
 def check_references(entries):
-    references = [journal["reference"] for entry in entries for journal in entry["journals"] or []]
+    """A held file may be the same settlement once more, and then carries the same references on purpose."""
+    references = [journal["reference"] for entry in entries if entry["verdict"] != "hold"
+                  for journal in entry["journals"] or []]
     twice = sorted({reference for reference in references if references.count(reference) > 1})
     equal("references used twice", [], twice)
     return len(references)

@@ -36,9 +36,10 @@ def moment(text):
 def row(kind, amount, posted, marketplace="Amazon.com", description=None, sku="MUG-BLUE-7"):
     transaction_type, amount_type, known_description, accounting_class = KINDS[kind]
     ordered = transaction_type in ORDER_TYPES
-    return Row(transaction_type, amount_type, description or known_description, Decimal(amount), moment(posted),
-               accounting_class, marketplace if ordered else "", "205-7770001-0000042" if ordered else "",
-               sku if ordered else "")
+    described = description or known_description
+    place = (marketplace, "205-7770001-0000042", sku) if ordered else ("", "", "")
+    return Row(transaction_type, amount_type, described, Decimal(amount), moment(posted), accounting_class,
+               *place)
 
 
 def settlement(identifier, start, end, rows, currency="USD", total=None):
@@ -154,8 +155,8 @@ def thousands(identifier="70000000038"):
 
 def everyday():
     """Fixtures the command must accept in some form, one of each shape."""
-    return [plain(), two_months(), three_month_ends(), eight_weeks(), header_only(), negative_total(), zero_total(),
-            zero_within_the_month(), true_duplicates(), unknown_types(), yen(), thousands(),
+    return [plain(), two_months(), three_month_ends(), eight_weeks(), header_only(), negative_total(),
+            zero_total(), zero_within_the_month(), true_duplicates(), unknown_types(), yen(), thousands(),
             many_texts("coupon", 40, "70000000039")]
 
 

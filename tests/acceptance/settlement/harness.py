@@ -53,7 +53,8 @@ class Outcome:
         try:
             objects = json.loads(self.stdout.decode("utf-8"), parse_float=refuse_float)
         except ValueError as error:
-            raise Broken(f"expected whole JSON in UTF-8, came {error}; exit {self.code}; stderr {self.told()}")
+            told = f"{error}; exit {self.code}; stderr {self.told()}"
+            raise Broken(f"expected whole JSON in UTF-8, came {told}")
         require(isinstance(objects, list), "a JSON array", type(objects).__name__)
         equal("files in the order given", self.paths, [entry.get("file") for entry in objects])
         return objects

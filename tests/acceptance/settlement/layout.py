@@ -1,4 +1,4 @@
-"""A settlement as plain values, and how it is written as a flat file V2 in every style Amazon is known to use."""
+"""A settlement as plain values, written as a flat file V2 in the styles Amazon is known to use."""
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -6,8 +6,9 @@ from decimal import Decimal
 from money import written
 
 COLUMNS = (
-    "settlement-id", "settlement-start-date", "settlement-end-date", "deposit-date", "total-amount", "currency",
-    "transaction-type", "order-id", "merchant-order-id", "adjustment-id", "shipment-id", "marketplace-name",
+    "settlement-id", "settlement-start-date", "settlement-end-date", "deposit-date", "total-amount",
+    "currency", "transaction-type", "order-id", "merchant-order-id", "adjustment-id", "shipment-id",
+    "marketplace-name",
     "amount-type", "amount-description", "amount", "fulfillment-id", "posted-date", "posted-date-time",
     "order-item-code", "merchant-order-item-id", "merchant-adjustment-item-id", "sku", "quantity-purchased",
     "promotion-id")
@@ -59,7 +60,8 @@ def yen_now_and_then_grouped(amount, currency, position):
 
 
 DAY_STYLES = {"dash": "%Y-%m-%d", "dot": "%d.%m.%Y", "iso": "%Y-%m-%d"}
-INSTANT_STYLES = {"dash": "%Y-%m-%d %H:%M:%S UTC", "dot": "%d.%m.%Y %H:%M:%S UTC", "iso": "%Y-%m-%dT%H:%M:%S+00:00"}
+INSTANT_STYLES = {"dash": "%Y-%m-%d %H:%M:%S UTC", "dot": "%d.%m.%Y %H:%M:%S UTC",
+                  "iso": "%Y-%m-%dT%H:%M:%S+00:00"}
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ def row_fields(settlement, row, position, style):
 
 def grid(settlement, style=PLAIN):
     """Header and lines as lists of fields, so that a test can damage one field before writing."""
-    details = [row_fields(settlement, row, position, style) for position, row in enumerate(settlement.rows, 1)]
+    numbered = enumerate(settlement.rows, 1)
+    details = [row_fields(settlement, row, position, style) for position, row in numbered]
     summary = summary_fields(settlement, style)
     lines = details + [summary] if style.summary_last else [summary] + details
     header = [name.upper() + "  " if style.shout_header else name for name in style.columns]

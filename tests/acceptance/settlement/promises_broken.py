@@ -81,10 +81,11 @@ def beside_a_sound_file(bench, path, code):
     equal("messages that name the broken file", 1, sum(str(path) in line for line in outcome.messages()))
     for option in ("--text", "--hledger"):
         other = bench.run([path, sound], option).exits(code)
-        require(b"REV_GOODS" in other.stdout, f"the sound file in {option}", other.stdout.decode("utf-8", "replace"))
+        text = other.stdout.decode("utf-8", "replace")
+        require("REV_GOODS" in text, f"the sound file in {option}", text)
 
 
-def row_refused(make, line, column=None):
+def row_refused(make, line, field=None):
     """A promise about one field: the message and the JSON reason point at it."""
     def check(bench):
         path = bench.put(make())
@@ -92,9 +93,10 @@ def row_refused(make, line, column=None):
         outcome = bench.run([path], "--json")
         reason = outcome.parsed()[0]["reasons"][0]
         equal("line of the reason", line, reason["line"])
-        require(isinstance(reason["column"], int) and reason["column"] > 0, "a column from 1", reason["column"])
-        points_at(one_message(outcome, path).replace(str(path), ""), line, reason["column"], column)
-        return f"{told}, line {line} column {reason['column']}"
+        column = reason["column"]
+        require(isinstance(column, int) and column > 0, "a column from 1", column)
+        points_at(one_message(outcome, path).replace(str(path), ""), line, column, field)
+        return f"{told}, line {line} column {column}"
     return check
 
 

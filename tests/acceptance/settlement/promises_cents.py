@@ -29,8 +29,8 @@ class Cells:
         names = [name.strip().lower() for name in self.lines[0]]
         self.columns = (names.index(b"total-amount"), names.index(b"amount"))
         currency = names.index(b"currency")
-        filled = (line[currency] for line in self.lines[1:] if len(line) > currency and line[currency].strip())
-        self.currency = next(filled).decode().strip()
+        cells = (line[currency].strip() for line in self.lines[1:] if len(line) > currency)
+        self.currency = next(filter(None, cells)).decode()
 
     def places(self):
         for number, line in enumerate(self.lines[1:], 1):
@@ -65,7 +65,8 @@ def all_rejected(bench, cells, places, original):
     for entry in entries[:-1]:
         verdict_is(entry, "reject")
         check_rejected(entry)
-    require(entries[-1]["verdict"].startswith("accept"), "the untouched file after them accepted", entries[-1])
+    last = entries[-1]
+    require(last["verdict"].startswith("accept"), "the untouched file after them accepted", last)
     equal(f"variants of {original.name} named on stderr", len(paths),
           sum(1 for path in paths if str(path) in outcome.stderr))
     shutil.rmtree(folder)
@@ -94,7 +95,8 @@ def two_errors_that_cancel(bench):
     """Why sums alone are not enough: this adds up, so it is accepted, and shows in the class sums."""
     rows = [fixtures.row("goods", "10.01", "2026-05-05 10:00:00"),
             fixtures.row("commission", "-1.51", "2026-05-05 10:00:00")]
-    settlement = fixtures.settlement("70000000041", "2026-05-03 14:00:00", "2026-05-17 14:00:00", rows, total="8.50")
+    settlement = fixtures.settlement("70000000041", "2026-05-03 14:00:00", "2026-05-17 14:00:00", rows,
+                                     total="8.50")
     entry = bench.one(bench.put(file_bytes(settlement)))
     verdict_is(entry, "accept")
     equal("classes", {"REV_GOODS": "10.01", "FEE_REFERRAL": "-1.51"},

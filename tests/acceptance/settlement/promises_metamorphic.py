@@ -28,8 +28,9 @@ CLOTHES = {
     "decimal comma": Style(number=decimal_comma),
     "upper-case header": Style(shout_header=True),
     "summary last": Style(summary_last=True),
-    "all at once": Style(columns=COLUMNS[::-1], line_end="\r\n", mark=b"\xef\xbb\xbf", padding=" ", dates="dot",
-                         number=decimal_comma, summary_last=True, tail="\r\n", shout_header=True),
+    "all at once": Style(columns=COLUMNS[::-1], line_end="\r\n", mark=b"\xef\xbb\xbf", padding=" ",
+                         dates="dot", number=decimal_comma, summary_last=True, tail="\r\n",
+                         shout_header=True),
 }
 
 
@@ -104,8 +105,9 @@ def scale_everything(bench, factor, keep):
         style = Style(encoding="cp932") if settlement.currency == "JPY" else Style()
         plain = bench.one(bench.put(file_bytes(settlement, style)))
         came = bench.one(bench.put(file_bytes(scaled(settlement, factor), style)))
-        equal(f"journals of {settlement.identifier} times {factor}",
-              money_lines(keep(plain), settlement.currency, factor), money_lines(keep(came), settlement.currency, 1))
+        wanted = money_lines(keep(plain), settlement.currency, factor)
+        equal(f"journals of {settlement.identifier} times {factor}", wanted,
+              money_lines(keep(came), settlement.currency, 1))
     return f"{len(settlements)} settlements"
 
 

@@ -44,7 +44,8 @@ def unicode_survives(bench):
     count = 0
     for settlement in (fixtures.unknown_types(), fixtures.yen()):
         path = bench.put(file_bytes(settlement, fixture_style(settlement)))
-        wanted = sorted({line.amount_description for line in settlement.rows if line.accounting_class == "SUSPENSE"})
+        unknown = [line for line in settlement.rows if line.accounting_class == "SUSPENSE"]
+        wanted = sorted({line.amount_description for line in unknown})
         for surroundings in ({}, ELSEWHERE):
             outcome = bench.run([path], "--json", environment=surroundings).exits(0)
             entry = outcome.parsed()[0]

@@ -63,8 +63,8 @@ def saved_by_a_spreadsheet():
 def first_version_header():
     """The deprecated format carries further money columns: adding only one of them would lose money."""
     table = grid(fixtures.plain())
-    filled = [""] * 2 + ["5.00"] + [""] * (len(table) - 3)
-    return written_grid([table[0] + ["price-amount"]] + [row + [cell] for row, cell in zip(table[1:], filled[1:])])
+    added = ["price-amount", "", "5.00"] + [""] * (len(table) - 3)
+    return written_grid([fields + [cell] for fields, cell in zip(table, added)])
 
 
 def ambiguous_thousands():
@@ -156,10 +156,14 @@ PROMISES = [
             accepted(replace(fixtures.plain(), rows=tuple(replace(line, line=line.line - 1)
                                                           for line in fixtures.plain().rows)),
                      Style(summary_last=True))),
-    Promise("columns are found by name in any order", accepted(fixtures.plain(), Style(columns=COLUMNS[::-1]))),
-    Promise("23 columns without promotion-id are enough", accepted(fixtures.plain(), Style(columns=COLUMNS[:-1]))),
-    Promise("an unknown column without money is ignored", accepted(fixtures.plain(), Style(columns=EXTRA_COLUMNS))),
-    Promise("header names may be upper case with blanks", accepted(fixtures.plain(), Style(shout_header=True))),
+    Promise("columns are found by name in any order",
+            accepted(fixtures.plain(), Style(columns=COLUMNS[::-1]))),
+    Promise("23 columns without promotion-id are enough",
+            accepted(fixtures.plain(), Style(columns=COLUMNS[:-1]))),
+    Promise("an unknown column without money is ignored",
+            accepted(fixtures.plain(), Style(columns=EXTRA_COLUMNS))),
+    Promise("header names may be upper case with blanks",
+            accepted(fixtures.plain(), Style(shout_header=True))),
     Promise("CRLF line ends are accepted", accepted(fixtures.plain(), Style(line_end="\r\n"))),
     Promise("a byte order mark is accepted", accepted(fixtures.plain(), Style(mark=b"\xef\xbb\xbf"))),
     Promise("trailing blanks in every field and blank lines at the end are accepted",

@@ -28,7 +28,8 @@ def table_is_usable(bench):
 
 def file_of(number, triple, amount="-3.17"):
     line = Row(*triple, Decimal(amount), moment("2026-05-05 10:00:00"))
-    return file_bytes(settlement(str(71000000000 + number), "2026-05-03 14:00:00", "2026-05-17 14:00:00", [line]))
+    identifier = str(71000000000 + number)
+    return file_bytes(settlement(identifier, "2026-05-03 14:00:00", "2026-05-17 14:00:00", [line]))
 
 
 def classified(bench, batch):

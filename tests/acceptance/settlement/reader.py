@@ -61,13 +61,15 @@ def number(text, mark):
 
 def detail(line, fields, mark, classify):
     triple = (fields["transaction-type"], fields["amount-type"], fields["amount-description"])
-    return Row(*triple, number(fields["amount"], mark), instant(fields["posted-date-time"]),
-               classify(triple), fields["marketplace-name"], fields.get("order-id", ""), fields.get("sku", ""), line)
+    place = (fields["marketplace-name"], fields["order-id"], fields["sku"])
+    money, posted = number(fields["amount"], mark), instant(fields["posted-date-time"])
+    return Row(*triple, money, posted, classify(triple), *place, line)
 
 
 def read(data, classify=lambda triple: ""):
     parsed = list(records(decoded(data)))
-    summary = next(fields for _, fields in parsed if fields["total-amount"] and not fields["transaction-type"])
+    summary = next(fields for _, fields in parsed
+                   if fields["total-amount"] and not fields["transaction-type"])
     details = [(line, fields) for line, fields in parsed if fields is not summary]
     texts = [fields["amount"] for _, fields in details] + [summary["total-amount"]]
     mark = decimal_mark(texts, summary["currency"])

@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 
 # Amazon keeps each marketplace's books in its own local time; the others fall back to UTC.
 MARKETPLACE_ZONES = {
-    "Amazon.com": "America/Los_Angeles", "Amazon.ca": "America/Los_Angeles", "Amazon.com.mx": "America/Los_Angeles",
+    "Amazon.com": "America/Los_Angeles", "Amazon.ca": "America/Los_Angeles",
+    "Amazon.com.mx": "America/Los_Angeles",
     "Amazon.de": "Europe/Berlin", "Amazon.co.uk": "Europe/London", "Amazon.fr": "Europe/Paris",
-    "Amazon.co.jp": "Asia/Tokyo"}
+    "Amazon.it": "Europe/Rome", "Amazon.nl": "Europe/Amsterdam", "Amazon.es": "Europe/Madrid",
+    "Amazon.se": "Europe/Stockholm", "Amazon.pl": "Europe/Warsaw", "Amazon.com.be": "Europe/Brussels",
+    "Amazon.com.au": "Australia/Sydney", "Amazon.in": "Asia/Kolkata", "Amazon.co.jp": "Asia/Tokyo"}
 
 OPENING = "Previous Reserve Amount Balance"
 CLOSING = "Current Reserve Amount"
@@ -46,7 +49,9 @@ class Reckoned:
 
     @property
     def posted_months(self):
-        return sorted(month for month, part in self.parts.items() if any(amount for _, amount in part.values()))
+        """Months of which something remains to be posted."""
+        return sorted(month for month, part in self.parts.items()
+                      if any(amount for _, amount in part.values()))
 
 
 def reckon(settlement, zone):

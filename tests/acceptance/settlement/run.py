@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Black-box acceptance tests of `weir settlement preview`: an independent second opinion, one line a promise."""
+"""Black-box acceptance tests of `weir settlement preview`: a second opinion, one line a promise."""
 import argparse
 import subprocess
 import sys
@@ -35,7 +35,7 @@ def arguments():
     parser.add_argument("--weir", required=True, help="the command to test")
     parser.add_argument("--data", help="folder of sample data, with settlements/ inside")
     parser.add_argument("--quick", action="store_true", help="at most 40 changed amounts a file")
-    parser.add_argument("--only", choices=SECTIONS, action="append", help="only this section; may be repeated")
+    parser.add_argument("--only", choices=SECTIONS, action="append", help="only this section; repeatable")
     return parser.parse_args()
 
 

@@ -1,4 +1,4 @@
-"""The published table of classes, matched by an own implementation of its rules (section 7 of the reference)."""
+"""The published table of classes, matched by an own implementation of the reference (its section 7)."""
 import csv
 import re
 from collections import namedtuple

@@ -1,2 +1,3 @@
 #include "web/server.hpp"
 #include "cli/arguments.hpp"  // expect: include
+#include "support/fakes.hpp"  // expect: include

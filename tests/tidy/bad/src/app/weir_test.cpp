@@ -1,0 +1,2 @@
+#include "support/fakes.hpp"
+#include "cli/arguments.hpp"  // expect: include
