@@ -8,7 +8,8 @@ int main(int argc, char** argv) {
   try {
     return weir::cli::run(argc, argv);
   } catch (const std::exception& bug) {
-    std::cerr << "weir: a mistake of Weir's own: " << bug.what() << ". Nothing was posted; please report it\n";
+    std::cerr << "weir: a mistake of Weir's own: " << bug.what()
+              << ". Nothing was posted; please report it\n";
     return weir::cli::exit_bug;
   }
 }

@@ -1,7 +1,8 @@
 #pragma once
-// Amounts as settlement reports write them. North America and recent Europe use a decimal point, older European
-// files a decimal comma, yen has no decimals at all; thousands may be grouped. Which mark is which is decided
-// once a file: a reader that just drops commas sees every amount a hundredfold, and the file still adds up.
+// Amounts as settlement reports write them. North America and recent Europe use a decimal point, older
+// European files a decimal comma, yen has no decimals at all; thousands may be grouped. Which mark is which
+// is decided once a file: a reader that just drops commas sees every amount a hundredfold, and the file still
+// adds up.
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -15,8 +16,9 @@ enum class DecimalMark : char { undecided = 0, point = '.', comma = ',' };
 std::optional<DecimalMark> mark_proven_by(std::string_view amount, int digits);
 
 // Minor units, exact: [+-]digits, thousands grouped by the other mark in threes or not at all, then at most
-// `digits` decimals (more only if they are zeros). Nothing for anything else, for more than 18 digits, and for
-// an amount whose reading depends on an undecided mark. Blanks at both ends are allowed; Amazon pads amounts.
+// `digits` decimals (more only if they are zeros). Nothing for anything else, for more than 18 digits, and
+// for an amount whose reading depends on an undecided mark. Blanks at both ends are allowed; Amazon pads
+// amounts.
 std::optional<std::int64_t> parse_amount(std::string_view text, int digits, DecimalMark mark);
 
 // The same answer for "-1234.56" in a currency of two digits, eight digits at a time, and nothing for every

@@ -1,6 +1,6 @@
 #pragma once
-// Rows add up in cells: one cell for each (transaction type, amount type, amount description, month). A report
-// of a million rows has a few hundred.
+// Rows add up in cells: one cell for each (transaction type, amount type, amount description, month). A
+// report of a million rows has a few hundred.
 #include <cstdint>
 #include <string_view>
 #include <vector>

@@ -1,7 +1,7 @@
 #pragma once
 // Where the tabs and line feeds of a stretch of text are. Settlement reports reach hundreds of megabytes, and
-// finding 24 field ends a line is most of the work; so this one question has a vectorised answer (AVX2) beside
-// the plain one, and a property test that the two never differ.
+// finding 24 field ends a line is most of the work; so this one question has a vectorised answer (AVX2)
+// beside the plain one, and a property test that the two never differ.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

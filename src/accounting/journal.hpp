@@ -1,6 +1,6 @@
 #pragma once
-// A Journal is balanced, uses every row exactly once and fits SAP's limits, or it does not exist: the only way to
-// get one is JournalDraft::close().
+// A Journal is balanced, uses every row exactly once and fits SAP's limits, or it does not exist: the only
+// way to get one is JournalDraft::close().
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -31,7 +31,9 @@ struct JournalLine {
 
 class Journal {
  public:
-  const std::string& reference() const { return reference_; }  // derived from the settlement: a rerun gives the same
+  const std::string& reference() const {
+    return reference_;
+  }  // derived from the settlement: a rerun gives the same
   Date posting_date() const { return posting_date_; }
   Currency currency() const { return lines_.front().amount.currency(); }
   const std::vector<JournalLine>& lines() const { return lines_; }
@@ -45,8 +47,8 @@ class Journal {
   std::vector<JournalLine> lines_;
 };
 
-// Which rows of one report have been posted: one bit a line of the file. A row that is posted twice, that is no row
-// of this report, or that nobody posts, is found here and nowhere else.
+// Which rows of one report have been posted: one bit a line of the file. A row that is posted twice, that is
+// no row of this report, or that nobody posts, is found here and nowhere else.
 class RowLedger {
  public:
   explicit RowLedger(const SettlementReport& report);
@@ -63,10 +65,12 @@ class RowLedger {
 
 class JournalDraft {
  public:
-  JournalDraft(std::string reference, Date posting_date) : reference_{std::move(reference)}, posting_date_{posting_date} {}
+  JournalDraft(std::string reference, Date posting_date)
+      : reference_{std::move(reference)}, posting_date_{posting_date} {}
 
-  // Posts an amount as Amazon signs it: a plus raises what Amazon owes, which is income or a debt to the other side,
-  // so the class is credited. The decision between debit and credit is made here and nowhere else.
+  // Posts an amount as Amazon signs it: a plus raises what Amazon owes, which is income or a debt to the
+  // other side, so the class is credited. The decision between debit and credit is made here and nowhere
+  // else.
   void post_to_class(std::string account, std::string class_name, Money signed_amount, std::string text,
                      std::vector<std::span<const LineNumber>> rows);
   // The same amount on Amazon's side of the entry: the wallet, or money on its way to the bank.
@@ -86,8 +90,8 @@ class JournalDraft {
   std::vector<std::span<const LineNumber>> rows_;  // every row posted, those of 0.00 included
 };
 
-// What SAP carries as XBLNR, at most 16 characters: "AMZ25811124052/1". `part` is "1", "2", … or "P" for the payout.
-// Settlement ids longer than today's 11 digits are written in base 36 to fit.
+// What SAP carries as XBLNR, at most 16 characters: "AMZ25811124052/1". `part` is "1", "2", … or "P" for the
+// payout. Settlement ids longer than today's 11 digits are written in base 36 to fit.
 std::string journal_reference(const SettlementId& settlement, char part);
 
 }  // namespace weir::accounting

@@ -14,7 +14,8 @@ struct Line {
 // Walks over the lines; a last line without a line end counts, nothing behind the last line end does.
 class LineReader {
  public:
-  explicit LineReader(std::string_view bytes, std::uint64_t first_number = 1) : rest_{bytes}, number_{first_number} {}
+  explicit LineReader(std::string_view bytes, std::uint64_t first_number = 1)
+      : rest_{bytes}, number_{first_number} {}
 
   std::optional<Line> next() {
     if (rest_.empty()) return std::nullopt;
@@ -32,7 +33,9 @@ class LineReader {
 };
 
 // Only tabs and blanks: Amazon ends some reports with such lines. They say nothing and are skipped.
-inline bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
+inline bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
 
 // Field number `index` (0-based) of a tab separated line; empty when the line has fewer.
 inline std::string_view field_of(std::string_view line, int index) {

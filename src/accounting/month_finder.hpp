@@ -1,6 +1,6 @@
 #pragma once
-// Which accounting month an instant falls in. A settlement touches two to four months, so the limits of a month
-// are asked of the zone once and kept.
+// Which accounting month an instant falls in. A settlement touches two to four months, so the limits of a
+// month are asked of the zone once and kept.
 #include <chrono>
 #include <cstdint>
 #include <vector>
@@ -12,7 +12,8 @@
 namespace weir::accounting {
 
 inline MonthNumber number_of(Month month) {
-  return static_cast<MonthNumber>(static_cast<int>(month.year()) * 12 + static_cast<int>(static_cast<unsigned>(month.month())) - 1);
+  return static_cast<MonthNumber>(static_cast<int>(month.year()) * 12 +
+                                  static_cast<int>(static_cast<unsigned>(month.month())) - 1);
 }
 inline Month month_of_number(MonthNumber number) {
   return Month{std::chrono::year{number / 12}, std::chrono::month{static_cast<unsigned>(number % 12 + 1)}};
@@ -40,8 +41,8 @@ class MonthFinder {
     for (const Span& span : known_)
       if (span.holds(instant)) return span;
     const Month month = zone_.month_of(instant_of(instant));
-    known_.push_back({seconds_of(zone_.start_of(month)), seconds_of(zone_.start_of(month + std::chrono::months{1})),
-                      number_of(month)});
+    known_.push_back({seconds_of(zone_.start_of(month)),
+                      seconds_of(zone_.start_of(month + std::chrono::months{1})), number_of(month)});
     return known_.back();
   }
   static Seconds seconds_of(Instant instant) {

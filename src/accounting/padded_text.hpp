@@ -1,6 +1,6 @@
 #pragma once
-// Text in memory with the readable zero bytes behind it that the scanner's wide loads need; files have them already
-// (core/mapped_file.hpp). For reports that do not come from a file, and for tests.
+// Text in memory with the readable zero bytes behind it that the scanner's wide loads need; files have them
+// already (core/mapped_file.hpp). For reports that do not come from a file, and for tests.
 #include <string>
 #include <string_view>
 #include <utility>

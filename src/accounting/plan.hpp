@@ -45,8 +45,8 @@ struct SettlementPlan {
   std::vector<Journal> journals;  // month parts ascending, then the payout
 };
 
-// The same report and rules give the same plan, to the byte. Fails only when our own sums do not close, or when a
-// settlement has more month parts (34) than references can tell apart.
+// The same report and rules give the same plan, to the byte. Fails only when our own sums do not close, or
+// when a settlement has more month parts (34) than references can tell apart.
 Result<SettlementPlan> plan_settlement(const SettlementReport& report, const Rules& rules);
 
 }  // namespace weir::accounting

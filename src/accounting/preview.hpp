@@ -14,9 +14,9 @@ enum class Verdict {
   accept,                // adds up, every row has a class
   accept_no_posting,     // no rows and a total of zero: recorded as seen
   accept_with_suspense,  // adds up and posts; some rows wait for a rule
-  hold,                  // adds up by itself, but a person must look: chain broken, or reissued with other content
-  duplicate,             // the same settlement with the same content as an earlier file: posted once
-  reject,                // cannot be read or does not add up
+  hold,       // adds up by itself, but a person must look: chain broken, or reissued with other content
+  duplicate,  // the same settlement with the same content as an earlier file: posted once
+  reject,     // cannot be read or does not add up
 };
 
 std::string_view name_of(Verdict verdict);

@@ -7,10 +7,10 @@
 namespace weir::accounting {
 
 struct Reason {
-  std::string code;            // "settlement.total_mismatch"
-  std::string text;            // one sentence: the field, what is wrong, the next step
-  std::uint64_t line = 0;      // 1-based line of the file, the header is 1; 0 when it is about the whole file
-  std::uint64_t column = 0;    // 1-based byte in that line where the field begins; 0 likewise
+  std::string code;          // "settlement.total_mismatch"
+  std::string text;          // one sentence: the field, what is wrong, the next step
+  std::uint64_t line = 0;    // 1-based line of the file, the header is 1; 0 when it is about the whole file
+  std::uint64_t column = 0;  // 1-based byte in that line where the field begins; 0 likewise
   bool operator==(const Reason&) const = default;
 
   // As people and programs see it where only settlements are spoken of: "total_mismatch".

@@ -1,6 +1,6 @@
 #pragma once
-// What a row means: three texts → one accounting class → one account. The rules are data (rules/settlement.toml);
-// a merchant's own file is laid over the shipped one.
+// What a row means: three texts → one accounting class → one account. The rules are data
+// (rules/settlement.toml); a merchant's own file is laid over the shipped one.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,8 +28,8 @@ struct Pattern {
   std::string amount_description;
 };
 
-// Letters and digits alone, ASCII ones in lower case: all that two spellings of one text have in common over the
-// years ("FBAPerUnitFulfillmentFee", "FBA per-unit fulfillment fee"). Other scripts stay as they are.
+// Letters and digits alone, ASCII ones in lower case: all that two spellings of one text have in common over
+// the years ("FBAPerUnitFulfillmentFee", "FBA per-unit fulfillment fee"). Other scripts stay as they are.
 std::string normalised(std::string_view text);
 
 class Rules {

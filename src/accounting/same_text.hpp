@@ -1,6 +1,6 @@
 #pragma once
-// Equality of the short texts that are compared millions of times in a report. memcmp answers more (an order), and
-// costs a call; this is a few loads, and reads nothing outside the two texts.
+// Equality of the short texts that are compared millions of times in a report. memcmp answers more (an
+// order), and costs a call; this is a few loads, and reads nothing outside the two texts.
 #include <cstdint>
 #include <cstring>
 #include <string_view>

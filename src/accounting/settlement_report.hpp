@@ -1,6 +1,6 @@
 #pragma once
-// One settlement report, read whole: who, when, how much, and every row in its cell. Reading refuses what cannot be
-// read and what does not add up; it neither classifies nor posts.
+// One settlement report, read whole: who, when, how much, and every row in its cell. Reading refuses what
+// cannot be read and what does not add up; it neither classifies nor posts.
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -42,11 +42,12 @@ struct SettlementReport {
   }
 };
 
-// Texts of a report are UTF-8 nowadays; older ones are in the code page of their site. `text` comes back as UTF-8.
+// Texts of a report are UTF-8 nowadays; older ones are in the code page of their site. `text` comes back as
+// UTF-8.
 std::string decoded(std::string_view text, Currency currency);
 
-// `bytes` must outlive the report and be followed by 64 readable bytes. Without a zone the marketplace's own is
-// used, else UTC.
+// `bytes` must outlive the report and be followed by 64 readable bytes. Without a zone the marketplace's own
+// is used, else UTC.
 Result<SettlementReport, Reason> read_settlement(std::string_view bytes, const std::optional<Zone>& zone);
 
 }  // namespace weir::accounting

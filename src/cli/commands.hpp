@@ -1,5 +1,6 @@
 #pragma once
-// The commands of `weir`, one file each. A command declares its words to CLI11 and is run after they were parsed.
+// The commands of `weir`, one file each. A command declares its words to CLI11 and is run after they were
+// parsed.
 #include <functional>
 #include <string>
 
@@ -12,11 +13,11 @@ namespace weir::cli {
 // sysexits.h: what a shell script may rely on.
 enum ExitCode : int {
   exit_ok = 0,
-  exit_usage = 64,        // the words of the command are wrong
-  exit_findings = 65,     // bad data, or something for a person to look at
-  exit_no_input = 66,     // a file is missing or cannot be read
-  exit_bug = 70,          // one of our own assumptions is wrong
-  exit_io = 74,           // the result could not be written
+  exit_usage = 64,     // the words of the command are wrong
+  exit_findings = 65,  // bad data, or something for a person to look at
+  exit_no_input = 66,  // a file is missing or cannot be read
+  exit_bug = 70,       // one of our own assumptions is wrong
+  exit_io = 74,        // the result could not be written
   exit_configuration = 78,
 };
 

@@ -8,16 +8,20 @@
 namespace weir::cli {
 namespace {
 
-const std::map<std::string, LogLevel> log_levels{{"debug", LogLevel::debug}, {"info", LogLevel::info},
-                                                 {"warn", LogLevel::warn},   {"error", LogLevel::error},
+const std::map<std::string, LogLevel> log_levels{{"debug", LogLevel::debug},
+                                                 {"info", LogLevel::info},
+                                                 {"warn", LogLevel::warn},
+                                                 {"error", LogLevel::error},
                                                  {"off", LogLevel::off}};
 const std::map<std::string, LogFormat> log_formats{{"text", LogFormat::text}, {"json", LogFormat::json}};
 
 }  // namespace
 
 int run(int argc, const char* const* argv) {
-  CLI::App app{"Weir carries orders, stock, prices, dispatches and settlements between SAP ECC and Amazon,\n"
-               "and proves that each one arrived.", "weir"};
+  CLI::App app{
+      "Weir carries orders, stock, prices, dispatches and settlements between SAP ECC and Amazon,\n"
+      "and proves that each one arrived.",
+      "weir"};
   app.set_version_flag("--version", "weir " WEIR_VERSION);
   app.require_subcommand(1);
   LogLevel level = LogLevel::warn;
@@ -42,9 +46,11 @@ int run(int argc, const char* const* argv) {
 }
 
 int print_result(const std::string& text, int exit_code) {
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (written) return exit_code;
-  std::cerr << "weir: the result could not be written to standard output; free the disk or the pipe and run it again\n";
+  std::cerr << "weir: the result could not be written to standard output; free the disk or the pipe and run "
+               "it again\n";
   return exit_io;
 }
 

@@ -46,8 +46,8 @@ void complain(const FilePreview& file) {
     std::cerr << "weir: " << printable(file.file);
     if (reason.line > 0) std::cerr << ':' << reason.line;
     if (reason.line > 0 && reason.column > 0) std::cerr << ':' << reason.column;
-    std::cerr << ": " << (file.verdict == Verdict::hold ? "held: " : "rejected: ") << reason.text << " [" << reason.short_code()
-              << "]\n";
+    std::cerr << ": " << (file.verdict == Verdict::hold ? "held: " : "rejected: ") << reason.text << " ["
+              << reason.short_code() << "]\n";
   }
 }
 
@@ -68,7 +68,8 @@ std::string rendered(const Words& words, const std::vector<FilePreview>& files, 
 
 int preview(const Words& words) {
   auto rules = load_rules(words.rules_file);
-  if (!rules) return fail(rules.error(), rules.error().code.starts_with("file.") ? exit_no_input : exit_configuration);
+  if (!rules)
+    return fail(rules.error(), rules.error().code.starts_with("file.") ? exit_no_input : exit_configuration);
   std::optional<Zone> zone;
   if (!words.zone.empty()) {
     auto named = Zone::named(words.zone);
@@ -84,10 +85,16 @@ int preview(const Words& words) {
 
 void add_settlement_preview(CLI::App& settlement, Command& chosen) {
   auto words = std::make_shared<Words>();  // owned by the parser's callback and by the command it chooses
-  CLI::App* command = settlement.add_subcommand("preview", "Show what settlement reports would book; nothing is posted");
-  command->add_option("FILE", words->files, "V2 flat settlement reports, unzipped; several are checked as a chain")->required();
-  command->add_option("--rules", words->rules_file, "your classes and accounts, laid over the shipped rules (TOML)");
-  command->add_option("--zone", words->zone, "zone whose months count, such as Europe/Berlin; default: the marketplace's");
+  CLI::App* command =
+      settlement.add_subcommand("preview", "Show what settlement reports would book; nothing is posted");
+  command
+      ->add_option("FILE", words->files,
+                   "V2 flat settlement reports, unzipped; several are checked as a chain")
+      ->required();
+  command->add_option("--rules", words->rules_file,
+                      "your classes and accounts, laid over the shipped rules (TOML)");
+  command->add_option("--zone", words->zone,
+                      "zone whose months count, such as Europe/Berlin; default: the marketplace's");
   auto* form = command->add_option_group("form", "how the result is printed");
   form->add_flag("--text", words->text, "an aligned report to read (default)");
   form->add_flag("--json", words->json, "one object a file");

@@ -40,7 +40,8 @@ class HttpSender {
   virtual Result<HttpResponse> send(const HttpRequest& request) = 0;
 };
 
-// sap/{soap,rfc}: one RFC function call. Parameters and answer are XML in the asXML shape of /sap/bc/soap/rfc.
+// sap/{soap,rfc}: one RFC function call. Parameters and answer are XML in the asXML shape of
+// /sap/bc/soap/rfc.
 class RfcCaller {
  public:
   virtual ~RfcCaller() = default;

@@ -3,12 +3,15 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <vector>
 
+#include "core/clock.hpp"
 #include "core/text.hpp"
 
 namespace weir {
@@ -104,6 +107,20 @@ TEST(Log, WritesTextLinesThatEndWithTheRenderedLine) {
   });
   ASSERT_EQ(lines.size(), 1u);
   EXPECT_TRUE(lines[0].ends_with("Z debug started pid=1")) << lines[0];
+}
+
+TEST(Log, TellsTheTimeInUtcWhereverTheMachineStands) {
+  ASSERT_EQ(::setenv("TZ", "Asia/Tokyo", 1), 0);
+  ::tzset();
+  const auto second = [] { return iso(SystemClock{}.now()).substr(0, 19); };
+  const auto before = second();
+  const auto lines = lines_on_stderr([] {
+    start_log(LogLevel::info, LogFormat::text);
+    log_info("started");
+  });
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_LE(before, lines[0].substr(0, 19));
+  EXPECT_LE(lines[0].substr(0, 19), second());
 }
 
 TEST(Log, IsSilentWhenOff) {

@@ -92,7 +92,7 @@ ssize_t read_some(const Descriptor& descriptor, char* to, std::size_t room) {
 }
 
 Result<Content> read_all(const path& file, const Descriptor& descriptor, std::size_t size_max) {
-  constexpr std::size_t first_room = 65'536;
+  constexpr std::size_t first_room = 65'536 - MappedFile::padding_bytes;
   Pages pages = reserve(first_room, PROT_READ | PROT_WRITE);
   if (!pages) return unreadable(file, errno);
   std::size_t size = 0;

@@ -27,10 +27,11 @@ class MappedFile {
   std::string_view bytes() const { return {data_, size_}; }
 
  private:
-  MappedFile(const char* data, std::size_t size, std::size_t reserved) : data_{data}, size_{size}, reserved_{reserved} {}
+  MappedFile(const char* data, std::size_t size, std::size_t reserved)
+      : data_{data}, size_{size}, reserved_{reserved} {}
   void release() noexcept;
 
-  const char* data_;      // an anonymous mapping of reserved_ bytes, the file laid over its beginning
+  const char* data_;  // an anonymous mapping of reserved_ bytes, the file laid over its beginning
   std::size_t size_;
   std::size_t reserved_;  // 0 when nothing is held
 };

@@ -84,8 +84,7 @@ TEST_F(MappedFileTest, HoldsTheBytesAndZerosBehindThemAtEverySizeAroundAPage) {
 
 TEST_F(MappedFileTest, ReadsAPipeToItsEnd) {
   // 65472 and 64 bytes of padding fill what is reserved at first to the byte.
-  for (const std::size_t size : {std::size_t{0}, std::size_t{5}, std::size_t{65'471}, std::size_t{65'472},
-                                 std::size_t{65'473}, std::size_t{700'000}}) {
+  for (const std::size_t size : {0u, 5u, 65'471u, 65'472u, 65'473u, 65'500u, 65'536u, 700'000u}) {
     const Pipe pipe;
     const auto sender = pipe.send(pattern(size));
     const auto read = MappedFile::open(pipe.path(), any_size);
@@ -160,6 +159,15 @@ TEST_F(MappedFileTest, ShowsAPathThatIsNoTextAsText) {
   const auto mapped = MappedFile::open(folder() / "a\x1B\xFF", any_size);
   ASSERT_FALSE(mapped);
   EXPECT_TRUE(mapped.error().subject.ends_with("/a\xEF\xBF\xBD\xEF\xBF\xBD"));
+}
+
+TEST_F(MappedFileTest, GivesItsPagesBackWhenAnotherFileTakesItsPlace) {
+  const auto pages = [] { return std::string{MappedFile::open("/proc/self/maps", any_size)->bytes()}; };
+  auto held = *MappedFile::open(file("first", "released"), any_size);
+  EXPECT_NE(pages().find("/released"), std::string::npos);
+  held = *MappedFile::open(file("second", "taken"), any_size);
+  EXPECT_EQ(pages().find("/released"), std::string::npos);
+  EXPECT_NE(pages().find("/taken"), std::string::npos);
 }
 
 TEST_F(MappedFileTest, HoldsItsBytesWhenWhatItWasMovedFromIsGone) {

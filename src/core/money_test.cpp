@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+#include <functional>
 #include <limits>
 #include <numeric>
 
@@ -140,6 +142,12 @@ TEST(Allocate, GivesLeftoverUnitsToTheLargestRemaindersAndTiesToTheEarlier) {
   EXPECT_EQ(allocated(10, {1, 0, 5}), (std::vector<std::int64_t>{2, 0, 8}));
   EXPECT_EQ(allocated(1, {1, 2, 1}), (std::vector<std::int64_t>{0, 1, 0}));
   EXPECT_EQ(allocated(lowest, {1}), (std::vector<std::int64_t>{lowest}));
+}
+
+TEST(Allocate, SettlesTiesAmongManyPartsInTheirOrder) {
+  const auto parts = allocated(20, std::vector<std::int64_t>(40, 1));
+  EXPECT_TRUE(std::ranges::is_sorted(parts, std::ranges::greater{}));
+  EXPECT_EQ(parts.front(), 1);
 }
 
 TEST(Allocate, RefusesWeightsThatMeanNothing) {

@@ -9,9 +9,9 @@
 namespace weir {
 
 using Duration = std::chrono::milliseconds;
-using Instant = std::chrono::sys_time<Duration>;   // UTC, milliseconds since 1970
-using Date = std::chrono::year_month_day;          // a calendar day somewhere
-using Month = std::chrono::year_month;             // an accounting month somewhere
+using Instant = std::chrono::sys_time<Duration>;  // UTC, milliseconds since 1970
+using Date = std::chrono::year_month_day;         // a calendar day somewhere
+using Month = std::chrono::year_month;            // an accounting month somewhere
 
 std::string iso(Instant instant);  // "2025-07-31T22:07:18Z", with .mmm only when there are milliseconds
 std::string iso(Date date);        // "2025-07-31"

@@ -39,7 +39,7 @@ TEST(Zone, NamesTheClosestZoneForOneThatIsUnknown) {
   EXPECT_EQ(misspelt.error().subject, "Europe/Berlim");
   EXPECT_EQ(misspelt.error().text,
             "time zone \"Europe/Berlim\" is not in this machine's tzdata; did you mean \"Europe/Berlin\"?");
-  EXPECT_NE(Zone::named("los angeles").error().text.find("\"America/Los_Angeles\""), std::string::npos);
+  EXPECT_NE(Zone::named("Los angeles").error().text.find("\"America/Los_Angeles\""), std::string::npos);
 }
 
 TEST(Zone, SuggestsTheFormWhereNothingIsClose) {

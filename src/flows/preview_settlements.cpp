@@ -12,7 +12,8 @@ namespace {
 
 using namespace accounting;
 
-constexpr std::size_t file_bytes_max = (std::size_t{1} << 32) - 1;  // line numbers and offsets are 32 bits wide
+constexpr std::size_t file_bytes_max =
+    (std::size_t{1} << 32) - 1;  // line numbers and offsets are 32 bits wide
 
 FilePreview rejected(const std::filesystem::path& path, Reason reason, bool is_missing = false) {
   FilePreview file;
@@ -24,12 +25,13 @@ FilePreview rejected(const std::filesystem::path& path, Reason reason, bool is_m
 
 PreviewedSettlement settlement_of(const SettlementReport& report, SettlementPlan plan) {
   std::optional<Date> deposit;
-  // As the report writes it: midnight UTC often stands for a day, and another zone would make it the day before.
+  // As the report writes it: midnight UTC often stands for a day, and another zone would make it the day
+  // before.
   if (report.deposit) deposit = Zone::utc().date_of(*report.deposit);
   Money row_sum{0, report.total.currency()};
   for (const ClassSum& sum : plan.classes) row_sum += sum.amount;
-  return {report.settlement_id, report.start, report.end, deposit, report.total, row_sum,
-          report.row_count(), report.zone.name(), report.marketplace, std::move(plan)};
+  return {report.settlement_id, report.start,       report.end,         deposit,        report.total, row_sum,
+          report.row_count(),   report.zone.name(), report.marketplace, std::move(plan)};
 }
 
 // One file by itself: map → read → classify and post → verdict.
@@ -48,7 +50,9 @@ FilePreview preview_file(const std::filesystem::path& path, const PreviewRequest
   file.remarks = report->remarks;
   file.settlement = settlement_of(*report, *std::move(plan));
   file.verdict = verdict_alone(*file.settlement);
-  log_debug("settlement.read", {{"file", file.file}, {"settlement", report->settlement_id.text()}, {"rows", report->row_count()}});
+  log_debug(
+      "settlement.read",
+      {{"file", file.file}, {"settlement", report->settlement_id.text()}, {"rows", report->row_count()}});
   return file;
 }
 
@@ -59,15 +63,17 @@ void compare_with_earlier(FilePreview& file, const FilePreview& earlier) {
   if (!first || !second) return;  // gone since it was read: both have been judged by themselves
   if (const auto line = first_difference(first->bytes(), second->bytes())) {
     file.verdict = Verdict::hold;
-    file.blocking.push_back({"settlement.reissued",
-                             "settlement " + file.settlement->settlement_id.text() + " is already in " + earlier.file +
-                                 " with other content, this line is the first to differ; decide which of the two is right",
-                             *line, 0});
+    file.blocking.push_back(
+        {"settlement.reissued",
+         "settlement " + file.settlement->settlement_id.text() + " is already in " + earlier.file +
+             " with other content, this line is the first to differ; decide which of the two is right",
+         *line, 0});
     return;
   }
   file.verdict = Verdict::duplicate;
   file.settlement->plan.journals.clear();
-  file.remarks.push_back({"settlement.duplicate", "the same settlement with the same content is in " + earlier.file, 0, 0});
+  file.remarks.push_back(
+      {"settlement.duplicate", "the same settlement with the same content is in " + earlier.file, 0, 0});
 }
 
 void find_repeats(std::vector<FilePreview>& files) {

@@ -16,8 +16,8 @@ struct PreviewRequest {
   std::optional<Zone> zone;  // whose months; nothing: each marketplace's own
 };
 
-// One answer a file, in the order of the request. Memory stays below one file's line numbers whatever their number;
-// a file is mapped while it is read. No database, no network.
+// One answer a file, in the order of the request. Memory stays below one file's line numbers whatever their
+// number; a file is mapped while it is read. No database, no network.
 std::vector<accounting::FilePreview> preview_settlements(const PreviewRequest& request);
 
 }  // namespace weir::flows

@@ -18,9 +18,11 @@ std::string posting(const JournalLine& line, std::size_t account_width) {
 
 std::string entry(const Journal& journal, const PreviewedSettlement& settlement, char status) {
   std::size_t account_width = 0;
-  for (const JournalLine& line : journal.lines()) account_width = std::max(account_width, line.account.size());
-  std::string text = iso(journal.posting_date()) + ' ' + status + " (" + journal.reference() + ") Amazon settlement " +
-                     settlement.settlement_id.text() + (settlement.marketplace.empty() ? "" : " " + settlement.marketplace) + '\n';
+  for (const JournalLine& line : journal.lines())
+    account_width = std::max(account_width, line.account.size());
+  std::string text = iso(journal.posting_date()) + ' ' + status + " (" + journal.reference() +
+                     ") Amazon settlement " + settlement.settlement_id.text() +
+                     (settlement.marketplace.empty() ? "" : " " + settlement.marketplace) + '\n';
   for (const JournalLine& line : journal.lines()) text += posting(line, account_width);
   return text + '\n';
 }
@@ -41,7 +43,8 @@ std::string settlement_preview_hledger(std::span<const FilePreview> files) {
     text += '\n';
     if (!file.settlement) continue;
     const char status = file.verdict == Verdict::hold ? '!' : '*';
-    for (const Journal& journal : file.settlement->plan.journals) text += entry(journal, *file.settlement, status);
+    for (const Journal& journal : file.settlement->plan.journals)
+      text += entry(journal, *file.settlement, status);
   }
   return text;
 }

@@ -10,7 +10,10 @@ using Json = nlohmann::ordered_json;
 
 Json reason_json(const Reason& reason) {
   const auto position = [](std::uint64_t number) { return number == 0 ? Json(nullptr) : Json(number); };
-  return {{"code", reason.short_code()}, {"text", reason.text}, {"line", position(reason.line)}, {"column", position(reason.column)}};
+  return {{"code", reason.short_code()},
+          {"text", reason.text},
+          {"line", position(reason.line)},
+          {"column", position(reason.column)}};
 }
 
 Json reasons_json(const FilePreview& file) {
@@ -23,7 +26,8 @@ Json reasons_json(const FilePreview& file) {
 Json classes_json(const SettlementPlan& plan, const Rules& rules) {
   Json classes = Json::array();
   for (const ClassSum& sum : plan.classes)
-    classes.push_back({{"class", rules[sum.which].name}, {"rows", sum.rows}, {"amount", sum.amount.decimal()}});
+    classes.push_back(
+        {{"class", rules[sum.which].name}, {"rows", sum.rows}, {"amount", sum.amount.decimal()}});
   return classes;
 }
 
@@ -87,8 +91,8 @@ Json settlement_json(Json object, const PreviewedSettlement& settlement, const R
 }
 
 Json nothing_known(Json object) {
-  for (const char* key : {"settlement_id", "currency", "period_start", "period_end", "deposit_date", "total", "row_count",
-                          "row_sum", "residual", "zone"})
+  for (const char* key : {"settlement_id", "currency", "period_start", "period_end", "deposit_date", "total",
+                          "row_count", "row_sum", "residual", "zone"})
     object[key] = nullptr;
   for (const char* key : {"classes", "months", "suspense"}) object[key] = Json::array();
   object["reserve"] = nullptr;

@@ -14,7 +14,8 @@ constexpr std::size_t gap = 2;
 }  // namespace
 
 void Table::add(std::vector<std::string> cells) {
-  ensure(cells.size() == columns_.size(), "a table row has another number of cells than the table has columns");
+  ensure(cells.size() == columns_.size(),
+         "a table row has another number of cells than the table has columns");
   rows_.push_back(std::move(cells));
 }
 

@@ -30,8 +30,9 @@ FilePreview preview_of(const SettlementReport& report, const Rules& rules) {
     rows += sum.rows;
   }
   require(by_class == report.total && rows == report.row_count());
-  file.settlement = PreviewedSettlement{report.settlement_id, report.start, report.end, std::nullopt, report.total, by_class,
-                                        rows, report.zone.name(), report.marketplace, *std::move(plan)};
+  file.settlement = PreviewedSettlement{report.settlement_id, report.start,    report.end, std::nullopt,
+                                        report.total,         by_class,        rows,       report.zone.name(),
+                                        report.marketplace,   *std::move(plan)};
   file.verdict = verdict_alone(*file.settlement);
   return file;
 }
