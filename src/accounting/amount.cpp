@@ -60,9 +60,11 @@ std::optional<std::int64_t> parse_decimals(std::string_view text, int digits) {
   return scale_up(value, digits - taken);
 }
 
-// Yen has no decimals, so a mark followed by three digits can only group; one followed by zeros ends the number.
+// Yen has no decimals, so a mark followed by three digits can only group; one followed by zeros ends the
+// number.
 std::size_t decimal_position(std::string_view text, int digits, DecimalMark mark) {
-  if (digits > 0) return mark == DecimalMark::undecided ? std::string_view::npos : text.rfind(static_cast<char>(mark));
+  if (digits > 0)
+    return mark == DecimalMark::undecided ? std::string_view::npos : text.rfind(static_cast<char>(mark));
   const std::size_t last = text.find_last_of(".,");
   return last != std::string_view::npos && text.size() - last - 1 == 3 ? std::string_view::npos : last;
 }
@@ -81,8 +83,9 @@ std::optional<DecimalMark> mark_proven_by(std::string_view amount, int digits) {
   if (last == std::string_view::npos || digits == 0) return std::nullopt;
   const DecimalMark this_mark = text[last] == '.' ? DecimalMark::point : DecimalMark::comma;
   const DecimalMark other_mark = text[last] == '.' ? DecimalMark::comma : DecimalMark::point;
-  if (text.find(static_cast<char>(other_mark)) < last) return this_mark;          // 1,234.56: the right-most is decimal
-  if (text.find(text[last]) < last) return other_mark;                             // 1,234,567: only a grouping mark repeats
+  if (text.find(static_cast<char>(other_mark)) < last)
+    return this_mark;                                   // 1,234.56: the right-most is decimal
+  if (text.find(text[last]) < last) return other_mark;  // 1,234,567: only a grouping mark repeats
   const std::size_t behind = text.size() - last - 1;
   if (behind >= 1 && behind <= static_cast<std::size_t>(digits)) return this_mark;  // 34,55
   return std::nullopt;
@@ -95,7 +98,8 @@ std::optional<std::int64_t> parse_amount(std::string_view text, int digits, Deci
 
   const std::size_t point = decimal_position(text, digits, mark);
   const std::string_view whole_text = text.substr(0, point);
-  const std::string_view decimals_text = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
+  const std::string_view decimals_text =
+      point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
   if (whole_text.empty() || (point != std::string_view::npos && decimals_text.empty())) return std::nullopt;
 
   const auto whole = parse_whole(whole_text, grouping_mark(whole_text, digits, mark));
@@ -122,10 +126,12 @@ std::optional<std::int64_t> parse_amount_quickly(std::string_view text, DecimalM
   digits &= ~std::uint64_t{0} << (8 * (8 - whole_digits));
   if (((digits + 0x7676767676767676u) | digits) & 0x8080808080808080u) return std::nullopt;
 
-  // Pairs, then fours, then all eight: each step multiplies the earlier half by its weight and adds the later.
+  // Pairs, then fours, then all eight: each step multiplies the earlier half by its weight and adds the
+  // later.
   digits = digits * 10 + (digits >> 8);
   digits = ((digits & 0x000000FF000000FFu) * 0x000F424000000064u +
-            ((digits >> 16) & 0x000000FF000000FFu) * 0x0000271000000001u) >> 32;
+            ((digits >> 16) & 0x000000FF000000FFu) * 0x0000271000000001u) >>
+           32;
   const auto value = static_cast<std::int64_t>(static_cast<std::uint32_t>(digits)) * 100 + tens * 10 + units;
   return negative ? -value : value;
 }

@@ -5,18 +5,20 @@
 namespace weir::accounting {
 namespace {
 
-// First and last eight bytes and the length: enough to tell nearly all texts apart. What shares them ("Marketplace-
-// FacilitatorTax-Principal", "…VAT-Principal") is told apart by the full comparison that follows.
+// First and last eight bytes and the length: enough to tell nearly all texts apart. What shares them
+// ("Marketplace- FacilitatorTax-Principal", "…VAT-Principal") is told apart by the full comparison that
+// follows.
 std::uint64_t fingerprint(std::string_view text, std::uint64_t odd) {
   if (text.size() >= 8)
-    return load<std::uint64_t>(text.data()) * odd + load<std::uint64_t>(text.data() + text.size() - 8) * (odd ^ 0x94D049BB133111EBu) + text.size();
+    return load<std::uint64_t>(text.data()) * odd +
+           load<std::uint64_t>(text.data() + text.size() - 8) * (odd ^ 0x94D049BB133111EBu) + text.size();
   const std::uint64_t mine = (std::uint64_t{1} << (8 * text.size())) - 1;
   return (load<std::uint64_t>(text.data()) & mine) * odd + text.size();
 }
 
 bool same_kind(const RowKind& a, const RowKind& b) {
-  return same_text(a.amount_description, b.amount_description) && same_text(a.transaction_type, b.transaction_type) &&
-         same_text(a.amount_type, b.amount_type);
+  return same_text(a.amount_description, b.amount_description) &&
+         same_text(a.transaction_type, b.transaction_type) && same_text(a.amount_type, b.amount_type);
 }
 
 std::uint64_t hash_of(const RowKind& kind, MonthNumber month) {
@@ -34,7 +36,8 @@ std::uint32_t CellTable::find_or_add(const RowKind& kind, MonthNumber month) {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
     const std::uint32_t cell = slots_[slot] - 1;
-    if (hashes_[cell] == hash && cells_[cell].month == month && same_kind(cells_[cell].kind, kind)) return cell;
+    if (hashes_[cell] == hash && cells_[cell].month == month && same_kind(cells_[cell].kind, kind))
+      return cell;
   }
   return append(kind, month, hash);
 }

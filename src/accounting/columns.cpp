@@ -72,12 +72,14 @@ std::optional<Reason> not_this_report(const std::vector<HeaderField>& fields) {
                   "the header is that of the deprecated V1 report; fetch the report type "
                   "GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2 of the same settlement",
                   1, 1};
-  const auto matches = std::ranges::count_if(fields, [](const auto& field) { return find_known(field.name); });
+  const auto matches =
+      std::ranges::count_if(fields, [](const auto& field) { return find_known(field.name); });
   if (matches < 3)
-    return Reason{"settlement.not_a_report",
-                  "the first line is not the header of a V2 flat settlement report; check that the right file, "
-                  "unzipped and complete, was given",
-                  1, 1};
+    return Reason{
+        "settlement.not_a_report",
+        "the first line is not the header of a V2 flat settlement report; check that the right file, "
+        "unzipped and complete, was given",
+        1, 1};
   return std::nullopt;
 }
 
@@ -97,7 +99,8 @@ Result<Columns, Reason> read_columns(std::string_view header_line) {
   for (int i = 0; i < columns.count; ++i) {
     const auto& [name, column] = fields[static_cast<std::size_t>(i)];
     if (std::ranges::find(columns.names, name) != columns.names.end() && !name.empty())
-      return Reason{"settlement.column_twice", "the header names the column `" + printable(name) + "` twice", 1, column};
+      return Reason{"settlement.column_twice", "the header names the column `" + printable(name) + "` twice",
+                    1, column};
     columns.names.push_back(name);
     if (const Known* known = find_known(name)) {
       if (known->place) columns.*(known->place) = i;
@@ -105,8 +108,10 @@ Result<Columns, Reason> read_columns(std::string_view header_line) {
     }
     if (name.find("amount") != std::string::npos)
       return Reason{"settlement.column_unknown_money",
-                    "the header has a column `" + printable(name) + "` that Weir does not know and that may hold money; "
-                    "send the header line to support before anything is posted", 1, column};
+                    "the header has a column `" + printable(name) +
+                        "` that Weir does not know and that may hold money; "
+                        "send the header line to support before anything is posted",
+                    1, column};
     columns.unknown.push_back(printable(name));
   }
   for (const Known& known : known_columns)

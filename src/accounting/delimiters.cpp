@@ -21,7 +21,7 @@ __attribute__((target("avx2"))) std::uint64_t equal_bits(const char* p, __m256i 
 // Writes the offset of each set bit. Eight at a time whether there are eight or not: what is written past the
 // count is overwritten by the next block, which is cheaper than a branch a bit.
 __attribute__((target("avx2,bmi"))) std::uint32_t* write_offsets(std::uint64_t bits, std::uint32_t base,
-                                                                std::uint32_t* out) {
+                                                                 std::uint32_t* out) {
   std::uint32_t* const end = out + __builtin_popcountll(bits);
   for (; bits != 0; out += 8)
     for (int i = 0; i < 8; ++i) {

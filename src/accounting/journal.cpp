@@ -10,7 +10,11 @@ namespace {
 __extension__ using Wide = unsigned __int128;  // 20 digits and one more
 
 Failure refused(std::string code, std::string text, const std::string& reference) {
-  return {.next = Next::refuse, .code = std::move(code), .text = std::move(text), .subject = reference, .not_before = {}};
+  return {.next = Next::refuse,
+          .code = std::move(code),
+          .text = std::move(text),
+          .subject = reference,
+          .not_before = {}};
 }
 
 Money debit_amount(const JournalLine& line) { return line.side == Side::debit ? line.amount : -line.amount; }
@@ -53,16 +57,16 @@ void JournalDraft::post(JournalLine line) {
   lines_.push_back(std::move(line));
 }
 
-void JournalDraft::post_to_class(std::string account, std::string class_name, Money signed_amount, std::string text,
-                                 std::vector<std::span<const LineNumber>> rows) {
+void JournalDraft::post_to_class(std::string account, std::string class_name, Money signed_amount,
+                                 std::string text, std::vector<std::span<const LineNumber>> rows) {
   std::uint64_t count = 0;
   for (const auto& each : rows) count += each.size();
   rows_.insert(rows_.end(), rows.begin(), rows.end());
   post({std::move(account), std::move(class_name), Side::credit, signed_amount, std::move(text), count});
 }
 
-void JournalDraft::post_to_wallet(std::string account, std::string class_name, Money signed_amount, std::string text,
-                                  std::uint64_t rows) {
+void JournalDraft::post_to_wallet(std::string account, std::string class_name, Money signed_amount,
+                                  std::string text, std::uint64_t rows) {
   post({std::move(account), std::move(class_name), Side::debit, signed_amount, std::move(text), rows});
 }
 
@@ -71,11 +75,13 @@ Result<std::optional<Journal>> JournalDraft::close(RowLedger& ledger) && {
     return refused("journal.too_large", "the journal does not fit into one SAP document", reference_);
   for (const auto& rows : rows_)
     if (!ledger.take(rows))
-      return refused("journal.row_twice", "a row is posted twice, or is no row of this settlement", reference_);
+      return refused("journal.row_twice", "a row is posted twice, or is no row of this settlement",
+                     reference_);
   Balance balance;
   for (const JournalLine& line : lines_) balance.add(debit_amount(line));
   if (!balance.is_zero())
-    return refused("journal.unbalanced", "debit and credit differ by " + balance.parts().front().text(), reference_);
+    return refused("journal.unbalanced", "debit and credit differ by " + balance.parts().front().text(),
+                   reference_);
   if (lines_.empty()) return std::optional<Journal>{};
   return std::optional{Journal{std::move(reference_), posting_date_, std::move(lines_)}};
 }
@@ -87,7 +93,8 @@ std::string journal_reference(const SettlementId& settlement, char part) {
   Wide number = 1;  // a leading one keeps leading zeros apart
   for (const char digit : id) number = number * 10 + static_cast<unsigned>(digit - '0');
   std::string base36;
-  for (; number > 0; number /= 36) base36 += "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[static_cast<int>(number % 36)];
+  for (; number > 0; number /= 36)
+    base36 += "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[static_cast<int>(number % 36)];
   std::ranges::reverse(base36);
   return base36 + '-' + part;  // another mark, so that no plain reference can look the same
 }

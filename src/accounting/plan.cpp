@@ -48,16 +48,21 @@ Group sum_of(const ByClass& classes) {
   return whole;
 }
 
-std::vector<SuspenseSum> suspense_of(const SettlementReport& report, const ByClass& classes, ClassNumber suspense) {
+std::vector<SuspenseSum> suspense_of(const SettlementReport& report, const ByClass& classes,
+                                     ClassNumber suspense) {
   const auto at = classes.find(suspense);
   if (at == classes.end()) return {};
   const Currency currency = report.total.currency();
-  std::map<std::array<std::string, 3>, SuspenseSum> by_texts;  // months and padded spellings of one text meet here
+  std::map<std::array<std::string, 3>, SuspenseSum>
+      by_texts;  // months and padded spellings of one text meet here
   for (const std::size_t cell : at->second.cells) {
     const RowKind& kind = report.cells[cell].kind;
-    const std::array texts{decoded(trim(kind.transaction_type), currency), decoded(trim(kind.amount_type), currency),
+    const std::array texts{decoded(trim(kind.transaction_type), currency),
+                           decoded(trim(kind.amount_type), currency),
                            decoded(trim(kind.amount_description), currency)};
-    SuspenseSum& sum = by_texts.try_emplace(texts, SuspenseSum{texts[0], texts[1], texts[2], Money{0, currency}, {}}).first->second;
+    SuspenseSum& sum =
+        by_texts.try_emplace(texts, SuspenseSum{texts[0], texts[1], texts[2], Money{0, currency}, {}})
+            .first->second;
     sum.amount += Money{report.cells[cell].sum, currency};
     sum.lines.insert(sum.lines.end(), report.lines_of(cell).begin(), report.lines_of(cell).end());
   }
@@ -70,7 +75,8 @@ std::vector<SuspenseSum> suspense_of(const SettlementReport& report, const ByCla
   return sums;
 }
 
-CarriedAmounts carried_by(const SettlementReport& report, const std::vector<ClassNumber>& class_of_cell, const Rules& rules) {
+CarriedAmounts carried_by(const SettlementReport& report, const std::vector<ClassNumber>& class_of_cell,
+                          const Rules& rules) {
   const Money zero{0, report.total.currency()};
   CarriedAmounts carried{zero, zero, zero};
   const ClassNumber reserve = rules.named("RESERVE");
@@ -85,8 +91,8 @@ CarriedAmounts carried_by(const SettlementReport& report, const std::vector<Clas
   return carried;
 }
 
-// A part is what of the settlement's period lies in one month. It is posted on its last day: the month's, or the
-// settlement's own end in the month in which it ends.
+// A part is what of the settlement's period lies in one month. It is posted on its last day: the month's, or
+// the settlement's own end in the month in which it ends.
 Date posting_date_of(Month month, const SettlementReport& report) {
   const Date end = report.zone.date_of(report.end);
   return month >= month_of(end) ? end : last_day(month);
@@ -94,22 +100,28 @@ Date posting_date_of(Month month, const SettlementReport& report) {
 
 class Poster {
  public:
-  Poster(const SettlementReport& report, const Rules& rules) : report_{report}, rules_{rules}, ledger_{report} {}
+  Poster(const SettlementReport& report, const Rules& rules)
+      : report_{report}, rules_{rules}, ledger_{report} {}
 
   Result<std::vector<Journal>> post(const std::map<MonthNumber, ByClass>& months) {
     constexpr std::string_view part_names = "123456789ABCDEFGHIJKLMNOQRSTUVWXYZ";  // P is the payout
     if (months.size() > part_names.size())
-      return Failure{.next = Next::refuse, .code = "journal.too_many_months",
-                     .text = "the settlement has rows in " + std::to_string(months.size()) + " months; look at its dates",
-                     .subject = report_.settlement_id.text(), .not_before = {}};
+      return Failure{.next = Next::refuse,
+                     .code = "journal.too_many_months",
+                     .text = "the settlement has rows in " + std::to_string(months.size()) +
+                             " months; look at its dates",
+                     .subject = report_.settlement_id.text(),
+                     .not_before = {}};
     std::size_t part = 0;
     for (const auto& [month, classes] : months)
       if (auto failure = post_month(part_names[part++], month_of_number(month), classes)) return *failure;
     if (auto failure = post_payout()) return *failure;
     if (!ledger_.is_complete())
-      return Failure{.next = Next::refuse, .code = "journal.row_missing",
+      return Failure{.next = Next::refuse,
+                     .code = "journal.row_missing",
                      .text = std::to_string(ledger_.open_rows()) + " rows are in no journal",
-                     .subject = report_.settlement_id.text(), .not_before = {}};
+                     .subject = report_.settlement_id.text(),
+                     .not_before = {}};
     return std::move(journals_);
   }
 
@@ -126,7 +138,8 @@ class Poster {
     }
     const Group whole = sum_of(classes);
     const AccountingClass& wallet = rules_[rules_.named("WALLET")];
-    draft.post_to_wallet(wallet.account, wallet.name, money(whole.sum), wallet.title + ' ' + iso(month), whole.rows);
+    draft.post_to_wallet(wallet.account, wallet.name, money(whole.sum), wallet.title + ' ' + iso(month),
+                         whole.rows);
     return keep(std::move(draft));
   }
 
@@ -136,8 +149,10 @@ class Poster {
     JournalDraft draft{journal_reference(report_.settlement_id, 'P'), report_.zone.date_of(report_.end)};
     const AccountingClass& transit = rules_[rules_.named("CASH_IN_TRANSIT")];
     const AccountingClass& wallet = rules_[rules_.named("WALLET")];
-    draft.post_to_wallet(transit.account, transit.name, report_.total, "Payout " + report_.settlement_id.text(), 0);
-    draft.post_to_wallet(wallet.account, wallet.name, -report_.total, "Payout " + report_.settlement_id.text(), 0);
+    draft.post_to_wallet(transit.account, transit.name, report_.total,
+                         "Payout " + report_.settlement_id.text(), 0);
+    draft.post_to_wallet(wallet.account, wallet.name, -report_.total,
+                         "Payout " + report_.settlement_id.text(), 0);
     return keep(std::move(draft));
   }
 

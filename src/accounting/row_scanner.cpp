@@ -26,7 +26,8 @@ bool lines_are_regular(std::string_view chunk, const Delimiters& found, std::siz
 
 }  // namespace
 
-RowScanner::RowScanner(std::string_view part, const Columns& columns, const Summary& summary, const Zone& zone)
+RowScanner::RowScanner(std::string_view part, const Columns& columns, const Summary& summary,
+                       const Zone& zone)
     : columns_{columns},
       summary_{summary},
       id_{summary.settlement_id.text()},
@@ -41,14 +42,17 @@ void RowScanner::scan() {
   while (!rest_.empty() && !refused_) {
     const std::string_view chunk = rest_.substr(0, chunk_size);
     find_delimiters(chunk, delimiters_);
-    if (delimiters_.line_feeds > 0 && lines_are_regular(chunk, delimiters_, static_cast<std::size_t>(columns_.count))) {
+    if (delimiters_.line_feeds > 0 &&
+        lines_are_regular(chunk, delimiters_, static_cast<std::size_t>(columns_.count))) {
       rest_.remove_prefix(scan_regular_rows(chunk));
     } else if (delimiters_.line_feeds > 0 || chunk.size() == rest_.size()) {
-      rest_.remove_prefix(scan_lines(delimiters_.line_feeds > 0 ? chunk.substr(0, chunk.rfind('\n') + 1) : chunk));
+      rest_.remove_prefix(
+          scan_lines(delimiters_.line_feeds > 0 ? chunk.substr(0, chunk.rfind('\n') + 1) : chunk));
     } else {
-      refused_ = Reason{"settlement.line_too_long",
-                        "the line is longer than 256 KiB, no row of a settlement report is; download the report again",
-                        tally_.cell_of_line.size() + 1, 1};
+      refused_ = Reason{
+          "settlement.line_too_long",
+          "the line is longer than 256 KiB, no row of a settlement report is; download the report again",
+          tally_.cell_of_line.size() + 1, 1};
     }
   }
 }
@@ -86,10 +90,11 @@ void RowScanner::scan_line(std::string_view line) {
     take({line.data(), line.data(), line_ends_.data()});
     return;
   }
-  refused_ = Reason{"settlement.field_count",
-                    "the line has " + std::to_string(line_ends_.size()) + " fields, the header " +
-                        std::to_string(columns_.count) + "; the report is cut or was edited, download it again",
-                    tally_.cell_of_line.size() + 1, 1};
+  refused_ =
+      Reason{"settlement.field_count",
+             "the line has " + std::to_string(line_ends_.size()) + " fields, the header " +
+                 std::to_string(columns_.count) + "; the report is cut or was edited, download it again",
+             tally_.cell_of_line.size() + 1, 1};
 }
 
 bool RowScanner::take(const Row& row) {
@@ -106,7 +111,8 @@ bool RowScanner::take(const Row& row) {
                      row.text(columns_.amount_description)};
   const std::uint32_t cell = tally_.cells.find_or_add(kind, *month);
   if (!tally_.cells.add(cell, *amount))
-    return refuse(row, columns_.amount, "settlement.amount_overflow", "makes the sum of its kind leave 64 bits");
+    return refuse(row, columns_.amount, "settlement.amount_overflow",
+                  "makes the sum of its kind leave 64 bits");
   if (columns_.marketplace_name != Columns::absent) count_marketplace(row.text(columns_.marketplace_name));
   note(cell);
   return true;
@@ -124,8 +130,8 @@ bool RowScanner::take_unusual(const Row& row) {
   const std::string_view currency = trim(row.text(columns_.currency));
   if (!currency.empty() && currency != summary_.total.currency().code())
     return refuse(row, columns_.currency, "settlement.currency_mixed",
-                  "reads " + quoted(currency) + " in a settlement in " + std::string{summary_.total.currency().code()} +
-                      "; download the report again");
+                  "reads " + quoted(currency) + " in a settlement in " +
+                      std::string{summary_.total.currency().code()} + "; download the report again");
   return true;
 }
 
@@ -136,9 +142,10 @@ bool RowScanner::take_summary_or_refuse(const Row& row) {
                   "is filled in the summary row, which has a total and no amount; download the report again");
   }
   if (trim(row.text(columns_.transaction_type)).empty())
-    return refuse(row, columns_.total_amount, "settlement.summary_twice",
-                  "is filled a second time without a transaction type; two reports were joined, or one was edited: "
-                  "download each settlement by itself");
+    return refuse(
+        row, columns_.total_amount, "settlement.summary_twice",
+        "is filled a second time without a transaction type; two reports were joined, or one was edited: "
+        "download each settlement by itself");
   return refuse(row, columns_.total_amount, "settlement.total_in_detail",
                 "is filled in a row that has a transaction type; download the report again");
 }
@@ -148,16 +155,20 @@ std::optional<std::int64_t> RowScanner::amount_of(const Row& row) {
   if (digits_ == 2)
     if (const auto amount = parse_amount_quickly(text, summary_.decimals)) return amount;
   if (const auto amount = parse_amount(text, digits_, summary_.decimals)) return amount;
-  const bool ambiguous = summary_.decimals == DecimalMark::undecided && text.find_first_of(".,") != std::string_view::npos;
+  const bool ambiguous =
+      summary_.decimals == DecimalMark::undecided && text.find_first_of(".,") != std::string_view::npos;
   if (trim(text).empty())
-    refuse(row, columns_.amount, "settlement.amount_missing", "is blank; the report is damaged, download it again");
+    refuse(row, columns_.amount, "settlement.amount_missing",
+           "is blank; the report is damaged, download it again");
   else if (ambiguous && text.find_first_not_of("0123456789.,+- ") == std::string_view::npos)
     refuse(row, columns_.amount, "settlement.amount_ambiguous",
-           "reads " + quoted(text) + ", which is thousands or decimals, and no amount of the file tells which; "
-           "download the report again");
+           "reads " + quoted(text) +
+               ", which is thousands or decimals, and no amount of the file tells which; "
+               "download the report again");
   else
     refuse(row, columns_.amount, "settlement.amount_unreadable",
-           "reads " + quoted(text) + ", which is not an amount in " + std::string{summary_.total.currency().code()} +
+           "reads " + quoted(text) + ", which is not an amount in " +
+               std::string{summary_.total.currency().code()} +
                " as the rest of the file writes them; download the report again");
   return std::nullopt;
 }
@@ -167,9 +178,11 @@ std::optional<MonthNumber> RowScanner::month_of(const Row& row) {
   if (last_posted_.empty() || !same_text(text, last_posted_)) {
     const auto posted = parse_stamp(trim(text), summary_.stamps);
     if (!posted) {
-      refuse(row, columns_.posted_date_time, style_of(text) ? "settlement.date_mixed" : "settlement.date_unreadable",
-             "reads " + quoted(text) + ", not a date and time as the start of this settlement is written; download the "
-             "report again and do not open it in a spreadsheet");
+      refuse(row, columns_.posted_date_time,
+             style_of(text) ? "settlement.date_mixed" : "settlement.date_unreadable",
+             "reads " + quoted(text) +
+                 ", not a date and time as the start of this settlement is written; download the "
+                 "report again and do not open it in a spreadsheet");
       return std::nullopt;
     }
     last_posted_ = text;
@@ -182,15 +195,16 @@ std::optional<MonthNumber> RowScanner::month_of(const Row& row) {
   return last_month_;
 }
 
-// The date column repeats the day of the instant. Where it does not, it must at least be a day in the same style:
-// a spreadsheet that turned it into 09/06/25 has been at the amounts as well.
+// The date column repeats the day of the instant. Where it does not, it must at least be a day in the same
+// style: a spreadsheet that turned it into 09/06/25 has been at the amounts as well.
 bool RowScanner::date_agrees(const Row& row, std::string_view posted) {
   if (columns_.posted_date == Columns::absent) return true;
   const std::string_view date = row.text(columns_.posted_date);
   if (same_text(posted.substr(0, date.size()), date) || is_date(trim(date), summary_.stamps)) return true;
   return refuse(row, columns_.posted_date, "settlement.date_unreadable",
-                "reads " + quoted(date) + ", not a day as the rest of the file writes it; download the report again and do "
-                "not open it in a spreadsheet");
+                "reads " + quoted(date) +
+                    ", not a day as the rest of the file writes it; download the report again and do "
+                    "not open it in a spreadsheet");
 }
 
 void RowScanner::count_marketplace(std::string_view name) {

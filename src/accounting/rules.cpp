@@ -8,7 +8,9 @@
 namespace weir::accounting {
 namespace {
 
-std::string key_of(const std::string& a, const std::string& b, const std::string& c) { return a + '\t' + b + '\t' + c; }
+std::string key_of(const std::string& a, const std::string& b, const std::string& c) {
+  return a + '\t' + b + '\t' + c;
+}
 
 }  // namespace
 
@@ -51,9 +53,10 @@ Rules::Matcher Rules::matcher(std::string_view text) {
 }
 
 Rules::Added Rules::add(const Pattern& pattern, ClassNumber which, int layer) {
-  const Rule rule{{matcher(pattern.transaction_type), matcher(pattern.amount_type), matcher(pattern.amount_description)},
-                  which,
-                  layer};
+  const Rule rule{
+      {matcher(pattern.transaction_type), matcher(pattern.amount_type), matcher(pattern.amount_description)},
+      which,
+      layer};
   Rule* known = nullptr;
   if (std::ranges::none_of(rule.parts, &Matcher::is_prefix)) {
     const auto [at, fresh] =
@@ -61,7 +64,8 @@ Rules::Added Rules::add(const Pattern& pattern, ClassNumber which, int layer) {
     if (fresh) return Added::yes;
     known = &at->second;
   } else {
-    const auto at = std::ranges::find_if(open_, [&](const Rule& other) { return std::ranges::equal(other.parts, rule.parts); });
+    const auto at = std::ranges::find_if(
+        open_, [&](const Rule& other) { return std::ranges::equal(other.parts, rule.parts); });
     if (at == open_.end()) {
       open_.push_back(rule);
       return Added::yes;
@@ -82,8 +86,9 @@ bool Rules::matches(const Rule& rule, const std::string (&texts)[3]) {
   return true;
 }
 
-// More exact texts first, then more characters of prefixes. Two different rules that match one row and tie in both
-// are told apart by the description, then the amount type: what the row says last about itself is closest to it.
+// More exact texts first, then more characters of prefixes. Two different rules that match one row and tie in
+// both are told apart by the description, then the amount type: what the row says last about itself is
+// closest to it.
 bool Rules::more_specific(const Rule& a, const Rule& b) {
   const auto rank = [](const Rule& rule) {
     int exact = 0;
@@ -93,7 +98,8 @@ bool Rules::more_specific(const Rule& a, const Rule& b) {
       prefix_length += part.is_prefix ? part.text.size() : 0;
     }
     const auto strength = [](const Matcher& part) { return std::tuple{!part.is_prefix, part.text.size()}; };
-    return std::tuple{exact, prefix_length, strength(rule.parts[2]), strength(rule.parts[1]), strength(rule.parts[0])};
+    return std::tuple{exact, prefix_length, strength(rule.parts[2]), strength(rule.parts[1]),
+                      strength(rule.parts[0])};
   };
   return rank(a) > rank(b);
 }
@@ -101,7 +107,8 @@ bool Rules::more_specific(const Rule& a, const Rule& b) {
 ClassNumber Rules::classify(const RowKind& kind) const {
   const std::string texts[3] = {normalised(kind.transaction_type), normalised(kind.amount_type),
                                 normalised(kind.amount_description)};
-  if (const auto at = exact_.find(key_of(texts[0], texts[1], texts[2])); at != exact_.end()) return at->second.which;
+  if (const auto at = exact_.find(key_of(texts[0], texts[1], texts[2])); at != exact_.end())
+    return at->second.which;
   const Rule* best = nullptr;
   for (const Rule& rule : open_)
     if (matches(rule, texts) && (!best || more_specific(rule, *best))) best = &rule;

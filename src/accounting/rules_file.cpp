@@ -13,7 +13,8 @@ __asm__(
     ".global weir_shipped_rules_begin\n"
     ".global weir_shipped_rules_end\n"
     "weir_shipped_rules_begin:\n"
-    ".incbin \"" WEIR_SHIPPED_RULES "\"\n"
+    ".incbin \"" WEIR_SHIPPED_RULES
+    "\"\n"
     "weir_shipped_rules_end:\n"
     ".byte 0\n"
     ".previous\n");
@@ -34,10 +35,13 @@ class Complaints {
   void add(std::string_view code, const toml::source_region& at, std::string text) {
     if (code_.empty()) code_ = code;
     if (!text_.empty()) text_ += '\n';
-    text_ += file_ + ':' + std::to_string(at.begin.line) + ':' + std::to_string(at.begin.column) + ": " + std::move(text);
+    text_ += file_ + ':' + std::to_string(at.begin.line) + ':' + std::to_string(at.begin.column) + ": " +
+             std::move(text);
   }
   bool any() const { return !code_.empty(); }
-  Failure failure() const { return {.next = Next::stop, .code = code_, .text = text_, .subject = file_, .not_before = {}}; }
+  Failure failure() const {
+    return {.next = Next::stop, .code = code_, .text = text_, .subject = file_, .not_before = {}};
+  }
 
  private:
   std::string file_;
@@ -47,15 +51,22 @@ class Complaints {
 
 class RulesReader {
  public:
-  RulesReader(Rules& rules, int layer, Complaints& complaints) : rules_{rules}, layer_{layer}, complaints_{complaints} {}
+  RulesReader(Rules& rules, int layer, Complaints& complaints)
+      : rules_{rules}, layer_{layer}, complaints_{complaints} {}
 
   void read(const toml::table& file) {
     for (const auto& [key, node] : file) {
-      if (key == "format") read_format(node);
-      else if (key == "version") read_version(node);
-      else if (key == "class") each_class(node, &RulesReader::read_class);
-      else if (key == "accounts") each_class(node, &RulesReader::read_account);
-      else complain("rules.malformed", node, unknown("key", std::string{key.str()}, {"format", "version", "class", "accounts"}));
+      if (key == "format")
+        read_format(node);
+      else if (key == "version")
+        read_version(node);
+      else if (key == "class")
+        each_class(node, &RulesReader::read_class);
+      else if (key == "accounts")
+        each_class(node, &RulesReader::read_account);
+      else
+        complain("rules.malformed", node,
+                 unknown("key", std::string{key.str()}, {"format", "version", "class", "accounts"}));
     }
   }
 
@@ -66,14 +77,16 @@ class RulesReader {
     complaints_.add(code, node.source(), std::move(text));
   }
 
-  static std::string unknown(const char* what, const std::string& name, const std::vector<std::string>& known) {
+  static std::string unknown(const char* what, const std::string& name,
+                             const std::vector<std::string>& known) {
     std::string text = "unknown " + std::string{what} + " `" + printable(name) + "`";
     if (const auto better = nearest(name, known)) text += ", did you mean `" + *better + "`?";
     return text;
   }
 
   void read_format(const toml::node& node) {
-    if (node.value<std::int64_t>() != 1) complain("rules.malformed", node, "`format` must be 1, the only form there is");
+    if (node.value<std::int64_t>() != 1)
+      complain("rules.malformed", node, "`format` must be 1, the only form there is");
   }
 
   void read_version(const toml::node& node) {
@@ -106,8 +119,10 @@ class RulesReader {
   void read_account(ClassNumber which, const toml::node& node) {
     const auto account = node.value_exact<std::string>();
     constexpr std::size_t account_size_max = 40;  // SAP's HKONT takes 10; other ledgers name accounts
-    if (!account || trim(*account).empty() || account->size() > account_size_max || printable(*account) != *account)
-      return complain("rules.malformed", node, "an account is a text of 1 to 40 characters, in quotes so that zeros stay");
+    if (!account || trim(*account).empty() || account->size() > account_size_max ||
+        printable(*account) != *account)
+      return complain("rules.malformed", node,
+                      "an account is a text of 1 to 40 characters, in quotes so that zeros stay");
     rules_.set_account(which, trim(*account));
   }
 
@@ -115,10 +130,15 @@ class RulesReader {
     const toml::table* table = node.as_table();
     if (!table) return complain("rules.malformed", node, "a class is a table with `match`");
     for (const auto& [key, value] : *table) {
-      if (key == "title") rules_.declare(rules_[which].name, value.value_or(std::string{}), "");
-      else if (key == "group") rules_.declare(rules_[which].name, "", value.value_or(std::string{}));
-      else if (key == "match") read_patterns(which, value);
-      else complain("rules.malformed", value, unknown("key", std::string{key.str()}, {"title", "group", "match"}));
+      if (key == "title")
+        rules_.declare(rules_[which].name, value.value_or(std::string{}), "");
+      else if (key == "group")
+        rules_.declare(rules_[which].name, "", value.value_or(std::string{}));
+      else if (key == "match")
+        read_patterns(which, value);
+      else
+        complain("rules.malformed", value,
+                 unknown("key", std::string{key.str()}, {"title", "group", "match"}));
     }
   }
 
@@ -129,9 +149,11 @@ class RulesReader {
       const auto pattern = read_pattern(each);
       if (!pattern)
         complain("rules.malformed", each,
-                 "expected [\"transaction-type\", \"amount-type\", \"amount-description\"], a star only at the end of a text");
+                 "expected [\"transaction-type\", \"amount-type\", \"amount-description\"], a star only at "
+                 "the end of a text");
       else if (rules_.add(*pattern, which, layer_) == Rules::Added::contradicts)
-        complain("rules.contradiction", each, "the same three texts already belong to another class in this file");
+        complain("rules.contradiction", each,
+                 "the same three texts already belong to another class in this file");
     }
   }
 
@@ -141,7 +163,8 @@ class RulesReader {
     std::array<std::string, 3> read;
     for (std::size_t i = 0; i < 3; ++i) {
       const auto text = (*texts)[i].value_exact<std::string>();
-      if (!text || text->substr(0, text->empty() ? 0 : text->size() - 1).find('*') != std::string::npos) return std::nullopt;
+      if (!text || text->substr(0, text->empty() ? 0 : text->size() - 1).find('*') != std::string::npos)
+        return std::nullopt;
       read[i] = *text;
     }
     return Pattern{read[0], read[1], read[2]};

@@ -10,7 +10,8 @@ std::optional<Line> next_with_content(LineReader& lines) {
   while (line && is_blank(line->text)) line = lines.next();
   if (!line) return line;
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (line->number == 1 && line->text.starts_with(byte_order_mark)) line->text.remove_prefix(byte_order_mark.size());
+  if (line->number == 1 && line->text.starts_with(byte_order_mark))
+    line->text.remove_prefix(byte_order_mark.size());
   line->text = line->text.substr(0, line->text.find_last_not_of(" \r") + 1);
   return line;
 }

@@ -48,8 +48,9 @@ bool append(Tally& whole, const Tally& part) {
 
   const std::size_t before = whole.cell_of_line.size();
   whole.cell_of_line.resize(before + part.cell_of_line.size());
-  std::ranges::transform(part.cell_of_line, whole.cell_of_line.begin() + static_cast<std::ptrdiff_t>(before),
-                         [&](std::uint32_t cell) { return cell == Tally::no_cell ? cell : renumbered[cell]; });
+  std::ranges::transform(
+      part.cell_of_line, whole.cell_of_line.begin() + static_cast<std::ptrdiff_t>(before),
+      [&](std::uint32_t cell) { return cell == Tally::no_cell ? cell : renumbered[cell]; });
   return true;
 }
 
@@ -70,8 +71,8 @@ Reason in_file(Reason reason, std::uint64_t lines_before) {
 
 }  // namespace
 
-Result<Tally, Reason> scan_rows(std::string_view body, const Columns& columns, const Summary& summary, const Zone& zone,
-                                unsigned parts) {
+Result<Tally, Reason> scan_rows(std::string_view body, const Columns& columns, const Summary& summary,
+                                const Zone& zone, unsigned parts) {
   std::vector<std::unique_ptr<RowScanner>> scanners;
   for (const std::string_view part : cut(body, parts))
     scanners.push_back(std::make_unique<RowScanner>(part, columns, summary, zone));
@@ -82,7 +83,8 @@ Result<Tally, Reason> scan_rows(std::string_view body, const Columns& columns, c
     if (scanner == scanners.front())
       whole = std::move(scanner->tally());
     else if (!append(whole, scanner->tally()))
-      return Reason{"settlement.amount_overflow", "the sum of one kind of row leaves 64 bits; the report cannot be right", 0, 0};
+      return Reason{"settlement.amount_overflow",
+                    "the sum of one kind of row leaves 64 bits; the report cannot be right", 0, 0};
   }
   if (whole.first_line_outside_period > 0) ++whole.first_line_outside_period;  // the header line
   return whole;

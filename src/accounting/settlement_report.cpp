@@ -16,7 +16,8 @@ std::optional<Reason> unreadable_as_text(std::string_view bytes) {
     return Reason{"settlement.empty", "the file is empty; download the report again", 0, 0};
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
     return Reason{"settlement.not_a_report",
-                  "the file is in UTF-16, as spreadsheets save it; download the report again, unchanged", 1, 1};
+                  "the file is in UTF-16, as spreadsheets save it; download the report again, unchanged", 1,
+                  1};
   if (bytes.starts_with("\x1F\x8B"))
     return Reason{"settlement.not_a_report", "the file is compressed with gzip; unzip it first", 1, 1};
   return std::nullopt;
@@ -53,8 +54,8 @@ struct Scanned {
   std::string marketplace;
 };
 
-// The rows decide whose calendar they follow, and the calendar decides their months. The guess is nearly always
-// right; when it is not, the rows are gone through once more.
+// The rows decide whose calendar they follow, and the calendar decides their months. The guess is nearly
+// always right; when it is not, the rows are gone through once more.
 Result<Scanned, Reason> scan(std::string_view body, const Columns& columns, const Summary& summary,
                              const std::optional<Zone>& wanted) {
   const unsigned parts = parts_for(body.size());
@@ -91,15 +92,16 @@ std::optional<Reason> total_mismatch(const SettlementReport& report, std::uint64
   for (const Cell& cell : report.cells) {
     const std::int64_t size = cell.sum < 0 ? -cell.sum : cell.sum;
     if (__builtin_add_overflow(without_signs, size, &without_signs))
-      return Reason{"settlement.amount_overflow", "the rows add up to more than 64 bits hold; the report cannot be right",
-                    summary_line, 0};
+      return Reason{"settlement.amount_overflow",
+                    "the rows add up to more than 64 bits hold; the report cannot be right", summary_line, 0};
     sum += cell.sum;
   }
   const Money rows{sum, report.total.currency()};
   if (rows == report.total) return std::nullopt;
   return Reason{"settlement.total_mismatch",
-                "`total-amount` is " + report.total.text() + ", but the rows add up to " + rows.text() + ": " +
-                    (report.total - rows).text() + " is not explained. The report is cut, was edited, or left Amazon "
+                "`total-amount` is " + report.total.text() + ", but the rows add up to " + rows.text() +
+                    ": " + (report.total - rows).text() +
+                    " is not explained. The report is cut, was edited, or left Amazon "
                     "incomplete; download it again, and open a case with Amazon if it comes back the same",
                 summary_line, 1};
 }
@@ -107,15 +109,18 @@ std::optional<Reason> total_mismatch(const SettlementReport& report, std::uint64
 std::vector<Reason> remarks_on(const Columns& columns, const Summary& summary, const Tally& tally) {
   std::vector<Reason> remarks;
   if (summary.end < summary.start)
-    remarks.push_back({"settlement.period_reversed", "the settlement ends before it starts; its rows keep their months",
-                       summary.line, 0});
+    remarks.push_back({"settlement.period_reversed",
+                       "the settlement ends before it starts; its rows keep their months", summary.line, 0});
   for (const auto& name : columns.unknown)
     remarks.push_back({"settlement.column_unknown",
-                       "the header has a column `" + name + "` that Weir does not know; it is not read", 1, 0});
+                       "the header has a column `" + name + "` that Weir does not know; it is not read", 1,
+                       0});
   if (tally.rows_outside_period > 0)
     remarks.push_back({"settlement.posted_outside_period",
-                       std::to_string(tally.rows_outside_period) + " rows are posted outside the settlement's period; they "
-                       "keep their month, look at the first", tally.first_line_outside_period, 0});
+                       std::to_string(tally.rows_outside_period) +
+                           " rows are posted outside the settlement's period; they "
+                           "keep their month, look at the first",
+                       tally.first_line_outside_period, 0});
   return remarks;
 }
 

@@ -10,7 +10,8 @@ namespace {
 constexpr int year_min = 1995;  // Amazon did not sell before
 constexpr int year_max = 2100;
 
-// The number in the two digits at p; anything else gives 100 or more, so that one bound check at the end is enough.
+// The number in the two digits at p; anything else gives 100 or more, so that one bound check at the end is
+// enough.
 unsigned two_digits(const char* p) {
   const auto tens = static_cast<unsigned char>(p[0] - '0');
   const auto units = static_cast<unsigned char>(p[1] - '0');
@@ -19,15 +20,18 @@ unsigned two_digits(const char* p) {
 
 struct Layout {
   std::size_t year, month, day;
-  char mark;            // between the parts of the date
+  char mark;  // between the parts of the date
   char before_time;
 };
 
 constexpr Layout layout_of(StampStyle style) {
   switch (style) {
-    case StampStyle::iso: return {0, 5, 8, '-', ' '};
-    case StampStyle::dotted: return {6, 3, 0, '.', ' '};
-    case StampStyle::iso_8601: return {0, 5, 8, '-', 'T'};
+    case StampStyle::iso:
+      return {0, 5, 8, '-', ' '};
+    case StampStyle::dotted:
+      return {6, 3, 0, '.', ' '};
+    case StampStyle::iso_8601:
+      return {0, 5, 8, '-', 'T'};
   }
   return {};
 }
@@ -45,7 +49,8 @@ std::optional<std::int64_t> parse_day(std::string_view text, const Layout& layou
   const std::size_t second_mark = layout.day == 0 ? 5 : 7;
   if (p[first_mark] != layout.mark || p[second_mark] != layout.mark || year < year_min || year > year_max)
     return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
+                                         std::chrono::day{day}};
   if (month > 12 || day > 31 || !date.ok()) return std::nullopt;
   return std::chrono::sys_days{date}.time_since_epoch().count();
 }

@@ -14,7 +14,8 @@ std::string quoted(std::string_view text) {
 }
 
 bool is_summary(std::string_view line, const Columns& columns) {
-  return !trim(field_of(line, columns.total_amount)).empty() && trim(field_of(line, columns.transaction_type)).empty();
+  return !trim(field_of(line, columns.total_amount)).empty() &&
+         trim(field_of(line, columns.transaction_type)).empty();
 }
 
 std::optional<Line> find_summary_line(std::string_view body, const Columns& columns) {
@@ -55,11 +56,13 @@ Result<std::optional<Seconds>, Reason> read_stamp(const SummaryFields& fields, i
   const std::string_view text = fields.text(field);
   if (const auto stamp = parse_stamp(text, style)) return std::optional{*stamp};
   if (style_of(text))
-    return fields.refuse(field, "settlement.date_mixed",
-                         "is written in another style (" + quoted(text) + ") than the start date; download the report again");
+    return fields.refuse(
+        field, "settlement.date_mixed",
+        "is written in another style (" + quoted(text) + ") than the start date; download the report again");
   return fields.refuse(field, "settlement.date_unreadable",
-                       "reads " + quoted(text) + ", which is no date and time that Amazon writes; download the report "
-                       "again and do not open it in a spreadsheet");
+                       "reads " + quoted(text) +
+                           ", which is no date and time that Amazon writes; download the report "
+                           "again and do not open it in a spreadsheet");
 }
 
 struct Period {
@@ -73,10 +76,14 @@ Result<Period, Reason> read_period(const SummaryFields& fields, const Columns& c
   const auto style = style_of(fields.text(columns.start_date));
   const auto start = read_stamp(fields, columns.start_date, style.value_or(StampStyle::iso));
   if (!start) return start.error();
-  if (!style) return fields.refuse(columns.start_date, "settlement.date_unreadable", "is blank; download the report again");
+  if (!style)
+    return fields.refuse(columns.start_date, "settlement.date_unreadable",
+                         "is blank; download the report again");
   const auto end = read_stamp(fields, columns.end_date, *style);
   if (!end) return end.error();
-  if (!*end) return fields.refuse(columns.end_date, "settlement.date_unreadable", "is blank; download the report again");
+  if (!*end)
+    return fields.refuse(columns.end_date, "settlement.date_unreadable",
+                         "is blank; download the report again");
   const auto deposit = read_stamp(fields, columns.deposit_date, *style);
   if (!deposit) return deposit.error();
   return Period{*style, **start, **end, *deposit};
@@ -84,8 +91,9 @@ Result<Period, Reason> read_period(const SummaryFields& fields, const Columns& c
 
 Result<Currency, Reason> read_currency(const SummaryFields& fields, int field) {
   if (const auto currency = Currency::of(fields.text(field))) return *currency;
-  return fields.refuse(field, "settlement.currency_unknown",
-                       "reads " + quoted(fields.text(field)) + ", which is no ISO 4217 currency; download the report again");
+  return fields.refuse(
+      field, "settlement.currency_unknown",
+      "reads " + quoted(fields.text(field)) + ", which is no ISO 4217 currency; download the report again");
 }
 
 }  // namespace
@@ -100,7 +108,8 @@ Result<Summary, Reason> read_summary(std::string_view body, const Columns& colum
   const auto line = find_summary_line(body, columns);
   if (!line)
     return Reason{"settlement.summary_missing",
-                  "no row has a `total-amount` and no `transaction-type`; the report is cut or was edited, download it again",
+                  "no row has a `total-amount` and no `transaction-type`; the report is cut or was edited, "
+                  "download it again",
                   0, 0};
   const SummaryFields fields{*line, columns};
 
@@ -117,10 +126,12 @@ Result<Summary, Reason> read_summary(std::string_view body, const Columns& colum
   const auto total = parse_amount(fields.text(columns.total_amount), currency->minor_digits(), mark);
   if (!total)
     return fields.refuse(columns.total_amount, "settlement.amount_unreadable",
-                         "reads " + quoted(fields.text(columns.total_amount)) + ", which is not an amount in " +
-                             std::string{currency->code()} + "; download the report again");
-  return Summary{*std::move(id), period->start, period->end, period->deposit, Money{*total, *currency},
-                 line->number,   line->text.data(), period->style, mark};
+                         "reads " + quoted(fields.text(columns.total_amount)) +
+                             ", which is not an amount in " + std::string{currency->code()} +
+                             "; download the report again");
+  return Summary{
+      *std::move(id),    period->start, period->end, period->deposit, Money{*total, *currency}, line->number,
+      line->text.data(), period->style, mark};
 }
 
 }  // namespace weir::accounting
