@@ -80,14 +80,19 @@ char grouping_mark(std::string_view whole, int digits, DecimalMark mark) {
 std::optional<DecimalMark> mark_proven_by(std::string_view amount, int digits) {
   const std::string_view text = without_sign(trim(amount));
   const std::size_t last = text.find_last_of(".,");
-  if (last == std::string_view::npos || digits == 0) return std::nullopt;
+  if (last == std::string_view::npos || last == 0 || digits == 0) return std::nullopt;
   const DecimalMark this_mark = text[last] == '.' ? DecimalMark::point : DecimalMark::comma;
   const DecimalMark other_mark = text[last] == '.' ? DecimalMark::comma : DecimalMark::point;
-  if (text.find(static_cast<char>(other_mark)) < last)
-    return this_mark;                                   // 1,234.56: the right-most is decimal
-  if (text.find(text[last]) < last) return other_mark;  // 1,234,567: only a grouping mark repeats
+  // 1,234,567: only a grouping mark repeats.
+  if (text.find(text[last]) < last)
+    return parse_whole(text, text[last]) ? std::optional{other_mark} : std::nullopt;
+  const bool grouped = text.find(static_cast<char>(other_mark)) < last;
   const std::size_t behind = text.size() - last - 1;
-  if (behind >= 1 && behind <= static_cast<std::size_t>(digits)) return this_mark;  // 34,55
+  if (!parse_whole(text.substr(0, last), static_cast<char>(other_mark)) || behind == 0 ||
+      !std::ranges::all_of(text.substr(last + 1), is_digit))
+    return std::nullopt;
+  // 1,234.56: the right-most is decimal. 34,55: as many decimals as the currency has, or fewer.
+  if (grouped || behind <= static_cast<std::size_t>(digits)) return this_mark;
   return std::nullopt;
 }
 
@@ -104,7 +109,7 @@ std::optional<std::int64_t> parse_amount(std::string_view text, int digits, Deci
 
   const auto whole = parse_whole(whole_text, grouping_mark(whole_text, digits, mark));
   const auto decimals = parse_decimals(decimals_text, digits);
-  if (!whole || !decimals) return std::nullopt;
+  if (!whole || !decimals || whole->digits + digits > digits_max) return std::nullopt;
   auto value = scale_up(whole->value, digits);
   if (!value || __builtin_add_overflow(*value, *decimals, &*value)) return std::nullopt;
   return negative ? -*value : *value;
@@ -113,7 +118,7 @@ std::optional<std::int64_t> parse_amount(std::string_view text, int digits, Deci
 std::optional<std::int64_t> parse_amount_quickly(std::string_view text, DecimalMark mark) {
   const bool negative = text.starts_with('-');
   const std::ptrdiff_t whole_digits = static_cast<std::ptrdiff_t>(text.size()) - negative - 3;
-  if (whole_digits < 1 || whole_digits > 8) return std::nullopt;
+  if (whole_digits < 1 || whole_digits > 8 || mark == DecimalMark::undecided) return std::nullopt;
   const char* const end = text.data() + text.size();
   const auto tens = static_cast<unsigned>(end[-2] - '0');
   const auto units = static_cast<unsigned>(end[-1] - '0');

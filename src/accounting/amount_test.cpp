@@ -56,9 +56,35 @@ TEST(Amount, IsReadWithADecimalComma) {
 
 TEST(Amount, IsRefusedWhenItIsNotExactlyANumber) {
   for (const DecimalMark mark : {point, comma})
-    for (const char* text : {"", " ", "-", "+", ".", ",", ".5", ",5", "--5.00", "+-5", "5-", "1e3", "NaN", "inf",
-                             "0x10", "5.00 USD", "$5", "5 000", "1 234.56", "\xE2\x88\x92"  "5", "1.2.3", "1,2,3",
-                             "1..2", "1,,2", "12 .34", "- 5", "12a", "٣"})
+    for (const char* text : {"",
+                             " ",
+                             "-",
+                             "+",
+                             ".",
+                             ",",
+                             ".5",
+                             ",5",
+                             "--5.00",
+                             "+-5",
+                             "5-",
+                             "1e3",
+                             "NaN",
+                             "inf",
+                             "0x10",
+                             "5.00 USD",
+                             "$5",
+                             "5 000",
+                             "1 234.56",
+                             "\xE2\x88\x92"
+                             "5",
+                             "1.2.3",
+                             "1,2,3",
+                             "1..2",
+                             "1,,2",
+                             "12 .34",
+                             "- 5",
+                             "12a",
+                             "٣"})
       EXPECT_EQ(parse_amount(text, 2, mark), refused) << "'" << text << "'";
 }
 
@@ -73,7 +99,8 @@ TEST(Amount, IsRefusedWhenAByteOfZeroStandsInIt) {
 }
 
 TEST(Amount, IsRefusedWhenItsThousandsAreNotGroupedInThrees) {
-  for (const char* text : {"1,5", "12,34", "1234,567.00", "1,23,456.00", ",234.00", "1,2345.00", "1,234,56", "0,,000"})
+  for (const char* text :
+       {"1,5", "12,34", "1234,567.00", "1,23,456.00", ",234.00", "1,2345.00", "1,234,56", "0,,000"})
     EXPECT_EQ(parse_amount(text, 2, point), refused) << text;
   for (const char* text : {"1.5", "12.34", "1234.567,00", "1.23.456,00", ".234,00", "1.2345,00"})
     EXPECT_EQ(parse_amount(text, 2, comma), refused) << text;
@@ -96,14 +123,16 @@ TEST(Amount, MayHaveBlanksAtBothEnds) {
 }
 
 TEST(Amount, OfYenHasNoDecimals) {
-  expect_each({{"1,234", 1234}, {"1234", 1234}, {"-1,234,567", -1'234'567}, {"1234.00", 1234}, {"12.5", refused}}, 0,
-              point);
+  expect_each(
+      {{"1,234", 1234}, {"1234", 1234}, {"-1,234,567", -1'234'567}, {"1234.00", 1234}, {"12.5", refused}}, 0,
+      point);
   expect_each({{"1.234", 1234}, {"1234,0", 1234}, {"12,5", refused}}, 0, comma);
 }
 
 TEST(Amount, OfDinarsHasThreeDecimals) {
-  expect_each({{"1.234", 1234}, {"1.2", 1200}, {"1,234.567", 1'234'567}, {"1.2345", refused}, {"1,234", 1'234'000}},
-              3, point);
+  expect_each(
+      {{"1.234", 1234}, {"1.2", 1200}, {"1,234.567", 1'234'567}, {"1.2345", refused}, {"1,234", 1'234'000}},
+      3, point);
 }
 
 TEST(Amount, HasAtMostEighteenDigits) {
@@ -124,7 +153,8 @@ TEST(Amount, OfEighteenDigitsWithoutDecimalsNeverWrapsRound) {
 }
 
 TEST(Amount, OfAFileWithoutAMarkIsReadOnlyWhereNoMarkMatters) {
-  expect_each({{"12", 12'00}, {"-7", -7'00}, {" 0 ", 0}, {"1,234", refused}, {"1.234", refused}}, 2, undecided);
+  expect_each({{"12", 12'00}, {"-7", -7'00}, {" 0 ", 0}, {"1,234", refused}, {"1.234", refused}}, 2,
+              undecided);
 }
 
 TEST(DecimalMarkOfAFile, IsProvenByAnAmountThatHasOneReading) {
@@ -144,14 +174,23 @@ TEST(DecimalMarkOfAFile, IsNotProvenByAnAmountThatCouldBeEither) {
     EXPECT_EQ(mark_proven_by(text, 2), std::nullopt) << text;
 }
 
-TEST(DecimalMarkOfAFile, IsAPointWhereYenAreGroupedByCommas) {
-  EXPECT_EQ(mark_proven_by("1,234", 0), point);
-  EXPECT_EQ(mark_proven_by("-1,234,567", 0), point);
-  EXPECT_EQ(mark_proven_by("1234", 0), std::nullopt);
+TEST(DecimalMarkOfAFile, IsNotProvenByWhatIsNoAmount) {
+  for (const char* text : {"1.2.3", "1,2,3", "abc", "-", ".", "12.5x", "1e3"})
+    EXPECT_EQ(mark_proven_by(text, 2), std::nullopt) << text;
 }
 
-TEST(DecimalMarkOfAFile, IsNeverProvenByWhatIsNoAmount) {
-  for (const char* text : {"1.2.3", "abc", "-", ".", "1,2,3"}) EXPECT_EQ(mark_proven_by(text, 2), std::nullopt) << text;
+TEST(DecimalMarkOfAFile, OfDinarsIsProvenByThreeDecimals) {
+  EXPECT_EQ(mark_proven_by("1.234", 3), point);
+  EXPECT_EQ(mark_proven_by("1,234", 3), comma);
+  EXPECT_EQ(mark_proven_by("1,234.567", 3), point);
+}
+
+TEST(DecimalMarkOfAFile, MattersNotForYenWhoseMarksCanOnlyGroup) {
+  for (const char* text : {"1,234", "1.234", "-1,234,567", "1234"})
+    EXPECT_EQ(mark_proven_by(text, 0), std::nullopt);
+  expect_each(
+      {{"1,234", 1234}, {"1.234", 1234}, {"-1,234,567", -1'234'567}, {"1234.00", 1234}, {"1,5", refused}}, 0,
+      undecided);
 }
 
 std::string grouped(std::string digits, char group) {
@@ -174,20 +213,24 @@ RC_GTEST_PROP(Amount, OfUpToEighteenDigitsIsReadExactlyHoweverItIsWritten, ()) {
   RC_ASSERT(parse_amount(padded, digits, mark) == Minor{is_negative ? -minor : minor});
 }
 
-RC_GTEST_PROP(Amount, ThatProvesAMarkIsReadByItAndNotByTheOther, ()) {
-  const auto text = *rc::gen::container<std::string>(rc::gen::element('0', '1', '9', '.', ',', '-'));
-  const auto digits = *rc::gen::inRange(0, 4);
+RC_GTEST_PROP(DecimalMarkOfAFile, IsNeverProvenByAnAmountThatTheOtherMarkCouldRead, ()) {
+  std::string text = std::to_string(*rc::gen::inRange(0, 2000));
+  for (int mark = 0; mark < *rc::gen::inRange(0, 3); ++mark)
+    text += *rc::gen::element<std::string>(".", ",", ".0", ",5", ".25", ",50", ".999", ",000", ".123");
+  constexpr int digits = 2;
+  const auto with_point = parse_amount(text, digits, point), with_comma = parse_amount(text, digits, comma);
+  RC_PRE(with_point || with_comma);
   const auto proven = mark_proven_by(text, digits);
-  RC_PRE(proven.has_value());
-  RC_ASSERT(*proven != undecided);
-  RC_ASSERT(parse_amount(text, digits, *proven).has_value());
-  RC_ASSERT(!parse_amount(text, digits, *proven == point ? comma : point).has_value());
+  RC_ASSERT(proven != point || (with_point && !with_comma));
+  RC_ASSERT(proven != comma || (with_comma && !with_point));
 }
 
 RC_GTEST_PROP(Amount, WithADecimalPointIsWhatMoneyReadsToo, ()) {
-  const auto text = *rc::gen::container<std::string>(rc::gen::element('0', '1', '9', '.', '-'));
+  const std::string text = *rc::gen::element<std::string>("", "-") +
+                           std::to_string(*rc::gen::inRange(0, 2000)) +
+                           *rc::gen::element<std::string>("", ".0", ".5", ".25", ".250", ".255", ".25000000");
   const auto money = Money::parse(text, Currency::of("EUR").value());
-  RC_PRE(money.has_value() && text.size() <= 18 && text.find_first_of("0123456789") <= 1 && text.back() != '.');
+  RC_PRE(money.has_value());
   RC_ASSERT(parse_amount(text, 2, point) == Minor{money->minor()});
 }
 

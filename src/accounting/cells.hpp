@@ -35,7 +35,9 @@ class CellTable {
   // False when the sum leaves 64 bits; nothing has changed then.
   bool add(std::uint32_t cell, std::int64_t amount, std::uint64_t rows = 1) {
     Cell& at = cells_[cell];
-    if (__builtin_add_overflow(at.sum, amount, &at.sum)) return false;
+    std::int64_t sum = 0;
+    if (__builtin_add_overflow(at.sum, amount, &sum)) return false;
+    at.sum = sum;
     at.rows += rows;
     return true;
   }

@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "accounting/padded_text.hpp"
+#include "core/random.hpp"
 
 namespace weir::accounting {
 namespace {
@@ -44,8 +45,18 @@ TEST(CellTable, TellsTextsApartWhereverTheyDiffer) {
   Texts texts;
   CellTable table;
   std::set<std::uint32_t> cells;
-  const std::vector<std::string> different = {"", "a", "b", "aa", "ab", "abcdefgh", "abcdefgi", "abcdefghi",
-                                              "abcdefghj", "abcdefghijklmnopq", "abcdefghijklmnopr", "Abcdefgh"};
+  const std::vector<std::string> different = {"",
+                                              "a",
+                                              "b",
+                                              "aa",
+                                              "ab",
+                                              "abcdefgh",
+                                              "abcdefgi",
+                                              "abcdefghi",
+                                              "abcdefghj",
+                                              "abcdefghijklmnopq",
+                                              "abcdefghijklmnopr",
+                                              "Abcdefgh"};
   for (const std::string& one : different)
     for (const std::string& two : different)
       for (const std::string& three : different)
@@ -66,30 +77,39 @@ TEST(CellTable, RefusesASumBeyondSixtyFourBitsAndKeepsTheOldOne) {
   EXPECT_EQ(table.cells()[cell].rows, 4u);
 }
 
+using Names = std::tuple<std::string, std::string, std::string, MonthNumber>;
+
+Names names_of(const Cell& cell) {
+  return {std::string{cell.kind.transaction_type}, std::string{cell.kind.amount_type},
+          std::string{cell.kind.amount_description}, cell.month};
+}
+
+std::string random_name(Random& random, std::int64_t spread) {
+  return std::string(static_cast<std::size_t>(random.between(0, 20)), 'x') +
+         std::to_string(random.between(0, spread));
+}
+
 // As an ordinary map would do it, up to far more cells than a report has.
 RC_GTEST_PROP(CellTable, AddsUpAsAMapDoes, ()) {
+  SeededRandom random{*rc::gen::arbitrary<std::uint64_t>()};
+  const auto rows = *rc::gen::element(10, 300, 3000);
+  const auto spread = *rc::gen::element(0, 2, 40);
   Texts texts;
   CellTable table;
-  std::map<std::tuple<std::string, std::string, std::string, MonthNumber>, std::pair<std::int64_t, std::uint64_t>> map;
-  const auto size = *rc::gen::element(10, 300, 3000);
-  const auto spread = *rc::gen::inRange(2, 40);
-  const auto any_text = [&] { return std::string(static_cast<std::size_t>(*rc::gen::inRange(0, 20)), 'x') +
-                                     std::to_string(*rc::gen::inRange(0, spread)); };
-  for (int row = 0; row < size; ++row) {
-    const std::string one = any_text(), two = any_text(), three = any_text();
-    const auto month = *rc::gen::inRange<MonthNumber>(24300, 24303);
-    const auto amount = *rc::gen::inRange<std::int64_t>(-1000, 1000);
-    RC_ASSERT(table.add(table.find_or_add({texts.keep(one), texts.keep(two), texts.keep(three)}, month), amount));
-    auto& [sum, rows] = map[{one, two, three, month}];
-    sum += amount, ++rows;
+  std::map<Names, std::pair<std::int64_t, std::uint64_t>> map;
+  for (int row = 0; row < rows; ++row) {
+    const std::string one = random_name(random, spread), two = random_name(random, spread),
+                      three = "Principal";
+    const auto month = static_cast<MonthNumber>(random.between(24300, 24303));
+    const auto amount = random.between(-1000, 1000);
+    const RowKind kind{texts.keep(one), texts.keep(two), texts.keep(three)};
+    RC_ASSERT(table.add(table.find_or_add(kind, month), amount));
+    auto& [sum, count] = map[{one, two, three, month}];
+    sum += amount;
+    ++count;
   }
   RC_ASSERT(table.cells().size() == map.size());
-  for (const Cell& cell : table.cells()) {
-    const auto& [sum, rows] =
-        map.at({std::string{cell.kind.transaction_type}, std::string{cell.kind.amount_type},
-                std::string{cell.kind.amount_description}, cell.month});
-    RC_ASSERT(cell.sum == sum && cell.rows == rows);
-  }
+  for (const Cell& cell : table.cells()) RC_ASSERT(map.at(names_of(cell)) == std::pair(cell.sum, cell.rows));
 }
 
 }  // namespace

@@ -13,9 +13,9 @@ namespace {
 using testing::all_columns;
 using testing::joined;
 
-const std::vector<std::string> needed = {"settlement-id", "settlement-start-date", "settlement-end-date",
-                                         "total-amount", "currency", "transaction-type", "amount-type",
-                                         "amount-description", "amount", "posted-date-time"};
+const std::vector<std::string> needed = {
+    "settlement-id",    "settlement-start-date", "settlement-end-date", "total-amount", "currency",
+    "transaction-type", "amount-type",           "amount-description",  "amount",       "posted-date-time"};
 
 std::vector<std::string> without(std::vector<std::string> names, const std::string& name) {
   std::erase(names, name);
@@ -72,7 +72,8 @@ RC_GTEST_PROP(Columns, AreFoundByNameInAnyOrder, ()) {
 TEST(Columns, AreMatchedInLowerCaseWithoutBlanksAround) {
   std::string header;
   for (std::string name : all_columns()) {
-    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     header += (header.empty() ? "" : "\t") + ("  " + name + " ");
   }
   const auto columns = read_columns(header + "\r");
@@ -114,14 +115,42 @@ TEST(Columns, ThatStandTwiceAreRefusedAtTheSecond) {
 }
 
 TEST(Columns, OfTheOldFormatAreTurnedAway) {
-  const std::vector<std::string> old_format = {
-      "settlement-id", "settlement-start-date", "settlement-end-date", "deposit-date", "total-amount", "currency",
-      "transaction-type", "order-id", "merchant-order-id", "adjustment-id", "shipment-id", "marketplace-name",
-      "shipment-fee-type", "shipment-fee-amount", "order-fee-type", "order-fee-amount", "fulfillment-id",
-      "posted-date", "order-item-code", "merchant-order-item-id", "merchant-adjustment-item-id", "sku",
-      "quantity-purchased", "price-type", "price-amount", "item-related-fee-type", "item-related-fee-amount",
-      "misc-fee-amount", "other-fee-amount", "other-fee-reason-description", "promotion-id", "promotion-type",
-      "promotion-amount", "direct-payment-type", "direct-payment-amount", "other-amount"};
+  const std::vector<std::string> old_format = {"settlement-id",
+                                               "settlement-start-date",
+                                               "settlement-end-date",
+                                               "deposit-date",
+                                               "total-amount",
+                                               "currency",
+                                               "transaction-type",
+                                               "order-id",
+                                               "merchant-order-id",
+                                               "adjustment-id",
+                                               "shipment-id",
+                                               "marketplace-name",
+                                               "shipment-fee-type",
+                                               "shipment-fee-amount",
+                                               "order-fee-type",
+                                               "order-fee-amount",
+                                               "fulfillment-id",
+                                               "posted-date",
+                                               "order-item-code",
+                                               "merchant-order-item-id",
+                                               "merchant-adjustment-item-id",
+                                               "sku",
+                                               "quantity-purchased",
+                                               "price-type",
+                                               "price-amount",
+                                               "item-related-fee-type",
+                                               "item-related-fee-amount",
+                                               "misc-fee-amount",
+                                               "other-fee-amount",
+                                               "other-fee-reason-description",
+                                               "promotion-id",
+                                               "promotion-type",
+                                               "promotion-amount",
+                                               "direct-payment-type",
+                                               "direct-payment-amount",
+                                               "other-amount"};
   EXPECT_EQ(refusal_of(old_format).code, "settlement.old_format");
   EXPECT_EQ(refusal_of(with(all_columns(), "price-amount")).code, "settlement.old_format");
 }

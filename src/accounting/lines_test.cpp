@@ -41,7 +41,8 @@ TEST(LineReader, CountsALastLineWithoutALineEnd) {
 TEST(LineReader, LeavesTheCarriageReturnToItsLine) { EXPECT_EQ(lines_of("a\r\nb"), (Texts{"a\r", "b"})); }
 
 TEST(BlankLine, HoldsNothingButTabsAndBlanks) {
-  for (const auto* blank : {"", " ", "\t\t", "\r", " \t \r"}) EXPECT_TRUE(is_blank(blank)) << '"' << blank << '"';
+  for (const auto* blank : {"", " ", "\t\t", "\r", " \t \r"})
+    EXPECT_TRUE(is_blank(blank)) << '"' << blank << '"';
   for (const auto* other : {"x", "\t.\t", "\v", "0"}) EXPECT_FALSE(is_blank(other)) << other;
 }
 
@@ -61,8 +62,8 @@ TEST(MonthNumber, GoesThereAndBack) {
 }
 
 RC_GTEST_PROP(MonthFinder, SaysWhatTheZoneSays, ()) {
-  const Zone zone = *Zone::named(
-      *rc::gen::element<std::string>("UTC", "America/Los_Angeles", "Europe/Berlin", "Asia/Tokyo", "Asia/Kolkata"));
+  const Zone zone = *Zone::named(*rc::gen::element<std::string>("UTC", "America/Los_Angeles", "Europe/Berlin",
+                                                                "Asia/Tokyo", "Asia/Kolkata"));
   MonthFinder months{zone};
   for (int asked = 0; asked < 30; ++asked) {
     const Seconds seconds = *rc::gen::inRange<Seconds>(1'760'000'000, 1'780'000'000);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "accounting/complaint.hpp"
 #include "accounting/same_text.hpp"
 #include "core/text.hpp"
 
@@ -10,11 +11,6 @@ namespace weir::accounting {
 namespace {
 
 constexpr std::size_t chunk_size = 256 * 1024;  // text and offsets of a chunk stay in the second-level cache
-
-std::string quoted(std::string_view text) {
-  constexpr std::size_t shown_max = 40;
-  return "\"" + printable(text.substr(0, shown_max)) + (text.size() > shown_max ? "…\"" : "\"");
-}
 
 // Every line feed is where a line of `fields` fields has to have it, and nowhere else.
 bool lines_are_regular(std::string_view chunk, const Delimiters& found, std::size_t fields) {
@@ -155,21 +151,8 @@ std::optional<std::int64_t> RowScanner::amount_of(const Row& row) {
   if (digits_ == 2)
     if (const auto amount = parse_amount_quickly(text, summary_.decimals)) return amount;
   if (const auto amount = parse_amount(text, digits_, summary_.decimals)) return amount;
-  const bool ambiguous =
-      summary_.decimals == DecimalMark::undecided && text.find_first_of(".,") != std::string_view::npos;
-  if (trim(text).empty())
-    refuse(row, columns_.amount, "settlement.amount_missing",
-           "is blank; the report is damaged, download it again");
-  else if (ambiguous && text.find_first_not_of("0123456789.,+- ") == std::string_view::npos)
-    refuse(row, columns_.amount, "settlement.amount_ambiguous",
-           "reads " + quoted(text) +
-               ", which is thousands or decimals, and no amount of the file tells which; "
-               "download the report again");
-  else
-    refuse(row, columns_.amount, "settlement.amount_unreadable",
-           "reads " + quoted(text) + ", which is not an amount in " +
-               std::string{summary_.total.currency().code()} +
-               " as the rest of the file writes them; download the report again");
+  const auto complaint = amount_complaint(text, summary_.total.currency(), summary_.decimals);
+  refuse(row, columns_.amount, complaint.code, complaint.what);
   return std::nullopt;
 }
 

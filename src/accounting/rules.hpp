@@ -52,6 +52,9 @@ class Rules {
   const ClassNumber* find(std::string_view name) const;
   ClassNumber named(std::string_view name) const;  // a bug if there is none
 
+  // A new layer: what is added from now on overrules what is there.
+  int add_layer() { return layers_++; }
+
   std::string version;  // of the shipped rules, and of those laid over them: "2026.11.0+acme.3"
 
  private:
@@ -69,6 +72,7 @@ class Rules {
   static bool matches(const Rule& rule, const std::string (&texts)[3]);
   static bool more_specific(const Rule& a, const Rule& b);
 
+  int layers_ = 0;
   std::vector<AccountingClass> classes_;
   std::unordered_map<std::string, ClassNumber> by_name_;
   std::unordered_map<std::string, Rule> exact_;  // by the three normalised texts

@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -24,8 +25,23 @@ extern "C" const char weir_shipped_rules_end[];
 namespace weir::accounting {
 namespace {
 
-constexpr int shipped_layer = 0;
-constexpr int merchant_layer = 1;
+constexpr int shipped_layer = 0;  // whatever is laid over it is a merchant's
+
+// SAP's accounts are ten letters and digits; other ledgers name theirs. What begins with another mark, or
+// holds blanks and semicolons, would mean something else to hledger.
+bool is_account(std::string_view text) {
+  constexpr std::size_t size_max = 40;
+  const auto is_letter_or_digit = [](unsigned char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+  };
+  if (text.empty() || text.size() > size_max || !is_utf8(text) ||
+      !is_letter_or_digit(static_cast<unsigned char>(text.front())))
+    return false;
+  return std::ranges::all_of(text, [&](char c) {
+    return is_letter_or_digit(static_cast<unsigned char>(c)) ||
+           std::string_view{".:/_-"}.find(c) != std::string_view::npos;
+  });
+}
 
 // Collects what is wrong with a file, so that a person can mend all of it at once.
 class Complaints {
@@ -118,12 +134,10 @@ class RulesReader {
 
   void read_account(ClassNumber which, const toml::node& node) {
     const auto account = node.value_exact<std::string>();
-    constexpr std::size_t account_size_max = 40;  // SAP's HKONT takes 10; other ledgers name accounts
-    if (!account || trim(*account).empty() || account->size() > account_size_max ||
-        printable(*account) != *account)
+    if (!account || !is_account(*account))
       return complain("rules.malformed", node,
-                      "an account is a text of 1 to 40 characters, in quotes so that zeros stay");
-    rules_.set_account(which, trim(*account));
+                      "an account is 1 to 40 letters, digits and .:/_-, in quotes so that zeros stay");
+    rules_.set_account(which, *account);
   }
 
   void read_class(ClassNumber which, const toml::node& node) {
@@ -175,11 +189,11 @@ class RulesReader {
   Complaints& complaints_;
 };
 
-Result<Rules> read(Rules rules, std::string_view text, std::string_view name, int layer) {
+Result<Rules> read(Rules rules, std::string_view text, std::string_view name) {
   Complaints complaints{name};
   try {
     const toml::table file = toml::parse(text, name);
-    RulesReader{rules, layer, complaints}.read(file);
+    RulesReader{rules, rules.add_layer(), complaints}.read(file);
   } catch (const toml::parse_error& error) {
     complaints.add("rules.unreadable", error.source(), std::string{error.description()});
   }
@@ -192,13 +206,13 @@ Result<Rules> read(Rules rules, std::string_view text, std::string_view name, in
 Rules shipped_rules() {
   const std::string_view text{weir_shipped_rules_begin,
                               static_cast<std::size_t>(weir_shipped_rules_end - weir_shipped_rules_begin)};
-  auto rules = read(Rules{}, text, "rules/settlement.toml", shipped_layer);
+  auto rules = read(Rules{}, text, "rules/settlement.toml");
   if (!rules) throw Bug("the shipped rules are broken: " + rules.error().text);
   return *std::move(rules);
 }
 
 Result<Rules> with_rules_of(Rules rules, std::string_view text, std::string_view name) {
-  return read(std::move(rules), text, name, merchant_layer);
+  return read(std::move(rules), text, name);
 }
 
 }  // namespace weir::accounting

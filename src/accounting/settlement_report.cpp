@@ -135,8 +135,9 @@ std::string decoded(std::string_view text, Currency currency) {
 }
 
 Result<SettlementReport, Reason> read_settlement(std::string_view bytes, const std::optional<Zone>& zone) {
+  bytes = without_byte_order_mark(bytes);
   if (auto reason = unreadable_as_text(bytes)) return *reason;
-  LineReader lines{without_byte_order_mark(bytes)};
+  LineReader lines{bytes};
   const auto columns = read_columns(lines.next()->text);
   if (!columns) return columns.error();
   const std::string_view body = lines.rest();

@@ -80,11 +80,11 @@ TEST(Stamp, OfAnotherStyleThanTheFilesIsRefused) {
 }
 
 TEST(Stamp, OfAnotherFormIsRefused) {
-  for (const char* text :
-       {"", "2026-06-16", "2026-06-16 10:00 UTC", "2026-06-16 10:00:00", "2026-06-16 10:00:00 PST",
-        "2026-06-16 10:00:00 UTCX", "2026-6-16 10:00:00 UTC", "2026/06/16 10:00:00 UTC", "2026-06-16  10:00:00 UTC",
-        "06/16/26 10:00:00 UTC", "2026-06-16 1O:00:00 UTC", "2026-06-16 -1:00:00 UTC", "+026-06-16 10:00:00 UTC",
-        "2026-06-16 10:00:00 UT", "2026-06-16 10:00:00 utc", "2026-06-16 10.00.00 UTC"})
+  for (const char* text : {"", "2026-06-16", "2026-06-16 10:00 UTC", "2026-06-16 10:00:00",
+                           "2026-06-16 10:00:00 PST", "2026-06-16 10:00:00 UTCX", "2026-6-16 10:00:00 UTC",
+                           "2026/06/16 10:00:00 UTC", "2026-06-16  10:00:00 UTC", "06/16/26 10:00:00 UTC",
+                           "2026-06-16 1O:00:00 UTC", "2026-06-16 -1:00:00 UTC", "+026-06-16 10:00:00 UTC",
+                           "2026-06-16 10:00:00 UT", "2026-06-16 10:00:00 utc", "2026-06-16 10.00.00 UTC"})
     EXPECT_FALSE(parse_stamp(text, iso)) << text;
   for (const char* text : {"2026-06-16T10:00:00", "2026-06-16T10:00:00+0", "2026-06-16T10:00:00+00:0",
                            "2026-06-16T10:00:00+00:60", "2026-06-16T10:00:00+99:00", "2026-06-16T10:00:00ZZ",
@@ -147,7 +147,8 @@ RC_GTEST_PROP(Stamp, WithAWrongByteIsAnotherStampOrNone, ()) {
   const auto style = style_of(text).value();
   const auto original = parse_stamp(text, style);
   const auto place = *rc::gen::inRange<std::size_t>(0, text.size());
-  const auto byte = *rc::gen::suchThat(rc::gen::arbitrary<char>(), [&](char other) { return other != text[place]; });
+  const auto byte =
+      *rc::gen::suchThat(rc::gen::arbitrary<char>(), [&](char other) { return other != text[place]; });
   const bool may_be_another = byte >= '0' && byte <= '9';
   text[place] = byte;
   const auto read = parse_stamp(text, style);

@@ -2,16 +2,12 @@
 
 #include <algorithm>
 
+#include "accounting/complaint.hpp"
 #include "accounting/lines.hpp"
 #include "core/text.hpp"
 
 namespace weir::accounting {
 namespace {
-
-std::string quoted(std::string_view text) {
-  constexpr std::size_t shown_max = 40;
-  return "\"" + printable(text.substr(0, shown_max)) + (text.size() > shown_max ? "…\"" : "\"");
-}
 
 bool is_summary(std::string_view line, const Columns& columns) {
   return !trim(field_of(line, columns.total_amount)).empty() &&
@@ -124,11 +120,10 @@ Result<Summary, Reason> read_summary(std::string_view body, const Columns& colum
 
   const DecimalMark mark = find_decimal_mark(body, columns, currency->minor_digits());
   const auto total = parse_amount(fields.text(columns.total_amount), currency->minor_digits(), mark);
-  if (!total)
-    return fields.refuse(columns.total_amount, "settlement.amount_unreadable",
-                         "reads " + quoted(fields.text(columns.total_amount)) +
-                             ", which is not an amount in " + std::string{currency->code()} +
-                             "; download the report again");
+  if (!total) {
+    const auto complaint = amount_complaint(fields.text(columns.total_amount), *currency, mark);
+    return fields.refuse(columns.total_amount, complaint.code, complaint.what);
+  }
   return Summary{
       *std::move(id),    period->start, period->end, period->deposit, Money{*total, *currency}, line->number,
       line->text.data(), period->style, mark};

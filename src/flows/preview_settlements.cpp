@@ -56,32 +56,43 @@ FilePreview preview_file(const std::filesystem::path& path, const PreviewRequest
   return file;
 }
 
-// The same settlement in an earlier file: the same content is posted once, other content is for a person.
-void compare_with_earlier(FilePreview& file, const FilePreview& earlier) {
+std::optional<std::uint64_t> first_difference_of_files(const FilePreview& earlier, const FilePreview& later) {
   const auto first = MappedFile::open(earlier.file, file_bytes_max);
-  const auto second = MappedFile::open(file.file, file_bytes_max);
-  if (!first || !second) return;  // gone since it was read: both have been judged by themselves
-  if (const auto line = first_difference(first->bytes(), second->bytes())) {
-    file.verdict = Verdict::hold;
-    file.blocking.push_back(
-        {"settlement.reissued",
-         "settlement " + file.settlement->settlement_id.text() + " is already in " + earlier.file +
-             " with other content, this line is the first to differ; decide which of the two is right",
-         *line, 0});
+  const auto second = MappedFile::open(later.file, file_bytes_max);
+  if (!first || !second) return 1;  // gone since it was read: nobody can say any more that they are the same
+  return first_difference(first->bytes(), second->bytes());
+}
+
+// The same settlement in earlier files: the same content as one of them is posted once, other content is for
+// a person.
+void compare_with_earlier(FilePreview& file, const std::vector<const FilePreview*>& earlier) {
+  std::optional<std::uint64_t> difference;
+  for (const FilePreview* each : earlier) {
+    const auto line = first_difference_of_files(*each, file);
+    if (!difference) difference = line;
+    if (line) continue;
+    file.verdict = Verdict::duplicate;
+    file.settlement->plan.journals.clear();
+    file.remarks.push_back(
+        {"settlement.duplicate", "the same settlement with the same content is in " + each->file, 0, 0});
     return;
   }
-  file.verdict = Verdict::duplicate;
-  file.settlement->plan.journals.clear();
-  file.remarks.push_back(
-      {"settlement.duplicate", "the same settlement with the same content is in " + earlier.file, 0, 0});
+  file.verdict = Verdict::hold;
+  file.blocking.push_back({"settlement.reissued",
+                           "settlement " + file.settlement->settlement_id.text() + " is already in " +
+                               earlier.front()->file +
+                               " with other content, this line is the first to differ; "
+                               "decide which of the two is right",
+                           difference.value_or(0), 0});
 }
 
 void find_repeats(std::vector<FilePreview>& files) {
-  std::map<SettlementId, const FilePreview*> first_seen;
+  std::map<SettlementId, std::vector<const FilePreview*>> contents;  // the files of a settlement that differ
   for (FilePreview& file : files) {
     if (!file.settlement) continue;
-    const auto [at, fresh] = first_seen.try_emplace(file.settlement->settlement_id, &file);
-    if (!fresh) compare_with_earlier(file, *at->second);
+    auto& earlier = contents[file.settlement->settlement_id];
+    if (!earlier.empty()) compare_with_earlier(file, earlier);
+    if (file.verdict != Verdict::duplicate) earlier.push_back(&file);
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Random reports for property tests: a few kinds of rows, so that cells are shared, and instants all over the period.
+// Random reports for property tests: a few kinds of rows, so that cells are shared, and instants all over the
+// period.
 #include <rapidcheck.h>
 
 #include <chrono>
@@ -52,10 +53,12 @@ inline rc::Gen<SettlementText> any_settlement() {
 
 namespace rc {
 
-inline void showValue(const weir::testing::SettlementText& report, std::ostream& out) { out << report.text(); }
+inline void showValue(const weir::testing::SettlementText& report, std::ostream& out) {
+  out << report.text();
+}
 inline void showValue(const weir::testing::TextRow& row, std::ostream& out) {
-  out << row.transaction_type << "/" << row.amount_type << "/" << row.amount_description << " " << row.minor << " "
-      << row.posted;
+  out << row.transaction_type << "/" << row.amount_type << "/" << row.amount_description << " " << row.minor
+      << " " << row.posted;
 }
 
 }  // namespace rc

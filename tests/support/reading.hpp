@@ -77,17 +77,13 @@ inline accounting::FilePreview preview_of(const SettlementText& text, std::strin
   preview.file = std::move(file);
   preview.remarks = report.remarks;
   std::optional<Date> deposit;
-  if (report.deposit) deposit = report.zone.date_of(*report.deposit);
-  preview.settlement = accounting::PreviewedSettlement{report.settlement_id,
-                                                       report.start,
-                                                       report.end,
-                                                       deposit,
-                                                       report.total,
-                                                       report.total,
-                                                       report.row_count(),
-                                                       report.zone.name(),
-                                                       report.marketplace,
-                                                       *accounting::plan_settlement(report, shipped())};
+  if (report.deposit) deposit = Zone::utc().date_of(*report.deposit);
+  preview.settlement =
+      accounting::PreviewedSettlement{report.settlement_id, report.start,
+                                      report.end,           deposit,
+                                      report.total,         report.total,
+                                      report.row_count(),   report.zone.name(),
+                                      report.marketplace,   *accounting::plan_settlement(report, shipped())};
   preview.verdict = accounting::verdict_alone(*preview.settlement);
   return preview;
 }

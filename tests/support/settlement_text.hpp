@@ -1,6 +1,7 @@
 #pragma once
 // Settlement reports as text, so that a test says what is special about its report and nothing else.
-//   SettlementText{.currency = "EUR", .rows = {goods(100'00), commission(-15'00).on("2026-05-09 10:00:00")}}.text()
+//   SettlementText{.currency = "EUR", .rows = {goods(100'00), commission(-15'00).on("2026-05-09
+//   10:00:00")}}.text()
 #include <algorithm>
 #include <cstdint>
 #include <map>
@@ -42,9 +43,9 @@ struct TextRow {
   std::string amount_description;
   std::int64_t minor = 0;
   std::string marketplace = "Amazon.com";
-  std::string posted = "2026-05-04 09:15:00";  // UTC
+  std::string posted = "2026-05-04 09:15:00";     // UTC
   std::map<std::string, std::string> cells = {};  // by column name, in place of what the row would write
-  std::optional<std::string> raw = {};            // the whole line as it stands; no row, whatever the rest says
+  std::optional<std::string> raw = {};  // the whole line as it stands; no row, whatever the rest says
 
   TextRow on(std::string instant) && { return posted = std::move(instant), std::move(*this); }
   TextRow in(std::string name) && { return marketplace = std::move(name), std::move(*this); }
@@ -61,7 +62,9 @@ inline TextRow account_row(std::string description, std::int64_t minor) {
   return {"other-transaction", "other-transaction", std::move(description), minor, ""};
 }
 inline TextRow storage(std::int64_t minor) { return account_row("Storage Fee", minor); }
-inline TextRow reserve_opening(std::int64_t minor) { return account_row("Previous Reserve Amount Balance", minor); }
+inline TextRow reserve_opening(std::int64_t minor) {
+  return account_row("Previous Reserve Amount Balance", minor);
+}
 inline TextRow reserve_closing(std::int64_t minor) { return account_row("Current Reserve Amount", minor); }
 inline TextRow payable(std::int64_t minor) { return account_row("Payable to Amazon", minor); }
 inline TextRow unknown(std::int64_t minor, std::string description = "Part of a levy") {
@@ -74,11 +77,30 @@ inline TextRow raw_line(std::string text) {
 }
 
 inline std::vector<std::string> all_columns() {
-  return {"settlement-id", "settlement-start-date", "settlement-end-date", "deposit-date", "total-amount",
-          "currency", "transaction-type", "order-id", "merchant-order-id", "adjustment-id", "shipment-id",
-          "marketplace-name", "amount-type", "amount-description", "amount", "fulfillment-id", "posted-date",
-          "posted-date-time", "order-item-code", "merchant-order-item-id", "merchant-adjustment-item-id", "sku",
-          "quantity-purchased", "promotion-id"};
+  return {"settlement-id",
+          "settlement-start-date",
+          "settlement-end-date",
+          "deposit-date",
+          "total-amount",
+          "currency",
+          "transaction-type",
+          "order-id",
+          "merchant-order-id",
+          "adjustment-id",
+          "shipment-id",
+          "marketplace-name",
+          "amount-type",
+          "amount-description",
+          "amount",
+          "fulfillment-id",
+          "posted-date",
+          "posted-date-time",
+          "order-item-code",
+          "merchant-order-item-id",
+          "merchant-adjustment-item-id",
+          "sku",
+          "quantity-purchased",
+          "promotion-id"};
 }
 
 inline std::string joined(const std::vector<std::string>& fields) {
