@@ -112,7 +112,8 @@ Result<Content> read_all(const path& file, const Descriptor& descriptor, std::si
 Result<Content> map(const path& file, const Descriptor& descriptor, std::size_t size) {
   Pages pages = reserve(size, PROT_READ);
   if (!pages) return unreadable(file, errno);
-  constexpr int flags = MAP_PRIVATE | MAP_FIXED | MAP_POPULATE;
+  // Not MAP_POPULATE: whoever reads the file in several threads takes the page faults in all of them.
+  constexpr int flags = MAP_PRIVATE | MAP_FIXED;
   if (::mmap(pages.get(), size, PROT_READ, flags, descriptor.number(), 0) == MAP_FAILED) {
     return unreadable(file, errno);
   }
