@@ -39,6 +39,7 @@ struct FilePreview {
   Verdict verdict = Verdict::reject;
   std::vector<Reason> blocking;  // why it is held or rejected
   std::vector<Reason> remarks;   // worth knowing, holds nothing up
+  std::size_t bytes_read = 0;    // what was judged; a pipe gives it once and then nothing
   bool is_missing = false;       // the file itself could not be read, as opposed to what is in it
   std::optional<PreviewedSettlement> settlement;  // nothing when rejected
 };

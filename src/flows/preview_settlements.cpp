@@ -47,6 +47,7 @@ FilePreview preview_file(const std::filesystem::path& path, const PreviewRequest
 
   FilePreview file;
   file.file = path.string();
+  file.bytes_read = mapped->bytes().size();
   file.remarks = report->remarks;
   file.settlement = settlement_of(*report, *std::move(plan));
   file.verdict = verdict_alone(*file.settlement);
@@ -59,7 +60,10 @@ FilePreview preview_file(const std::filesystem::path& path, const PreviewRequest
 std::optional<std::uint64_t> first_difference_of_files(const FilePreview& earlier, const FilePreview& later) {
   const auto first = MappedFile::open(earlier.file, file_bytes_max);
   const auto second = MappedFile::open(later.file, file_bytes_max);
-  if (!first || !second) return 1;  // gone since it was read: nobody can say any more that they are the same
+  // Gone, changed, or a pipe that gives its bytes only once: nobody can say any more that they are the same,
+  // and a reissue taken for a copy is money that nobody looks for.
+  if (!first || first->bytes().size() != earlier.bytes_read) return 1;
+  if (!second || second->bytes().size() != later.bytes_read) return 1;
   return first_difference(first->bytes(), second->bytes());
 }
 
