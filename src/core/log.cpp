@@ -45,7 +45,7 @@ const char* pattern(LogFormat format) {
 
 void write(spdlog::level::level_enum level, std::string_view event, std::initializer_list<LogField> fields) {
   if (!process_log || !process_log->logger.should_log(level)) return;
-  const std::string line = render_log_line(process_log->format, event, fields);
+  const std::string line = log_scrubber().scrubbed(render_log_line(process_log->format, event, fields));
   process_log->logger.log(spdlog::source_loc{}, level, spdlog::string_view_t{line});
 }
 
@@ -56,6 +56,11 @@ void start_log(LogLevel level, LogFormat format) {
   logger.set_level(spdlog_level(level));
   logger.set_pattern(pattern(format), spdlog::pattern_time_type::utc);
   process_log = std::make_unique<ProcessLog>(ProcessLog{format, std::move(logger)});
+}
+
+Scrubber& log_scrubber() {
+  static Scrubber scrubber;
+  return scrubber;
 }
 
 void log_debug(std::string_view event, std::initializer_list<LogField> fields) {

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <variant>
 
+#include "core/scrub.hpp"
+
 namespace weir {
 
 enum class LogLevel { debug, info, warn, error, off };
@@ -33,6 +35,9 @@ class LogField {
 
 // The process's log goes to stderr; off until this is called. Call once, before threads start.
 void start_log(LogLevel level, LogFormat format);
+
+// What is added to it stands in no line from then on; also for messages that go the same way.
+Scrubber& log_scrubber();
 
 void log_debug(std::string_view event, std::initializer_list<LogField> fields = {});
 void log_info(std::string_view event, std::initializer_list<LogField> fields = {});
