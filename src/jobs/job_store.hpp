@@ -1,0 +1,61 @@
+#pragma once
+// What the queue needs of the store. Every transition is one guarded statement that names the lease: a worker
+// that was declared dead and comes back changes nothing.
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "jobs/job.hpp"
+
+namespace weir::jobs {
+
+struct ClaimRequest {
+  std::string worker;  // a process start, never a host name
+  std::string kind;
+  std::size_t packet_max = 1;
+};
+
+// A job that its worker left behind has spent its last failure: somebody has to own it. Called inside the
+// transaction that buries it.
+using OnOrphanDead = std::function<void(Tx&, const Job&)>;
+
+class JobStore {
+ public:
+  virtual ~JobStore() = default;
+
+  // Runs `work` in one transaction; an exception rolls it back and passes on.
+  virtual void transact(const std::function<void(Tx&)>& work) = 0;
+
+  // A live twin under the same unique key is not an error: nothing is added then.
+  virtual std::optional<std::int64_t> enqueue(Tx& tx, const NewJob& job, Instant now) = 0;
+
+  // Due jobs of one kind and one connection, most urgent first; skips paused queues and closed lanes. A
+  // worker that was not started, or was declared dead, gets none.
+  virtual std::vector<Job> claim(const ClaimRequest& request, Instant now) = 0;
+
+  // False when the lease is lost: the caller rolls back.
+  virtual bool finish(Tx& tx, const Job& job, Instant now) = 0;
+  virtual bool snooze(Tx& tx, const Job& job, Instant until, std::string_view reason, Instant now) = 0;
+  virtual bool fail(Tx& tx, const Job& job, Instant run_at, std::string_view error,
+                    Instant now) = 0;                                                  // spends budget
+  virtual bool kill(Tx& tx, const Job& job, std::string_view error, Instant now) = 0;  // dead at once
+
+  // Nothing of it starts before `until`. A pause never shortens a longer one; one that is over already lifts
+  // it.
+  virtual void pause(Tx& tx, std::string_view connection, std::string_view queue, std::string_view reason,
+                     Instant until, Instant now) = 0;
+
+  // A process start. Under a name that is known it is a beat.
+  virtual void start_worker(const std::string& worker, Instant now) = 0;
+  virtual bool beat(const std::string& worker, Instant now) = 0;  // false: we were declared dead, stop
+  // Frees the jobs of workers silent since `before`; what they spent counts as a failure. Returns how many.
+  virtual std::size_t rescue(Instant before, Instant now, const OnOrphanDead& on_dead) = 0;
+
+  // When the next job of these kinds may start: pauses count, jobs behind another of their lane do not. In
+  // the past when it could have started already; nothing when none is waiting.
+  virtual std::optional<Instant> next_due(const std::vector<std::string>& kinds) = 0;
+};
+
+}  // namespace weir::jobs

@@ -1,0 +1,82 @@
+// Runner::run(): the same steps, by threads and until asked to stop.
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "core/log.hpp"
+#include "jobs/crew.hpp"
+#include "jobs/heartbeat.hpp"
+#include "jobs/runner.hpp"
+
+namespace weir::jobs {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Work that another process or a web request enqueues rings no bell here; it is met at the next look.
+constexpr Duration idle_max = 1s;
+// Never nothing: work that is due and cannot be had (taken by another process) must not keep a core busy.
+constexpr Duration idle_min = 10ms;
+
+Duration idle_time(std::optional<Instant> due, Instant now) {
+  return due ? std::clamp<Duration>(*due - now, idle_min, idle_max) : idle_max;
+}
+
+}  // namespace
+
+void Runner::run(const Clock& clock, std::size_t threads, std::stop_token stop) {
+  const Instant started = clock.now();
+  store_.start_worker(worker_, started);
+  Crew crew;
+  const std::stop_callback forward{std::move(stop), [&] { crew.stop(); }};
+  {
+    std::vector<std::jthread> workers;
+    for (std::size_t i = 0; i < threads; ++i) workers.emplace_back([&] { work(clock, crew); });
+    crew.guard([&] { stay_alive(clock, crew, started); });
+  }
+  crew.rethrow();
+}
+
+void Runner::work(const Clock& clock, Crew& crew) {
+  crew.guard([&] {
+    while (!crew.is_stopping()) {
+      const auto rings = crew.rings();  // before looking, so that no bell is missed in between
+      if (step_by(clock) > 0)
+        crew.ring();
+      else
+        crew.wait(rings, idle_time(next_due(), clock.now()));
+    }
+  });
+}
+
+void Runner::stay_alive(const Clock& clock, Crew& crew, Instant last) {
+  rescue_silent(last - silence_max, last);
+  while (!crew.is_stopping()) {
+    crew.rest(idle_max);
+    const Instant now = clock.now();
+    const bool is_set_back = now < last;  // a clock that was corrected must not silence us
+    if (!is_set_back && now - last < beat_every) continue;
+    if (!store_.beat(worker_, now)) {
+      log_error("runner.declared_dead", {{"worker", worker_}});
+      return crew.stop();
+    }
+    rescue_silent(now - silence_max, now);
+    last = now;
+  }
+}
+
+void Runner::take_over(Instant now) { rescue_silent(Instant::max(), now); }
+
+void Runner::rescue_silent(Instant since, Instant now) {
+  const std::size_t freed = store_.rescue(since, now, [&](Tx& tx, const Job& job) {
+    on_dead_(tx, job,
+             Failure{.next = Next::refuse,
+                     .code = "job.worker_lost",
+                     .text = "The process that ran this job ended in the middle of it, time after time. See "
+                             "the log for why, before it runs again.",
+                     .subject = job.subject});
+  });
+  if (freed > 0) log_warn("runner.rescued", {{"jobs", freed}});
+}
+
+}  // namespace weir::jobs

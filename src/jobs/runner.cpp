@@ -1,0 +1,190 @@
+#include "jobs/runner.hpp"
+
+#include <algorithm>
+
+#include "core/ensure.hpp"
+#include "core/log.hpp"
+#include "jobs/heartbeat.hpp"
+
+namespace weir::jobs {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration wait_default = 1min;
+// A gate that says "come back" and names an instant that is over would have its job tried without end.
+constexpr Duration wait_min = 1s;
+constexpr Duration stop_pause = 5min;
+
+// Rolls back: the job belongs to another worker by now.
+struct LeaseLost {};
+
+std::vector<std::string> names_of(const std::vector<Kind>& kinds) {
+  std::vector<std::string> names;
+  for (const Kind& kind : kinds) {
+    ensure(kind.handler != nullptr && kind.packet_max >= 1, "a kind of job that nobody can run");
+    names.push_back(kind.name);
+  }
+  return names;
+}
+
+std::string line_of(const Failure& failure) { return failure.code + ": " + failure.text; }
+
+Instant wait_until(const Failure& failure, Instant now) {
+  return std::max(failure.not_before.value_or(now + wait_default), now + wait_min);
+}
+
+Failure bug(const std::exception& thrown) {
+  return {.next = Next::refuse,
+          .code = "job.bug",
+          .text = std::string{"An assumption of Weir was wrong: "} + thrown.what() +
+                  ". Report it; the job can run again once it is fixed.",
+          .subject = {}};
+}
+
+Failure store_trouble(const StoreBroken& broken) {
+  return {.next = Next::retry,
+          .code = "store.unusable",
+          .text = std::string{"The database failed while the job ran: "} + broken.what() + ".",
+          .subject = {}};
+}
+
+// What a packet comes to when its handler gave no answer.
+std::vector<Outcome> each(std::size_t count, const Failure& failure) {
+  return std::vector<Outcome>(count, Outcome::failed(failure));
+}
+
+std::vector<Outcome> outcomes_of(const Kind& kind, const std::vector<Job>& packet) {
+  try {
+    auto outcomes = kind.handler(packet);
+    ensure(outcomes.size() == packet.size(), "a handler answered for more or fewer jobs than it was given");
+    return outcomes;
+  } catch (const StoreBroken& broken) {
+    return each(packet.size(), store_trouble(broken));
+  } catch (const std::exception& thrown) {
+    return each(packet.size(), bug(thrown));
+  }
+}
+
+void log_failure(const Job& job, const Failure& failure) {
+  log_warn("job.failed",
+           {{"job", job.id}, {"kind", job.kind}, {"subject", job.subject}, {"code", failure.code}});
+}
+
+}  // namespace
+
+Runner::Runner(JobStore& store, Random& random, std::string worker, std::vector<Kind> kinds, OnDead on_dead)
+    : store_{store},
+      worker_{std::move(worker)},
+      kinds_{std::move(kinds)},
+      names_{names_of(kinds_)},
+      on_dead_{std::move(on_dead)},
+      random_{random} {
+  ensure(on_dead_ != nullptr, "a runner whose dead jobs nobody would own");
+}
+
+std::size_t Runner::step(Instant now) {
+  sign_in(now);
+  return step_by(ManualClock{now});
+}
+
+std::size_t Runner::drain(Instant now, std::size_t steps_max) {
+  std::size_t run_count = 0;
+  for (std::size_t steps = 0; steps < steps_max; ++steps) {
+    const std::size_t jobs = step(now);
+    if (jobs == 0) break;
+    run_count += jobs;
+  }
+  return run_count;
+}
+
+// A worker that only steps has no heartbeat of its own, and nothing at hand between two steps: it may always
+// come back.
+void Runner::sign_in(Instant now) {
+  if (signed_in_ && now >= *signed_in_ && now - *signed_in_ < beat_every) return;
+  store_.start_worker(worker_, now);
+  signed_in_ = now;
+}
+
+std::size_t Runner::step_by(const Clock& clock) {
+  for (const Kind& kind : kinds_) {
+    const auto packet = store_.claim({worker_, kind.name, kind.packet_max}, clock.now());
+    if (packet.empty()) continue;
+    run_packet(kind, packet, clock);
+    return packet.size();
+  }
+  return 0;
+}
+
+void Runner::run_packet(const Kind& kind, const std::vector<Job>& packet, const Clock& clock) {
+  const std::vector<Outcome> outcomes = outcomes_of(kind, packet);
+  for (std::size_t i = 0; i < packet.size(); ++i) settle(packet[i], outcomes[i], clock.now());
+}
+
+// The border of a job: a bug in its effect ends this job, and nothing else.
+void Runner::settle(const Job& job, const Outcome& outcome, Instant now) {
+  try {
+    commit(job, outcome, now);
+  } catch (const StoreBroken&) {
+    throw;
+  } catch (const std::exception& thrown) {
+    commit(job, Outcome::failed(bug(thrown)), now);
+  }
+}
+
+void Runner::commit(const Job& job, const Outcome& outcome, Instant now) {
+  if (outcome.failure()) log_failure(job, *outcome.failure());
+  try {
+    store_.transact([&](Tx& tx) {
+      const auto& failure = outcome.failure();
+      const bool is_ours = failure ? record(tx, job, *failure, now) : store_.finish(tx, job, now);
+      if (!is_ours) throw LeaseLost{};
+      if (outcome.effect()) outcome.effect()(tx);
+    });
+  } catch (const LeaseLost&) {
+    log_warn("job.lease_lost", {{"job", job.id}, {"kind", job.kind}, {"lease", job.lease_no}});
+  }
+}
+
+bool Runner::record(Tx& tx, const Job& job, const Failure& failure, Instant now) {
+  switch (failure.next) {
+    case Next::retry:
+      return retry(tx, job, failure, now);
+    case Next::wait:
+      return store_.snooze(tx, job, wait_until(failure, now), line_of(failure), now);
+    case Next::refuse:
+      return bury(tx, job, failure, now);
+    case Next::stop:
+      return stop_queue(tx, job, failure, now);
+  }
+  throw Bug("a failure without a next step");
+}
+
+bool Runner::retry(Tx& tx, const Job& job, const Failure& failure, Instant now) {
+  if (!store_.fail(tx, job, retry_at(job, failure, now), line_of(failure), now)) return false;
+  const bool is_dead = job.failures + 1 >= job.max_failures;
+  if (is_dead) on_dead_(tx, job, failure);
+  return true;
+}
+
+Instant Runner::retry_at(const Job& job, const Failure& failure, Instant now) {
+  const std::scoped_lock lock{random_mutex_};
+  return std::max(now + backoff(job.failures + 1, random_), failure.not_before.value_or(now));
+}
+
+bool Runner::bury(Tx& tx, const Job& job, const Failure& failure, Instant now) {
+  if (!store_.kill(tx, job, line_of(failure), now)) return false;
+  on_dead_(tx, job, failure);
+  return true;
+}
+
+// Our own credentials or configuration: every job of that side would fail the same way, and none is to blame.
+bool Runner::stop_queue(Tx& tx, const Job& job, const Failure& failure, Instant now) {
+  const Instant until = now + stop_pause;
+  if (!store_.snooze(tx, job, until, line_of(failure), now)) return false;
+  store_.pause(tx, job.connection, job.queue, line_of(failure), until, now);
+  on_dead_(tx, job, failure);
+  return true;
+}
+
+}  // namespace weir::jobs

@@ -1,0 +1,83 @@
+#pragma once
+// Runs jobs: claims a packet, hands it to its handler, commits each outcome. The one place that switches over
+// Next. step(now) does it once in this thread, for tests and for replaying a season; run() does it with
+// threads for real.
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/clock.hpp"
+#include "core/random.hpp"
+#include "jobs/job_store.hpp"
+
+namespace weir::jobs {
+
+// One outcome a job of the packet, in its order. What it throws is a bug: the jobs of the packet die of it.
+using Handler = std::function<std::vector<Outcome>(std::span<const Job>)>;
+
+struct Kind {
+  std::string name;
+  std::size_t packet_max = 1;
+  Handler handler;
+};
+
+// A job died, or stopped its queue: somebody has to own it. Called inside the transaction that does so.
+using OnDead = std::function<void(Tx&, const Job&, const Failure&)>;
+
+class Crew;
+
+class Runner {
+ public:
+  // `kinds` in the order of urgency. References outlive the runner.
+  Runner(JobStore& store, Random& random, std::string worker, std::vector<Kind> kinds, OnDead on_dead);
+
+  // For a process that has the store to itself: what an earlier one left running is free again at once.
+  void take_over(Instant now);
+
+  // Claims and runs at most one packet of the first kind that has one due. How many jobs were run. Passes on
+  // StoreBroken, here and below: the jobs at hand stay with this worker until it is rescued.
+  std::size_t step(Instant now);
+
+  // Steps until nothing is due at `now`; bounded by `steps_max`. How many jobs were run.
+  std::size_t drain(Instant now, std::size_t steps_max = 1'000'000);
+
+  // Until asked to stop, or declared dead, or the store is broken: `threads` workers, a heartbeat, and rescue
+  // of the silent. Returns when all have stopped.
+  void run(const Clock& clock, std::size_t threads, std::stop_token stop);
+
+  std::optional<Instant> next_due() const { return store_.next_due(names_); }
+
+ private:
+  void sign_in(Instant now);
+  std::size_t step_by(const Clock& clock);
+  void run_packet(const Kind& kind, const std::vector<Job>& packet, const Clock& clock);
+  void settle(const Job& job, const Outcome& outcome, Instant now);
+  void commit(const Job& job, const Outcome& outcome, Instant now);
+  bool record(Tx& tx, const Job& job, const Failure& failure, Instant now);
+  bool retry(Tx& tx, const Job& job, const Failure& failure, Instant now);
+  bool bury(Tx& tx, const Job& job, const Failure& failure, Instant now);
+  bool stop_queue(Tx& tx, const Job& job, const Failure& failure, Instant now);
+  Instant retry_at(const Job& job, const Failure& failure, Instant now);
+
+  void work(const Clock& clock, Crew& crew);
+  void stay_alive(const Clock& clock, Crew& crew, Instant last);
+  void rescue_silent(Instant since, Instant now);
+
+  JobStore& store_;
+  const std::string worker_;
+  const std::vector<Kind> kinds_;
+  const std::vector<std::string> names_;  // of the kinds
+  const OnDead on_dead_;
+  std::optional<Instant> signed_in_;  // of step(), which one thread calls
+  std::mutex random_mutex_;
+  Random& random_;  // protected by random_mutex_
+};
+
+// 5 s after the first failure, doubled with each further one, at most 15 minutes; then ± 20 % by chance.
+Duration backoff(int failures, Random& random);
+
+}  // namespace weir::jobs

@@ -1,0 +1,302 @@
+#include "jobs/runner.hpp"
+
+#include <gtest/gtest.h>
+
+#include "contract/job_store_helpers.hpp"
+#include "support/memory_job_store.hpp"
+
+namespace weir::jobs {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::job_store::at;
+using testing::job_store::some_job;
+
+const Instant start = at(0);
+
+std::vector<Outcome> all_done(std::span<const Job> packet) {
+  return std::vector<Outcome>(packet.size(), Outcome::done());
+}
+
+Failure a_failure(Next next) {
+  return {.next = next, .code = "sap.trouble", .text = "Trouble.", .subject = {}};
+}
+
+class RunnerTest : public ::testing::Test {
+ protected:
+  Runner runner(Handler handler, std::size_t packet_max = 1) {
+    return Runner{store_, random_, "worker", {{"post", packet_max, std::move(handler)}}, on_dead_};
+  }
+  Runner runner_that_answers(const Outcome& outcome) {
+    return runner(
+        [outcome](std::span<const Job> packet) { return std::vector<Outcome>(packet.size(), outcome); });
+  }
+
+  void enqueue(const NewJob& job) { testing::job_store::enqueue(store_, job); }
+  void enqueue(const char* subject, int max_failures = 12) {
+    NewJob job = some_job(subject);
+    job.max_failures = max_failures;
+    enqueue(job);
+  }
+  // What is due at `now`, without taking it: a second worker claims and gives back.
+  std::vector<std::string> due(Instant now, const std::string& kind = "post") {
+    store_.start_worker("onlooker", now);
+    const auto packet = store_.claim({"onlooker", kind, 100}, now);
+    for (const Job& job : packet) testing::job_store::snooze(store_, job, now, now);
+    return testing::job_store::subjects(packet);
+  }
+  Outcome::Effect effect_of(const char* subject) {
+    return [this, subject](Tx& tx) {
+      NewJob job = some_job(subject);
+      job.kind = "effect";
+      store_.enqueue(tx, job, start);
+    };
+  }
+  std::vector<std::string> effects() { return due(start, "effect"); }
+
+  testing::MemoryJobStore store_;
+  SeededRandom random_{1};
+  std::vector<std::string> dead_;
+  OnDead on_dead_ = [this](Tx&, const Job& job, const Failure& failure) {
+    dead_.push_back(job.subject + " " + failure.code);
+  };
+};
+
+using Subjects = std::vector<std::string>;
+
+TEST_F(RunnerTest, RunsAPacketAndCommitsEachOutcomeWithItsEffect) {
+  for (const char* subject : {"a", "b", "c"}) enqueue(subject);
+  Subjects seen;
+  Runner runner = this->runner(
+      [&](std::span<const Job> packet) {
+        std::vector<Outcome> outcomes;
+        for (const Job& job : packet) {
+          seen.push_back(job.subject);
+          outcomes.push_back(job.subject == "b" ? Outcome::failed(a_failure(Next::refuse), effect_of("of b"))
+                                                : Outcome::done(effect_of("done")));
+        }
+        return outcomes;
+      },
+      3);
+  EXPECT_EQ(runner.step(start), 3u);
+  EXPECT_EQ(seen, (Subjects{"a", "b", "c"}));
+  EXPECT_EQ(effects(), (Subjects{"done", "of b", "done"}));
+  EXPECT_EQ(dead_, Subjects{"b sap.trouble"});
+  EXPECT_EQ(runner.step(start), 0u);
+}
+
+TEST_F(RunnerTest, TakesTheFirstKindThatHasWork) {
+  Subjects seen;
+  const auto noting = [&](std::span<const Job> packet) {
+    seen.push_back(packet[0].kind);
+    return all_done(packet);
+  };
+  for (const char* kind : {"post", "prove", "post", "unknown"}) {
+    NewJob job = some_job("a");
+    job.kind = kind;
+    enqueue(job);
+  }
+  Runner runner{store_, random_, "worker", {{"prove", 1, noting}, {"post", 1, noting}}, on_dead_};
+  EXPECT_EQ(runner.drain(start), 3u);
+  EXPECT_EQ(seen, (Subjects{"prove", "post", "post"}));
+}
+
+TEST_F(RunnerTest, DrainsNoFurtherThanAllowed) {
+  for (int number = 0; number < 5; ++number) enqueue("a");
+  Runner runner = runner_that_answers(Outcome::done());
+  EXPECT_EQ(runner.drain(start, 2), 2u);
+  EXPECT_EQ(runner.drain(start), 3u);
+  EXPECT_EQ(runner.next_due(), std::nullopt);
+}
+
+TEST_F(RunnerTest, BacksOffAfterARetryAndSpendsAFailure) {
+  enqueue("a", 3);
+  Runner runner = runner_that_answers(Outcome::failed(a_failure(Next::retry)));
+  EXPECT_EQ(runner.drain(start), 1u);
+  const Instant again = *runner.next_due();
+  EXPECT_GE(again, start + 4s);
+  EXPECT_LE(again, start + 6s);
+  EXPECT_EQ(runner.drain(again), 1u);
+  EXPECT_GE(*runner.next_due(), again + 8s) << "longer the second time";
+  EXPECT_TRUE(dead_.empty());
+}
+
+TEST_F(RunnerTest, DoesNotRetryBeforeTheFarSideAsksForIt) {
+  enqueue("a");
+  Failure failure = a_failure(Next::retry);
+  failure.not_before = start + 1h;
+  runner_that_answers(Outcome::failed(failure)).step(start);
+  EXPECT_EQ(store_.next_due({"post"}), std::optional{start + 1h});
+}
+
+TEST_F(RunnerTest, BuriesAJobWhoseBudgetIsSpentAndSaysSo) {
+  enqueue("a", 2);
+  Runner runner = runner_that_answers(Outcome::failed(a_failure(Next::retry)));
+  EXPECT_EQ(runner.drain(start), 1u);
+  EXPECT_EQ(runner.drain(start + 1h), 1u);
+  EXPECT_EQ(dead_, Subjects{"a sap.trouble"});
+  EXPECT_EQ(runner.next_due(), std::nullopt);
+}
+
+TEST_F(RunnerTest, WaitsUntilToldWithoutSpendingAnything) {
+  enqueue("a", 1);
+  Failure failure = a_failure(Next::wait);
+  failure.not_before = start + 30s;
+  Runner runner = runner_that_answers(Outcome::failed(failure));
+  EXPECT_EQ(runner.drain(start), 1u);
+  EXPECT_EQ(runner.next_due(), std::optional{start + 30s});
+}
+
+TEST_F(RunnerTest, WaitsAMinuteWhenNotToldHowLongAndAsOftenAsItMust) {
+  enqueue("a", 1);
+  Runner runner = runner_that_answers(Outcome::failed(a_failure(Next::wait)));
+  for (int minute = 0; minute < 100; ++minute) {
+    EXPECT_EQ(runner.drain(start + minute * 1min), 1u);
+    EXPECT_EQ(runner.next_due(), std::optional{start + (minute + 1) * 1min});
+  }
+  EXPECT_TRUE(dead_.empty());
+}
+
+TEST_F(RunnerTest, DoesNotTurnInCirclesWhenToldToWaitForThePast) {
+  enqueue("a");
+  Failure failure = a_failure(Next::wait);
+  failure.not_before = start - 1h;
+  EXPECT_EQ(runner_that_answers(Outcome::failed(failure)).drain(start, 10), 1u);
+  EXPECT_EQ(store_.next_due({"post"}), std::optional{start + 1s});
+}
+
+TEST_F(RunnerTest, BuriesWhatIsRefusedAtOnce) {
+  enqueue("a");
+  Runner runner = runner_that_answers(Outcome::failed(a_failure(Next::refuse)));
+  EXPECT_EQ(runner.drain(start), 1u);
+  EXPECT_EQ(dead_, Subjects{"a sap.trouble"});
+  EXPECT_EQ(runner.next_due(), std::nullopt);
+}
+
+TEST_F(RunnerTest, BuriesNobodyWhenNobodyWouldOwnIt) {
+  enqueue("a");
+  on_dead_ = [](Tx&, const Job&, const Failure&) { throw StoreBroken("no room for the exception"); };
+  EXPECT_THROW(runner_that_answers(Outcome::failed(a_failure(Next::refuse))).step(start), StoreBroken);
+  store_.rescue(start + 1min, start + 1min, [](Tx&, const Job&) {});
+  EXPECT_EQ(due(start + 1min), Subjects{"a"}) << "it lives, with its worker gone";
+}
+
+TEST_F(RunnerTest, PausesTheSideThatAsksToStopAndBlamesNoJob) {
+  enqueue("a", 1);
+  enqueue("b", 1);
+  NewJob other_queue = some_job("other queue");
+  other_queue.queue = "amazon";
+  NewJob other_seller = some_job("other seller");
+  other_seller.connection = "us";
+  enqueue(other_queue);
+  enqueue(other_seller);
+  Runner stopping = runner_that_answers(Outcome::failed(a_failure(Next::stop)));
+  EXPECT_EQ(stopping.step(start), 1u);
+  EXPECT_EQ(dead_, Subjects{"a sap.trouble"}) << "somebody is told";
+  EXPECT_EQ(due(start + 5min - 1ms), Subjects{"other queue"});
+  Runner working = runner_that_answers(Outcome::done());
+  EXPECT_EQ(working.drain(start + 5min - 1ms), 2u);
+  EXPECT_EQ(working.next_due(), std::optional{start + 5min});
+  EXPECT_EQ(working.drain(start + 5min), 2u) << "a and b, with their budgets as they were";
+}
+
+TEST_F(RunnerTest, BuriesThePacketOfAHandlerThatThrowsAndGoesOn) {
+  enqueue("a");
+  enqueue("b");
+  Runner broken = runner([](std::span<const Job>) -> std::vector<Outcome> { throw Bug("a wrong guess"); }, 2);
+  EXPECT_EQ(broken.step(start), 2u);
+  EXPECT_EQ(dead_, (Subjects{"a job.bug", "b job.bug"}));
+  enqueue("c");
+  EXPECT_EQ(runner_that_answers(Outcome::done()).drain(start), 1u);
+}
+
+TEST_F(RunnerTest, BuriesThePacketOfAHandlerThatAnswersForMoreOrFewer) {
+  for (const std::size_t answers : {0u, 1u, 3u}) {
+    dead_.clear();
+    enqueue("a");
+    enqueue("b");
+    runner([&](std::span<const Job>) { return std::vector<Outcome>(answers, Outcome::done(effect_of("e"))); },
+           2)
+        .step(start);
+    EXPECT_EQ(dead_, (Subjects{"a job.bug", "b job.bug"}));
+    EXPECT_TRUE(effects().empty()) << "nobody knows whose outcome was whose";
+  }
+}
+
+TEST_F(RunnerTest, BuriesAJobWhoseEffectThrowsAndLeavesNothingOfIt) {
+  enqueue("a");
+  enqueue("b");
+  Runner runner = this->runner(
+      [&](std::span<const Job>) {
+        const auto broken = [&](Tx& tx) {
+          effect_of("half")(tx);
+          throw std::length_error("too much");
+        };
+        return std::vector{Outcome::done(broken), Outcome::done(effect_of("whole"))};
+      },
+      2);
+  EXPECT_EQ(runner.step(start), 2u);
+  EXPECT_EQ(dead_, Subjects{"a job.bug"});
+  EXPECT_EQ(effects(), Subjects{"whole"});
+}
+
+TEST_F(RunnerTest, RetriesAJobThatMetABrokenStore) {
+  enqueue("a");
+  Runner runner =
+      this->runner([](std::span<const Job>) -> std::vector<Outcome> { throw StoreBroken("disk full"); });
+  EXPECT_EQ(runner.step(start), 1u);
+  EXPECT_TRUE(dead_.empty());
+  EXPECT_EQ(due(start + 10s), Subjects{"a"});
+}
+
+TEST_F(RunnerTest, PassesOnThatTheStoreIsBrokenAndLeavesTheJobToTheRescue) {
+  enqueue("a");
+  Runner runner = runner_that_answers(Outcome::done([](Tx&) { throw StoreBroken("disk full"); }));
+  EXPECT_THROW(runner.step(start), StoreBroken);
+  EXPECT_TRUE(due(start).empty()) << "it is still this worker's";
+  EXPECT_EQ(store_.rescue(start + 1s, start + 1s, [](Tx&, const Job&) {}), 1u);
+  EXPECT_EQ(due(start + 1s), Subjects{"a"});
+  EXPECT_TRUE(dead_.empty());
+}
+
+TEST_F(RunnerTest, ChangesNothingAfterItsLeaseIsLost) {
+  enqueue("a");
+  Job taken;
+  Runner runner = this->runner([&](std::span<const Job> packet) {
+    store_.rescue(start + 1s, start + 1s, [](Tx&, const Job&) {});
+    store_.start_worker("other", start + 1s);
+    taken = store_.claim({"other", "post", 1}, start + 1s).at(0);
+    return std::vector<Outcome>(packet.size(), Outcome::done(effect_of("of a zombie")));
+  });
+  EXPECT_EQ(runner.step(start), 1u);
+  EXPECT_TRUE(effects().empty());
+  EXPECT_TRUE(testing::job_store::finish(store_, taken, start + 2s)) << "the other one's lease holds";
+}
+
+TEST_F(RunnerTest, BuriesNobodyElsesJob) {
+  enqueue("a");
+  Runner runner = this->runner([&](std::span<const Job>) -> std::vector<Outcome> {
+    store_.rescue(start + 1s, start + 1s, [](Tx&, const Job&) {});
+    throw Bug("a zombie with a bug");
+  });
+  EXPECT_EQ(runner.step(start), 1u);
+  EXPECT_TRUE(dead_.empty());
+  EXPECT_EQ(due(start + 1s), Subjects{"a"});
+}
+
+TEST_F(RunnerTest, ThatStepsComesBackAfterALongSilence) {
+  Runner runner = runner_that_answers(Outcome::done());
+  runner.step(start);
+  store_.rescue(start + 1h, start + 1h, [](Tx&, const Job&) {});
+  enqueue("a");
+  EXPECT_EQ(runner.step(start + 1h), 1u);
+}
+
+TEST_F(RunnerTest, WithoutOwnersOrHandlersIsABug) {
+  EXPECT_THROW((Runner{store_, random_, "worker", {{"post", 1, all_done}}, {}}), Bug);
+  EXPECT_THROW((Runner{store_, random_, "worker", {{"post", 1, {}}}, on_dead_}), Bug);
+  EXPECT_THROW((Runner{store_, random_, "worker", {{"post", 0, all_done}}, on_dead_}), Bug);
+}
+
+}  // namespace
+}  // namespace weir::jobs

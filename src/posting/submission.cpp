@@ -1,0 +1,192 @@
+#include "posting/submission.hpp"
+
+#include "core/digest.hpp"
+
+namespace weir::posting {
+
+using store::Posting;
+using store::PostingState;
+
+namespace {
+
+Failure failure_about(const Posting& posting, Next next, std::string code, std::string text) {
+  return {.next = next,
+          .code = std::move(code),
+          .text = posting.kind + " " + posting.reference + " " + std::move(text),
+          .subject = posting.key};
+}
+
+Failure content_differs(const Posting& posting) {
+  return failure_about(posting, Next::refuse, "posting.content_differs",
+                       "was planned before under the same key with other content or another reference. What "
+                       "was posted never changes: plan a correction under a key of its own.");
+}
+
+Failure refused_before(const Posting& posting) {
+  return failure_about(posting, Next::refuse, "posting.refused_before",
+                       "was refused before, and what is refused is not sent again. Correct the cause, then "
+                       "plan it under a new key.");
+}
+
+Failure overtaken(const Posting& posting) {
+  return failure_about(posting, Next::retry, "posting.overtaken",
+                       "was taken further by somebody else in the meantime; the next attempt finds out.");
+}
+
+Failure processing(const Posting& posting, Instant until) {
+  Failure failure = failure_about(posting, Next::wait, "posting.processing",
+                                  "was sent and not answered, and the far side may still be at work on it.");
+  failure.not_before = until;
+  return failure;
+}
+
+// Some of it may have arrived, so that the next step is always to come back and ask, whatever the transport
+// makes of it.
+Failure unanswered(Failure failure) {
+  if (failure.code.ends_with(".lost_answer")) failure.next = Next::retry;
+  return failure;
+}
+
+std::vector<Item> items_of(const auto& entries) {
+  std::vector<Item> items;
+  items.reserve(entries.size());
+  for (const auto* entry : entries) items.push_back(entry->item);
+  return items;
+}
+
+}  // namespace
+
+Submission::Submission(store::Database& database, store::Postings& postings, const Clock& clock,
+                       Duration processing_max, std::span<const Item> items)
+    : database_{database}, postings_{postings}, clock_{clock}, processing_max_{processing_max} {
+  std::map<std::string, std::size_t> first;
+  for (const Item& item : items) {
+    ensure(item.intent.connection == items[0].intent.connection && item.intent.kind == items[0].intent.kind,
+           "a packet of more than one connection or kind of posting");
+    Entry entry{.item = item};
+    entry.item.intent.content_hash = sha256_hex(item.content);
+    const auto [known, is_first] = first.try_emplace(item.intent.key, entries_.size());
+    if (!is_first) entry.twin_of = known->second;
+    entries_.push_back(std::move(entry));
+  }
+}
+
+void Submission::plan() {
+  const Instant now = clock_.now();
+  database_.transact([&](Tx& tx) {
+    for (Entry& entry : entries_) {
+      entry.posting = postings_.plan(tx, entry.item.intent, now);
+      entry.answer = known_answer(entry);
+    }
+  });
+}
+
+std::optional<Result<Receipt>> Submission::known_answer(const Entry& entry) const {
+  const Posting& posting = entry.posting;
+  const Posting& intent = entry.item.intent;
+  if (posting.content_hash != intent.content_hash || posting.reference != intent.reference) {
+    return content_differs(posting);
+  }
+  switch (posting.state) {
+    case PostingState::planned:
+    case PostingState::sent:
+      return std::nullopt;
+    case PostingState::posted:
+      return Receipt{posting.receipt};
+    case PostingState::refused:
+      return refused_before(posting);
+  }
+  throw Bug("a posting in no state");
+}
+
+std::vector<Submission::Entry*> Submission::open_entries() {
+  std::vector<Entry*> open;
+  for (Entry& entry : entries_) {
+    if (!entry.answer && !entry.twin_of) open.push_back(&entry);
+  }
+  return open;
+}
+
+bool Submission::ask_for_sent(const Ask& ask) {
+  std::vector<std::string> references;
+  for (const Entry* entry : open_entries()) {
+    if (entry->posting.state == PostingState::sent) references.push_back(entry->posting.reference);
+  }
+  if (references.empty()) return true;
+
+  const auto found = ask(references);
+  if (!found) {
+    for (Entry* entry : open_entries()) entry->answer = found.error();
+    return false;
+  }
+  const Instant now = clock_.now();
+  database_.transact([&](Tx& tx) {
+    for (Entry* entry : open_entries()) {
+      if (entry->posting.state != PostingState::sent) continue;
+      const auto there = found->find(entry->posting.reference);
+      if (there == found->end())
+        note_absent(*entry, now);
+      else
+        entry->answer = posted(tx, *entry, {.document = there->second, .was_there = true}, now);
+    }
+  });
+  return true;
+}
+
+void Submission::note_absent(Entry& entry, Instant now) const {
+  const Instant until = entry.posting.sent_at.value_or(now) + processing_max_;
+  if (now < until) entry.answer = processing(entry.posting, until);
+}
+
+void Submission::mark_sent() {
+  const Instant now = clock_.now();
+  const auto open = open_entries();
+  if (open.empty()) return;
+  database_.transact([&](Tx& tx) {
+    for (Entry* entry : open) {
+      if (!postings_.mark_sent(tx, entry->posting, now)) entry->answer = overtaken(entry->posting);
+    }
+  });
+}
+
+void Submission::send(const Send& send) {
+  const auto open = open_entries();
+  if (open.empty()) return;
+  const auto answers = send(items_of(open));
+  if (!answers) {
+    for (Entry* entry : open) entry->answer = unanswered(answers.error());
+    return;
+  }
+  ensure(answers->size() == open.size(), "a packet was answered for more or fewer items than it has");
+  const Instant now = clock_.now();
+  database_.transact([&](Tx& tx) {
+    for (std::size_t i = 0; i < open.size(); ++i)
+      open[i]->answer = answered(tx, *open[i], (*answers)[i], now);
+  });
+}
+
+Result<Receipt> Submission::answered(Tx& tx, Entry& entry, const Result<std::string>& answer, Instant now) {
+  if (answer) return posted(tx, entry, {.document = *answer}, now);
+  const Failure failure = unanswered(answer.error());
+  if (failure.next != Next::refuse) return failure;  // stays sent: the next attempt asks
+  if (!postings_.mark_refused(tx, entry.posting, now)) return overtaken(entry.posting);
+  return failure;
+}
+
+Result<Receipt> Submission::posted(Tx& tx, Entry& entry, const Receipt& receipt, Instant now) {
+  entry.posting.receipt = receipt.document;
+  if (!postings_.mark_posted(tx, entry.posting, now)) return overtaken(entry.posting);
+  return receipt;
+}
+
+std::vector<Result<Receipt>> Submission::answers() const {
+  std::vector<Result<Receipt>> answers;
+  for (const Entry& entry : entries_) {
+    const auto& answer = entry.answer || !entry.twin_of ? entry.answer : entries_[*entry.twin_of].answer;
+    ensure(answer.has_value(), "an item of a packet without an answer");
+    answers.push_back(*answer);
+  }
+  return answers;
+}
+
+}  // namespace weir::posting

@@ -1,0 +1,56 @@
+#pragma once
+// Posting to a system that may take a document and lose the answer: intent before effect, ask before
+// repeating.
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/clock.hpp"
+#include "core/result.hpp"
+#include "store/postings.hpp"
+
+namespace weir::posting {
+
+struct Item {
+  store::Posting intent;  // connection, kind, key, reference; the hash is taken from `content`
+  std::string content;    // what is sent for it; same content, same bytes
+};
+
+struct Receipt {
+  std::string document;    // IDoc number, or what the far side already had
+  bool was_there = false;  // found by asking; nothing was sent
+};
+
+// Which of these references does the far side already carry, and under which document? References it does not
+// have are absent. A Failure means that nobody knows, and nothing may be sent.
+using Ask =
+    std::function<Result<std::map<std::string, std::string>>(const std::vector<std::string>& references)>;
+
+// Sends the items in one packet; one answer each, in order. A whole-packet Failure with code http.lost_answer
+// (or any that ends in ".lost_answer") means that some may have arrived.
+using Send = std::function<Result<std::vector<Result<std::string>>>(std::span<const Item> items)>;
+
+class Poster {
+ public:
+  // `processing_max`: how long the far side may take to show what it was sent. Before that is over, "not
+  // there" proves nothing, and the item waits.
+  Poster(store::Database& database, store::Postings& postings, const Clock& clock,
+         Duration processing_max = Duration::zero())
+      : database_{database}, postings_{postings}, clock_{clock}, processing_max_{processing_max} {}
+
+  // For each item: a receipt, or why not. All items are of one connection and one kind. An item posted before
+  // comes back with its receipt and is not sent again. An item sent before without an answer is asked for
+  // first; when nobody can say, nothing of the packet is sent. The same key with other content is refused
+  // (posting.content_differs). Commits by itself: `sent` before the call, `posted` after it.
+  std::vector<Result<Receipt>> submit_once(std::span<const Item> items, const Ask& ask, const Send& send);
+
+ private:
+  store::Database& database_;
+  store::Postings& postings_;
+  const Clock& clock_;
+  Duration processing_max_;
+};
+
+}  // namespace weir::posting

@@ -1,0 +1,103 @@
+#include "store/audit_log.hpp"
+
+#include "core/digest.hpp"
+#include "store/aggregate.hpp"
+
+namespace weir::store {
+namespace {
+
+struct Link {  // the end of the chain so far
+  std::int64_t number = 0;
+  std::string mac;
+};
+
+struct Chained {
+  AuditEntry entry;
+  std::string mac;
+};
+
+// With its length in front, so that no two entries read as the same bytes.
+std::string framed(std::string_view text) { return std::to_string(text.size()) + ":" + std::string{text}; }
+
+std::string mac_of(const std::string& key, const std::string& previous, const AuditEntry& entry) {
+  std::string bytes = framed(previous) + framed(std::to_string(entry.number)) +
+                      framed(std::to_string(entry.at.time_since_epoch().count()));
+  for (const std::string* field : {&entry.actor, &entry.action, &entry.subject, &entry.detail}) {
+    bytes += framed(*field);
+  }
+  return hmac_sha256(key, bytes);
+}
+
+std::string head_mac_of(const std::string& key, const Link& last) {
+  return hmac_sha256(key, framed("head") + framed(std::to_string(last.number)) + framed(last.mac));
+}
+
+Link last_link(Connection& reader) {
+  Statement row{reader, "SELECT number, mac FROM audit ORDER BY number DESC LIMIT 1"};
+  if (!row.next()) return {};
+  return {.number = row.integer(), .mac = row.text()};
+}
+
+AuditEntry entry_of(Statement& row) {
+  return {.number = row.integer(),
+          .at = row.instant(),
+          .actor = row.text(),
+          .action = row.text(),
+          .subject = row.text(),
+          .detail = row.text()};
+}
+
+bool head_fits(Connection& reader, const std::string& key, const Link& last) {
+  Statement row{reader, "SELECT number, mac FROM audit_head"};
+  if (!row.next()) return last.number == 0;
+  const std::int64_t number = row.integer();
+  return number == last.number && row.text() == head_mac_of(key, last);
+}
+
+}  // namespace
+
+void AuditLog::append(Tx& tx, const Actor& actor, const std::string& action, const std::string& subject,
+                      const std::string& detail, Instant now) {
+  Connection& writer = connection_of(database_, tx);
+  const Link previous = last_link(writer);
+  const AuditEntry entry{previous.number + 1, now, actor.name, action, subject, detail};
+  const Link last{entry.number, mac_of(key_, previous.mac, entry)};
+  change(writer, R"(
+      INSERT INTO audit (number, at, actor, action, subject, detail, mac)
+      VALUES ($1, $2, $3, $4, $5, $6, $7))",
+         entry.number, entry.at, entry.actor, entry.action, entry.subject, entry.detail, Bytes{last.mac});
+  change(writer, R"(
+      INSERT INTO audit_head (one, number, mac) VALUES (1, $1, $2)
+      ON CONFLICT (one) DO UPDATE SET number = excluded.number, mac = excluded.mac)",
+         last.number, Bytes{head_mac_of(key_, last)});
+}
+
+std::vector<AuditEntry> AuditLog::list(std::int64_t after, std::size_t max) {
+  return read(database_, [&](Connection& reader) {
+    std::vector<AuditEntry> entries;
+    Statement row{reader, R"(
+        SELECT number, at, actor, action, subject, detail
+        FROM audit WHERE number > $1 ORDER BY number LIMIT $2)",
+                  after, static_cast<std::int64_t>(max)};
+    while (row.next()) entries.push_back(entry_of(row));
+    return entries;
+  });
+}
+
+std::optional<std::int64_t> AuditLog::first_broken() {
+  return read(database_, [&](Connection& reader) -> std::optional<std::int64_t> {
+    Link last;
+    Statement row{reader,
+                  "SELECT number, at, actor, action, subject, detail, mac FROM audit ORDER BY number"};
+    while (row.next()) {
+      const AuditEntry entry = entry_of(row);
+      const std::string mac = mac_of(key_, last.mac, entry);
+      if (entry.number != last.number + 1 || row.text() != mac) return last.number + 1;
+      last = {entry.number, mac};
+    }
+    if (!head_fits(reader, key_, last)) return last.number + 1;
+    return std::nullopt;
+  });
+}
+
+}  // namespace weir::store

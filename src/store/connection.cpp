@@ -1,0 +1,70 @@
+#include "store/connection.hpp"
+
+#include "core/ensure.hpp"
+#include "core/tx.hpp"
+#include "store/statement.hpp"
+
+namespace weir::store {
+namespace {
+
+// How long we wait for another process (a backup, a person with sqlite3) before the store counts as broken.
+constexpr int busy_milliseconds = 10'000;
+
+std::vector<int> places_of(sqlite3_stmt* statement) {
+  const int count = sqlite3_bind_parameter_count(statement);
+  std::vector<int> places;
+  for (int number = 1; number <= count; ++number) {
+    const std::string name = "$" + std::to_string(number);
+    places.push_back(sqlite3_bind_parameter_index(statement, name.c_str()));
+    ensure(places.back() > 0, "the parameters of a statement are not $1, $2 and so on without a gap");
+  }
+  return places;
+}
+
+}  // namespace
+
+Connection::Connection(const std::string& path) {
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  handle_.reset(handle);  // there is one even when opening failed: it knows why
+  if (code != SQLITE_OK) refuse(code);
+  if (sqlite3_db_readonly(handle, "main") != 0) throw StoreBroken("no right to write to it");
+  set_up(path != ":memory:");
+}
+
+void Connection::set_up(bool is_file) {
+  sqlite3_busy_timeout(handle_.get(), busy_milliseconds);
+  execute("PRAGMA foreign_keys = ON");
+  // NORMAL would lose the last commits at a power cut, and ours say "posted to SAP".
+  execute("PRAGMA synchronous = FULL");
+  Statement mode{*this, "PRAGMA journal_mode = WAL"};
+  // Network file systems have no shared memory, and without it two processes would damage the file.
+  const bool is_wal = mode.next() && mode.text() == "wal";
+  if (is_file && !is_wal) throw StoreBroken("its file system is not fit for a database (no write-ahead log)");
+}
+
+void Connection::execute(const char* script) {
+  const int code = sqlite3_exec(handle_.get(), script, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) refuse(code);
+}
+
+const Prepared& Connection::prepare(std::string_view sql) {
+  if (const auto known = prepared_.find(sql); known != prepared_.end()) return known->second;
+  sqlite3_stmt* handle = nullptr;
+  const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+  Prepared prepared{std::unique_ptr<sqlite3_stmt, FinalizeStatement>{handle}, {}};
+  if (code != SQLITE_OK) refuse(code);
+  prepared.places = places_of(handle);
+  return prepared_.emplace(sql, std::move(prepared)).first->second;
+}
+
+void Connection::refuse(int code) const {
+  // SQLite names the constraint or the columns, never a value.
+  const std::string text = handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code);
+  if (code == SQLITE_CONSTRAINT) throw Bug("the store does not allow this: " + text);
+  throw StoreBroken(text);
+}
+
+}  // namespace weir::store

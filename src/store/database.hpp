@@ -1,0 +1,37 @@
+#pragma once
+// The database: one SQLite file (WAL, synchronous=FULL), one writer at a time, every writing transaction
+// BEGIN IMMEDIATE. Aggregates below hold the SQL; nobody outside store/ sees any.
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "core/result.hpp"
+#include "core/tx.hpp"
+
+namespace weir::store {
+
+class Database {
+ public:
+  // Opens or creates the file and brings its schema up to date, forward only. ":memory:" for tests. Fails
+  // with store.unusable (no right, no disk, not a database, a schema newer than this program).
+  static Result<std::unique_ptr<Database>> open(const std::string& path);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  // Runs `work` in one transaction and commits it durably; an exception rolls back and passes on. Not
+  // reentrant. Readings of the same thread inside `work` see what it has written so far. Throws StoreBroken
+  // when the database fails; a broken constraint is a Bug.
+  void transact(const std::function<void(Tx&)>& work);
+
+  int schema_version() const;
+
+  class Impl;
+  explicit Database(std::unique_ptr<Impl> impl);  // Impl is known in store/ only: everybody else opens
+  Impl& impl() { return *impl_; }                 // for the aggregates of store/ only
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace weir::store

@@ -1,0 +1,44 @@
+#pragma once
+// What a person has to look at: which thing, why, what to do, whose it is and until when. Nothing ends in
+// "failed"; it ends proven, or here.
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/time.hpp"
+#include "store/database.hpp"
+
+namespace weir::store {
+
+struct Exception {
+  std::int64_t id = 0;
+  std::string connection;
+  std::string code;     // "mapping.unknown_sku"; docs/errors.md
+  std::string subject;  // "order/302-…"
+  std::string reason;   // what happened, for people; no names, no addresses
+  std::string next;     // what to do
+  std::string owner;    // "operations", "finance", "basis", a person
+  std::optional<Instant> deadline{};
+  Instant opened_at{};
+  std::optional<Instant> closed_at{};
+  int times = 1;  // how often the same was reported while open
+};
+
+class Exceptions {
+ public:
+  explicit Exceptions(Database& database) : database_{database} {}
+
+  // One open exception for each (connection, code, subject): the same again only counts.
+  std::int64_t open(Tx& tx, const Exception& exception, Instant now);
+  void close(Tx& tx, const std::string& connection, const std::string& subject, Instant now);
+  std::vector<Exception> list_open();
+  // How many are open, by owner; owners who have ever had one are not left out.
+  std::map<std::string, std::int64_t> count_open();
+  std::optional<Exception> find(std::int64_t id);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace weir::store

@@ -1,0 +1,115 @@
+#include "store/inbox.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "store/asking_test.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace weir::store {
+namespace {
+
+constexpr const char* payload = R"({"buyer":"Annegret Musterfrau","city":"Köln"})";
+
+class InboxTest : public ::testing::Test {
+ protected:
+  bool store(const InboxItem& item) {
+    bool is_news = false;
+    database_->transact([&](Tx& tx) { is_news = inbox_.store(tx, item, at(100)); });
+    return is_news;
+  }
+  static InboxItem order(std::int64_t version, std::string content, std::string key = "302-1") {
+    return {"de", "amazon.order", std::move(key), at(version), std::move(content)};
+  }
+  std::optional<InboxItem> found() { return inbox_.find("de", "amazon.order", "302-1"); }
+
+  std::unique_ptr<Database> database_ = in_memory();
+  Sealer sealer_ = *Sealer::with_key(Sealer::make_key());
+  Inbox inbox_{*database_, sealer_};
+};
+
+TEST_F(InboxTest, GivesBackTheBytesAsTheyCame) {
+  const std::string bytes{"\x1f\x8b\0\xff", 4};
+  EXPECT_TRUE(store(order(1, bytes)));
+  ASSERT_TRUE(found().has_value());
+  EXPECT_EQ(found()->payload, bytes);
+  EXPECT_EQ(found()->version, at(1));
+  EXPECT_EQ(found()->connection, "de");
+  EXPECT_EQ(inbox_.find("us", "amazon.order", "302-1").has_value(), false);
+}
+
+TEST_F(InboxTest, TakesANewerVersionForNewsOnlyWithOtherContent) {
+  EXPECT_TRUE(store(order(1, "a")));
+  EXPECT_TRUE(store(order(2, "b")));
+  EXPECT_EQ(found()->payload, "b");
+  EXPECT_FALSE(store(order(3, "b"))) << "newer, and says the same";
+  EXPECT_EQ(found()->version, at(3));
+  EXPECT_FALSE(store(order(3, "c"))) << "the same version again";
+  EXPECT_EQ(found()->payload, "b");
+}
+
+TEST_F(InboxTest, NeverPutsAnOlderVersionOverANewerOne) {
+  store(order(5, "new"));
+  EXPECT_FALSE(store(order(4, "old")));
+  EXPECT_EQ(found()->payload, "new");
+  EXPECT_THROW(run_sql(*database_, "UPDATE inbox SET version = version - 1"), Bug);
+  store(order(7, "new"));
+  EXPECT_FALSE(store(order(6, "old"))) << "what said the same was newer all the same";
+}
+
+TEST_F(InboxTest, LoadsWhatItHasInTheOrderAskedFor) {
+  store(order(1, "a", "A"));
+  store(order(1, "c", "C"));
+  const auto items = inbox_.load("de", "amazon.order", {"C", "B", "A"});
+  ASSERT_EQ(items.size(), 2u);
+  EXPECT_EQ(items[0].payload, "c");
+  EXPECT_EQ(items[1].payload, "a");
+}
+
+TEST_F(InboxTest, OpensNoPayloadThatWasMovedOrSealedWithAnotherKey) {
+  store(order(1, "a", "302-1"));
+  store(order(1, "b", "302-2"));
+  const Sealer other = *Sealer::with_key(Sealer::make_key());
+  Inbox stranger{*database_, other};
+  EXPECT_THROW(stranger.find("de", "amazon.order", "302-1"), StoreBroken);
+  run_sql(*database_,
+          "UPDATE inbox SET version = version + 1, "
+          "sealed = (SELECT sealed FROM inbox WHERE key = '302-2') WHERE key = '302-1'");
+  EXPECT_THROW(found(), StoreBroken);
+  EXPECT_TRUE(store(order(9, "a"))) << "a fresh one takes its place";
+  EXPECT_EQ(found()->payload, "a");
+}
+
+std::string bytes_of_every_file(const std::filesystem::path& folder) {
+  std::ostringstream bytes;
+  for (const auto& file : std::filesystem::directory_iterator{folder}) {
+    bytes << std::ifstream{file.path(), std::ios::binary}.rdbuf();
+  }
+  return bytes.str();
+}
+
+TEST(InboxOnAFile, HoldsNoPlainText) {
+  const testing::TemporaryFolder folder;
+  const testing::TemporaryFolder while_open;
+  {
+    const auto database = *Database::open(folder.path() / "weir.db");
+    const Sealer sealer = *Sealer::with_key(Sealer::make_key());
+    Inbox inbox{*database, sealer};
+    database->transact([&](Tx& tx) {
+      inbox.store(tx, {"de", "amazon.order", "302-1", at(1), payload}, at(1));
+      inbox.store(tx, {"de", "amazon.order", "302-1", at(2), std::string{payload} + " "}, at(2));
+    });
+    // The log beside the file; the file itself cannot be read while it is open without losing its locks.
+    std::filesystem::copy(folder.path() / "weir.db-wal", while_open.path() / "wal");
+  }
+  const std::string bytes = bytes_of_every_file(folder.path()) + bytes_of_every_file(while_open.path());
+  EXPECT_NE(bytes.find("amazon.order"), std::string::npos) << "the row is somewhere in what was read";
+  for (const char* secret : {"Annegret", "Musterfrau", "Köln", "buyer"}) {
+    EXPECT_EQ(bytes.find(secret), std::string::npos) << secret;
+  }
+}
+
+}  // namespace
+}  // namespace weir::store

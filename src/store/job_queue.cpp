@@ -1,0 +1,198 @@
+#include "store/job_queue.hpp"
+
+#include <algorithm>
+
+#include "store/aggregate.hpp"
+#include "store/job_queue_sql.hpp"
+
+namespace weir::store {
+
+using jobs::Job;
+
+namespace {
+
+Job job_of(Statement& row) {
+  return {.id = row.integer(),
+          .connection = row.text(),
+          .kind = row.text(),
+          .queue = row.text(),
+          .args = row.text(),
+          .subject = row.text(),
+          .lease_no = row.integer(),
+          .failures = static_cast<int>(row.integer()),
+          .max_failures = static_cast<int>(row.integer())};
+}
+
+// The connection whose job is the most urgent: a packet never mixes sellers.
+std::optional<std::string> most_urgent_connection(Connection& connection, const std::string& kind,
+                                                  Instant now) {
+  Statement row{connection, sql::most_urgent, kind, now};
+  return row.next() ? std::optional{row.text()} : std::nullopt;
+}
+
+std::vector<Job> startable(Connection& connection, const jobs::ClaimRequest& request, Instant now) {
+  const auto seller = most_urgent_connection(connection, request.kind, now);
+  if (!seller) return {};
+  const auto most = static_cast<std::int64_t>(request.packet_max);
+  std::vector<Job> packet;
+  Statement row{connection, sql::startable, *seller, request.kind, now, most};
+  while (row.next()) packet.push_back(job_of(row));
+  return packet;
+}
+
+void take(Connection& connection, Job& job, const std::string& worker, Instant now) {
+  ++job.lease_no;
+  ensure(change(connection, sql::take, job.connection, job.id, worker, job.lease_no) == 1,
+         "a job that was ready a moment ago is not, in the same transaction");
+  change(connection, sql::begin_attempt, job.connection, job.id, job.lease_no, worker, now);
+}
+
+bool is_known(Connection& connection, const std::string& worker) {
+  return Statement{connection, sql::find_worker, worker}.next();
+}
+
+void end_attempt(Connection& connection, const Job& job, std::string_view outcome, std::string_view reason,
+                 Instant now) {
+  change(connection, sql::end_attempt, job.connection, job.id, job.lease_no, now, outcome, reason);
+}
+
+// Takes the job from a silent worker. The job as it is now, when that was its last chance.
+std::optional<Job> orphan(Connection& connection, Job job, Instant now) {
+  ++job.failures;
+  const bool is_dead = job.failures >= job.max_failures;
+  change(connection, is_dead ? sql::bury_orphan : sql::free_orphan, job.connection, job.id, now);
+  end_attempt(connection, job, "orphaned", "", now);
+  return is_dead ? std::optional{std::move(job)} : std::nullopt;
+}
+
+std::vector<Job> jobs_of_silent_workers(Connection& connection, Instant before) {
+  std::vector<Job> jobs;
+  Statement row{connection, sql::jobs_of_silent_workers, before};
+  while (row.next()) jobs.push_back(job_of(row));
+  return jobs;
+}
+
+std::optional<Instant> next_due_of(Connection& connection, const std::string& kind) {
+  std::optional<Instant> earliest;
+  for (const std::string_view question : {sql::next_due, sql::next_due_after_pause}) {
+    Statement row{connection, question, kind};
+    const auto due = row.next() ? row.maybe_instant() : std::nullopt;
+    if (due && (!earliest || *due < *earliest)) earliest = due;
+  }
+  return earliest;
+}
+
+}  // namespace
+
+void JobQueue::transact(const std::function<void(Tx&)>& work) { database_.transact(work); }
+
+std::optional<std::int64_t> JobQueue::enqueue(Tx& tx, const jobs::NewJob& job, Instant now) {
+  Statement row{connection_of(database_, tx),
+                sql::enqueue,
+                job.connection,
+                job.kind,
+                job.queue,
+                job.priority,
+                job.run_at,
+                job.lane,
+                job.unique_key,
+                job.args,
+                job.max_failures,
+                job.subject,
+                now};
+  return row.next() ? std::optional{row.integer()} : std::nullopt;
+}
+
+std::vector<Job> JobQueue::claim(const jobs::ClaimRequest& request, Instant now) {
+  // A look costs no lock: an idle process leaves the writer alone.
+  const bool is_any_due = read(database_, [&](Connection& connection) {
+    return Statement{connection, sql::any_due, request.kind, now}.next();
+  });
+  if (!is_any_due) return {};
+
+  std::vector<Job> packet;
+  database_.transact([&](Tx& tx) {
+    Connection& connection = connection_of(database_, tx);
+    if (!is_known(connection, request.worker)) return;
+    packet = startable(connection, request, now);
+    for (Job& job : packet) take(connection, job, request.worker, now);
+  });
+  return packet;
+}
+
+bool JobQueue::finish(Tx& tx, const Job& job, Instant now) {
+  Connection& connection = connection_of(database_, tx);
+  if (change(connection, sql::finish, job.connection, job.id, job.lease_no, now) == 0) return false;
+  end_attempt(connection, job, "done", "", now);
+  return true;
+}
+
+bool JobQueue::snooze(Tx& tx, const Job& job, Instant until, std::string_view reason, Instant now) {
+  Connection& connection = connection_of(database_, tx);
+  if (change(connection, sql::snooze, job.connection, job.id, job.lease_no, until) == 0) return false;
+  end_attempt(connection, job, "snoozed", reason, now);
+  return true;
+}
+
+bool JobQueue::fail(Tx& tx, const Job& job, Instant run_at, std::string_view error, Instant now) {
+  Connection& connection = connection_of(database_, tx);
+  std::string state;
+  {
+    Statement row{connection, sql::fail, job.connection, job.id, job.lease_no, run_at, now};
+    if (!row.next()) return false;
+    state = row.text();
+  }
+  end_attempt(connection, job, state == "dead" ? "dead" : "failed", error, now);
+  return true;
+}
+
+bool JobQueue::kill(Tx& tx, const Job& job, std::string_view error, Instant now) {
+  Connection& connection = connection_of(database_, tx);
+  if (change(connection, sql::kill, job.connection, job.id, job.lease_no, now) == 0) return false;
+  end_attempt(connection, job, "dead", error, now);
+  return true;
+}
+
+void JobQueue::pause(Tx& tx, std::string_view connection, std::string_view queue, std::string_view reason,
+                     Instant until, Instant now) {
+  change(connection_of(database_, tx), sql::pause, connection, queue, reason, until, now);
+}
+
+void JobQueue::start_worker(const std::string& worker, Instant now) {
+  database_.transact([&](Tx& tx) { change(connection_of(database_, tx), sql::start_worker, worker, now); });
+}
+
+bool JobQueue::beat(const std::string& worker, Instant now) {
+  bool is_alive = false;
+  database_.transact(
+      [&](Tx& tx) { is_alive = change(connection_of(database_, tx), sql::beat, worker, now) == 1; });
+  return is_alive;
+}
+
+std::size_t JobQueue::rescue(Instant before, Instant now, const jobs::OnOrphanDead& on_dead) {
+  std::size_t freed = 0;
+  database_.transact([&](Tx& tx) {
+    Connection& connection = connection_of(database_, tx);
+    const std::vector<Job> orphans = jobs_of_silent_workers(connection, before);
+    for (const Job& job : orphans) {
+      const auto dead = orphan(connection, job, now);
+      if (dead && on_dead) on_dead(tx, *dead);
+    }
+    change(connection, sql::forget_silent_workers, before);
+    freed = orphans.size();
+  });
+  return freed;
+}
+
+std::optional<Instant> JobQueue::next_due(const std::vector<std::string>& kinds) {
+  return read(database_, [&](Connection& connection) {
+    std::optional<Instant> earliest;
+    for (const std::string& kind : kinds) {
+      const auto due = next_due_of(connection, kind);
+      if (due && (!earliest || *due < *earliest)) earliest = due;
+    }
+    return earliest;
+  });
+}
+
+}  // namespace weir::store

@@ -1,0 +1,30 @@
+#pragma once
+// The queue's rules on SQL: implements jobs::JobStore.
+#include "jobs/job_store.hpp"
+#include "store/database.hpp"
+
+namespace weir::store {
+
+class JobQueue final : public jobs::JobStore {
+ public:
+  explicit JobQueue(Database& database) : database_{database} {}
+
+  void transact(const std::function<void(Tx&)>& work) override;
+  std::optional<std::int64_t> enqueue(Tx& tx, const jobs::NewJob& job, Instant now) override;
+  std::vector<jobs::Job> claim(const jobs::ClaimRequest& request, Instant now) override;
+  bool finish(Tx& tx, const jobs::Job& job, Instant now) override;
+  bool snooze(Tx& tx, const jobs::Job& job, Instant until, std::string_view reason, Instant now) override;
+  bool fail(Tx& tx, const jobs::Job& job, Instant run_at, std::string_view error, Instant now) override;
+  bool kill(Tx& tx, const jobs::Job& job, std::string_view error, Instant now) override;
+  void pause(Tx& tx, std::string_view connection, std::string_view queue, std::string_view reason,
+             Instant until, Instant now) override;
+  void start_worker(const std::string& worker, Instant now) override;
+  bool beat(const std::string& worker, Instant now) override;
+  std::size_t rescue(Instant before, Instant now, const jobs::OnOrphanDead& on_dead) override;
+  std::optional<Instant> next_due(const std::vector<std::string>& kinds) override;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace weir::store

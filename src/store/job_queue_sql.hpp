@@ -1,0 +1,102 @@
+#pragma once
+// The statements of the queue. A worker's writes name the lease and the state: no row means that the lease is
+// lost. Private to store/.
+#include <string_view>
+
+namespace weir::store::sql {
+
+inline constexpr std::string_view enqueue = R"(
+  INSERT INTO job (connection_id, kind, queue, priority, run_at, lane, unique_key, args, max_failures,
+                   subject, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  ON CONFLICT (connection_id, unique_key)
+    WHERE unique_key IS NOT NULL AND state IN ('held', 'ready', 'running') DO NOTHING
+  RETURNING id)";
+
+inline constexpr std::string_view any_due =
+    "SELECT 1 FROM job WHERE kind = $1 AND state = 'ready' AND run_at <= $2 LIMIT 1";
+
+// `+run_at` is no search term to the planner: it is to walk the index in the order wanted and stop early, not
+// to sort all that is due.
+inline constexpr std::string_view most_urgent = R"(
+  SELECT connection_id FROM startable_job
+  WHERE kind = $1 AND +run_at <= $2 AND paused_until <= $2
+  ORDER BY priority, run_at, id LIMIT 1)";
+
+inline constexpr std::string_view startable = R"(
+  SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures FROM startable_job
+  WHERE connection_id = $1 AND kind = $2 AND +run_at <= $3 AND paused_until <= $3
+  ORDER BY priority, run_at, id LIMIT $4)";
+
+inline constexpr std::string_view take = R"(
+  UPDATE job SET state = 'running', worker_id = $3, lease_no = $4
+  WHERE connection_id = $1 AND id = $2 AND state = 'ready')";
+
+inline constexpr std::string_view begin_attempt = R"(
+  INSERT INTO job_attempt (connection_id, job_id, lease_no, worker_id, started_at)
+  VALUES ($1, $2, $3, $4, $5))";
+
+inline constexpr std::string_view end_attempt = R"(
+  UPDATE job_attempt SET ended_at = $4, outcome = $5, reason = nullif($6, '')
+  WHERE connection_id = $1 AND job_id = $2 AND lease_no = $3)";
+
+inline constexpr std::string_view finish = R"(
+  UPDATE job SET state = 'done', worker_id = NULL, finished_at = $4
+  WHERE connection_id = $1 AND id = $2 AND lease_no = $3 AND state = 'running')";
+
+inline constexpr std::string_view snooze = R"(
+  UPDATE job SET state = 'ready', worker_id = NULL, run_at = $4
+  WHERE connection_id = $1 AND id = $2 AND lease_no = $3 AND state = 'running')";
+
+inline constexpr std::string_view fail = R"(
+  UPDATE job SET failures = failures + 1, worker_id = NULL, run_at = $4,
+    state = CASE WHEN failures + 1 >= max_failures THEN 'dead' ELSE 'ready' END,
+    finished_at = CASE WHEN failures + 1 >= max_failures THEN $5 END
+  WHERE connection_id = $1 AND id = $2 AND lease_no = $3 AND state = 'running'
+  RETURNING state)";
+
+inline constexpr std::string_view kill = R"(
+  UPDATE job SET state = 'dead', worker_id = NULL, finished_at = $4
+  WHERE connection_id = $1 AND id = $2 AND lease_no = $3 AND state = 'running')";
+
+inline constexpr std::string_view pause = R"(
+  INSERT INTO queue_pause (connection_id, queue, reason, paused_until, paused_at) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (connection_id, queue) DO UPDATE SET
+    reason = excluded.reason, paused_at = excluded.paused_at, paused_until = excluded.paused_until
+  WHERE excluded.paused_until <= $5 OR excluded.paused_until > queue_pause.paused_until)";
+
+inline constexpr std::string_view start_worker = R"(
+  INSERT INTO worker (id, started_at, beat_at) VALUES ($1, $2, $2)
+  ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at)";
+
+inline constexpr std::string_view find_worker = "SELECT 1 FROM worker WHERE id = $1";
+
+inline constexpr std::string_view beat = "UPDATE worker SET beat_at = $2 WHERE id = $1";
+
+// By the id of the worker, never by "no worker that lives": a job that was claimed anew in between would lose
+// its healthy one.
+inline constexpr std::string_view jobs_of_silent_workers = R"(
+  SELECT j.id, j.connection_id, j.kind, j.queue, j.args, j.subject, j.lease_no, j.failures, j.max_failures
+  FROM worker w CROSS JOIN job j ON j.worker_id = w.id AND j.state = 'running'
+  WHERE w.beat_at < $1 ORDER BY j.id)";
+
+inline constexpr std::string_view free_orphan = R"(
+  UPDATE job SET state = 'ready', worker_id = NULL, failures = failures + 1, run_at = $3
+  WHERE connection_id = $1 AND id = $2)";
+
+inline constexpr std::string_view bury_orphan = R"(
+  UPDATE job SET state = 'dead', worker_id = NULL, failures = failures + 1, finished_at = $3
+  WHERE connection_id = $1 AND id = $2)";
+
+inline constexpr std::string_view forget_silent_workers = "DELETE FROM worker WHERE beat_at < $1";
+
+inline constexpr std::string_view next_due = R"(
+  SELECT run_at FROM startable_job WHERE kind = $1 AND paused_until <= run_at ORDER BY run_at LIMIT 1)";
+
+inline constexpr std::string_view next_due_after_pause = R"(
+  SELECT min(p.paused_until) FROM queue_pause p
+  WHERE EXISTS (SELECT 1 FROM startable_job j
+                WHERE j.connection_id = p.connection_id AND j.queue = p.queue AND j.kind = $1
+                  AND j.run_at < p.paused_until))";
+
+}  // namespace weir::store::sql

@@ -1,0 +1,105 @@
+#include "store/job_queue.hpp"
+
+#include <gtest/gtest.h>
+
+#include "contract/job_store_contract.hpp"
+#include "store/asking_test.hpp"
+#include "store/job_queue_sql.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace weir::store {
+namespace {
+
+struct QueueOnAFile {
+  testing::TemporaryFolder folder{};
+  std::unique_ptr<Database> database = *Database::open(folder.path() / "weir.db");
+  JobQueue queue{*database};
+};
+
+struct QueueInMemory {
+  std::unique_ptr<Database> database = *Database::open(":memory:");
+  JobQueue queue{*database};
+};
+
+template <typename World>
+std::shared_ptr<jobs::JobStore> make_queue() {
+  const auto world = std::make_shared<World>();
+  return {world, &world->queue};  // both owners are this pointer: the queue lives as long as its world
+}
+
+TEST(JobQueue, KeepsTheContractOfAJobStoreOnAFile) { testing::exercise_job_store(make_queue<QueueOnAFile>); }
+
+TEST(JobQueue, KeepsTheContractOfAJobStoreInMemory) {
+  testing::exercise_job_store(make_queue<QueueInMemory>);
+}
+
+TEST(JobQueue, WritesOneAttemptForEachClaimAndClosesItWhenTheJobLeaves) {
+  QueueInMemory world;
+  JobQueue& queue = world.queue;
+  using namespace testing::job_store;
+  using testing::job_store::at;
+  queue.start_worker("worker", at(0));
+  NewJob job = some_job("a");
+  job.max_failures = 2;
+  enqueue(queue, job);
+  const auto outcomes = "SELECT coalesce(outcome, 'open') FROM job_attempt ORDER BY lease_no";
+  snooze(queue, claim_one(queue, at(0)), at(1), at(0));
+  rescue(queue, at(1), at(1));
+  queue.start_worker("worker", at(1));
+  claim_one(queue, at(1));
+  EXPECT_EQ(ask(*world.database, outcomes), "snoozed open");
+  rescue(queue, at(2), at(2));
+  queue.start_worker("worker", at(2));
+  fail(queue, claim_one(queue, at(2)), at(3), at(2));
+  EXPECT_EQ(ask(*world.database, outcomes), "snoozed orphaned dead");
+  EXPECT_EQ(ask(*world.database, "SELECT state FROM job"), "dead");
+  EXPECT_EQ(ask(*world.database, "SELECT reason FROM job_attempt WHERE outcome = 'dead'"), "sap.busy");
+}
+
+TEST(JobQueue, LeavesConsistentTablesAfterAHammering) {
+  QueueOnAFile world;
+  testing::job_store::eight_threads_have_every_effect_once(world.queue);
+  Database& database = *world.database;
+  EXPECT_EQ(ask(database,
+                "SELECT count(*) FROM job_attempt a JOIN job j ON j.id = a.job_id "
+                "WHERE a.ended_at IS NULL AND j.state <> 'running'"),
+            "0");
+  EXPECT_EQ(ask(database,
+                "SELECT count(*) FROM job j WHERE j.lease_no <> "
+                "(SELECT count(*) FROM job_attempt a WHERE a.job_id = j.id)"),
+            "0");
+  EXPECT_EQ(ask(database, "SELECT count(*) FROM job j WHERE j.kind = 'post' AND j.state <> 'done'"), "0");
+  EXPECT_EQ(ask(database, "PRAGMA integrity_check"), "ok");
+  EXPECT_EQ(ask(database, "PRAGMA foreign_key_check"), "");
+}
+
+std::string plan_of(Database& database, std::string_view sql, std::size_t parameters) {
+  return read(database, [&](Connection& connection) {
+    const std::string question = "EXPLAIN QUERY PLAN " + std::string{sql};
+    EXPECT_EQ(connection.prepare(question).places.size(), parameters);
+    std::string plan;
+    sqlite3_stmt* const statement = connection.prepare(question).handle.get();
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+      plan += reinterpret_cast<const char*>(sqlite3_column_text(statement, 3)) + std::string{"\n"};
+    }
+    sqlite3_reset(statement);
+    return plan;
+  });
+}
+
+TEST(JobQueue, FindsItsWorkWithoutLookingAtTheWholeBacklog) {
+  const auto database = in_memory();
+  for (const auto& [sql, parameters, index] : {std::tuple{sql::any_due, 2, "j"},
+                                               {sql::most_urgent, 2, "job_ready_anywhere"},
+                                               {sql::startable, 4, "job_ready "},
+                                               {sql::next_due, 1, "job_due"},
+                                               {sql::next_due_after_pause, 1, "job_due"},
+                                               {sql::jobs_of_silent_workers, 1, "job_running_by"}}) {
+    const std::string plan = plan_of(*database, sql, static_cast<std::size_t>(parameters));
+    EXPECT_NE(plan.find(index), std::string::npos) << sql << plan;
+    EXPECT_EQ(plan.find("SCAN j"), std::string::npos) << sql << plan;
+  }
+}
+
+}  // namespace
+}  // namespace weir::store

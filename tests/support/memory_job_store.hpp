@@ -1,0 +1,244 @@
+#pragma once
+// The queue's rules once more, over a vector: for tests of the runner, and as the second opinion that the
+// store on SQL is compared with. Simple before fast.
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "core/ensure.hpp"
+#include "jobs/job_store.hpp"
+
+namespace weir::testing {
+
+class MemoryJobStore : public jobs::JobStore {
+ public:
+  using Job = jobs::Job;
+
+  void transact(const std::function<void(Tx&)>& work) override {
+    const std::scoped_lock lock{mutex_};
+    ensure(!in_transaction_, "a transaction inside a transaction");
+    Rollback rollback{*this};
+    MemoryTx tx;
+    work(tx);
+    rollback.commit();
+  }
+
+  std::optional<std::int64_t> enqueue(Tx& tx, const jobs::NewJob& job, Instant) override {
+    check(tx);
+    if (job.unique_key && has_live_twin(job)) return {};
+    const auto id = static_cast<std::int64_t>(state_.jobs.size()) + 1;
+    state_.jobs.push_back({.id = id, .made = job, .run_at = job.run_at});
+    return id;
+  }
+
+  std::vector<Job> claim(const jobs::ClaimRequest& request, Instant now) override {
+    const std::scoped_lock lock{mutex_};
+    if (!state_.beats.contains(request.worker)) return {};
+    auto due = startable_jobs();
+    std::erase_if(due, [&](const Kept* job) { return job->made.kind != request.kind || due_at(*job) > now; });
+    std::ranges::sort(due, {}, [](const Kept* job) {
+      return std::tuple{job->made.priority, job->run_at, job->id};
+    });
+    std::vector<Job> packet;
+    for (Kept* job : due) {
+      const bool is_of_packet = packet.empty() || packet[0].connection == job->made.connection;
+      if (is_of_packet && packet.size() < request.packet_max) packet.push_back(take(*job, request.worker));
+    }
+    return packet;
+  }
+
+  bool finish(Tx& tx, const Job& job, Instant) override {
+    Kept* const kept = leased(tx, job);
+    return kept != nullptr && settle(*kept, "done");
+  }
+
+  bool snooze(Tx& tx, const Job& job, Instant until, std::string_view, Instant) override {
+    Kept* const kept = leased(tx, job);
+    return kept != nullptr && free(*kept, until);
+  }
+
+  bool fail(Tx& tx, const Job& job, Instant run_at, std::string_view, Instant) override {
+    Kept* const kept = leased(tx, job);
+    if (kept == nullptr) return false;
+    ++kept->failures;
+    return kept->failures >= kept->made.max_failures ? settle(*kept, "dead") : free(*kept, run_at);
+  }
+
+  bool kill(Tx& tx, const Job& job, std::string_view, Instant) override {
+    Kept* const kept = leased(tx, job);
+    return kept != nullptr && settle(*kept, "dead");
+  }
+
+  void pause(Tx& tx, std::string_view connection, std::string_view queue, std::string_view, Instant until,
+             Instant now) override {
+    check(tx);
+    Instant& paused = state_.pauses[{std::string{connection}, std::string{queue}}];
+    paused = until <= now ? until : std::max(paused, until);
+  }
+
+  void start_worker(const std::string& worker, Instant now) override {
+    const std::scoped_lock lock{mutex_};
+    state_.beats[worker] = now;
+  }
+
+  bool beat(const std::string& worker, Instant now) override {
+    const std::scoped_lock lock{mutex_};
+    const auto known = state_.beats.find(worker);
+    if (known == state_.beats.end()) return false;
+    known->second = now;
+    return true;
+  }
+
+  std::size_t rescue(Instant before, Instant now, const jobs::OnOrphanDead& on_dead) override {
+    std::size_t freed = 0;
+    transact([&](Tx& tx) {
+      for (Kept* job : orphans(before)) {
+        ++freed;
+        ++job->failures;
+        if (job->failures < job->made.max_failures) {
+          free(*job, now);
+          continue;
+        }
+        settle(*job, "dead");
+        if (on_dead) on_dead(tx, seen(*job));
+      }
+      std::erase_if(state_.beats, [&](const auto& beat) { return beat.second < before; });
+    });
+    return freed;
+  }
+
+  std::optional<Instant> next_due(const std::vector<std::string>& kinds) override {
+    const std::scoped_lock lock{mutex_};
+    std::optional<Instant> earliest;
+    for (const Kept* job : startable_jobs()) {
+      const bool is_asked_for = std::ranges::find(kinds, job->made.kind) != kinds.end();
+      if (is_asked_for && (!earliest || due_at(*job) < *earliest)) earliest = due_at(*job);
+    }
+    return earliest;
+  }
+
+ private:
+  struct MemoryTx final : Tx {};
+
+  struct Kept {
+    std::int64_t id = 0;
+    jobs::NewJob made;
+    Instant run_at;
+    std::string state = "ready";
+    std::string worker{};
+    std::int64_t lease_no = 0;
+    int failures = 0;
+  };
+
+  struct State {
+    std::vector<Kept> jobs;
+    std::map<std::pair<std::string, std::string>, Instant> pauses;
+    std::map<std::string, Instant> beats;
+  };
+
+  // Puts back what was there unless committed.
+  class Rollback {
+   public:
+    explicit Rollback(MemoryJobStore& store) : store_{store}, before_{store.state_} {
+      store_.in_transaction_ = true;
+    }
+    ~Rollback() {
+      if (!is_committed_) store_.state_ = std::move(before_);
+      store_.in_transaction_ = false;
+    }
+    Rollback(const Rollback&) = delete;
+    Rollback& operator=(const Rollback&) = delete;
+    void commit() { is_committed_ = true; }
+
+   private:
+    MemoryJobStore& store_;
+    State before_;
+    bool is_committed_ = false;
+  };
+
+  void check(Tx& tx) const {
+    ensure(in_transaction_ && dynamic_cast<MemoryTx*>(&tx) != nullptr, "a transaction of another store");
+  }
+
+  static bool is_live(const Kept& job) { return job.state == "ready" || job.state == "running"; }
+
+  bool has_live_twin(const jobs::NewJob& job) const {
+    return std::ranges::any_of(state_.jobs, [&](const Kept& kept) {
+      return is_live(kept) && kept.made.connection == job.connection &&
+             kept.made.unique_key == job.unique_key;
+    });
+  }
+
+  bool closes_lane(const Kept& other, const Kept& job) const {
+    if (other.id == job.id || other.made.connection != job.made.connection) return false;
+    if (other.made.lane != job.made.lane || other.state == "done") return false;
+    return other.id < job.id || other.state == "running";
+  }
+
+  std::vector<Kept*> startable_jobs() {
+    std::vector<Kept*> startable;
+    for (Kept& job : state_.jobs) {
+      const bool is_closed = job.made.lane && std::ranges::any_of(state_.jobs, [&](const Kept& other) {
+                               return closes_lane(other, job);
+                             });
+      if (job.state == "ready" && !is_closed) startable.push_back(&job);
+    }
+    return startable;
+  }
+
+  Instant due_at(const Kept& job) const {
+    const auto pause = state_.pauses.find({job.made.connection, job.made.queue});
+    return pause == state_.pauses.end() ? job.run_at : std::max(job.run_at, pause->second);
+  }
+
+  static Job seen(const Kept& job) {
+    return {.id = job.id,
+            .connection = job.made.connection,
+            .kind = job.made.kind,
+            .queue = job.made.queue,
+            .args = job.made.args,
+            .subject = job.made.subject,
+            .lease_no = job.lease_no,
+            .failures = job.failures,
+            .max_failures = job.made.max_failures};
+  }
+
+  static Job take(Kept& job, const std::string& worker) {
+    job.state = "running";
+    job.worker = worker;
+    ++job.lease_no;
+    return seen(job);
+  }
+
+  Kept* leased(Tx& tx, const Job& job) {
+    check(tx);
+    Kept& kept = state_.jobs.at(static_cast<std::size_t>(job.id) - 1);
+    return kept.state == "running" && kept.lease_no == job.lease_no ? &kept : nullptr;
+  }
+
+  std::vector<Kept*> orphans(Instant before) {
+    std::vector<Kept*> orphans;
+    for (Kept& job : state_.jobs) {
+      if (job.state == "running" && state_.beats.at(job.worker) < before) orphans.push_back(&job);
+    }
+    return orphans;
+  }
+
+  static bool settle(Kept& job, std::string state) {
+    job.state = std::move(state);
+    job.worker.clear();
+    return true;
+  }
+
+  static bool free(Kept& job, Instant run_at) {
+    job.run_at = run_at;
+    return settle(job, "ready");
+  }
+
+  std::mutex mutex_;
+  State state_;                  // protected by mutex_
+  bool in_transaction_ = false;  // protected by mutex_
+};
+
+}  // namespace weir::testing
