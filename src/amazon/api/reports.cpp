@@ -1,0 +1,88 @@
+#include "amazon/api/reports.hpp"
+
+#include <zlib.h>
+
+#include "http/message.hpp"
+
+namespace weir::amazon {
+namespace {
+
+constexpr const char* settlement_type = "GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2";
+constexpr std::size_t document_bytes_max = (std::size_t{1} << 32) - 1;
+
+Failure damaged() {
+  return {.next = Next::retry,
+          .code = "amazon.document_damaged",
+          .text = "the compressed report cannot be unzipped; it is fetched again",
+          .subject = "report document",
+          .not_before = {}};
+}
+
+// zlib's stream with its end in all cases.
+class Inflater {
+ public:
+  Inflater() { inflateInit2(&stream_, 15 + 16); }  // 16: a gzip header, not a zlib one
+  ~Inflater() { inflateEnd(&stream_); }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+  z_stream& stream() { return stream_; }
+
+ private:
+  z_stream stream_{};
+};
+
+Result<std::string> unzipped(const std::string& zipped) {
+  Inflater inflater;
+  z_stream& stream = inflater.stream();
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(zipped.data()));
+  stream.avail_in = static_cast<uInt>(zipped.size());
+  std::string plain;
+  std::string chunk(1u << 16, '\0');
+  int status = Z_OK;
+  while (status == Z_OK && plain.size() < document_bytes_max) {
+    stream.next_out = reinterpret_cast<Bytef*>(chunk.data());
+    stream.avail_out = static_cast<uInt>(chunk.size());
+    status = inflate(&stream, Z_NO_FLUSH);
+    plain.append(chunk.data(), chunk.size() - stream.avail_out);
+  }
+  if (status != Z_STREAM_END) return damaged();
+  return plain;
+}
+
+}  // namespace
+
+Result<std::vector<Report>> list_settlement_reports(SpApi& api, Instant since) {
+  Query query{{"reportTypes", settlement_type},
+              {"processingStatuses", "DONE"},
+              {"pageSize", "100"},
+              {"createdSince", iso(since)}};
+  constexpr int pages_max = 100;
+  std::vector<Report> reports;
+  for (int page_number = 0; page_number < pages_max; ++page_number) {
+    const auto body = api.get("getReports", "/reports/2021-06-30/reports", query);
+    if (!body) return body.error();
+    auto page = decode_reports_page(*body);
+    if (!page) return page.error();
+    for (auto& report : page->reports) reports.push_back(std::move(report));
+    if (page->next_token.empty()) return reports;
+    query = {{"nextToken", page->next_token}};  // the only parameter that Amazon takes beside it is none
+  }
+  return Failure{.next = Next::refuse,
+                 .code = "amazon.endless_pages",
+                 .text = "getReports did not come to an end after 100 pages; list a shorter time",
+                 .subject = "getReports",
+                 .not_before = {}};
+}
+
+Result<std::string> fetch_report_document(SpApi& api, const std::string& report_document_id) {
+  const auto body = api.get("getReportDocument",
+                            "/reports/2021-06-30/documents/" + http::percent_encoded(report_document_id), {});
+  if (!body) return body.error();
+  const auto document = decode_report_document(*body);
+  if (!document) return document.error();
+  auto bytes = api.download(document->url);
+  if (!bytes || !document->is_gzip) return bytes;
+  return unzipped(*bytes);
+}
+
+}  // namespace weir::amazon

@@ -1,0 +1,29 @@
+#pragma once
+// What a merchant says once about Amazon: one authorisation of one seller in one region.
+#include "core/spec.hpp"
+
+namespace weir::amazon {
+
+inline constexpr ConnectionSetting<Url> api_url{
+    {.key = "amazon.url",
+     .help = "The regional endpoint of the Selling Partner API.",
+     .default_value = "https://sellingpartnerapi-eu.amazon.com",
+     .doc = "sellingpartnerapi-eu, -na or -fe; a gateway or a sandbox of your own."}};
+inline constexpr ConnectionSetting<Url> token_url{
+    {.key = "amazon.token_url",
+     .help = "Where access tokens come from (Login with Amazon).",
+     .default_value = "https://api.amazon.com/auth/o2/token"}};
+inline constexpr ConnectionSetting<std::string> client_id{{.key = "amazon.client_id",
+                                                           .help = "The application's client id.",
+                                                           .example = "amzn1.application-oa2-client.0123"}};
+inline constexpr ConnectionSetting<Secret> client_secret{
+    {.key = "amazon.client_secret", .help = "Its secret; Amazon wants it renewed every 180 days."}};
+inline constexpr ConnectionSetting<Secret> refresh_token{
+    {.key = "amazon.refresh_token", .help = "The seller's authorisation of the application in this region."}};
+inline constexpr ConnectionSetting<std::vector<std::string>> marketplaces{
+    {.key = "amazon.marketplaces",
+     .help = "The marketplace ids to serve.",
+     .example = {"A1PA6795UKMFR9", "A13V1IB3VIYZZH"},
+     .count = {1, 50}}};
+
+}  // namespace weir::amazon

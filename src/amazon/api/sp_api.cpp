@@ -1,0 +1,101 @@
+#include "amazon/api/sp_api.hpp"
+
+#include "core/text.hpp"
+#include "http/message.hpp"
+
+namespace weir::amazon {
+namespace {
+
+// Amazon demands a user agent of this shape and refuses one of over 500 characters.
+constexpr const char* user_agent = "Weir/0.1 (Language=C++/20; Platform=Linux)";
+
+std::string address(const std::string& base, std::string_view path, const Query& query) {
+  std::string url = base + std::string{path};
+  char mark = '?';
+  for (const auto& [name, value] : query) {
+    url += mark + name + '=' + http::percent_encoded(value);
+    mark = '&';
+  }
+  return url;
+}
+
+Failure failure(Next next, const char* code, std::string_view operation, int status,
+                const std::string& what) {
+  return {.next = next,
+          .code = code,
+          .text = std::string{operation} + ": Amazon answered HTTP " + std::to_string(status) + "; " + what,
+          .subject = std::string{operation},
+          .not_before = {}};
+}
+
+// The start of Amazon's own words; the body may be HTML, or nothing.
+std::string words_of(const std::string& body) {
+  constexpr std::size_t shown_max = 200;
+  return body.empty() ? "it gave no reason" : "it says: " + printable(body.substr(0, shown_max));
+}
+
+Failure failure_for(std::string_view operation, const HttpResponse& response, Instant now) {
+  const int status = response.status;
+  switch (status) {
+    case 400:
+    case 413:
+    case 415:
+      return failure(Next::refuse, "amazon.bad_request", operation, status, words_of(response.body));
+    case 401:
+    case 403:
+      return failure(
+          Next::stop, "amazon.no_right", operation, status,
+          "the application lacks a role or the seller's authorisation; add the role, then authorise again");
+    case 404:
+      return failure(Next::refuse, "amazon.not_found", operation, status,
+                     "this seller and region do not know it");
+    case 429: {
+      auto throttled =
+          failure(Next::wait, "amazon.throttled", operation, status, "the quota is spent, we come back");
+      throttled.not_before = now + std::chrono::minutes{3};  // the slowest bucket refills a token in 179 s
+      return throttled;
+    }
+    default:  // open set: every other status is the server's trouble, which passes
+      return failure(Next::retry, "amazon.unavailable", operation, status, "it is tried again");
+  }
+}
+
+}  // namespace
+
+Result<HttpResponse> SpApi::call(const std::string& url, const std::string& token) {
+  return http_.send({.method = "GET",
+                     .url = url,
+                     .headers = {{"x-amz-access-token", token}, {"user-agent", user_agent}},
+                     .body = {}});
+}
+
+Result<std::string> SpApi::get(std::string_view operation, std::string_view path, const Query& query) {
+  const std::string url = address(url_, path, query);
+  constexpr int tries = 2;  // the second with a fresh token
+  for (int attempt = 1;; ++attempt) {
+    const auto token = access_.token();
+    if (!token) return token.error();
+    auto response = call(url, *token);
+    if (!response) return response.error();
+    if (response->status >= 200 && response->status < 300) return std::move(response->body);
+    const bool token_refused = response->status == 401 || response->status == 403;
+    if (!token_refused || attempt == tries) return failure_for(operation, *response, clock_.now());
+    access_.forget(*token);
+  }
+}
+
+Result<std::string> SpApi::download(const std::string& url) {
+  constexpr std::size_t document_bytes_max = std::size_t{1} << 30;
+  auto response = http_.send({.method = "GET",
+                              .url = url,
+                              .headers = {{"user-agent", user_agent}},
+                              .body = {},
+                              .body_bytes_max = document_bytes_max});
+  if (!response) return response.error();
+  if (response->status != 200)
+    return failure(Next::retry, "amazon.document_gone", "download", response->status,
+                   "the address of a document lives five minutes; a new one is asked for");
+  return std::move(response->body);
+}
+
+}  // namespace weir::amazon

@@ -1,0 +1,42 @@
+#pragma once
+// One call of the Selling Partner API: the token, the headers, and what each kind of refusal means for us.
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "amazon/api/access.hpp"
+#include "core/clock.hpp"
+#include "core/doors.hpp"
+
+namespace weir::amazon {
+
+using Query = std::vector<std::pair<std::string, std::string>>;  // unencoded
+
+class SpApi {
+ public:
+  // `url` is the region's, "https://sellingpartnerapi-eu.amazon.com", without a slash at its end.
+  SpApi(HttpSender& http, Access& access, const Clock& clock, std::string url)
+      : http_{http}, access_{access}, clock_{clock}, url_{std::move(url)} {}
+
+  // The body of a 2xx answer. Fails with
+  //   amazon.throttled     wait: the quota of the operation is spent
+  //   amazon.no_right      stop: a role or the authorisation is missing; never taken for "nothing new"
+  //   amazon.not_found     refuse        amazon.bad_request   refuse: a mistake of ours, or of the account's
+  //   amazon.unavailable   retry         http.*               no answer
+  // A token that has just expired is renewed once, unseen.
+  Result<std::string> get(std::string_view operation, std::string_view path, const Query& query);
+
+  // A presigned address: no token, no header of ours. Raw bytes.
+  Result<std::string> download(const std::string& url);
+
+ private:
+  Result<HttpResponse> call(const std::string& url, const std::string& token);
+
+  HttpSender& http_;
+  Access& access_;
+  const Clock& clock_;
+  const std::string url_;
+};
+
+}  // namespace weir::amazon

@@ -1,0 +1,86 @@
+#pragma once
+// Reads Amazon's JSON into types and says where it did not fit: "$.orderItems[2].quantityOrdered: expected a
+// whole number". Private to the decoders of this room.
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/money.hpp"
+#include "core/result.hpp"
+
+namespace weir::amazon {
+
+// The first thing that did not fit; decoders look at it once, at the end.
+class Misfit {
+ public:
+  void note(const std::string& path, std::string_view expected) {
+    if (text_.empty()) text_ = path + ": expected " + std::string{expected};
+  }
+  bool any() const { return !text_.empty(); }
+  Failure failure(std::string_view subject) const;
+
+ private:
+  std::string text_;
+};
+
+// The parser's header is large: it is seen by one file, and by none of the decoders.
+class JsonReader {
+ public:
+  std::string text(std::string_view key) const;     // required
+  std::string text_or(std::string_view key) const;  // empty when absent or null
+  std::int64_t whole(std::string_view key, std::int64_t low, std::int64_t high) const;
+  Instant instant(std::string_view key) const;
+  std::optional<Instant> instant_or(std::string_view key) const;
+  std::optional<JsonReader> object(std::string_view key) const;  // nothing when absent or null
+  std::vector<JsonReader> array(std::string_view key) const;     // empty when absent or null
+  std::string as_text() const;                                   // this element itself
+  // {"amount": "12.34", "currencyCode": "EUR"}: exact, or a misfit.
+  std::optional<Money> money(std::string_view key) const;
+  std::string raw() const;  // as compact JSON
+
+ private:
+  friend class JsonDocument;
+  struct Element;
+  using Found = std::shared_ptr<const Element>;  // null: absent, or null
+
+  JsonReader(Found element, std::string path, Misfit& misfit)
+      : element_{std::move(element)}, path_{std::move(path)}, misfit_{&misfit} {}
+  Found find(std::string_view key) const;
+  std::string at(std::string_view key) const { return path_ + '.' + std::string{key}; }
+
+  Found element_;
+  std::string path_;
+  Misfit* misfit_;
+};
+
+// Outlives the readers of it.
+class JsonDocument {
+ public:
+  explicit JsonDocument(std::string_view json);
+  ~JsonDocument();
+  JsonDocument(const JsonDocument&) = delete;
+  JsonDocument& operator=(const JsonDocument&) = delete;
+
+  // Nothing, and a misfit, when it is no JSON object.
+  std::optional<JsonReader> root(Misfit& misfit) const;
+
+ private:
+  struct Parsed;
+  std::unique_ptr<Parsed> parsed_;
+};
+
+// Parses, hands the root to `read`, and turns the first misfit into a Failure.
+template <typename T, typename Read>
+Result<T> decode(std::string_view json, std::string_view subject, Read read) {
+  Misfit misfit;
+  const JsonDocument document{json};
+  const auto root = document.root(misfit);
+  if (!root) return misfit.failure(subject);
+  Result<T> value = read(*root);
+  if (misfit.any()) return misfit.failure(subject);
+  return value;
+}
+
+}  // namespace weir::amazon
