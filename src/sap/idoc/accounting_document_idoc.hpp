@@ -1,0 +1,13 @@
+#pragma once
+// An FI document as IDoc ACC_DOCUMENT. The BAPI behind it computes no tax and rounds nothing: what is sent is
+// posted.
+#include "sap/idoc/idoc.hpp"
+#include "sap/model/accounting_document.hpp"
+
+namespace weir::sap {
+
+// `idoctyp`: ACC_DOCUMENT03 on ECC and on. Items are numbered from 1; each has one amount in document
+// currency.
+Idoc accounting_document_idoc(const AccountingDocument& document, const std::string& idoctyp);
+
+}  // namespace weir::sap

@@ -1,0 +1,13 @@
+#pragma once
+// A sales order as IDoc SALESORDER_CREATEFROMDAT2. An IDoc, because the ALE layer commits it: a BAPI over
+// stateless SOAP is rolled back when the answer leaves.
+#include "sap/idoc/idoc.hpp"
+#include "sap/model/sales_order.hpp"
+
+namespace weir::sap {
+
+// `idoctyp` depends on the release: SALESORDER_CREATEFROMDAT202 and on. Segment and field order are those of
+// the basic type; another order is status 60.
+Idoc sales_order_idoc(const SalesOrder& order, const std::string& idoctyp);
+
+}  // namespace weir::sap

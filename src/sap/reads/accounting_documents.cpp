@@ -1,0 +1,61 @@
+#include "sap/reads/accounting_documents.hpp"
+
+#include "sap/reads/read_table.hpp"
+#include "sap/reads/table_text.hpp"
+
+namespace weir::sap {
+namespace {
+
+std::vector<std::string> in_company(const std::string& comp_code, std::vector<std::string> lines) {
+  lines.front().insert(0, "( ");
+  lines.back() += " )";
+  lines.insert(lines.begin(), "BUKRS = '" + comp_code + "' AND");
+  return lines;
+}
+
+Result<std::vector<FoundAccountingDocument>> read_headers(RfcCaller& rfc, const std::string& comp_code,
+                                                          const std::vector<std::string>& references) {
+  const auto rows = read_table(rfc, {"BKPF",
+                                     {"BELNR", "GJAHR", "XBLNR", "BUDAT", "STBLG"},
+                                     in_company(comp_code, any_of("XBLNR", references))});
+  if (!rows) return rows.error();
+  std::vector<FoundAccountingDocument> documents;
+  for (const auto& row : *rows) documents.push_back({row[0], row[1], row[2], row[3], row[4], {}});
+  return documents;
+}
+
+Result<Done> read_lines(RfcCaller& rfc, const std::string& comp_code,
+                        std::vector<FoundAccountingDocument>& documents) {
+  std::vector<std::string> numbers;
+  for (const auto& document : documents) numbers.push_back(document.belnr);
+  const auto rows = read_table(rfc, {"BSIS",
+                                     {"BELNR", "GJAHR", "HKONT", "SHKZG", "WRBTR", "WAERS"},
+                                     in_company(comp_code, any_of("BELNR", numbers))});
+  if (!rows) return rows.error();
+  for (const auto& row : *rows) {
+    const auto amount = table_amount(row[4], row[5]);
+    if (!amount)
+      return Failure{.next = Next::retry,
+                     .code = "sap.unexpected_answer",
+                     .text = "BSIS of document " + row[0] + " holds an amount that is none",
+                     .subject = "fi/" + row[0],
+                     .not_before = {}};
+    for (auto& document : documents)
+      if (document.belnr == row[0] && document.gjahr == row[1])
+        document.lines.push_back({row[2], row[3] == "H" ? -*amount : *amount});  // H: Haben, credit
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Result<std::vector<FoundAccountingDocument>> find_accounting_documents(
+    RfcCaller& rfc, const std::string& comp_code, const std::vector<std::string>& references) {
+  if (references.empty()) return std::vector<FoundAccountingDocument>{};
+  auto documents = read_headers(rfc, comp_code, references);
+  if (!documents || documents->empty()) return documents;
+  if (const auto read = read_lines(rfc, comp_code, *documents); !read) return read.error();
+  return documents;
+}
+
+}  // namespace weir::sap

@@ -1,0 +1,30 @@
+#pragma once
+// FI documents as SAP holds them, found by their reference: BKPF, and BSIS for the lines.
+#include <string>
+#include <vector>
+
+#include "core/doors.hpp"
+#include "core/money.hpp"
+
+namespace weir::sap {
+
+struct FoundLine {
+  std::string hkont;
+  Money amount;  // debit +, credit -
+};
+
+struct FoundAccountingDocument {
+  std::string belnr;
+  std::string gjahr;
+  std::string xblnr;  // reference
+  std::string budat;  // posting date, "20261120"
+  std::string stblg;  // reversed by, blank: not
+  std::vector<FoundLine> lines;
+};
+
+// All documents of these references in one company code. Lines come from BSIS, open items of G/L accounts.
+// Fails like read_table.
+Result<std::vector<FoundAccountingDocument>> find_accounting_documents(
+    RfcCaller& rfc, const std::string& comp_code, const std::vector<std::string>& references);
+
+}  // namespace weir::sap

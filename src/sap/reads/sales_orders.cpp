@@ -1,0 +1,66 @@
+#include "sap/reads/sales_orders.hpp"
+
+#include "sap/reads/read_table.hpp"
+#include "sap/reads/table_text.hpp"
+
+namespace weir::sap {
+namespace {
+
+constexpr std::size_t keys_max = 50;
+
+Failure unreadable(const std::string& table, const std::string& vbeln) {
+  return {.next = Next::retry,
+          .code = "sap.unexpected_answer",
+          .text = table + " of sales order " + vbeln + " holds an amount or a quantity that is none",
+          .subject = "sales_order/" + vbeln,
+          .not_before = {}};
+}
+
+Result<std::vector<FoundSalesOrder>> read_headers(RfcCaller& rfc,
+                                                  const std::vector<std::string>& purchase_orders) {
+  const auto rows = read_table(
+      rfc, {"VBAK", {"VBELN", "BSTNK", "NETWR", "WAERK", "LIFSK"}, any_of("BSTNK", purchase_orders)});
+  if (!rows) return rows.error();
+  std::vector<FoundSalesOrder> orders;
+  for (const auto& row : *rows) {
+    const auto netwr = table_amount(row[2], row[3]);
+    if (!netwr) return unreadable("VBAK", row[0]);
+    orders.push_back({row[0], row[1], *netwr, row[4], {}});
+  }
+  return orders;
+}
+
+Result<Done> read_items(RfcCaller& rfc, std::vector<FoundSalesOrder>& orders) {
+  std::vector<std::string> numbers;
+  for (const auto& order : orders) numbers.push_back(order.vbeln);
+  const auto rows =
+      read_table(rfc, {"VBAP", {"VBELN", "POSNR", "MATNR", "KWMENG", "ABGRU"}, any_of("VBELN", numbers)});
+  if (!rows) return rows.error();
+  for (const auto& row : *rows) {
+    const auto quantity = table_quantity(row[3]);
+    if (!quantity) return unreadable("VBAP", row[0]);
+    for (auto& order : orders)
+      if (order.vbeln == row[0]) order.items.push_back({row[1], row[2], *quantity, row[4]});
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Result<std::vector<FoundSalesOrder>> find_sales_orders(RfcCaller& rfc,
+                                                       const std::vector<std::string>& purchase_orders) {
+  std::vector<FoundSalesOrder> all;
+  for (std::size_t begin = 0; begin < purchase_orders.size(); begin += keys_max) {
+    const auto from = purchase_orders.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto to = purchase_orders.begin() +
+                    static_cast<std::ptrdiff_t>(std::min(begin + keys_max, purchase_orders.size()));
+    auto orders = read_headers(rfc, {from, to});
+    if (!orders) return orders.error();
+    if (orders->empty()) continue;
+    if (const auto read = read_items(rfc, *orders); !read) return read.error();
+    for (auto& order : *orders) all.push_back(std::move(order));
+  }
+  return all;
+}
+
+}  // namespace weir::sap

@@ -1,0 +1,27 @@
+#pragma once
+// The door through which IDocs enter SAP: POST /sap/bc/srt/idoc. Taken is not posted: SAP has stored the IDoc
+// and will process it; only reading the document back proves anything.
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sap/idoc/idoc.hpp"
+#include "sap/soap/sap_http.hpp"
+
+namespace weir::sap {
+
+class IdocPort {
+ public:
+  IdocPort(const SapHttp& http, IdocPartners partners) : http_{http}, partners_{std::move(partners)} {}
+
+  // Sends IDocs of one type in one envelope; SAP's IDoc number for each, in order. Fails like SapHttp::post,
+  // with sap.fault (refuse: the service understood and refused, nothing was stored) or sap.unexpected_answer.
+  // This dialect knows no repeats: sent twice is stored twice.
+  Result<std::vector<std::string>> submit(std::span<const Idoc> idocs) const;
+
+ private:
+  const SapHttp& http_;
+  const IdocPartners partners_;
+};
+
+}  // namespace weir::sap

@@ -1,0 +1,36 @@
+#pragma once
+// HTTP to one SAP client: logon, client and language in the query, and what SAP's kinds of refusal mean for
+// us. SAP answers with HTML whenever something below the application refuses; nothing here assumes XML.
+#include <string>
+#include <string_view>
+
+#include "core/doors.hpp"
+
+namespace weir::sap {
+
+struct SapLogon {
+  std::string url;       // "https://ecc.example:44300", without a slash at its end
+  std::string client;    // "100"
+  std::string language;  // "EN"
+  std::string user;
+  std::string password;
+};
+
+class SapHttp {
+ public:
+  SapHttp(HttpSender& http, SapLogon logon) : http_{http}, logon_{std::move(logon)} {}
+
+  // POSTs XML; the body of a 200 with XML in it, or of a SOAP fault (500), which the caller reads. Fails with
+  //   sap.logon_refused    stop: user or password
+  //   sap.service_closed   stop: the ICF node is inactive, or the user may not use it
+  //   sap.busy             retry: no work process, a lock, the message server
+  //   sap.lost_answer      retry: a proxy gave up waiting; SAP may have done it
+  //   http.*               no answer
+  Result<std::string> post(std::string_view path, const std::string& xml) const;
+
+ private:
+  HttpSender& http_;
+  const SapLogon logon_;
+};
+
+}  // namespace weir::sap
