@@ -1,0 +1,78 @@
+#include "proof/proof.hpp"
+
+#include "core/ensure.hpp"
+
+namespace weir::proof {
+namespace {
+
+std::string numbers_of(const std::vector<Held>& held) {
+  std::string text;
+  for (const Held& document : held) text += (text.empty() ? "" : ", ") + document.number;
+  return text;
+}
+
+Finding compare(const Expected& expected, const Held& held) {
+  if (held.value != expected.value) return Finding::wrong_value;
+  if (held.quantities != expected.quantities) return Finding::wrong_items;
+  if (held.accounts != expected.accounts) return Finding::wrong_accounts;
+  return held.block.empty() ? Finding::right : Finding::blocked;
+}
+
+std::string text_for(Finding finding, const Expected& expected, const std::vector<Held>& held) {
+  switch (finding) {
+    case Finding::right:
+      return "SAP holds document " + held.front().number + " as it should be";
+    case Finding::missing:
+      return "SAP said that it took the document, and holds none";
+    case Finding::twice:
+      return "SAP holds the document " + std::to_string(held.size()) + " times: " + numbers_of(held);
+    case Finding::wrong_value:
+      return "SAP holds document " + held.front().number + " with " + held.front().value.text() +
+             ", expected " + expected.value.text();
+    case Finding::wrong_items:
+      return "SAP holds document " + held.front().number + " with other materials or quantities";
+    case Finding::wrong_accounts:
+      return "SAP holds document " + held.front().number + " with other amounts by account";
+    case Finding::blocked:
+      return "SAP holds document " + held.front().number + " with block " + held.front().block;
+  }
+  throw Bug("a finding without words");
+}
+
+}  // namespace
+
+Proof prove(const Expected& expected, const std::vector<Held>& held) {
+  Proof proof{.finding = Finding::missing, .text = {}, .value = std::nullopt, .copies = held.size()};
+  for (const Held& document : held) {
+    if (!proof.value)
+      proof.value = document.value;
+    else if (proof.value->currency() == document.value.currency())
+      *proof.value += document.value;
+  }
+  if (held.size() == 1) proof.finding = compare(expected, held.front());
+  if (held.size() > 1) proof.finding = Finding::twice;
+  proof.text = text_for(proof.finding, expected, held);
+  return proof;
+}
+
+std::string code_of(Finding finding) {
+  switch (finding) {
+    case Finding::right:
+      return "";
+    case Finding::missing:
+      return "proof.missing";
+    case Finding::twice:
+      return "proof.twice";
+    case Finding::wrong_value:
+      return "proof.wrong_value";
+    case Finding::wrong_items:
+      return "proof.wrong_items";
+    case Finding::wrong_accounts:
+      return "proof.wrong_accounts";
+    case Finding::blocked:
+      return "proof.blocked";
+  }
+  throw Bug("a finding without a code");
+}
+
+}  // namespace weir::proof
