@@ -1,0 +1,73 @@
+#pragma once
+// What every flow works with: one connection (a seller account and an SAP client), and the stores. Wired by
+// app/.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "accounting/rules.hpp"
+#include "amazon/api/sp_api.hpp"
+#include "core/clock.hpp"
+#include "jobs/job_store.hpp"
+#include "mapping/accounting_document.hpp"
+#include "mapping/order_rules.hpp"
+#include "posting/submit_once.hpp"
+#include "sap/soap/idoc_port.hpp"
+#include "store/audit_log.hpp"
+#include "store/documents.hpp"
+#include "store/exceptions.hpp"
+#include "store/inbox.hpp"
+#include "store/postings.hpp"
+#include "store/watermarks.hpp"
+
+namespace weir::flows {
+
+struct Connection {
+  std::string name;
+  amazon::SpApi& amazon;
+  const sap::IdocPort& idocs;
+  RfcCaller& rfc;
+  std::vector<std::string> marketplace_ids;
+  mapping::OrderRules order_rules;
+  std::map<std::string, mapping::FiRules> fi_rules;  // by currency of the settlement
+  accounting::Rules settlement_rules;
+  std::string order_idoctyp;  // SALESORDER_CREATEFROMDAT202
+  std::string fi_idoctyp;     // ACC_DOCUMENT03
+  Duration sweep_interval{15 * 60'000};
+};
+
+struct Stores {
+  jobs::JobStore& jobs;
+  store::Documents& documents;
+  store::Inbox& inbox;
+  store::Exceptions& exceptions;
+  store::Watermarks& watermarks;
+  store::AuditLog& audit;
+  posting::Poster& poster;
+};
+
+struct Context {
+  const Connection& connection;
+  Stores stores;
+  const Clock& clock;
+  store::Actor actor;
+};
+
+// Kinds of jobs, as they stand in the store.
+inline constexpr const char* sweep_orders_kind = "sweep_orders";
+inline constexpr const char* post_order_kind = "post_order";
+inline constexpr const char* prove_order_kind = "prove_order";
+inline constexpr const char* sweep_settlements_kind = "sweep_settlements";
+inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
+inline constexpr const char* post_settlement_kind = "post_settlement";
+inline constexpr const char* prove_settlement_kind = "prove_settlement";
+
+// Flows, as documents and the scoreboard name them; and what people search for.
+inline constexpr const char* orders_flow = "orders";
+inline constexpr const char* settlements_flow = "settlements";
+inline std::string order_subject(const std::string& order_id) { return "order/" + order_id; }
+inline std::string settlement_subject(const std::string& settlement_id) {
+  return "settlement/" + settlement_id;
+}
+
+}  // namespace weir::flows

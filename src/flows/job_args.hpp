@@ -1,0 +1,21 @@
+#pragma once
+// How flows make jobs, and read the arguments of those they run: a few texts by name, as JSON.
+#include <map>
+#include <string>
+
+#include "flows/context.hpp"
+#include "jobs/job.hpp"
+
+namespace weir::flows {
+
+std::string to_args(const std::map<std::string, std::string>& values);
+
+// A job about one thing, due at `run_at`; at most one live one of its kind and subject.
+jobs::NewJob job_about(const Context& context, const char* kind, const char* queue,
+                       const std::string& subject, const std::map<std::string, std::string>& args,
+                       Instant run_at);
+
+// A job without the argument it needs is a mistake of ours.
+std::string arg(const jobs::Job& job, const std::string& name);
+
+}  // namespace weir::flows

@@ -1,0 +1,31 @@
+#pragma once
+// One order on its way through a packet: what has been loaded and made of it so far, and its outcome once
+// there is one.
+#include <optional>
+#include <string>
+
+#include "amazon/model/order.hpp"
+#include "flows/context.hpp"
+
+namespace weir::flows {
+
+struct OrderTask {
+  const jobs::Job* job;
+  std::string order_id;
+  std::optional<amazon::Order> order;
+  std::optional<jobs::Outcome> outcome;  // set: the order has left the packet
+
+  bool is_open() const { return !outcome.has_value(); }
+};
+
+// Loads the orders of a packet from the inbox; what cannot be read leaves the packet, named.
+std::vector<OrderTask> load_orders(const Context& context, std::span<const jobs::Job> packet);
+
+// The outcomes of all tasks, in the packet's order.
+std::vector<jobs::Outcome> outcomes_of(std::vector<OrderTask>& tasks);
+
+// Moves the order's document from wherever it stands; effects of outcomes use it.
+void move_document(Tx& tx, const Context& context, const std::string& flow, const std::string& key,
+                   const std::function<void(store::Document&)>& change);
+
+}  // namespace weir::flows

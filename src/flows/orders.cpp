@@ -1,0 +1,150 @@
+#include "flows/orders.hpp"
+
+#include "flows/job_args.hpp"
+#include "flows/order_task.hpp"
+#include "flows/proof_outcome.hpp"
+#include "mapping/sales_order.hpp"
+#include "sap/idoc/sales_order_idoc.hpp"
+#include "sap/reads/sales_orders.hpp"
+
+namespace weir::flows {
+namespace {
+
+using amazon::FulfillmentStatus;
+using jobs::Job;
+using jobs::Outcome;
+using store::DocumentState;
+
+Outcome settle(const Context& context, const std::string& order_id, DocumentState state, const char* reason) {
+  return Outcome::done([&context, order_id, state, reason](Tx& tx) {
+    move_document(tx, context, orders_flow, order_id, [&](store::Document& document) {
+      document.state = state;
+      document.reason = reason;
+    });
+  });
+}
+
+// What Amazon's status says about posting: a Pending order has no price and no address, and only reserves
+// stock; the next sweep brings it back when it resolves.
+std::optional<Outcome> decide(const Context& context, const amazon::Order& order) {
+  const std::string& id = order.order_id.text();
+  if (!order.is_amazon_channel) return settle(context, id, DocumentState::ignored, "order.other_channel");
+  switch (order.status) {
+    case FulfillmentStatus::pending_availability:
+    case FulfillmentStatus::pending:
+      return settle(context, id, DocumentState::waiting, "order.pending");
+    case FulfillmentStatus::cancelled:
+      return settle(context, id, DocumentState::cancelled, "order.cancelled");
+    case FulfillmentStatus::unfulfillable:
+      return settle(context, id, DocumentState::ignored, "order.unfulfillable");
+    case FulfillmentStatus::unshipped:
+    case FulfillmentStatus::partially_shipped:
+    case FulfillmentStatus::shipped:
+    case FulfillmentStatus::other:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+Failure does_not_fit(const std::string& order_id, const std::string& field) {
+  return {.next = Next::refuse,
+          .code = "mapping.too_long",
+          .text = "order " + order_id + " does not fit into SAP's field " + field +
+                  "; shorten what is mapped there",
+          .subject = order_subject(order_id),
+          .not_before = {}};
+}
+
+struct Mapped {
+  OrderTask* task;
+  sap::Idoc idoc;
+  Money value;
+};
+
+// Amazon's order in SAP's words; one that is refused leaves the packet with the reason.
+std::vector<Mapped> map_orders(const Context& context, std::vector<OrderTask>& tasks) {
+  std::vector<Mapped> mapped;
+  for (OrderTask& task : tasks) {
+    if (task.is_open()) task.outcome = decide(context, *task.order);
+    if (!task.is_open()) continue;
+    const auto document = mapping::sales_order(*task.order, context.connection.order_rules);
+    if (!document) {
+      task.outcome = Outcome::failed(document.error());
+      continue;
+    }
+    auto idoc = sap::sales_order_idoc(*document, context.connection.order_idoctyp);
+    if (const auto field = idoc.overflow()) {
+      task.outcome = Outcome::failed(does_not_fit(task.order_id, *field));
+      continue;
+    }
+    mapped.push_back({&task, std::move(idoc), *mapping::booked_value(*task.order)});
+  }
+  return mapped;
+}
+
+std::vector<posting::Item> items_of(const Context& context, const std::vector<Mapped>& mapped) {
+  std::vector<posting::Item> items;
+  for (const Mapped& each : mapped) {
+    store::Posting intent;
+    intent.connection = context.connection.name;
+    intent.kind = "sales_order";
+    intent.key = each.task->order_id;
+    intent.reference = each.task->order_id;
+    items.push_back({std::move(intent), sap::content_of(each.idoc)});
+  }
+  return items;
+}
+
+// Which of these orders does SAP already have?
+posting::Ask ask_sap(const Context& context) {
+  return
+      [&context](const std::vector<std::string>& references) -> Result<std::map<std::string, std::string>> {
+        const auto found = sap::find_sales_orders(context.connection.rfc, references);
+        if (!found) return found.error();
+        std::map<std::string, std::string> documents;
+        for (const auto& order : *found) documents.emplace(order.bstnk, order.vbeln);
+        return documents;
+      };
+}
+
+posting::Send send_to_sap(const Context& context, const std::vector<Mapped>& mapped) {
+  return
+      [&context, &mapped](std::span<const posting::Item> items) -> Result<std::vector<Result<std::string>>> {
+        std::vector<sap::Idoc> idocs;
+        for (const auto& item : items)
+          for (const Mapped& each : mapped)
+            if (each.task->order_id == item.intent.key) idocs.push_back(each.idoc);
+        const auto numbers = context.connection.idocs.submit(idocs);
+        if (!numbers) return numbers.error();
+        return std::vector<Result<std::string>>{numbers->begin(), numbers->end()};
+      };
+}
+
+Outcome posted(const Context& context, const std::string& order_id, Money value) {
+  return Outcome::done([&context, order_id, value](Tx& tx) {
+    move_document(tx, context, orders_flow, order_id, [&](store::Document& document) {
+      document.state = DocumentState::posted;
+      document.was_posted = true;
+      document.reason.clear();
+      document.source = value;
+    });
+    const std::string subject = order_subject(order_id);
+    prove_later(tx, context, prove_order_kind, subject, {{"order_id", order_id}});
+    context.stores.audit.append(tx, context.actor, "posted", subject, "{}", context.clock.now());
+  });
+}
+
+}  // namespace
+
+std::vector<Outcome> OrdersToSap::run(std::span<const Job> packet) {
+  auto tasks = load_orders(context_, packet);                // stored by the sweep
+  const auto mapped = map_orders(context_, tasks);           // pure; a refused order leaves the packet, named
+  const auto receipts = context_.stores.poster.submit_once(  // intent first; SAP is asked before any repeat
+      items_of(context_, mapped), ask_sap(context_), send_to_sap(context_, mapped));
+  for (std::size_t i = 0; i < mapped.size(); ++i)
+    mapped[i].task->outcome = receipts[i] ? posted(context_, mapped[i].task->order_id, mapped[i].value)
+                                          : Outcome::failed(receipts[i].error());
+  return outcomes_of(tasks);
+}
+
+}  // namespace weir::flows

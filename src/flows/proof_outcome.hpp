@@ -1,0 +1,26 @@
+#pragma once
+// What a proof means for the document and its job; the same for orders and settlements.
+#include <map>
+#include <string>
+
+#include "flows/context.hpp"
+#include "proof/proof.hpp"
+
+namespace weir::flows {
+
+struct Proven {
+  std::string flow;
+  std::string key;
+  std::string subject;
+  std::string sap_document;
+};
+
+// The job that reads back what was posted just now.
+void prove_later(Tx& tx, const Context& context, const char* kind, const std::string& subject,
+                 const std::map<std::string, std::string>& args);
+
+// Right: proven. Missing: looked for again, SAP may still be working on the IDoc. Anything else: a person
+// looks. What SAP holds is kept as the document's target in every case.
+jobs::Outcome outcome_of(const Context& context, const Proven& what, const proof::Proof& proof);
+
+}  // namespace weir::flows

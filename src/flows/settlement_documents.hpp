@@ -1,0 +1,24 @@
+#pragma once
+// A kept settlement, read again and made into FI documents: what is posted, and what proofs expect. The same
+// report and rules give the same documents.
+#include <string>
+#include <vector>
+
+#include "accounting/plan.hpp"
+#include "flows/context.hpp"
+#include "sap/model/accounting_document.hpp"
+
+namespace weir::flows {
+
+struct SettlementDocuments {
+  Money total;
+  std::string comp_code;
+  std::string wallet_account;  // 10 digits: what Amazon owes
+  std::vector<sap::AccountingDocument> documents;
+  std::vector<accounting::SuspenseSum> suspense;
+};
+
+// Fails (refuse) with the settlement's own reasons, mapping.account_malformed, or settlement.no_company_code.
+Result<SettlementDocuments> documents_of(const Context& context, const std::string& settlement_id);
+
+}  // namespace weir::flows

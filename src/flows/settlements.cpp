@@ -1,0 +1,190 @@
+#include "flows/settlements.hpp"
+
+#include "flows/job_args.hpp"
+#include "flows/order_task.hpp"
+#include "flows/proof_outcome.hpp"
+#include "flows/settlement_documents.hpp"
+#include "proof/proof.hpp"
+#include "sap/idoc/accounting_document_idoc.hpp"
+#include "sap/reads/accounting_documents.hpp"
+
+namespace weir::flows {
+namespace {
+
+using jobs::Job;
+using jobs::Outcome;
+
+std::vector<posting::Item> items_of(const Context& context, const SettlementDocuments& made) {
+  std::vector<posting::Item> items;
+  for (const auto& document : made.documents) {
+    store::Posting intent;
+    intent.connection = context.connection.name;
+    intent.kind = "fi_document";
+    intent.key = document.ref_doc_no;
+    intent.reference = document.ref_doc_no;
+    items.push_back({std::move(intent), sap::content_of(sap::accounting_document_idoc(
+                                            document, context.connection.fi_idoctyp))});
+  }
+  return items;
+}
+
+posting::Ask ask_sap(const Context& context, const SettlementDocuments& made) {
+  return [&](const std::vector<std::string>& references) -> Result<std::map<std::string, std::string>> {
+    const auto found = sap::find_accounting_documents(context.connection.rfc, made.comp_code, references);
+    if (!found) return found.error();
+    std::map<std::string, std::string> documents;
+    for (const auto& document : *found)
+      if (document.stblg.empty()) documents.emplace(document.xblnr, document.belnr);
+    return documents;
+  };
+}
+
+posting::Send send_to_sap(const Context& context, const SettlementDocuments& made) {
+  return [&](std::span<const posting::Item> items) -> Result<std::vector<Result<std::string>>> {
+    std::vector<sap::Idoc> idocs;
+    for (const auto& item : items)
+      for (const auto& document : made.documents)
+        if (document.ref_doc_no == item.intent.reference)
+          idocs.push_back(sap::accounting_document_idoc(document, context.connection.fi_idoctyp));
+    const auto numbers = context.connection.idocs.submit(idocs);
+    if (!numbers) return numbers.error();
+    return std::vector<Result<std::string>>{numbers->begin(), numbers->end()};
+  };
+}
+
+// Money that no rule explains is posted all the same, to suspense, and is on finance's list until a rule
+// takes it.
+void open_suspense(Tx& tx, const Context& context, const std::string& settlement_id,
+                   const accounting::SuspenseSum& sum) {
+  store::Exception exception;
+  exception.connection = context.connection.name;
+  exception.code = "settlement.suspense";
+  // A subject of its own: the settlement's proof does not settle it, and two such sums are two matters.
+  exception.subject = settlement_subject(settlement_id) + ": " + sum.transaction_type + " / " +
+                      sum.amount_type + " / " + sum.amount_description;
+  exception.reason = sum.amount.text() + " in " + std::to_string(sum.lines.size()) +
+                     (sum.lines.size() == 1 ? " row" : " rows") + " that no rule knows is in suspense";
+  exception.next = "give these rows a class in the settlement rules";
+  exception.owner = "finance";
+  context.stores.exceptions.open(tx, exception, context.clock.now());
+}
+
+// No rows, or only rows of zero: recorded as seen.
+Outcome nothing_to_post(const Context& context, const std::string& settlement_id) {
+  return Outcome::done([&context, settlement_id](Tx& tx) {
+    move_document(tx, context, settlements_flow, settlement_id, [](store::Document& document) {
+      document.state = store::DocumentState::ignored;
+      document.reason = "settlement.nothing_to_post";
+    });
+  });
+}
+
+Outcome posted(const Context& context, const std::string& settlement_id, const SettlementDocuments& made) {
+  return Outcome::done([&context, settlement_id, made](Tx& tx) {
+    move_document(tx, context, settlements_flow, settlement_id, [&](store::Document& document) {
+      document.state = store::DocumentState::posted;
+      document.was_posted = true;
+      document.source = made.total;
+    });
+    for (const auto& sum : made.suspense) open_suspense(tx, context, settlement_id, sum);
+    const std::string subject = settlement_subject(settlement_id);
+    prove_later(tx, context, prove_settlement_kind, subject, {{"settlement_id", settlement_id}});
+    context.stores.audit.append(tx, context.actor, "posted", subject, "{}", context.clock.now());
+  });
+}
+
+// The accounts of a document, debits positive, as SAP should hold them under its reference.
+std::map<std::string, Money> accounts_of(const std::string& reference,
+                                         const std::vector<sap::AccountingItem>& items) {
+  std::map<std::string, Money> accounts;
+  for (const auto& item : items) {
+    const auto [at, fresh] = accounts.try_emplace(reference + ' ' + item.gl_account, item.amt_doccur);
+    if (!fresh) at->second += item.amt_doccur;
+  }
+  return accounts;
+}
+
+// A settlement's worth is what its month parts put into the wallet; the payout only moves it on.
+bool is_payout(const std::string& reference) {
+  return reference.ends_with("/P") || reference.ends_with("-P");
+}
+
+// All documents of a settlement are one fact, as SAP holds it.
+proof::Held held_copy(const SettlementDocuments& made,
+                      const std::vector<sap::FoundAccountingDocument>& found) {
+  proof::Held held{
+      .number = {}, .value = Money{0, made.total.currency()}, .quantities = {}, .accounts = {}, .block = {}};
+  for (const auto& document : found) {
+    if (held.number.empty()) held.number = document.belnr;
+    std::vector<sap::AccountingItem> items;
+    for (const auto& line : document.lines) {
+      items.push_back({line.hkont, line.amount, "", ""});
+      if (line.hkont == made.wallet_account && !is_payout(document.xblnr)) held.value += line.amount;
+    }
+    held.accounts.merge(accounts_of(document.xblnr, items));
+  }
+  return held;
+}
+
+// The n-th copy of each reference, as long as there is one; one settlement held twice is two of these.
+std::vector<proof::Held> copies_of(const SettlementDocuments& made,
+                                   const std::vector<sap::FoundAccountingDocument>& found) {
+  std::vector<std::vector<sap::FoundAccountingDocument>> copies;
+  std::map<std::string, std::size_t> seen;
+  for (const auto& document : found) {
+    if (!document.stblg.empty()) continue;  // reversed: as if it were not there
+    const std::size_t copy = seen[document.xblnr]++;
+    if (copies.size() <= copy) copies.resize(copy + 1);
+    copies[copy].push_back(document);
+  }
+  std::vector<proof::Held> held;
+  for (const auto& copy : copies) held.push_back(held_copy(made, copy));
+  return held;
+}
+
+proof::Expected expected_of(const SettlementDocuments& made) {
+  proof::Expected expected{.value = made.total, .quantities = {}, .accounts = {}};
+  for (const auto& document : made.documents)
+    expected.accounts.merge(accounts_of(document.ref_doc_no, document.items));
+  return expected;
+}
+
+}  // namespace
+
+std::vector<Outcome> SettlementsToSap::post(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) outcomes.push_back(post_one(arg(job, "settlement_id")));
+  return outcomes;
+}
+
+std::vector<Outcome> SettlementsToSap::prove(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) outcomes.push_back(prove_one(arg(job, "settlement_id")));
+  return outcomes;
+}
+
+Outcome SettlementsToSap::post_one(const std::string& settlement_id) {
+  const auto made = documents_of(context_, settlement_id);
+  if (!made) return Outcome::failed(made.error());
+  if (made->documents.empty()) return nothing_to_post(context_, settlement_id);
+  const auto receipts = context_.stores.poster.submit_once(
+      items_of(context_, *made), ask_sap(context_, *made), send_to_sap(context_, *made));
+  for (const auto& receipt : receipts)
+    if (!receipt) return Outcome::failed(receipt.error());
+  return posted(context_, settlement_id, *made);
+}
+
+Outcome SettlementsToSap::prove_one(const std::string& settlement_id) {
+  const auto made = documents_of(context_, settlement_id);
+  if (!made) return Outcome::failed(made.error());
+  std::vector<std::string> references;
+  for (const auto& document : made->documents) references.push_back(document.ref_doc_no);
+  const auto found = sap::find_accounting_documents(context_.connection.rfc, made->comp_code, references);
+  if (!found) return Outcome::failed(found.error());
+  const auto held = copies_of(*made, *found);
+  const std::string number = held.empty() ? "" : held.front().number;
+  return outcome_of(context_, {settlements_flow, settlement_id, settlement_subject(settlement_id), number},
+                    proof::prove(expected_of(*made), held));
+}
+
+}  // namespace weir::flows

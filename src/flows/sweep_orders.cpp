@@ -1,0 +1,70 @@
+#include "flows/sweep_orders.hpp"
+
+#include "amazon/api/orders.hpp"
+#include "flows/job_args.hpp"
+
+namespace weir::flows {
+namespace {
+
+using jobs::Job;
+using jobs::Outcome;
+
+constexpr const char* source = "amazon/order";
+constexpr std::chrono::minutes overlap{10};  // Amazon shows an update some minutes after it happened
+
+void enqueue_sweep(Tx& tx, const Context& context, Instant run_at) {
+  auto job = job_about(context, sweep_orders_kind, "amazon", sweep_orders_kind, {}, run_at);
+  job.unique_key = *job.unique_key + '/' + iso(run_at);  // the sweep that enqueues it is still running
+  context.stores.jobs.enqueue(tx, job, context.clock.now());
+}
+
+// An order that is news is stored as received, and becomes work; a sweep overlaps the one before it on
+// purpose.
+void take(Tx& tx, const Context& context, const amazon::RawOrder& order) {
+  const std::string& id = order.order_id.text();
+  const std::string& connection = context.connection.name;
+  const Instant now = context.clock.now();
+  if (!context.stores.inbox.store(tx, {connection, source, id, order.last_updated_time, order.json}, now))
+    return;
+  store::Document document;
+  document.connection = connection;
+  document.flow = orders_flow;
+  document.key = id;
+  context.stores.documents.receive(tx, document, now);
+  context.stores.jobs.enqueue(
+      tx, job_about(context, post_order_kind, "sap", order_subject(id), {{"order_id", id}}, now), now);
+}
+
+}  // namespace
+
+std::vector<Outcome> SweepOrders::run(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (std::size_t i = 0; i < packet.size(); ++i) outcomes.push_back(sweep());
+  return outcomes;
+}
+
+Outcome SweepOrders::sweep() {
+  const Connection& connection = context_.connection;
+  const auto reached = context_.stores.watermarks.find(connection.name, sweep_orders_kind);
+  const Instant after = reached.value_or(context_.clock.now() - std::chrono::days{2}) - overlap;
+  auto swept = amazon::sweep_orders(connection.amazon, connection.marketplace_ids, after);
+  if (!swept) return Outcome::failed(swept.error());
+  return Outcome::done([this, found = *std::move(swept)](Tx& tx) {
+    for (const auto& order : found.orders) take(tx, context_, order);
+    const Instant now = context_.clock.now();
+    context_.stores.watermarks.set(tx, context_.connection.name, sweep_orders_kind, found.complete_until,
+                                   now);
+    enqueue_sweep(tx, context_, now + context_.connection.sweep_interval);
+  });
+}
+
+void start_order_sweeps(const Context& context, Instant since) {
+  if (context.stores.watermarks.find(context.connection.name, sweep_orders_kind)) return;
+  context.stores.jobs.transact([&](Tx& tx) {
+    const Instant now = context.clock.now();
+    context.stores.watermarks.set(tx, context.connection.name, sweep_orders_kind, since, now);
+    enqueue_sweep(tx, context, now);
+  });
+}
+
+}  // namespace weir::flows

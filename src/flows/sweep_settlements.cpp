@@ -1,0 +1,143 @@
+#include "flows/sweep_settlements.hpp"
+
+#include "accounting/padded_text.hpp"
+#include "accounting/same_content.hpp"
+#include "accounting/settlement_report.hpp"
+#include "amazon/api/reports.hpp"
+#include "flows/job_args.hpp"
+
+namespace weir::flows {
+namespace {
+
+using jobs::Job;
+using jobs::Outcome;
+
+constexpr const char* report_source = "amazon/report";          // by report id: what has been fetched
+constexpr const char* settlement_source = "amazon/settlement";  // by settlement id: what is posted
+constexpr std::chrono::days listed_by_amazon{90};
+constexpr std::chrono::hours sweep_interval{6};
+
+void enqueue_sweep(Tx& tx, const Context& context, Instant run_at) {
+  auto job = job_about(context, sweep_settlements_kind, "amazon", sweep_settlements_kind, {}, run_at);
+  job.unique_key = *job.unique_key + '/' + iso(run_at);  // the sweep that enqueues it is still running
+  context.stores.jobs.enqueue(tx, job, context.clock.now());
+}
+
+Failure rejected(const std::string& report_id, const accounting::Reason& reason) {
+  const std::string where = reason.line == 0 ? "" : "line " + std::to_string(reason.line) + ": ";
+  return {.next = Next::refuse,
+          .code = reason.code,
+          .text = "settlement report " + report_id + ", " + where + reason.text,
+          .subject = "report/" + report_id,
+          .not_before = {}};
+}
+
+Failure reissued(const std::string& settlement_id, std::uint64_t line) {
+  return {.next = Next::refuse,
+          .code = "settlement.reissued",
+          .text = "settlement " + settlement_id + " came again with other content, line " +
+                  std::to_string(line) + " is the first to differ; compare the two and decide which is right",
+          .subject = settlement_subject(settlement_id),
+          .not_before = {}};
+}
+
+store::Document fresh_document(const Context& context, const accounting::SettlementReport& report) {
+  store::Document document;
+  document.connection = context.connection.name;
+  document.flow = settlements_flow;
+  document.key = report.settlement_id.text();
+  document.source = report.total;
+  return document;
+}
+
+struct Taken {
+  store::Document document;
+  Instant end;  // of its period
+  std::string bytes;
+};
+
+// A settlement that is new is kept, received, and becomes work.
+void take(Tx& tx, const Context& context, const Taken& taken) {
+  const std::string& id = taken.document.key;
+  const Instant now = context.clock.now();
+  context.stores.inbox.store(tx, {context.connection.name, settlement_source, id, taken.end, taken.bytes},
+                             now);
+  context.stores.documents.receive(tx, taken.document, now);
+  context.stores.jobs.enqueue(
+      tx,
+      job_about(context, post_settlement_kind, "sap", settlement_subject(id), {{"settlement_id", id}}, now),
+      now);
+}
+
+}  // namespace
+
+std::vector<Outcome> SweepSettlements::list(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (std::size_t i = 0; i < packet.size(); ++i) outcomes.push_back(list_one());
+  return outcomes;
+}
+
+std::vector<Outcome> SweepSettlements::fetch(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) outcomes.push_back(fetch_one(job));
+  return outcomes;
+}
+
+Outcome SweepSettlements::list_one() {
+  const std::string& connection = context_.connection.name;
+  const auto reports =
+      amazon::list_settlement_reports(context_.connection.amazon, context_.clock.now() - listed_by_amazon);
+  if (!reports) return Outcome::failed(reports.error());
+  std::vector<std::pair<std::string, std::string>> fresh;
+  for (const auto& report : *reports)
+    if (!context_.stores.inbox.find(connection, report_source, report.report_id))
+      fresh.emplace_back(report.report_id, report.report_document_id);
+  return Outcome::done([this, fresh](Tx& tx) {
+    const Instant now = context_.clock.now();
+    for (const auto& [report_id, document_id] : fresh)
+      context_.stores.jobs.enqueue(tx,
+                                   job_about(context_, fetch_settlement_kind, "amazon", "report/" + report_id,
+                                             {{"report_id", report_id}, {"document_id", document_id}}, now),
+                                   now);
+    context_.stores.watermarks.set(tx, context_.connection.name, sweep_settlements_kind, now, now);
+    enqueue_sweep(tx, context_, now + sweep_interval);
+  });
+}
+
+// What cannot be read is kept as well: Amazon will have forgotten it when somebody looks.
+Outcome SweepSettlements::fetch_one(const Job& job) {
+  const std::string report_id = arg(job, "report_id");
+  const auto bytes = amazon::fetch_report_document(context_.connection.amazon, arg(job, "document_id"));
+  if (!bytes) return Outcome::failed(bytes.error());
+  const auto keep = [this, report_id](Tx& tx, const std::string& content) {
+    const Instant now = context_.clock.now();
+    context_.stores.inbox.store(tx, {context_.connection.name, report_source, report_id, now, content}, now);
+  };
+  const auto keep_all = [keep, content = *bytes](Tx& tx) { keep(tx, content); };
+
+  const accounting::PaddedText text{*bytes};
+  const auto report = accounting::read_settlement(text.bytes(), std::nullopt);
+  if (!report) return Outcome::failed(rejected(report_id, report.error()), keep_all);
+  const std::string id = report->settlement_id.text();
+  const auto known = context_.stores.inbox.find(context_.connection.name, settlement_source, id);
+  const auto difference = known ? accounting::first_difference(known->payload, *bytes) : std::nullopt;
+  if (difference) return Outcome::failed(reissued(id, *difference), keep_all);
+
+  const Taken taken{fresh_document(context_, *report), report->end, *bytes};
+  return Outcome::done([this, keep, taken, is_new = !known](Tx& tx) {
+    keep(tx, taken.document.key);  // the id alone: the bytes are kept once, under their settlement
+    if (is_new) take(tx, context_, taken);
+  });
+}
+
+void start_settlement_sweeps(const Context& context) {
+  if (context.stores.watermarks.find(context.connection.name, sweep_settlements_kind)) return;
+  context.stores.jobs.transact([&](Tx& tx) {
+    const Instant now = context.clock.now();
+    context.stores.watermarks.set(tx, context.connection.name, sweep_settlements_kind, now - listed_by_amazon,
+                                  now);
+    enqueue_sweep(tx, context, now);
+  });
+}
+
+}  // namespace weir::flows
