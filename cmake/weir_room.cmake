@@ -1,16 +1,21 @@
-# weir_room(NAME [USES room…] [LIBRARIES target…] [PRIVATE_LIBRARIES target…])
+# weir_room(NAME [USES room…] [LIBRARIES target…] [PRIVATE_LIBRARIES target…] [HEADERS_ONLY])
 #
 # One folder of src/ is one room: a static library weir_NAME of its *.cpp, and, where the folder holds
 # *_test.cpp, a test program NAME_tests. Which room may include which is held by tests/tidy, because one
 # include root would let anything through.
 function(weir_room name)
-  cmake_parse_arguments(ROOM "" "" "USES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "HEADERS_ONLY" "" "USES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
   string(REPLACE "/" "_" target ${name})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp")
   file(GLOB tests CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*_test.cpp")
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
 
   list(TRANSFORM ROOM_USES PREPEND weir_)
+  if(ROOM_HEADERS_ONLY)
+    add_library(weir_${target} INTERFACE)
+    target_link_libraries(weir_${target} INTERFACE weir_options ${ROOM_USES} ${ROOM_LIBRARIES})
+    return()
+  endif()
   add_library(weir_${target} STATIC ${sources})
   target_link_libraries(weir_${target} PUBLIC weir_options ${ROOM_USES} ${ROOM_LIBRARIES} PRIVATE ${ROOM_PRIVATE_LIBRARIES})
 

@@ -4,6 +4,8 @@
 #include <functional>
 #include <string>
 
+#include "core/result.hpp"
+
 namespace CLI {
 class App;
 }
@@ -23,7 +25,11 @@ enum ExitCode : int {
 
 using Command = std::function<int()>;
 
-// `weir settlement preview`; sets `chosen` when it is called for.
+// Each adds its words, and sets `chosen` when it is called for.
+void add_demo(CLI::App& app, Command& chosen);
+void add_run(CLI::App& app, Command& chosen);
+void add_exceptions(CLI::App& app, Command& chosen);
+void add_config(CLI::App& app, Command& chosen);
 void add_settlement_preview(CLI::App& settlement, Command& chosen);
 
 // Parses the words of the process, runs the command they name, returns its exit code.
@@ -31,5 +37,8 @@ int run(int argc, const char* const* argv);
 
 // The result of a command, whole; exit_io with a message when standard output does not take it.
 int print_result(const std::string& text, int exit_code);
+
+// Says on standard error what is wrong; the exit code that goes with it.
+int fail(const Failure& failure);
 
 }  // namespace weir::cli

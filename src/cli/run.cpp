@@ -35,6 +35,10 @@ int run(int argc, const char* const* argv) {
   CLI::App* settlement = app.add_subcommand("settlement", "Settlement reports and the journals made of them");
   settlement->require_subcommand(1);
   add_settlement_preview(*settlement, chosen);
+  add_demo(app, chosen);
+  add_run(app, chosen);
+  add_exceptions(app, chosen);
+  add_config(app, chosen);
 
   try {
     app.parse(argc, argv);
@@ -43,6 +47,12 @@ int run(int argc, const char* const* argv) {
   }
   start_log(level, format);
   return chosen();
+}
+
+int fail(const Failure& failure) {
+  std::cerr << "weir: " << log_scrubber().scrubbed(failure.text) << " [" << failure.code << "]\n";
+  if (failure.code.starts_with("file.")) return exit_no_input;
+  return failure.code.starts_with("zone.") ? exit_usage : exit_configuration;
 }
 
 int print_result(const std::string& text, int exit_code) {

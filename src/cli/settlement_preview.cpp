@@ -27,11 +27,6 @@ struct Words {
   bool text = false;
 };
 
-int fail(const Failure& failure, int exit_code) {
-  std::cerr << "weir: " << failure.text << " [" << failure.code << "]\n";
-  return exit_code;
-}
-
 Result<Rules> load_rules(const std::string& path) {
   if (path.empty()) return accounting::shipped_rules();
   constexpr std::size_t rules_bytes_max = 4u << 20;
@@ -68,12 +63,11 @@ std::string rendered(const Words& words, const std::vector<FilePreview>& files, 
 
 int preview(const Words& words) {
   auto rules = load_rules(words.rules_file);
-  if (!rules)
-    return fail(rules.error(), rules.error().code.starts_with("file.") ? exit_no_input : exit_configuration);
+  if (!rules) return fail(rules.error());
   std::optional<Zone> zone;
   if (!words.zone.empty()) {
     auto named = Zone::named(words.zone);
-    if (!named) return fail(named.error(), exit_usage);
+    if (!named) return fail(named.error());
     zone = *std::move(named);
   }
   const auto files = flows::preview_settlements({{words.files.begin(), words.files.end()}, *rules, zone});

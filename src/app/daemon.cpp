@@ -1,0 +1,45 @@
+#include "app/daemon.hpp"
+
+#include "app/engine.hpp"
+#include "app/monitor.hpp"
+#include "app/monitor_settings.hpp"
+#include "app/settings.hpp"
+#include "config/environment.hpp"
+#include "config/load.hpp"
+#include "core/log.hpp"
+#include "http/client.hpp"
+#include "http/server.hpp"
+
+namespace weir::app {
+namespace {
+
+constexpr std::size_t worker_threads = 4;
+constexpr std::chrono::days orders_before_start{2};
+
+}  // namespace
+
+Result<config::Config, config::ConfigErrors> load_config_file(const std::filesystem::path& file) {
+  return config::load_file(file, all_settings(), config::process_environment(), log_scrubber());
+}
+
+Result<Done> run_daemon(const config::Config& config, const std::string& actor, std::stop_token stop) {
+  http::CurlSender http{{}};
+  const SystemClock clock;
+  SystemRandom random;
+  auto engine = Engine::build(config, {http, clock, random}, this_process(actor));
+  if (!engine) return engine.error();
+  const auto port = config.get(metrics_port);
+  http::Server server{{.port = static_cast<std::uint16_t>(port.value_or(0))}};
+  if (port) {
+    const auto started =
+        server.start([&engine](const http::Request& request) { return monitor_answer(**engine, request); });
+    if (!started) return started.error();
+  }
+  (*engine)->start_sweeps(clock.now() - orders_before_start);
+  log_info("weir.running", {{"connections", config.connections().size()}, {"threads", worker_threads}});
+  (*engine)->runner().run(clock, worker_threads, std::move(stop));
+  log_info("weir.stopped");
+  return Done{};
+}
+
+}  // namespace weir::app

@@ -1,0 +1,177 @@
+#include "app/engine.hpp"
+
+#include "app/attention.hpp"
+#include "core/ensure.hpp"
+#include "store/settings.hpp"
+
+namespace weir::app {
+namespace {
+
+constexpr std::size_t packet_max =
+    50;  // IDocs in one envelope, keys in one read: SAP's dialog steps stay short
+
+constexpr Metric jobs_total{"weir_jobs_total",
+                            "Jobs that ran, by kind and outcome: done, retry, wait, refuse, stop."};
+
+std::string outcome_name(const jobs::Outcome& outcome) {
+  if (!outcome.failure()) return "done";
+  switch (outcome.failure()->next) {
+    case Next::retry:
+      return "retry";
+    case Next::wait:
+      return "wait";
+    case Next::refuse:
+      return "refuse";
+    case Next::stop:
+      return "stop";
+  }
+  throw Bug("a failure without a next step");
+}
+
+// The same kind, counting how its jobs end.
+jobs::Kind counted(jobs::Kind kind, Metrics& metrics) {
+  kind.handler = [name = kind.name, &metrics, handler = std::move(kind.handler)](auto packet) {
+    auto outcomes = handler(packet);
+    for (const auto& outcome : outcomes)
+      metrics.count(jobs_total, {{"kind", name}, {"outcome", outcome_name(outcome)}});
+    return outcomes;
+  };
+  return kind;
+}
+
+}  // namespace
+
+// By chance from the machine, even where everything else follows a seed: two starts are never one worker.
+Worker this_process(const std::string& actor) {
+  SystemRandom random;
+  return {{actor}, actor + '-' + std::to_string(random.next())};
+}
+
+Engine::Line::Line(flows::Context with)
+    : context{std::move(with)},
+      sweep_orders{context},
+      orders{context},
+      prove_orders{context},
+      sweep_settlements{context},
+      settlements{context} {}
+
+Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, const Doors& doors,
+                                              const Worker& worker) {
+  // Keys first: without them nothing that is stored could be read again.
+  auto sealer = Sealer::with_key(config.get(store::sealing_key).reveal());
+  if (!sealer) return sealer.error();
+  auto database = store::Database::open(config.get(store::path).string());
+  if (!database) return database.error();
+  Opened opened{*std::move(database), *std::move(sealer), std::string{config.get(store::audit_key).reveal()}};
+  auto engine = std::make_unique<Engine>(std::move(opened), doors);
+  // One line of flows a connection: a seller account and a SAP client.
+  for (const auto& settings : config.connections()) {
+    auto connection = LiveConnection::build(settings, doors, engine->metrics_);
+    if (!connection) return connection.error();
+    engine->add(*std::move(connection), worker.actor);
+  }
+  engine->build_runner(worker.name);
+  return engine;
+}
+
+Engine::Engine(Opened opened, const Doors& doors)
+    : doors_{doors},
+      database_{std::move(opened.database)},
+      sealer_{std::move(opened.sealer)},
+      queue_{*database_},
+      documents_{*database_},
+      inbox_{*database_, sealer_},
+      postings_{*database_},
+      exceptions_{*database_},
+      watermarks_{*database_},
+      audit_{*database_, std::move(opened.audit_key)},
+      poster_{*database_, postings_, doors_.clock} {}
+
+void Engine::add(std::unique_ptr<LiveConnection> connection, const store::Actor& actor) {
+  const flows::Stores stores{queue_, documents_, inbox_, exceptions_, watermarks_, audit_, poster_};
+  lines_.push_back(
+      std::make_unique<Line>(flows::Context{connection->connection(), stores, doors_.clock, actor}));
+  connections_.push_back(std::move(connection));
+}
+
+// Kinds in the order of urgency: what is posted is proven first, sweeps come last.
+void Engine::build_runner(const std::string& worker) {
+  using Packet = std::span<const jobs::Job>;
+  const auto line = [this](Packet packet) -> Line& { return line_of(packet.front().connection); };
+  std::vector<jobs::Kind> kinds{
+      {flows::prove_order_kind, packet_max,
+       [line](Packet packet) { return line(packet).prove_orders.run(packet); }},
+      {flows::prove_settlement_kind, 1,
+       [line](Packet packet) { return line(packet).settlements.prove(packet); }},
+      {flows::post_order_kind, packet_max, [line](Packet packet) { return line(packet).orders.run(packet); }},
+      {flows::post_settlement_kind, 1,
+       [line](Packet packet) { return line(packet).settlements.post(packet); }},
+      {flows::fetch_settlement_kind, 1,
+       [line](Packet packet) { return line(packet).sweep_settlements.fetch(packet); }},
+      {flows::sweep_orders_kind, 1, [line](Packet packet) { return line(packet).sweep_orders.run(packet); }},
+      {flows::sweep_settlements_kind, 1,
+       [line](Packet packet) { return line(packet).sweep_settlements.list(packet); }}};
+  for (auto& kind : kinds) kind = counted(std::move(kind), metrics_);
+  runner_ = std::make_unique<jobs::Runner>(
+      queue_, doors_.random, worker, std::move(kinds),
+      [this](Tx& tx, const jobs::Job& job, const Failure& failure) { on_dead(tx, job, failure); });
+}
+
+void Engine::start_sweeps(Instant orders_since) {
+  for (const auto& line : lines_) {
+    flows::start_order_sweeps(line->context, orders_since);
+    flows::start_settlement_sweeps(line->context);
+  }
+}
+
+std::optional<Instant> Engine::next_due(Instant since) {
+  for (const auto& line : lines_)
+    for (const char* sweep : {flows::sweep_orders_kind, flows::sweep_settlements_kind})
+      if (watermarks_.find(line->context.connection.name, sweep).value_or(Instant{}) < since)
+        return runner_->next_due();
+  return queue_.next_due({flows::prove_order_kind, flows::prove_settlement_kind, flows::post_order_kind,
+                          flows::post_settlement_kind, flows::fetch_settlement_kind});
+}
+
+Engine::Line& Engine::line_of(const std::string& connection) {
+  for (const auto& line : lines_)
+    if (line->context.connection.name == connection) return *line;
+  throw Bug("a job of a connection that is not configured");
+}
+
+// Nothing ends in "failed": a job that died leaves its document to a person, with the reason and the next
+// step.
+void Engine::on_dead(Tx& tx, const jobs::Job& job, const Failure& failure) {
+  const Instant now = doors_.clock.now();
+  exceptions_.open(tx, exception_for(job, failure, now), now);
+  const auto about = document_of(job.subject);
+  if (!about) return;
+  auto document = documents_.find(job.connection, about->flow, about->key);
+  if (!document) return;
+  const store::DocumentState from = document->state;
+  document->state = store::DocumentState::needs_attention;
+  document->reason = failure.code;
+  documents_.move(tx, *document, from, now);
+}
+
+std::string Engine::metrics_text() {
+  constexpr Metric documents{"weir_documents", "Documents, by flow and the state they are in."};
+  constexpr Metric open{"weir_open_exceptions", "What is on somebody's list, by owner."};
+  for (const char* flow : {flows::orders_flow, flows::settlements_flow})
+    for (const auto& [state, number] : documents_.count(flow))
+      metrics_.set(documents, {{"flow", flow}, {"state", std::string{store::name_of(state)}}}, number);
+  for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
+  return metrics_.text();
+}
+
+report::Scoreboard Engine::scoreboard(std::uint64_t seed) {
+  report::Scoreboard scoreboard;
+  scoreboard.seed = seed;
+  for (const char* flow : {flows::orders_flow, flows::settlements_flow})
+    scoreboard.flows[flow] = score_of(documents_.list(flow));
+  for (const auto& exception : exceptions_.list_open())
+    scoreboard.open.push_back({exception.subject, exception.code, exception.reason, exception.next});
+  return scoreboard;
+}
+
+}  // namespace weir::app

@@ -1,0 +1,93 @@
+#pragma once
+// The whole of Weir put together: configuration → store → clients → flows → runner. The map of the program.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/live_connection.hpp"
+#include "config/config.hpp"
+#include "core/metrics.hpp"
+#include "core/sealed.hpp"
+#include "flows/orders.hpp"
+#include "flows/prove_orders.hpp"
+#include "flows/settlements.hpp"
+#include "flows/sweep_orders.hpp"
+#include "flows/sweep_settlements.hpp"
+#include "jobs/runner.hpp"
+#include "report/scoreboard.hpp"
+#include "store/job_queue.hpp"
+
+namespace weir::app {
+
+// Who works: a person or a service for the audit log, and a name that no other start of a process has.
+struct Worker {
+  store::Actor actor;
+  std::string name;
+};
+Worker this_process(const std::string& actor);
+
+class Engine {
+ public:
+  static Result<std::unique_ptr<Engine>> build(const config::Config& config, const Doors& doors,
+                                               const Worker& worker);
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  // The first sweeps of connections that have none yet; orders from `orders_since` on.
+  void start_sweeps(Instant orders_since);
+  jobs::Runner& runner() { return *runner_; }
+  // When work becomes due that is not just the next sweep; nothing when all is carried. Sweeps that have not
+  // come through since `since` count as work: that nothing was heard of Amazon is not the same as nothing to
+  // do.
+  std::optional<Instant> next_due(Instant since);
+
+  report::Scoreboard scoreboard(std::uint64_t seed);
+  store::Exceptions& exceptions() { return exceptions_; }
+  // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
+  std::string metrics_text();
+
+ private:
+  struct Opened {
+    std::unique_ptr<store::Database> database;
+    Sealer sealer;
+    std::string audit_key;
+  };
+
+ public:
+  Engine(Opened opened, const Doors& doors);  // for build() alone: nobody else has an Opened
+
+ private:
+  // The flows of one connection.
+  struct Line {
+    explicit Line(flows::Context context);
+    flows::Context context;
+    flows::SweepOrders sweep_orders;
+    flows::OrdersToSap orders;
+    flows::ProveOrders prove_orders;
+    flows::SweepSettlements sweep_settlements;
+    flows::SettlementsToSap settlements;
+  };
+
+  void add(std::unique_ptr<LiveConnection> connection, const store::Actor& actor);
+  void build_runner(const std::string& worker);
+  Line& line_of(const std::string& connection);
+  void on_dead(Tx& tx, const jobs::Job& job, const Failure& failure);
+
+  const Doors doors_;
+  Metrics metrics_;
+  std::unique_ptr<store::Database> database_;
+  Sealer sealer_;
+  store::JobQueue queue_;
+  store::Documents documents_;
+  store::Inbox inbox_;
+  store::Postings postings_;
+  store::Exceptions exceptions_;
+  store::Watermarks watermarks_;
+  store::AuditLog audit_;
+  posting::Poster poster_;
+  std::vector<std::unique_ptr<LiveConnection>> connections_;
+  std::vector<std::unique_ptr<Line>> lines_;
+  std::unique_ptr<jobs::Runner> runner_;
+};
+
+}  // namespace weir::app

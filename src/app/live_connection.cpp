@@ -1,0 +1,98 @@
+#include "app/live_connection.hpp"
+
+#include "accounting/rules_file.hpp"
+#include "amazon/api/settings.hpp"
+#include "core/mapped_file.hpp"
+#include "flows/settings.hpp"
+#include "mapping/settings.hpp"
+#include "sap/soap/settings.hpp"
+
+namespace weir::app {
+namespace {
+
+using config::Connection;
+
+std::string revealed(const Secret& secret) { return std::string{secret.reveal()}; }
+
+amazon::Credentials credentials_of(const Connection& settings) {
+  return {settings.get(amazon::token_url).text, settings.get(amazon::client_id),
+          revealed(settings.get(amazon::client_secret)), revealed(settings.get(amazon::refresh_token))};
+}
+
+sap::SapLogon logon_of(const Connection& settings) {
+  return {settings.get(sap::url).text, settings.get(sap::client), settings.get(sap::language),
+          settings.get(sap::user), revealed(settings.get(sap::password))};
+}
+
+sap::IdocPartners partners_of(const Connection& settings) {
+  return {settings.get(sap::client), settings.get(sap::sender_port), settings.get(sap::sender_partner),
+          settings.get(sap::receiver_port), settings.get(sap::receiver_partner)};
+}
+
+mapping::OrderRules order_rules_of(const Connection& settings) {
+  mapping::OrderRules rules;
+  for (const auto& [marketplace, area] : settings.get(mapping::areas))
+    rules.areas.emplace(marketplace, mapping::sales_area(area));
+  rules.materials = settings.get(mapping::materials);
+  rules.doc_type_merchant = settings.get(mapping::doc_type_merchant);
+  rules.doc_type_amazon = settings.get(mapping::doc_type_amazon);
+  rules.plant_merchant = settings.get(mapping::plant_merchant);
+  rules.plant_amazon = settings.get(mapping::plant_amazon);
+  rules.po_method = settings.get(mapping::po_method);
+  rules.unit = settings.get(mapping::unit);
+  rules.condition_goods = settings.get(mapping::condition_goods);
+  rules.condition_shipping = settings.get(mapping::condition_shipping);
+  rules.condition_gift_wrap = settings.get(mapping::condition_gift_wrap);
+  rules.condition_discount = settings.get(mapping::condition_discount);
+  rules.condition_facilitator_tax = settings.get(mapping::condition_facilitator_tax);
+  return rules;
+}
+
+std::map<std::string, mapping::FiRules> fi_rules_of(const Connection& settings) {
+  std::map<std::string, mapping::FiRules> rules;
+  for (const auto& [currency, company_code] : settings.get(mapping::company_codes))
+    rules.emplace(currency, mapping::FiRules{company_code, settings.get(mapping::fi_doc_type),
+                                             settings.get(sap::user)});
+  return rules;
+}
+
+Result<accounting::Rules> settlement_rules_of(const Connection& settings) {
+  const auto path = settings.get(flows::settlement_rules);
+  if (!path) return accounting::shipped_rules();
+  constexpr std::size_t rules_bytes_max = 4u << 20;
+  const auto file = MappedFile::open(*path, rules_bytes_max);
+  if (!file) return file.error();
+  return accounting::with_rules_of(accounting::shipped_rules(), file->bytes(), path->string());
+}
+
+}  // namespace
+
+Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& settings, const Doors& doors,
+                                                              Metrics& metrics) {
+  auto rules = settlement_rules_of(settings);
+  if (!rules) return rules.error();
+  return std::make_unique<LiveConnection>(settings, doors, metrics, *std::move(rules));
+}
+
+LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, Metrics& metrics,
+                               accounting::Rules rules)
+    : to_amazon_{doors.http, doors.clock, metrics, "amazon"},
+      to_sap_{doors.http, doors.clock, metrics, "sap"},
+      access_{to_amazon_, doors.clock, credentials_of(settings)},
+      api_{to_amazon_, access_, doors.clock, settings.get(amazon::api_url).text},
+      sap_http_{to_sap_, logon_of(settings)},
+      idocs_{sap_http_, partners_of(settings)},
+      rfc_{sap_http_},
+      connection_{.name = settings.name(),
+                  .amazon = api_,
+                  .idocs = idocs_,
+                  .rfc = rfc_,
+                  .marketplace_ids = settings.get(amazon::marketplaces),
+                  .order_rules = order_rules_of(settings),
+                  .fi_rules = fi_rules_of(settings),
+                  .settlement_rules = std::move(rules),
+                  .order_idoctyp = settings.get(sap::order_idoctyp),
+                  .fi_idoctyp = settings.get(sap::fi_idoctyp),
+                  .sweep_interval = settings.get(flows::order_sweep_interval)} {}
+
+}  // namespace weir::app

@@ -1,0 +1,50 @@
+#pragma once
+// One connection of the configuration with its clients: Amazon's side, SAP's side, and the rules between
+// them.
+#include <memory>
+
+#include "amazon/api/access.hpp"
+#include "amazon/api/sp_api.hpp"
+#include "config/config.hpp"
+#include "core/clock.hpp"
+#include "core/doors.hpp"
+#include "core/random.hpp"
+#include "flows/context.hpp"
+#include "http/measured_sender.hpp"
+#include "sap/soap/idoc_port.hpp"
+#include "sap/soap/sap_http.hpp"
+#include "sap/soap/soap_rfc.hpp"
+
+namespace weir::app {
+
+// What the world looks like to this process; outlives all that is built on it.
+struct Doors {
+  HttpSender& http;
+  const Clock& clock;
+  Random& random;
+};
+
+class LiveConnection {
+ public:
+  // Fails with what is wrong with the merchant's settlement rules. The doors outlive it.
+  static Result<std::unique_ptr<LiveConnection>> build(const config::Connection& settings, const Doors& doors,
+                                                       Metrics& metrics);
+  LiveConnection(const config::Connection& settings, const Doors& doors, Metrics& metrics,
+                 accounting::Rules rules);
+  LiveConnection(const LiveConnection&) = delete;
+  LiveConnection& operator=(const LiveConnection&) = delete;
+
+  const flows::Connection& connection() const { return connection_; }
+
+ private:
+  http::MeasuredSender to_amazon_;
+  http::MeasuredSender to_sap_;
+  amazon::Access access_;
+  amazon::SpApi api_;
+  sap::SapHttp sap_http_;
+  sap::IdocPort idocs_;
+  sap::SoapRfc rfc_;
+  flows::Connection connection_;
+};
+
+}  // namespace weir::app

@@ -1,0 +1,24 @@
+#include "app/monitor.hpp"
+
+namespace weir::app {
+namespace {
+
+http::Response text(int status, std::string body) {
+  return {status, {{"content-type", "text/plain; version=0.0.4; charset=utf-8"}}, std::move(body)};
+}
+
+}  // namespace
+
+http::Response monitor_answer(Engine& engine, const http::Request& request) {
+  if (request.method != "GET" && request.method != "HEAD") return text(405, "only GET\n");
+  if (request.path != "/metrics" && request.path != "/healthz")
+    return text(404, "there are /metrics and /healthz\n");
+  try {
+    std::string metrics = engine.metrics_text();  // asks the store: that it answers is the health we tell of
+    return request.path == "/metrics" ? text(200, std::move(metrics)) : text(200, "ok\n");
+  } catch (const StoreBroken& broken) {
+    return text(503, std::string{"the store does not answer: "} + broken.what() + '\n');
+  }
+}
+
+}  // namespace weir::app
