@@ -1,0 +1,124 @@
+#include "sandbox/amazon/order_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "sandbox/amazon/line_json.hpp"
+
+namespace weir::sandbox {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using std::chrono::hours;
+
+Json programs_json(const Order& order) {
+  Json programs = Json::array();
+  if (order.business) programs.push_back("AMAZON_BUSINESS");
+  if (order.is_prime) programs.push_back("PRIME");
+  return programs;
+}
+
+// The relay address exists for what the merchant ships itself, and not before the buyer has paid.
+Json buyer_json(const Order& order) {
+  Json buyer{{"buyerName", order.buyer_name}};
+  if (!order.fulfilled_by_amazon)
+    buyer["buyerEmail"] = "w" + order.id.substr(4, 7) + "@" + std::string{order.marketplace->mail_domain};
+  if (!order.business) return buyer;
+  buyer["buyerCompanyName"] = order.business->company;
+  if (!order.business->purchase_order.empty())
+    buyer["buyerPurchaseOrderNumber"] = order.business->purchase_order;
+  return buyer;
+}
+
+// Lines may be empty texts; the phone is for the merchant's carrier only.
+Json address_json(const Order& order) {
+  const Address& from = order.address;
+  Json address{{"name", from.name}};
+  if (!from.company.empty()) address["companyName"] = from.company;
+  address["addressLine1"] = from.line1;
+  address["addressLine2"] = from.line2;
+  address["city"] = from.city;
+  if (!from.region.empty()) address["stateOrRegion"] = from.region;
+  address["postalCode"] = from.postal_code;
+  address["countryCode"] = from.country;
+  if (!order.fulfilled_by_amazon) address["phone"] = from.phone;
+  address["addressType"] = order.business ? "COMMERCIAL" : "RESIDENTIAL";
+  return address;
+}
+
+Json window_json(Instant earliest, Instant latest) {
+  return {{"earliestDateTime", iso(earliest)}, {"latestDateTime", iso(latest)}};
+}
+
+Json fulfillment_json(const Order& order) {
+  Json fulfillment{{"fulfillmentStatus", status_text(order.status)},
+                   {"fulfilledBy", order.fulfilled_by_amazon ? "AMAZON" : "MERCHANT"},
+                   {"fulfillmentServiceLevel", order.is_prime ? "NEXT_DAY" : "STANDARD"}};
+  if (!order.shows_money()) return fulfillment;
+  const auto day = std::chrono::floor<std::chrono::days>(order.created);
+  const auto last = day + (order.is_prime ? hours{24} : hours{48}) + hours{22};
+  fulfillment["shipByWindow"] = window_json(day + hours{23}, last);
+  if (!order.fulfilled_by_amazon)
+    fulfillment["deliverByWindow"] = window_json(last + hours{9}, last + hours{72});
+  return fulfillment;
+}
+
+Json tax_json(const Order& order) {
+  const Json registration{{"entityType", "BUYER"},
+                          {"legalName", order.business->company},
+                          {"taxRegistrationType", "VAT"},
+                          {"taxRegistrationNumber", order.business->vat_number}};
+  Json tax;
+  tax["taxRegistrations"] = Json::array({registration});
+  return tax;
+}
+
+Json payment_json(const Order& order) {
+  Json payment;
+  payment["paymentExecutions"] =
+      Json::array({Json{{"paymentMethod", order.business ? "Invoice" : "CreditCard"}}});
+  return payment;
+}
+
+void add_included(Json& json, const Order& order, const IncludedData& included) {
+  // A pending order may still fail its payment: Amazon shows neither buyer nor money of it.
+  if (order.shows_money()) {
+    if (included.buyer) json["buyer"] = buyer_json(order);
+    if (included.recipient) json["recipient"]["deliveryAddress"] = address_json(order);
+    if (included.proceeds) json["proceeds"] = Json::parse(order_proceeds_json(order));
+    if (included.payment) json["payment"] = payment_json(order);
+    if (included.tax && order.business) json["tax"] = tax_json(order);
+  }
+  if (included.fulfillment) json["fulfillment"] = fulfillment_json(order);
+}
+
+}  // namespace
+
+std::string_view status_text(OrderStatus status) {
+  switch (status) {
+    case OrderStatus::pending:
+      return "PENDING";
+    case OrderStatus::unshipped:
+      return "UNSHIPPED";
+    case OrderStatus::shipped:
+      return "SHIPPED";
+    case OrderStatus::cancelled:
+      return "CANCELLED";
+  }
+  return "";
+}
+
+std::string order_json(const Order& order, const IncludedData& included) {
+  Json json{
+      {"orderId", order.id}, {"createdTime", iso(order.created)}, {"lastUpdatedTime", iso(order.updated)}};
+  json["programs"] = programs_json(order);
+  json["salesChannel"] = {{"channelName", "AMAZON"},
+                          {"marketplaceId", order.marketplace->id},
+                          {"marketplaceName", order.marketplace->name}};
+  add_included(json, order, included);
+  json["orderItems"] = Json::array();
+  for (const OrderLine& line : order.lines)
+    json["orderItems"].push_back(Json::parse(line_json(order, line, included)));
+  return json.dump();
+}
+
+}  // namespace weir::sandbox

@@ -1,0 +1,106 @@
+// What a scoreboard compares the other side with: Amazon's books, told without Amazon's API.
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+#include "sandbox/amazon/amazon.hpp"
+#include "sandbox/amazon/order_json.hpp"
+
+namespace weir::sandbox {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string decimal(std::int64_t minor, const Marketplace& marketplace) {
+  return Money{minor, marketplace.currency()}.decimal();
+}
+
+Json material_of(const World& world, std::string_view sku) {
+  const auto found = std::ranges::find(world.catalog(), sku, &CatalogItem::sku);
+  return found == world.catalog().end() ? Json{} : Json(found->material);
+}
+
+Json line_truth(const World& world, const Marketplace& marketplace, const OrderLine& line) {
+  const LineAmounts& amounts = line.amounts;
+  return {{"orderItemId", line.item_id},
+          {"sku", line.sku},
+          {"material", material_of(world, line.sku)},
+          {"quantity", line.quantity},
+          {"item", decimal(amounts.item, marketplace)},
+          {"shipping", decimal(amounts.shipping, marketplace)},
+          {"giftWrap", decimal(amounts.gift_wrap, marketplace)},
+          {"discount", decimal(amounts.discount(), marketplace)},
+          {"tax", decimal(amounts.tax(), marketplace)},
+          {"total", decimal(amounts.total(), marketplace)},
+          {"taxIsAmazons", line.facilitator_party.has_value()}};
+}
+
+// What the merchant's ERP has to end up with for this order.
+std::string_view expectation(const World& world, const Order& order) {
+  if (order.status == OrderStatus::pending) return "nothing_yet";
+  if (order.status == OrderStatus::cancelled) return "nothing";
+  const bool is_mapped = std::ranges::none_of(
+      order.lines, [&](const OrderLine& line) { return material_of(world, line.sku).is_null(); });
+  return is_mapped ? "sales_order" : "a_person";
+}
+
+Json order_truth(const World& world, const Order& order) {
+  Json lines = Json::array();
+  std::int64_t total = 0;
+  for (const OrderLine& line : order.lines) {
+    total += line.amounts.total();
+    lines.push_back(line_truth(world, *order.marketplace, line));
+  }
+  return {{"orderId", order.id},
+          {"marketplaceId", order.marketplace->id},
+          {"marketplaceName", order.marketplace->name},
+          {"createdTime", iso(order.created)},
+          {"lastUpdatedTime", iso(order.updated)},
+          {"status", status_text(order.status)},
+          {"fulfilledBy", order.fulfilled_by_amazon ? "AMAZON" : "MERCHANT"},
+          {"isBusiness", order.business.has_value()},
+          {"expected", expectation(world, order)},
+          {"currency", order.marketplace->currency_code},
+          {"grandTotal", decimal(total, *order.marketplace)},
+          {"lines", lines}};
+}
+
+}  // namespace
+
+std::string Amazon::truth_orders() const {
+  const std::scoped_lock lock{mutex_};
+  Json orders = Json::array();
+  for (const Order& order : world_.orders()) orders.push_back(order_truth(world_, order));
+  return orders.dump();
+}
+
+std::string Amazon::truth_settlements() const {
+  const std::scoped_lock lock{mutex_};
+  Json settlements = Json::array();
+  for (const Settlement& settlement : world_.settlements()) {
+    const Marketplace& marketplace = *settlement.marketplace;
+    settlements.push_back({{"settlementId", settlement.id},
+                           {"marketplaceName", marketplace.name},
+                           {"currency", marketplace.currency_code},
+                           {"start", iso(settlement.start)},
+                           {"end", iso(settlement.end)},
+                           {"deposit", iso(settlement.deposit)},
+                           {"total", decimal(settlement.total, marketplace)},
+                           {"previousReserve", decimal(settlement.previous_reserve, marketplace)},
+                           {"currentReserve", decimal(settlement.current_reserve, marketplace)},
+                           {"unknownFees", decimal(settlement.unknown_fees, marketplace)},
+                           {"rows", settlement.rows},
+                           {"reportIds", reports_.report_ids(settlement)}});
+  }
+  return settlements.dump();
+}
+
+std::string Amazon::truth_calls() const {
+  const std::scoped_lock lock{mutex_};
+  Json calls = Json::object();
+  for (const auto& [operation, count] : counts_)
+    calls[operation] = {{"calls", count.calls}, {"throttled", count.throttled}};
+  return calls.dump();
+}
+
+}  // namespace weir::sandbox

@@ -1,0 +1,98 @@
+#include "sandbox/control/control.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "core/iso_instant.hpp"
+#include "sandbox/control/scenario.hpp"
+
+namespace weir::sandbox {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::int64_t longest_advance = std::chrono::milliseconds{std::chrono::days{3'660}}.count();
+
+http::Response answer(int status, std::string body) {
+  return {status, {{"content-type", "application/json"}}, std::move(body)};
+}
+
+http::Response complaint(int status, std::string_view text) {
+  const Json body{{"error", text}};
+  return answer(status, body.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+struct Move {
+  std::optional<Instant> to;
+  Duration by{};
+};
+
+// One of {"now": "2026-11-21T00:00:00Z"} and {"advance_ms": 60000}.
+std::optional<Move> move_of(std::string_view body) {
+  const Json json = Json::parse(body, nullptr, false);
+  if (!json.is_object() || json.size() != 1) return {};
+  if (json.contains("now") && json["now"].is_string()) {
+    const auto to = parse_iso_instant(json["now"].get<std::string>());
+    return to ? std::optional{Move{to}} : std::nullopt;
+  }
+  if (!json.contains("advance_ms") || !json["advance_ms"].is_number_integer()) return {};
+  const Json& by = json["advance_ms"];
+  if (by < 0 || by > longest_advance) return {};
+  return Move{{}, Duration{by.get<std::int64_t>()}};
+}
+
+}  // namespace
+
+http::Response Control::handle(const http::Request& request) {
+  constexpr std::string_view truths = "/truth/";
+  if (request.path == "/clock" && request.method == "GET") return clock_answer();
+  if (request.path == "/clock" && request.method == "POST") return move_clock(request);
+  if (request.path == "/fault" && request.method == "POST") return break_something(request);
+  if (request.path.starts_with(truths) && request.method == "GET")
+    return truth(std::string_view{request.path}.substr(truths.size()));
+  return complaint(404,
+                   "there are GET and POST /clock, POST /fault, and GET /truth/… of orders, listings, "
+                   "shipments, settlements, fi, idocs, stock and calls");
+}
+
+http::Response Control::clock_answer() const {
+  const Json body{{"now", iso(clock_.now())}, {"clock", clock_.is_manual() ? "manual" : "real"}};
+  return answer(200, body.dump());
+}
+
+http::Response Control::move_clock(const http::Request& request) {
+  if (!clock_.is_manual()) return complaint(409, "the clock is real: start with --clock manual to move it");
+  const auto move = move_of(request.body);
+  if (!move) return complaint(400, "expected {\"now\": \"2026-11-21T00:00:00Z\"} or {\"advance_ms\": 60000}");
+  const bool has_moved = move->to ? clock_.set(*move->to) : clock_.advance(move->by);
+  return has_moved ? clock_answer() : complaint(400, "time does not run backwards");
+}
+
+std::string Control::add_fault(const Fault& fault) {
+  if (fault.side == "ecc") {
+    ecc_.add_fault(fault);
+    return "";
+  }
+  if (amazon_.add_fault(fault)) return "";
+  return "Amazon has no fault '" + fault.kind + "' of operation '" + fault.operation + "'";
+}
+
+http::Response Control::break_something(const http::Request& request) {
+  const auto fault = parse_fault(request.body);
+  if (!fault) return complaint(400, fault.error());
+  const std::string reason = add_fault(*fault);
+  return reason.empty() ? answer(200, "{}") : complaint(400, reason);
+}
+
+http::Response Control::truth(std::string_view subject) {
+  if (subject == "orders")
+    return answer(200, R"({"amazon":)" + amazon_.truth_orders() + R"(,"sap":)" + ecc_.truth_orders() + "}");
+  if (subject == "settlements") return answer(200, amazon_.truth_settlements());
+  if (subject == "fi") return answer(200, ecc_.truth_fi());
+  if (subject == "idocs") return answer(200, ecc_.truth_idocs());
+  if (subject == "calls") return answer(200, amazon_.truth_calls());
+  // Nothing in the sandbox changes these yet, so that there is nothing to be true.
+  if (subject == "listings" || subject == "shipments" || subject == "stock") return answer(200, "[]");
+  return complaint(404, "no truth is kept about that");
+}
+
+}  // namespace weir::sandbox

@@ -1,0 +1,72 @@
+#include "sandbox/control/control.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace weir::sandbox {
+namespace {
+
+using Json = nlohmann::json;
+
+class ControlTest : public testing::Test {
+ protected:
+  http::Response send(std::string_view method, std::string_view path, std::string body = "") {
+    return control.handle(
+        *http::request_from(method, "http://control.test" + std::string{path}, {}, std::move(body)));
+  }
+
+  World world{1};
+  SandboxClock clock{ClockMode::manual, World::begin()};
+  Amazon amazon{world};
+  Ecc ecc{world.catalog(), 1};
+  Control control{amazon, ecc, clock};
+};
+
+TEST_F(ControlTest, moves_a_manual_clock_forwards_only) {
+  EXPECT_EQ(send("POST", "/clock", R"({"advance_ms":60000})").body,
+            R"({"now":"2026-11-20T08:01:00Z","clock":"manual"})");
+  EXPECT_EQ(send("POST", "/clock", R"({"now":"2026-12-01T00:00:00Z"})").status, 200);
+  EXPECT_EQ(clock.now(), Instant{std::chrono::sys_days{std::chrono::year{2026} / 12 / 1}});
+  EXPECT_EQ(send("POST", "/clock", R"({"now":"2026-11-30T00:00:00Z"})").status, 400);
+  EXPECT_EQ(send("POST", "/clock", R"({"advance_ms":-1})").status, 400);
+  EXPECT_EQ(send("POST", "/clock", R"({"advance_ms":"1"})").status, 400);
+  EXPECT_EQ(send("POST", "/clock", "no json").status, 400);
+  EXPECT_EQ(send("GET", "/clock").body, R"({"now":"2026-12-01T00:00:00Z","clock":"manual"})");
+}
+
+TEST_F(ControlTest, does_not_move_a_real_clock) {
+  SandboxClock real{ClockMode::real, World::begin()};
+  Control other{amazon, ecc, real};
+  const auto request = http::request_from("POST", "http://control.test/clock", {}, R"({"advance_ms":1})");
+  EXPECT_EQ(other.handle(*request).status, 409);
+  EXPECT_GE(real.now(), World::begin());
+}
+
+TEST_F(ControlTest, tells_the_truth_about_both_sides) {
+  const Json orders = Json::parse(send("GET", "/truth/orders").body);
+  EXPECT_EQ(orders.at("amazon").size(), world.orders().size());
+  EXPECT_TRUE(orders.at("sap").is_array());
+  EXPECT_EQ(Json::parse(send("GET", "/truth/settlements").body).size(), 3u);
+  for (const std::string subject : {"fi", "idocs", "listings", "shipments", "stock"})
+    EXPECT_EQ(Json::parse(send("GET", "/truth/" + subject).body), Json::array()) << subject;
+  EXPECT_EQ(Json::parse(send("GET", "/truth/calls").body), Json::object());
+  EXPECT_EQ(send("GET", "/truth/weather").status, 404);
+}
+
+TEST_F(ControlTest, takes_faults_that_a_side_can_do_and_names_what_is_wrong_with_others) {
+  EXPECT_EQ(send("POST", "/fault", R"({"side":"amazon","kind":"http_500","operation":"getOrder"})").status,
+            200);
+  EXPECT_EQ(send("POST", "/fault", R"({"side":"amazon","kind":"earthquake"})").status, 400);
+  EXPECT_EQ(send("POST", "/fault", R"({"side":"bank","kind":"http_500"})").status, 400);
+  EXPECT_EQ(send("GET", "/fault").status, 404);
+}
+
+TEST_F(ControlTest, counts_the_calls_that_amazon_was_asked) {
+  amazon.handle(*http::request_from("GET", "http://amazon.test/orders/2026-01-01/orders", {}, ""),
+                clock.now());
+  EXPECT_EQ(Json::parse(send("GET", "/truth/calls").body).at("searchOrders").at("calls"), 1);
+}
+
+}  // namespace
+}  // namespace weir::sandbox

@@ -1,0 +1,104 @@
+#include "sandbox/control/options.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace weir::sandbox {
+namespace {
+
+template <typename Number>
+std::optional<Number> number_of(std::string_view text, Number low, Number high) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < low || number > high) return {};
+  return number;
+}
+
+template <typename Number>
+bool read_number(Number& into, std::string_view text, Number low, Number high) {
+  const auto number = number_of<Number>(text, low, high);
+  if (number) into = *number;
+  return number.has_value();
+}
+
+bool read_port(std::uint16_t& into, std::string_view text) {
+  return read_number<std::uint16_t>(into, text, 0, 65'535);
+}
+
+bool read_clock(Options& options, std::string_view text) {
+  if (text != "real" && text != "manual") return false;
+  options.clock = text == "manual" ? ClockMode::manual : ClockMode::real;
+  return true;
+}
+
+bool read_rate(Options& options, std::string_view text) {
+  constexpr std::int64_t fastest = 1'000'000;
+  return text.starts_with('x') && read_number<std::int64_t>(options.rate_factor, text.substr(1), 1, fastest);
+}
+
+struct Flag {
+  std::string_view name;
+  std::string_view expects;
+  std::function<bool(Options&, std::string_view)> read;
+};
+
+const std::vector<Flag>& flags() {
+  static const std::vector<Flag> all{
+      {"--amazon-port", "a port",
+       [](Options& o, std::string_view text) { return read_port(o.amazon_port, text); }},
+      {"--ecc-port", "a port", [](Options& o, std::string_view text) { return read_port(o.ecc_port, text); }},
+      {"--control-port", "a port",
+       [](Options& o, std::string_view text) { return read_port(o.control_port, text); }},
+      {"--seed", "a whole number",
+       [](Options& o, std::string_view text) {
+         return read_number<std::uint64_t>(o.seed, text, 0, UINT64_MAX);
+       }},
+      {"--scenario", "a file",
+       [](Options& o, std::string_view text) {
+         o.scenario = text;
+         return !text.empty();
+       }},
+      {"--clock", "real or manual", read_clock},
+      {"--rate", "x1 to x1000000", read_rate}};
+  return all;
+}
+
+const Flag* find_flag(std::string_view name) {
+  for (const Flag& flag : flags())
+    if (flag.name == name) return &flag;
+  return nullptr;
+}
+
+}  // namespace
+
+std::string usage() {
+  return "weir-sandbox [--amazon-port P] [--ecc-port Q] [--control-port C] [--seed N] [--scenario FILE]\n"
+         "             [--clock real|manual] [--rate xN]\n"
+         "A stand-in Amazon and a stand-in SAP ECC. Port 0, the default, picks a free one. One line of JSON "
+         "on\n"
+         "standard output says when and where it listens; SIGTERM ends it.\n";
+}
+
+Result<Options, std::string> parse_options(std::span<const std::string> arguments) {
+  Options options;
+  for (std::size_t at = 0; at < arguments.size(); at += 2) {
+    const std::string& name = arguments[at];
+    if (name == "--help") {
+      options.wants_help = true;
+      return options;
+    }
+    const Flag* flag = find_flag(name);
+    if (flag == nullptr) return "unknown option '" + name + "'";
+    const std::string value = at + 1 < arguments.size() ? arguments[at + 1] : "";
+    if (!flag->read(options, value))
+      return fmt::format("{} expects {}, not '{}'", name, flag->expects, value);
+  }
+  return options;
+}
+
+}  // namespace weir::sandbox

@@ -1,0 +1,28 @@
+#pragma once
+// The command line of weir-sandbox.
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "core/result.hpp"
+#include "sandbox/control/sandbox_clock.hpp"
+
+namespace weir::sandbox {
+
+struct Options {
+  std::uint16_t amazon_port = 0;  // 0: any free one
+  std::uint16_t ecc_port = 0;
+  std::uint16_t control_port = 0;
+  std::uint64_t seed = 1;
+  std::string scenario;  // a file, or empty
+  ClockMode clock = ClockMode::real;
+  std::int64_t rate_factor = 1;
+  bool wants_help = false;
+};
+
+std::string usage();
+
+// The error is a sentence for the person at the terminal.
+Result<Options, std::string> parse_options(std::span<const std::string> arguments);
+
+}  // namespace weir::sandbox

@@ -1,0 +1,53 @@
+#include "sandbox/control/options.hpp"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace weir::sandbox {
+namespace {
+
+Result<Options, std::string> parsed(const std::vector<std::string>& arguments) {
+  return parse_options(arguments);
+}
+
+TEST(Options, have_a_default_for_everything) {
+  const auto options = parsed({});
+  ASSERT_TRUE(options.has_value());
+  EXPECT_EQ(options->amazon_port, 0);
+  EXPECT_EQ(options->clock, ClockMode::real);
+  EXPECT_EQ(options->rate_factor, 1);
+}
+
+TEST(Options, take_all_that_there_are) {
+  const auto options =
+      parsed({"--amazon-port", "8001", "--ecc-port", "8002", "--control-port", "8003", "--seed",
+              "18446744073709551615", "--scenario", "faults.json", "--clock", "manual", "--rate", "x100"});
+  ASSERT_TRUE(options.has_value());
+  EXPECT_EQ(options->amazon_port, 8001);
+  EXPECT_EQ(options->ecc_port, 8002);
+  EXPECT_EQ(options->control_port, 8003);
+  EXPECT_EQ(options->seed, UINT64_MAX);
+  EXPECT_EQ(options->scenario, "faults.json");
+  EXPECT_EQ(options->clock, ClockMode::manual);
+  EXPECT_EQ(options->rate_factor, 100);
+}
+
+TEST(Options, name_the_one_that_is_wrong) {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"--port", "1"},
+                                             {"--seed"},
+                                             {"--seed", "-1"},
+                                             {"--amazon-port", "65536"},
+                                             {"--clock", "fast"},
+                                             {"--rate", "100"},
+                                             {"--rate", "x0"},
+                                             {"--scenario", ""}}) {
+    const auto options = parsed(arguments);
+    ASSERT_FALSE(options.has_value()) << arguments.front();
+    EXPECT_NE(options.error().find(arguments.front()), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace weir::sandbox

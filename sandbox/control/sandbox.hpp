@@ -1,0 +1,52 @@
+#pragma once
+// Everything that weir-sandbox serves, on its ports.
+#include <memory>
+#include <string>
+
+#include "core/result.hpp"
+#include "http/certificate.hpp"
+#include "http/server.hpp"
+#include "sandbox/amazon/amazon.hpp"
+#include "sandbox/control/control.hpp"
+#include "sandbox/control/options.hpp"
+#include "sandbox/control/sandbox_clock.hpp"
+#include "sandbox/control/temporary_file.hpp"
+#include "sandbox/ecc/ecc.hpp"
+#include "sandbox/world/world.hpp"
+
+namespace weir::sandbox {
+
+class Sandbox {
+ public:
+  explicit Sandbox(const Options& options);
+
+  // The complaint about a fault, or nothing when it is in place.
+  std::string add_fault(const Fault& fault) { return control_.add_fault(fault); }
+
+  // Serves until this object goes. The result is the one line of JSON that tells where.
+  Result<std::string> start();
+
+ private:
+  Result<Done> listen(std::unique_ptr<http::Server>& server, http::ServerOptions options,
+                      http::Handler handler);
+  Result<Done> listen_all();
+  std::string ready_line() const;
+  http::Handler amazon_handler(bool is_encrypted);
+
+  Options options_;
+  World world_;
+  SandboxClock clock_;
+  Amazon amazon_;
+  Ecc ecc_;
+  Control control_;
+  http::SelfSigned certificate_;
+  TemporaryFile ca_;
+  // Last, so that they have stopped before what they call goes away.
+  std::unique_ptr<http::Server> amazon_server_;
+  std::unique_ptr<http::Server> amazon_tls_server_;
+  std::unique_ptr<http::Server> queue_server_;
+  std::unique_ptr<http::Server> ecc_server_;
+  std::unique_ptr<http::Server> control_server_;
+};
+
+}  // namespace weir::sandbox

@@ -1,0 +1,34 @@
+#include "sandbox/ecc/books.hpp"
+
+#include "core/ensure.hpp"
+#include "core/random.hpp"
+#include "sandbox/ecc/order_parts.hpp"
+
+namespace weir::sandbox::ecc {
+namespace {
+
+std::string padded(std::int64_t number, std::size_t length) {
+  const auto text = number_of(std::to_string(number), length);
+  ensure(text.has_value(), "a number range has come to its end");
+  return *text;
+}
+
+}  // namespace
+
+Books::Books(std::uint64_t seed) {
+  SeededRandom random{seed};
+  last_order_ = random.between(1'000, 99'999) * 10;
+  last_idoc_ = random.between(8'000, 79'999) * 100;
+}
+
+std::string Books::next_order_number() { return padded(++last_order_, 10); }
+
+std::string Books::next_idoc_number() { return padded(++last_idoc_, 16); }
+
+// Each company code and year counts for itself; the range of document type ZA begins at 0100000000.
+std::string Books::next_document_number(const std::string& company_code, int year) {
+  const auto range = last_documents_.try_emplace({company_code, year}, 100'000'000).first;
+  return padded(++range->second, 10);
+}
+
+}  // namespace weir::sandbox::ecc

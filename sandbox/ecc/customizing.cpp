@@ -1,0 +1,116 @@
+#include "sandbox/ecc/customizing.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "sandbox/ecc/decimal.hpp"
+
+namespace weir::sandbox::ecc {
+namespace {
+
+constexpr CompanyCode companies[] = {{"1000", "Weir Handel GmbH", "Berlin", "DE", "EUR"},
+                                     {"2000", "Weir Trading Ltd", "London", "GB", "GBP"}};
+
+constexpr SalesArea areas[] = {{"1000", "10", "00", "EUR", "0000100001"},
+                               {"1000", "20", "00", "EUR", "0000100002"},
+                               {"2000", "10", "00", "GBP", "0000100003"}};
+
+constexpr ConditionType condition_types[] = {{"ZAMP", Pricing::per_unit},
+                                             {"ZAMS", Pricing::absolute},
+                                             {"ZAMG", Pricing::absolute},
+                                             {"ZAMD", Pricing::discount},
+                                             {"ZAMT", Pricing::statistical}};
+
+struct Range {
+  std::string_view low;
+  std::string_view high;
+};
+
+constexpr Range accounts[] = {{"0000113100", "0000113100"},   // Amazon wallet
+                              {"0000113200", "0000113200"},   // cash in transit
+                              {"0000159900", "0000159900"},   // suspense
+                              {"0000140000", "0000149999"},   // other balance sheet
+                              {"0000175000", "0000179999"},   // tax
+                              {"0000400000", "0000489999"}};  // revenue and cost
+
+// Euro for a hundred thousand units. They never change: a test of conversion wants no history of rates.
+struct Rate {
+  std::string_view currency;
+  std::int64_t euro;
+};
+constexpr Rate rates[] = {{"EUR", 100'000}, {"GBP", 115'000}, {"USD", 92'000}, {"CAD", 67'000},
+                          {"CHF", 105'000}, {"JPY", 610},     {"PLN", 23'400}, {"SEK", 8'900}};
+
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> allowed) {
+  return std::ranges::find(allowed, text) != allowed.end();
+}
+
+bool is_ten_digits(std::string_view text) {
+  return text.size() == 10 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::optional<std::int64_t> rate_of(Currency currency) {
+  const auto* found = std::ranges::find(rates, currency.code(), &Rate::currency);
+  return found == std::end(rates) ? std::nullopt : std::optional{found->euro};
+}
+
+}  // namespace
+
+std::span<const CompanyCode> company_codes() { return companies; }
+
+const CompanyCode* find_company_code(std::string_view code) {
+  const auto* found = std::ranges::find(companies, code, &CompanyCode::code);
+  return found == std::end(companies) ? nullptr : found;
+}
+
+std::span<const SalesArea> sales_areas() { return areas; }
+
+const SalesArea* find_sales_area(std::string_view sales_org, std::string_view channel,
+                                 std::string_view division) {
+  const auto* found = std::ranges::find_if(areas, [&](const SalesArea& area) {
+    return area.sales_org == sales_org && area.channel == channel && area.division == division;
+  });
+  return found == std::end(areas) ? nullptr : found;
+}
+
+bool is_customer(std::string_view number) {
+  return std::ranges::find(areas, number, &SalesArea::customer) != std::end(areas);
+}
+
+const ConditionType* find_condition_type(std::string_view name) {
+  const auto* found = std::ranges::find(condition_types, name, &ConditionType::name);
+  return found == std::end(condition_types) ? nullptr : found;
+}
+
+bool is_order_type(std::string_view type) { return is_one_of(type, {"ZAMZ", "ZAFB"}); }
+bool is_plant(std::string_view plant) { return is_one_of(plant, {"1000", "1900"}); }
+bool is_delivery_block(std::string_view block) { return is_one_of(block, {"01", "Z1", "Z2"}); }
+bool is_billing_block(std::string_view block) { return is_one_of(block, {"01", "Z1"}); }
+bool is_rejection_reason(std::string_view reason) { return is_one_of(reason, {"Z1", "Z2"}); }
+bool is_document_type(std::string_view type) { return is_one_of(type, {"ZA", "SA"}); }
+
+bool is_account(std::string_view account) {
+  return is_ten_digits(account) && std::ranges::any_of(accounts, [&](const Range& range) {
+           return account >= range.low && account <= range.high;
+         });
+}
+
+bool is_open_period(Month month) {
+  using std::chrono::year;
+  return month >= year{2026} / 9 && month <= year{2026} / 12;
+}
+
+std::optional<std::int64_t> converted(std::int64_t minor, Currency from, Currency to) {
+  if (from == to) return minor;
+  const auto from_rate = rate_of(from);
+  const auto to_rate = rate_of(to);
+  if (!from_rate || !to_rate) return {};
+  const Wide numerator = Wide{minor} * *from_rate * power_of_ten(to.minor_digits());
+  return rounded(numerator, Wide{*to_rate} * power_of_ten(from.minor_digits()));
+}
+
+Materials::Materials(const std::vector<CatalogItem>& catalog) {
+  for (const auto& item : catalog) numbers_.insert(item.material);
+}
+
+}  // namespace weir::sandbox::ecc

@@ -1,0 +1,89 @@
+#pragma once
+// How this system is set up: organisation, partners, master data, accounts, periods. README.md lists it for
+// people.
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/money.hpp"
+#include "core/time.hpp"
+#include "sandbox/world/catalog.hpp"
+
+namespace weir::sandbox::ecc {
+
+inline constexpr std::string_view system_id = "ECX";
+inline constexpr std::string_view client = "100";
+inline constexpr std::string_view logical_system = "ECXCLNT100";
+inline constexpr std::string_view system_port = "SAPECX";
+inline constexpr std::string_view partner_number = "WEIR";
+inline constexpr std::string_view partner_port = "WEIR";
+
+struct CompanyCode {
+  std::string_view code;
+  std::string_view name;
+  std::string_view city;
+  std::string_view country;
+  std::string_view currency;
+};
+
+struct SalesArea {
+  std::string_view sales_org;
+  std::string_view channel;
+  std::string_view division;
+  std::string_view currency;  // the default of its documents
+  std::string_view customer;  // the one collective customer that is maintained for it
+};
+
+// How an amount of a condition type enters the net value.
+enum class Pricing {
+  per_unit,     // quantity × value / pricing unit
+  absolute,     // as it stands, never negative
+  discount,     // as it stands, never positive
+  statistical,  // kept, but not in the net value
+};
+
+struct ConditionType {
+  std::string_view name;
+  Pricing pricing;
+};
+
+std::span<const CompanyCode> company_codes();
+const CompanyCode* find_company_code(std::string_view code);
+
+std::span<const SalesArea> sales_areas();
+const SalesArea* find_sales_area(std::string_view sales_org, std::string_view channel,
+                                 std::string_view division);
+bool is_customer(std::string_view number);  // of any sales area
+
+const ConditionType* find_condition_type(std::string_view name);
+
+bool is_order_type(std::string_view type);
+bool is_plant(std::string_view plant);
+bool is_delivery_block(std::string_view block);
+bool is_billing_block(std::string_view block);
+bool is_rejection_reason(std::string_view reason);
+
+bool is_document_type(std::string_view type);
+// Ten digits with their leading zeros, in one of the ranges of the chart of accounts; both company codes have
+// all.
+bool is_account(std::string_view account);
+bool is_open_period(Month month);
+
+// An amount in the company code's currency at the fixed rates of this system; nothing without a rate.
+std::optional<std::int64_t> converted(std::int64_t minor, Currency from, Currency to);
+
+// The materials of the catalogue, all of them in every plant and sales area.
+class Materials {
+ public:
+  explicit Materials(const std::vector<CatalogItem>& catalog);
+  bool has(std::string_view material) const { return numbers_.contains(material); }
+
+ private:
+  std::set<std::string, std::less<>> numbers_;
+};
+
+}  // namespace weir::sandbox::ecc

@@ -1,0 +1,46 @@
+#pragma once
+// A stand-in SAP ECC: system ECX, client 100, logical system ECXCLNT100. It takes IDocs and RFC calls over
+// HTTP and keeps the documents that come of them. Deterministic: the same seed, requests and instants give
+// the same numbers. What it holds and how it prices is written down in README.md beside this file.
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/time.hpp"
+#include "http/message.hpp"
+#include "sandbox/world/catalog.hpp"
+#include "sandbox/world/fault.hpp"
+
+namespace weir::sandbox {
+
+// Every member may be called from several threads; calls take turns.
+class Ecc {
+ public:
+  Ecc(const std::vector<CatalogItem>& catalog, std::uint64_t seed);
+  ~Ecc();
+  Ecc(const Ecc&) = delete;
+  Ecc& operator=(const Ecc&) = delete;
+
+  // Any request gets an answer; SAP's errors are answers too. The system's date is the UTC date of `now`.
+  http::Response handle(const http::Request& request, Instant now);
+
+  // JSON arrays of what really exists, whatever was answered: oldest first, amounts as decimal text.
+  std::string truth_orders();
+  std::string truth_fi();
+  std::string truth_idocs();
+
+  // Only faults of side "ecc" count; kinds and matching are in README.md.
+  void add_fault(const Fault& fault);
+
+  // What the job RBDMANI2 does every five minutes: IDocs in status 51 because of a lock are tried again.
+  // handle() runs it by itself when the time has come. Returns how many were posted.
+  std::size_t reprocess(Instant now);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace weir::sandbox

@@ -1,0 +1,34 @@
+#include "sandbox/ecc/fault_list.hpp"
+
+#include <algorithm>
+
+namespace weir::sandbox::ecc {
+namespace {
+
+bool fits(const Fault& fault, const Occasion& occasion) {
+  const bool operation =
+      fault.operation.empty() || fault.operation == occasion.operation || fault.operation == occasion.path;
+  const bool order = fault.order.empty() || fault.order == occasion.order ||
+                     (!occasion.reference.empty() && occasion.reference.starts_with(fault.order));
+  return operation && order;
+}
+
+}  // namespace
+
+void FaultList::add(const Fault& fault) {
+  if (fault.side == "ecc" && fault.times > 0) faults_.push_back(fault);
+}
+
+std::string FaultList::take(std::initializer_list<std::string_view> kinds,
+                            const std::vector<Occasion>& occasions) {
+  const auto found = std::ranges::find_if(faults_, [&](const Fault& fault) {
+    return std::ranges::find(kinds, fault.kind) != kinds.end() &&
+           std::ranges::any_of(occasions, [&](const Occasion& occasion) { return fits(fault, occasion); });
+  });
+  if (found == faults_.end()) return {};
+  auto kind = found->kind;
+  if (--found->times == 0) faults_.erase(found);
+  return kind;
+}
+
+}  // namespace weir::sandbox::ecc

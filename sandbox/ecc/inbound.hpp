@@ -1,0 +1,29 @@
+#pragma once
+// What happens to an IDoc once it is read: stored (50), checked (56, 60), handed on (64), posted (53) or not
+// (51).
+#include <cstddef>
+#include <vector>
+
+#include "sandbox/ecc/books.hpp"
+#include "sandbox/ecc/fault_list.hpp"
+
+namespace weir::sandbox::ecc {
+
+struct Inbound {
+  Books& books;
+  FaultList& faults;
+  const Materials& materials;
+
+  // Stores the IDoc under the next number and processes it at once. There is no protection against the same
+  // IDoc coming twice: it is stored, and posted, twice.
+  void receive(Idoc idoc, Instant now);
+
+  // RBDMANI2: tries those again that a lock put into status 51 at least `age` ago. Returns how many were
+  // posted.
+  std::size_t reprocess(Instant now, Duration age);
+};
+
+// What a fault may be bound to.
+Occasion occasion_of(const Idoc& idoc);
+
+}  // namespace weir::sandbox::ecc

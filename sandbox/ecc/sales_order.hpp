@@ -1,0 +1,60 @@
+#pragma once
+// Sales orders, made the way BAPI_SALESORDER_CREATEFROMDAT2 makes them: from an IDoc or an RFC call alike.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/money.hpp"
+#include "core/time.hpp"
+#include "sandbox/ecc/customizing.hpp"
+#include "sandbox/ecc/fields.hpp"
+#include "sandbox/ecc/message.hpp"
+
+namespace weir::sandbox::ecc {
+
+// The BAPI's parameters, by their names in BAPISDHD1 and so on; dates are YYYYMMDD.
+struct OrderInput {
+  Fields call;  // SALESDOCUMENTIN, TESTRUN, CONVERT
+  Fields header, header_flags;
+  Rows items, item_flags;
+  Rows partners;
+  Rows schedules, schedule_flags;
+  Rows conditions, condition_flags;
+  Rows addresses;
+};
+
+struct OrderItem {
+  std::string number;  // POSNR, six digits
+  std::string material;
+  std::string plant;
+  std::string customer_material;  // KDMAT: the merchant's SKU
+  std::string purchase_order;     // VBKD-BSTKD of the item alone
+  std::string rejection;          // ABGRU; a rejected item is not in the order's net value
+  std::int64_t quantity = 0;      // of its schedule lines, in pieces
+  std::int64_t net = 0;           // minor units
+};
+
+struct SalesOrder {
+  std::string number;  // VBELN, ten digits
+  std::string type;
+  std::string sales_org, channel, division;
+  std::string purchase_order;
+  std::string customer;
+  std::string delivery_block, billing_block;
+  Currency currency;
+  std::vector<OrderItem> items;
+  Fields ship_to;  // the one-time address, by its names in BAPIADDR1; empty when the customer's own
+  Instant created;
+
+  Money net_value() const;
+};
+
+struct OrderDraft {
+  std::optional<SalesOrder> order;  // none if any message is an error; it has no number yet
+  Messages messages;
+};
+
+OrderDraft draft_order(const OrderInput& input, const Materials& materials, Instant now);
+
+}  // namespace weir::sandbox::ecc

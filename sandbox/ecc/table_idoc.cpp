@@ -1,0 +1,95 @@
+#include "sandbox/ecc/customizing.hpp"
+#include "sandbox/ecc/order_parts.hpp"
+#include "sandbox/ecc/table.hpp"
+
+namespace weir::sandbox::ecc {
+namespace {
+
+using IdocRow = const Idoc*;
+
+struct StatusRow {
+  const Idoc* idoc;
+  std::size_t position;  // from 1
+  const StatusRecord& record() const { return idoc->records[position - 1]; }
+};
+
+std::vector<IdocRow> all_idocs(const Books& books) {
+  std::vector<IdocRow> rows;
+  for (const auto& idoc : books.idocs) rows.push_back(&idoc);
+  return rows;
+}
+
+std::vector<StatusRow> all_records(const Books& books) {
+  std::vector<StatusRow> rows;
+  for (const auto& idoc : books.idocs) {
+    for (std::size_t position = 1; position <= idoc.records.size(); ++position)
+      rows.push_back({&idoc, position});
+  }
+  return rows;
+}
+
+// The control record's own texts.
+auto control(const char* field) {
+  return [field](IdocRow row) { return value_of(row->control, field); };
+}
+
+auto variable(std::size_t index) {
+  return [index](const StatusRow& row) {
+    const auto& variables = row.record().message.variables;
+    return index < variables.size() ? variables[index] : std::string{};
+  };
+}
+
+Table edidc(const Books& books) {
+  return TableOf<IdocRow>{"EDIDC", true, all_idocs(books)}
+      .add("MANDT", 'C', 3, [](IdocRow) { return client; })
+      .add("DOCNUM", 'N', 16, [](IdocRow row) { return row->number; })
+      .add("STATUS", 'C', 2, [](IdocRow row) { return row->status(); })
+      .add("DIRECT", 'C', 1, [](IdocRow) { return "2"; })
+      .add("RCVPOR", 'C', 10, control("RCVPOR"))
+      .add("RCVPRT", 'C', 2, control("RCVPRT"))
+      .add("RCVPRN", 'C', 10, control("RCVPRN"))
+      .add("SNDPOR", 'C', 10, control("SNDPOR"))
+      .add("SNDPRT", 'C', 2, control("SNDPRT"))
+      .add("SNDPRN", 'C', 10, control("SNDPRN"))
+      .add("ARCKEY", 'C', 70, control("ARCKEY"))
+      .add("CREDAT", 'D', 8, [](IdocRow row) { return date_text(row->created); })
+      .add("CRETIM", 'T', 6, [](IdocRow row) { return time_text(row->created); })
+      .add("MESTYP", 'C', 30, control("MESTYP"))
+      .add("IDOCTP", 'C', 30, control("IDOCTYP"))
+      .add("UPDDAT", 'D', 8, [](IdocRow row) { return date_text(row->records.back().at); })
+      .add("UPDTIM", 'T', 6, [](IdocRow row) { return time_text(row->records.back().at); })
+      .done();
+}
+
+Table edids(const Books& books) {
+  return TableOf<StatusRow>{"EDIDS", true, all_records(books)}
+      .add("MANDT", 'C', 3, [](const StatusRow&) { return client; })
+      .add("DOCNUM", 'N', 16, [](const StatusRow& row) { return row.idoc->number; })
+      .add("LOGDAT", 'D', 8, [](const StatusRow& row) { return date_text(row.record().at); })
+      .add("LOGTIM", 'T', 6, [](const StatusRow& row) { return time_text(row.record().at); })
+      .add("COUNTR", 'N', 16,
+           [](const StatusRow& row) { return number_of(std::to_string(row.position), 16).value_or(""); })
+      .add("STATUS", 'C', 2, [](const StatusRow& row) { return row.record().status; })
+      .add("STATXT", 'C', 70, [](const StatusRow& row) { return row.record().message.text; })
+      .add("STAPA1", 'C', 50, variable(0))
+      .add("STAPA2", 'C', 50, variable(1))
+      .add("STAPA3", 'C', 50, variable(2))
+      .add("STAPA4", 'C', 50, variable(3))
+      .add("STAMQU", 'C', 3, [](const StatusRow&) { return "SAP"; })
+      .add("STAMID", 'C', 20, [](const StatusRow& row) { return row.record().message.id; })
+      .add("STAMNO", 'N', 3,
+           [](const StatusRow& row) { return number_of(row.record().message.number, 3).value_or("000"); })
+      .add("STATYP", 'C', 1, [](const StatusRow& row) { return std::string(1, row.record().message.type); })
+      .done();
+}
+
+}  // namespace
+
+std::optional<Table> find_idoc_table(std::string_view name, const Books& books) {
+  if (name == "EDIDC") return edidc(books);
+  if (name == "EDIDS") return edids(books);
+  return {};
+}
+
+}  // namespace weir::sandbox::ecc

@@ -1,0 +1,101 @@
+#include "sandbox/ecc/customizing.hpp"
+#include "sandbox/ecc/decimal.hpp"
+#include "sandbox/ecc/table.hpp"
+
+namespace weir::sandbox::ecc {
+namespace {
+
+struct ItemRow {
+  const SalesOrder* order;
+  const OrderItem* item;  // null for the row of the header in VBKD
+};
+
+std::vector<const SalesOrder*> all_orders(const Books& books) {
+  std::vector<const SalesOrder*> rows;
+  for (const auto& order : books.orders) rows.push_back(&order);
+  return rows;
+}
+
+std::vector<ItemRow> all_items(const Books& books) {
+  std::vector<ItemRow> rows;
+  for (const auto& order : books.orders) {
+    for (const auto& item : order.items) rows.push_back({&order, &item});
+  }
+  return rows;
+}
+
+// Business data are kept for the header, and for items that differ from it.
+std::vector<ItemRow> all_business_data(const Books& books) {
+  std::vector<ItemRow> rows;
+  for (const auto& order : books.orders) {
+    rows.push_back({&order, nullptr});
+    for (const auto& item : order.items) {
+      if (!item.purchase_order.empty()) rows.push_back({&order, &item});
+    }
+  }
+  return rows;
+}
+
+std::string posnr(const ItemRow& row) { return row.item == nullptr ? "000000" : row.item->number; }
+
+Table vbak(const Books& books) {
+  using Row = const SalesOrder*;
+  constexpr std::size_t short_purchase_order = 20;
+  return TableOf<Row>{"VBAK", true, all_orders(books)}
+      .add("MANDT", 'C', 3, [](Row) { return client; })
+      .add("VBELN", 'C', 10, [](Row row) { return row->number; })
+      .add("ERDAT", 'D', 8, [](Row row) { return date_text(row->created); })
+      .add("ERZET", 'T', 6, [](Row row) { return time_text(row->created); })
+      .add("AUART", 'C', 4, [](Row row) { return row->type; })
+      .add("VKORG", 'C', 4, [](Row row) { return row->sales_org; })
+      .add("VTWEG", 'C', 2, [](Row row) { return row->channel; })
+      .add("SPART", 'C', 2, [](Row row) { return row->division; })
+      .add("BSTNK", 'C', short_purchase_order,
+           [](Row row) { return cut_to(row->purchase_order, short_purchase_order); })
+      .add("KUNNR", 'C', 10, [](Row row) { return row->customer; })
+      .add_number("NETWR", 15, 2, [](Row row) { return internal_amount(row->net_value().minor()); })
+      .add("WAERK", 'C', 5, [](Row row) { return row->currency.code(); })
+      .add("LIFSK", 'C', 2, [](Row row) { return row->delivery_block; })
+      .add("FAKSK", 'C', 2, [](Row row) { return row->billing_block; })
+      .done();
+}
+
+Table vbap(const Books& books) {
+  return TableOf<ItemRow>{"VBAP", true, all_items(books)}
+      .add("MANDT", 'C', 3, [](const ItemRow&) { return client; })
+      .add("VBELN", 'C', 10, [](const ItemRow& row) { return row.order->number; })
+      .add("POSNR", 'N', 6, posnr)
+      .add("MATNR", 'C', 18, [](const ItemRow& row) { return row.item->material; })
+      .add_number("KWMENG", 15, 3,
+                  [](const ItemRow& row) { return decimal_text(row.item->quantity * 1000, 3); })
+      .add("VRKME", 'C', 3, [](const ItemRow&) { return "ST"; })
+      .add_number("NETWR", 15, 2, [](const ItemRow& row) { return internal_amount(row.item->net); })
+      .add("WAERK", 'C', 5, [](const ItemRow& row) { return row.order->currency.code(); })
+      .add("WERKS", 'C', 4, [](const ItemRow& row) { return row.item->plant; })
+      .add("ABGRU", 'C', 2, [](const ItemRow& row) { return row.item->rejection; })
+      .add("KDMAT", 'C', 35, [](const ItemRow& row) { return row.item->customer_material; })
+      .done();
+}
+
+Table vbkd(const Books& books) {
+  return TableOf<ItemRow>{"VBKD", true, all_business_data(books)}
+      .add("MANDT", 'C', 3, [](const ItemRow&) { return client; })
+      .add("VBELN", 'C', 10, [](const ItemRow& row) { return row.order->number; })
+      .add("POSNR", 'N', 6, posnr)
+      .add("BSTKD", 'C', 35,
+           [](const ItemRow& row) {
+             return row.item == nullptr ? row.order->purchase_order : row.item->purchase_order;
+           })
+      .done();
+}
+
+}  // namespace
+
+std::optional<Table> find_sales_table(std::string_view name, const Books& books) {
+  if (name == "VBAK") return vbak(books);
+  if (name == "VBAP") return vbap(books);
+  if (name == "VBKD") return vbkd(books);
+  return {};
+}
+
+}  // namespace weir::sandbox::ecc

@@ -1,0 +1,16 @@
+#pragma once
+// A failure that a scenario file or the control API asks for.
+#include <string>
+
+namespace weir::sandbox {
+
+// Strikes `times` times, then is used up. An empty `order` or `operation` matches every one of that side.
+struct Fault {
+  std::string side;  // "amazon" or "ecc"
+  std::string kind;
+  std::string order;
+  std::string operation;
+  int times = 1;
+};
+
+}  // namespace weir::sandbox

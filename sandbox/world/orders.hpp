@@ -1,0 +1,18 @@
+#pragma once
+// Two days of trade: every order that the stand-in Amazon has when the world begins.
+#include <string_view>
+#include <vector>
+
+#include "core/random.hpp"
+#include "sandbox/world/catalog.hpp"
+#include "sandbox/world/order.hpp"
+
+namespace weir::sandbox {
+
+inline constexpr std::string_view unmapped_sku = "NEW-ITEM-77";
+
+// 200 to 260 orders created in the 48 hours before `now`, by creation. Whatever the chance, exactly one each
+// is PENDING, CANCELLED, holds the unmapped SKU, goes to the longest address, and names one SKU in two lines.
+std::vector<Order> make_orders(Random& random, const Catalog& catalog, Instant now);
+
+}  // namespace weir::sandbox

@@ -1,0 +1,36 @@
+#pragma once
+// What exists at Amazon before anybody calls. The same seed makes the same world, to the byte.
+#include <cstdint>
+#include <vector>
+
+#include "core/time.hpp"
+#include "sandbox/world/catalog.hpp"
+#include "sandbox/world/order.hpp"
+#include "sandbox/world/settlement.hpp"
+
+namespace weir::sandbox {
+
+class World {
+ public:
+  explicit World(std::uint64_t seed);
+
+  // When the world begins: a constant, or the same seed would not make the same orders.
+  static constexpr Instant begin() {
+    using namespace std::chrono_literals;
+    return std::chrono::sys_days{2026y / 11 / 20} + 8h;
+  }
+
+  std::uint64_t seed() const { return seed_; }
+  const Catalog& catalog() const { return catalog_; }
+  const std::vector<Order>& orders() const { return orders_; }
+  const std::vector<Settlement>& settlements() const { return settlements_; }
+  const Order* find_order(std::string_view id) const;
+
+ private:
+  std::uint64_t seed_;
+  Catalog catalog_;
+  std::vector<Order> orders_;
+  std::vector<Settlement> settlements_;
+};
+
+}  // namespace weir::sandbox
