@@ -1,0 +1,68 @@
+#include "sim/crossing.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "app/demo_config.hpp"
+#include "app/settings.hpp"
+#include "config/load.hpp"
+
+namespace weir::testing {
+namespace {
+
+std::filesystem::path fresh_folder() {
+  std::string name = (std::filesystem::temp_directory_path() / "weir-sim-XXXXXX").string();
+  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder could be made");
+  return name;
+}
+
+}  // namespace
+
+Crossing::Crossing(std::uint64_t seed)
+    : seed_{seed},
+      folder_{fresh_folder()},
+      world_{seed},
+      amazon_{world_},
+      ecc_{world_.catalog(), seed},
+      clock_{sandbox::World::begin()},
+      random_{seed},
+      sender_{amazon_, ecc_, clock_} {
+  std::ofstream{folder_ / "settlement-rules.toml"} << app::demo_rules_text();
+  build_engine();
+}
+
+Crossing::~Crossing() {
+  engine_.reset();
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+void Crossing::build_engine() {
+  engine_.reset();
+  Scrubber scrubber;
+  const std::string text = app::demo_config_text("http://amazon.test", "http://ecc.test");
+  const auto config =
+      config::load({text, folder_ / "weir.toml"}, app::all_settings(), app::demo_environment(), scrubber);
+  ASSERT_TRUE(config) << config::failure_of(config.error()).text;
+  auto engine =
+      app::Engine::build(*config, {sender_, clock_, random_}, {{"sim"}, "sim-" + std::to_string(++starts_)});
+  ASSERT_TRUE(engine) << engine.error().text;
+  engine_ = *std::move(engine);
+  engine_->runner().take_over(clock_.now());
+  engine_->start_sweeps(sandbox::World::begin() - std::chrono::days{3});
+}
+
+void Crossing::carry(std::size_t kill_every) {
+  const Instant begin = clock_.now();
+  for (std::size_t steps = 1; clock_.now() < begin + std::chrono::days{7}; ++steps) {
+    if (kill_every != 0 && steps % kill_every == 0) build_engine();
+    if (engine_->runner().step(clock_.now()) > 0) continue;
+    const auto due = engine_->next_due(begin - std::chrono::minutes{10});
+    if (!due) return;
+    clock_.set(std::max(*due, clock_.now() + Duration{1}));
+  }
+  FAIL() << "the world did not come to rest within a week";
+}
+
+}  // namespace weir::testing

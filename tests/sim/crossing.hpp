@@ -1,0 +1,44 @@
+#pragma once
+// One season in a bottle: a sandbox world, the engine on a store of its own, a manual clock. The engine can
+// be dropped and built again at any moment, as a killed process would be.
+#include <filesystem>
+#include <memory>
+
+#include "app/engine.hpp"
+#include "sandbox/world/world.hpp"
+#include "support/sandbox_sender.hpp"
+
+namespace weir::testing {
+
+class Crossing {
+ public:
+  explicit Crossing(std::uint64_t seed);
+  ~Crossing();
+  Crossing(const Crossing&) = delete;
+  Crossing& operator=(const Crossing&) = delete;
+
+  sandbox::Amazon& amazon() { return amazon_; }
+  sandbox::Ecc& ecc() { return ecc_; }
+  const sandbox::World& world() const { return world_; }
+
+  // Lets everything happen that will; every `kill_every` steps the engine is dropped and built anew (0:
+  // never). Gives up, and fails the test, after a simulated week.
+  void carry(std::size_t kill_every = 0);
+  report::Scoreboard scoreboard() { return engine_->scoreboard(seed_); }
+
+ private:
+  void build_engine();
+
+  const std::uint64_t seed_;
+  std::filesystem::path folder_;
+  sandbox::World world_;
+  sandbox::Amazon amazon_;
+  sandbox::Ecc ecc_;
+  ManualClock clock_;
+  SeededRandom random_;
+  SandboxSender sender_;
+  std::unique_ptr<app::Engine> engine_;
+  int starts_ = 0;
+};
+
+}  // namespace weir::testing

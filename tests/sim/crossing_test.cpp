@@ -1,0 +1,133 @@
+// Laws of the first crossing, over many worlds. Each test names its law; a failing seed replays by itself.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "sim/crossing.hpp"
+
+namespace weir::testing {
+namespace {
+
+using nlohmann::json;
+
+std::uint64_t seeds() {
+  const char* wanted = std::getenv("WEIR_SIM_SEEDS");
+  return wanted ? std::strtoull(wanted, nullptr, 10) : 4;
+}
+
+// How many sales orders SAP really holds for each Amazon order.
+std::map<std::string, int> sales_orders_by_po(Crossing& crossing) {
+  std::map<std::string, int> count;
+  for (const auto& order : json::parse(crossing.ecc().truth_orders()))
+    ++count[order.at("po").get<std::string>()];
+  return count;
+}
+
+std::map<std::string, int> documents_by_reference(Crossing& crossing) {
+  std::map<std::string, int> count;
+  for (const auto& document : json::parse(crossing.ecc().truth_fi()))
+    ++count[document.at("reference").get<std::string>()];
+  return count;
+}
+
+void expect_at_most_once(const std::map<std::string, int>& counts, std::uint64_t seed) {
+  for (const auto& [key, count] : counts) EXPECT_EQ(count, 1) << key << ", seed " << seed;
+}
+
+const report::FlowScore& flow(const report::Scoreboard& scoreboard, const char* name) {
+  return scoreboard.flows.at(name);
+}
+
+// The first merchant order that is to be posted: what faults are aimed at.
+std::string some_posted_order(std::uint64_t seed) {
+  Crossing crossing{seed};
+  crossing.carry();
+  return sales_orders_by_po(crossing).begin()->first;
+}
+
+TEST(Crossing, every_document_is_proven_waits_was_cancelled_or_is_on_somebodys_list) {
+  for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
+    Crossing crossing{seed};
+    crossing.carry();
+    const auto scoreboard = crossing.scoreboard();
+    EXPECT_TRUE(scoreboard.ok()) << "seed " << seed << '\n' << report::scoreboard_text(scoreboard, false);
+    EXPECT_EQ(flow(scoreboard, "orders").received, crossing.world().orders().size()) << "seed " << seed;
+    EXPECT_EQ(flow(scoreboard, "orders").waiting, 1u) << "seed " << seed;
+    EXPECT_EQ(flow(scoreboard, "orders").cancelled, 1u) << "seed " << seed;
+    EXPECT_EQ(flow(scoreboard, "orders").needs_attention, 1u) << "seed " << seed;
+    EXPECT_EQ(flow(scoreboard, "settlements").proven, crossing.world().settlements().size())
+        << "seed " << seed;
+  }
+}
+
+TEST(Crossing, nothing_is_posted_twice_however_often_the_process_dies) {
+  for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
+    Crossing whole{seed};
+    whole.carry();
+    Crossing killed{seed};
+    killed.carry(1 + seed % 3);
+    expect_at_most_once(sales_orders_by_po(killed), seed);
+    expect_at_most_once(documents_by_reference(killed), seed);
+    EXPECT_EQ(report::scoreboard_json(whole.scoreboard()), report::scoreboard_json(killed.scoreboard()))
+        << "seed " << seed;
+  }
+}
+
+TEST(Crossing, a_lost_answer_never_makes_a_second_document) {
+  for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
+    Crossing crossing{seed};
+    for (const auto& order : crossing.world().orders())
+      if (order.id.back() % 4 == 0) crossing.ecc().add_fault({"ecc", "lost_answer", order.id, "", 1});
+    crossing.carry(seed % 2 == 0 ? 3 : 0);
+    expect_at_most_once(sales_orders_by_po(crossing), seed);
+    EXPECT_TRUE(crossing.scoreboard().ok()) << "seed " << seed << '\n'
+                                            << report::scoreboard_text(crossing.scoreboard(), false);
+  }
+}
+
+TEST(Crossing, a_busy_sap_and_a_throttling_amazon_only_take_time) {
+  for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
+    Crossing crossing{seed};
+    crossing.ecc().add_fault({"ecc", "busy", "", "", 3});
+    crossing.amazon().add_fault({"amazon", "throttle", "", "searchOrders", 2});
+    crossing.amazon().add_fault({"amazon", "http_500", "", "getReports", 2});
+    crossing.carry();
+    EXPECT_TRUE(crossing.scoreboard().ok()) << "seed " << seed << '\n'
+                                            << report::scoreboard_text(crossing.scoreboard(), false);
+    expect_at_most_once(sales_orders_by_po(crossing), seed);
+  }
+}
+
+struct Lie {
+  std::string fault;
+  std::string code;
+  friend void PrintTo(const Lie& lie, std::ostream* stream) { *stream << lie.fault; }
+};
+
+class LyingSap : public ::testing::TestWithParam<Lie> {};
+
+TEST_P(LyingSap, is_found_out_by_reading_back) {
+  const auto& [fault, code] = GetParam();
+  const std::string order = some_posted_order(7);
+  Crossing crossing{7};
+  crossing.ecc().add_fault({"ecc", fault, order, "", 1});
+  crossing.carry();
+  const auto scoreboard = crossing.scoreboard();
+  EXPECT_FALSE(scoreboard.ok());
+  EXPECT_EQ(flow(scoreboard, "orders").posted, flow(scoreboard, "orders").proven + 1);
+  EXPECT_TRUE(flow(scoreboard, "orders").adds_up());
+  const auto at = std::ranges::find(scoreboard.open, "order/" + order, &report::OpenItem::subject);
+  ASSERT_NE(at, scoreboard.open.end()) << "the order is on nobody's list";
+  EXPECT_EQ(at->code, code);
+}
+
+INSTANTIATE_TEST_SUITE_P(Crossing, LyingSap,
+                         ::testing::Values(Lie{"swallow", "proof.missing"}, Lie{"double", "proof.twice"},
+                                           Lie{"wrong_price", "proof.wrong_value"}),
+                         [](const auto& each) { return each.param.fault; });
+
+}  // namespace
+}  // namespace weir::testing

@@ -1,0 +1,39 @@
+#pragma once
+// The sandbox as an HttpSender: the same requests, without a wire, at the time of a manual clock. In one
+// thread, so that a run is the same every time.
+#include "core/clock.hpp"
+#include "core/doors.hpp"
+#include "core/ensure.hpp"
+#include "core/text.hpp"
+#include "http/message.hpp"
+#include "sandbox/amazon/amazon.hpp"
+#include "sandbox/ecc/ecc.hpp"
+
+namespace weir::testing {
+
+class SandboxSender final : public HttpSender {
+ public:
+  SandboxSender(sandbox::Amazon& amazon, sandbox::Ecc& ecc, const Clock& clock)
+      : amazon_{amazon}, ecc_{ecc}, clock_{clock} {}
+
+  Result<HttpResponse> send(const HttpRequest& request) override {
+    const std::size_t host = request.url.find("//") + 2;
+    http::Headers headers{{"host", request.url.substr(host, request.url.find('/', host) - host)}};
+    for (const auto& [name, value] : request.headers) headers.emplace_back(lower_ascii(name), value);
+    const auto asked = http::request_from(request.method, request.url, std::move(headers), request.body);
+    ensure(asked.has_value(), "a client made an address that is none");
+    const bool to_sap = request.url.starts_with("http://ecc.test");
+    http::Response answer = to_sap ? ecc_.handle(*asked, clock_.now()) : amazon_.handle(*asked, clock_.now());
+    HttpResponse response{.status = answer.status, .headers = {}, .body = std::move(answer.body)};
+    for (auto& [name, value] : answer.headers)
+      response.headers.emplace_back(lower_ascii(name), std::move(value));
+    return response;
+  }
+
+ private:
+  sandbox::Amazon& amazon_;
+  sandbox::Ecc& ecc_;
+  const Clock& clock_;
+};
+
+}  // namespace weir::testing
