@@ -12,7 +12,6 @@
 namespace weir::app {
 namespace {
 
-constexpr std::chrono::days orders_before_start{3};
 constexpr std::chrono::hours given_up_after{
     48};  // of the sandbox's time: what is not done then is shown as it is
 
@@ -98,7 +97,7 @@ Result<report::Scoreboard> run_demo(const DemoRequest& request, const Progress& 
   if (!engine) return engine.error();
 
   (*engine)->runner().take_over(clock.now());  // of a demo that was killed on this store
-  (*engine)->start_sweeps(clock.now() - orders_before_start);
+  (*engine)->start_sweeps();
   if (const auto carried = carry(**engine, *sandbox, http, clock, request.seed, progress); !carried)
     return carried.error();
   const report::Scoreboard scoreboard = (*engine)->scoreboard(request.seed);

@@ -24,6 +24,7 @@ receiver_port = "SAPECX"
 receiver_partner = "ECXCLNT100"
 
 [connection.demo.orders]
+first_sweep = "3d"
 doc_type_merchant = "ZAMZ"
 doc_type_amazon = "ZAFB"
 plant_merchant = "1000"

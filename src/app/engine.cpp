@@ -117,9 +117,9 @@ void Engine::build_runner(const std::string& worker) {
       [this](Tx& tx, const jobs::Job& job, const Failure& failure) { on_dead(tx, job, failure); });
 }
 
-void Engine::start_sweeps(Instant orders_since) {
+void Engine::start_sweeps() {
   for (const auto& line : lines_) {
-    flows::start_order_sweeps(line->context, orders_since);
+    flows::start_order_sweeps(line->context);
     flows::start_settlement_sweeps(line->context);
   }
 }
@@ -144,6 +144,11 @@ Engine::Line& Engine::line_of(const std::string& connection) {
 void Engine::on_dead(Tx& tx, const jobs::Job& job, const Failure& failure) {
   const Instant now = doors_.clock.now();
   exceptions_.open(tx, exception_for(job, failure, now), now);
+  const bool is_over = failure.next != Next::stop;  // else the job itself comes back after the pause
+  if (is_over && job.kind == flows::sweep_orders_kind)
+    flows::enqueue_order_sweep(tx, line_of(job.connection).context);
+  if (is_over && job.kind == flows::sweep_settlements_kind)
+    flows::enqueue_settlement_sweep(tx, line_of(job.connection).context);
   const auto about = document_of(job.subject);
   if (!about) return;
   auto document = documents_.find(job.connection, about->flow, about->key);

@@ -33,8 +33,8 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  // The first sweeps of connections that have none yet; orders from `orders_since` on.
-  void start_sweeps(Instant orders_since);
+  // The first sweeps of connections that have none yet.
+  void start_sweeps();
   jobs::Runner& runner() { return *runner_; }
   // When work becomes due that is not just the next sweep; nothing when all is carried. Sweeps that have not
   // come through since `since` count as work: that nothing was heard of Amazon is not the same as nothing to

@@ -6,7 +6,9 @@
 #include "app/daemon.hpp"
 #include "app/exceptions.hpp"
 #include "cli/commands.hpp"
+#include "core/clock.hpp"
 #include "core/text.hpp"
+#include "report/relative_time.hpp"
 #include "report/table.hpp"
 
 namespace weir::cli {
@@ -31,6 +33,10 @@ nlohmann::ordered_json to_json(const store::Exception& exception) {
           {"times", exception.times}};
 }
 
+std::string time_text(const std::optional<Instant>& at) {
+  return at ? report::relative_and_absolute(*at, SystemClock{}.now()) : "";
+}
+
 std::string list_text(const std::vector<store::Exception>& exceptions) {
   if (exceptions.empty())
     return "Nothing is open. What needs a person will be listed here, with the reason and the next step.\n";
@@ -38,15 +44,15 @@ std::string list_text(const std::vector<store::Exception>& exceptions) {
       {{"no", report::Align::right}, {"subject"}, {"code"}, {"owner"}, {"until"}, {"reason"}}};
   for (const auto& each : exceptions)
     table.add({std::to_string(each.id), printable(each.subject), each.code, each.owner,
-               each.deadline ? iso(*each.deadline) : "", printable(each.reason)});
-  return table.text("");
+               time_text(each.deadline), printable(each.reason)});
+  return table.text("") + "\n`weir exceptions show NUMBER` says what to do.\n";
 }
 
 std::string show_text(const store::Exception& each) {
   return printable(each.subject) + "  [" + each.code + "]\n  what    " + printable(each.reason) +
          "\n  next    " + printable(each.next) + "\n  owner   " + each.owner + "\n  opened  " +
-         iso(each.opened_at) + (each.deadline ? "\n  until   " + iso(*each.deadline) : "") + "\n  times   " +
-         std::to_string(each.times) + '\n';
+         time_text(each.opened_at) + (each.deadline ? "\n  until   " + time_text(each.deadline) : "") +
+         "\n  times   " + std::to_string(each.times) + '\n';
 }
 
 template <typename Answer>

@@ -34,6 +34,7 @@ struct Connection {
   std::string order_idoctyp;  // SALESORDER_CREATEFROMDAT202
   std::string fi_idoctyp;     // ACC_DOCUMENT03
   Duration sweep_interval{15 * 60'000};
+  Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks
 };
 
 struct Stores {

@@ -10,6 +10,13 @@ inline constexpr ConnectionSetting<Duration> order_sweep_interval{
      .default_value = Duration{15 * 60'000},
      .range = {Duration{3 * 60'000}, Duration{24 * 3'600'000}},
      .doc = "At default rates one call a 3 minutes is all that searchOrders allows."}};
+inline constexpr ConnectionSetting<Duration> first_order_sweep{
+    {.key = "orders.first_sweep",
+     .help = "How far back the very first sweep looks for orders.",
+     .default_value = std::chrono::days{2},
+     .range = {Duration::zero(), std::chrono::days{90}},
+     .doc = "Orders that were updated earlier than that are yours: they were posted by hand or by what Weir "
+            "replaces."}};
 inline constexpr ConnectionSetting<std::optional<std::filesystem::path>> settlement_rules{
     {.key = "settlements.rules",
      .help = "Your classes and G/L accounts, laid over the shipped rules.",

@@ -12,7 +12,7 @@ using jobs::Outcome;
 constexpr const char* source = "amazon/order";
 constexpr std::chrono::minutes overlap{10};  // Amazon shows an update some minutes after it happened
 
-void enqueue_sweep(Tx& tx, const Context& context, Instant run_at) {
+void enqueue_at(Tx& tx, const Context& context, Instant run_at) {
   auto job = job_about(context, sweep_orders_kind, "amazon", sweep_orders_kind, {}, run_at);
   job.unique_key = *job.unique_key + '/' + iso(run_at);  // the sweep that enqueues it is still running
   context.stores.jobs.enqueue(tx, job, context.clock.now());
@@ -52,18 +52,24 @@ Outcome SweepOrders::sweep() {
   return Outcome::done([this, found = *std::move(swept)](Tx& tx) {
     for (const auto& order : found.orders) take(tx, context_, order);
     const Instant now = context_.clock.now();
-    context_.stores.watermarks.set(tx, context_.connection.name, sweep_orders_kind, found.complete_until,
-                                   now);
-    enqueue_sweep(tx, context_, now + context_.connection.sweep_interval);
+    const std::string& name = context_.connection.name;
+    context_.stores.watermarks.set(tx, name, sweep_orders_kind, found.complete_until, now);
+    context_.stores.exceptions.close(tx, name, sweep_orders_kind, now);
+    enqueue_order_sweep(tx, context_);
   });
 }
 
-void start_order_sweeps(const Context& context, Instant since) {
+void enqueue_order_sweep(Tx& tx, const Context& context) {
+  enqueue_at(tx, context, context.clock.now() + context.connection.sweep_interval);
+}
+
+void start_order_sweeps(const Context& context) {
   if (context.stores.watermarks.find(context.connection.name, sweep_orders_kind)) return;
   context.stores.jobs.transact([&](Tx& tx) {
     const Instant now = context.clock.now();
-    context.stores.watermarks.set(tx, context.connection.name, sweep_orders_kind, since, now);
-    enqueue_sweep(tx, context, now);
+    context.stores.watermarks.set(tx, context.connection.name, sweep_orders_kind,
+                                  now - context.connection.first_sweep, now);
+    enqueue_at(tx, context, now);
   });
 }
 

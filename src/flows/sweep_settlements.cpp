@@ -17,7 +17,7 @@ constexpr const char* settlement_source = "amazon/settlement";  // by settlement
 constexpr std::chrono::days listed_by_amazon{90};
 constexpr std::chrono::hours sweep_interval{6};
 
-void enqueue_sweep(Tx& tx, const Context& context, Instant run_at) {
+void enqueue_at(Tx& tx, const Context& context, Instant run_at) {
   auto job = job_about(context, sweep_settlements_kind, "amazon", sweep_settlements_kind, {}, run_at);
   job.unique_key = *job.unique_key + '/' + iso(run_at);  // the sweep that enqueues it is still running
   context.stores.jobs.enqueue(tx, job, context.clock.now());
@@ -100,7 +100,8 @@ Outcome SweepSettlements::list_one() {
                                              {{"report_id", report_id}, {"document_id", document_id}}, now),
                                    now);
     context_.stores.watermarks.set(tx, context_.connection.name, sweep_settlements_kind, now, now);
-    enqueue_sweep(tx, context_, now + sweep_interval);
+    context_.stores.exceptions.close(tx, context_.connection.name, sweep_settlements_kind, now);
+    enqueue_settlement_sweep(tx, context_);
   });
 }
 
@@ -125,9 +126,16 @@ Outcome SweepSettlements::fetch_one(const Job& job) {
 
   const Taken taken{fresh_document(context_, *report), report->end, *bytes};
   return Outcome::done([this, keep, taken, is_new = !known](Tx& tx) {
+    // Another fetch took this settlement in the meantime. Nothing is kept, so that the next sweep compares.
+    const auto& name = context_.connection.name;
+    if (is_new && context_.stores.inbox.find(name, settlement_source, taken.document.key)) return;
     keep(tx, taken.document.key);  // the id alone: the bytes are kept once, under their settlement
     if (is_new) take(tx, context_, taken);
   });
+}
+
+void enqueue_settlement_sweep(Tx& tx, const Context& context) {
+  enqueue_at(tx, context, context.clock.now() + sweep_interval);
 }
 
 void start_settlement_sweeps(const Context& context) {
@@ -136,7 +144,7 @@ void start_settlement_sweeps(const Context& context) {
     const Instant now = context.clock.now();
     context.stores.watermarks.set(tx, context.connection.name, sweep_settlements_kind, now - listed_by_amazon,
                                   now);
-    enqueue_sweep(tx, context, now);
+    enqueue_at(tx, context, now);
   });
 }
 

@@ -23,5 +23,7 @@ class SweepSettlements {
 };
 
 void start_settlement_sweeps(const Context& context);
+// The one that follows a sweep, however that ended.
+void enqueue_settlement_sweep(Tx& tx, const Context& context);
 
 }  // namespace weir::flows

@@ -101,6 +101,20 @@ TEST(Crossing, a_busy_sap_and_a_throttling_amazon_only_take_time) {
   }
 }
 
+TEST(Crossing, sweeping_goes_on_after_a_sweep_that_died) {
+  for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
+    Crossing crossing{seed};
+    constexpr int more_than_one_job_survives = 20;
+    crossing.amazon().add_fault({"amazon", "http_500", "", "searchOrders", more_than_one_job_survives});
+    crossing.carry();
+    const auto scoreboard = crossing.scoreboard();
+    EXPECT_TRUE(scoreboard.ok()) << "seed " << seed;
+    EXPECT_EQ(flow(scoreboard, "orders").received, crossing.world().orders().size()) << "seed " << seed;
+    for (const auto& item : scoreboard.open)
+      EXPECT_NE(item.subject, "sweep_orders") << "it came through, and is still on somebody's list";
+  }
+}
+
 struct Lie {
   std::string fault;
   std::string code;
