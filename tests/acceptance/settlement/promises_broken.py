@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import fixtures
+from bench import verdict_is
 from comparing import check_rejected
-from harness import DATA_REJECTED, INPUT_MISSING, Promise, equal, require, verdict_is
+from harness import DATA_REJECTED, INPUT_MISSING, Promise, equal, require
 from layout import COLUMNS, file_bytes, grid, written_grid
 
 AMOUNT = COLUMNS.index("amount")

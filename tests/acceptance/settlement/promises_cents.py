@@ -5,8 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import fixtures
+from bench import verdict_is
 from comparing import check_rejected
-from harness import DATA_REJECTED, Promise, equal, require, verdict_is
+from harness import DATA_REJECTED, Promise, equal, require
 from layout import file_bytes
 from money import smallest_unit
 

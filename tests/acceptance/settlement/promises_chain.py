@@ -1,8 +1,9 @@
 """Several settlements in one run: who follows whom, what must roll over, re-issues and duplicates."""
 import fixtures
+from bench import reason_codes, verdict_is
 from comparing import check_form, check_references, compare_all
 from fixtures import row, settlement
-from harness import DATA_REJECTED, Promise, equal, reason_codes, require, verdict_is
+from harness import DATA_REJECTED, Promise, equal, require
 from layout import Style, file_bytes
 
 FIRST, SECOND, THIRD = "2026-05-03 14:00:00", "2026-05-17 14:00:00", "2026-05-31 14:00:00"

@@ -3,8 +3,9 @@ from collections import defaultdict
 from decimal import Decimal
 
 import fixtures
+from bench import verdict_is
 from comparing import check_journal, check_references, compare_all, lines_of, money, signed, split_journals
-from harness import Promise, Skipped, equal, require, verdict_is
+from harness import Promise, Skipped, equal, require
 from layout import Style, file_bytes
 from promises_samples import own_reading
 from reckoning import own_zone, reckon

@@ -3,9 +3,10 @@ import re
 from dataclasses import replace
 
 import fixtures
+from bench import verdict_is
 from comparing import compare_all, lines_of
 from fixtures import row, settlement
-from harness import RULES_WRONG, Promise, equal, require, verdict_is
+from harness import RULES_WRONG, Promise, equal, require
 from layout import file_bytes
 from promises_hledger import account_of, balances
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 import reader
+from bench import reason_codes, verdict_is
 from comparing import check_references, compare_all, money
-from harness import Promise, equal, reason_codes, require, verdict_is
+from harness import Promise, equal, require
 from reckoning import own_zone
 from taxonomy import Classifier, load
 

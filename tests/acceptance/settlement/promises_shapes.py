@@ -2,8 +2,9 @@
 from dataclasses import replace
 
 import fixtures
+from bench import verdict_is
 from comparing import check_rejected, compare_all, lines_of, split_journals
-from harness import DATA_REJECTED, Promise, equal, require, verdict_is
+from harness import DATA_REJECTED, Promise, equal, require
 from layout import (COLUMNS, Style, comma_with_thousands_dots, decimal_comma, file_bytes, grid, written_grid,
                     yen_now_and_then_grouped)
 from reckoning import own_zone

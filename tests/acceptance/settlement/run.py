@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Black-box acceptance tests of `weir settlement preview`: a second opinion, one line a promise."""
 import argparse
-import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 sys.dont_write_bytecode = True
+sys.path.insert(1, str(Path(__file__).resolve().parent.parent))
 
 import promises_broken  # noqa: E402
 import promises_cents  # noqa: E402
@@ -18,16 +19,14 @@ import promises_rules  # noqa: E402
 import promises_samples  # noqa: E402
 import promises_shapes  # noqa: E402
 import promises_taxonomy  # noqa: E402
-from harness import Bench, Broken, Skipped, shortened  # noqa: E402
+from bench import Bench  # noqa: E402
+from harness import judge_all  # noqa: E402
 
 SECTIONS = {
     "samples": promises_samples, "journals": promises_journals, "hledger": promises_hledger,
     "shapes": promises_shapes, "chain": promises_chain, "broken": promises_broken,
     "metamorphic": promises_metamorphic, "output": promises_output, "taxonomy": promises_taxonomy,
     "rules": promises_rules, "cents": promises_cents}
-
-# What a wrongly shaped object of the command makes of our own code: a broken promise, not a broken test run.
-MISSHAPEN = (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError, UnicodeError)
 
 
 def arguments():
@@ -39,35 +38,11 @@ def arguments():
     return parser.parse_args()
 
 
-def judge(promise, bench):
-    """(word, line): how the promise went."""
-    try:
-        return "ok", f"ok   {promise.text}  ({promise.check(bench)})"
-    except Skipped as reason:
-        return "skip", f"skip {promise.text}: {reason}"
-    except Broken as broken:
-        return "FAIL", f"FAIL {promise.text}: {broken}"
-    except subprocess.TimeoutExpired as expired:
-        return "FAIL", f"FAIL {promise.text}: expected an end, came none within {expired.timeout} s"
-    except OSError as error:
-        return "FAIL", f"FAIL {promise.text}: expected a command that runs, came {error}"
-    except MISSHAPEN as error:
-        came = f"{type(error).__name__} {shortened(str(error))}"
-        return "FAIL", f"FAIL {promise.text}: expected an object of the promised shape, came {came}"
-
-
 def main():
     options = arguments()
-    words = []
     with tempfile.TemporaryDirectory(prefix="settlement_acceptance_") as folder:
         bench = Bench(options.weir, options.data, options.quick, folder)
-        for name in options.only or SECTIONS:
-            for promise in SECTIONS[name].PROMISES:
-                word, line = judge(promise, bench)
-                words.append(word)
-                print(line, flush=True)
-    print(f"{words.count('ok')} ok, {words.count('FAIL')} failed, {words.count('skip')} skipped")
-    return 1 if "FAIL" in words else 0
+        return judge_all([SECTIONS[name] for name in options.only or SECTIONS], bench)
 
 
 if __name__ == "__main__":
