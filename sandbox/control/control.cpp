@@ -68,10 +68,7 @@ http::Response Control::move_clock(const http::Request& request) {
 }
 
 std::string Control::add_fault(const Fault& fault) {
-  if (fault.side == "ecc") {
-    ecc_.add_fault(fault);
-    return "";
-  }
+  if (fault.side == "ecc") return ecc_.add_fault(fault) ? "" : "ECC has no fault '" + fault.kind + "'";
   if (amazon_.add_fault(fault)) return "";
   return "Amazon has no fault '" + fault.kind + "' of operation '" + fault.operation + "'";
 }

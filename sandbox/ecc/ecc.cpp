@@ -50,9 +50,9 @@ std::string Ecc::truth_idocs() {
   return ecc::idocs_json(state_->books);
 }
 
-void Ecc::add_fault(const Fault& fault) {
+bool Ecc::add_fault(const Fault& fault) {
   const std::lock_guard guard{state_->mutex};
-  state_->faults.add(fault);
+  return state_->faults.add(fault);
 }
 
 std::size_t Ecc::reprocess(Instant now) {

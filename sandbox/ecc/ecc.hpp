@@ -31,8 +31,8 @@ class Ecc {
   std::string truth_fi();
   std::string truth_idocs();
 
-  // Only faults of side "ecc" count; kinds and matching are in README.md.
-  void add_fault(const Fault& fault);
+  // Kinds and matching are in README.md. False for a kind or side that is none of ECC's.
+  bool add_fault(const Fault& fault);
 
   // What the job RBDMANI2 does every five minutes: IDocs in status 51 because of a lock are tried again.
   // handle() runs it by itself when the time has come. Returns how many were posted.

@@ -155,7 +155,8 @@ TEST(EccFault, StrikesTheOperationItIsMeantFor) {
 
 TEST(EccFault, OfAnotherSideOrUsedUpDoesNothing) {
   System system;
-  system.ecc.add_fault({"amazon", "busy", "", "", 1});
+  EXPECT_FALSE(system.ecc.add_fault({"amazon", "busy", "", "", 1}));
+  EXPECT_FALSE(system.ecc.add_fault(fault("no_such_kind")));
   system.ecc.add_fault(fault("busy", "", "", 0));
   EXPECT_EQ(system.send_order(order_idoc()).status, 200);
 }

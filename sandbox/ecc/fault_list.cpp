@@ -1,9 +1,13 @@
 #include "sandbox/ecc/fault_list.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace weir::sandbox::ecc {
 namespace {
+
+constexpr std::array<std::string_view, 7> every_kind{"busy",        "lost_answer", "swallow", "double",
+                                                     "wrong_price", "lock",        "idoc_51"};
 
 bool fits(const Fault& fault, const Occasion& occasion) {
   const bool operation =
@@ -15,8 +19,10 @@ bool fits(const Fault& fault, const Occasion& occasion) {
 
 }  // namespace
 
-void FaultList::add(const Fault& fault) {
-  if (fault.side == "ecc" && fault.times > 0) faults_.push_back(fault);
+bool FaultList::add(const Fault& fault) {
+  if (fault.side != "ecc" || std::ranges::find(every_kind, fault.kind) == every_kind.end()) return false;
+  if (fault.times > 0) faults_.push_back(fault);
+  return true;
 }
 
 std::string FaultList::take(std::initializer_list<std::string_view> kinds,

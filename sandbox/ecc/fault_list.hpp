@@ -18,7 +18,7 @@ struct Occasion {
 
 class FaultList {
  public:
-  void add(const Fault& fault);
+  bool add(const Fault& fault);  // false for what ECC has no fault of
 
   // The kind of the first fault among `kinds` that fits one of the occasions, struck off once; empty when
   // none fits.

@@ -23,10 +23,13 @@ struct Words {
   std::string next;
 };
 
+// A failure ends with the next step, behind the last semicolon, or as a sentence of its own.
 Words words_of(const std::string& text) {
   for (const char* mark : {"; ", ". "}) {
     const std::size_t at = text.rfind(mark);
-    if (at != std::string::npos) return {text.substr(0, at), text.substr(at + 2)};
+    if (at == std::string::npos) continue;
+    const bool is_in_brackets = text.find(')', at) < text.find('(', at);
+    if (!is_in_brackets) return {text.substr(0, at), text.substr(at + 2)};
   }
   return {text, "look at it, and run the job again"};
 }

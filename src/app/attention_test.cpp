@@ -51,6 +51,12 @@ TEST(Attention, tells_the_next_step_apart_from_the_reason) {
   EXPECT_EQ(exception.next, "add it");
 }
 
+TEST(Attention, never_splits_what_stands_in_brackets) {
+  const auto exception =
+      exception_for(job_about("order/302-1"), failure("it is held (twice; see 3.) now"), noon);
+  EXPECT_EQ(exception.reason, "it is held (twice; see 3.) now");
+}
+
 TEST(Attention, has_a_next_step_even_where_a_failure_names_none) {
   EXPECT_NE(exception_for(job_about("order/302-1"), failure("it broke"), noon).next, "");
 }

@@ -12,6 +12,8 @@
 namespace weir::app {
 namespace {
 
+// Amazon's own word on how far its answers reach is minutes old.
+constexpr std::chrono::minutes known_late{10};
 constexpr std::chrono::hours given_up_after{
     48};  // of the sandbox's time: what is not done then is shown as it is
 
@@ -60,17 +62,16 @@ std::string counts(const report::Scoreboard& scoreboard) {
 // the next sweeps is left to do.
 Result<Done> carry(Engine& engine, const SandboxProcess& sandbox, HttpSender& http, ManualClock& clock,
                    std::uint64_t seed, const Progress& progress) {
-  constexpr std::chrono::minutes known_late{
-      10};  // Amazon's own word on how far its answers reach is minutes old
   const Instant begin = clock.now();
+  const Instant since = begin - known_late;
   std::string last;
   while (true) {
     while (engine.runner().step(clock.now()) > 0) {
-      std::string line = counts(engine.scoreboard(seed));
+      std::string line = counts(engine.scoreboard(seed, since));
       if (line != last) progress(iso(clock.now()) + line);
       last = std::move(line);
     }
-    const auto due = engine.next_due(begin - known_late);
+    const auto due = engine.next_due(since);
     if (!due || *due > begin + given_up_after) return Done{};
     const Instant next = std::max(*due, clock.now() + Duration{1});
     if (auto moved = sandbox.set_clock(http, next); !moved) return moved;
@@ -100,7 +101,7 @@ Result<report::Scoreboard> run_demo(const DemoRequest& request, const Progress& 
   (*engine)->start_sweeps();
   if (const auto carried = carry(**engine, *sandbox, http, clock, request.seed, progress); !carried)
     return carried.error();
-  const report::Scoreboard scoreboard = (*engine)->scoreboard(request.seed);
+  const report::Scoreboard scoreboard = (*engine)->scoreboard(request.seed, *now - known_late);
   shown(scoreboard, *sandbox);
   sandbox->stop();
   return scoreboard;

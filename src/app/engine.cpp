@@ -1,5 +1,8 @@
 #include "app/engine.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 #include "app/attention.hpp"
 #include "core/ensure.hpp"
 #include "store/settings.hpp"
@@ -124,11 +127,16 @@ void Engine::start_sweeps() {
   }
 }
 
+bool Engine::has_swept(Instant since) {
+  return std::ranges::all_of(lines_, [&](const auto& line) {
+    const std::string& name = line->context.connection.name;
+    const auto reached = [&](const char* sweep) { return watermarks_.find(name, sweep).value_or(Instant{}); };
+    return reached(flows::sweep_orders_kind) >= since && reached(flows::sweep_settlements_kind) >= since;
+  });
+}
+
 std::optional<Instant> Engine::next_due(Instant since) {
-  for (const auto& line : lines_)
-    for (const char* sweep : {flows::sweep_orders_kind, flows::sweep_settlements_kind})
-      if (watermarks_.find(line->context.connection.name, sweep).value_or(Instant{}) < since)
-        return runner_->next_due();
+  if (!has_swept(since)) return runner_->next_due();
   return queue_.next_due({flows::prove_order_kind, flows::prove_settlement_kind, flows::post_order_kind,
                           flows::post_settlement_kind, flows::fetch_settlement_kind});
 }
@@ -169,13 +177,16 @@ std::string Engine::metrics_text() {
   return metrics_.text();
 }
 
-report::Scoreboard Engine::scoreboard(std::uint64_t seed) {
+report::Scoreboard Engine::scoreboard(std::uint64_t seed, Instant since) {
   report::Scoreboard scoreboard;
   scoreboard.seed = seed;
+  scoreboard.is_complete = has_swept(since);
   for (const char* flow : {flows::orders_flow, flows::settlements_flow})
     scoreboard.flows[flow] = score_of(documents_.list(flow));
   for (const auto& exception : exceptions_.list_open())
     scoreboard.open.push_back({exception.subject, exception.code, exception.reason, exception.next});
+  // Not in the order in which they came up, which depends on who was slow that day.
+  std::ranges::sort(scoreboard.open, {}, [](const auto& item) { return std::tie(item.subject, item.code); });
   return scoreboard;
 }
 

@@ -41,7 +41,8 @@ class Engine {
   // do.
   std::optional<Instant> next_due(Instant since);
 
-  report::Scoreboard scoreboard(std::uint64_t seed);
+  // What was carried; complete when all sweeps came through since `since`.
+  report::Scoreboard scoreboard(std::uint64_t seed, Instant since);
   store::Exceptions& exceptions() { return exceptions_; }
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
@@ -57,6 +58,7 @@ class Engine {
   Engine(Opened opened, const Doors& doors);  // for build() alone: nobody else has an Opened
 
  private:
+  bool has_swept(Instant since);
   // The flows of one connection.
   struct Line {
     explicit Line(flows::Context context);

@@ -20,7 +20,7 @@ using Json = nlohmann::json;
 Failure no_sandbox(const std::string& why) {
   return {.next = Next::stop,
           .code = "demo.no_sandbox",
-          .text = "the sandbox cannot be used: " + why + "; build weir-sandbox beside weir",
+          .text = "the sandbox cannot be used: " + why,
           .subject = "weir-sandbox",
           .not_before = {}};
 }
@@ -75,7 +75,8 @@ std::optional<SandboxProcess> SandboxProcess::running_in(const SandboxStart& sta
 
 Result<SandboxProcess> SandboxProcess::started(const SandboxStart& start) {
   const auto program = program_beside_us();
-  if (!std::filesystem::exists(program)) return no_sandbox(program.string() + " does not exist");
+  if (!std::filesystem::exists(program))
+    return no_sandbox(program.string() + " does not exist; build weir-sandbox beside weir");
   std::vector<std::string> words{program.string(),
                                  "--amazon-port",
                                  "0",
@@ -95,7 +96,13 @@ Result<SandboxProcess> SandboxProcess::started(const SandboxStart& start) {
   if (child == 0) become_sandbox(words, ends[1], start.folder.empty());
   close(ends[1]);
   Json note = Json::parse(ready_line(ends[0]), nullptr, false);
-  if (!note.is_object()) return no_sandbox("it did not say where it can be reached");
+  close(ends[0]);
+  if (!note.is_object()) {
+    kill(child, SIGTERM);
+    waitpid(child, nullptr, 0);
+    return no_sandbox("it ended before it said where it can be reached" +
+                      std::string{start.scenario.empty() ? "" : "; see what it says about the scenario"});
+  }
 
   SandboxProcess sandbox;
   sandbox.amazon_ = note.value("amazon", "");

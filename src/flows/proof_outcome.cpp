@@ -39,7 +39,7 @@ Outcome outcome_of(const Context& context, const Proven& what, const proof::Proo
   return Outcome::failed(
       {.next = may_come ? Next::retry : Next::refuse,
        .code = proof::code_of(proof.finding),
-       .text = proof.text + ". Look at it in SAP (VA03, FB03; WE02 for the IDoc) and correct it there",
+       .text = proof.text + "; look at it in SAP (VA03 or FB03, the IDoc in WE02) and correct it there",
        .subject = what.subject,
        .not_before = {}},
       effect);

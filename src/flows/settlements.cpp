@@ -1,5 +1,7 @@
 #include "flows/settlements.hpp"
 
+#include <algorithm>
+
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
 #include "flows/proof_outcome.hpp"
@@ -149,6 +151,23 @@ proof::Expected expected_of(const SettlementDocuments& made) {
   return expected;
 }
 
+std::vector<std::string> absent_in(const std::vector<sap::FoundAccountingDocument>& found,
+                                   const SettlementDocuments& made) {
+  std::vector<std::string> absent;
+  for (const auto& document : made.documents)
+    if (std::ranges::none_of(
+            found, [&](const auto& each) { return each.xblnr == document.ref_doc_no && each.stblg.empty(); }))
+      absent.push_back(document.ref_doc_no);
+  return absent;
+}
+
+// Documents that are locked in SAP come minutes after the others of their settlement.
+proof::Proof proof_of(const SettlementDocuments& made, const std::vector<proof::Held>& held,
+                      const std::vector<std::string>& absent) {
+  auto proof = proof::prove(expected_of(made), held);
+  return absent.empty() ? proof : proof::missing_parts(absent, proof.value);
+}
+
 }  // namespace
 
 std::vector<Outcome> SettlementsToSap::post(std::span<const Job> packet) {
@@ -184,7 +203,7 @@ Outcome SettlementsToSap::prove_one(const std::string& settlement_id) {
   const auto held = copies_of(*made, *found);
   const std::string number = held.empty() ? "" : held.front().number;
   return outcome_of(context_, {settlements_flow, settlement_id, settlement_subject(settlement_id), number},
-                    proof::prove(expected_of(*made), held));
+                    proof_of(*made, held, absent_in(*found, *made)));
 }
 
 }  // namespace weir::flows

@@ -55,6 +55,13 @@ Proof prove(const Expected& expected, const std::vector<Held>& held) {
   return proof;
 }
 
+Proof missing_parts(const std::vector<std::string>& references, std::optional<Money> held) {
+  std::string text = "SAP said that it took ";
+  for (const auto& reference : references) text += (reference == references.front() ? "" : ", ") + reference;
+  text += references.size() == 1 ? ", and does not hold it" : ", and does not hold them";
+  return {.finding = Finding::missing, .text = std::move(text), .value = held, .copies = 0};
+}
+
 std::string code_of(Finding finding) {
   switch (finding) {
     case Finding::right:

@@ -37,6 +37,9 @@ struct Proof {
 
 Proof prove(const Expected& expected, const std::vector<Held>& held);
 
+// Of several documents that are one fact some are not there (yet): nothing else is judged.
+Proof missing_parts(const std::vector<std::string>& references, std::optional<Money> held);
+
 // "proof.missing", …: stable, docs/errors.md. `right` has none.
 std::string code_of(Finding finding);
 

@@ -78,10 +78,10 @@ std::string open_text(const Scoreboard& scoreboard) {
 }  // namespace
 
 bool Scoreboard::ok() const {
-  return std::ranges::all_of(flows, [](const auto& named) {
-    const FlowScore& flow = named.second;
-    return flow.adds_up() && flow.posted == flow.proven && flow.source == flow.target;
-  });
+  return is_complete && std::ranges::all_of(flows, [](const auto& named) {
+           const FlowScore& flow = named.second;
+           return flow.adds_up() && flow.posted == flow.proven && flow.source == flow.target;
+         });
 }
 
 std::string scoreboard_json(const Scoreboard& scoreboard) {
@@ -99,8 +99,9 @@ std::string scoreboard_text(const Scoreboard& scoreboard, bool with_colour) {
   const bool ok = scoreboard.ok();
   return "Weir carried, and read back\n\n" + counts_text(scoreboard) + '\n' + sums_text(scoreboard) + '\n' +
          open_text(scoreboard) + '\n' +
-         coloured(ok ? "All counts are explained and all sums agree."
-                     : "Not everything that was posted is proven.",
+         coloured(ok                       ? "All counts are explained and all sums agree."
+                  : scoreboard.is_complete ? "Not everything that was posted is proven."
+                                           : "Amazon was not heard to the end: there may be more.",
                   ok, with_colour) +
          '\n';
 }

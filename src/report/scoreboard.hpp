@@ -34,6 +34,7 @@ struct Scoreboard {
   std::uint64_t seed = 0;
   std::map<std::string, FlowScore> flows;  // by name
   std::vector<OpenItem> open;
+  bool is_complete = true;  // every sweep came through; else there may be more than was received
 
   // Every count is explained and every sum agrees.
   bool ok() const;

@@ -58,7 +58,7 @@ void Crossing::carry(std::size_t kill_every) {
   for (std::size_t steps = 1; clock_.now() < begin + std::chrono::days{7}; ++steps) {
     if (kill_every != 0 && steps % kill_every == 0) build_engine();
     if (engine_->runner().step(clock_.now()) > 0) continue;
-    const auto due = engine_->next_due(begin - std::chrono::minutes{10});
+    const auto due = engine_->next_due(since());
     if (!due) return;
     clock_.set(std::max(*due, clock_.now() + Duration{1}));
   }

@@ -42,7 +42,9 @@ Read<std::optional<Money>> money(std::string_view json) {
   return read<std::optional<Money>>(json, [](const JsonReader& root) { return root.money("a"); });
 }
 
-bool names(const std::string& misfit, std::string_view path) { return misfit.find(path) != std::string::npos; }
+bool names(const std::string& misfit, std::string_view path) {
+  return misfit.find(path) != std::string::npos;
+}
 
 TEST(JsonReader, ReadsTextsWithTheirEscapes) {
   EXPECT_EQ(text(R"({"a":"M\u00fcller \"&\" S\u00f6hne"})").value, "Müller \"&\" Söhne");
@@ -107,14 +109,16 @@ TEST(JsonReader, CountsTheElementsOfAListInItsPath) {
 }
 
 TEST(JsonReader, TellsTheFirstMisfitAndNotTheOnesThatFollowFromIt) {
-  const auto two = read<std::string>("{}", [](const JsonReader& root) { return root.text("a") + root.text("b"); });
+  const auto two =
+      read<std::string>("{}", [](const JsonReader& root) { return root.text("a") + root.text("b"); });
   EXPECT_TRUE(names(two.misfit, "$.a"));
   EXPECT_FALSE(names(two.misfit, "$.b"));
 }
 
 TEST(JsonReader, GivesAnObjectBackAsItsOwnText) {
   const auto raw = [](const JsonReader& root) { return root.object("a")->raw(); };
-  EXPECT_EQ(read<std::string>(R"({"a": {"b": [1, "ü"], "c": null}})", raw).value, R"({"b":[1,"ü"],"c":null})");
+  EXPECT_EQ(read<std::string>(R"({"a": {"b": [1, "ü"], "c": null}})", raw).value,
+            R"({"b":[1,"ü"],"c":null})");
 }
 
 TEST(JsonReader, RefusesWhatIsNoJsonObject) {

@@ -30,8 +30,8 @@ class OfficialOrders : public ::testing::Test {
     std::vector<Json> bodies;
     const auto cases = json_of(folder() / "sandbox_cases.json");
     for (const Json& one : cases.at("cases"))
-      if (one.at("model") == "orders-api-model/orders_2026-01-01.json" && one.at("operationId") == operation &&
-          one.at("response").at("status") == 200)
+      if (one.at("model") == "orders-api-model/orders_2026-01-01.json" &&
+          one.at("operationId") == operation && one.at("response").at("status") == 200)
         bodies.push_back(one.at("response").at("body"));
     const auto model = json_of(folder() / "models/orders-api-model/orders_2026-01-01.json");
     for (const auto& [path, methods] : model.at("paths").items())
@@ -75,7 +75,8 @@ void expect_line(const OrderItem& item, const Json& json) {
   EXPECT_EQ(item.quantity_ordered, json.at("quantityOrdered"));
   EXPECT_EQ(item.seller_sku, text_at(json, "/product/sellerSku"));
   EXPECT_EQ(item.title, text_at(json, "/product/title"));
-  EXPECT_EQ(item.tax_collected_by_amazon, text_at(json, "/tax/taxCollections/0/model") == "MARKETPLACE_FACILITATOR");
+  EXPECT_EQ(item.tax_collected_by_amazon,
+            text_at(json, "/tax/taxCollections/0/model") == "MARKETPLACE_FACILITATOR");
   ASSERT_EQ(item.charges.has_value(), json.contains("proceeds"));
   if (!item.charges) return;
   EXPECT_EQ(item.charges->total.text(), money_at(json, "/proceeds/proceedsTotal"));
@@ -113,12 +114,15 @@ void expect_same(const Json& json) {
   EXPECT_TRUE(order->is_amazon_channel);
   EXPECT_EQ(order->status_text, text_at(json, "/fulfillment/fulfillmentStatus"));
   EXPECT_NE(static_cast<int>(order->status), static_cast<int>(FulfillmentStatus::other));
-  EXPECT_EQ(order->fulfilled_by == FulfilledBy::amazon, text_at(json, "/fulfillment/fulfilledBy") == "AMAZON");
-  EXPECT_EQ(order->ship_by ? iso(*order->ship_by) : "", text_at(json, "/fulfillment/shipByWindow/latestDateTime"));
+  EXPECT_EQ(order->fulfilled_by == FulfilledBy::amazon,
+            text_at(json, "/fulfillment/fulfilledBy") == "AMAZON");
+  EXPECT_EQ(order->ship_by ? iso(*order->ship_by) : "",
+            text_at(json, "/fulfillment/shipByWindow/latestDateTime"));
   EXPECT_EQ(text_of(order->grand_total), money_at(json, "/proceeds/grandTotal"));
   expect_address(order->delivery_address, json);
   ASSERT_EQ(order->items.size(), json.at("orderItems").size());
-  for (std::size_t at = 0; at < order->items.size(); ++at) expect_line(order->items[at], json["orderItems"][at]);
+  for (std::size_t at = 0; at < order->items.size(); ++at)
+    expect_line(order->items[at], json["orderItems"][at]);
 }
 
 TEST_F(OfficialOrders, OfGetOrderAreReadFieldByField) {

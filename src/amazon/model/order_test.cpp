@@ -32,17 +32,18 @@ Json line() {
 }
 
 Json order_json() {
-  return {{"orderId", "028-1234567-8901234"},
-          {"createdTime", "2026-05-04T10:15:30Z"},
-          {"lastUpdatedTime", "2026-05-04T10:20:00.250Z"},
-          {"salesChannel",
-           {{"channelName", "AMAZON"}, {"marketplaceId", "A1PA6795UKMFR9"}, {"marketplaceName", "Amazon.de"}}},
-          {"fulfillment",
-           {{"fulfillmentStatus", "UNSHIPPED"},
-            {"fulfilledBy", "MERCHANT"},
-            {"shipByWindow", {{"latestDateTime", "2026-05-06T21:59:59Z"}}}}},
-          {"proceeds", {{"grandTotal", euros("30.00")}}},
-          {"orderItems", Json::array({line()})}};
+  return {
+      {"orderId", "028-1234567-8901234"},
+      {"createdTime", "2026-05-04T10:15:30Z"},
+      {"lastUpdatedTime", "2026-05-04T10:20:00.250Z"},
+      {"salesChannel",
+       {{"channelName", "AMAZON"}, {"marketplaceId", "A1PA6795UKMFR9"}, {"marketplaceName", "Amazon.de"}}},
+      {"fulfillment",
+       {{"fulfillmentStatus", "UNSHIPPED"},
+        {"fulfilledBy", "MERCHANT"},
+        {"shipByWindow", {{"latestDateTime", "2026-05-06T21:59:59Z"}}}}},
+      {"proceeds", {{"grandTotal", euros("30.00")}}},
+      {"orderItems", Json::array({line()})}};
 }
 
 Order decoded(const Json& json) {
@@ -151,7 +152,7 @@ TEST(Order, IgnoresWhatAmazonHasAddedSince) {
 
 TEST(OrderAddress, IsReadWithoutItsEmptyLines) {
   Json json = order_json();
-  json["recipient"]["deliveryAddress"] = {{"name", "Zoë Müller"},   {"companyName", "Müller KG"},
+  json["recipient"]["deliveryAddress"] = {{"name", "Zoë Müller"},    {"companyName", "Müller KG"},
                                           {"addressLine1", "Hof"},   {"addressLine2", ""},
                                           {"addressLine3", "Tor 3"}, {"city", "Köln"},
                                           {"stateOrRegion", "NW"},   {"postalCode", "50667"},
@@ -160,16 +161,18 @@ TEST(OrderAddress, IsReadWithoutItsEmptyLines) {
   EXPECT_EQ(address.name, "Zoë Müller");
   EXPECT_EQ(address.company_name, "Müller KG");
   EXPECT_EQ(address.lines, (std::vector<std::string>{"Hof", "Tor 3"}));
-  EXPECT_EQ(address.city + address.state_or_region + address.postal_code + address.country_code, "KölnNW50667DE");
+  EXPECT_EQ(address.city + address.state_or_region + address.postal_code + address.country_code,
+            "KölnNW50667DE");
   EXPECT_EQ(address.phone, "+49 221 1");
 }
 
 TEST(OrderCharges, AreReadByTheirKind) {
-  const Charges charges = charges_of(
-      Json::array({part("ITEM", "20.00"), part("SHIPPING", "4.19"), part("GIFT_WRAP", "2.50"),
-                   part("COD_FEE", "1.00"), part("OTHER", "0.31"), part("DISCOUNT", "-2.00"),
-                   part("TAX", "4.00", Json::array({detail("ITEM", "3.00"), detail("SHIPPING", "0.60"),
-                                                    detail("GIFT_WRAP", "0.40")}))}));
+  const Charges charges =
+      charges_of(Json::array({part("ITEM", "20.00"), part("SHIPPING", "4.19"), part("GIFT_WRAP", "2.50"),
+                              part("COD_FEE", "1.00"), part("OTHER", "0.31"), part("DISCOUNT", "-2.00"),
+                              part("TAX", "4.00",
+                                   Json::array({detail("ITEM", "3.00"), detail("SHIPPING", "0.60"),
+                                                detail("GIFT_WRAP", "0.40")}))}));
   EXPECT_EQ(charges.item, cents(20'00));
   EXPECT_EQ(charges.shipping, cents(4'19));
   EXPECT_EQ(charges.gift_wrap, cents(2'50));
@@ -205,8 +208,8 @@ TEST(OrderCharges, KnowWhichTaxAmazonCollectsItself) {
 TEST(OrderCharges, AreCountedInTheUnitsOfTheirCurrency) {
   Json json = order_json();
   const Json yen{{"amount", "5980"}, {"currencyCode", "JPY"}};
-  json["orderItems"][0]["proceeds"] = {
-      {"proceedsTotal", yen}, {"breakdowns", Json::array({{{"type", "ITEM"}, {"subtotal", yen}}})}};
+  json["orderItems"][0]["proceeds"] = {{"proceedsTotal", yen},
+                                       {"breakdowns", Json::array({{{"type", "ITEM"}, {"subtotal", yen}}})}};
   EXPECT_EQ(decoded(json).items.at(0).charges->item, (Money{5980, currency("JPY")}));
 }
 
@@ -219,7 +222,8 @@ TEST(OrderMisfit, NamesThePlaceInTheAnswer) {
 }
 
 TEST(OrderMisfit, IsAnAmountWithMoreDecimalsThanItsCurrencyHas) {
-  for (const auto& [amount, code] : {std::pair{"59.80", "JPY"}, {"1.005", "EUR"}, {"1,00", "EUR"}, {"", "EUR"}}) {
+  for (const auto& [amount, code] :
+       {std::pair{"59.80", "JPY"}, {"1.005", "EUR"}, {"1,00", "EUR"}, {"", "EUR"}}) {
     Json json = order_json();
     json["orderItems"][0]["proceeds"]["proceedsTotal"] = {{"amount", amount}, {"currencyCode", code}};
     EXPECT_TRUE(says(refused(json), "$.orderItems[0].proceeds.proceedsTotal")) << amount << code;

@@ -47,7 +47,8 @@ TEST(ReportsPage, NamesTheReportThatDoesNotFit) {
 }
 
 TEST(ReportDocument, SaysWhetherItIsCompressed) {
-  const auto plain = decode_report_document(R"({"reportDocumentId":"d","url":"https://d.example/x?a=1&b=2"})");
+  const auto plain =
+      decode_report_document(R"({"reportDocumentId":"d","url":"https://d.example/x?a=1&b=2"})");
   ASSERT_TRUE(plain);
   EXPECT_EQ(plain->url, "https://d.example/x?a=1&b=2");
   EXPECT_FALSE(plain->is_gzip);
