@@ -1,0 +1,48 @@
+#pragma once
+// The Selling Partner API over a scripted wire, with a token in hand and a clock that stands.
+#include <string>
+
+#include "amazon/api/sp_api.hpp"
+#include "core/clock.hpp"
+#include "http/message.hpp"
+#include "support/scripted_sender.hpp"
+
+namespace weir::testing {
+
+class ScriptedAmazon {
+ public:
+  ScriptedAmazon() { login_.answer(200, grant("Atza|1")).answer(200, grant("Atza|2")); }
+
+  static Instant begin() {
+    using namespace std::chrono_literals;
+    return std::chrono::sys_days{2026y / 5 / 4} + 10h;
+  }
+
+  ScriptedSender& wire() { return wire_; }
+  amazon::SpApi& api() { return api_; }
+  // The request of that number, taken apart as a server would.
+  http::Request asked(std::size_t number) const {
+    const HttpRequest& request = wire_.requests().at(number);
+    return http::request_from(request.method, request.url, {}, request.body).value();
+  }
+  std::string parameter(std::size_t number, std::string_view name) const {
+    return std::string{asked(number).parameter(name).value_or("(none)")};
+  }
+
+ private:
+  static std::string grant(const std::string& token) {
+    return R"({"access_token":")" + token + R"(","token_type":"bearer","expires_in":3600})";
+  }
+
+  ScriptedSender wire_;
+  ScriptedSender login_;
+  ManualClock clock_{begin()};
+  amazon::Access access_{login_, clock_, {"https://login.example/token", "id", "secret", "Atzr|1"}};
+  amazon::SpApi api_{wire_, access_, clock_, "https://api.example"};
+};
+
+inline std::string amazon_error(const std::string& code, const std::string& message) {
+  return R"({"errors":[{"code":")" + code + R"(","message":")" + message + R"(","details":""}]})";
+}
+
+}  // namespace weir::testing
