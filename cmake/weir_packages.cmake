@@ -15,6 +15,7 @@ find_package(prometheus-cpp REQUIRED COMPONENTS core)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(SIMDJSON REQUIRED IMPORTED_TARGET simdjson)
 
 if(WEIR_TESTS)
@@ -26,6 +27,15 @@ if(WEIR_TESTS)
   target_link_libraries(weir_testing INTERFACE GTest::gtest_main rapidcheck_gtest nlohmann_json::nlohmann_json)
   target_include_directories(weir_testing INTERFACE "${PROJECT_SOURCE_DIR}/tests")
   # Real reports and golden figures, where they are at hand; tests that read them skip where they are not.
+  # The path of a socket must be short.
+  string(MD5 build_folder "${CMAKE_BINARY_DIR}")
+  string(SUBSTRING "${build_folder}" 0 8 build_folder)
+  set(WEIR_TEST_POSTGRES_SOCKET "/tmp/weir-postgres-${build_folder}")
+  set(cluster "${PROJECT_SOURCE_DIR}/tests/postgres/cluster")
+  add_test(NAME "postgres: starts" COMMAND "${cluster}" start "${WEIR_TEST_POSTGRES_SOCKET}")
+  add_test(NAME "postgres: stops" COMMAND "${cluster}" stop "${WEIR_TEST_POSTGRES_SOCKET}")
+  set_tests_properties("postgres: starts" PROPERTIES FIXTURES_SETUP postgres LABELS unit)
+  set_tests_properties("postgres: stops" PROPERTIES FIXTURES_CLEANUP postgres LABELS unit)
   target_compile_definitions(weir_testing INTERFACE WEIR_SHARED_DATA="${PROJECT_SOURCE_DIR}/../shared/data")
 endif()
 

@@ -1,10 +1,10 @@
-# weir_room(NAME [USES room…] [LIBRARIES target…] [PRIVATE_LIBRARIES target…] [HEADERS_ONLY])
+# weir_room(NAME [USES room…] [LIBRARIES target…] [PRIVATE_LIBRARIES target…] [TEST_FILTER filter] [HEADERS_ONLY])
 #
 # One folder of src/ is one room: a static library weir_NAME of its *.cpp, and, where the folder holds
 # *_test.cpp, a test program NAME_tests. Which room may include which is held by tests/tidy, because one
 # include root would let anything through.
 function(weir_room name)
-  cmake_parse_arguments(ROOM "HEADERS_ONLY" "" "USES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "HEADERS_ONLY" "TEST_FILTER" "USES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
   string(REPLACE "/" "_" target ${name})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp")
   file(GLOB tests CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*_test.cpp")
@@ -22,6 +22,17 @@ function(weir_room name)
   if(WEIR_TESTS AND tests)
     add_executable(${target}_tests ${tests})
     target_link_libraries(${target}_tests PRIVATE weir_${target} weir_testing)
-    gtest_discover_tests(${target}_tests TEST_PREFIX "${name}: " PROPERTIES LABELS unit DISCOVERY_TIMEOUT 60)
+    gtest_discover_tests(${target}_tests TEST_PREFIX "${name}: " TEST_FILTER "${ROOM_TEST_FILTER}" PROPERTIES LABELS unit DISCOVERY_TIMEOUT 60)
   endif()
+endfunction()
+
+# weir_on_postgres(TARGET PREFIX FILTER)
+#
+# Registers the tests of a program once more, with WEIR_TEST_POSTGRES naming a private server that runs for as
+# long as ctest does. A machine without PostgreSQL fails them: to be skipped is not to pass.
+function(weir_on_postgres target prefix filter)
+  gtest_discover_tests(${target} TEST_PREFIX "${prefix}" TEST_LIST ${target}_on_postgres TEST_FILTER "${filter}"
+                       DISCOVERY_TIMEOUT 60
+                       PROPERTIES LABELS unit FIXTURES_REQUIRED postgres
+                                  ENVIRONMENT "WEIR_TEST_POSTGRES=host=${WEIR_TEST_POSTGRES_SOCKET} user=weir")
 endfunction()

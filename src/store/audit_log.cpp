@@ -32,6 +32,9 @@ std::string head_mac_of(const std::string& key, const Link& last) {
   return hmac_sha256(key, framed("head") + framed(std::to_string(last.number)) + framed(last.mac));
 }
 
+// Only one may lengthen the chain until it has committed. SQLite has one writer anyway.
+const Sql one_at_a_time{"SELECT 1", "SELECT 1 FROM pg_advisory_xact_lock(1466264947)"};
+
 Link last_link(Connection& reader) {
   Statement row{reader, "SELECT number, mac FROM audit ORDER BY number DESC LIMIT 1"};
   if (!row.next()) return {};
@@ -59,6 +62,7 @@ bool head_fits(Connection& reader, const std::string& key, const Link& last) {
 void AuditLog::append(Tx& tx, const Actor& actor, const std::string& action, const std::string& subject,
                       const std::string& detail, Instant now) {
   Connection& writer = connection_of(database_, tx);
+  Statement{writer, one_at_a_time}.next();
   const Link previous = last_link(writer);
   const AuditEntry entry{previous.number + 1, now, actor.name, action, subject, detail};
   const Link last{entry.number, mac_of(key_, previous.mac, entry)};

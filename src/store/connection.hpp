@@ -1,51 +1,60 @@
 #pragma once
-// One SQLite connection with its prepared statements. Private to store/. Not to be shared between threads
-// without a lock.
-#include <sqlite3.h>
-
+// The driver door: one connection to one of the two engines, and what a statement brings back. Private to
+// store/. Not to be shared between threads without a lock. Everything here throws StoreBroken when the
+// database fails, and Bug when a constraint is broken.
 #include <cstdint>
-#include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <variant>
 
 namespace weir::store {
 
-struct CloseConnection {
-  void operator()(sqlite3* connection) const { sqlite3_close(connection); }
+enum class Engine { sqlite, postgres };
+
+struct Bytes {  // to be bound as BLOB or bytea
+  std::string_view bytes;
 };
-struct FinalizeStatement {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+using Value = std::variant<std::monostate, std::int64_t, std::string_view, Bytes>;  // monostate is NULL
+
+// One SQL text where the engines agree, which is nearly everywhere; two where they do not.
+struct Sql {
+  constexpr Sql(const char* both) : sqlite{both}, postgres{both} {}
+  Sql(const std::string& both) : sqlite{both}, postgres{both} {}  // for as long as `both` lives
+  constexpr Sql(std::string_view both) : sqlite{both}, postgres{both} {}
+  constexpr Sql(std::string_view for_sqlite, std::string_view for_postgres)
+      : sqlite{for_sqlite}, postgres{for_postgres} {}
+  std::string_view text(Engine engine) const { return engine == Engine::sqlite ? sqlite : postgres; }
+
+  std::string_view sqlite;
+  std::string_view postgres;
 };
 
-// To SQLite `$2` is a name like any other; `places[1]` is where it binds.
-struct Prepared {
-  std::unique_ptr<sqlite3_stmt, FinalizeStatement> handle;
-  std::vector<int> places;
+// The rows of one statement, first to last.
+class Cursor {
+ public:
+  virtual ~Cursor() = default;
+  virtual bool next() = 0;  // false behind the last
+  virtual int columns() const = 0;
+  virtual bool is_null(int column) const = 0;
+  virtual std::int64_t integer(int column) const = 0;
+  virtual std::string text(int column) const = 0;  // BLOBs as well
+  virtual std::int64_t changed_rows() const = 0;   // once next() was false
 };
 
 class Connection {
  public:
-  // Opens or creates the file. Throws StoreBroken, here and below, when the database cannot.
-  explicit Connection(const std::string& path);
-
+  virtual ~Connection() = default;
+  virtual Engine engine() const = 0;
   // Statements without parameters, one or many.
-  void execute(const char* script);
-  // Compiled once and kept.
-  const Prepared& prepare(std::string_view sql);
-
-  bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
-  std::int64_t changed_rows() const { return sqlite3_changes64(handle_.get()); }  // by the last statement
-
-  // A broken constraint is a Bug of ours, everything else a StoreBroken.
-  [[noreturn]] void refuse(int code) const;
-
- private:
-  void set_up(bool is_file);
-
-  std::unique_ptr<sqlite3, CloseConnection> handle_;
-  std::map<std::string, Prepared, std::less<>> prepared_;  // goes before the connection does
+  virtual void execute(const char* script) = 0;
+  // Parameters are $1, $2 and so on. A statement is compiled once and kept; it is not run again while a
+  // cursor of it lives. What `values` view may be gone when the cursor is used.
+  virtual std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) = 0;
+  // A transaction is open; and what is written now belongs to it, it is not given up already.
+  virtual bool has_begun() const = 0;
+  virtual bool in_transaction() const = 0;
 };
 
 }  // namespace weir::store

@@ -2,57 +2,72 @@
 
 #include "store/database_impl.hpp"
 #include "store/migrations.hpp"
-#include "store/statement.hpp"
+#include "store/postgres_engine.hpp"
+#include "store/sqlite_engine.hpp"
 
 namespace weir::store {
 namespace {
 
-// Says for as long as it lives which thread is in a transaction.
-class WritingThread {
+// The transactions that this thread is in, the innermost first: of several databases, never two of one.
+struct Inside {
+  const Database::Impl* database;
+  Connection* connection;
+  const Inside* outer;
+};
+thread_local const Inside* inside = nullptr;
+
+Connection* connection_inside(const Database::Impl& database) {
+  for (const Inside* each = inside; each != nullptr; each = each->outer)
+    if (each->database == &database) return each->connection;
+  return nullptr;
+}
+
+class Enter {
  public:
-  explicit WritingThread(std::atomic<std::thread::id>& here) : here_{here} {
-    here_.store(std::this_thread::get_id());
+  Enter(const Database::Impl& database, Connection& connection) : here_{&database, &connection, inside} {
+    inside = &here_;
   }
-  ~WritingThread() { here_.store(std::thread::id{}); }
-  WritingThread(const WritingThread&) = delete;
-  WritingThread& operator=(const WritingThread&) = delete;
+  ~Enter() { inside = here_.outer; }
+  Enter(const Enter&) = delete;
+  Enter& operator=(const Enter&) = delete;
 
  private:
-  std::atomic<std::thread::id>& here_;
+  const Inside here_;
 };
 
-Failure unusable(const std::string& path, const std::string& why) {
+Failure unusable(const std::string& what, const std::string& why) {
   return {.next = Next::stop,
           .code = "store.unusable",
-          .text = "The database " + path + " cannot be used: " + why + ".",
-          .subject = path};
+          .text = "The database " + what + " cannot be used: " + why + ".",
+          .subject = what,
+          .not_before = {}};
 }
 
 }  // namespace
 
-Database::Impl::Impl(const std::string& path) : writer_{std::make_unique<Connection>(path)} {
-  migrate(*writer_, every_migration());
-  if (path == ":memory:") return;
-  reader_ = std::make_unique<Connection>(path);
-  reader_->execute("PRAGMA query_only = ON");
+void Database::Impl::transact(const Work& work) {
+  ensure(connection_inside(*this) == nullptr, "a transaction inside a transaction");
+  commit(work);
 }
 
-void Database::Impl::transact(const std::function<void(Tx&)>& work) {
-  ensure(!writes_here(), "a transaction inside a transaction");
-  const std::scoped_lock lock{writer_mutex_};
-  const WritingThread writing{writing_thread_};
-  OpenTransaction transaction{*writer_, OpenTransaction::to_write};
-  SqlTx tx{*writer_};
+void Database::Impl::read(const Reading& reading) {
+  if (Connection* const here = connection_inside(*this)) return reading(*here);
+  read_committed(reading);
+}
+
+void Database::Impl::run(const Work& work, Connection& connection) const {
+  const Enter enter{*this, connection};
+  SqlTx tx{connection};
   work(tx);
-  transaction.commit();
 }
 
 Connection& Database::Impl::connection_of(Tx& tx) const {
   const auto* const ours = dynamic_cast<const SqlTx*>(&tx);
-  ensure(ours != nullptr && &ours->connection() == writer_.get(), "a transaction of another store");
+  ensure(ours != nullptr && &ours->connection() == connection_inside(*this),
+         "a transaction of another store");
   // After some errors (disk full) SQLite rolls back by itself, and what followed would be committed by
   // halves.
-  if (!writer_->in_transaction()) throw StoreBroken("the transaction was given up");
+  if (!ours->connection().in_transaction()) throw StoreBroken("the transaction was given up");
   return ours->connection();
 }
 
@@ -61,16 +76,26 @@ Database::~Database() = default;
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
   try {
-    return std::make_unique<Database>(std::make_unique<Impl>(path));
+    return std::make_unique<Database>(std::make_unique<SqliteEngine>(path));
   } catch (const StoreBroken& broken) {
     return unusable(path, broken.what());
+  }
+}
+
+Result<std::unique_ptr<Database>> Database::connect(const std::string& conninfo) {
+  try {
+    return std::make_unique<Database>(std::make_unique<PostgresEngine>(conninfo));
+  } catch (const StoreBroken& broken) {
+    return unusable("on PostgreSQL", broken.what());  // conninfo may hold a password
   }
 }
 
 void Database::transact(const std::function<void(Tx&)>& work) { impl_->transact(work); }
 
 int Database::schema_version() const {
-  return impl_->read([](Connection& connection) { return store::schema_version(connection); });
+  int version = 0;
+  impl_->read([&](Connection& connection) { version = store::schema_version(connection); });
+  return version;
 }
 
 }  // namespace weir::store

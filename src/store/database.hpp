@@ -1,6 +1,6 @@
 #pragma once
-// The database: one SQLite file (WAL, synchronous=FULL), one writer at a time, every writing transaction
-// BEGIN IMMEDIATE. Aggregates below hold the SQL; nobody outside store/ sees any.
+// The database: one SQLite file (WAL, synchronous=FULL, one writer at a time with group commit), or one on
+// PostgreSQL that several hosts share. Aggregates below hold the SQL; nobody outside store/ sees any.
 #include <functional>
 #include <memory>
 #include <string>
@@ -15,13 +15,17 @@ class Database {
   // Opens or creates the file and brings its schema up to date, forward only. ":memory:" for tests. Fails
   // with store.unusable (no right, no disk, not a database, a schema newer than this program).
   static Result<std::unique_ptr<Database>> open(const std::string& path);
+  // The same on PostgreSQL 14 or newer; `conninfo` as libpq takes it, "host=… dbname=… user=…" or a URI.
+  static Result<std::unique_ptr<Database>> connect(const std::string& conninfo);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
   // Runs `work` in one transaction and commits it durably; an exception rolls back and passes on. Not
-  // reentrant. Readings of the same thread inside `work` see what it has written so far. Throws StoreBroken
-  // when the database fails; a broken constraint is a Bug.
+  // reentrant. Readings inside `work` see what it has written so far. It may run in another thread, while
+  // this one waits, and, on PostgreSQL, again from its start when another transaction was in its way: it
+  // must not wait for other threads, and has no effect but in the store. Throws StoreBroken when the database
+  // fails; a broken constraint is a Bug.
   void transact(const std::function<void(Tx&)>& work);
 
   int schema_version() const;

@@ -7,6 +7,7 @@
 
 #include "store/asking_test.hpp"
 #include "store/migrations.hpp"
+#include "store/sqlite_connection.hpp"
 #include "store/watermarks.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -66,9 +67,9 @@ TEST(Database, IsRefusedWhereNoneCanBe) {
 TEST(Database, OfAnotherProgramIsRefusedAndLeftAsItIs) {
   const testing::TemporaryFolder folder;
   const std::string path = folder.path() / "other.db";
-  Connection{path}.execute("CREATE TABLE song (title TEXT)");
+  SqliteConnection{path}.execute("CREATE TABLE song (title TEXT)");
   expect_unusable(path, "another program");
-  Connection other{path};
+  SqliteConnection other{path};
   Statement tables{other, "SELECT count(*) FROM sqlite_schema"};
   ASSERT_TRUE(tables.next());
   EXPECT_EQ(tables.integer(), 1);
@@ -86,7 +87,7 @@ TEST(Database, OfEveryOlderProgramIsBroughtUpToDate) {
     const testing::TemporaryFolder folder;
     const std::string path = folder.path() / "weir.db";
     {
-      Connection older{path};
+      SqliteConnection older{path};
       migrate(older, every_migration().first(known));
       older.execute("INSERT INTO worker VALUES ('kept', 1, 1)");
     }
@@ -99,9 +100,9 @@ TEST(Database, OfEveryOlderProgramIsBroughtUpToDate) {
 }
 
 TEST(Database, KeepsItsVersionWhenAMigrationBreaks) {
-  Connection connection{":memory:"};
-  const Migration broken[] = {{1, "CREATE TABLE a (x INTEGER)"},
-                              {2, "CREATE TABLE b (x INTEGER); CREATE TABLE a (x INTEGER)"}};
+  SqliteConnection connection{":memory:"};
+  const Migration broken[] = {{1, "CREATE TABLE a (x INTEGER)", ""},
+                              {2, "CREATE TABLE b (x INTEGER); CREATE TABLE a (x INTEGER)", ""}};
   EXPECT_THROW(migrate(connection, broken), StoreBroken);
   EXPECT_EQ(schema_version(connection), 1);
   EXPECT_FALSE(connection.in_transaction());

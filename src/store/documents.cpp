@@ -114,7 +114,8 @@ bool Documents::move(Tx& tx, const Document& document, DocumentState from, Insta
         source_minor = coalesce($7, source_minor), source_currency = coalesce($8, source_currency),
         target_minor = coalesce($9, target_minor), target_currency = coalesce($10, target_currency),
         sap_document = coalesce(nullif($11, ''), sap_document),
-        was_posted = max(was_posted, $12), duplicates = max(duplicates, $13), changed_at = $14
+        was_posted = CASE WHEN $12 > was_posted THEN $12 ELSE was_posted END,
+        duplicates = CASE WHEN $13 > duplicates THEN $13 ELSE duplicates END, changed_at = $14
       WHERE connection_id = $1 AND flow = $2 AND key = $3 AND state = $4)",
                 document.connection, document.flow, document.key, name_of(from), name_of(document.state),
                 document.reason, minor_of(document.source), code_of(source), minor_of(document.target),

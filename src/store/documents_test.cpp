@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "store/asking_test.hpp"
+#include "support/any_database.hpp"
 
 namespace weir::store {
 namespace {
@@ -23,7 +24,7 @@ class DocumentsTest : public ::testing::Test {
   }
   Document found(const std::string& key = "302-1") { return *documents_.find("de", "orders", key); }
 
-  std::unique_ptr<Database> database_ = in_memory();
+  std::unique_ptr<Database> database_ = testing::any_database();
   Documents documents_{*database_};
   Document order_{.connection = "de", .flow = "orders", .key = "302-1", .source = euros(1234)};
 };

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "store/asking_test.hpp"
+#include "support/any_database.hpp"
 
 namespace weir::store {
 namespace {
@@ -18,7 +19,7 @@ class ExceptionsTest : public ::testing::Test {
     database_->transact([&](Tx& tx) { exceptions_.close(tx, connection, subject, at(9)); });
   }
 
-  std::unique_ptr<Database> database_ = in_memory();
+  std::unique_ptr<Database> database_ = testing::any_database();
   Exceptions exceptions_{*database_};
   Exception unmapped_{.connection = "de",
                       .code = "mapping.unknown_sku",

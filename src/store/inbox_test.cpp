@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "store/asking_test.hpp"
+#include "support/any_database.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace weir::store {
@@ -25,7 +26,7 @@ class InboxTest : public ::testing::Test {
   }
   std::optional<InboxItem> found() { return inbox_.find("de", "amazon.order", "302-1"); }
 
-  std::unique_ptr<Database> database_ = in_memory();
+  std::unique_ptr<Database> database_ = testing::any_database();
   Sealer sealer_ = *Sealer::with_key(Sealer::make_key());
   Inbox inbox_{*database_, sealer_};
 };

@@ -56,25 +56,36 @@ void end_attempt(Connection& connection, const Job& job, std::string_view outcom
   change(connection, sql::end_attempt, job.connection, job.id, job.lease_no, now, outcome, reason);
 }
 
-// Takes the job from a silent worker. The job as it is now, when that was its last chance.
-std::optional<Job> orphan(Connection& connection, Job job, Instant now) {
-  ++job.failures;
-  const bool is_dead = job.failures >= job.max_failures;
-  change(connection, is_dead ? sql::bury_orphan : sql::free_orphan, job.connection, job.id, now);
-  end_attempt(connection, job, "orphaned", "", now);
-  return is_dead ? std::optional{std::move(job)} : std::nullopt;
+std::vector<std::string> silent_workers(Connection& connection, Instant before) {
+  std::vector<std::string> workers;
+  Statement row{connection, sql::silent_workers, before};
+  while (row.next()) workers.push_back(row.text());
+  return workers;
 }
 
-std::vector<Job> jobs_of_silent_workers(Connection& connection, Instant before) {
+std::vector<Job> jobs_of(Connection& connection, const std::vector<std::string>& workers) {
   std::vector<Job> jobs;
-  Statement row{connection, sql::jobs_of_silent_workers, before};
-  while (row.next()) jobs.push_back(job_of(row));
+  for (const std::string& worker : workers) {
+    Statement row{connection, sql::jobs_of_worker, worker};
+    while (row.next()) jobs.push_back(job_of(row));
+  }
+  std::ranges::sort(jobs, {}, &Job::id);
   return jobs;
+}
+
+// Takes the job from a silent worker; false when that one ended it after all. `job` is as it is afterwards.
+bool take_away(Connection& connection, Job& job, Instant now) {
+  ++job.failures;
+  const bool is_dead = job.failures >= job.max_failures;
+  const auto statement = is_dead ? sql::bury_orphan : sql::free_orphan;
+  if (change(connection, statement, job.connection, job.id, job.lease_no, now) == 0) return false;
+  end_attempt(connection, job, "orphaned", "", now);
+  return true;
 }
 
 std::optional<Instant> next_due_of(Connection& connection, const std::string& kind) {
   std::optional<Instant> earliest;
-  for (const std::string_view question : {sql::next_due, sql::next_due_after_pause}) {
+  for (const Sql question : {sql::next_due, sql::next_due_after_pause}) {
     Statement row{connection, question, kind};
     const auto due = row.next() ? row.maybe_instant() : std::nullopt;
     if (due && (!earliest || *due < *earliest)) earliest = due;
@@ -112,6 +123,7 @@ std::vector<Job> JobQueue::claim(const jobs::ClaimRequest& request, Instant now)
 
   std::vector<Job> packet;
   database_.transact([&](Tx& tx) {
+    packet.clear();  // the transaction may run twice
     Connection& connection = connection_of(database_, tx);
     if (!is_known(connection, request.worker)) return;
     packet = startable(connection, request, now);
@@ -173,13 +185,14 @@ std::size_t JobQueue::rescue(Instant before, Instant now, const jobs::OnOrphanDe
   std::size_t freed = 0;
   database_.transact([&](Tx& tx) {
     Connection& connection = connection_of(database_, tx);
-    const std::vector<Job> orphans = jobs_of_silent_workers(connection, before);
-    for (const Job& job : orphans) {
-      const auto dead = orphan(connection, job, now);
-      if (dead && on_dead) on_dead(tx, *dead);
+    freed = 0;  // the transaction may run twice
+    const auto workers = silent_workers(connection, before);
+    for (Job& job : jobs_of(connection, workers)) {
+      if (!take_away(connection, job, now)) continue;
+      ++freed;
+      if (job.failures >= job.max_failures && on_dead) on_dead(tx, job);
     }
-    change(connection, sql::forget_silent_workers, before);
-    freed = orphans.size();
+    for (const std::string& worker : workers) change(connection, sql::forget_worker, worker);
   });
   return freed;
 }

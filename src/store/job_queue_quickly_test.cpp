@@ -5,6 +5,7 @@
 #include "contract/job_store_helpers.hpp"
 #include "store/asking_test.hpp"
 #include "store/job_queue.hpp"
+#include "support/any_database.hpp"
 #include "support/memory_job_store.hpp"
 
 namespace weir::store {
@@ -104,7 +105,7 @@ class Player {
 using Move = std::string (Player::*)(std::uint64_t, Instant);
 
 RC_GTEST_PROP(JobQueue, AnswersLikeTheQueueOverAVector, ()) {
-  const auto database = in_memory();
+  const auto database = testing::any_database();
   JobQueue on_sql{*database};
   testing::MemoryJobStore over_a_vector;
   Player ours{on_sql};

@@ -1,7 +1,7 @@
 #pragma once
 // The statements of the queue. A worker's writes name the lease and the state: no row means that the lease is
 // lost. Private to store/.
-#include <string_view>
+#include "store/connection.hpp"
 
 namespace weir::store::sql {
 
@@ -23,10 +23,23 @@ inline constexpr std::string_view most_urgent = R"(
   WHERE kind = $1 AND +run_at <= $2 AND paused_until <= $2
   ORDER BY priority, run_at, id LIMIT 1)";
 
-inline constexpr std::string_view startable = R"(
+// On PostgreSQL workers pass by what another is about to take. No row of a view can be locked, so that the
+// conditions of startable_job stand here once more.
+inline constexpr Sql startable{R"(
   SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures FROM startable_job
   WHERE connection_id = $1 AND kind = $2 AND +run_at <= $3 AND paused_until <= $3
-  ORDER BY priority, run_at, id LIMIT $4)";
+  ORDER BY priority, run_at, id LIMIT $4)",
+                               R"(
+  SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures FROM job j
+  WHERE connection_id = $1 AND kind = $2 AND state = 'ready' AND run_at <= $3
+    AND NOT EXISTS (SELECT 1 FROM queue_pause p
+                    WHERE p.connection_id = j.connection_id AND p.queue = j.queue AND p.paused_until > $3)
+    AND (j.lane IS NULL OR NOT EXISTS (
+          SELECT 1 FROM job e
+          WHERE e.connection_id = j.connection_id AND e.lane = j.lane AND e.id <> j.id
+            AND e.state IN ('held', 'ready', 'running', 'dead')
+            AND (e.id < j.id OR e.state = 'running')))
+  ORDER BY priority, run_at, id LIMIT $4 FOR UPDATE OF j SKIP LOCKED)"};
 
 inline constexpr std::string_view take = R"(
   UPDATE job SET state = 'running', worker_id = $3, lease_no = $4
@@ -51,7 +64,7 @@ inline constexpr std::string_view snooze = R"(
 inline constexpr std::string_view fail = R"(
   UPDATE job SET failures = failures + 1, worker_id = NULL, run_at = $4,
     state = CASE WHEN failures + 1 >= max_failures THEN 'dead' ELSE 'ready' END,
-    finished_at = CASE WHEN failures + 1 >= max_failures THEN $5 END
+    finished_at = CASE WHEN failures + 1 >= max_failures THEN CAST($5 AS bigint) END
   WHERE connection_id = $1 AND id = $2 AND lease_no = $3 AND state = 'running'
   RETURNING state)";
 
@@ -69,26 +82,31 @@ inline constexpr std::string_view start_worker = R"(
   INSERT INTO worker (id, started_at, beat_at) VALUES ($1, $2, $2)
   ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at)";
 
-inline constexpr std::string_view find_worker = "SELECT 1 FROM worker WHERE id = $1";
+// A rescue that is at work on this worker is waited for.
+inline constexpr Sql find_worker{"SELECT 1 FROM worker WHERE id = $1",
+                                 "SELECT 1 FROM worker WHERE id = $1 FOR KEY SHARE"};
 
 inline constexpr std::string_view beat = "UPDATE worker SET beat_at = $2 WHERE id = $1";
 
-// By the id of the worker, never by "no worker that lives": a job that was claimed anew in between would lose
-// its healthy one.
-inline constexpr std::string_view jobs_of_silent_workers = R"(
-  SELECT j.id, j.connection_id, j.kind, j.queue, j.args, j.subject, j.lease_no, j.failures, j.max_failures
-  FROM worker w CROSS JOIN job j ON j.worker_id = w.id AND j.state = 'running'
-  WHERE w.beat_at < $1 ORDER BY j.id)";
+// Locked for as long as their jobs are freed: a beat or a claim of theirs waits, and finds them gone. Jobs
+// are found by the id of the worker, never by "no worker that lives": a job that was claimed anew in between
+// would lose its healthy one.
+inline constexpr Sql silent_workers{"SELECT id FROM worker WHERE beat_at < $1",
+                                    "SELECT id FROM worker WHERE beat_at < $1 FOR UPDATE SKIP LOCKED"};
+
+inline constexpr std::string_view jobs_of_worker = R"(
+  SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures
+  FROM job WHERE worker_id = $1 AND state = 'running' ORDER BY id)";
 
 inline constexpr std::string_view free_orphan = R"(
-  UPDATE job SET state = 'ready', worker_id = NULL, failures = failures + 1, run_at = $3
-  WHERE connection_id = $1 AND id = $2)";
+  UPDATE job SET state = 'ready', worker_id = NULL, failures = failures + 1, run_at = $4
+  WHERE connection_id = $1 AND id = $2 AND lease_no = $3 AND state = 'running')";
 
 inline constexpr std::string_view bury_orphan = R"(
-  UPDATE job SET state = 'dead', worker_id = NULL, failures = failures + 1, finished_at = $3
-  WHERE connection_id = $1 AND id = $2)";
+  UPDATE job SET state = 'dead', worker_id = NULL, failures = failures + 1, finished_at = $4
+  WHERE connection_id = $1 AND id = $2 AND lease_no = $3 AND state = 'running')";
 
-inline constexpr std::string_view forget_silent_workers = "DELETE FROM worker WHERE beat_at < $1";
+inline constexpr std::string_view forget_worker = "DELETE FROM worker WHERE id = $1";
 
 inline constexpr std::string_view next_due = R"(
   SELECT run_at FROM startable_job WHERE kind = $1 AND paused_until <= run_at ORDER BY run_at LIMIT 1)";

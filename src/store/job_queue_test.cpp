@@ -5,6 +5,7 @@
 #include "contract/job_store_contract.hpp"
 #include "store/asking_test.hpp"
 #include "store/job_queue_sql.hpp"
+#include "support/any_database.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace weir::store {
@@ -16,8 +17,8 @@ struct QueueOnAFile {
   JobQueue queue{*database};
 };
 
-struct QueueInMemory {
-  std::unique_ptr<Database> database = *Database::open(":memory:");
+struct QueueAnywhere {
+  std::unique_ptr<Database> database = testing::any_database();
   JobQueue queue{*database};
 };
 
@@ -27,14 +28,12 @@ std::shared_ptr<jobs::JobStore> make_queue() {
   return {world, &world->queue};  // both owners are this pointer: the queue lives as long as its world
 }
 
-TEST(JobQueue, KeepsTheContractOfAJobStoreOnAFile) { testing::exercise_job_store(make_queue<QueueOnAFile>); }
+TEST(JobQueueOnAFile, KeepsTheContractOfAJobStore) { testing::exercise_job_store(make_queue<QueueOnAFile>); }
 
-TEST(JobQueue, KeepsTheContractOfAJobStoreInMemory) {
-  testing::exercise_job_store(make_queue<QueueInMemory>);
-}
+TEST(JobQueue, KeepsTheContractOfAJobStore) { testing::exercise_job_store(make_queue<QueueAnywhere>); }
 
 TEST(JobQueue, WritesOneAttemptForEachClaimAndClosesItWhenTheJobLeaves) {
-  QueueInMemory world;
+  QueueAnywhere world;
   JobQueue& queue = world.queue;
   using namespace testing::job_store;
   using testing::job_store::at;
@@ -56,7 +55,7 @@ TEST(JobQueue, WritesOneAttemptForEachClaimAndClosesItWhenTheJobLeaves) {
   EXPECT_EQ(ask(*world.database, "SELECT reason FROM job_attempt WHERE outcome = 'dead'"), "sap.busy");
 }
 
-TEST(JobQueue, LeavesConsistentTablesAfterAHammering) {
+TEST(JobQueueOnAFile, LeavesConsistentTablesAfterAHammering) {
   QueueOnAFile world;
   testing::job_store::eight_threads_have_every_effect_once(world.queue);
   Database& database = *world.database;
@@ -73,31 +72,29 @@ TEST(JobQueue, LeavesConsistentTablesAfterAHammering) {
   EXPECT_EQ(ask(database, "PRAGMA foreign_key_check"), "");
 }
 
-std::string plan_of(Database& database, std::string_view sql, std::size_t parameters) {
+std::string plan_of(Database& database, const Sql& sql, std::size_t parameters) {
   return read(database, [&](Connection& connection) {
-    const std::string question = "EXPLAIN QUERY PLAN " + std::string{sql};
-    EXPECT_EQ(connection.prepare(question).places.size(), parameters);
+    const std::string question = "EXPLAIN QUERY PLAN " + std::string{sql.text(connection.engine())};
+    const std::vector<Value> nothing(parameters);
+    constexpr int detail = 3;
     std::string plan;
-    sqlite3_stmt* const statement = connection.prepare(question).handle.get();
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-      plan += reinterpret_cast<const char*>(sqlite3_column_text(statement, 3)) + std::string{"\n"};
-    }
-    sqlite3_reset(statement);
+    const auto row = connection.run(question, nothing);
+    while (row->next()) plan += row->text(detail) + "\n";
     return plan;
   });
 }
 
-TEST(JobQueue, FindsItsWorkWithoutLookingAtTheWholeBacklog) {
+TEST(JobQueueOnAFile, FindsItsWorkWithoutLookingAtTheWholeBacklog) {
   const auto database = in_memory();
-  for (const auto& [sql, parameters, index] : {std::tuple{sql::any_due, 2, "j"},
-                                               {sql::most_urgent, 2, "job_ready_anywhere"},
-                                               {sql::startable, 4, "job_ready "},
-                                               {sql::next_due, 1, "job_due"},
-                                               {sql::next_due_after_pause, 1, "job_due"},
-                                               {sql::jobs_of_silent_workers, 1, "job_running_by"}}) {
+  for (const auto& [sql, parameters, index] : {std::tuple{Sql{sql::any_due}, 2, "j"},
+                                               {Sql{sql::most_urgent}, 2, "job_ready_anywhere"},
+                                               {Sql{sql::startable}, 4, "job_ready "},
+                                               {Sql{sql::next_due}, 1, "job_due"},
+                                               {Sql{sql::next_due_after_pause}, 1, "job_due"},
+                                               {Sql{sql::jobs_of_worker}, 1, "job_running_by"}}) {
     const std::string plan = plan_of(*database, sql, static_cast<std::size_t>(parameters));
-    EXPECT_NE(plan.find(index), std::string::npos) << sql << plan;
-    EXPECT_EQ(plan.find("SCAN j"), std::string::npos) << sql << plan;
+    EXPECT_NE(plan.find(index), std::string::npos) << sql.sqlite << plan;
+    EXPECT_EQ(plan.find("SCAN j"), std::string::npos) << sql.sqlite << plan;
   }
 }
 

@@ -10,12 +10,16 @@ namespace weir::store {
 
 struct Migration {
   int version;
-  const char* sql;
+  const char* sqlite;
+  const char* postgres;
 };
 
 extern const char* const migration_0001_queue;
+extern const char* const migration_0001_queue_postgres;
 extern const char* const migration_0002_business;
+extern const char* const migration_0002_business_postgres;
 extern const char* const migration_0003_people;
+extern const char* const migration_0003_people_postgres;
 
 std::span<const Migration> every_migration();
 

@@ -4,6 +4,7 @@
 
 #include "core/digest.hpp"
 #include "store/asking_test.hpp"
+#include "support/any_database.hpp"
 
 namespace weir::store {
 namespace {
@@ -26,7 +27,7 @@ class PostingsTest : public ::testing::Test {
   bool refused(const Posting& posting) { return step(&Postings::mark_refused, posting); }
   Posting standing() { return *postings_.find("de", "sales_order", "302-1"); }
 
-  std::unique_ptr<Database> database_ = in_memory();
+  std::unique_ptr<Database> database_ = testing::any_database();
   Postings postings_{*database_};
   Posting intent_{.connection = "de",
                   .kind = "sales_order",

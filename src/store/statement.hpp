@@ -1,8 +1,9 @@
 #pragma once
-// One use of a prepared statement: parameters in, rows out. Private to store/.
+// One use of a statement: parameters in, rows out. Private to store/.
 //   Statement row{connection, "SELECT kind, run_at FROM job WHERE id = $1", id};
 //   while (row.next()) use(row.text(), row.instant());
 // Each reading takes the next column, so that a struct is filled in the order of its SELECT.
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,23 +14,25 @@
 
 namespace weir::store {
 
-struct Bytes {  // to be bound as BLOB
-  std::string_view bytes;
-};
+inline Value to_value(std::int64_t number) { return number; }
+inline Value to_value(int number) { return std::int64_t{number}; }
+inline Value to_value(std::string_view text) { return text; }
+inline Value to_value(const std::string& text) { return std::string_view{text}; }
+inline Value to_value(const char* text) { return std::string_view{text}; }
+inline Value to_value(Bytes bytes) { return bytes; }
+inline Value to_value(Instant instant) { return std::int64_t{instant.time_since_epoch().count()}; }
+template <typename T>
+Value to_value(const std::optional<T>& value) {
+  return value ? to_value(*value) : Value{};
+}
 
 class Statement {
  public:
   template <typename... Values>
-  Statement(Connection& connection, std::string_view sql, const Values&... values)
-      : connection_{connection}, prepared_{connection.prepare(sql)} {
-    ensure(sqlite3_stmt_busy(handle()) == 0, "a statement is used again while it is in use");
-    ensure(prepared_.places.size() == sizeof...(values), "a statement got too few or too many parameters");
-    [[maybe_unused]] std::size_t number = 0;
-    (bind(prepared_.places[number++], values), ...);
+  Statement(Connection& connection, const Sql& sql, const Values&... values) {
+    const std::array<Value, sizeof...(values)> bound{to_value(values)...};
+    cursor_ = connection.run(sql.text(connection.engine()), bound);
   }
-  ~Statement();
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
 
   bool next();  // on to the next row; false behind the last
 
@@ -40,31 +43,21 @@ class Statement {
   std::optional<std::string> maybe_text();
   std::optional<std::int64_t> maybe_integer();
   std::optional<Instant> maybe_instant();
+  std::int64_t changed_rows() const { return cursor_->changed_rows(); }
 
  private:
-  void bind(int place, std::int64_t value);
-  void bind(int place, std::string_view text);
-  void bind(int place, Bytes bytes);
-  void bind(int place, Instant instant);
-  template <typename T>
-  void bind(int place, const std::optional<T>& value) {
-    if (value) bind(place, *value);  // a parameter that is not bound is NULL
-  }
-  void check(int code) const;
   int column();
-  sqlite3_stmt* handle() const { return prepared_.handle.get(); }
 
-  Connection& connection_;
-  const Prepared& prepared_;
+  std::unique_ptr<Cursor> cursor_;
   int column_ = 0;
 };
 
 // Runs a statement that returns no row. How many rows it changed.
 template <typename... Values>
-std::int64_t change(Connection& connection, std::string_view sql, const Values&... values) {
+std::int64_t change(Connection& connection, const Sql& sql, const Values&... values) {
   Statement statement{connection, sql, values...};
   ensure(!statement.next(), "a change returned a row");
-  return connection.changed_rows();
+  return statement.changed_rows();
 }
 
 }  // namespace weir::store

@@ -5,12 +5,13 @@
 #include <limits>
 
 #include "core/tx.hpp"
+#include "store/sqlite_connection.hpp"
 
 namespace weir::store {
 namespace {
 
 TEST(Statement, BindsItsParametersByTheirNumberInWhateverOrderTheyStand) {
-  Connection connection{":memory:"};
+  SqliteConnection connection{":memory:"};
   Statement row{connection, "SELECT $2 || $1 || $2", std::string{"a"}, std::string{"b"}};
   ASSERT_TRUE(row.next());
   EXPECT_EQ(row.text(), "bab");
@@ -18,7 +19,7 @@ TEST(Statement, BindsItsParametersByTheirNumberInWhateverOrderTheyStand) {
 }
 
 TEST(Statement, BringsBackWhatWasBound) {
-  Connection connection{":memory:"};
+  SqliteConnection connection{":memory:"};
   const std::string zeros{"a\0b", 3};
   const auto lowest = std::numeric_limits<std::int64_t>::min();
   Statement row{connection,
@@ -43,7 +44,7 @@ TEST(Statement, BringsBackWhatWasBound) {
 }
 
 TEST(Statement, ForgetsItsParametersBetweenTwoUses) {
-  Connection connection{":memory:"};
+  SqliteConnection connection{":memory:"};
   const auto is_null = [&](std::optional<std::string_view> value) {
     Statement row{connection, "SELECT $1 IS NULL", value};
     ensure(row.next(), "no row");
@@ -54,7 +55,7 @@ TEST(Statement, ForgetsItsParametersBetweenTwoUses) {
 }
 
 TEST(Statement, MisusedIsABug) {
-  Connection connection{":memory:"};
+  SqliteConnection connection{":memory:"};
   EXPECT_THROW((Statement{connection, "SELECT $1"}), Bug);
   EXPECT_THROW((Statement{connection, "SELECT $1", 1, 2}), Bug);
   EXPECT_THROW((Statement{connection, "SELECT $1, $3", 1, 2}), Bug);
@@ -67,7 +68,7 @@ TEST(Statement, MisusedIsABug) {
 }
 
 TEST(Statement, ThatIsNoSqlIsABrokenStore) {
-  Connection connection{":memory:"};
+  SqliteConnection connection{":memory:"};
   EXPECT_THROW((Statement{connection, "SELECT FROM WHERE"}), StoreBroken);
 }
 

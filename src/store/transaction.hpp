@@ -5,16 +5,11 @@
 
 namespace weir::store {
 
+enum class Intent { to_read, to_write };
+
 class OpenTransaction {
  public:
-  // A transaction that reads first and then turns to writing fails at once when another has written in
-  // between, and no timeout helps it: who may write says so at the start.
-  static constexpr const char* to_write = "BEGIN IMMEDIATE";
-  static constexpr const char* to_read = "BEGIN";
-
-  OpenTransaction(Connection& connection, const char* begin) : connection_{connection} {
-    connection.execute(begin);
-  }
+  OpenTransaction(Connection& connection, Intent intent);
   ~OpenTransaction();  // rolls back what was not committed
   OpenTransaction(const OpenTransaction&) = delete;
   OpenTransaction& operator=(const OpenTransaction&) = delete;
@@ -32,6 +27,12 @@ class SqlTx final : public Tx {
 
  private:
   Connection& connection_;
+};
+
+// Two transactions wanted the same, and this one lost: it is run again. PostgreSQL only; SQLite has but one
+// writer.
+struct Contention : std::runtime_error {
+  using std::runtime_error::runtime_error;
 };
 
 }  // namespace weir::store

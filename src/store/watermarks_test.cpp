@@ -3,12 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "store/asking_test.hpp"
+#include "support/any_database.hpp"
 
 namespace weir::store {
 namespace {
 
 TEST(Watermarks, AreWhereTheSweepHasCome) {
-  const auto database = in_memory();
+  const auto database = testing::any_database();
   Watermarks watermarks{*database};
   EXPECT_EQ(watermarks.find("de", "orders"), std::nullopt);
   database->transact([&](Tx& tx) {

@@ -1,7 +1,8 @@
-#include "store/connection.hpp"
+#include "store/sqlite_connection.hpp"
 
 #include "core/ensure.hpp"
 #include "core/tx.hpp"
+#include "store/sqlite_cursor.hpp"
 #include "store/statement.hpp"
 
 namespace weir::store {
@@ -23,7 +24,7 @@ std::vector<int> places_of(sqlite3_stmt* statement) {
 
 }  // namespace
 
-Connection::Connection(const std::string& path) {
+SqliteConnection::SqliteConnection(const std::string& path) {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
@@ -33,7 +34,7 @@ Connection::Connection(const std::string& path) {
   set_up(path != ":memory:");
 }
 
-void Connection::set_up(bool is_file) {
+void SqliteConnection::set_up(bool is_file) {
   sqlite3_busy_timeout(handle_.get(), busy_milliseconds);
   execute("PRAGMA foreign_keys = ON");
   // NORMAL would lose the last commits at a power cut, and ours say "posted to SAP".
@@ -44,12 +45,12 @@ void Connection::set_up(bool is_file) {
   if (is_file && !is_wal) throw StoreBroken("its file system is not fit for a database (no write-ahead log)");
 }
 
-void Connection::execute(const char* script) {
+void SqliteConnection::execute(const char* script) {
   const int code = sqlite3_exec(handle_.get(), script, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) refuse(code);
 }
 
-const Prepared& Connection::prepare(std::string_view sql) {
+const Prepared& SqliteConnection::prepare(std::string_view sql) {
   if (const auto known = prepared_.find(sql); known != prepared_.end()) return known->second;
   sqlite3_stmt* handle = nullptr;
   const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
@@ -60,7 +61,11 @@ const Prepared& Connection::prepare(std::string_view sql) {
   return prepared_.emplace(sql, std::move(prepared)).first->second;
 }
 
-void Connection::refuse(int code) const {
+std::unique_ptr<Cursor> SqliteConnection::run(std::string_view sql, std::span<const Value> values) {
+  return std::make_unique<SqliteCursor>(*this, prepare(sql), values);
+}
+
+void SqliteConnection::refuse(int code) const {
   // SQLite names the constraint or the columns, never a value.
   const std::string text = handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code);
   if (code == SQLITE_CONSTRAINT) throw Bug("the store does not allow this: " + text);

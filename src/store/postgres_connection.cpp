@@ -1,0 +1,133 @@
+#include "store/postgres_connection.hpp"
+
+#include <array>
+#include <vector>
+
+#include "core/ensure.hpp"
+#include "core/text.hpp"
+#include "core/tx.hpp"
+#include "store/postgres_cursor.hpp"
+#include "store/transaction.hpp"
+
+namespace weir::store {
+namespace {
+
+// What every session needs. A plan that is compiled costs more than any of ours takes; a statement that hangs
+// must not hold a worker for ever.
+constexpr const char* session =
+    "SET jit = off; SET lock_timeout = '10s'; SET statement_timeout = '60s'; "
+    "SET idle_in_transaction_session_timeout = '5min'; SET application_name = 'weir'";
+
+// Its words may hold values and, where it could not connect, the conninfo: the first line alone, and no more.
+std::string words_of(const char* message) {
+  const std::string_view text{message};
+  return printable(trim(text.substr(0, text.find('\n'))));
+}
+
+void say_nothing(void*, const PGresult*) {}
+
+constexpr int text_format = 0, binary_format = 1;
+
+// Parameters as libpq wants them; numbers go as text, whose type the server knows from the statement.
+class Parameters {
+ public:
+  explicit Parameters(std::span<const Value> values) {
+    texts_.reserve(values.size());
+    for (const Value& value : values) add(value);
+  }
+  int count() const { return static_cast<int>(pointers_.size()); }
+  const char* const* pointers() const { return pointers_.data(); }
+  const int* lengths() const { return lengths_.data(); }
+  const int* formats() const { return formats_.data(); }
+
+ private:
+  void add(const Value& value) {
+    if (std::holds_alternative<std::monostate>(value)) return push(nullptr, 0, text_format);
+    const auto* blob = std::get_if<Bytes>(&value);
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+      texts_.push_back(std::to_string(*number));
+    else
+      texts_.emplace_back(blob ? blob->bytes : std::get<std::string_view>(value));
+    push(texts_.back().c_str(), static_cast<int>(texts_.back().size()), blob ? binary_format : text_format);
+  }
+  void push(const char* pointer, int length, int format) {
+    pointers_.push_back(pointer);
+    lengths_.push_back(length);
+    formats_.push_back(format);
+  }
+
+  std::vector<std::string> texts_;
+  std::vector<const char*> pointers_;
+  std::vector<int> lengths_;
+  std::vector<int> formats_;
+};
+
+bool is(std::string_view state, std::string_view code) { return state == code; }
+
+}  // namespace
+
+PostgresConnection::PostgresConnection(const std::string& conninfo) : handle_{PQconnectdb(conninfo.c_str())} {
+  if (is_broken()) throw StoreBroken(words_of(PQerrorMessage(handle_.get())));
+  PQsetNoticeReceiver(handle_.get(), say_nothing, nullptr);
+  execute(session);
+}
+
+void PostgresConnection::execute(const char* script) {
+  const PostgresResult result{PQexec(handle_.get(), script)};
+  check(result.get());
+  // A transaction that was given up answers COMMIT with ROLLBACK, and calls that a success.
+  const bool wanted_commit = std::string_view{script} == "COMMIT";
+  if (wanted_commit && std::string_view{PQcmdStatus(result.get())} != "COMMIT")
+    throw StoreBroken("the transaction was given up");
+}
+
+std::unique_ptr<Cursor> PostgresConnection::run(std::string_view sql, std::span<const Value> values) {
+  const std::string& name = prepare(sql);
+  const Parameters parameters{values};
+  PostgresResult result{PQexecPrepared(handle_.get(), name.c_str(), parameters.count(), parameters.pointers(),
+                                       parameters.lengths(), parameters.formats(), binary_format)};
+  check(result.get());
+  return std::make_unique<PostgresCursor>(std::move(result));
+}
+
+const std::string& PostgresConnection::prepare(std::string_view sql) {
+  if (const auto known = prepared_.find(sql); known != prepared_.end()) return known->second;
+  std::string name = "s" + std::to_string(prepared_.size());
+  const std::string text{sql};
+  const PostgresResult result{PQprepare(handle_.get(), name.c_str(), text.c_str(), 0, nullptr)};
+  check(result.get());
+  return prepared_.emplace(text, std::move(name)).first->second;
+}
+
+bool PostgresConnection::has_begun() const {
+  const PGTransactionStatusType status = PQtransactionStatus(handle_.get());
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+bool PostgresConnection::in_transaction() const {
+  return PQtransactionStatus(handle_.get()) == PQTRANS_INTRANS;
+}
+
+void PostgresConnection::check(const PGresult* result) const {
+  const ExecStatusType status = PQresultStatus(result);
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) refuse(result);
+}
+
+void PostgresConnection::refuse(const PGresult* result) const {
+  const char* const field = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+  const std::string_view state{field ? field : ""};
+  const char* const name = result ? PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME) : nullptr;
+  const std::string constraint{name ? name : ""};
+  const char* const primary = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
+  const std::string text = words_of(primary ? primary : PQerrorMessage(handle_.get()));
+  // Serialisation failure, deadlock; or another node took a job of the same lane between our look and our
+  // claim.
+  if (is(state, "40001") || is(state, "40P01") || constraint == "job_one_running_per_lane")
+    throw Contention(text);
+  const bool is_constraint = state.starts_with("23") || is(state, "P0001") || state.starts_with("22");
+  // PostgreSQL puts values into the detail, never into the primary message of a constraint.
+  if (is_constraint) throw Bug("the store does not allow this: " + text);
+  throw StoreBroken(text.empty() ? "no answer" : text);
+}
+
+}  // namespace weir::store

@@ -1,0 +1,83 @@
+#include "store/postgres_engine.hpp"
+
+#include "store/migrations.hpp"
+
+namespace weir::store {
+namespace {
+
+constexpr std::size_t connections_max = 16;  // of this process; PostgreSQL itself has 100 by default
+constexpr int tries_max = 20;                // of a transaction that others get in the way of
+
+}  // namespace
+
+// A connection for as long as it lives; one that broke does not go back.
+class PostgresEngine::Borrowed {
+ public:
+  explicit Borrowed(PostgresEngine& engine) : engine_{engine}, connection_{engine.take()} {}
+  ~Borrowed() { engine_.put_back(std::move(connection_)); }
+  Borrowed(const Borrowed&) = delete;
+  Borrowed& operator=(const Borrowed&) = delete;
+  PostgresConnection& operator*() const { return *connection_; }
+
+ private:
+  PostgresEngine& engine_;
+  std::unique_ptr<PostgresConnection> connection_;
+};
+
+PostgresEngine::PostgresEngine(std::string conninfo) : conninfo_{std::move(conninfo)} {
+  const Borrowed connection{*this};
+  migrate(*connection, every_migration());
+}
+
+void PostgresEngine::commit(const Work& work) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return commit_once(work);
+    } catch (const Contention& lost) {
+      if (attempt == tries_max) throw StoreBroken(std::string{"others are always quicker: "} + lost.what());
+    }
+  }
+}
+
+void PostgresEngine::commit_once(const Work& work) {
+  const Borrowed connection{*this};
+  OpenTransaction transaction{*connection, Intent::to_write};
+  run(work, *connection);
+  transaction.commit();
+}
+
+void PostgresEngine::read_committed(const Reading& reading) {
+  const Borrowed connection{*this};
+  const OpenTransaction snapshot{*connection, Intent::to_read};
+  reading(*connection);
+}
+
+std::unique_ptr<PostgresConnection> PostgresEngine::take() {
+  std::unique_lock lock{mutex_};
+  returned_.wait(lock, [&] { return borrowed_ < connections_max; });
+  ++borrowed_;
+  if (!idle_.empty()) {
+    auto connection = std::move(idle_.back());
+    idle_.pop_back();
+    return connection;
+  }
+  lock.unlock();
+  try {
+    return std::make_unique<PostgresConnection>(conninfo_);
+  } catch (const StoreBroken&) {
+    put_back(nullptr);
+    throw;
+  }
+}
+
+void PostgresEngine::put_back(std::unique_ptr<PostgresConnection> connection) {
+  const std::scoped_lock lock{mutex_};
+  --borrowed_;
+  if (connection && !connection->is_broken())
+    idle_.push_back(std::move(connection));
+  else
+    idle_.clear();  // the others were lost with it, mostly: better found out now than by the next
+  returned_.notify_one();
+}
+
+}  // namespace weir::store

@@ -1,0 +1,33 @@
+#pragma once
+// PostgreSQL behind a Database: a pool of connections, each transaction on one of its own. Private to store/.
+#include <condition_variable>
+#include <mutex>
+#include <vector>
+
+#include "store/database_impl.hpp"
+#include "store/postgres_connection.hpp"
+
+namespace weir::store {
+
+class PostgresEngine final : public Database::Impl {
+ public:
+  explicit PostgresEngine(std::string conninfo);
+
+ private:
+  class Borrowed;
+
+  void commit(const Work& work) override;
+  void read_committed(const Reading& reading) override;
+  void commit_once(const Work& work);
+
+  std::unique_ptr<PostgresConnection> take();
+  void put_back(std::unique_ptr<PostgresConnection> connection);
+
+  const std::string conninfo_;
+  std::mutex mutex_;
+  std::condition_variable returned_;
+  std::vector<std::unique_ptr<PostgresConnection>> idle_;  // under mutex_
+  std::size_t borrowed_ = 0;                               // under mutex_
+};
+
+}  // namespace weir::store

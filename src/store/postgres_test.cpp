@@ -1,0 +1,146 @@
+// What only PostgreSQL does; run by ctest with a server of its own.
+#include <gtest/gtest.h>
+
+#include <latch>
+#include <thread>
+
+#include "store/asking_test.hpp"
+#include "store/migrations.hpp"
+#include "store/postgres_connection.hpp"
+#include "store/watermarks.hpp"
+#include "support/any_database.hpp"
+
+namespace weir::store {
+namespace {
+
+constexpr const char* some_watermark =
+    "INSERT INTO watermark (connection_id, sweep, reached, set_at) VALUES ('de', 'orders', 0, 1)";
+
+class Postgres : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (testing::postgres_server() == nullptr) GTEST_SKIP() << "run by ctest with a server of its own";
+  }
+  // A database without our tables.
+  std::string empty_database() {
+    static int number = 0;
+    const std::string name = "empty_" + std::to_string(::getpid()) + '_' + std::to_string(++number);
+    testing::run_on_server("CREATE DATABASE " + name);
+    return testing::conninfo_of(name);
+  }
+};
+
+TEST_F(Postgres, IsRefusedWithoutTellingThePassword) {
+  const auto database = Database::connect("host=/nowhere password=TellNobody");
+  ASSERT_FALSE(database.has_value());
+  EXPECT_EQ(database.error().code, "store.unusable");
+  EXPECT_EQ(database.error().text.find("TellNobody"), std::string::npos) << database.error().text;
+}
+
+TEST_F(Postgres, OfAnotherProgramIsRefusedAndLeftAsItIs) {
+  const std::string conninfo = empty_database();
+  PostgresConnection{conninfo}.execute("CREATE TABLE song (title text)");
+  const auto database = Database::connect(conninfo);
+  ASSERT_FALSE(database.has_value());
+  EXPECT_NE(database.error().text.find("another program"), std::string::npos) << database.error().text;
+}
+
+TEST_F(Postgres, OfANewerProgramIsRefused) {
+  const std::string conninfo = testing::fresh_postgres();
+  PostgresConnection{conninfo}.execute("INSERT INTO weir_schema VALUES (9999)");
+  const auto database = Database::connect(conninfo);
+  ASSERT_FALSE(database.has_value());
+  EXPECT_NE(database.error().text.find("newer Weir (9999"), std::string::npos) << database.error().text;
+}
+
+TEST_F(Postgres, OfEveryOlderProgramIsBroughtUpToDateWithWhatIsInIt) {
+  for (std::size_t known = 1; known <= every_migration().size(); ++known) {
+    const std::string conninfo = empty_database();
+    {
+      PostgresConnection older{conninfo};
+      migrate(older, every_migration().first(known));
+      older.execute("INSERT INTO worker VALUES ('kept', 1, 1)");
+    }
+    const auto database = *Database::connect(conninfo);
+    EXPECT_EQ(database->schema_version(), every_migration().back().version);
+    EXPECT_EQ(ask(*database, "SELECT id FROM worker"), "kept");
+  }
+}
+
+TEST_F(Postgres, IsMigratedOnceByTwoProcessesThatStartTogether) {
+  const std::string conninfo = empty_database();
+  {
+    std::vector<std::jthread> processes;
+    for (int i = 0; i < 4; ++i)
+      processes.emplace_back([&] { EXPECT_TRUE(Database::connect(conninfo).has_value()); });
+  }
+  const auto database = *Database::connect(conninfo);
+  EXPECT_EQ(ask(*database, "SELECT count(*) FROM weir_schema"), std::to_string(every_migration().size()));
+}
+
+// Each waits for a row that the other holds: the server breaks one off, and we run that one again.
+TEST_F(Postgres, RunsATransactionAgainThatGotIntoADeadlock) {
+  const auto database = testing::any_database();
+  for (const char* sweep : {"a", "b"})
+    database->transact([&](Tx& tx) { Watermarks{*database}.set(tx, "de", sweep, at(0), at(0)); });
+  std::atomic<int> runs = 0;
+  std::latch both_hold_one{2};
+  const auto take = [&](const char* first, const char* second) {
+    database->transact([&](Tx& tx) {
+      const bool is_first_try = ++runs <= 2;
+      Watermarks{*database}.set(tx, "de", first, at(1), at(1));
+      if (is_first_try) both_hold_one.arrive_and_wait();
+      Watermarks{*database}.set(tx, "de", second, at(1), at(1));
+    });
+  };
+  {
+    std::jthread one{[&] { take("a", "b"); }};
+    std::jthread two{[&] { take("b", "a"); }};
+  }
+  EXPECT_EQ(runs, 3);
+}
+
+TEST_F(Postgres, GoesOnAfterItsConnectionsWereCut) {
+  const auto database = testing::any_database();
+  run_sql(*database, some_watermark);
+  PostgresConnection{testing::conninfo_of("postgres")}.execute(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+      "WHERE application_name = 'weir' AND pid <> pg_backend_pid()");
+  const auto count = [&] { return ask(*database, "SELECT count(*) FROM watermark"); };
+  EXPECT_THROW(count(), StoreBroken) << "nobody knows what became of it";
+  EXPECT_EQ(count(), "1") << "and the next has a connection of its own";
+}
+
+TEST_F(Postgres, SaysWhenATransactionWasGivenUpInsteadOfCommitted) {
+  const auto database = testing::any_database();
+  const auto goes_on = [&] {
+    database->transact([&](Tx& tx) {
+      Connection& connection = connection_of(*database, tx);
+      EXPECT_THROW(connection.execute("INSERT INTO nowhere VALUES (1)"), StoreBroken);
+    });
+  };
+  EXPECT_THROW(goes_on(), StoreBroken);
+}
+
+TEST_F(Postgres, TakesABrokenConstraintForABug) {
+  const auto database = testing::any_database();
+  run_sql(*database, some_watermark);
+  EXPECT_THROW(run_sql(*database, some_watermark), Bug);
+  EXPECT_THROW(run_sql(*database, "UPDATE watermark SET reached = NULL"), Bug);
+}
+
+TEST_F(Postgres, HoldsTransactionsOfManyThreadsApart) {
+  const auto database = testing::any_database();
+  run_sql(*database, some_watermark);
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 24; ++i)
+      threads.emplace_back([&] {
+        for (int n = 0; n < 5; ++n) run_sql(*database, "UPDATE watermark SET reached = reached + 1");
+      });
+  }
+  EXPECT_EQ(ask(*database, "SELECT reached FROM watermark"), "120");
+}
+
+}  // namespace
+}  // namespace weir::store
