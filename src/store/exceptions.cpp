@@ -26,7 +26,8 @@ std::int64_t Exceptions::open(Tx& tx, const Exception& exception, Instant now) {
                 R"(
       INSERT INTO exception (connection_id, code, subject, reason, next, owner, deadline, opened_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-      ON CONFLICT (connection_id, code, subject) WHERE closed_at IS NULL DO UPDATE SET times = exception.times + 1
+      ON CONFLICT (connection_id, code, subject) WHERE closed_at IS NULL
+        DO UPDATE SET times = exception.times + 1
       RETURNING id)",
                 exception.connection,
                 exception.code,

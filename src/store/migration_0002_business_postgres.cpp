@@ -68,7 +68,8 @@ CREATE INDEX posting_sent ON posting (sent_at) WHERE state = 'sent';
 CREATE TRIGGER posting_settled_is_final BEFORE UPDATE ON posting
   FOR EACH ROW WHEN (OLD.state IN ('posted', 'refused'))
   EXECUTE FUNCTION weir_forbids('a posting that is settled does not change');
-CREATE TRIGGER posting_keeps_its_intent BEFORE UPDATE OF connection_id, kind, key, reference, content_hash ON posting
+CREATE TRIGGER posting_keeps_its_intent
+  BEFORE UPDATE OF connection_id, kind, key, reference, content_hash ON posting
   FOR EACH ROW
   EXECUTE FUNCTION weir_forbids('what was meant to be posted does not change');
 CREATE TRIGGER posting_is_kept BEFORE DELETE ON posting FOR EACH ROW

@@ -103,9 +103,9 @@ TEST_F(Postgres, RunsATransactionAgainThatGotIntoADeadlock) {
 TEST_F(Postgres, GoesOnAfterItsConnectionsWereCut) {
   const auto database = testing::any_database();
   run_sql(*database, some_watermark);
+  const std::string ours = ask(*database, "SELECT current_database()::text");
   PostgresConnection{testing::conninfo_of("postgres")}.execute(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-      "WHERE application_name = 'weir' AND pid <> pg_backend_pid()");
+      ("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + ours + "'").c_str());
   const auto count = [&] { return ask(*database, "SELECT count(*) FROM watermark"); };
   EXPECT_THROW(count(), StoreBroken) << "nobody knows what became of it";
   EXPECT_EQ(count(), "1") << "and the next has a connection of its own";
