@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "app/attention.hpp"
+#include "app/open_store.hpp"
 #include "core/ensure.hpp"
 #include "store/settings.hpp"
 
@@ -63,7 +64,7 @@ Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, cons
   // Keys first: without them nothing that is stored could be read again.
   auto sealer = Sealer::with_key(config.get(store::sealing_key).reveal());
   if (!sealer) return sealer.error();
-  auto database = store::Database::open(config.get(store::path).string());
+  auto database = open_store(config);
   if (!database) return database.error();
   Opened opened{*std::move(database), *std::move(sealer), std::string{config.get(store::audit_key).reveal()}};
   auto engine = std::make_unique<Engine>(std::move(opened), doors);

@@ -1,11 +1,11 @@
 #include "app/exceptions.hpp"
 
-#include "store/settings.hpp"
+#include "app/open_store.hpp"
 
 namespace weir::app {
 
 Result<std::vector<store::Exception>> open_exceptions(const config::Config& config) {
-  auto database = store::Database::open(config.get(store::path).string());
+  auto database = open_store(config);
   if (!database) return database.error();
   return store::Exceptions{**database}.list_open();
 }

@@ -10,7 +10,7 @@
 namespace weir::app {
 
 SettingsCatalog all_settings() {
-  return {&store::path, &store::sealing_key, &store::audit_key, &metrics_port,
+  return {&store::path, &store::postgres, &store::sealing_key, &store::audit_key, &metrics_port,
           // one connection
           &amazon::api_url, &amazon::token_url, &amazon::client_id, &amazon::client_secret,
           &amazon::refresh_token, &amazon::marketplaces, &sap::url, &sap::client, &sap::language, &sap::user,

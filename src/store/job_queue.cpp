@@ -23,19 +23,35 @@ Job job_of(Statement& row) {
           .max_failures = static_cast<int>(row.integer())};
 }
 
-// The connection whose job is the most urgent: a packet never mixes sellers.
-std::optional<std::string> most_urgent_connection(Connection& connection, const std::string& kind,
-                                                  Instant now) {
-  Statement row{connection, sql::most_urgent, kind, now};
-  return row.next() ? std::optional{row.text()} : std::nullopt;
+// How many are looked at to fill a packet of one connection: others may stand between its jobs.
+std::int64_t window(std::size_t packet_max) { return 16 * static_cast<std::int64_t>(packet_max) + 64; }
+
+// A packet never mixes sellers: it is of the connection whose job is the most urgent.
+std::vector<Job> startable(Connection& connection, const jobs::ClaimRequest& request, Instant now) {
+  constexpr std::int64_t least_urgent = 9;
+  std::vector<Job> packet;
+  for (std::int64_t priority = 1; priority <= least_urgent; ++priority) {
+    Statement row{connection, sql::startable, request.kind, priority, now, window(request.packet_max)};
+    while (packet.size() < request.packet_max && row.next()) {
+      Job job = job_of(row);
+      if (packet.empty() || job.connection == packet.front().connection) packet.push_back(std::move(job));
+    }
+  }
+  return packet;
 }
 
-std::vector<Job> startable(Connection& connection, const jobs::ClaimRequest& request, Instant now) {
-  const auto seller = most_urgent_connection(connection, request.kind, now);
-  if (!seller) return {};
-  const auto most = static_cast<std::int64_t>(request.packet_max);
+std::vector<Job> startable_and_locked(Connection& connection, const jobs::ClaimRequest& request,
+                                      Instant now) {
   std::vector<Job> packet;
-  Statement row{connection, sql::startable, *seller, request.kind, now, most};
+  Statement first{connection, sql::first_connection, request.kind, now};
+  if (!first.next()) return packet;
+  Statement row{connection,
+                sql::startable_of,
+                request.kind,
+                now,
+                window(request.packet_max),
+                first.text(),
+                static_cast<std::int64_t>(request.packet_max)};
   while (row.next()) packet.push_back(job_of(row));
   return packet;
 }
@@ -126,7 +142,8 @@ std::vector<Job> JobQueue::claim(const jobs::ClaimRequest& request, Instant now)
     packet.clear();  // the transaction may run twice
     Connection& connection = connection_of(database_, tx);
     if (!is_known(connection, request.worker)) return;
-    packet = startable(connection, request, now);
+    const bool is_shared = connection.engine() == Engine::postgres;
+    packet = is_shared ? startable_and_locked(connection, request, now) : startable(connection, request, now);
     for (Job& job : packet) take(connection, job, request.worker, now);
   });
   return packet;

@@ -13,33 +13,39 @@ inline constexpr std::string_view enqueue = R"(
     WHERE unique_key IS NOT NULL AND state IN ('held', 'ready', 'running') DO NOTHING
   RETURNING id)";
 
-inline constexpr std::string_view any_due =
-    "SELECT 1 FROM job WHERE kind = $1 AND state = 'ready' AND run_at <= $2 LIMIT 1";
+// Each priority is looked at by itself: what is urgent and due in a year stands in front of what is due now.
+inline constexpr std::string_view any_due = R"(
+  WITH p (priority) AS (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9))
+  SELECT 1 FROM p WHERE EXISTS (
+    SELECT 1 FROM job j
+    WHERE j.kind = $1 AND j.priority = p.priority AND j.state = 'ready' AND j.run_at <= $2) LIMIT 1)";
 
-// `+run_at` is no search term to the planner: it is to walk the index in the order wanted and stop early, not
-// to sort all that is due.
-inline constexpr std::string_view most_urgent = R"(
-  SELECT connection_id FROM startable_job
-  WHERE kind = $1 AND +run_at <= $2 AND paused_until <= $2
-  ORDER BY priority, run_at, id LIMIT 1)";
-
-// On PostgreSQL workers pass by what another is about to take. No row of a view can be locked, so that the
-// conditions of startable_job stand here once more.
-inline constexpr Sql startable{R"(
+// Those of one priority that may start, the first to come due first, of whatever connection. The index is
+// walked in that order and no further than needed.
+inline constexpr std::string_view startable = R"(
   SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures FROM startable_job
-  WHERE connection_id = $1 AND kind = $2 AND +run_at <= $3 AND paused_until <= $3
-  ORDER BY priority, run_at, id LIMIT $4)",
-                               R"(
-  SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures FROM job j
-  WHERE connection_id = $1 AND kind = $2 AND state = 'ready' AND run_at <= $3
-    AND NOT EXISTS (SELECT 1 FROM queue_pause p
-                    WHERE p.connection_id = j.connection_id AND p.queue = j.queue AND p.paused_until > $3)
-    AND (j.lane IS NULL OR NOT EXISTS (
-          SELECT 1 FROM job e
-          WHERE e.connection_id = j.connection_id AND e.lane = j.lane AND e.id <> j.id
-            AND e.state IN ('held', 'ready', 'running', 'dead')
-            AND (e.id < j.id OR e.state = 'running')))
-  ORDER BY priority, run_at, id LIMIT $4 FOR UPDATE OF j SKIP LOCKED)"};
+  WHERE kind = $1 AND priority = $2 AND run_at <= $3 AND paused_until <= $3
+  ORDER BY run_at, id LIMIT $4)";
+
+// The same on PostgreSQL, for all priorities at once and of one connection, passing by what another worker is
+// about to take. Rows of a view cannot be locked, so that the rows of startable_job are joined.
+inline constexpr std::string_view first_connection = R"(
+  SELECT s.connection_id FROM generate_series(1, 9) AS p (priority)
+  CROSS JOIN LATERAL (
+    SELECT connection_id FROM startable_job
+    WHERE kind = $1 AND priority = p.priority AND run_at <= $2 AND paused_until <= $2
+    ORDER BY run_at, id LIMIT 1) s
+  ORDER BY p.priority LIMIT 1)";
+inline constexpr std::string_view startable_of = R"(
+  SELECT j.id, j.connection_id, j.kind, j.queue, j.args, j.subject, j.lease_no, j.failures, j.max_failures
+  FROM generate_series(1, 9) AS p (priority)
+  CROSS JOIN LATERAL (
+    SELECT id FROM startable_job
+    WHERE kind = $1 AND priority = p.priority AND run_at <= $2 AND paused_until <= $2
+    ORDER BY run_at, id LIMIT $3) s
+  JOIN job j ON j.id = s.id
+  WHERE j.connection_id = $4 AND j.state = 'ready'
+  ORDER BY j.priority, j.run_at, j.id LIMIT $5 FOR UPDATE OF j SKIP LOCKED)";
 
 inline constexpr std::string_view take = R"(
   UPDATE job SET state = 'running', worker_id = $3, lease_no = $4
@@ -109,7 +115,12 @@ inline constexpr std::string_view bury_orphan = R"(
 inline constexpr std::string_view forget_worker = "DELETE FROM worker WHERE id = $1";
 
 inline constexpr std::string_view next_due = R"(
-  SELECT run_at FROM startable_job WHERE kind = $1 AND paused_until <= run_at ORDER BY run_at LIMIT 1)";
+  WITH p (priority) AS (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9))
+  SELECT min(due) FROM (
+    SELECT (SELECT j.run_at FROM startable_job j
+            WHERE j.kind = $1 AND j.priority = p.priority AND j.paused_until <= j.run_at
+            ORDER BY j.run_at LIMIT 1) AS due
+    FROM p) AS dues)";
 
 inline constexpr std::string_view next_due_after_pause = R"(
   SELECT min(p.paused_until) FROM queue_pause p
