@@ -39,6 +39,7 @@ int run(int argc, const char* const* argv) {
   add_run(app, chosen);
   add_exceptions(app, chosen);
   add_config(app, chosen);
+  add_db(app, chosen);
 
   try {
     app.parse(argc, argv);

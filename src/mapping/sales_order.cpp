@@ -24,6 +24,18 @@ Failure no_prices(const amazon::Order& order) {
                  order);
 }
 
+Failure no_items(const amazon::Order& order) {
+  return refused("mapping.no_items", "order " + order.order_id.text() + " has no line with a quantity",
+                 order);
+}
+
+Failure two_currencies(const amazon::Order& order) {
+  return refused("mapping.charges_do_not_add_up",
+                 "the lines of order " + order.order_id.text() +
+                     " have several currencies, and a document has one; compare it in Seller Central",
+                 order);
+}
+
 std::string item_number(std::size_t index) {
   std::string text = std::to_string((index + 1) * 10);
   return text.insert(0, 6 - text.size(), '0');
@@ -50,15 +62,12 @@ bool adds_up(const amazon::Charges& charges) {
 
 class OrderMapper {
  public:
-  OrderMapper(const amazon::Order& order, const OrderRules& rules, const SalesArea& area)
-      : order_{order}, rules_{rules}, area_{area} {}
+  OrderMapper(const amazon::Order& order, const OrderRules& rules, const SalesArea& area, Currency currency)
+      : order_{order}, rules_{rules}, area_{area}, currency_{currency} {}
 
   Result<sap::SalesOrder> map() {
     for (std::size_t i = 0; i < order_.items.size(); ++i)
       if (auto failure = add_item(order_.items[i], item_number(i))) return *failure;
-    if (document_.items.empty())
-      return refused("mapping.no_items", "order " + order_.order_id.text() + " has no line with a quantity",
-                     order_);
     document_.header = header();
     add_partners();
     return std::move(document_);
@@ -78,7 +87,7 @@ class OrderMapper {
             .purch_date = purchased,
             .po_method = rules_.po_method,
             .req_date_h = wanted,
-            .currency = std::string{order_.items.front().charges->total.currency().code()},
+            .currency = std::string{currency_.code()},
             .ass_number = assignment(order_.order_id),
             .dlv_block = {}};
   }
@@ -158,6 +167,7 @@ class OrderMapper {
   const amazon::Order& order_;
   const OrderRules& rules_;
   const SalesArea& area_;
+  const Currency currency_;  // of every line that counts
   sap::SalesOrder document_;
 };
 
@@ -168,9 +178,11 @@ Result<Money> booked_value(const amazon::Order& order) {
   for (const auto& item : order.items) {
     if (item.quantity_ordered == 0) continue;
     if (!item.charges) return no_prices(order);
-    value = value ? *value + line_value(item) : line_value(item);
+    const Money line = line_value(item);
+    if (value && value->currency() != line.currency()) return two_currencies(order);
+    value = value ? *value + line : line;
   }
-  if (!value) return no_prices(order);
+  if (!value) return no_items(order);
   return *value;
 }
 
@@ -181,8 +193,9 @@ Result<sap::SalesOrder> sales_order(const amazon::Order& order, const OrderRules
                    "no sales area is set for marketplace " + printable(order.marketplace_id) + " of order " +
                        order.order_id.text() + "; add it to the configuration and run the order again",
                    order);
-  if (const auto value = booked_value(order); !value) return value.error();
-  return OrderMapper{order, rules, area->second}.map();
+  const auto value = booked_value(order);
+  if (!value) return value.error();
+  return OrderMapper{order, rules, area->second, value->currency()}.map();
 }
 
 std::string fitted(std::string_view text, std::size_t length) {

@@ -11,6 +11,23 @@ std::string numbers_of(const std::vector<Held>& held) {
   return text;
 }
 
+std::string word(std::int64_t quantity) { return std::to_string(quantity); }
+std::string word(Money amount) { return amount.text(); }
+
+// The first entry that differs, in words: "SHOE 3, expected 2".
+template <typename T>
+std::string difference(const std::map<std::string, T>& held, const std::map<std::string, T>& expected) {
+  const auto said = [](const std::map<std::string, T>& all, const std::string& name) {
+    const auto found = all.find(name);
+    return found == all.end() ? std::string{"none"} : word(found->second);
+  };
+  for (const auto* all : {&expected, &held})
+    for (const auto& [name, ignored] : *all)
+      if (said(held, name) != said(expected, name))
+        return name + " " + said(held, name) + ", expected " + said(expected, name);
+  return "none";
+}
+
 Finding compare(const Expected& expected, const Held& held) {
   if (held.value != expected.value) return Finding::wrong_value;
   if (held.quantities != expected.quantities) return Finding::wrong_items;
@@ -30,9 +47,11 @@ std::string text_for(Finding finding, const Expected& expected, const std::vecto
       return "SAP holds document " + held.front().number + " with " + held.front().value.text() +
              ", expected " + expected.value.text();
     case Finding::wrong_items:
-      return "SAP holds document " + held.front().number + " with other materials or quantities";
+      return "SAP holds document " + held.front().number + " with other materials or quantities: " +
+             difference(held.front().quantities, expected.quantities);
     case Finding::wrong_accounts:
-      return "SAP holds document " + held.front().number + " with other amounts by account";
+      return "SAP holds document " + held.front().number +
+             " with other amounts by account: " + difference(held.front().accounts, expected.accounts);
     case Finding::blocked:
       return "SAP holds document " + held.front().number + " with block " + held.front().block;
   }

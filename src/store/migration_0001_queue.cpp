@@ -11,8 +11,9 @@ CREATE TABLE worker (
   beat_at     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The job with the highest number is never deleted: a number never comes back, or a worker that comes back late
--- could finish somebody else's job. Every index costs each job two writes or four: there are few. The states held and cancelled are for people; a CHECK cannot be widened later.
+-- The job with the highest number is never deleted: a number never comes back, or a worker that comes back
+-- late could finish somebody else's job. Every index costs each job two writes or four: there are few. The
+-- states held and cancelled are for people; a CHECK cannot be widened later.
 CREATE TABLE job (
   id             INTEGER PRIMARY KEY,
   connection_id  TEXT NOT NULL CHECK (length(connection_id) BETWEEN 1 AND 80),

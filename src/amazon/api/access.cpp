@@ -1,6 +1,7 @@
 #include "amazon/api/access.hpp"
 
 #include "amazon/model/report.hpp"
+#include "core/text.hpp"
 #include "http/message.hpp"
 
 namespace weir::amazon {
@@ -14,14 +15,16 @@ std::string form(const Credentials& credentials) {
          "&client_secret=" + http::percent_encoded(credentials.client_secret);
 }
 
-Failure refused(int status) {
+Failure refused(const HttpResponse& response) {
+  constexpr std::size_t shown_max = 200;  // the start of Amazon's words; they hold no secret
   return {
       .next = Next::stop,
       .code = "amazon.access_refused",
       .text =
-          "Login with Amazon refuses our credentials (HTTP " + std::to_string(status) +
+          "Login with Amazon refuses our credentials (HTTP " + std::to_string(response.status) +
           "): the seller has withdrawn the authorisation, or the client secret was not renewed within 180 "
-          "days. Authorise the application again and deploy the new token",
+          "days. Authorise the application again and deploy the new token. It says: " +
+          printable(response.body.substr(0, shown_max)),
       .subject = "authorisation",
       .not_before = {}};
 }
@@ -54,7 +57,7 @@ Result<std::string> Access::fetch() {
                       .body = form(credentials_)};
   const auto response = http_.send(request);
   if (!response) return response.error();
-  if (response->status == 400 || response->status == 401) return refused(response->status);
+  if (response->status == 400 || response->status == 401) return refused(*response);
   if (response->status != 200) return unavailable(response->status);
   auto token = decode_access_token(response->body);
   if (!token) return token.error();

@@ -45,7 +45,10 @@ Result<OrderSweep> sweep_orders(SpApi& api, const std::vector<std::string>& mark
 }
 
 Result<std::string> get_order(SpApi& api, const OrderId& id) {
-  return api.get("getOrder", "/orders/2026-01-01/orders/" + id.text(), {{"includedData", included_data}});
+  const auto body =
+      api.get("getOrder", "/orders/2026-01-01/orders/" + id.text(), {{"includedData", included_data}});
+  if (!body) return body.error();
+  return decode_order_answer(*body);
 }
 
 }  // namespace weir::amazon

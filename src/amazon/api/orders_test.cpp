@@ -94,8 +94,18 @@ TEST_F(OrdersTest, AreAllThereOrNotAtAll) {
   EXPECT_TRUE(fails(sweep(), Next::wait, "amazon.throttled"));
 }
 
-TEST_F(OrdersTest, WithoutATimeUntilWhichTheyAreCompleteAreNotComplete) {
-  amazon_.wire().answer(200, R"({"orders":[]})");
+// The next sweep then begins where this one did: rather twice than never.
+TEST_F(OrdersTest, WithoutATimeUntilWhichTheyAreCompleteBringNothingForward) {
+  amazon_.wire().answer(200, "{\"orders\":[" + order(1) + "]}");
+  const auto came = sweep();
+  ASSERT_TRUE(came) << came.error().text;
+  EXPECT_EQ(came->complete_until, after);
+  EXPECT_EQ(came->orders.size(), 1u);
+}
+
+// "Nothing new" is a conclusion; an answer of another kind is none.
+TEST_F(OrdersTest, AreNotNoneBecauseAnAnswerHasNoListOfThem) {
+  amazon_.wire().answer(200, R"({"lastUpdatedBefore":"2026-05-04T09:58:00Z"})");
   EXPECT_TRUE(fails(sweep(), Next::refuse, "amazon.unexpected_shape"));
 }
 

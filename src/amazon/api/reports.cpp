@@ -1,7 +1,6 @@
 #include "amazon/api/reports.hpp"
 
-#include <zlib.h>
-
+#include "http/gzip.hpp"
 #include "http/message.hpp"
 
 namespace weir::amazon {
@@ -16,37 +15,6 @@ Failure damaged() {
           .text = "the compressed report cannot be unzipped; it is fetched again",
           .subject = "report document",
           .not_before = {}};
-}
-
-// zlib's stream with its end in all cases.
-class Inflater {
- public:
-  Inflater() { inflateInit2(&stream_, 15 + 16); }  // 16: a gzip header, not a zlib one
-  ~Inflater() { inflateEnd(&stream_); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-  z_stream& stream() { return stream_; }
-
- private:
-  z_stream stream_{};
-};
-
-Result<std::string> unzipped(const std::string& zipped) {
-  Inflater inflater;
-  z_stream& stream = inflater.stream();
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(zipped.data()));
-  stream.avail_in = static_cast<uInt>(zipped.size());
-  std::string plain;
-  std::string chunk(1u << 16, '\0');
-  int status = Z_OK;
-  while (status == Z_OK && plain.size() < document_bytes_max) {
-    stream.next_out = reinterpret_cast<Bytef*>(chunk.data());
-    stream.avail_out = static_cast<uInt>(chunk.size());
-    status = inflate(&stream, Z_NO_FLUSH);
-    plain.append(chunk.data(), chunk.size() - stream.avail_out);
-  }
-  if (status != Z_STREAM_END) return damaged();
-  return plain;
 }
 
 }  // namespace
@@ -82,7 +50,9 @@ Result<std::string> fetch_report_document(SpApi& api, const std::string& report_
   if (!document) return document.error();
   auto bytes = api.download(document->url);
   if (!bytes || !document->is_gzip) return bytes;
-  return unzipped(*bytes);
+  auto plain = http::gunzipped(*bytes, document_bytes_max);
+  if (!plain) return damaged();
+  return *std::move(plain);
 }
 
 }  // namespace weir::amazon

@@ -83,6 +83,11 @@ TEST_F(ReportsTest, AreUnzippedWhenAmazonSaysThatTheyAreZipped) {
   EXPECT_EQ(*fetched(true, http::gzipped(text)), text);
 }
 
+// gzip allows it, and some writers of large files do so; the first part alone would be half a report.
+TEST_F(ReportsTest, ThatAreZippedInSeveralPartsAreReadWhole) {
+  EXPECT_EQ(*fetched(true, http::gzipped("first\n") + http::gzipped("second\n")), "first\nsecond\n");
+}
+
 TEST_F(ReportsTest, AreLeftAloneWhenAmazonDoesNotSayThatTheyAreZipped) {
   const std::string bytes = http::gzipped("a report");
   EXPECT_EQ(*fetched(false, bytes), bytes);

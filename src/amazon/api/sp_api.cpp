@@ -1,5 +1,8 @@
 #include "amazon/api/sp_api.hpp"
 
+#include <algorithm>
+#include <charconv>
+
 #include "core/text.hpp"
 #include "http/message.hpp"
 
@@ -34,6 +37,16 @@ std::string words_of(const std::string& body) {
   return body.empty() ? "it gave no reason" : "it says: " + printable(body.substr(0, shown_max));
 }
 
+// The slowest bucket refills a token in 179 s. Amazon does not promise to name a time; when it does, it knows
+// better.
+std::chrono::seconds pause_after(const HttpResponse& response) {
+  constexpr std::chrono::seconds slowest{180}, longest{3600};
+  std::chrono::seconds::rep named = 0;
+  for (const auto& [name, value] : response.headers)
+    if (name == "retry-after") std::from_chars(value.data(), value.data() + value.size(), named);
+  return std::clamp(std::chrono::seconds{named}, slowest, longest);
+}
+
 Failure failure_for(std::string_view operation, const HttpResponse& response, Instant now) {
   const int status = response.status;
   switch (status) {
@@ -45,14 +58,15 @@ Failure failure_for(std::string_view operation, const HttpResponse& response, In
     case 403:
       return failure(
           Next::stop, "amazon.no_right", operation, status,
-          "the application lacks a role or the seller's authorisation; add the role, then authorise again");
+          "the application lacks a role or the seller's authorisation; add the role, then authorise again; " +
+              words_of(response.body));
     case 404:
       return failure(Next::refuse, "amazon.not_found", operation, status,
                      "this seller and region do not know it");
     case 429: {
       auto throttled =
           failure(Next::wait, "amazon.throttled", operation, status, "the quota is spent, we come back");
-      throttled.not_before = now + std::chrono::minutes{3};  // the slowest bucket refills a token in 179 s
+      throttled.not_before = now + pause_after(response);
       return throttled;
     }
     default:  // open set: every other status is the server's trouble, which passes

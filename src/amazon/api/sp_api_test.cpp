@@ -101,13 +101,6 @@ TEST_F(SpApiTest, TriesAgainWhatIsAmazonsOwnTrouble) {
   }
 }
 
-TEST_F(SpApiTest, NamesTheRequestThatSupportAsksFor) {
-  wire().answer(500, "", {{"x-amzn-requestid", "1f6a-req"}});
-  const auto answer = get();
-  ASSERT_FALSE(answer);
-  EXPECT_NE(answer.error().text.find("1f6a-req"), std::string::npos) << answer.error().text;
-}
-
 TEST_F(SpApiTest, FailsAsTheWireDid) {
   wire().fail("http.refused");
   EXPECT_TRUE(fails(get(), Next::retry, "http.refused"));

@@ -28,7 +28,7 @@ std::optional<JsonReader> JsonDocument::root(Misfit& misfit) const {
     misfit.note("$", "a JSON object");
     return std::nullopt;
   }
-  return JsonReader{std::make_shared<JsonReader::Element>(parsed_->root), "$", misfit};
+  return JsonReader{std::make_shared<JsonReader::Element>(JsonReader::Element{parsed_->root}), "$", misfit};
 }
 
 Failure Misfit::failure(std::string_view subject) const {
@@ -43,7 +43,7 @@ Failure Misfit::failure(std::string_view subject) const {
 JsonReader::Found JsonReader::find(std::string_view key) const {
   simdjson::dom::element value;
   if (element_->value[key].get(value) != simdjson::SUCCESS || value.is_null()) return nullptr;
-  return std::make_shared<Element>(value);
+  return std::make_shared<Element>(Element{value});
 }
 
 std::string JsonReader::raw() const { return simdjson::to_string(element_->value); }
@@ -98,9 +98,14 @@ std::vector<JsonReader> JsonReader::array(std::string_view key) const {
     return readers;
   }
   for (const simdjson::dom::element element : elements)
-    readers.push_back(JsonReader{std::make_shared<Element>(element),
+    readers.push_back(JsonReader{std::make_shared<Element>(Element{element}),
                                  at(key) + '[' + std::to_string(readers.size()) + ']', *misfit_});
   return readers;
+}
+
+std::vector<JsonReader> JsonReader::required_array(std::string_view key) const {
+  if (!find(key)) expected(key, "an array");
+  return array(key);
 }
 
 std::string JsonReader::as_text() const {

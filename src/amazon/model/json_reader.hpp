@@ -35,10 +35,13 @@ class JsonReader {
   std::optional<Instant> instant_or(std::string_view key) const;
   std::optional<JsonReader> object(std::string_view key) const;  // nothing when absent or null
   std::vector<JsonReader> array(std::string_view key) const;     // empty when absent or null
-  std::string as_text() const;                                   // this element itself
+  std::vector<JsonReader> required_array(std::string_view key) const;
+  std::string as_text() const;  // this element itself
   // {"amount": "12.34", "currencyCode": "EUR"}: exact, or a misfit.
   std::optional<Money> money(std::string_view key) const;
   std::string raw() const;  // as compact JSON
+  // For what only the decoder can judge: notes that the value there does not fit.
+  void expected(std::string_view key, std::string_view what) const { misfit_->note(at(key), what); }
 
  private:
   friend class JsonDocument;

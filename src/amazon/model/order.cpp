@@ -45,15 +45,30 @@ Money* tax_part_for(Charges& charges, std::string_view subtype) {
   return subtype == "GIFT_WRAP" ? &charges.tax_gift_wrap : nullptr;
 }
 
+// Sums have one currency: an amount in another is no part of them.
+std::optional<Money> money_of(const JsonReader& part, std::string_view key, Currency currency) {
+  const auto money = part.money(key);
+  if (!money || money->currency() == currency) return money;
+  part.expected(key, "an amount in " + std::string{currency.code()});
+  return std::nullopt;
+}
+
+// An id of another form is found again nowhere.
+Result<OrderId> order_id_of(const JsonReader& order) {
+  auto id = OrderId::parse(order.text("orderId"));
+  if (!id) order.expected("orderId", OrderIdRule::name);
+  return id;
+}
+
 void read_breakdown(const JsonReader& breakdown, Charges& charges) {
-  const auto subtotal = breakdown.money("subtotal");
+  const auto subtotal = money_of(breakdown, "subtotal", charges.total.currency());
   if (!subtotal) return;
   const std::string type = breakdown.text("type");
   sum_for(charges, type) += *subtotal;
   if (type != "TAX") return;
   for (const JsonReader& detail : breakdown.array("detailedBreakdowns"))
     if (Money* part = tax_part_for(charges, detail.text("subtype")))
-      if (const auto value = detail.money("value")) *part += *value;
+      if (const auto value = money_of(detail, "value", charges.total.currency())) *part += *value;
 }
 
 std::optional<Charges> charges_of(const JsonReader& item) {
@@ -128,10 +143,12 @@ Order order_of(const JsonReader& order, OrderId id) {
     read.is_amazon_channel = channel->text("channelName") != "NON_AMAZON";
     read.marketplace_id = channel->text_or("marketplaceId");
     read.marketplace_name = channel->text_or("marketplaceName");
+  } else {
+    order.expected("salesChannel", "an object");  // without it nobody knows whose order it is
   }
   read_fulfillment(order, read);
   if (const auto proceeds = order.object("proceeds")) read.grand_total = proceeds->money("grandTotal");
-  for (const JsonReader& item : order.array("orderItems")) read.items.push_back(item_of(item));
+  for (const JsonReader& item : order.required_array("orderItems")) read.items.push_back(item_of(item));
   return read;
 }
 
@@ -146,17 +163,25 @@ bool OrderIdRule::accepts(std::string_view text) {
 
 Result<Order> decode_order(std::string_view json) {
   return decode<Order>(json, "order", [](const JsonReader& root) -> Result<Order> {
-    auto id = OrderId::parse(root.text("orderId"));
+    auto id = order_id_of(root);
     if (!id) return id.error();
     return order_of(root, *std::move(id));
+  });
+}
+
+Result<std::string> decode_order_answer(std::string_view json) {
+  return decode<std::string>(json, "getOrder", [](const JsonReader& root) -> Result<std::string> {
+    const auto order = root.object("order");
+    if (!order) root.expected("order", "an object");
+    return order ? order->raw() : std::string{};
   });
 }
 
 Result<OrdersPage> decode_orders_page(std::string_view json) {
   return decode<OrdersPage>(json, "searchOrders", [](const JsonReader& root) -> Result<OrdersPage> {
     OrdersPage page;
-    for (const JsonReader& order : root.array("orders")) {
-      auto id = OrderId::parse(order.text("orderId"));
+    for (const JsonReader& order : root.required_array("orders")) {
+      auto id = order_id_of(order);
       if (!id) return id.error();
       page.orders.push_back({*std::move(id), order.instant("lastUpdatedTime"), order.raw()});
     }

@@ -87,6 +87,9 @@ struct Order {
 // One order as getOrder and searchOrders write it. Fails with amazon.unexpected_shape, naming the JSON path.
 Result<Order> decode_order(std::string_view json);
 
+// The order in the answer of getOrder, which wraps it, as JSON.
+Result<std::string> decode_order_answer(std::string_view json);
+
 // A page of searchOrders; each order is kept as received beside what a sweep has to know of it.
 struct RawOrder {
   OrderId order_id;

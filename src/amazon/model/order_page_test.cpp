@@ -73,6 +73,21 @@ TEST(OrdersPage, NamesTheOrderThatDoesNotFit) {
   EXPECT_NE(read.error().text.find("$.orders[1].lastUpdatedTime"), std::string::npos) << read.error().text;
 }
 
+TEST(OrdersPage, NamesTheOrderWhoseIdHasAnotherForm) {
+  Json json = page();
+  json["orders"][1]["orderId"] = "S01-1234567-8901234";
+  const auto read = decode_orders_page(json.dump());
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, "amazon.unexpected_shape");
+  EXPECT_NE(read.error().text.find("$.orders[1].orderId"), std::string::npos) << read.error().text;
+}
+
+TEST(OrderAnswer, HoldsTheOrderItself) {
+  const auto order = decode_order_answer(Json{{"order", order_of("028-1234567-8901234")}}.dump());
+  ASSERT_TRUE(order);
+  EXPECT_EQ(Json::parse(*order), order_of("028-1234567-8901234"));
+}
+
 // An order that no version of ours can read must not keep the others from arriving.
 TEST(OrdersPage, DoesNotReadTheInsideOfItsOrders) {
   Json json = page();

@@ -7,7 +7,7 @@ namespace weir::amazon {
 Result<ReportsPage> decode_reports_page(std::string_view json) {
   return decode<ReportsPage>(json, "getReports", [](const JsonReader& root) -> Result<ReportsPage> {
     ReportsPage page;
-    for (const JsonReader& report : root.array("reports"))
+    for (const JsonReader& report : root.required_array("reports"))
       page.reports.push_back({report.text("reportId"), report.text("reportType"),
                               report.text("processingStatus"), report.instant("createdTime"),
                               report.text_or("reportDocumentId")});
@@ -17,11 +17,13 @@ Result<ReportsPage> decode_reports_page(std::string_view json) {
 }
 
 Result<ReportDocument> decode_report_document(std::string_view json) {
-  return decode<ReportDocument>(json, "getReportDocument",
-                                [](const JsonReader& root) -> Result<ReportDocument> {
-                                  return ReportDocument{root.text("reportDocumentId"), root.text("url"),
-                                                        root.text_or("compressionAlgorithm") == "GZIP"};
-                                });
+  return decode<ReportDocument>(
+      json, "getReportDocument", [](const JsonReader& root) -> Result<ReportDocument> {
+        const std::string algorithm = root.text_or("compressionAlgorithm");
+        const bool is_gzip = algorithm == "GZIP";
+        if (!is_gzip && !algorithm.empty()) root.expected("compressionAlgorithm", "GZIP");
+        return ReportDocument{root.text("reportDocumentId"), root.text("url"), is_gzip};
+      });
 }
 
 Result<AccessToken> decode_access_token(std::string_view json) {

@@ -34,15 +34,16 @@ Result<Done> read_lines(RfcCaller& rfc, const std::string& comp_code,
   if (!rows) return rows.error();
   for (const auto& row : *rows) {
     const auto amount = table_amount(row[4], row[5]);
-    if (!amount)
+    const bool is_credit = row[3] == "H";  // Haben; S, Soll, is debit
+    if (!amount || (!is_credit && row[3] != "S"))
       return Failure{.next = Next::retry,
                      .code = "sap.unexpected_answer",
-                     .text = "BSIS of document " + row[0] + " holds an amount that is none",
+                     .text = "BSIS of document " + row[0] + " holds an amount or a side that is none",
                      .subject = "fi/" + row[0],
                      .not_before = {}};
     for (auto& document : documents)
       if (document.belnr == row[0] && document.gjahr == row[1])
-        document.lines.push_back({row[2], row[3] == "H" ? -*amount : *amount});  // H: Haben, credit
+        document.lines.push_back({row[2], is_credit ? -*amount : *amount});
   }
   return Done{};
 }

@@ -3,6 +3,7 @@
 #include <pugixml.hpp>
 
 #include "core/text.hpp"
+#include "core/utf8.hpp"
 
 namespace weir::sap {
 namespace {
@@ -56,12 +57,20 @@ std::vector<Column> columns_in(const pugi::xml_document& answer) {
   return columns;
 }
 
-std::vector<std::string> split(const std::string& row, const std::vector<Column>& columns) {
+// The byte at which so many characters have passed: SAP counts characters, and an umlaut takes two bytes
+// here.
+std::size_t byte_after(std::string_view text, std::size_t characters) {
+  std::size_t at = 0;
+  for (; characters > 0 && at < text.size(); --characters) at += first_code_point(text.substr(at)).bytes;
+  return at;
+}
+
+std::vector<std::string> split(std::string_view row, const std::vector<Column>& columns) {
   std::vector<std::string> texts;
-  for (const Column& column : columns)
-    texts.emplace_back(column.offset >= row.size()
-                           ? std::string_view{}
-                           : trim(std::string_view{row}.substr(column.offset, column.length)));
+  for (const Column& column : columns) {
+    const std::string_view rest = row.substr(byte_after(row, column.offset));
+    texts.emplace_back(trim(rest.substr(0, byte_after(rest, column.length))));
+  }
   return texts;
 }
 

@@ -23,8 +23,10 @@ std::optional<std::int64_t> digits_of(std::string_view text) {
 std::optional<Money> table_amount(std::string_view text, std::string_view currency_code) {
   text = trim(text);
   const bool negative = text.ends_with('-') || text.starts_with('-');
-  if (text.ends_with('-')) text.remove_suffix(1);
-  if (text.starts_with('-')) text.remove_prefix(1);
+  if (text.ends_with('-'))
+    text.remove_suffix(1);
+  else if (negative)
+    text.remove_prefix(1);
   const auto currency = Currency::of(trim(currency_code));
   const std::size_t point = text.find('.');
   constexpr std::size_t table_decimals = 2;

@@ -14,6 +14,9 @@ Failure failure(Next next, const char* code, std::string_view path, const std::s
           .not_before = {}};
 }
 
+// SAP gives a request 60 s (PROCTIMEOUT). Who waits less takes work that goes on for an answer that is lost.
+constexpr Duration longer_than_sap_works{75'000};
+
 bool is_xml(const HttpResponse& response) {
   for (const auto& [name, value] : response.headers)
     if (name == "content-type") return value.find("xml") != std::string::npos;
@@ -55,7 +58,8 @@ Result<std::string> SapHttp::post(std::string_view path, const std::string& xml)
                   .headers = {{"content-type", "text/xml; charset=utf-8"},
                               {"soapaction", "\"\""},
                               {"authorization", "Basic " + base64(logon_.user + ':' + logon_.password)}},
-                  .body = xml});
+                  .body = xml,
+                  .timeout = longer_than_sap_works});
   if (!response) return response.error();
   const bool answered = response->status == 200 || response->status == 500;
   if (answered && is_xml(*response)) return std::move(response->body);

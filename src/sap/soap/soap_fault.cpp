@@ -8,7 +8,7 @@ namespace weir::sap {
 
 std::optional<std::string> fault_in(std::string_view xml) {
   pugi::xml_document document;
-  if (!document.load_buffer(xml.data(), xml.size())) return "the answer is no XML";
+  if (!document.load_buffer(xml.data(), xml.size())) return std::nullopt;
   const pugi::xml_node fault = document.select_node("//*[local-name()='Fault']").node();
   if (!fault) return std::nullopt;
   std::string words;

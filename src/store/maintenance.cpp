@@ -1,0 +1,81 @@
+#include "store/maintenance.hpp"
+
+#include "store/aggregate.hpp"
+#include "store/migrations.hpp"
+
+namespace weir::store {
+namespace {
+
+struct Promise {
+  const char* sentence;  // behind the number of rows that break it
+  Sql broken;            // counts them
+};
+
+const Promise promises[] = {
+    {"jobs run for a worker that nobody knows",
+     "SELECT count(*) FROM job WHERE state = 'running' "
+     "AND NOT EXISTS (SELECT 1 FROM worker w WHERE w.id = job.worker_id)"},
+    {"jobs were claimed more or less often than there are attempts",
+     "SELECT count(*) FROM job WHERE lease_no <> (SELECT count(*) FROM job_attempt a "
+     "WHERE a.connection_id = job.connection_id AND a.job_id = job.id)"},
+    {"attempts are open although their job does not run",
+     "SELECT count(*) FROM job_attempt a JOIN job j ON j.connection_id = a.connection_id AND j.id = a.job_id "
+     "WHERE a.ended_at IS NULL AND (j.state <> 'running' OR j.lease_no <> a.lease_no)"},
+    {"documents are said to be posted without a posting",
+     "SELECT count(*) FROM document d WHERE d.flow = 'orders' AND d.was_posted = 1 AND NOT EXISTS "
+     "(SELECT 1 FROM posting p WHERE p.connection_id = d.connection_id AND p.key = d.key "
+     "AND p.state = 'posted')"},
+    {"documents need a person and are on nobody's list",
+     "SELECT count(*) FROM document d WHERE d.state = 'needs_attention' AND NOT EXISTS "
+     "(SELECT 1 FROM exception e WHERE e.connection_id = d.connection_id AND e.closed_at IS NULL "
+     "AND e.subject LIKE '%/' || d.key)"}};
+
+const char* const our_tables[] = {"job",   "job_attempt", "worker",    "queue_pause", "document",
+                                  "inbox", "posting",     "watermark", "exception",   "audit"};
+
+std::int64_t number(Connection& connection, const Sql& sql) {
+  Statement row{connection, sql};
+  return row.next() ? row.integer() : 0;
+}
+
+std::string engine_name(Connection& connection) {
+  Statement row{connection,
+                Sql{"SELECT 'SQLite ' || sqlite_version()",
+                    "SELECT 'PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1)"}};
+  return row.next() ? row.text() : "";
+}
+
+// What SQLite itself finds; PostgreSQL has its own tools for that (pg_amcheck).
+void check_file(Connection& connection, std::vector<std::string>& broken) {
+  if (connection.engine() != Engine::sqlite) return;
+  Statement row{connection, "PRAGMA integrity_check"};
+  while (row.next())
+    if (std::string text = row.text(); text != "ok") broken.push_back("the file is damaged: " + text);
+}
+
+}  // namespace
+
+StoreStatus status_of(Database& database) {
+  return read(database, [](Connection& connection) {
+    StoreStatus status{.engine = engine_name(connection),
+                       .schema_version = schema_version(connection),
+                       .newest_version = every_migration().back().version,
+                       .rows = {}};
+    for (const std::string table : our_tables)
+      status.rows[table] = number(connection, "SELECT count(*) FROM " + table);
+    return status;
+  });
+}
+
+std::vector<std::string> broken_promises(Database& database) {
+  return read(database, [](Connection& connection) {
+    std::vector<std::string> broken;
+    check_file(connection, broken);
+    for (const Promise& promise : promises)
+      if (const auto rows = number(connection, promise.broken); rows != 0)
+        broken.push_back(std::to_string(rows) + ' ' + promise.sentence);
+    return broken;
+  });
+}
+
+}  // namespace weir::store
