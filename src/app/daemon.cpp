@@ -34,7 +34,6 @@ Result<Done> run_daemon(const config::Config& config, const std::string& actor, 
         server.start([&engine](const http::Request& request) { return monitor_answer(**engine, request); });
     if (!started) return started.error();
   }
-  (*engine)->start_sweeps();
   log_info("weir.running", {{"connections", config.connections().size()}, {"threads", worker_threads}});
   (*engine)->runner().run(clock, worker_threads, std::move(stop));
   log_info("weir.stopped");

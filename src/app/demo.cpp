@@ -98,7 +98,6 @@ Result<report::Scoreboard> run_demo(const DemoRequest& request, const Progress& 
   if (!engine) return engine.error();
 
   (*engine)->runner().take_over(clock.now());  // of a demo that was killed on this store
-  (*engine)->start_sweeps();
   if (const auto carried = carry(**engine, *sandbox, http, clock, request.seed, progress); !carried)
     return carried.error();
   const report::Scoreboard scoreboard = (*engine)->scoreboard(request.seed, *now - known_late);

@@ -116,16 +116,23 @@ void Engine::build_runner(const std::string& worker) {
       {flows::sweep_settlements_kind, 1,
        [line](Packet packet) { return line(packet).sweep_settlements.list(packet); }}};
   for (auto& kind : kinds) kind = counted(std::move(kind), metrics_);
-  runner_ = std::make_unique<jobs::Runner>(
-      queue_, doors_.random, worker, std::move(kinds),
-      [this](Tx& tx, const jobs::Job& job, const Failure& failure) { on_dead(tx, job, failure); });
+  jobs::Hooks hooks{
+      [this](Tx& tx, const jobs::Job& job, const Failure& failure) { on_dead(tx, job, failure); },
+      [this](Tx& tx, const jobs::Job& job, const auto& failure) { on_outage(tx, job, failure); }};
+  runner_ = std::make_unique<jobs::Runner>(queue_, doors_.random, worker, std::move(kinds), std::move(hooks),
+                                           schedules());
 }
 
-void Engine::start_sweeps() {
+std::vector<jobs::Schedule> Engine::schedules() const {
+  std::vector<jobs::Schedule> schedules;
   for (const auto& line : lines_) {
-    flows::start_order_sweeps(line->context);
-    flows::start_settlement_sweeps(line->context);
+    const auto& connection = line->context.connection;
+    schedules.push_back(
+        {connection.name, flows::sweep_orders_kind, "amazon", connection.order_sweep_interval});
+    schedules.push_back(
+        {connection.name, flows::sweep_settlements_kind, "amazon", connection.settlement_sweep_interval});
   }
+  return schedules;
 }
 
 bool Engine::has_swept(Instant since) {
@@ -153,11 +160,6 @@ Engine::Line& Engine::line_of(const std::string& connection) {
 void Engine::on_dead(Tx& tx, const jobs::Job& job, const Failure& failure) {
   const Instant now = doors_.clock.now();
   exceptions_.open(tx, exception_for(job, failure, now), now);
-  const bool is_over = failure.next != Next::stop;  // else the job itself comes back after the pause
-  if (is_over && job.kind == flows::sweep_orders_kind)
-    flows::enqueue_order_sweep(tx, line_of(job.connection).context);
-  if (is_over && job.kind == flows::sweep_settlements_kind)
-    flows::enqueue_settlement_sweep(tx, line_of(job.connection).context);
   const auto about = document_of(job.subject);
   if (!about) return;
   auto document = documents_.find(job.connection, about->flow, about->key);
@@ -166,6 +168,17 @@ void Engine::on_dead(Tx& tx, const jobs::Job& job, const Failure& failure) {
   document->state = store::DocumentState::needs_attention;
   document->reason = failure.code;
   documents_.move(tx, *document, from, now);
+}
+
+// One entry for the side, however many jobs wait for it.
+void Engine::on_outage(Tx& tx, const jobs::Job& job, const std::optional<Failure>& failure) {
+  const Instant now = doors_.clock.now();
+  jobs::Job side = job;
+  side.subject = "side/" + job.queue;
+  if (failure)
+    exceptions_.open(tx, exception_for(side, *failure, now), now);
+  else
+    exceptions_.close(tx, job.connection, side.subject, now);
 }
 
 std::string Engine::metrics_text() {

@@ -33,8 +33,6 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  // The first sweeps of connections that have none yet.
-  void start_sweeps();
   jobs::Runner& runner() { return *runner_; }
   // When work becomes due that is not just the next sweep; nothing when all is carried. Sweeps that have not
   // come through since `since` count as work: that nothing was heard of Amazon is not the same as nothing to
@@ -73,7 +71,9 @@ class Engine {
   void add(std::unique_ptr<LiveConnection> connection, const store::Actor& actor);
   void build_runner(const std::string& worker);
   Line& line_of(const std::string& connection);
+  std::vector<jobs::Schedule> schedules() const;
   void on_dead(Tx& tx, const jobs::Job& job, const Failure& failure);
+  void on_outage(Tx& tx, const jobs::Job& job, const std::optional<Failure>& failure);
 
   const Doors doors_;
   Metrics metrics_;

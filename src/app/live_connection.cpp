@@ -93,7 +93,8 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .settlement_rules = std::move(rules),
                   .order_idoctyp = settings.get(sap::order_idoctyp),
                   .fi_idoctyp = settings.get(sap::fi_idoctyp),
-                  .sweep_interval = settings.get(flows::order_sweep_interval),
+                  .order_sweep_interval = settings.get(flows::order_sweep_interval),
+                  .settlement_sweep_interval = settings.get(flows::settlement_sweep_interval),
                   .first_sweep = settings.get(flows::first_order_sweep)} {}
 
 }  // namespace weir::app

@@ -25,6 +25,7 @@ struct Failure {
   std::string text;     // for people: what, where, why, the next step
   std::string subject;  // the order, item, file or line it is about; may be empty
   std::optional<Instant> not_before{};
+  bool is_outage = false;  // the far side was not there at all; nobody's call would have fared better
 };
 
 // E is Failure nearly everywhere; a parser that must say where it stopped may carry its own reason.

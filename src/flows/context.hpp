@@ -33,7 +33,8 @@ struct Connection {
   accounting::Rules settlement_rules;
   std::string order_idoctyp;  // SALESORDER_CREATEFROMDAT202
   std::string fi_idoctyp;     // ACC_DOCUMENT03
-  Duration sweep_interval{15 * 60'000};
+  Duration order_sweep_interval{15 * 60'000};
+  Duration settlement_sweep_interval{6 * 3'600'000};
   Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks
 };
 

@@ -17,6 +17,12 @@ inline constexpr ConnectionSetting<Duration> first_order_sweep{
      .range = {Duration::zero(), std::chrono::days{90}},
      .doc = "Orders that were updated earlier than that are yours: they were posted by hand or by what Weir "
             "replaces."}};
+inline constexpr ConnectionSetting<Duration> settlement_sweep_interval{
+    {.key = "settlements.sweep_interval",
+     .help = "How often Amazon is asked for new settlement reports.",
+     .default_value = std::chrono::hours{6},
+     .range = {std::chrono::minutes{15}, std::chrono::hours{48}},
+     .doc = "Amazon settles every two weeks, large accounts daily."}};
 inline constexpr ConnectionSetting<std::optional<std::filesystem::path>> settlement_rules{
     {.key = "settlements.rules",
      .help = "Your classes and G/L accounts, laid over the shipped rules.",

@@ -12,12 +12,6 @@ using jobs::Outcome;
 constexpr const char* source = "amazon/order";
 constexpr std::chrono::minutes overlap{10};  // Amazon shows an update some minutes after it happened
 
-void enqueue_at(Tx& tx, const Context& context, Instant run_at) {
-  auto job = job_about(context, sweep_orders_kind, "amazon", sweep_orders_kind, {}, run_at);
-  job.unique_key = *job.unique_key + '/' + iso(run_at);  // the sweep that enqueues it is still running
-  context.stores.jobs.enqueue(tx, job, context.clock.now());
-}
-
 // An order that is news is stored as received, and becomes work; a sweep overlaps the one before it on
 // purpose.
 void take(Tx& tx, const Context& context, const amazon::RawOrder& order) {
@@ -46,7 +40,7 @@ std::vector<Outcome> SweepOrders::run(std::span<const Job> packet) {
 Outcome SweepOrders::sweep() {
   const Connection& connection = context_.connection;
   const auto reached = context_.stores.watermarks.find(connection.name, sweep_orders_kind);
-  const Instant after = reached.value_or(context_.clock.now() - std::chrono::days{2}) - overlap;
+  const Instant after = reached.value_or(context_.clock.now() - connection.first_sweep) - overlap;
   auto swept = amazon::sweep_orders(connection.amazon, connection.marketplace_ids, after);
   if (!swept) return Outcome::failed(swept.error());
   return Outcome::done([this, found = *std::move(swept)](Tx& tx) {
@@ -55,21 +49,6 @@ Outcome SweepOrders::sweep() {
     const std::string& name = context_.connection.name;
     context_.stores.watermarks.set(tx, name, sweep_orders_kind, found.complete_until, now);
     context_.stores.exceptions.close(tx, name, sweep_orders_kind, now);
-    enqueue_order_sweep(tx, context_);
-  });
-}
-
-void enqueue_order_sweep(Tx& tx, const Context& context) {
-  enqueue_at(tx, context, context.clock.now() + context.connection.sweep_interval);
-}
-
-void start_order_sweeps(const Context& context) {
-  if (context.stores.watermarks.find(context.connection.name, sweep_orders_kind)) return;
-  context.stores.jobs.transact([&](Tx& tx) {
-    const Instant now = context.clock.now();
-    context.stores.watermarks.set(tx, context.connection.name, sweep_orders_kind,
-                                  now - context.connection.first_sweep, now);
-    enqueue_at(tx, context, now);
   });
 }
 

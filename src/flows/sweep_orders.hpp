@@ -19,9 +19,4 @@ class SweepOrders {
   const Context& context_;
 };
 
-// The first sweep of a connection, as far back as it is set; nothing when there was one.
-void start_order_sweeps(const Context& context);
-// The one that follows a sweep, however that ended: sweeping never ends.
-void enqueue_order_sweep(Tx& tx, const Context& context);
-
 }  // namespace weir::flows

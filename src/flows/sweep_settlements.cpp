@@ -15,13 +15,6 @@ using jobs::Outcome;
 constexpr const char* report_source = "amazon/report";          // by report id: what has been fetched
 constexpr const char* settlement_source = "amazon/settlement";  // by settlement id: what is posted
 constexpr std::chrono::days listed_by_amazon{90};
-constexpr std::chrono::hours sweep_interval{6};
-
-void enqueue_at(Tx& tx, const Context& context, Instant run_at) {
-  auto job = job_about(context, sweep_settlements_kind, "amazon", sweep_settlements_kind, {}, run_at);
-  job.unique_key = *job.unique_key + '/' + iso(run_at);  // the sweep that enqueues it is still running
-  context.stores.jobs.enqueue(tx, job, context.clock.now());
-}
 
 Failure rejected(const std::string& report_id, const accounting::Reason& reason) {
   const std::string where = reason.line == 0 ? "" : "line " + std::to_string(reason.line) + ": ";
@@ -101,7 +94,6 @@ Outcome SweepSettlements::list_one() {
                                    now);
     context_.stores.watermarks.set(tx, context_.connection.name, sweep_settlements_kind, now, now);
     context_.stores.exceptions.close(tx, context_.connection.name, sweep_settlements_kind, now);
-    enqueue_settlement_sweep(tx, context_);
   });
 }
 
@@ -131,20 +123,6 @@ Outcome SweepSettlements::fetch_one(const Job& job) {
     if (is_new && context_.stores.inbox.find(name, settlement_source, taken.document.key)) return;
     keep(tx, taken.document.key);  // the id alone: the bytes are kept once, under their settlement
     if (is_new) take(tx, context_, taken);
-  });
-}
-
-void enqueue_settlement_sweep(Tx& tx, const Context& context) {
-  enqueue_at(tx, context, context.clock.now() + sweep_interval);
-}
-
-void start_settlement_sweeps(const Context& context) {
-  if (context.stores.watermarks.find(context.connection.name, sweep_settlements_kind)) return;
-  context.stores.jobs.transact([&](Tx& tx) {
-    const Instant now = context.clock.now();
-    context.stores.watermarks.set(tx, context.connection.name, sweep_settlements_kind, now - listed_by_amazon,
-                                  now);
-    enqueue_at(tx, context, now);
   });
 }
 

@@ -22,8 +22,4 @@ class SweepSettlements {
   const Context& context_;
 };
 
-void start_settlement_sweeps(const Context& context);
-// The one that follows a sweep, however that ended.
-void enqueue_settlement_sweep(Tx& tx, const Context& context);
-
 }  // namespace weir::flows

@@ -218,13 +218,18 @@ std::string words_before_sending(const Exchange& exchange, CURLcode code) {
   return words.empty() || shows_proxy ? curl_easy_strerror(code) : words;
 }
 
+Failure outage(Failure failure) {
+  failure.is_outage = true;
+  return failure;
+}
+
 Failure no_answer(const Exchange& exchange, CURLcode code, const Address& address) {
   if (exchange.begun)
-    return failure(Next::retry, "http.lost_answer", exchange.request, address,
-                   std::string{"sent, but not answered in full ("} + words_for(code) +
-                       "); whether it had its effect is unknown, ask before repeating it");
-  return failure(Next::retry, "http.refused", exchange.request, address,
-                 "no connection, nothing was sent (" + words_before_sending(exchange, code) + ")");
+    return outage(failure(Next::retry, "http.lost_answer", exchange.request, address,
+                          std::string{"sent, but not answered in full ("} + words_for(code) +
+                              "); whether it had its effect is unknown, ask before repeating it"));
+  return outage(failure(Next::retry, "http.refused", exchange.request, address,
+                        "no connection, nothing was sent (" + words_before_sending(exchange, code) + ")"));
 }
 
 const std::string* encoding_of(const HttpResponse& answer) {

@@ -47,6 +47,14 @@ class JobStore {
   virtual void pause(Tx& tx, std::string_view connection, std::string_view queue, std::string_view reason,
                      Instant until, Instant now) = 0;
 
+  // Notes that the schedule `kind` of the connection ticked at `tick_at`. False when that tick, or a later
+  // one, was noted before, here or by another process.
+  virtual bool tick(Tx& tx, std::string_view connection, std::string_view kind, Instant tick_at) = 0;
+
+  // Deletes jobs that were done or cancelled before `before`, with their attempts, at most `most`. Never a
+  // live one, never a dead one: those are somebody's list. How many.
+  virtual std::size_t prune(Instant before, std::size_t most) = 0;
+
   // A process start. Under a name that is known it is a beat.
   virtual void start_worker(const std::string& worker, Instant now) = 0;
   virtual bool beat(const std::string& worker, Instant now) = 0;  // false: we were declared dead, stop

@@ -51,9 +51,11 @@ void Runner::work(const Clock& clock, Crew& crew) {
 
 void Runner::stay_alive(const Clock& clock, Crew& crew, Instant last) {
   rescue_silent(last - silence_max, last);
+  tick(last);
   while (!crew.is_stopping()) {
     crew.rest(idle_max);
     const Instant now = clock.now();
+    tick(now);
     const bool is_set_back = now < last;  // a clock that was corrected must not silence us
     if (!is_set_back && now - last < beat_every) continue;
     if (!store_.beat(worker_, now)) {
@@ -61,20 +63,29 @@ void Runner::stay_alive(const Clock& clock, Crew& crew, Instant last) {
       return crew.stop();
     }
     rescue_silent(now - silence_max, now);
+    prune(now);
     last = now;
   }
+}
+
+// A batch at each beat: never long enough to be in anybody's way.
+void Runner::prune(Instant now) {
+  constexpr std::chrono::days kept{30};
+  constexpr std::size_t batch = 500;
+  store_.prune(now - kept, batch);
 }
 
 void Runner::take_over(Instant now) { rescue_silent(Instant::max(), now); }
 
 void Runner::rescue_silent(Instant since, Instant now) {
   const std::size_t freed = store_.rescue(since, now, [&](Tx& tx, const Job& job) {
-    on_dead_(tx, job,
-             Failure{.next = Next::refuse,
-                     .code = "job.worker_lost",
-                     .text = "The process that ran this job ended in the middle of it, time after time. See "
-                             "the log for why, before it runs again.",
-                     .subject = job.subject});
+    hooks_.on_dead(
+        tx, job,
+        Failure{.next = Next::refuse,
+                .code = "job.worker_lost",
+                .text = "The process that ran this job ended in the middle of it, time after time. See "
+                        "the log for why, before it runs again.",
+                .subject = job.subject});
   });
   if (freed > 0) log_warn("runner.rescued", {{"jobs", freed}});
 }

@@ -43,7 +43,7 @@ class WatchedStore final : public testing::MemoryJobStore {
 class RunTest : public ::testing::Test {
  protected:
   Runner runner(Handler handler, const char* worker = "worker") {
-    return Runner{store_, random_, worker, {{"post", 2, std::move(handler)}}, on_dead_};
+    return Runner{store_, random_, worker, {{"post", 2, std::move(handler)}}, {on_dead_}};
   }
   static std::vector<Outcome> all_done(std::span<const Job> packet) {
     return std::vector<Outcome>(packet.size(), Outcome::done());

@@ -15,6 +15,7 @@ constexpr Duration wait_default = 1min;
 // A gate that says "come back" and names an instant that is over would have its job tried without end.
 constexpr Duration wait_min = 1s;
 constexpr Duration stop_pause = 5min;
+constexpr Duration outage_pause = 1min;  // then what is due tries again
 
 // Rolls back: the job belongs to another worker by now.
 struct LeaseLost {};
@@ -73,18 +74,22 @@ void log_failure(const Job& job, const Failure& failure) {
 
 }  // namespace
 
-Runner::Runner(JobStore& store, Random& random, std::string worker, std::vector<Kind> kinds, OnDead on_dead)
+Runner::Runner(JobStore& store, Random& random, std::string worker, std::vector<Kind> kinds, Hooks hooks,
+               std::vector<Schedule> schedules)
     : store_{store},
       worker_{std::move(worker)},
       kinds_{std::move(kinds)},
       names_{names_of(kinds_)},
-      on_dead_{std::move(on_dead)},
+      hooks_{std::move(hooks)},
+      schedules_{std::move(schedules)},
+      next_ticks_(schedules_.size(), Instant::min()),
       random_{random} {
-  ensure(on_dead_ != nullptr, "a runner whose dead jobs nobody would own");
+  ensure(hooks_.on_dead != nullptr, "a runner whose dead jobs nobody would own");
 }
 
 std::size_t Runner::step(Instant now) {
   sign_in(now);
+  tick(now);
   return step_by(ManualClock{now});
 }
 
@@ -106,6 +111,40 @@ void Runner::sign_in(Instant now) {
   signed_in_ = now;
 }
 
+// What is due of the schedules becomes jobs. Asking the store each time would cost a transaction a step.
+void Runner::tick(Instant now) {
+  for (std::size_t i = 0; i < schedules_.size(); ++i) {
+    const Instant at = latest_tick(schedules_[i], now);
+    {
+      const std::scoped_lock lock{ticks_mutex_};
+      if (now < next_ticks_[i]) continue;
+      next_ticks_[i] = at + schedules_[i].every;
+    }
+    tick(schedules_[i], at, now);
+  }
+}
+
+void Runner::tick(const Schedule& schedule, Instant at, Instant now) {
+  NewJob job;
+  job.connection = schedule.connection;
+  job.kind = schedule.kind;
+  job.queue = schedule.queue;
+  job.run_at = now;
+  job.unique_key = schedule.kind;  // a tick while the one before still works adds nothing
+  job.subject = schedule.kind;
+  store_.transact([&](Tx& tx) {
+    if (store_.tick(tx, schedule.connection, schedule.kind, at)) store_.enqueue(tx, job, now);
+  });
+}
+
+std::optional<Instant> Runner::next_due() const {
+  auto due = store_.next_due(names_);
+  const std::scoped_lock lock{ticks_mutex_};
+  for (const Instant tick : next_ticks_)
+    if (!due || tick < *due) due = tick;
+  return due;
+}
+
 std::size_t Runner::step_by(const Clock& clock) {
   for (const Kind& kind : kinds_) {
     const auto packet = store_.claim({worker_, kind.name, kind.packet_max}, clock.now());
@@ -118,7 +157,44 @@ std::size_t Runner::step_by(const Clock& clock) {
 
 void Runner::run_packet(const Kind& kind, const std::vector<Job>& packet, const Clock& clock) {
   const std::vector<Outcome> outcomes = outcomes_of(kind, packet);
-  for (std::size_t i = 0; i < packet.size(); ++i) settle(packet[i], outcomes[i], clock.now());
+  const Instant now = clock.now();
+  note_outage(packet, outcomes, now);
+  if (settle_together(packet, outcomes, now)) return;
+  for (std::size_t i = 0; i < packet.size(); ++i) settle(packet[i], outcomes[i], now);
+}
+
+// A packet is one call: it counts once, however many jobs are in it.
+void Runner::note_outage(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes, Instant now) {
+  std::optional<Failure> outage;
+  for (const Outcome& outcome : outcomes)
+    if (outcome.failure() && outcome.failure()->is_outage) outage = outcome.failure();
+  const Job& job = packet.front();
+  const auto turn = outages_.note(job, outage);
+  if (turn == Outages::Turn::none) return;
+  log_warn(outage ? "queue.out" : "queue.back", {{"connection", job.connection}, {"queue", job.queue}});
+  store_.transact([&](Tx& tx) {
+    if (!outage) store_.pause(tx, job.connection, job.queue, "it is back", now, now);
+    hooks_.on_outage(tx, job, outage);
+  });
+}
+
+// One commit for the packet. Where something stands in its way each is committed by itself, which tells whose
+// it was.
+bool Runner::settle_together(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes,
+                             Instant now) {
+  if (packet.size() == 1) return false;
+  try {
+    store_.transact([&](Tx& tx) {
+      for (std::size_t i = 0; i < packet.size(); ++i) put(tx, packet[i], outcomes[i], now);
+    });
+  } catch (const StoreBroken&) {
+    throw;
+  } catch (...) {
+    return false;
+  }
+  for (std::size_t i = 0; i < packet.size(); ++i)
+    if (outcomes[i].failure()) log_failure(packet[i], *outcomes[i].failure());
+  return true;
 }
 
 // The border of a job: a bug in its effect ends this job, and nothing else.
@@ -135,21 +211,25 @@ void Runner::settle(const Job& job, const Outcome& outcome, Instant now) {
 void Runner::commit(const Job& job, const Outcome& outcome, Instant now) {
   if (outcome.failure()) log_failure(job, *outcome.failure());
   try {
-    store_.transact([&](Tx& tx) {
-      const auto& failure = outcome.failure();
-      const bool is_ours = failure ? record(tx, job, *failure, now) : store_.finish(tx, job, now);
-      if (!is_ours) throw LeaseLost{};
-      if (outcome.effect()) outcome.effect()(tx);
-    });
+    store_.transact([&](Tx& tx) { put(tx, job, outcome, now); });
   } catch (const LeaseLost&) {
     log_warn("job.lease_lost", {{"job", job.id}, {"kind", job.kind}, {"lease", job.lease_no}});
   }
 }
 
+// The end of a job and its effect: both, or neither.
+void Runner::put(Tx& tx, const Job& job, const Outcome& outcome, Instant now) {
+  const auto& failure = outcome.failure();
+  const bool is_ours = failure ? record(tx, job, *failure, now) : store_.finish(tx, job, now);
+  if (!is_ours) throw LeaseLost{};
+  if (outcome.effect()) outcome.effect()(tx);
+}
+
 bool Runner::record(Tx& tx, const Job& job, const Failure& failure, Instant now) {
   switch (failure.next) {
     case Next::retry:
-      return retry(tx, job, failure, now);
+      return failure.is_outage && outages_.is_out(job) ? rest(tx, job, failure, now)
+                                                       : retry(tx, job, failure, now);
     case Next::wait:
       return store_.snooze(tx, job, wait_until(failure, now), line_of(failure), now);
     case Next::refuse:
@@ -163,7 +243,7 @@ bool Runner::record(Tx& tx, const Job& job, const Failure& failure, Instant now)
 bool Runner::retry(Tx& tx, const Job& job, const Failure& failure, Instant now) {
   if (!store_.fail(tx, job, retry_at(job, failure, now), line_of(failure), now)) return false;
   const bool is_dead = job.failures + 1 >= job.max_failures;
-  if (is_dead) on_dead_(tx, job, failure);
+  if (is_dead) hooks_.on_dead(tx, job, failure);
   return true;
 }
 
@@ -172,9 +252,17 @@ Instant Runner::retry_at(const Job& job, const Failure& failure, Instant now) {
   return std::max(now + backoff(job.failures + 1, random_), failure.not_before.value_or(now));
 }
 
+// Its side is out: it comes back for nothing, together with all that waits for that side.
+bool Runner::rest(Tx& tx, const Job& job, const Failure& failure, Instant now) {
+  const Instant until = now + outage_pause;
+  if (!store_.snooze(tx, job, until, line_of(failure), now)) return false;
+  store_.pause(tx, job.connection, job.queue, line_of(failure), until, now);
+  return true;
+}
+
 bool Runner::bury(Tx& tx, const Job& job, const Failure& failure, Instant now) {
   if (!store_.kill(tx, job, line_of(failure), now)) return false;
-  on_dead_(tx, job, failure);
+  hooks_.on_dead(tx, job, failure);
   return true;
 }
 
@@ -183,7 +271,7 @@ bool Runner::stop_queue(Tx& tx, const Job& job, const Failure& failure, Instant 
   const Instant until = now + stop_pause;
   if (!store_.snooze(tx, job, until, line_of(failure), now)) return false;
   store_.pause(tx, job.connection, job.queue, line_of(failure), until, now);
-  on_dead_(tx, job, failure);
+  hooks_.on_dead(tx, job, failure);
   return true;
 }
 

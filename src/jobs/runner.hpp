@@ -13,6 +13,8 @@
 #include "core/clock.hpp"
 #include "core/random.hpp"
 #include "jobs/job_store.hpp"
+#include "jobs/outages.hpp"
+#include "jobs/schedule.hpp"
 
 namespace weir::jobs {
 
@@ -27,13 +29,22 @@ struct Kind {
 
 // A job died, or stopped its queue: somebody has to own it. Called inside the transaction that does so.
 using OnDead = std::function<void(Tx&, const Job&, const Failure&)>;
+// The side that `job` calls has gone (with the failure that told), or is back (without). Likewise inside a
+// transaction.
+using OnOutage = std::function<void(Tx&, const Job& job, const std::optional<Failure>&)>;
+
+struct Hooks {
+  OnDead on_dead;
+  OnOutage on_outage = [](Tx&, const Job&, const std::optional<Failure>&) {};
+};
 
 class Crew;
 
 class Runner {
  public:
   // `kinds` in the order of urgency. References outlive the runner.
-  Runner(JobStore& store, Random& random, std::string worker, std::vector<Kind> kinds, OnDead on_dead);
+  Runner(JobStore& store, Random& random, std::string worker, std::vector<Kind> kinds, Hooks hooks,
+         std::vector<Schedule> schedules = {});
 
   // For a process that has the store to itself: what an earlier one left running is free again at once.
   void take_over(Instant now);
@@ -49,16 +60,23 @@ class Runner {
   // of the silent. Returns when all have stopped.
   void run(const Clock& clock, std::size_t threads, std::stop_token stop);
 
-  std::optional<Instant> next_due() const { return store_.next_due(names_); }
+  // When there is something to do: a job, or a tick.
+  std::optional<Instant> next_due() const;
 
  private:
   void sign_in(Instant now);
+  void tick(Instant now);
+  void tick(const Schedule& schedule, Instant at, Instant now);
   std::size_t step_by(const Clock& clock);
   void run_packet(const Kind& kind, const std::vector<Job>& packet, const Clock& clock);
+  void note_outage(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes, Instant now);
+  bool settle_together(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes, Instant now);
   void settle(const Job& job, const Outcome& outcome, Instant now);
   void commit(const Job& job, const Outcome& outcome, Instant now);
+  void put(Tx& tx, const Job& job, const Outcome& outcome, Instant now);
   bool record(Tx& tx, const Job& job, const Failure& failure, Instant now);
   bool retry(Tx& tx, const Job& job, const Failure& failure, Instant now);
+  bool rest(Tx& tx, const Job& job, const Failure& failure, Instant now);
   bool bury(Tx& tx, const Job& job, const Failure& failure, Instant now);
   bool stop_queue(Tx& tx, const Job& job, const Failure& failure, Instant now);
   Instant retry_at(const Job& job, const Failure& failure, Instant now);
@@ -66,12 +84,17 @@ class Runner {
   void work(const Clock& clock, Crew& crew);
   void stay_alive(const Clock& clock, Crew& crew, Instant last);
   void rescue_silent(Instant since, Instant now);
+  void prune(Instant now);
 
   JobStore& store_;
   const std::string worker_;
   const std::vector<Kind> kinds_;
   const std::vector<std::string> names_;  // of the kinds
-  const OnDead on_dead_;
+  const Hooks hooks_;
+  const std::vector<Schedule> schedules_;
+  mutable std::mutex ticks_mutex_;
+  std::vector<Instant> next_ticks_;  // under ticks_mutex_; of schedules_
+  Outages outages_;
   std::optional<Instant> signed_in_;  // of step(), which one thread calls
   std::mutex random_mutex_;
   Random& random_;  // protected by random_mutex_

@@ -25,7 +25,7 @@ Failure a_failure(Next next) {
 class RunnerTest : public ::testing::Test {
  protected:
   Runner runner(Handler handler, std::size_t packet_max = 1) {
-    return Runner{store_, random_, "worker", {{"post", packet_max, std::move(handler)}}, on_dead_};
+    return Runner{store_, random_, "worker", {{"post", packet_max, std::move(handler)}}, {on_dead_}};
   }
   Runner runner_that_answers(const Outcome& outcome) {
     return runner(
@@ -96,7 +96,7 @@ TEST_F(RunnerTest, TakesTheFirstKindThatHasWork) {
     job.kind = kind;
     enqueue(job);
   }
-  Runner runner{store_, random_, "worker", {{"prove", 1, noting}, {"post", 1, noting}}, on_dead_};
+  Runner runner{store_, random_, "worker", {{"prove", 1, noting}, {"post", 1, noting}}, {on_dead_}};
   EXPECT_EQ(runner.drain(start), 3u);
   EXPECT_EQ(seen, (Subjects{"prove", "post", "post"}));
 }
@@ -294,8 +294,103 @@ TEST_F(RunnerTest, ThatStepsComesBackAfterALongSilence) {
 
 TEST_F(RunnerTest, WithoutOwnersOrHandlersIsABug) {
   EXPECT_THROW((Runner{store_, random_, "worker", {{"post", 1, all_done}}, {}}), Bug);
-  EXPECT_THROW((Runner{store_, random_, "worker", {{"post", 1, {}}}, on_dead_}), Bug);
-  EXPECT_THROW((Runner{store_, random_, "worker", {{"post", 0, all_done}}, on_dead_}), Bug);
+  EXPECT_THROW((Runner{store_, random_, "worker", {{"post", 1, {}}}, {on_dead_}}), Bug);
+  EXPECT_THROW((Runner{store_, random_, "worker", {{"post", 0, all_done}}, {on_dead_}}), Bug);
+}
+
+class RunnerWithSchedules : public RunnerTest {
+ protected:
+  Runner ticking(const char* worker) {
+    const Schedule every_hour{.connection = "de", .kind = "post", .queue = "sap", .every = 1h};
+    return Runner{store_, random_, worker, {{"post", 1, noting_}}, {on_dead_}, {every_hour}};
+  }
+  int runs_ = 0;
+  Handler noting_ = [this](std::span<const Job> packet) {
+    ++runs_;
+    return all_done(packet);
+  };
+};
+
+TEST_F(RunnerWithSchedules, RunsAtOnceAndThenAtEachTickOnce) {
+  Runner runner = ticking("worker");
+  EXPECT_EQ(runner.step(start), 1u);
+  EXPECT_EQ(runner.step(start), 0u);
+  const auto tick = runner.next_due();
+  ASSERT_TRUE(tick);
+  EXPECT_GT(*tick, start);
+  EXPECT_LE(*tick, start + 1h);
+  EXPECT_EQ(runner.step(*tick - 1ms), 0u);
+  EXPECT_EQ(runner.step(*tick), 1u);
+  EXPECT_EQ(runner.step(*tick + 1h), 1u);
+  EXPECT_EQ(runs_, 3);
+}
+
+TEST_F(RunnerWithSchedules, CollapsesTheTicksThatItMissed) {
+  Runner runner = ticking("worker");
+  runner.step(start);
+  EXPECT_EQ(runner.step(start + 100h), 1u);
+  EXPECT_EQ(runner.step(start + 100h), 0u);
+}
+
+TEST_F(RunnerWithSchedules, SharesItsTicksWithEveryOtherProcess) {
+  Runner ours = ticking("ours");
+  Runner theirs = ticking("theirs");
+  for (int hour = 0; hour < 10; ++hour) {
+    ours.step(start + hour * 1h);
+    theirs.step(start + hour * 1h);
+  }
+  EXPECT_EQ(runs_, 10);
+}
+
+TEST_F(RunnerWithSchedules, TicksOnAfterAJobThatDied) {
+  noting_ = [this](std::span<const Job> packet) {
+    ++runs_;
+    return std::vector<Outcome>(packet.size(), Outcome::failed(a_failure(Next::refuse)));
+  };
+  Runner runner = ticking("worker");
+  for (int hour = 0; hour < 3; ++hour) runner.step(start + hour * 1h);
+  EXPECT_EQ(runs_, 3);
+}
+
+Failure no_answer() {
+  Failure failure = a_failure(Next::retry);
+  failure.is_outage = true;
+  return failure;
+}
+
+TEST_F(RunnerTest, SpendsNoAttemptOnAnOutageAndTellsOfItOnceAndOfItsEnd) {
+  std::vector<std::string> told;
+  bool is_out = true;
+  Runner runner{store_,
+                random_,
+                "worker",
+                {{"post", 1,
+                  [&](std::span<const Job> packet) {
+                    return is_out ? std::vector<Outcome>(packet.size(), Outcome::failed(no_answer()))
+                                  : all_done(packet);
+                  }}},
+                {on_dead_, [&](Tx&, const Job& job, const std::optional<Failure>& failure) {
+                   told.push_back(job.queue + (failure ? " is out" : " is back"));
+                 }}};
+  enqueue("a", 7);  // four fail before it is an outage
+  Instant now = start;
+  for (int hours = 0; hours < 100; ++hours, now += 1h) runner.step(now);
+  EXPECT_EQ(told, Subjects{"sap is out"});
+  EXPECT_TRUE(dead_.empty()) << "a hundred failures, and its budget is not spent";
+  is_out = false;
+  runner.step(now);
+  EXPECT_EQ(told, (Subjects{"sap is out", "sap is back"}));
+  EXPECT_EQ(runner.step(now + 1h), 0u) << "it is done";
+}
+
+TEST_F(RunnerTest, RestsWithTheWholeQueueDuringAnOutageAndTriesAMinuteLater) {
+  Runner runner = runner_that_answers(Outcome::failed(no_answer()));
+  for (int i = 0; i < 20; ++i) enqueue(("job " + std::to_string(i)).c_str());
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(runner.step(start), 1u);
+  EXPECT_EQ(runner.step(start), 0u) << "fifteen are due, and rest";
+  EXPECT_EQ(runner.step(start + 59s), 0u);
+  EXPECT_EQ(runner.step(start + 60s), 1u) << "one tries";
+  EXPECT_EQ(runner.step(start + 60s), 0u) << "and all rest again";
 }
 
 }  // namespace

@@ -187,6 +187,32 @@ void JobQueue::pause(Tx& tx, std::string_view connection, std::string_view queue
   change(connection_of(database_, tx), sql::pause, connection, queue, reason, until, now);
 }
 
+bool JobQueue::tick(Tx& tx, std::string_view connection, std::string_view kind, Instant tick_at) {
+  return change(connection_of(database_, tx), sql::tick, connection, kind, tick_at) == 1;
+}
+
+std::size_t JobQueue::prune(Instant before, std::size_t most) {
+  struct Key {
+    std::string connection;
+    std::int64_t id;
+  };
+  std::size_t pruned = 0;
+  database_.transact([&](Tx& tx) {
+    Connection& connection = connection_of(database_, tx);
+    std::vector<Key> over;
+    {
+      Statement row{connection, sql::prunable, before, static_cast<std::int64_t>(most)};
+      while (row.next()) over.push_back({row.text(), row.integer()});
+    }
+    for (const Key& job : over) {
+      change(connection, sql::prune_attempts, job.connection, job.id);
+      change(connection, sql::prune_job, job.connection, job.id);
+    }
+    pruned = over.size();
+  });
+  return pruned;
+}
+
 void JobQueue::start_worker(const std::string& worker, Instant now) {
   database_.transact([&](Tx& tx) { change(connection_of(database_, tx), sql::start_worker, worker, now); });
 }

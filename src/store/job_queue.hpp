@@ -18,6 +18,8 @@ class JobQueue final : public jobs::JobStore {
   bool kill(Tx& tx, const jobs::Job& job, std::string_view error, Instant now) override;
   void pause(Tx& tx, std::string_view connection, std::string_view queue, std::string_view reason,
              Instant until, Instant now) override;
+  bool tick(Tx& tx, std::string_view connection, std::string_view kind, Instant tick_at) override;
+  std::size_t prune(Instant before, std::size_t most) override;
   void start_worker(const std::string& worker, Instant now) override;
   bool beat(const std::string& worker, Instant now) override;
   std::size_t rescue(Instant before, Instant now, const jobs::OnOrphanDead& on_dead) override;

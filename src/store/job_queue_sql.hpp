@@ -84,6 +84,22 @@ inline constexpr std::string_view pause = R"(
     reason = excluded.reason, paused_at = excluded.paused_at, paused_until = excluded.paused_until
   WHERE excluded.paused_until <= $5 OR excluded.paused_until > queue_pause.paused_until)";
 
+inline constexpr std::string_view tick = R"(
+  INSERT INTO schedule_tick (connection_id, kind, tick_at) VALUES ($1, $2, $3)
+  ON CONFLICT (connection_id, kind) DO UPDATE SET tick_at = excluded.tick_at
+  WHERE schedule_tick.tick_at < excluded.tick_at)";
+
+// The newest job stays, so that no number comes back. Only the oldest are looked at, for no index leads to
+// those that are over.
+inline constexpr std::string_view prunable = R"(
+  SELECT connection_id, id FROM (
+    SELECT connection_id, id, state, finished_at FROM job ORDER BY id LIMIT 20000) AS oldest
+  WHERE state IN ('done', 'cancelled') AND finished_at < $1 AND id < (SELECT max(id) FROM job)
+  ORDER BY id LIMIT $2)";
+inline constexpr std::string_view prune_attempts =
+    "DELETE FROM job_attempt WHERE connection_id = $1 AND job_id = $2";
+inline constexpr std::string_view prune_job = "DELETE FROM job WHERE connection_id = $1 AND id = $2";
+
 inline constexpr std::string_view start_worker = R"(
   INSERT INTO worker (id, started_at, beat_at) VALUES ($1, $2, $2)
   ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at)";

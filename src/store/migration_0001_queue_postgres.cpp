@@ -83,6 +83,14 @@ CREATE TABLE queue_pause (
   PRIMARY KEY (connection_id, queue)
 );
 
+-- The latest tick of each schedule: whoever writes it down first enqueues its job.
+CREATE TABLE schedule_tick (
+  connection_id  text NOT NULL,
+  kind           text NOT NULL,
+  tick_at        bigint NOT NULL,
+  PRIMARY KEY (connection_id, kind)
+);
+
 -- What may start once it is due. Of a lane only the oldest job that is not settled may, and a dead one keeps
 -- its lane closed until a person decides: nothing is posted on top of a failure. `lane IS NULL OR` keeps the
 -- planner on the ordered index; without it the whole backlog is joined.

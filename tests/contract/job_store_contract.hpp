@@ -4,6 +4,7 @@
 #include "contract/job_store_hammer.hpp"
 #include "contract/job_store_laws.hpp"
 #include "contract/job_store_order_laws.hpp"
+#include "contract/job_store_upkeep_laws.hpp"
 
 namespace weir::testing {
 
@@ -46,6 +47,9 @@ inline std::vector<JobStoreLaw> job_store_laws() {
       WEIR_LAW(a_pause_is_of_one_connection),
       WEIR_LAW(a_pause_is_never_shortened_but_can_be_lifted),
       WEIR_LAW(the_next_due_is_what_may_start_first),
+      WEIR_LAW(a_tick_fires_once),
+      WEIR_LAW(a_tick_that_was_rolled_back_fires_again),
+      WEIR_LAW(pruning_never_touches_live_or_dead_jobs),
       WEIR_LAW(eight_threads_have_every_effect_once),
   };
 #undef WEIR_LAW

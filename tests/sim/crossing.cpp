@@ -50,7 +50,6 @@ void Crossing::build_engine() {
   ASSERT_TRUE(engine) << engine.error().text;
   engine_ = *std::move(engine);
   engine_->runner().take_over(clock_.now());
-  engine_->start_sweeps();
 }
 
 void Crossing::carry(std::size_t kill_every) {

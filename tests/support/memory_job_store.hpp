@@ -48,8 +48,9 @@ class MemoryJobStore : public jobs::JobStore {
     return packet;
   }
 
-  bool finish(Tx& tx, const Job& job, Instant) override {
+  bool finish(Tx& tx, const Job& job, Instant now) override {
     Kept* const kept = leased(tx, job);
+    if (kept != nullptr) kept->finished_at = now;
     return kept != nullptr && settle(*kept, "done");
   }
 
@@ -75,6 +76,27 @@ class MemoryJobStore : public jobs::JobStore {
     check(tx);
     Instant& paused = state_.pauses[{std::string{connection}, std::string{queue}}];
     paused = until <= now ? until : std::max(paused, until);
+  }
+
+  bool tick(Tx& tx, std::string_view connection, std::string_view kind, Instant tick_at) override {
+    check(tx);
+    const auto [at, is_new] = state_.ticks.try_emplace({std::string{connection}, std::string{kind}}, tick_at);
+    if (!is_new && at->second >= tick_at) return false;
+    at->second = tick_at;
+    return true;
+  }
+
+  std::size_t prune(Instant before, std::size_t most) override {
+    const std::scoped_lock lock{mutex_};
+    std::size_t pruned = 0;
+    for (Kept& job : state_.jobs) {
+      const bool is_over = job.state == "done" || job.state == "cancelled";
+      const bool is_newest = &job == &state_.jobs.back();
+      if (!is_over || is_newest || job.is_pruned || job.finished_at >= before || pruned == most) continue;
+      job.is_pruned = true;
+      ++pruned;
+    }
+    return pruned;
   }
 
   void start_worker(const std::string& worker, Instant now) override {
@@ -129,12 +151,15 @@ class MemoryJobStore : public jobs::JobStore {
     std::string worker{};
     std::int64_t lease_no = 0;
     int failures = 0;
+    Instant finished_at{};
+    bool is_pruned = false;
   };
 
   struct State {
     std::vector<Kept> jobs;
     std::map<std::pair<std::string, std::string>, Instant> pauses;
     std::map<std::string, Instant> beats;
+    std::map<std::pair<std::string, std::string>, Instant> ticks;
   };
 
   // Puts back what was there unless committed.

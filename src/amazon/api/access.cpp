@@ -34,7 +34,8 @@ Failure unavailable(int status) {
           .code = "amazon.access_unavailable",
           .text = "Login with Amazon answered HTTP " + std::to_string(status) + "; it is tried again",
           .subject = "authorisation",
-          .not_before = {}};
+          .not_before = {},
+          .is_outage = true};
 }
 
 }  // namespace

@@ -70,7 +70,11 @@ Failure failure_for(std::string_view operation, const HttpResponse& response, In
       return throttled;
     }
     default:  // open set: every other status is the server's trouble, which passes
-      return failure(Next::retry, "amazon.unavailable", operation, status, "it is tried again");
+    {
+      auto gone = failure(Next::retry, "amazon.unavailable", operation, status, "it is tried again");
+      gone.is_outage = true;
+      return gone;
+    }
   }
 }
 

@@ -25,6 +25,12 @@ bool is_xml(const HttpResponse& response) {
 
 std::string http(int status) { return "HTTP " + std::to_string(status); }
 
+Failure outage(std::string_view path, const char* code, const std::string& what) {
+  Failure gone = failure(Next::retry, code, path, what);
+  gone.is_outage = true;
+  return gone;
+}
+
 Failure failure_for(std::string_view path, int status) {
   switch (status) {
     case 401:
@@ -39,12 +45,11 @@ Failure failure_for(std::string_view path, int status) {
               "S_ICF and S_SERVICE");
     case 502:
     case 504:
-      return failure(
-          Next::retry, "sap.lost_answer", path,
+      return outage(
+          path, "sap.lost_answer",
           http(status) + ", something between gave up waiting; whether SAP did it is asked before a repeat");
     default:  // open set: 503 and whatever else a web dispatcher says; nothing was done
-      return failure(Next::retry, "sap.busy", path,
-                     http(status) + ", SAP takes no work at the moment; it is tried again");
+      return outage(path, "sap.busy", http(status) + ", SAP takes no work at the moment; it is tried again");
   }
 }
 
