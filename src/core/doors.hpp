@@ -48,11 +48,31 @@ class RfcCaller {
   virtual Result<std::string> call(std::string_view function, std::string_view parameters) = 0;
 };
 
-// jobs/: may this operation be called now? Never blocks: a closed bucket is Failure{wait, not_before}.
+// Most urgent first: a late dispatch confirmation costs the seller's rating, a late stock figure may
+// oversell, and everything else can wait.
+enum class Urgency { dispatch, orders, stock, rest };
+inline constexpr std::size_t urgencies = 4;
+
+struct CallAsk {
+  std::string_view bucket;      // "amazon/<application>/<seller>/<operation>", "sap/<system>/packets"
+  std::string_view connection;  // for whom: connections that share a bucket take turns
+  Urgency urgency = Urgency::rest;
+};
+
+struct CallAnswer {
+  Instant permitted;                         // the `now` of its permit
+  int status = 0;                            // of HTTP; 0 when there was no answer
+  std::string_view rate{};                   // x-amzn-RateLimit-Limit as it came; empty where it is absent
+  std::optional<Duration> retry_after = {};  // Retry-After, where there is one
+};
+
+// jobs/: may this call be made now? Never blocks: a closed bucket is Failure{wait, not_before}. Whoever was
+// permitted says how the call ended, also when it got no answer.
 class CallGate {
  public:
   virtual ~CallGate() = default;
-  virtual Result<Done> permit(std::string_view bucket, Instant now) = 0;
+  virtual Result<Done> permit(const CallAsk& ask, Instant now) = 0;
+  virtual void answered(const CallAsk& ask, const CallAnswer& answer, Instant now) = 0;
 };
 
 struct CallEvidence {
