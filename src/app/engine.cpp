@@ -14,6 +14,10 @@ namespace {
 constexpr std::size_t packet_max =
     50;  // IDocs in one envelope, keys in one read: SAP's dialog steps stay short
 
+// How long SAP may be at work on a call that nobody waits for any more: rdisp/max_wprun_time, as it is
+// delivered.
+constexpr std::chrono::minutes sap_works_on{10};
+
 constexpr Metric jobs_total{"weir_jobs_total",
                             "Jobs that ran, by kind and outcome: done, retry, wait, refuse, stop."};
 
@@ -89,7 +93,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       exceptions_{*database_},
       watermarks_{*database_},
       audit_{*database_, std::move(opened.audit_key)},
-      poster_{*database_, postings_, doors_.clock} {}
+      poster_{*database_, postings_, doors_.clock, sap_works_on} {}
 
 void Engine::add(std::unique_ptr<LiveConnection> connection, const store::Actor& actor) {
   const flows::Stores stores{queue_, documents_, inbox_, exceptions_, watermarks_, audit_, poster_};

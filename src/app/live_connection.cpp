@@ -93,6 +93,7 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .settlement_rules = std::move(rules),
                   .order_idoctyp = settings.get(sap::order_idoctyp),
                   .fi_idoctyp = settings.get(sap::fi_idoctyp),
+                  .sender_partner = settings.get(sap::sender_partner),
                   .order_sweep_interval = settings.get(flows::order_sweep_interval),
                   .settlement_sweep_interval = settings.get(flows::settlement_sweep_interval),
                   .first_sweep = settings.get(flows::first_order_sweep)} {}

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "config/config.hpp"
 #include "core/result.hpp"
 
 namespace CLI {
@@ -38,6 +39,10 @@ int run(int argc, const char* const* argv);
 
 // The result of a command, whole; exit_io with a message when standard output does not take it.
 int print_result(const std::string& text, int exit_code);
+
+// Loads the configuration and runs `answer` with it; exit_configuration, and every mistake on standard error,
+// when it has any.
+int with_config(const std::string& file, const std::function<int(const config::Config&)>& answer);
 
 // Says on standard error what is wrong; the exit code that goes with it.
 int fail(const Failure& failure);

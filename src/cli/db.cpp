@@ -1,22 +1,12 @@
 #include <CLI/CLI.hpp>
-#include <iostream>
 #include <memory>
 
-#include "app/daemon.hpp"
 #include "app/maintenance.hpp"
 #include "cli/commands.hpp"
 #include "report/table.hpp"
 
 namespace weir::cli {
 namespace {
-
-template <typename Answer>
-int with_config(const std::string& file, Answer answer) {
-  const auto config = app::load_config_file(file);
-  if (config) return answer(*config);
-  for (const auto& error : config.error()) std::cerr << "weir: " << config::line_of(error) << '\n';
-  return exit_configuration;
-}
 
 int status(const std::string& file) {
   return with_config(file, [](const config::Config& config) {

@@ -3,7 +3,6 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "app/daemon.hpp"
 #include "app/exceptions.hpp"
 #include "cli/commands.hpp"
 #include "core/clock.hpp"
@@ -55,19 +54,16 @@ std::string show_text(const store::Exception& each) {
          "\n  times   " + std::to_string(each.times) + '\n';
 }
 
-template <typename Answer>
-int with_exceptions(const Words& words, Answer answer) {
-  const auto config = app::load_config_file(words.config_file);
-  if (!config) {
-    for (const auto& error : config.error()) std::cerr << "weir: " << config::line_of(error) << '\n';
-    return exit_configuration;
-  }
-  const auto exceptions = app::open_exceptions(*config);
-  return exceptions ? answer(*exceptions) : fail(exceptions.error());
+int with_exceptions(const std::string& file,
+                    const std::function<int(const std::vector<store::Exception>&)>& answer) {
+  return with_config(file, [&](const config::Config& config) {
+    const auto exceptions = app::open_exceptions(config);
+    return exceptions ? answer(*exceptions) : fail(exceptions.error());
+  });
 }
 
 int list(const Words& words) {
-  return with_exceptions(words, [&](const std::vector<store::Exception>& exceptions) {
+  return with_exceptions(words.config_file, [&](const std::vector<store::Exception>& exceptions) {
     auto all = nlohmann::ordered_json::array();
     for (const auto& each : exceptions) all.push_back(to_json(each));
     return print_result(words.json ? all.dump(1) + '\n' : list_text(exceptions), exit_ok);
@@ -75,7 +71,7 @@ int list(const Words& words) {
 }
 
 int show(const Words& words) {
-  return with_exceptions(words, [&](const std::vector<store::Exception>& exceptions) -> int {
+  return with_exceptions(words.config_file, [&](const std::vector<store::Exception>& exceptions) -> int {
     for (const auto& each : exceptions)
       if (each.id == words.id)
         return print_result(words.json ? to_json(each).dump(1) + '\n' : show_text(each), exit_ok);

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "app/daemon.hpp"
 #include "cli/commands.hpp"
 #include "core/log.hpp"
 
@@ -48,6 +49,13 @@ int run(int argc, const char* const* argv) {
   }
   start_log(level, format);
   return chosen();
+}
+
+int with_config(const std::string& file, const std::function<int(const config::Config&)>& answer) {
+  const auto config = app::load_config_file(file);
+  if (config) return answer(*config);
+  for (const auto& error : config.error()) std::cerr << "weir: " << config::line_of(error) << '\n';
+  return exit_configuration;
 }
 
 int fail(const Failure& failure) {

@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
-#include <iostream>
 #include <memory>
 #include <thread>
 
@@ -31,16 +30,13 @@ std::jthread stopping_on_signal(std::stop_source& source) {
 }
 
 int run_daemon(const Words& words) {
-  const auto config = app::load_config_file(words.config_file);
-  if (!config) {
-    for (const auto& error : config.error()) std::cerr << "weir: " << config::line_of(error) << '\n';
-    return exit_configuration;
-  }
-  std::stop_source source;
-  const std::jthread signals = stopping_on_signal(source);
-  const auto result = app::run_daemon(*config, words.actor, source.get_token());
-  if (!source.stop_requested()) kill(getpid(), SIGTERM);  // wakes the thread that waits for signals
-  return result ? exit_ok : fail(result.error());
+  return with_config(words.config_file, [&](const config::Config& config) {
+    std::stop_source source;
+    const std::jthread signals = stopping_on_signal(source);
+    const auto result = app::run_daemon(config, words.actor, source.get_token());
+    if (!source.stop_requested()) kill(getpid(), SIGTERM);  // wakes the thread that waits for signals
+    return result ? exit_ok : fail(result.error());
+  });
 }
 
 }  // namespace

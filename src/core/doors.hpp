@@ -99,14 +99,6 @@ class KeyedStore {
   virtual void forget(std::string_view key) = 0;
 };
 
-// store/: one statement of one of the two engines; rows come back as text columns, absent means NULL.
-class DbDriver {
- public:
-  using Row = std::vector<std::optional<std::string>>;
-  virtual ~DbDriver() = default;
-  virtual Result<std::vector<Row>> run(std::string_view sql, const Row& parameters) = 0;
-};
-
 // http/ or the file system: files that a partner drops or fetches.
 class FileDrop {
  public:

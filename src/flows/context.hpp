@@ -31,8 +31,9 @@ struct Connection {
   mapping::OrderRules order_rules;
   std::map<std::string, mapping::FiRules> fi_rules;  // by currency of the settlement
   accounting::Rules settlement_rules;
-  std::string order_idoctyp;  // SALESORDER_CREATEFROMDAT202
-  std::string fi_idoctyp;     // ACC_DOCUMENT03
+  std::string order_idoctyp;   // SALESORDER_CREATEFROMDAT202
+  std::string fi_idoctyp;      // ACC_DOCUMENT03
+  std::string sender_partner;  // SNDPRN of our IDocs
   Duration order_sweep_interval{15 * 60'000};
   Duration settlement_sweep_interval{6 * 3'600'000};
   Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks

@@ -1,8 +1,11 @@
 #include "flows/orders.hpp"
 
+#include "core/ensure.hpp"
+#include "flows/already_there.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
 #include "flows/proof_outcome.hpp"
+#include "mapping/order_decision.hpp"
 #include "mapping/sales_order.hpp"
 #include "sap/idoc/sales_order_idoc.hpp"
 #include "sap/reads/sales_orders.hpp"
@@ -10,7 +13,6 @@
 namespace weir::flows {
 namespace {
 
-using amazon::FulfillmentStatus;
 using jobs::Job;
 using jobs::Outcome;
 using store::DocumentState;
@@ -24,26 +26,32 @@ Outcome settle(const Context& context, const std::string& order_id, DocumentStat
   });
 }
 
-// What Amazon's status says about posting: a Pending order has no price and no address, and only reserves
-// stock; the next sweep brings it back when it resolves.
-std::optional<Outcome> decide(const Context& context, const amazon::Order& order) {
-  const std::string& id = order.order_id.text();
-  if (!order.is_amazon_channel) return settle(context, id, DocumentState::ignored, "order.other_channel");
-  switch (order.status) {
-    case FulfillmentStatus::pending_availability:
-    case FulfillmentStatus::pending:
-      return settle(context, id, DocumentState::waiting, "order.pending");
-    case FulfillmentStatus::cancelled:
-      return settle(context, id, DocumentState::cancelled, "order.cancelled");
-    case FulfillmentStatus::unfulfillable:
-      return settle(context, id, DocumentState::ignored, "order.unfulfillable");
-    case FulfillmentStatus::unshipped:
-    case FulfillmentStatus::partially_shipped:
-    case FulfillmentStatus::shipped:
-    case FulfillmentStatus::other:
+Failure withdrawn(const std::string& order_id, const char* code) {
+  return {.next = Next::refuse,
+          .code = code,
+          .text = "Amazon withdrew order " + order_id +
+                  " after it was posted; reject it in SAP (VA02), or stop its delivery",
+          .subject = order_subject(order_id),
+          .not_before = {}};
+}
+
+// The outcome of an order that is not to be posted now.
+std::optional<Outcome> unless_to_post(const Context& context, const OrderTask& task) {
+  const auto document = context.stores.documents.find(context.connection.name, orders_flow, task.order_id);
+  const auto [step, reason] = mapping::decide(*task.order, document && document->was_posted);
+  switch (step) {
+    case mapping::OrderStep::post:
       return std::nullopt;
+    case mapping::OrderStep::wait:
+      return settle(context, task.order_id, DocumentState::waiting, reason);
+    case mapping::OrderStep::cancel:
+      return settle(context, task.order_id, DocumentState::cancelled, reason);
+    case mapping::OrderStep::ignore:
+      return settle(context, task.order_id, DocumentState::ignored, reason);
+    case mapping::OrderStep::alert:
+      return Outcome::failed(withdrawn(task.order_id, reason));
   }
-  return std::nullopt;
+  throw Bug("a decision without an outcome");
 }
 
 Failure does_not_fit(const std::string& order_id, const std::string& field) {
@@ -65,7 +73,7 @@ struct Mapped {
 std::vector<Mapped> map_orders(const Context& context, std::vector<OrderTask>& tasks) {
   std::vector<Mapped> mapped;
   for (OrderTask& task : tasks) {
-    if (task.is_open()) task.outcome = decide(context, *task.order);
+    if (task.is_open()) task.outcome = unless_to_post(context, task);
     if (!task.is_open()) continue;
     const auto document = mapping::sales_order(*task.order, context.connection.order_rules);
     if (!document) {
@@ -95,16 +103,17 @@ std::vector<posting::Item> items_of(const Context& context, const std::vector<Ma
   return items;
 }
 
-// Which of these orders does SAP already have?
+// Which of these orders does SAP already have, as orders or as IDocs that may become one?
 posting::Ask ask_sap(const Context& context) {
-  return
-      [&context](const std::vector<std::string>& references) -> Result<std::map<std::string, std::string>> {
-        const auto found = sap::find_sales_orders(context.connection.rfc, references);
-        if (!found) return found.error();
-        std::map<std::string, std::string> documents;
-        for (const auto& order : *found) documents.emplace(order.bstnk, order.vbeln);
-        return documents;
-      };
+  return [&context](const std::vector<std::string>& references,
+                    Instant since) -> Result<std::map<std::string, std::string>> {
+    const auto found = sap::find_sales_orders(context.connection.rfc, references);
+    if (!found) return found.error();
+    std::map<std::string, std::string> documents;
+    for (const auto& order : *found) documents.emplace(order.bstnk, order.vbeln);
+    return or_their_idocs(context, {sap::sales_order_mestyp, sap::sales_order_arckey, references, since},
+                          std::move(documents));
+  };
 }
 
 posting::Send send_to_sap(const Context& context, const std::vector<Mapped>& mapped) {

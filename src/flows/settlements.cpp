@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "flows/already_there.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
 #include "flows/proof_outcome.hpp"
@@ -31,13 +32,15 @@ std::vector<posting::Item> items_of(const Context& context, const SettlementDocu
 }
 
 posting::Ask ask_sap(const Context& context, const SettlementDocuments& made) {
-  return [&](const std::vector<std::string>& references) -> Result<std::map<std::string, std::string>> {
+  return [&](const std::vector<std::string>& references,
+             Instant since) -> Result<std::map<std::string, std::string>> {
     const auto found = sap::find_accounting_documents(context.connection.rfc, made.comp_code, references);
     if (!found) return found.error();
     std::map<std::string, std::string> documents;
     for (const auto& document : *found)
       if (document.stblg.empty()) documents.emplace(document.xblnr, document.belnr);
-    return documents;
+    const Sent sent{sap::accounting_document_mestyp, sap::accounting_document_arckey, references, since};
+    return or_their_idocs(context, sent, std::move(documents));
   };
 }
 

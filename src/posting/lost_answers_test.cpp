@@ -115,7 +115,7 @@ std::vector<Result<Receipt>> attempt(store::Database& database, FarSide& far, st
   const DeadlyClock clock{looks_until_death(event)};
   Poster poster{database, postings, clock};
   return poster.submit_once(
-      items, [&](const auto& references) { return far.ask(references, event); },
+      items, [&](const auto& references, Instant) { return far.ask(references, event); },
       [&](std::span<const Item> sent) { return far.send(sent, event); });
 }
 

@@ -109,12 +109,15 @@ std::vector<Submission::Entry*> Submission::open_entries() {
 
 bool Submission::ask_for_sent(const Ask& ask) {
   std::vector<std::string> references;
+  Instant since = clock_.now();
   for (const Entry* entry : open_entries()) {
-    if (entry->posting.state == PostingState::sent) references.push_back(entry->posting.reference);
+    if (entry->posting.state != PostingState::sent) continue;
+    references.push_back(entry->posting.reference);
+    since = std::min(since, entry->posting.sent_at.value_or(since));
   }
   if (references.empty()) return true;
 
-  const auto found = ask(references);
+  const auto found = ask(references, since);
   if (!found) {
     for (Entry* entry : open_entries()) entry->answer = found.error();
     return false;

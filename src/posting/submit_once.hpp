@@ -24,9 +24,10 @@ struct Receipt {
 };
 
 // Which of these references does the far side already carry, and under which document? References it does not
-// have are absent. A Failure means that nobody knows, and nothing may be sent.
-using Ask =
-    std::function<Result<std::map<std::string, std::string>>(const std::vector<std::string>& references)>;
+// have are absent. A Failure means that nobody knows, and nothing may be sent. `since`: none of them was sent
+// before.
+using Ask = std::function<Result<std::map<std::string, std::string>>(
+    const std::vector<std::string>& references, Instant since)>;
 
 // Sends the items in one packet; one answer each, in order. A whole-packet Failure with code http.lost_answer
 // (or any that ends in ".lost_answer") means that some may have arrived.

@@ -40,9 +40,11 @@ class SubmitOnceTest : public ::testing::Test {
   ManualClock clock_{start};
   Poster poster_{*database_, postings_, clock_};
   References asked_;
+  Instant asked_since_{};
   References sent_;
   std::map<std::string, std::string> there_;  // what the far side shows when asked
-  Ask ask_ = [this](const References& references) {
+  Ask ask_ = [this](const References& references, Instant since) {
+    asked_since_ = since;
     asked_.insert(asked_.end(), references.begin(), references.end());
     return there_;
   };
@@ -169,6 +171,7 @@ TEST_F(SubmitOnceTest, AsksForAllThatWereSentBeforeAndSendsOnlyWhatIsNotThere) {
   there_ = {{"PO 1", "0000004711"}};
   const auto answers = submit(std::vector{some_item("1"), some_item("2"), some_item("3")});
   EXPECT_EQ(asked_, (References{"PO 1", "PO 2"}));
+  EXPECT_EQ(asked_since_, start) << "none of them was sent before";
   EXPECT_EQ(sent_, (References{"PO 2", "PO 3"}));
   EXPECT_EQ(answers[0]->document, "0000004711");
   EXPECT_TRUE(answers[0]->was_there);
@@ -180,7 +183,7 @@ TEST_F(SubmitOnceTest, AsksForAllThatWereSentBeforeAndSendsOnlyWhatIsNotThere) {
 
 TEST_F(SubmitOnceTest, SendsNothingOfThePacketWhenNobodyCanSay) {
   lose_the_answer_of({some_item("1")});
-  ask_ = [](const References&) { return a_failure(Next::wait, "sap.maintenance"); };
+  ask_ = [](const References&, Instant) { return a_failure(Next::wait, "sap.maintenance"); };
   const auto answers = submit(std::vector{some_item("1"), some_item("2")});
   EXPECT_EQ(answers[0].error().code, "sap.maintenance");
   EXPECT_EQ(answers[1].error().code, "sap.maintenance");
@@ -219,7 +222,7 @@ TEST_F(SubmitOnceTest, TakesOnlyOneConnectionAndKindAtATime) {
 
 TEST_F(SubmitOnceTest, LeavesToTheOtherWhatAnotherTookFurtherMeanwhile) {
   lose_the_answer_of({some_item("1")});
-  ask_ = [&](const References&) {
+  ask_ = [&](const References&, Instant) {
     database_->transact([&](Tx& tx) { postings_.mark_sent(tx, standing("1"), start); });  // somebody else
     return there_;
   };

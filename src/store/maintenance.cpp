@@ -7,25 +7,25 @@ namespace weir::store {
 namespace {
 
 struct Promise {
-  const char* sentence;  // behind the number of rows that break it
+  const char* sentence;  // in front of the number of rows that break it
   Sql broken;            // counts them
 };
 
 const Promise promises[] = {
-    {"jobs run for a worker that nobody knows",
+    {"jobs that run for a worker that nobody knows",
      "SELECT count(*) FROM job WHERE state = 'running' "
      "AND NOT EXISTS (SELECT 1 FROM worker w WHERE w.id = job.worker_id)"},
-    {"jobs were claimed more or less often than there are attempts",
+    {"jobs that were claimed more or less often than there are attempts",
      "SELECT count(*) FROM job WHERE lease_no <> (SELECT count(*) FROM job_attempt a "
      "WHERE a.connection_id = job.connection_id AND a.job_id = job.id)"},
-    {"attempts are open although their job does not run",
+    {"attempts that are open although their job does not run",
      "SELECT count(*) FROM job_attempt a JOIN job j ON j.connection_id = a.connection_id AND j.id = a.job_id "
      "WHERE a.ended_at IS NULL AND (j.state <> 'running' OR j.lease_no <> a.lease_no)"},
-    {"documents are said to be posted without a posting",
+    {"documents that are said to be posted without a posting",
      "SELECT count(*) FROM document d WHERE d.flow = 'orders' AND d.was_posted = 1 AND NOT EXISTS "
      "(SELECT 1 FROM posting p WHERE p.connection_id = d.connection_id AND p.key = d.key "
      "AND p.state = 'posted')"},
-    {"documents need a person and are on nobody's list",
+    {"documents that need a person and are on nobody's list",
      "SELECT count(*) FROM document d WHERE d.state = 'needs_attention' AND NOT EXISTS "
      "(SELECT 1 FROM exception e WHERE e.connection_id = d.connection_id AND e.closed_at IS NULL "
      "AND e.subject LIKE '%/' || d.key)"}};
@@ -73,7 +73,7 @@ std::vector<std::string> broken_promises(Database& database) {
     check_file(connection, broken);
     for (const Promise& promise : promises)
       if (const auto rows = number(connection, promise.broken); rows != 0)
-        broken.push_back(std::to_string(rows) + ' ' + promise.sentence);
+        broken.push_back(promise.sentence + (": " + std::to_string(rows)));
     return broken;
   });
 }

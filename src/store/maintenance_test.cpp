@@ -34,7 +34,7 @@ TEST_F(MaintenanceTest, FindsNothingInAnEmptyStoreNorInAWholeOne) {
 }
 
 TEST_F(MaintenanceTest, FindsAClaimWithoutItsAttempt) {
-  expect_broken(done_job, "1 jobs were claimed more or less often than there are attempts");
+  expect_broken(done_job, "jobs that were claimed more or less often than there are attempts: 1");
 }
 
 TEST_F(MaintenanceTest, FindsAnAttemptThatNobodyClosed) {
@@ -42,21 +42,21 @@ TEST_F(MaintenanceTest, FindsAnAttemptThatNobodyClosed) {
   expect_broken(
       "INSERT INTO job_attempt (connection_id, job_id, lease_no, worker_id, started_at) "
       "VALUES ('de', 1, 1, 'w', 1)",
-      "1 attempts are open although their job does not run");
+      "attempts that are open although their job does not run: 1");
 }
 
 TEST_F(MaintenanceTest, FindsADocumentThatNobodyOwns) {
   expect_broken(
       "INSERT INTO document (connection_id, flow, key, state, reason, sap_document, received_at, changed_at) "
       "VALUES ('de', 'orders', '302-1', 'needs_attention', 'proof.missing', '', 1, 1)",
-      "1 documents need a person and are on nobody's list");
+      "documents that need a person and are on nobody's list: 1");
 }
 
 TEST_F(MaintenanceTest, FindsADocumentThatWasPostedOutOfNothing) {
   expect_broken(
       "INSERT INTO document (connection_id, flow, key, state, reason, sap_document, was_posted, received_at, "
       "changed_at) VALUES ('de', 'orders', '302-1', 'posted', '', '', 1, 1, 1)",
-      "1 documents are said to be posted without a posting");
+      "documents that are said to be posted without a posting: 1");
 }
 
 TEST_F(MaintenanceTest, CountsWhatIsInTheTables) {

@@ -1,6 +1,6 @@
 #include "sap/idoc/accounting_document_idoc.hpp"
 
-#include "sap/idoc/field_text.hpp"
+#include "sap/model/field_text.hpp"
 
 namespace weir::sap {
 namespace {
@@ -48,12 +48,17 @@ Segment amount_segment(const AccountingItem& item, std::size_t index) {
 }  // namespace
 
 Idoc accounting_document_idoc(const AccountingDocument& document, const std::string& idoctyp) {
-  Idoc idoc{idoctyp, "ACC_DOCUMENT", "AMZ|FI|" + document.ref_doc_no, {header_segment(document)}};
+  Idoc idoc{idoctyp,
+            accounting_document_mestyp,
+            accounting_document_arckey(document.ref_doc_no),
+            {header_segment(document)}};
   for (std::size_t i = 0; i < document.items.size(); ++i)
     idoc.segments.push_back(account_segment(document.items[i], i));
   for (std::size_t i = 0; i < document.items.size(); ++i)
     idoc.segments.push_back(amount_segment(document.items[i], i));
   return idoc;
 }
+
+std::string accounting_document_arckey(const std::string& ref_doc_no) { return "AMZ|FI|" + ref_doc_no; }
 
 }  // namespace weir::sap

@@ -10,4 +10,8 @@ namespace weir::sap {
 // currency.
 Idoc accounting_document_idoc(const AccountingDocument& document, const std::string& idoctyp);
 
+inline constexpr const char* accounting_document_mestyp = "ACC_DOCUMENT";
+// ARCKEY of the IDoc for this reference: how it is found again when its answer was lost.
+std::string accounting_document_arckey(const std::string& ref_doc_no);
+
 }  // namespace weir::sap

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sap/idoc/field_text.hpp"
+#include "sap/model/field_text.hpp"
 
 namespace weir::sap {
 namespace {
@@ -121,8 +121,9 @@ Idoc sales_order_idoc(const SalesOrder& order, const std::string& idoctyp) {
   for (const auto& condition : order.conditions)
     root.add(flags_for(condition_segment(condition), "E1BPCONDX", condition_keys));
   for (const auto& address : order.addresses) root.add(address_segment(address));
-  return {
-      idoctyp, "SALESORDER_CREATEFROMDAT2", "AMZ|ORD|" + order.header.purch_no_c + "|1", {std::move(root)}};
+  return {idoctyp, sales_order_mestyp, sales_order_arckey(order.header.purch_no_c), {std::move(root)}};
 }
+
+std::string sales_order_arckey(const std::string& purch_no_c) { return "AMZ|ORD|" + purch_no_c + "|1"; }
 
 }  // namespace weir::sap

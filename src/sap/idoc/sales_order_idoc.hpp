@@ -10,4 +10,8 @@ namespace weir::sap {
 // the basic type; another order is status 60.
 Idoc sales_order_idoc(const SalesOrder& order, const std::string& idoctyp);
 
+inline constexpr const char* sales_order_mestyp = "SALESORDER_CREATEFROMDAT2";
+// ARCKEY of the IDoc for this purchase-order number: how it is found again when its answer was lost.
+std::string sales_order_arckey(const std::string& purch_no_c);
+
 }  // namespace weir::sap

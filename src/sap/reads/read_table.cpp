@@ -86,6 +86,8 @@ Result<std::vector<std::vector<std::string>>> read_table(RfcCaller& rfc, const T
   const auto columns = columns_in(document);
   if (columns.size() != read.fields.size())
     return unexpected(read, "other columns came back than were asked for");
+  // An empty table is there and empty. Taken for "no rows", its absence would have things sent twice.
+  if (!document.select_node("//DATA")) return unexpected(read, "no DATA came back");
   std::vector<std::vector<std::string>> rows;
   for (const auto& item : document.select_nodes("//DATA/item/WA"))
     rows.push_back(split(item.node().text().get(), columns));

@@ -96,7 +96,9 @@ class OneAnswer final : public RfcCaller {
 
 TEST(ReadTableAnswer, ThatIsNoneIsNotTakenForNoRows) {
   for (const std::string& xml : {std::string{}, std::string{"<html><body>no</body></html>"},
-                                 std::string{"<E><B><R><DATA/></R></B></E>"}}) {
+                                 std::string{"<E><B><R><DATA/></R></B></E>"},
+                                 std::string{"<E><B><R><FIELDS><item><FIELDNAME>MATNR</FIELDNAME><OFFSET>0"
+                                             "</OFFSET><LENGTH>18</LENGTH></item></FIELDS></R></B></E>"}}) {
     OneAnswer sap{xml};
     EXPECT_EQ(code_of(read_table(sap, {"MARD", {"MATNR"}, {}, 10})), "sap.unexpected_answer") << xml;
   }

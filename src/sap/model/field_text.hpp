@@ -1,8 +1,7 @@
 #pragma once
-// How IDocs write dates and amounts: all text.
+// How SAP writes dates in IDocs and conditions.
 #include <string>
 
-#include "core/money.hpp"
 #include "core/time.hpp"
 
 namespace weir::sap {
