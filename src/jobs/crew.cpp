@@ -1,8 +1,17 @@
 #include "jobs/crew.hpp"
 
+#include <utility>
+
 #include "core/log.hpp"
+#include "core/tx.hpp"
 
 namespace weir::jobs {
+namespace {
+
+constexpr Duration store_rest{1000};
+constexpr int breaks_per_line = 300;  // five threads, a minute
+
+}  // namespace
 
 void Crew::guard(const std::function<void()>& loop) {
   try {
@@ -12,6 +21,42 @@ void Crew::guard(const std::function<void()>& loop) {
     keep(std::current_exception());
     stop();
   }
+}
+
+void Crew::ride_out(const std::function<void()>& work) {
+  try {
+    work();
+    note_whole();
+  } catch (const StoreBroken& broken) {
+    note_broken(broken.what());
+    rest(store_rest);
+  }
+}
+
+void Crew::insist(const std::function<void()>& work) {
+  for (;;) {
+    try {
+      work();
+      return note_whole();
+    } catch (const StoreBroken& broken) {
+      if (is_stopping()) throw;
+      note_broken(broken.what());
+      rest(store_rest);
+    }
+  }
+}
+
+// All threads meet it, about once a second each.
+void Crew::note_broken(const char* what) {
+  const std::scoped_lock lock{mutex_};
+  if (store_breaks_++ % breaks_per_line != 0) return;
+  log_error("store.broken",
+            {{"what", what}, {"next", "mend the database or its disk; all goes on by itself"}});
+}
+
+void Crew::note_whole() {
+  const std::scoped_lock lock{mutex_};
+  if (std::exchange(store_breaks_, 0) > 0) log_warn("store.whole_again");
 }
 
 void Crew::keep(std::exception_ptr thrown) {

@@ -22,6 +22,11 @@ class Crew {
   // Passes on what was kept first.
   void rethrow();
 
+  // Does `work`. A store that broke is waited for and told of: at once, each minute, and when it is back.
+  void ride_out(const std::function<void()>& work);
+  // The same, until the work was done once. Passes on StoreBroken when asked to stop meanwhile.
+  void insist(const std::function<void()>& work);
+
   // A packet is done: it may have left work for the others.
   void ring();
   std::uint64_t rings() const;
@@ -32,12 +37,15 @@ class Crew {
 
  private:
   void keep(std::exception_ptr thrown);
+  void note_broken(const char* what);
+  void note_whole();
 
   std::stop_source stop_;
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::uint64_t rings_ = 0;      // protected by mutex_
   std::exception_ptr broken_{};  // protected by mutex_
+  int store_breaks_ = 0;         // protected by mutex_; in a row
 };
 
 }  // namespace weir::jobs

@@ -36,6 +36,8 @@ struct Job {
   std::int64_t lease_no = 0;  // only rises; every write of a worker names it
   int failures = 0;
   int max_failures = 12;
+  std::string checkpoint{};  // JSON: how far it came; empty at its start
+  bool is_probe = false;     // its side is out: it alone finds out whether that is over
 };
 
 // How a job ended. A job that succeeded leaves its effect (rows, follow-up jobs) as a closure: the runner
@@ -52,12 +54,30 @@ class Outcome {
     return outcome;
   }
 
+  // Long work ends page by page, each committed with how far it came. It goes on at once, here or elsewhere,
+  // and has spent nothing: neither a stop nor a closed quota has it start over.
+  static Outcome unfinished(std::string checkpoint, Effect effect = {}) {
+    Outcome outcome{std::move(effect)};
+    outcome.is_unfinished_ = true;
+    outcome.checkpoint_ = std::move(checkpoint);
+    return outcome;
+  }
+  // The same outcome; what the next attempt goes on from. Empty: from the start.
+  Outcome from(std::string checkpoint) && {
+    checkpoint_ = std::move(checkpoint);
+    return std::move(*this);
+  }
+
   const std::optional<Failure>& failure() const { return failure_; }
+  bool is_unfinished() const { return is_unfinished_; }
+  const std::optional<std::string>& checkpoint() const { return checkpoint_; }
   const Effect& effect() const { return effect_; }
 
  private:
   explicit Outcome(Effect effect) : effect_{std::move(effect)} {}
   std::optional<Failure> failure_;
+  bool is_unfinished_ = false;
+  std::optional<std::string> checkpoint_;
   Effect effect_;
 };
 

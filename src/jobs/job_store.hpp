@@ -2,12 +2,14 @@
 // What the queue needs of the store. Every transition is one guarded statement that names the lease: a worker
 // that was declared dead and comes back changes nothing.
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "jobs/job.hpp"
+#include "jobs/pause.hpp"
 
 namespace weir::jobs {
 
@@ -15,6 +17,13 @@ struct ClaimRequest {
   std::string worker;  // a process start, never a host name
   std::string kind;
   std::size_t packet_max = 1;
+  Duration probe_every{60'000};  // of a side that is out
+};
+
+// Rings in every process that listens, when work was left for it. A bell may be missed: looking is the truth.
+class Bell {
+ public:
+  virtual ~Bell() = default;
 };
 
 // A job that its worker left behind has spent its last failure: somebody has to own it. Called inside the
@@ -31,8 +40,9 @@ class JobStore {
   // A live twin under the same unique key is not an error: nothing is added then.
   virtual std::optional<std::int64_t> enqueue(Tx& tx, const NewJob& job, Instant now) = 0;
 
-  // Due jobs of one kind and one connection, most urgent first; skips paused queues and closed lanes. A
-  // worker that was not started, or was declared dead, gets none.
+  // Due jobs of one kind and one connection, most urgent first; skips paused queues and closed lanes. Of a
+  // side that is out one job alone, and no other for `probe_every`, whoever asks. A worker that was not
+  // started, or was declared dead, gets none.
   virtual std::vector<Job> claim(const ClaimRequest& request, Instant now) = 0;
 
   // False when the lease is lost: the caller rolls back.
@@ -41,11 +51,15 @@ class JobStore {
   virtual bool fail(Tx& tx, const Job& job, Instant run_at, std::string_view error,
                     Instant now) = 0;                                                  // spends budget
   virtual bool kill(Tx& tx, const Job& job, std::string_view error, Instant now) = 0;  // dead at once
+  // Ready again, as it was before the claim; spends nothing.
+  virtual bool hand_back(Tx& tx, const Job& job, std::string_view reason, Instant now) = 0;
+  // How far it came, for the next attempt. Before the outcome, in the same transaction.
+  virtual bool keep(Tx& tx, const Job& job, std::string_view checkpoint) = 0;
 
-  // Nothing of it starts before `until`. A pause never shortens a longer one; one that is over already lifts
-  // it.
-  virtual void pause(Tx& tx, std::string_view connection, std::string_view queue, std::string_view reason,
-                     Instant until, Instant now) = 0;
+  // Nothing of the queue starts before `until`. A pause never shortens an earlier one of the same cause.
+  virtual void pause(Tx& tx, const Pause& pause, Instant now) = 0;
+  virtual bool lift(Tx& tx, std::string_view connection, std::string_view queue, PauseCause cause) = 0;
+  virtual std::vector<Pause> pauses() = 0;  // those that are over included; by connection, queue and cause
 
   // Notes that the schedule `kind` of the connection ticked at `tick_at`. False when that tick, or a later
   // one, was noted before, here or by another process.
@@ -60,10 +74,16 @@ class JobStore {
   virtual bool beat(const std::string& worker, Instant now) = 0;  // false: we were declared dead, stop
   // Frees the jobs of workers silent since `before`; what they spent counts as a failure. Returns how many.
   virtual std::size_t rescue(Instant before, Instant now, const OnOrphanDead& on_dead) = 0;
+  // A process that stops: what it still has is handed back, and nobody waits for it to fall silent.
+  virtual void retire(const std::string& worker, Instant now) = 0;
 
   // When the next job of these kinds may start: pauses count, jobs behind another of their lane do not. In
   // the past when it could have started already; nothing when none is waiting.
   virtual std::optional<Instant> next_due(const std::vector<std::string>& kinds) = 0;
+
+  // `rung` is called, in another thread, when another process enqueued something. Nothing where the store has
+  // no such news.
+  virtual std::unique_ptr<Bell> listen(std::function<void()> rung) = 0;
 };
 
 }  // namespace weir::jobs

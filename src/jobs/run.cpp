@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Work that another process or a web request enqueues rings no bell here; it is met at the next look.
+// Whether a bell rang or not: work that another process left is met at the next look.
 constexpr Duration idle_max = 1s;
 // Never nothing: work that is due and cannot be had (taken by another process) must not keep a core busy.
 constexpr Duration idle_min = 10ms;
@@ -29,43 +29,66 @@ void Runner::run(const Clock& clock, std::size_t threads, std::stop_token stop) 
   store_.start_worker(worker_, started);
   Crew crew;
   const std::stop_callback forward{std::move(stop), [&] { crew.stop(); }};
+  const auto bell = store_.listen([&] { crew.ring(); });
   {
     std::vector<std::jthread> workers;
     for (std::size_t i = 0; i < threads; ++i) workers.emplace_back([&] { work(clock, crew); });
     crew.guard([&] { stay_alive(clock, crew, started); });
   }
+  hand_back(clock.now());
   crew.rethrow();
+}
+
+void Runner::hand_back(Instant now) {
+  try {
+    store_.retire(worker_, now);
+  } catch (const StoreBroken& broken) {
+    log_warn("runner.not_handed_back", {{"what", broken.what()}});  // others rescue it from our silence
+  }
 }
 
 void Runner::work(const Clock& clock, Crew& crew) {
   crew.guard([&] {
-    while (!crew.is_stopping()) {
-      const auto rings = crew.rings();  // before looking, so that no bell is missed in between
-      if (step_by(clock) > 0)
-        crew.ring();
-      else
-        crew.wait(rings, idle_time(next_due(), clock.now()));
-    }
+    while (!crew.is_stopping()) crew.ride_out([&] { work_once(clock, crew); });
   });
 }
 
+void Runner::work_once(const Clock& clock, Crew& crew) {
+  const auto rings = crew.rings();  // before looking, so that no bell is missed in between
+  if (step_by(clock, &crew) > 0)
+    crew.ring();
+  else
+    crew.wait(rings, idle_time(next_due(), clock.now()));
+}
+
 void Runner::stay_alive(const Clock& clock, Crew& crew, Instant last) {
-  rescue_silent(last - silence_max, last);
-  tick(last);
+  crew.ride_out([&] {
+    rescue_silent(last - silence_max, last);
+    tick(last);
+  });
   while (!crew.is_stopping()) {
     crew.rest(idle_max);
-    const Instant now = clock.now();
-    tick(now);
-    const bool is_set_back = now < last;  // a clock that was corrected must not silence us
-    if (!is_set_back && now - last < beat_every) continue;
-    if (!store_.beat(worker_, now)) {
-      log_error("runner.declared_dead", {{"worker", worker_}});
-      return crew.stop();
-    }
-    rescue_silent(now - silence_max, now);
-    prune(now);
-    last = now;
+    crew.ride_out([&] {
+      const Instant now = clock.now();
+      tick(now);
+      const bool is_set_back = now < last;  // a clock that was corrected must not silence us
+      if (!is_set_back && now - last < beat_every) return;
+      beat(now);
+      // Where the store was gone, the others were as silent as we.
+      const bool was_cut_off = !is_set_back && now - last > silence_max / 2;
+      if (!was_cut_off) rescue_silent(now - silence_max, now);
+      prune(now);
+      last = now;
+    });
   }
+}
+
+// Who was silent for too long (a machine that slept, a database that was gone) begins anew. What it still has
+// at hand belongs to others by now, and their leases keep it from changing anything.
+void Runner::beat(Instant now) {
+  if (store_.beat(worker_, now)) return;
+  log_warn("runner.was_declared_dead", {{"worker", worker_}});
+  store_.start_worker(worker_, now);
 }
 
 // A batch at each beat: never long enough to be in anybody's way.

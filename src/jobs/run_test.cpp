@@ -29,7 +29,10 @@ class WatchedStore final : public testing::MemoryJobStore {
     return is_alive;
   }
   std::vector<Job> claim(const ClaimRequest& request, Instant now) override {
-    if (is_broken) throw StoreBroken("disk full");
+    if (is_broken) {
+      refusals.release();
+      throw StoreBroken("disk full");
+    }
     auto packet = MemoryJobStore::claim(request, now);
     claims.release();
     return packet;
@@ -37,6 +40,7 @@ class WatchedStore final : public testing::MemoryJobStore {
 
   std::counting_semaphore<> beats{0};
   std::counting_semaphore<> claims{0};
+  std::counting_semaphore<> refusals{0};
   std::atomic<bool> is_broken = false;
 };
 
@@ -142,22 +146,46 @@ TEST_F(RunTest, BeatsWhenTenSecondsHavePassed) {
     clock_.advance(10s);
     store_.beats.acquire();
   }
-  running.request_stop();
-  running.join();
   EXPECT_EQ(store_.rescue(start + 20s, start + 20s, [](Tx&, const Job&) {}), 0u);
   EXPECT_TRUE(store_.beat("worker", start + 20s)) << "it was not silent";
+  running.request_stop();
+  running.join();
+  EXPECT_FALSE(store_.beat("worker", start + 20s)) << "it has signed off";
 }
 
-TEST_F(RunTest, EndsByItselfWhenItWasDeclaredDead) {
-  Runner runner = this->runner(all_done);
+TEST_F(RunTest, ComesBackWhenItWasDeclaredDead) {
+  std::latch left{1};
+  Runner runner = this->runner([&](std::span<const Job> packet) {
+    left.count_down();
+    return all_done(packet);
+  });
   std::jthread running{[&](std::stop_token stop) { runner.run(clock_, 2, stop); }};
   store_.claims.acquire();
-  clock_.advance(2min);
-  // Whether the rescue or a beat comes first is open; in the end the worker is gone and learns it.
-  store_.rescue(start + 1h, start + 2min, [](Tx&, const Job&) {});
-  clock_.advance(2min);
+  store_.rescue(start + 1h, start, [](Tx&, const Job&) {});
+  EXPECT_FALSE(store_.beat("worker", start)) << "declared dead";
+  enqueue(store_, some_job("a"));
+  clock_.advance(10s);
+  left.wait();
+}
+
+TEST_F(RunTest, HandsBackWhatIsAtHandWhenItStopsWhileTheStoreIsBroken) {
+  NewJob once = some_job("a");
+  once.max_failures = 1;
+  enqueue(store_, once);
+  std::latch begun{1};
+  Runner runner = this->runner([&](std::span<const Job> packet) {
+    begun.count_down();
+    return std::vector<Outcome>(packet.size(), Outcome::done([](Tx&) { throw StoreBroken("disk full"); }));
+  });
+  std::jthread running{[&](std::stop_token stop) { runner.run(clock_, 1, stop); }};
+  begun.wait();
+  running.request_stop();
   running.join();
-  EXPECT_FALSE(store_.beat("worker", start + 1h));
+  store_.start_worker("other", start);
+  const auto packet = store_.claim({"other", "post", 1}, start);
+  ASSERT_EQ(packet.size(), 1u) << "at once, and with its only attempt";
+  EXPECT_EQ(packet[0].failures, 0);
+  EXPECT_EQ(dead_, 0);
 }
 
 TEST_F(RunTest, RescuesTheJobsOfASilentProcess) {
@@ -180,10 +208,44 @@ TEST_F(RunTest, RescuesTheJobsOfASilentProcess) {
   EXPECT_EQ(dead_, 1) << "and says who died of it";
 }
 
-TEST_F(RunTest, StopsAndPassesItOnWhenTheStoreBreaks) {
+TEST_F(RunTest, RidesOutAStoreThatBreaksAndKeepsWhatWasDoneMeanwhile) {
+  enqueue(store_, some_job("a"));
+  std::atomic<int> runs = 0;
+  std::atomic<bool> is_full = true;
+  std::latch tried{2};
+  std::latch left{1};
+  Runner runner = this->runner([&](std::span<const Job> packet) {
+    ++runs;
+    return std::vector<Outcome>(packet.size(), Outcome::done([&](Tx&) {
+                                  if (is_full) {
+                                    if (!tried.try_wait()) tried.count_down();
+                                    throw StoreBroken("disk full");
+                                  }
+                                  left.count_down();
+                                }));
+  });
+  std::jthread running{[&](std::stop_token stop) { runner.run(clock_, 1, stop); }};
+  tried.wait();
+  is_full = false;
+  left.wait();
+  running.request_stop();
+  running.join();
+  EXPECT_EQ(runs, 1) << "what it had done was not done again";
+  EXPECT_EQ(runner.next_due(), std::nullopt);
+}
+
+TEST_F(RunTest, LooksAgainWhenAStoreThatWasBrokenIsWhole) {
   store_.is_broken = true;
-  Runner runner = this->runner(all_done);
-  EXPECT_THROW(runner.run(clock_, 3, std::stop_token{}), StoreBroken);
+  enqueue(store_, some_job("a"));
+  std::latch left{1};
+  Runner runner = this->runner([&](std::span<const Job> packet) {
+    left.count_down();
+    return all_done(packet);
+  });
+  std::jthread running{[&](std::stop_token stop) { runner.run(clock_, 3, stop); }};
+  store_.refusals.acquire();
+  store_.is_broken = false;
+  left.wait();
 }
 
 }  // namespace

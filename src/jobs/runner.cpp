@@ -4,6 +4,7 @@
 
 #include "core/ensure.hpp"
 #include "core/log.hpp"
+#include "jobs/crew.hpp"
 #include "jobs/heartbeat.hpp"
 
 namespace weir::jobs {
@@ -114,13 +115,14 @@ void Runner::sign_in(Instant now) {
 // What is due of the schedules becomes jobs. Asking the store each time would cost a transaction a step.
 void Runner::tick(Instant now) {
   for (std::size_t i = 0; i < schedules_.size(); ++i) {
-    const Instant at = latest_tick(schedules_[i], now);
     {
       const std::scoped_lock lock{ticks_mutex_};
       if (now < next_ticks_[i]) continue;
-      next_ticks_[i] = at + schedules_[i].every;
     }
-    tick(schedules_[i], at, now);
+    const Instant at = latest_tick(schedules_[i], now);
+    tick(schedules_[i], at, now);  // a store that breaks here is asked again
+    const std::scoped_lock lock{ticks_mutex_};
+    next_ticks_[i] = at + schedules_[i].every;
   }
 }
 
@@ -145,36 +147,53 @@ std::optional<Instant> Runner::next_due() const {
   return due;
 }
 
-std::size_t Runner::step_by(const Clock& clock) {
+std::size_t Runner::step_by(const Clock& clock, Crew* crew) {
   for (const Kind& kind : kinds_) {
     const auto packet = store_.claim({worker_, kind.name, kind.packet_max}, clock.now());
     if (packet.empty()) continue;
-    run_packet(kind, packet, clock);
+    run_packet(kind, packet, clock, crew);
     return packet.size();
   }
   return 0;
 }
 
-void Runner::run_packet(const Kind& kind, const std::vector<Job>& packet, const Clock& clock) {
+void Runner::run_packet(const Kind& kind, const std::vector<Job>& packet, const Clock& clock, Crew* crew) {
   const std::vector<Outcome> outcomes = outcomes_of(kind, packet);
-  const Instant now = clock.now();
-  note_outage(packet, outcomes, now);
-  if (settle_together(packet, outcomes, now)) return;
-  for (std::size_t i = 0; i < packet.size(); ++i) settle(packet[i], outcomes[i], now);
+  const auto turn = turn_of(packet, outcomes);
+  const auto settle_all = [&] {
+    const Instant now = clock.now();
+    if (turn) tell(*turn);
+    if (settle_together(packet, outcomes, now)) return;
+    for (std::size_t i = 0; i < packet.size(); ++i) settle(packet[i], outcomes[i], now);
+  };
+  crew ? crew->insist(settle_all) : settle_all();
 }
 
-// A packet is one call: it counts once, however many jobs are in it.
-void Runner::note_outage(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes, Instant now) {
+// A packet is one call: it counts once, however many jobs are in it. A probe speaks for all processes,
+// whatever this one has seen of its side before.
+std::optional<Turn> Runner::turn_of(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes) {
   std::optional<Failure> outage;
-  for (const Outcome& outcome : outcomes)
-    if (outcome.failure() && outcome.failure()->is_outage) outage = outcome.failure();
+  bool is_stopped = false;
+  for (const Outcome& outcome : outcomes) {
+    if (!outcome.failure()) continue;
+    if (outcome.failure()->is_outage) outage = outcome.failure();
+    is_stopped = is_stopped || outcome.failure()->next == Next::stop;
+  }
   const Job& job = packet.front();
   const auto turn = outages_.note(job, outage);
-  if (turn == Outages::Turn::none) return;
-  log_warn(outage ? "queue.out" : "queue.back", {{"connection", job.connection}, {"queue", job.queue}});
+  const bool came_through = job.is_probe && !outage && !is_stopped;
+  if (turn == Outages::Turn::none && !came_through) return std::nullopt;
+  return Turn{job, outage};
+}
+
+void Runner::tell(const Turn& turn) {
+  const Job& job = turn.job;
+  log_warn(turn.outage ? "queue.out" : "queue.back", {{"connection", job.connection}, {"queue", job.queue}});
   store_.transact([&](Tx& tx) {
-    if (!outage) store_.pause(tx, job.connection, job.queue, "it is back", now, now);
-    hooks_.on_outage(tx, job, outage);
+    if (!turn.outage)
+      for (const auto cause : {PauseCause::outage, PauseCause::stopped})
+        store_.lift(tx, job.connection, job.queue, cause);
+    hooks_.on_outage(tx, job, turn.outage);
   });
 }
 
@@ -219,17 +238,21 @@ void Runner::commit(const Job& job, const Outcome& outcome, Instant now) {
 
 // The end of a job and its effect: both, or neither.
 void Runner::put(Tx& tx, const Job& job, const Outcome& outcome, Instant now) {
-  const auto& failure = outcome.failure();
-  const bool is_ours = failure ? record(tx, job, *failure, now) : store_.finish(tx, job, now);
-  if (!is_ours) throw LeaseLost{};
+  if (outcome.checkpoint() && !store_.keep(tx, job, *outcome.checkpoint())) throw LeaseLost{};
+  if (!end(tx, job, outcome, now)) throw LeaseLost{};
   if (outcome.effect()) outcome.effect()(tx);
+}
+
+bool Runner::end(Tx& tx, const Job& job, const Outcome& outcome, Instant now) {
+  if (outcome.failure()) return record(tx, job, *outcome.failure(), now);
+  return outcome.is_unfinished() ? store_.hand_back(tx, job, "goes on", now) : store_.finish(tx, job, now);
 }
 
 bool Runner::record(Tx& tx, const Job& job, const Failure& failure, Instant now) {
   switch (failure.next) {
     case Next::retry:
-      return failure.is_outage && outages_.is_out(job) ? rest(tx, job, failure, now)
-                                                       : retry(tx, job, failure, now);
+      return failure.is_outage && (job.is_probe || outages_.is_out(job)) ? rest(tx, job, failure, now)
+                                                                         : retry(tx, job, failure, now);
     case Next::wait:
       return store_.snooze(tx, job, wait_until(failure, now), line_of(failure), now);
     case Next::refuse:
@@ -256,7 +279,7 @@ Instant Runner::retry_at(const Job& job, const Failure& failure, Instant now) {
 bool Runner::rest(Tx& tx, const Job& job, const Failure& failure, Instant now) {
   const Instant until = now + outage_pause;
   if (!store_.snooze(tx, job, until, line_of(failure), now)) return false;
-  store_.pause(tx, job.connection, job.queue, line_of(failure), until, now);
+  store_.pause(tx, {job.connection, job.queue, PauseCause::outage, line_of(failure), until}, now);
   return true;
 }
 
@@ -270,7 +293,7 @@ bool Runner::bury(Tx& tx, const Job& job, const Failure& failure, Instant now) {
 bool Runner::stop_queue(Tx& tx, const Job& job, const Failure& failure, Instant now) {
   const Instant until = now + stop_pause;
   if (!store_.snooze(tx, job, until, line_of(failure), now)) return false;
-  store_.pause(tx, job.connection, job.queue, line_of(failure), until, now);
+  store_.pause(tx, {job.connection, job.queue, PauseCause::stopped, line_of(failure), until}, now);
   hooks_.on_dead(tx, job, failure);
   return true;
 }

@@ -40,6 +40,12 @@ struct Hooks {
 
 class Crew;
 
+// A side is out (with the failure that told), or back.
+struct Turn {
+  Job job;
+  std::optional<Failure> outage;
+};
+
 class Runner {
  public:
   // `kinds` in the order of urgency. References outlive the runner.
@@ -56,8 +62,9 @@ class Runner {
   // Steps until nothing is due at `now`; bounded by `steps_max`. How many jobs were run.
   std::size_t drain(Instant now, std::size_t steps_max = 1'000'000);
 
-  // Until asked to stop, or declared dead, or the store is broken: `threads` workers, a heartbeat, and rescue
-  // of the silent. Returns when all have stopped.
+  // Until asked to stop: `threads` workers, a heartbeat, and rescue of the silent. A store that breaks is
+  // waited for, with what was done meanwhile in hand. Returns when all have stopped, and what is still at
+  // hand is handed back.
   void run(const Clock& clock, std::size_t threads, std::stop_token stop);
 
   // When there is something to do: a job, or a tick.
@@ -67,13 +74,16 @@ class Runner {
   void sign_in(Instant now);
   void tick(Instant now);
   void tick(const Schedule& schedule, Instant at, Instant now);
-  std::size_t step_by(const Clock& clock);
-  void run_packet(const Kind& kind, const std::vector<Job>& packet, const Clock& clock);
-  void note_outage(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes, Instant now);
+  // Without a crew what the store throws is passed on, with one it is waited for.
+  std::size_t step_by(const Clock& clock, Crew* crew = nullptr);
+  void run_packet(const Kind& kind, const std::vector<Job>& packet, const Clock& clock, Crew* crew);
+  std::optional<Turn> turn_of(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes);
+  void tell(const Turn& turn);
   bool settle_together(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes, Instant now);
   void settle(const Job& job, const Outcome& outcome, Instant now);
   void commit(const Job& job, const Outcome& outcome, Instant now);
   void put(Tx& tx, const Job& job, const Outcome& outcome, Instant now);
+  bool end(Tx& tx, const Job& job, const Outcome& outcome, Instant now);
   bool record(Tx& tx, const Job& job, const Failure& failure, Instant now);
   bool retry(Tx& tx, const Job& job, const Failure& failure, Instant now);
   bool rest(Tx& tx, const Job& job, const Failure& failure, Instant now);
@@ -82,7 +92,10 @@ class Runner {
   Instant retry_at(const Job& job, const Failure& failure, Instant now);
 
   void work(const Clock& clock, Crew& crew);
+  void work_once(const Clock& clock, Crew& crew);
+  void hand_back(Instant now);
   void stay_alive(const Clock& clock, Crew& crew, Instant last);
+  void beat(Instant now);
   void rescue_silent(Instant since, Instant now);
   void prune(Instant now);
 

@@ -165,6 +165,70 @@ TEST_F(RunnerTest, DoesNotTurnInCirclesWhenToldToWaitForThePast) {
   EXPECT_EQ(store_.next_due({"post"}), std::optional{start + 1s});
 }
 
+TEST_F(RunnerTest, GoesOnFromTheCheckpointOfWorkThatIsNotAtItsEnd) {
+  enqueue("a", 1);
+  Subjects seen;
+  Runner runner = this->runner([&](std::span<const Job> packet) {
+    const std::string& page = packet[0].checkpoint;
+    seen.push_back(page);
+    if (page == "[3]") return all_done(packet);
+    const std::string next = page.empty() ? "[2]" : "[3]";
+    return std::vector{Outcome::unfinished(next, effect_of("page"))};
+  });
+  EXPECT_EQ(runner.drain(start), 3u);
+  EXPECT_EQ(seen, (Subjects{"", "[2]", "[3]"}));
+  EXPECT_EQ(effects(), (Subjects{"page", "page"}));
+  EXPECT_TRUE(dead_.empty());
+}
+
+TEST_F(RunnerTest, KeepsTheCheckpointOverAFailureAndForgetsItWhenTold) {
+  enqueue("a");
+  Subjects seen;
+  Runner runner = this->runner([&](std::span<const Job> packet) {
+    seen.push_back(packet[0].checkpoint);
+    const Outcome failed = Outcome::failed(a_failure(Next::wait));
+    switch (seen.size()) {
+      case 1:
+        return std::vector{Outcome::unfinished("[2]")};
+      case 2:
+        return std::vector{failed};
+      case 3:
+        return std::vector{Outcome{failed}.from("")};
+    }
+    return all_done(packet);
+  });
+  for (int minute = 0; minute < 5; ++minute) runner.drain(start + minute * 1min);
+  EXPECT_EQ(seen, (Subjects{"", "[2]", "[2]", ""}));
+}
+
+TEST_F(RunnerTest, AProbeOfAnyProcessLiftsThePauseForAll) {
+  std::vector<std::string> told;
+  Runner runner{store_,
+                random_,
+                "worker",
+                {{"post", 5, all_done}},
+                {on_dead_, [&](Tx&, const Job& job, const std::optional<Failure>& failure) {
+                   told.push_back(job.queue + (failure ? " is out" : " is back"));
+                 }}};
+  for (const char* subject : {"a", "b", "c"}) enqueue(subject);
+  testing::job_store::pause(store_, "de", "sap", start + 1min, start, PauseCause::outage);
+  EXPECT_EQ(runner.step(start), 0u);
+  EXPECT_EQ(runner.step(start + 1min), 1u) << "the probe alone";
+  EXPECT_EQ(told, Subjects{"sap is back"});
+  EXPECT_EQ(runner.step(start + 1min), 2u);
+}
+
+TEST_F(RunnerTest, AProbeThatMeetsTheOutageSpendsNothing) {
+  enqueue("a", 1);
+  testing::job_store::pause(store_, "de", "sap", start, start, PauseCause::outage);
+  Failure failure = a_failure(Next::retry);
+  failure.is_outage = true;
+  Runner runner = runner_that_answers(Outcome::failed(failure));
+  EXPECT_EQ(runner.step(start), 1u);
+  EXPECT_TRUE(dead_.empty());
+  EXPECT_EQ(runner.next_due(), std::optional{start + 1min});
+}
+
 TEST_F(RunnerTest, BuriesWhatIsRefusedAtOnce) {
   enqueue("a");
   Runner runner = runner_that_answers(Outcome::failed(a_failure(Next::refuse)));

@@ -2,6 +2,7 @@
 // What an engine does for a Database, and who may use which connection when. Private to store/.
 #include <functional>
 
+#include "jobs/job_store.hpp"
 #include "store/database.hpp"
 #include "store/transaction.hpp"
 
@@ -20,6 +21,10 @@ class Database::Impl {
   void read(const Reading& reading);
   // The connection behind a transaction of this database.
   Connection& connection_of(Tx& tx) const;
+
+  // Other processes hear of the work that this transaction leaves, once it is committed; and we of theirs.
+  virtual void ring_after_commit(Connection&) {}
+  virtual std::unique_ptr<jobs::Bell> listen(std::function<void()>) { return nullptr; }
 
  protected:
   virtual void commit(const Work& work) = 0;

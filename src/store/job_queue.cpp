@@ -1,6 +1,7 @@
 #include "store/job_queue.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "store/aggregate.hpp"
 #include "store/job_queue_sql.hpp"
@@ -20,7 +21,19 @@ Job job_of(Statement& row) {
           .subject = row.text(),
           .lease_no = row.integer(),
           .failures = static_cast<int>(row.integer()),
-          .max_failures = static_cast<int>(row.integer())};
+          .max_failures = static_cast<int>(row.integer()),
+          .checkpoint = row.maybe_text().value_or(""),
+          .is_probe = row.integer() != 0};
+}
+
+constexpr std::array every_cause{jobs::PauseCause::person, jobs::PauseCause::stopped,
+                                 jobs::PauseCause::outage};
+
+jobs::PauseCause cause_of(std::string_view name) {
+  for (const auto cause : every_cause) {
+    if (jobs::name_of(cause) == name) return cause;
+  }
+  throw StoreBroken("a queue is paused for a reason that this program does not know");
 }
 
 // How many are looked at to fill a packet of one connection: others may stand between its jobs.
@@ -34,7 +47,9 @@ std::vector<Job> startable(Connection& connection, const jobs::ClaimRequest& req
     Statement row{connection, sql::startable, request.kind, priority, now, window(request.packet_max)};
     while (packet.size() < request.packet_max && row.next()) {
       Job job = job_of(row);
-      if (packet.empty() || job.connection == packet.front().connection) packet.push_back(std::move(job));
+      if (!packet.empty() && (job.is_probe || job.connection != packet.front().connection)) continue;
+      packet.push_back(std::move(job));
+      if (packet.front().is_probe) return packet;
     }
   }
   return packet;
@@ -45,15 +60,22 @@ std::vector<Job> startable_and_locked(Connection& connection, const jobs::ClaimR
   std::vector<Job> packet;
   Statement first{connection, sql::first_connection, request.kind, now};
   if (!first.next()) return packet;
-  Statement row{connection,
-                sql::startable_of,
-                request.kind,
-                now,
-                window(request.packet_max),
-                first.text(),
-                static_cast<std::int64_t>(request.packet_max)};
+  const std::string seller = first.text();
+  const std::int64_t is_probe = first.integer() > 0 ? 1 : 0;
+  const auto most = is_probe == 1 ? 1 : static_cast<std::int64_t>(request.packet_max);
+  Statement row{connection, sql::startable_of, request.kind, now, window(request.packet_max), seller,
+                most,       is_probe};
   while (row.next()) packet.push_back(job_of(row));
   return packet;
+}
+
+// Of a side that is out one job goes, and the door is closed behind it.
+void close_behind_probe(Connection& connection, std::vector<Job>& packet, const jobs::ClaimRequest& request,
+                        Instant now) {
+  if (packet.empty() || !packet.front().is_probe) return;
+  const Job& job = packet.front();
+  if (change(connection, sql::probe, job.connection, job.queue, now, now + request.probe_every) == 0)
+    packet.clear();  // another process has just begun to
 }
 
 void take(Connection& connection, Job& job, const std::string& worker, Instant now) {
@@ -114,20 +136,13 @@ std::optional<Instant> next_due_of(Connection& connection, const std::string& ki
 void JobQueue::transact(const std::function<void(Tx&)>& work) { database_.transact(work); }
 
 std::optional<std::int64_t> JobQueue::enqueue(Tx& tx, const jobs::NewJob& job, Instant now) {
-  Statement row{connection_of(database_, tx),
-                sql::enqueue,
-                job.connection,
-                job.kind,
-                job.queue,
-                job.priority,
-                job.run_at,
-                job.lane,
-                job.unique_key,
-                job.args,
-                job.max_failures,
-                job.subject,
+  Connection& connection = connection_of(database_, tx);
+  Statement row{connection, sql::enqueue, job.connection, job.kind, job.queue,        job.priority,
+                job.run_at, job.lane,     job.unique_key, job.args, job.max_failures, job.subject,
                 now};
-  return row.next() ? std::optional{row.integer()} : std::nullopt;
+  if (!row.next()) return std::nullopt;
+  database_.impl().ring_after_commit(connection);
+  return row.integer();
 }
 
 std::vector<Job> JobQueue::claim(const jobs::ClaimRequest& request, Instant now) {
@@ -144,6 +159,7 @@ std::vector<Job> JobQueue::claim(const jobs::ClaimRequest& request, Instant now)
     if (!is_known(connection, request.worker)) return;
     const bool is_shared = connection.engine() == Engine::postgres;
     packet = is_shared ? startable_and_locked(connection, request, now) : startable(connection, request, now);
+    close_behind_probe(connection, packet, request, now);
     for (Job& job : packet) take(connection, job, request.worker, now);
   });
   return packet;
@@ -182,9 +198,39 @@ bool JobQueue::kill(Tx& tx, const Job& job, std::string_view error, Instant now)
   return true;
 }
 
-void JobQueue::pause(Tx& tx, std::string_view connection, std::string_view queue, std::string_view reason,
-                     Instant until, Instant now) {
-  change(connection_of(database_, tx), sql::pause, connection, queue, reason, until, now);
+bool JobQueue::hand_back(Tx& tx, const Job& job, std::string_view reason, Instant now) {
+  Connection& connection = connection_of(database_, tx);
+  if (change(connection, sql::hand_back, job.connection, job.id, job.lease_no) == 0) return false;
+  end_attempt(connection, job, "interrupted", reason, now);
+  return true;
+}
+
+bool JobQueue::keep(Tx& tx, const Job& job, std::string_view checkpoint) {
+  return change(connection_of(database_, tx), sql::keep, job.connection, job.id, job.lease_no, checkpoint) ==
+         1;
+}
+
+void JobQueue::pause(Tx& tx, const jobs::Pause& pause, Instant now) {
+  change(connection_of(database_, tx), sql::pause, pause.connection, pause.queue, jobs::name_of(pause.cause),
+         pause.reason, pause.until, now);
+}
+
+bool JobQueue::lift(Tx& tx, std::string_view connection, std::string_view queue, jobs::PauseCause cause) {
+  return change(connection_of(database_, tx), sql::lift, connection, queue, jobs::name_of(cause)) == 1;
+}
+
+std::vector<jobs::Pause> JobQueue::pauses() {
+  return read(database_, [](Connection& connection) {
+    std::vector<jobs::Pause> pauses;
+    Statement row{connection, sql::pauses};
+    while (row.next())
+      pauses.push_back({.connection = row.text(),
+                        .queue = row.text(),
+                        .cause = cause_of(row.text()),
+                        .reason = row.text(),
+                        .until = row.instant()});
+    return pauses;
+  });
 }
 
 bool JobQueue::tick(Tx& tx, std::string_view connection, std::string_view kind, Instant tick_at) {
@@ -238,6 +284,18 @@ std::size_t JobQueue::rescue(Instant before, Instant now, const jobs::OnOrphanDe
     for (const std::string& worker : workers) change(connection, sql::forget_worker, worker);
   });
   return freed;
+}
+
+void JobQueue::retire(const std::string& worker, Instant now) {
+  database_.transact([&](Tx& tx) {
+    Connection& connection = connection_of(database_, tx);
+    for (const Job& job : jobs_of(connection, {worker})) hand_back(tx, job, "the process stopped", now);
+    change(connection, sql::forget_worker, worker);
+  });
+}
+
+std::unique_ptr<jobs::Bell> JobQueue::listen(std::function<void()> rung) {
+  return database_.impl().listen(std::move(rung));
 }
 
 std::optional<Instant> JobQueue::next_due(const std::vector<std::string>& kinds) {

@@ -16,14 +16,19 @@ class JobQueue final : public jobs::JobStore {
   bool snooze(Tx& tx, const jobs::Job& job, Instant until, std::string_view reason, Instant now) override;
   bool fail(Tx& tx, const jobs::Job& job, Instant run_at, std::string_view error, Instant now) override;
   bool kill(Tx& tx, const jobs::Job& job, std::string_view error, Instant now) override;
-  void pause(Tx& tx, std::string_view connection, std::string_view queue, std::string_view reason,
-             Instant until, Instant now) override;
+  bool hand_back(Tx& tx, const jobs::Job& job, std::string_view reason, Instant now) override;
+  bool keep(Tx& tx, const jobs::Job& job, std::string_view checkpoint) override;
+  void pause(Tx& tx, const jobs::Pause& pause, Instant now) override;
+  bool lift(Tx& tx, std::string_view connection, std::string_view queue, jobs::PauseCause cause) override;
+  std::vector<jobs::Pause> pauses() override;
   bool tick(Tx& tx, std::string_view connection, std::string_view kind, Instant tick_at) override;
   std::size_t prune(Instant before, std::size_t most) override;
   void start_worker(const std::string& worker, Instant now) override;
   bool beat(const std::string& worker, Instant now) override;
   std::size_t rescue(Instant before, Instant now, const jobs::OnOrphanDead& on_dead) override;
+  void retire(const std::string& worker, Instant now) override;
   std::optional<Instant> next_due(const std::vector<std::string>& kinds) override;
+  std::unique_ptr<jobs::Bell> listen(std::function<void()> rung) override;
 
  private:
   Database& database_;

@@ -36,7 +36,8 @@ class Player {
 
   std::string claim(std::uint64_t roll, Instant now) {
     std::string said;
-    for (const Job& job : store_.claim({worker(roll), kind(roll / 3), 1 + roll % 4}, now)) {
+    for (const Job& job :
+         store_.claim({worker(roll), kind(roll / 3), 1 + roll % 4, Duration{roll % 7}}, now)) {
       claimed_.push_back(job);
       said += shown(job);
     }
@@ -48,12 +49,21 @@ class Player {
     if (claimed_.empty()) return "";
     const Job& job = claimed_[claimed_.size() - 1 - roll % std::min<std::size_t>(claimed_.size(), 6)];
     const Instant later = now + Duration{roll % 5};
-    return words::write(store_, [&](Tx& tx) { return end(tx, job, roll / 7 % 4, later, now); }) ? "ours"
+    return words::write(store_, [&](Tx& tx) { return end(tx, job, roll / 7 % 5, later, now); }) ? "ours"
                                                                                                 : "lost";
   }
 
   std::string pause(std::uint64_t roll, Instant now) {
-    words::pause(store_, connection(roll), "sap", now + Duration{roll % 9}, now);
+    constexpr std::array causes{jobs::PauseCause::person, jobs::PauseCause::stopped,
+                                jobs::PauseCause::outage};
+    const auto cause = causes[roll / 9 % 3];
+    if (roll / 27 % 2 == 0) return words::lift(store_, connection(roll), "sap", cause) ? "lifted" : "is not";
+    words::pause(store_, connection(roll), "sap", now + Duration{roll % 9}, now, cause);
+    return "";
+  }
+
+  std::string retire(std::uint64_t roll, Instant now) {
+    store_.retire(worker(roll), now);
     return "";
   }
 
@@ -75,6 +85,7 @@ class Player {
 
  private:
   bool end(Tx& tx, const Job& job, std::uint64_t how, Instant later, Instant now) {
+    if (how == 4) return store_.keep(tx, job, "[1]") && store_.hand_back(tx, job, "goes on", now);
     if (how == 0) return store_.finish(tx, job, now);
     if (how == 1) return store_.snooze(tx, job, later, "closed", now);
     return how == 2 ? store_.fail(tx, job, later, "busy", now) : store_.kill(tx, job, "refused", now);
@@ -112,7 +123,7 @@ RC_GTEST_PROP(JobQueue, AnswersLikeTheQueueOverAVector, ()) {
   Player theirs{over_a_vector};
   const std::vector<Move> moves = {&Player::enqueue, &Player::enqueue, &Player::enqueue, &Player::claim,
                                    &Player::claim,   &Player::end,     &Player::end,     &Player::end,
-                                   &Player::pause,   &Player::start,   &Player::rescue};
+                                   &Player::pause,   &Player::start,   &Player::rescue,  &Player::retire};
   ours.start(0, at(0));
   theirs.start(0, at(0));
   const auto rolls = *rc::gen::container<std::vector<std::pair<std::size_t, std::uint32_t>>>(

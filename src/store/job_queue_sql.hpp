@@ -23,21 +23,28 @@ inline constexpr std::string_view any_due = R"(
 // Those of one priority that may start, the first to come due first, of whatever connection. The index is
 // walked in that order and no further than needed.
 inline constexpr std::string_view startable = R"(
-  SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures FROM startable_job
+  SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures, checkpoint,
+    EXISTS (SELECT 1 FROM queue_pause p WHERE p.connection_id = startable_job.connection_id
+              AND p.queue = startable_job.queue AND p.cause <> 'person')
+  FROM startable_job
   WHERE kind = $1 AND priority = $2 AND run_at <= $3 AND paused_until <= $3
   ORDER BY run_at, id LIMIT $4)";
 
 // The same on PostgreSQL, for all priorities at once and of one connection, passing by what another worker is
 // about to take. Rows of a view cannot be locked, so that the rows of startable_job are joined.
 inline constexpr std::string_view first_connection = R"(
-  SELECT s.connection_id FROM generate_series(1, 9) AS p (priority)
+  SELECT s.connection_id,
+    (SELECT count(*) FROM queue_pause q WHERE q.connection_id = s.connection_id AND q.queue = s.queue
+       AND q.cause <> 'person')
+  FROM generate_series(1, 9) AS p (priority)
   CROSS JOIN LATERAL (
-    SELECT connection_id FROM startable_job
+    SELECT connection_id, queue FROM startable_job
     WHERE kind = $1 AND priority = p.priority AND run_at <= $2 AND paused_until <= $2
     ORDER BY run_at, id LIMIT 1) s
   ORDER BY p.priority LIMIT 1)";
 inline constexpr std::string_view startable_of = R"(
-  SELECT j.id, j.connection_id, j.kind, j.queue, j.args, j.subject, j.lease_no, j.failures, j.max_failures
+  SELECT j.id, j.connection_id, j.kind, j.queue, j.args, j.subject, j.lease_no, j.failures, j.max_failures,
+    j.checkpoint, $6::bigint
   FROM generate_series(1, 9) AS p (priority)
   CROSS JOIN LATERAL (
     SELECT id FROM startable_job
@@ -45,6 +52,8 @@ inline constexpr std::string_view startable_of = R"(
     ORDER BY run_at, id LIMIT $3) s
   JOIN job j ON j.id = s.id
   WHERE j.connection_id = $4 AND j.state = 'ready'
+    AND ($6 = 1 OR NOT EXISTS (SELECT 1 FROM queue_pause q WHERE q.connection_id = j.connection_id
+                                 AND q.queue = j.queue AND q.cause <> 'person'))
   ORDER BY j.priority, j.run_at, j.id LIMIT $5 FOR UPDATE OF j SKIP LOCKED)";
 
 inline constexpr std::string_view take = R"(
@@ -78,11 +87,32 @@ inline constexpr std::string_view kill = R"(
   UPDATE job SET state = 'dead', worker_id = NULL, finished_at = $4
   WHERE connection_id = $1 AND id = $2 AND lease_no = $3 AND state = 'running')";
 
+inline constexpr std::string_view hand_back = R"(
+  UPDATE job SET state = 'ready', worker_id = NULL
+  WHERE connection_id = $1 AND id = $2 AND lease_no = $3 AND state = 'running')";
+
+inline constexpr std::string_view keep = R"(
+  UPDATE job SET checkpoint = nullif($4, '')
+  WHERE connection_id = $1 AND id = $2 AND lease_no = $3 AND state = 'running')";
+
 inline constexpr std::string_view pause = R"(
-  INSERT INTO queue_pause (connection_id, queue, reason, paused_until, paused_at) VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT (connection_id, queue) DO UPDATE SET
+  INSERT INTO queue_pause (connection_id, queue, cause, reason, paused_until, paused_at)
+  VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (connection_id, queue, cause) DO UPDATE SET
     reason = excluded.reason, paused_at = excluded.paused_at, paused_until = excluded.paused_until
-  WHERE excluded.paused_until <= $5 OR excluded.paused_until > queue_pause.paused_until)";
+  WHERE excluded.paused_until > queue_pause.paused_until)";
+
+inline constexpr std::string_view lift =
+    "DELETE FROM queue_pause WHERE connection_id = $1 AND queue = $2 AND cause = $3";
+
+inline constexpr std::string_view pauses = R"(
+  SELECT connection_id, queue, cause, reason, paused_until FROM queue_pause
+  ORDER BY connection_id, queue, cause)";
+
+// Whoever probes a side that is out closes the door behind itself; who comes second changes no row.
+inline constexpr std::string_view probe = R"(
+  UPDATE queue_pause SET paused_until = $4
+  WHERE connection_id = $1 AND queue = $2 AND cause <> 'person' AND paused_until <= $3)";
 
 inline constexpr std::string_view tick = R"(
   INSERT INTO schedule_tick (connection_id, kind, tick_at) VALUES ($1, $2, $3)
@@ -117,7 +147,7 @@ inline constexpr Sql silent_workers{"SELECT id FROM worker WHERE beat_at < $1",
                                     "SELECT id FROM worker WHERE beat_at < $1 FOR UPDATE SKIP LOCKED"};
 
 inline constexpr std::string_view jobs_of_worker = R"(
-  SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures
+  SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures, checkpoint, CAST(0 AS bigint)
   FROM job WHERE worker_id = $1 AND state = 'running' ORDER BY id)";
 
 inline constexpr std::string_view free_orphan = R"(
@@ -139,7 +169,9 @@ inline constexpr std::string_view next_due = R"(
     FROM p) AS dues)";
 
 inline constexpr std::string_view next_due_after_pause = R"(
-  SELECT min(p.paused_until) FROM queue_pause p
+  SELECT min(p.paused_until)
+  FROM (SELECT connection_id, queue, max(paused_until) AS paused_until FROM queue_pause
+        GROUP BY connection_id, queue) AS p
   WHERE EXISTS (SELECT 1 FROM startable_job j
                 WHERE j.connection_id = p.connection_id AND j.queue = p.queue AND j.kind = $1
                   AND j.run_at < p.paused_until))";

@@ -26,6 +26,7 @@ CREATE TABLE job (
   lane           TEXT,
   unique_key     TEXT,
   args           TEXT NOT NULL CHECK (json_valid(args)),
+  checkpoint     TEXT CHECK (checkpoint IS NULL OR json_valid(checkpoint)),
   lease_no       INTEGER NOT NULL DEFAULT 0,
   failures       INTEGER NOT NULL DEFAULT 0,
   max_failures   INTEGER NOT NULL CHECK (max_failures >= 1),
@@ -62,7 +63,8 @@ CREATE TABLE job_attempt (
   worker_id      TEXT NOT NULL,
   started_at     INTEGER NOT NULL,
   ended_at       INTEGER,
-  outcome        TEXT CHECK (outcome IN ('done', 'snoozed', 'failed', 'dead', 'cancelled', 'orphaned')),
+  outcome        TEXT CHECK (outcome IN ('done', 'snoozed', 'failed', 'dead', 'cancelled', 'orphaned',
+                                    'interrupted')),
   reason         TEXT,
   PRIMARY KEY (connection_id, job_id, lease_no),
   CONSTRAINT ended_has_outcome CHECK ((ended_at IS NULL) = (outcome IS NULL))
@@ -71,13 +73,16 @@ CREATE TABLE job_attempt (
 CREATE TRIGGER job_attempt_ends_once BEFORE UPDATE ON job_attempt WHEN OLD.ended_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'an attempt that has ended does not change'); END;
 
+-- What a person has paused starts when the person said. A side that is out or refuses us is tried by one job at
+-- a time, and its row goes when that comes through.
 CREATE TABLE queue_pause (
   connection_id  TEXT NOT NULL,
   queue          TEXT NOT NULL,
+  cause          TEXT NOT NULL CHECK (cause IN ('person', 'stopped', 'outage')),
   paused_until   INTEGER NOT NULL,
   paused_at      INTEGER NOT NULL,
   reason         TEXT NOT NULL,
-  PRIMARY KEY (connection_id, queue)
+  PRIMARY KEY (connection_id, queue, cause)
 ) STRICT, WITHOUT ROWID;
 
 -- The latest tick of each schedule: whoever writes it down first enqueues its job.
@@ -92,7 +97,7 @@ CREATE TABLE schedule_tick (
 -- its lane closed until a person decides: nothing is posted on top of a failure. `lane IS NULL OR` keeps the
 -- planner on the ordered index; without it the whole backlog is joined.
 CREATE VIEW startable_job AS
-SELECT j.*, coalesce((SELECT p.paused_until FROM queue_pause p
+SELECT j.*, coalesce((SELECT max(p.paused_until) FROM queue_pause p
                       WHERE p.connection_id = j.connection_id AND p.queue = j.queue), 0) AS paused_until
 FROM job j
 WHERE j.state = 'ready'

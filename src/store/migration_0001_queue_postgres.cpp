@@ -29,6 +29,7 @@ CREATE TABLE job (
   lane           text,
   unique_key     text,
   args           text NOT NULL CHECK ((args::json) IS NOT NULL),
+  checkpoint     text CHECK (checkpoint IS NULL OR (checkpoint::json) IS NOT NULL),
   lease_no       bigint NOT NULL DEFAULT 0,
   failures       bigint NOT NULL DEFAULT 0,
   max_failures   bigint NOT NULL CHECK (max_failures >= 1),
@@ -65,7 +66,8 @@ CREATE TABLE job_attempt (
   worker_id      text NOT NULL,
   started_at     bigint NOT NULL,
   ended_at       bigint,
-  outcome        text CHECK (outcome IN ('done', 'snoozed', 'failed', 'dead', 'cancelled', 'orphaned')),
+  outcome        text CHECK (outcome IN ('done', 'snoozed', 'failed', 'dead', 'cancelled', 'orphaned',
+                                    'interrupted')),
   reason         text,
   PRIMARY KEY (connection_id, job_id, lease_no),
   CONSTRAINT ended_has_outcome CHECK ((ended_at IS NULL) = (outcome IS NULL))
@@ -74,13 +76,16 @@ CREATE TABLE job_attempt (
 CREATE TRIGGER job_attempt_ends_once BEFORE UPDATE ON job_attempt FOR EACH ROW WHEN (OLD.ended_at IS NOT NULL)
   EXECUTE FUNCTION weir_forbids('an attempt that has ended does not change');
 
+-- What a person has paused starts when the person said. A side that is out or refuses us is tried by one job at
+-- a time, and its row goes when that comes through.
 CREATE TABLE queue_pause (
   connection_id  text NOT NULL,
   queue          text NOT NULL,
+  cause          text NOT NULL CHECK (cause IN ('person', 'stopped', 'outage')),
   paused_until   bigint NOT NULL,
   paused_at      bigint NOT NULL,
   reason         text NOT NULL,
-  PRIMARY KEY (connection_id, queue)
+  PRIMARY KEY (connection_id, queue, cause)
 );
 
 -- The latest tick of each schedule: whoever writes it down first enqueues its job.
@@ -95,7 +100,7 @@ CREATE TABLE schedule_tick (
 -- its lane closed until a person decides: nothing is posted on top of a failure. `lane IS NULL OR` keeps the
 -- planner on the ordered index; without it the whole backlog is joined.
 CREATE VIEW startable_job AS
-SELECT j.*, coalesce((SELECT p.paused_until FROM queue_pause p
+SELECT j.*, coalesce((SELECT max(p.paused_until) FROM queue_pause p
                       WHERE p.connection_id = j.connection_id AND p.queue = j.queue), 0) AS paused_until
 FROM job j
 WHERE j.state = 'ready'

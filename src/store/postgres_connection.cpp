@@ -26,6 +26,15 @@ std::string words_of(const char* message) {
 
 void say_nothing(void*, const PGresult*) {}
 
+// A server that vanished without a word is given up within half a minute; what the conninfo says comes first.
+PGconn* connected(const std::string& conninfo) {
+  const std::array keywords{"connect_timeout", "tcp_user_timeout", "dbname",
+                            static_cast<const char*>(nullptr)};
+  const std::array values{"10", "30000", conninfo.c_str(), static_cast<const char*>(nullptr)};
+  constexpr int dbname_is_a_conninfo = 1;
+  return PQconnectdbParams(keywords.data(), values.data(), dbname_is_a_conninfo);
+}
+
 constexpr int text_format = 0, binary_format = 1;
 
 // Parameters as libpq wants them; numbers go as text, whose type the server knows from the statement.
@@ -66,7 +75,7 @@ bool is(std::string_view state, std::string_view code) { return state == code; }
 
 }  // namespace
 
-PostgresConnection::PostgresConnection(const std::string& conninfo) : handle_{PQconnectdb(conninfo.c_str())} {
+PostgresConnection::PostgresConnection(const std::string& conninfo) : handle_{connected(conninfo)} {
   if (is_broken()) throw StoreBroken(words_of(PQerrorMessage(handle_.get())));
   PQsetNoticeReceiver(handle_.get(), say_nothing, nullptr);
   execute(session);

@@ -3,6 +3,7 @@
 #include <libpq-fe.h>
 
 #include <map>
+#include <utility>
 
 #include "store/connection.hpp"
 
@@ -27,6 +28,12 @@ class PostgresConnection final : public Connection {
   bool has_begun() const override;
   bool in_transaction() const override;
 
+  PGconn* handle() const { return handle_.get(); }
+
+  // The transaction at hand leaves work for other processes. take_word() says so once.
+  void leave_word() { has_word_ = true; }
+  bool take_word() { return std::exchange(has_word_, false); }
+
   // Lost for good: the server went, or the network.
   bool is_broken() const { return PQstatus(handle_.get()) != CONNECTION_OK; }
 
@@ -37,6 +44,7 @@ class PostgresConnection final : public Connection {
 
   std::unique_ptr<PGconn, FinishConnection> handle_;
   std::map<std::string, std::string, std::less<>> prepared_;  // by SQL: its name on the server
+  bool has_word_ = false;
 };
 
 }  // namespace weir::store

@@ -42,8 +42,31 @@ void PostgresEngine::commit(const Work& work) {
 void PostgresEngine::commit_once(const Work& work) {
   const Borrowed connection{*this};
   OpenTransaction transaction{*connection, Intent::to_write};
+  (*connection).take_word();  // of a transaction that came to nothing
   run(work, *connection);
   transaction.commit();
+  if (!(*connection).take_word()) return;
+  if (const auto bell = this->bell()) bell->ring();
+}
+
+void PostgresEngine::ring_after_commit(Connection& connection) {
+  if (auto* const ours = dynamic_cast<PostgresConnection*>(&connection)) ours->leave_word();
+}
+
+std::shared_ptr<PostgresBell> PostgresEngine::bell() {
+  const std::scoped_lock lock{mutex_};
+  return bell_.lock();
+}
+
+std::unique_ptr<jobs::Bell> PostgresEngine::listen(std::function<void()> rung) {
+  struct Listening final : jobs::Bell {
+    explicit Listening(std::shared_ptr<PostgresBell> shared) : bell{std::move(shared)} {}
+    std::shared_ptr<PostgresBell> bell;  // shared with a commit that rings it this moment
+  };
+  auto bell = std::make_shared<PostgresBell>(conninfo_, std::move(rung));
+  const std::scoped_lock lock{mutex_};
+  bell_ = bell;
+  return std::make_unique<Listening>(std::move(bell));
 }
 
 void PostgresEngine::read_committed(const Reading& reading) {

@@ -1,10 +1,14 @@
 // What only PostgreSQL does; run by ctest with a server of its own.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <latch>
+#include <semaphore>
 #include <thread>
 
+#include "contract/job_store_helpers.hpp"
 #include "store/asking_test.hpp"
+#include "store/job_queue.hpp"
 #include "store/migrations.hpp"
 #include "store/postgres_connection.hpp"
 #include "store/watermarks.hpp"
@@ -51,6 +55,55 @@ TEST_F(Postgres, OfANewerProgramIsRefused) {
   const auto database = Database::connect(conninfo);
   ASSERT_FALSE(database.has_value());
   EXPECT_NE(database.error().text.find("newer Weir (9999"), std::string::npos) << database.error().text;
+}
+
+TEST_F(Postgres, RingsInOtherProcessesWhenWorkWasCommitted) {
+  const std::string conninfo = testing::fresh_postgres();
+  const auto ours = *Database::connect(conninfo);
+  const auto theirs = *Database::connect(conninfo);
+  JobQueue our_queue{*ours};
+  JobQueue their_queue{*theirs};
+  std::counting_semaphore<> heard_by_us{0};
+  std::counting_semaphore<> heard_by_them{0};
+  const auto our_bell = our_queue.listen([&] { heard_by_us.release(); });
+  const auto their_bell = their_queue.listen([&] { heard_by_them.release(); });
+  heard_by_us.acquire();  // each looks once when it begins to listen
+  heard_by_them.acquire();
+  for (int round = 0; round < 3; ++round) {
+    testing::job_store::enqueue(our_queue, testing::job_store::some_job("a"));
+    heard_by_them.acquire();
+  }
+  EXPECT_FALSE(heard_by_us.try_acquire()) << "what we left we know";
+}
+
+TEST_F(Postgres, DoesNotRingForWorkThatWasRolledBack) {
+  const std::string conninfo = testing::fresh_postgres();
+  const auto ours = *Database::connect(conninfo);
+  const auto theirs = *Database::connect(conninfo);
+  JobQueue our_queue{*ours};
+  JobQueue their_queue{*theirs};
+  std::atomic<int> heard = 0;
+  std::counting_semaphore<> rung{0};
+  const auto our_bell = our_queue.listen([] {});
+  const auto their_bell = their_queue.listen([&] {
+    ++heard;
+    rung.release();
+  });
+  rung.acquire();
+  const auto gives_up = [&] {
+    our_queue.transact([&](Tx& tx) {
+      our_queue.enqueue(tx, testing::job_store::some_job("a"), testing::job_store::at(0));
+      throw std::runtime_error{"given up"};
+    });
+  };
+  EXPECT_THROW(gives_up(), std::runtime_error);
+  our_queue.transact([&](Tx& tx) {
+    our_queue.pause(tx, {"de", "sap", jobs::PauseCause::person, "stocktaking", testing::job_store::at(9)},
+                    testing::job_store::at(0));
+  });
+  testing::job_store::enqueue(our_queue, testing::job_store::some_job("b"));
+  rung.acquire();
+  EXPECT_EQ(heard, 2) << "once at the start, once for b";
 }
 
 TEST_F(Postgres, OfEveryOlderProgramIsBroughtUpToDateWithWhatIsInIt) {

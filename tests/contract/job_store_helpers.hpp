@@ -73,9 +73,20 @@ inline bool kill(JobStore& store, const Job& job, Instant now) {
   return write(store, [&](Tx& tx) { return store.kill(tx, job, "sap.refused", now); });
 }
 
+inline bool hand_back(JobStore& store, const Job& job, Instant now) {
+  return write(store, [&](Tx& tx) { return store.hand_back(tx, job, "stopped", now); });
+}
+inline bool keep(JobStore& store, const Job& job, const std::string& checkpoint) {
+  return write(store, [&](Tx& tx) { return store.keep(tx, job, checkpoint); });
+}
+
 inline void pause(JobStore& store, const std::string& connection, const std::string& queue, Instant until,
-                  Instant now) {
-  store.transact([&](Tx& tx) { store.pause(tx, connection, queue, "amazon.token", until, now); });
+                  Instant now, jobs::PauseCause cause = jobs::PauseCause::person) {
+  store.transact([&](Tx& tx) { store.pause(tx, {connection, queue, cause, "amazon.token", until}, now); });
+}
+inline bool lift(JobStore& store, const std::string& connection, const std::string& queue,
+                 jobs::PauseCause cause = jobs::PauseCause::person) {
+  return write(store, [&](Tx& tx) { return store.lift(tx, connection, queue, cause); });
 }
 
 inline std::size_t rescue(JobStore& store, Instant before, Instant now) {

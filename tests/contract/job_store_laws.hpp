@@ -88,6 +88,51 @@ inline void a_snooze_spends_nothing(JobStore& store) {
   }
 }
 
+inline void what_is_handed_back_has_spent_nothing_and_keeps_its_place(JobStore& store) {
+  NewJob once = job_in_lane("a", "order/1");
+  once.max_failures = 1;
+  enqueue(store, once);
+  enqueue(store, job_in_lane("behind", "order/1"));
+  for (int times = 0; times < 3; ++times) {
+    const Job job = claim_one(store, at(times));
+    EXPECT_EQ(job.subject, "a");
+    EXPECT_EQ(job.failures, 0);
+    EXPECT_TRUE(hand_back(store, job, at(times)));
+    EXPECT_FALSE(hand_back(store, job, at(times))) << "once";
+    EXPECT_EQ(next_due(store), std::optional{at(0)}) << "as it was";
+  }
+}
+
+inline void a_checkpoint_is_there_for_the_next_attempt(JobStore& store) {
+  enqueue(store, some_job("a"));
+  const Job first = claim_one(store, at(0));
+  EXPECT_EQ(first.checkpoint, "");
+  EXPECT_TRUE(keep(store, first, R"({"page":"2"})"));
+  EXPECT_TRUE(fail(store, first, at(1), at(0)));
+  EXPECT_FALSE(keep(store, first, R"({"page":"9"})")) << "the lease is over";
+  const Job second = claim_one(store, at(1));
+  EXPECT_EQ(second.checkpoint, R"({"page":"2"})");
+  EXPECT_TRUE(keep(store, second, ""));
+  EXPECT_TRUE(snooze(store, second, at(2), at(1)));
+  EXPECT_EQ(claim_one(store, at(2)).checkpoint, "") << "from the start";
+}
+
+inline void a_process_that_stops_hands_back_what_it_has(JobStore& store) {
+  NewJob once = some_job("a");
+  once.max_failures = 1;
+  enqueue(store, once);
+  const Job job = claim_one(store, at(0));
+  store.start_worker("other", at(0));
+  store.retire("worker", at(1));
+  EXPECT_FALSE(finish(store, job, at(1))) << "it is nobody's any more";
+  EXPECT_FALSE(store.beat("worker", at(1)));
+  EXPECT_TRUE(claim(store, at(1)).empty()) << "and it gets no more";
+  const auto packet = store.claim({"other", "post", 9}, at(1));
+  EXPECT_EQ(subjects(packet), std::vector<std::string>{"a"});
+  EXPECT_EQ(packet.at(0).failures, 0);
+  store.retire("unknown", at(1));
+}
+
 inline void a_job_is_dead_when_its_budget_is_spent(JobStore& store) {
   NewJob made = job_with_key("a", "key");
   made.max_failures = 2;

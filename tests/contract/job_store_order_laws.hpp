@@ -125,8 +125,43 @@ inline void a_pause_is_never_shortened_but_can_be_lifted(JobStore& store) {
   pause(store, "de", "sap", at(100), at(0));
   pause(store, "de", "sap", at(50), at(1));
   EXPECT_TRUE(claim(store, at(99)).empty());
-  pause(store, "de", "sap", at(2), at(2));
+  EXPECT_FALSE(lift(store, "de", "sap", jobs::PauseCause::outage)) << "a person has said it";
+  EXPECT_TRUE(claim(store, at(99)).empty());
+  EXPECT_TRUE(lift(store, "de", "sap"));
   EXPECT_EQ(claim(store, at(2)).size(), 1u);
+}
+
+inline void pauses_of_several_causes_all_hold(JobStore& store) {
+  enqueue(store, some_job("a"));
+  pause(store, "de", "sap", at(100), at(0));
+  pause(store, "de", "sap", at(50), at(0), jobs::PauseCause::outage);
+  EXPECT_EQ(next_due(store), std::optional{at(100)});
+  EXPECT_TRUE(claim(store, at(99)).empty());
+  EXPECT_EQ(store.pauses().size(), 2u);
+  EXPECT_TRUE(lift(store, "de", "sap", jobs::PauseCause::outage));
+  EXPECT_EQ(store.pauses(),
+            (std::vector<jobs::Pause>{{"de", "sap", jobs::PauseCause::person, "amazon.token", at(100)}}));
+  EXPECT_TRUE(claim(store, at(99)).empty());
+  EXPECT_EQ(claim(store, at(100)).size(), 1u);
+}
+
+inline void a_side_that_is_out_is_probed_by_one_job_at_a_time(JobStore& store) {
+  for (const char* subject : {"a", "b", "c"}) enqueue(store, some_job(subject));
+  pause(store, "de", "sap", at(100), at(0), jobs::PauseCause::outage);
+  const auto claim_at = [&](std::int64_t now) {
+    return store.claim({"worker", "post", 9, Duration{50}}, at(now));
+  };
+  EXPECT_TRUE(claim_at(99).empty());
+  const auto probe = claim_at(100);
+  EXPECT_EQ(subjects(probe), std::vector<std::string>{"a"});
+  EXPECT_TRUE(probe.at(0).is_probe);
+  EXPECT_TRUE(claim_at(149).empty()) << "the door is closed behind it, for everybody";
+  EXPECT_EQ(subjects(claim_at(150)), std::vector<std::string>{"b"});
+  EXPECT_TRUE(finish(store, probe[0], at(151)));
+  EXPECT_TRUE(lift(store, "de", "sap", jobs::PauseCause::outage));
+  const auto after = claim_at(152);
+  EXPECT_EQ(subjects(after), std::vector<std::string>{"c"});
+  EXPECT_FALSE(after.at(0).is_probe);
 }
 
 inline void the_next_due_is_what_may_start_first(JobStore& store) {

@@ -43,7 +43,13 @@ class MemoryJobStore : public jobs::JobStore {
     std::vector<Job> packet;
     for (Kept* job : due) {
       const bool is_of_packet = packet.empty() || packet[0].connection == job->made.connection;
-      if (is_of_packet && packet.size() < request.packet_max) packet.push_back(take(*job, request.worker));
+      const bool is_out = is_side_out(*job);
+      if (!is_of_packet || packet.size() == request.packet_max || (is_out && !packet.empty())) continue;
+      packet.push_back(take(*job, request.worker));
+      packet.back().is_probe = is_out;
+      if (!is_out) continue;
+      close_behind_probe(*job, now + request.probe_every, now);
+      break;
     }
     return packet;
   }
@@ -71,11 +77,33 @@ class MemoryJobStore : public jobs::JobStore {
     return kept != nullptr && settle(*kept, "dead");
   }
 
-  void pause(Tx& tx, std::string_view connection, std::string_view queue, std::string_view, Instant until,
-             Instant now) override {
+  bool hand_back(Tx& tx, const Job& job, std::string_view, Instant) override {
+    Kept* const kept = leased(tx, job);
+    return kept != nullptr && settle(*kept, "ready");
+  }
+
+  bool keep(Tx& tx, const Job& job, std::string_view checkpoint) override {
+    Kept* const kept = leased(tx, job);
+    if (kept != nullptr) kept->checkpoint = checkpoint;
+    return kept != nullptr;
+  }
+
+  void pause(Tx& tx, const jobs::Pause& pause, Instant) override {
     check(tx);
-    Instant& paused = state_.pauses[{std::string{connection}, std::string{queue}}];
-    paused = until <= now ? until : std::max(paused, until);
+    const auto [at, is_new] = state_.pauses.try_emplace({pause.connection, pause.queue, pause.cause}, pause);
+    if (!is_new && at->second.until < pause.until) at->second = pause;
+  }
+
+  bool lift(Tx& tx, std::string_view connection, std::string_view queue, jobs::PauseCause cause) override {
+    check(tx);
+    return state_.pauses.erase({std::string{connection}, std::string{queue}, cause}) == 1;
+  }
+
+  std::vector<jobs::Pause> pauses() override {
+    const std::scoped_lock lock{mutex_};
+    std::vector<jobs::Pause> pauses;
+    for (const auto& [key, pause] : state_.pauses) pauses.push_back(pause);
+    return pauses;
   }
 
   bool tick(Tx& tx, std::string_view connection, std::string_view kind, Instant tick_at) override {
@@ -130,6 +158,15 @@ class MemoryJobStore : public jobs::JobStore {
     return freed;
   }
 
+  void retire(const std::string& worker, Instant) override {
+    const std::scoped_lock lock{mutex_};
+    for (Kept& job : state_.jobs)
+      if (job.state == "running" && job.worker == worker) settle(job, "ready");
+    state_.beats.erase(worker);
+  }
+
+  std::unique_ptr<jobs::Bell> listen(std::function<void()>) override { return nullptr; }
+
   std::optional<Instant> next_due(const std::vector<std::string>& kinds) override {
     const std::scoped_lock lock{mutex_};
     std::optional<Instant> earliest;
@@ -151,13 +188,14 @@ class MemoryJobStore : public jobs::JobStore {
     std::string worker{};
     std::int64_t lease_no = 0;
     int failures = 0;
+    std::string checkpoint{};
     Instant finished_at{};
     bool is_pruned = false;
   };
 
   struct State {
     std::vector<Kept> jobs;
-    std::map<std::pair<std::string, std::string>, Instant> pauses;
+    std::map<std::tuple<std::string, std::string, jobs::PauseCause>, jobs::Pause> pauses;
     std::map<std::string, Instant> beats;
     std::map<std::pair<std::string, std::string>, Instant> ticks;
   };
@@ -213,8 +251,27 @@ class MemoryJobStore : public jobs::JobStore {
   }
 
   Instant due_at(const Kept& job) const {
-    const auto pause = state_.pauses.find({job.made.connection, job.made.queue});
-    return pause == state_.pauses.end() ? job.run_at : std::max(job.run_at, pause->second);
+    Instant due = job.run_at;
+    for (const auto& [key, pause] : state_.pauses)
+      if (is_about(pause, job)) due = std::max(due, pause.until);
+    return due;
+  }
+
+  static bool is_about(const jobs::Pause& pause, const Kept& job) {
+    return pause.connection == job.made.connection && pause.queue == job.made.queue;
+  }
+
+  bool is_side_out(const Kept& job) const {
+    return std::ranges::any_of(state_.pauses, [&](const auto& each) {
+      return is_about(each.second, job) && each.second.cause != jobs::PauseCause::person;
+    });
+  }
+
+  void close_behind_probe(const Kept& job, Instant until, Instant now) {
+    for (auto& [key, pause] : state_.pauses) {
+      const bool probes = is_about(pause, job) && pause.cause != jobs::PauseCause::person;
+      if (probes && pause.until <= now) pause.until = until;
+    }
   }
 
   static Job seen(const Kept& job) {
@@ -226,7 +283,9 @@ class MemoryJobStore : public jobs::JobStore {
             .subject = job.made.subject,
             .lease_no = job.lease_no,
             .failures = job.failures,
-            .max_failures = job.made.max_failures};
+            .max_failures = job.made.max_failures,
+            .checkpoint = job.checkpoint,
+            .is_probe = false};
   }
 
   static Job take(Kept& job, const std::string& worker) {
