@@ -18,6 +18,8 @@ constexpr std::size_t packet_max =
 // delivered.
 constexpr std::chrono::minutes sap_works_on{10};
 
+constexpr std::chrono::minutes watch_every{10};
+
 constexpr Metric jobs_total{"weir_jobs_total",
                             "Jobs that ran, by kind and outcome: done, retry, wait, refuse, stop."};
 
@@ -61,7 +63,8 @@ Engine::Line::Line(flows::Context with)
       orders{context},
       prove_orders{context},
       sweep_settlements{context},
-      settlements{context} {}
+      settlements{context},
+      watch_postings{context} {}
 
 Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, const Doors& doors,
                                               const Worker& worker) {
@@ -92,11 +95,12 @@ Engine::Engine(Opened opened, const Doors& doors)
       postings_{*database_},
       exceptions_{*database_},
       watermarks_{*database_},
-      audit_{*database_, std::move(opened.audit_key)},
-      poster_{*database_, postings_, doors_.clock, sap_works_on} {}
+      audit_{*database_, opened.audit_key},
+      poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 void Engine::add(std::unique_ptr<LiveConnection> connection, const store::Actor& actor) {
-  const flows::Stores stores{queue_, documents_, inbox_, exceptions_, watermarks_, audit_, poster_};
+  const flows::Stores stores{queue_,      documents_, inbox_,    exceptions_,
+                             watermarks_, audit_,     postings_, poster_};
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection->connection(), stores, doors_.clock, actor}));
   connections_.push_back(std::move(connection));
@@ -118,7 +122,9 @@ void Engine::build_runner(const std::string& worker) {
        [line](Packet packet) { return line(packet).sweep_settlements.fetch(packet); }},
       {flows::sweep_orders_kind, 1, [line](Packet packet) { return line(packet).sweep_orders.run(packet); }},
       {flows::sweep_settlements_kind, 1,
-       [line](Packet packet) { return line(packet).sweep_settlements.list(packet); }}};
+       [line](Packet packet) { return line(packet).sweep_settlements.list(packet); }},
+      {flows::watch_postings_kind, 1,
+       [line](Packet packet) { return line(packet).watch_postings.run(packet); }}};
   for (auto& kind : kinds) kind = counted(std::move(kind), metrics_);
   jobs::Hooks hooks{
       [this](Tx& tx, const jobs::Job& job, const Failure& failure) { on_dead(tx, job, failure); },
@@ -135,6 +141,7 @@ std::vector<jobs::Schedule> Engine::schedules() const {
         {connection.name, flows::sweep_orders_kind, "amazon", connection.order_sweep_interval});
     schedules.push_back(
         {connection.name, flows::sweep_settlements_kind, "amazon", connection.settlement_sweep_interval});
+    schedules.push_back({connection.name, flows::watch_postings_kind, "store", watch_every});
   }
   return schedules;
 }

@@ -13,6 +13,7 @@
 #include "flows/settlements.hpp"
 #include "flows/sweep_orders.hpp"
 #include "flows/sweep_settlements.hpp"
+#include "flows/watch_postings.hpp"
 #include "jobs/runner.hpp"
 #include "report/scoreboard.hpp"
 #include "store/job_queue.hpp"
@@ -66,6 +67,7 @@ class Engine {
     flows::ProveOrders prove_orders;
     flows::SweepSettlements sweep_settlements;
     flows::SettlementsToSap settlements;
+    flows::WatchPostings watch_postings;
   };
 
   void add(std::unique_ptr<LiveConnection> connection, const store::Actor& actor);

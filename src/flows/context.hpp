@@ -46,6 +46,7 @@ struct Stores {
   store::Exceptions& exceptions;
   store::Watermarks& watermarks;
   store::AuditLog& audit;
+  store::Postings& postings;
   posting::Poster& poster;
 };
 
@@ -60,10 +61,15 @@ struct Context {
 inline constexpr const char* sweep_orders_kind = "sweep_orders";
 inline constexpr const char* post_order_kind = "post_order";
 inline constexpr const char* prove_order_kind = "prove_order";
+inline constexpr const char* watch_postings_kind = "watch_postings";
 inline constexpr const char* sweep_settlements_kind = "sweep_settlements";
 inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
 inline constexpr const char* post_settlement_kind = "post_settlement";
 inline constexpr const char* prove_settlement_kind = "prove_settlement";
+
+// Kinds of postings.
+inline constexpr const char* order_posting = "sales_order";
+inline constexpr const char* fi_posting = "fi_document";
 
 // Flows, as documents and the scoreboard name them; and what people search for.
 inline constexpr const char* orders_flow = "orders";

@@ -95,7 +95,7 @@ std::vector<posting::Item> items_of(const Context& context, const std::vector<Ma
   for (const Mapped& each : mapped) {
     store::Posting intent;
     intent.connection = context.connection.name;
-    intent.kind = "sales_order";
+    intent.kind = order_posting;
     intent.key = each.task->order_id;
     intent.reference = each.task->order_id;
     items.push_back({std::move(intent), sap::content_of(each.idoc)});

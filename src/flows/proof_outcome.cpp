@@ -31,8 +31,11 @@ Outcome outcome_of(const Context& context, const Proven& what, const proof::Proo
       if (proof.copies > 1) document.duplicates = static_cast<int>(proof.copies) - 1;
       if (right) document.state = store::DocumentState::proven;
     });
-    if (right)
-      context.stores.exceptions.close(tx, context.connection.name, what.subject, context.clock.now());
+    if (!right) return;
+    const std::string& connection = context.connection.name;
+    for (const auto& key : what.posting_keys)
+      context.stores.poster.proven(tx, connection, what.posting_kind, key);
+    context.stores.exceptions.close(tx, connection, what.subject, context.clock.now());
   };
   if (right) return Outcome::done(effect);
   const bool may_come = proof.finding == proof::Finding::missing;

@@ -13,6 +13,8 @@ struct Proven {
   std::string key;
   std::string subject;
   std::string sap_document;
+  const char* posting_kind;
+  std::vector<std::string> posting_keys;
 };
 
 // The job that reads back what was posted just now.

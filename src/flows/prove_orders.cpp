@@ -38,8 +38,10 @@ Outcome prove_one(const Context& context, const OrderTask& task,
   for (const auto& order : found)
     if (order.bstnk == task.order_id) documents.push_back(held(order));
   const std::string number = documents.empty() ? "" : documents.front().number;
-  return outcome_of(context, {orders_flow, task.order_id, order_subject(task.order_id), number},
-                    proof::prove(*wanted, documents));
+  return outcome_of(
+      context,
+      {orders_flow, task.order_id, order_subject(task.order_id), number, order_posting, {task.order_id}},
+      proof::prove(*wanted, documents));
 }
 
 }  // namespace

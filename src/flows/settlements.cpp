@@ -22,7 +22,7 @@ std::vector<posting::Item> items_of(const Context& context, const SettlementDocu
   for (const auto& document : made.documents) {
     store::Posting intent;
     intent.connection = context.connection.name;
-    intent.kind = "fi_document";
+    intent.kind = fi_posting;
     intent.key = document.ref_doc_no;
     intent.reference = document.ref_doc_no;
     items.push_back({std::move(intent), sap::content_of(sap::accounting_document_idoc(
@@ -205,8 +205,10 @@ Outcome SettlementsToSap::prove_one(const std::string& settlement_id) {
   if (!found) return Outcome::failed(found.error());
   const auto held = copies_of(*made, *found);
   const std::string number = held.empty() ? "" : held.front().number;
-  return outcome_of(context_, {settlements_flow, settlement_id, settlement_subject(settlement_id), number},
-                    proof_of(*made, held, absent_in(*found, *made)));
+  return outcome_of(
+      context_,
+      {settlements_flow, settlement_id, settlement_subject(settlement_id), number, fi_posting, references},
+      proof_of(*made, held, absent_in(*found, *made)));
 }
 
 }  // namespace weir::flows

@@ -1,68 +1,7 @@
-#include "jobs/runner.hpp"
-
-#include <gtest/gtest.h>
-
-#include "contract/job_store_helpers.hpp"
-#include "support/memory_job_store.hpp"
+#include "support/runner_world.hpp"
 
 namespace weir::jobs {
 namespace {
-
-using namespace std::chrono_literals;
-using testing::job_store::at;
-using testing::job_store::some_job;
-
-const Instant start = at(0);
-
-std::vector<Outcome> all_done(std::span<const Job> packet) {
-  return std::vector<Outcome>(packet.size(), Outcome::done());
-}
-
-Failure a_failure(Next next) {
-  return {.next = next, .code = "sap.trouble", .text = "Trouble.", .subject = {}};
-}
-
-class RunnerTest : public ::testing::Test {
- protected:
-  Runner runner(Handler handler, std::size_t packet_max = 1) {
-    return Runner{store_, random_, "worker", {{"post", packet_max, std::move(handler)}}, {on_dead_}};
-  }
-  Runner runner_that_answers(const Outcome& outcome) {
-    return runner(
-        [outcome](std::span<const Job> packet) { return std::vector<Outcome>(packet.size(), outcome); });
-  }
-
-  void enqueue(const NewJob& job) { testing::job_store::enqueue(store_, job); }
-  void enqueue(const char* subject, int max_failures = 12) {
-    NewJob job = some_job(subject);
-    job.max_failures = max_failures;
-    enqueue(job);
-  }
-  // What is due at `now`, without taking it: a second worker claims and gives back.
-  std::vector<std::string> due(Instant now, const std::string& kind = "post") {
-    store_.start_worker("onlooker", now);
-    const auto packet = store_.claim({"onlooker", kind, 100}, now);
-    for (const Job& job : packet) testing::job_store::snooze(store_, job, now, now);
-    return testing::job_store::subjects(packet);
-  }
-  Outcome::Effect effect_of(const char* subject) {
-    return [this, subject](Tx& tx) {
-      NewJob job = some_job(subject);
-      job.kind = "effect";
-      store_.enqueue(tx, job, start);
-    };
-  }
-  std::vector<std::string> effects() { return due(start, "effect"); }
-
-  testing::MemoryJobStore store_;
-  SeededRandom random_{1};
-  std::vector<std::string> dead_;
-  OnDead on_dead_ = [this](Tx&, const Job& job, const Failure& failure) {
-    dead_.push_back(job.subject + " " + failure.code);
-  };
-};
-
-using Subjects = std::vector<std::string>;
 
 TEST_F(RunnerTest, RunsAPacketAndCommitsEachOutcomeWithItsEffect) {
   for (const char* subject : {"a", "b", "c"}) enqueue(subject);
@@ -201,34 +140,6 @@ TEST_F(RunnerTest, KeepsTheCheckpointOverAFailureAndForgetsItWhenTold) {
   EXPECT_EQ(seen, (Subjects{"", "[2]", "[2]", ""}));
 }
 
-TEST_F(RunnerTest, AProbeOfAnyProcessLiftsThePauseForAll) {
-  std::vector<std::string> told;
-  Runner runner{store_,
-                random_,
-                "worker",
-                {{"post", 5, all_done}},
-                {on_dead_, [&](Tx&, const Job& job, const std::optional<Failure>& failure) {
-                   told.push_back(job.queue + (failure ? " is out" : " is back"));
-                 }}};
-  for (const char* subject : {"a", "b", "c"}) enqueue(subject);
-  testing::job_store::pause(store_, "de", "sap", start + 1min, start, PauseCause::outage);
-  EXPECT_EQ(runner.step(start), 0u);
-  EXPECT_EQ(runner.step(start + 1min), 1u) << "the probe alone";
-  EXPECT_EQ(told, Subjects{"sap is back"});
-  EXPECT_EQ(runner.step(start + 1min), 2u);
-}
-
-TEST_F(RunnerTest, AProbeThatMeetsTheOutageSpendsNothing) {
-  enqueue("a", 1);
-  testing::job_store::pause(store_, "de", "sap", start, start, PauseCause::outage);
-  Failure failure = a_failure(Next::retry);
-  failure.is_outage = true;
-  Runner runner = runner_that_answers(Outcome::failed(failure));
-  EXPECT_EQ(runner.step(start), 1u);
-  EXPECT_TRUE(dead_.empty());
-  EXPECT_EQ(runner.next_due(), std::optional{start + 1min});
-}
-
 TEST_F(RunnerTest, BuriesWhatIsRefusedAtOnce) {
   enqueue("a");
   Runner runner = runner_that_answers(Outcome::failed(a_failure(Next::refuse)));
@@ -243,25 +154,6 @@ TEST_F(RunnerTest, BuriesNobodyWhenNobodyWouldOwnIt) {
   EXPECT_THROW(runner_that_answers(Outcome::failed(a_failure(Next::refuse))).step(start), StoreBroken);
   store_.rescue(start + 1min, start + 1min, [](Tx&, const Job&) {});
   EXPECT_EQ(due(start + 1min), Subjects{"a"}) << "it lives, with its worker gone";
-}
-
-TEST_F(RunnerTest, PausesTheSideThatAsksToStopAndBlamesNoJob) {
-  enqueue("a", 1);
-  enqueue("b", 1);
-  NewJob other_queue = some_job("other queue");
-  other_queue.queue = "amazon";
-  NewJob other_seller = some_job("other seller");
-  other_seller.connection = "us";
-  enqueue(other_queue);
-  enqueue(other_seller);
-  Runner stopping = runner_that_answers(Outcome::failed(a_failure(Next::stop)));
-  EXPECT_EQ(stopping.step(start), 1u);
-  EXPECT_EQ(dead_, Subjects{"a sap.trouble"}) << "somebody is told";
-  EXPECT_EQ(due(start + 5min - 1ms), Subjects{"other queue"});
-  Runner working = runner_that_answers(Outcome::done());
-  EXPECT_EQ(working.drain(start + 5min - 1ms), 2u);
-  EXPECT_EQ(working.next_due(), std::optional{start + 5min});
-  EXPECT_EQ(working.drain(start + 5min), 2u) << "a and b, with their budgets as they were";
 }
 
 TEST_F(RunnerTest, BuriesThePacketOfAHandlerThatThrowsAndGoesOn) {
@@ -414,47 +306,6 @@ TEST_F(RunnerWithSchedules, TicksOnAfterAJobThatDied) {
   Runner runner = ticking("worker");
   for (int hour = 0; hour < 3; ++hour) runner.step(start + hour * 1h);
   EXPECT_EQ(runs_, 3);
-}
-
-Failure no_answer() {
-  Failure failure = a_failure(Next::retry);
-  failure.is_outage = true;
-  return failure;
-}
-
-TEST_F(RunnerTest, SpendsNoAttemptOnAnOutageAndTellsOfItOnceAndOfItsEnd) {
-  std::vector<std::string> told;
-  bool is_out = true;
-  Runner runner{store_,
-                random_,
-                "worker",
-                {{"post", 1,
-                  [&](std::span<const Job> packet) {
-                    return is_out ? std::vector<Outcome>(packet.size(), Outcome::failed(no_answer()))
-                                  : all_done(packet);
-                  }}},
-                {on_dead_, [&](Tx&, const Job& job, const std::optional<Failure>& failure) {
-                   told.push_back(job.queue + (failure ? " is out" : " is back"));
-                 }}};
-  enqueue("a", 7);  // four fail before it is an outage
-  Instant now = start;
-  for (int hours = 0; hours < 100; ++hours, now += 1h) runner.step(now);
-  EXPECT_EQ(told, Subjects{"sap is out"});
-  EXPECT_TRUE(dead_.empty()) << "a hundred failures, and its budget is not spent";
-  is_out = false;
-  runner.step(now);
-  EXPECT_EQ(told, (Subjects{"sap is out", "sap is back"}));
-  EXPECT_EQ(runner.step(now + 1h), 0u) << "it is done";
-}
-
-TEST_F(RunnerTest, RestsWithTheWholeQueueDuringAnOutageAndTriesAMinuteLater) {
-  Runner runner = runner_that_answers(Outcome::failed(no_answer()));
-  for (int i = 0; i < 20; ++i) enqueue(("job " + std::to_string(i)).c_str());
-  for (int i = 0; i < 5; ++i) EXPECT_EQ(runner.step(start), 1u);
-  EXPECT_EQ(runner.step(start), 0u) << "fifteen are due, and rest";
-  EXPECT_EQ(runner.step(start + 59s), 0u);
-  EXPECT_EQ(runner.step(start + 60s), 1u) << "one tries";
-  EXPECT_EQ(runner.step(start + 60s), 0u) << "and all rest again";
 }
 
 }  // namespace

@@ -104,7 +104,7 @@ std::vector<Item> packet(const std::string& name) {
   for (const char* number : {"/1", "/2", "/3"}) {
     const std::string key = name + number;
     items.push_back({.intent = {.connection = "de", .kind = "order", .key = key, .reference = "PO" + key},
-                     .content = key});
+                     .content = {{"key", key}}});
   }
   return items;
 }
@@ -113,7 +113,7 @@ std::vector<Result<Receipt>> attempt(store::Database& database, FarSide& far, st
                                      Event event) {
   store::Postings postings{database};
   const DeadlyClock clock{looks_until_death(event)};
-  Poster poster{database, postings, clock};
+  Poster poster{database, postings, clock, "a secret of thirty-two characters"};
   return poster.submit_once(
       items, [&](const auto& references, Instant) { return far.ask(references, event); },
       [&](std::span<const Item> sent) { return far.send(sent, event); });

@@ -1,6 +1,8 @@
 #include "posting/submission.hpp"
 
-#include "core/digest.hpp"
+#include <algorithm>
+
+#include "core/ensure.hpp"
 
 namespace weir::posting {
 
@@ -16,10 +18,22 @@ Failure failure_about(const Posting& posting, Next next, std::string code, std::
           .subject = posting.key};
 }
 
-Failure content_differs(const Posting& posting) {
+Failure content_differs(const Posting& posting, const Posting& intent) {
+  auto fields = differing_fields(posting.content, intent.content);
+  if (posting.reference != intent.reference) fields.insert(fields.begin(), "the reference");
+  constexpr std::size_t named_max = 8;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(fields.size(), named_max); ++i) names += (i ? ", " : "") + fields[i];
+  if (fields.size() > named_max) names += " and " + std::to_string(fields.size() - named_max) + " more";
   return failure_about(posting, Next::refuse, "posting.content_differs",
-                       "was planned before under the same key with other content or another reference. What "
-                       "was posted never changes: plan a correction under a key of its own.");
+                       "was planned before under the same key with other content (" + names +
+                           "). What was posted never changes: plan a correction under a key of its own.");
+}
+
+Failure reversed_before(const Posting& posting) {
+  return failure_about(posting, Next::refuse, "posting.reversed_before",
+                       "was posted and reversed (" + posting.reversal +
+                           "), and what is reversed is not posted again. Plan it under a new key.");
 }
 
 Failure refused_before(const Posting& posting) {
@@ -57,14 +71,15 @@ std::vector<Item> items_of(const auto& entries) {
 }  // namespace
 
 Submission::Submission(store::Database& database, store::Postings& postings, const Clock& clock,
-                       Duration processing_max, std::span<const Item> items)
+                       std::string_view digest_key, Duration processing_max, std::span<const Item> items)
     : database_{database}, postings_{postings}, clock_{clock}, processing_max_{processing_max} {
   std::map<std::string, std::size_t> first;
   for (const Item& item : items) {
     ensure(item.intent.connection == items[0].intent.connection && item.intent.kind == items[0].intent.kind,
            "a packet of more than one connection or kind of posting");
     Entry entry{.item = item};
-    entry.item.intent.content_hash = sha256_hex(item.content);
+    const store::Posting& intent = item.intent;
+    entry.item.intent.content = digests_of(digest_key, intent.kind + '\n' + intent.key, item.content);
     const auto [known, is_first] = first.try_emplace(item.intent.key, entries_.size());
     if (!is_first) entry.twin_of = known->second;
     entries_.push_back(std::move(entry));
@@ -84,15 +99,17 @@ void Submission::plan() {
 std::optional<Result<Receipt>> Submission::known_answer(const Entry& entry) const {
   const Posting& posting = entry.posting;
   const Posting& intent = entry.item.intent;
-  if (posting.content_hash != intent.content_hash || posting.reference != intent.reference) {
-    return content_differs(posting);
-  }
+  if (posting.content != intent.content || posting.reference != intent.reference)
+    return content_differs(posting, intent);
   switch (posting.state) {
     case PostingState::planned:
     case PostingState::sent:
       return std::nullopt;
     case PostingState::posted:
+    case PostingState::proven:
       return Receipt{posting.receipt};
+    case PostingState::reversed:
+      return reversed_before(posting);
     case PostingState::refused:
       return refused_before(posting);
   }

@@ -9,7 +9,7 @@ namespace weir::posting {
 class Submission {
  public:
   Submission(store::Database& database, store::Postings& postings, const Clock& clock,
-             Duration processing_max, std::span<const Item> items);
+             std::string_view digest_key, Duration processing_max, std::span<const Item> items);
 
   void plan();
   // False when something was sent before and nobody can say whether it arrived.

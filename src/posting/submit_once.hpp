@@ -9,13 +9,14 @@
 
 #include "core/clock.hpp"
 #include "core/result.hpp"
+#include "posting/content.hpp"
 #include "store/postings.hpp"
 
 namespace weir::posting {
 
 struct Item {
-  store::Posting intent;  // connection, kind, key, reference; the hash is taken from `content`
-  std::string content;    // what is sent for it; same content, same bytes
+  store::Posting intent;  // connection, kind, key, reference; its digests are taken from `content`
+  Content content;        // what is sent for it, field by field
 };
 
 struct Receipt {
@@ -36,21 +37,30 @@ using Send = std::function<Result<std::vector<Result<std::string>>>(std::span<co
 class Poster {
  public:
   // `processing_max`: how long the far side may take to show what it was sent. Before that is over, "not
-  // there" proves nothing, and the item waits.
-  Poster(store::Database& database, store::Postings& postings, const Clock& clock,
+  // there" proves nothing, and the item waits. `secret` keys the digests of what is posted.
+  Poster(store::Database& database, store::Postings& postings, const Clock& clock, std::string_view secret,
          Duration processing_max = Duration::zero())
-      : database_{database}, postings_{postings}, clock_{clock}, processing_max_{processing_max} {}
+      : database_{database},
+        postings_{postings},
+        clock_{clock},
+        digest_key_{digest_key(secret)},
+        processing_max_{processing_max} {}
 
   // For each item: a receipt, or why not. All items are of one connection and one kind. An item posted before
   // comes back with its receipt and is not sent again. An item sent before without an answer is asked for
   // first; when nobody can say, nothing of the packet is sent. The same key with other content is refused
-  // (posting.content_differs). Commits by itself: `sent` before the call, `posted` after it.
+  // (posting.content_differs, with the
+  // fields). Commits by itself: `sent` before the call, `posted` after it.
   std::vector<Result<Receipt>> submit_once(std::span<const Item> items, const Ask& ask, const Send& send);
+
+  // SAP was read and holds it as it should be. False when nothing of that key was ever sent.
+  bool proven(Tx& tx, const std::string& connection, const std::string& kind, const std::string& key);
 
  private:
   store::Database& database_;
   store::Postings& postings_;
   const Clock& clock_;
+  const std::string digest_key_;
   Duration processing_max_;
 };
 

@@ -10,11 +10,12 @@ namespace {
 using namespace std::chrono_literals;
 using References = std::vector<std::string>;
 
+constexpr const char* secret = "a secret of thirty-two characters";
 const Instant start{Duration{1'700'000'000'000}};
 
 Item some_item(const std::string& key, const std::string& content = "an order") {
   return {.intent = {.connection = "de", .kind = "sales_order", .key = key, .reference = "PO " + key},
-          .content = content};
+          .content = {{"order", content}, {"E1BPSDHD1-PURCH_NO_C", key}}};
 }
 
 Failure a_failure(Next next, std::string code) {
@@ -38,7 +39,7 @@ class SubmitOnceTest : public ::testing::Test {
   std::unique_ptr<store::Database> database_ = *store::Database::open(":memory:");
   store::Postings postings_{*database_};
   ManualClock clock_{start};
-  Poster poster_{*database_, postings_, clock_};
+  Poster poster_{*database_, postings_, clock_, secret};
   References asked_;
   Instant asked_since_{};
   References sent_;
@@ -74,7 +75,7 @@ TEST_F(SubmitOnceTest, CommitsTheIntentBeforeItSends) {
   const Send sends = send_;
   send_ = [&](std::span<const Item> items) {
     EXPECT_EQ(standing("1").state, store::PostingState::sent);
-    EXPECT_EQ(standing("1").content_hash, items[0].intent.content_hash);
+    EXPECT_EQ(standing("1").content, items[0].intent.content);
     EXPECT_NO_THROW(database_->transact([](Tx&) {})) << "no transaction is held across the call";
     return sends(items);
   };
@@ -98,6 +99,33 @@ TEST_F(SubmitOnceTest, SendsNothingForNothing) {
   EXPECT_TRUE(submit(some_item("1")).has_value());
 }
 
+TEST_F(SubmitOnceTest, KeepsNothingOfWhatItSentThatCouldBeGuessed) {
+  submit(std::vector{some_item("1", "Erika Mustermann"), some_item("2", "Erika Mustermann")});
+  const std::string one = standing("1").content;
+  EXPECT_EQ(one.find("Mustermann"), std::string::npos);
+  EXPECT_NE(one, standing("2").content) << "the same name in two orders does not show";
+  EXPECT_EQ(differing_fields(one, standing("2").content).size(), 2u);
+}
+
+TEST_F(SubmitOnceTest, ComesBackWithTheReceiptOfWhatIsProvenAndRefusesWhatWasReversed) {
+  submit(std::vector{some_item("1"), some_item("2")});
+  database_->transact([&](Tx& tx) {
+    EXPECT_TRUE(poster_.proven(tx, "de", "sales_order", "1"));
+    EXPECT_TRUE(poster_.proven(tx, "de", "sales_order", "1")) << "as often as it is read";
+    EXPECT_FALSE(poster_.proven(tx, "de", "sales_order", "3")) << "never sent";
+    store::Posting second = standing("2");
+    second.reversal = "0100000017";
+    EXPECT_TRUE(postings_.mark_reversed(tx, second, start));
+    EXPECT_FALSE(poster_.proven(tx, "de", "sales_order", "2"));
+  });
+  EXPECT_EQ(submit(some_item("1"))->document, "IDoc 1");
+  const auto reversed = submit(some_item("2"));
+  ASSERT_FALSE(reversed.has_value());
+  EXPECT_EQ(reversed.error().code, "posting.reversed_before");
+  EXPECT_NE(reversed.error().text.find("0100000017"), std::string::npos);
+  EXPECT_EQ(sent_, (References{"PO 1", "PO 2"}));
+}
+
 TEST_F(SubmitOnceTest, SendsOnceWhatAPacketHoldsTwice) {
   const auto receipts = submit(std::vector{some_item("1"), some_item("2"), some_item("1")});
   EXPECT_EQ(sent_, (References{"PO 1", "PO 2"}));
@@ -112,6 +140,7 @@ TEST_F(SubmitOnceTest, RefusesTheSameKeyWithOtherContentOrReference) {
   EXPECT_EQ(other_content.error().code, "posting.content_differs");
   EXPECT_EQ(other_content.error().next, Next::refuse);
   EXPECT_NE(other_content.error().text.find("PO 1"), std::string::npos) << "it names the reference";
+  EXPECT_NE(other_content.error().text.find("(order)"), std::string::npos) << "and the field that differs";
   Item other_reference = some_item("1");
   other_reference.intent.reference = "PO 9";
   EXPECT_EQ(submit(other_reference).error().code, "posting.content_differs");
@@ -193,7 +222,7 @@ TEST_F(SubmitOnceTest, SendsNothingOfThePacketWhenNobodyCanSay) {
 
 TEST_F(SubmitOnceTest, WaitsUntilTheFarSideMustShowWhatItWasSent) {
   lose_the_answer_of({some_item("1")});
-  Poster patient{*database_, postings_, clock_, 2min};
+  Poster patient{*database_, postings_, clock_, secret, 2min};
   clock_.advance(2min - 1ms);
   const auto too_early = patient.submit_once(std::vector{some_item("1"), some_item("2")}, ask_, send_);
   EXPECT_EQ(too_early[0].error().code, "posting.processing");

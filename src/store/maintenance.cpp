@@ -24,7 +24,7 @@ const Promise promises[] = {
     {"documents that are said to be posted without a posting",
      "SELECT count(*) FROM document d WHERE d.flow = 'orders' AND d.was_posted = 1 AND NOT EXISTS "
      "(SELECT 1 FROM posting p WHERE p.connection_id = d.connection_id AND p.key = d.key "
-     "AND p.state = 'posted')"},
+     "AND p.state IN ('posted', 'proven', 'reversed'))"},
     {"documents that need a person and are on nobody's list",
      "SELECT count(*) FROM document d WHERE d.state = 'needs_attention' AND NOT EXISTS "
      "(SELECT 1 FROM exception e WHERE e.connection_id = d.connection_id AND e.closed_at IS NULL "

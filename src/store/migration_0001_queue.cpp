@@ -73,8 +73,8 @@ CREATE TABLE job_attempt (
 CREATE TRIGGER job_attempt_ends_once BEFORE UPDATE ON job_attempt WHEN OLD.ended_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'an attempt that has ended does not change'); END;
 
--- What a person has paused starts when the person said. A side that is out or refuses us is tried by one job at
--- a time, and its row goes when that comes through.
+-- What a person has paused starts when the person said. A side that is out or refuses us is tried by one job
+-- at a time, and its row goes when that comes through.
 CREATE TABLE queue_pause (
   connection_id  TEXT NOT NULL,
   queue          TEXT NOT NULL,

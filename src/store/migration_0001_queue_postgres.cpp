@@ -76,8 +76,8 @@ CREATE TABLE job_attempt (
 CREATE TRIGGER job_attempt_ends_once BEFORE UPDATE ON job_attempt FOR EACH ROW WHEN (OLD.ended_at IS NOT NULL)
   EXECUTE FUNCTION weir_forbids('an attempt that has ended does not change');
 
--- What a person has paused starts when the person said. A side that is out or refuses us is tried by one job at
--- a time, and its row goes when that comes through.
+-- What a person has paused starts when the person said. A side that is out or refuses us is tried by one job
+-- at a time, and its row goes when that comes through.
 CREATE TABLE queue_pause (
   connection_id  text NOT NULL,
   queue          text NOT NULL,

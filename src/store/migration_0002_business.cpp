@@ -50,9 +50,12 @@ CREATE TABLE posting (
   kind           TEXT NOT NULL CHECK (kind <> ''),
   key            TEXT NOT NULL CHECK (key <> ''),
   reference      TEXT NOT NULL CHECK (reference <> ''),
-  content_hash   TEXT NOT NULL CHECK (length(content_hash) = 64),
-  state          TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'sent', 'posted', 'refused')),
+  -- "SEGMENT-FIELD digest" lines under a key of ours: they say what differs, also once the data are purged.
+  content        TEXT NOT NULL CHECK (content <> ''),
+  state          TEXT NOT NULL DEFAULT 'planned'
+                 CHECK (state IN ('planned', 'sent', 'posted', 'proven', 'refused', 'reversed')),
   receipt        TEXT NOT NULL DEFAULT '',
+  reversal       TEXT NOT NULL DEFAULT '',
   sent_count     INTEGER NOT NULL DEFAULT 0 CHECK (sent_count >= 0),
   planned_at     INTEGER NOT NULL,
   sent_at        INTEGER,
@@ -60,15 +63,21 @@ CREATE TABLE posting (
   PRIMARY KEY (connection_id, kind, key),
   CONSTRAINT planned_is_unsent CHECK ((state = 'planned') = (sent_count = 0)),
   CONSTRAINT sent_has_instant CHECK ((sent_count = 0) = (sent_at IS NULL)),
-  CONSTRAINT settled_has_end CHECK ((state IN ('posted', 'refused')) = (settled_at IS NOT NULL))
+  CONSTRAINT settled_has_end
+    CHECK ((state IN ('posted', 'proven', 'refused', 'reversed')) = (settled_at IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX posting_reference ON posting (connection_id, kind, reference) WHERE state <> 'refused';
+CREATE UNIQUE INDEX posting_reference ON posting (connection_id, kind, reference)
+  WHERE state NOT IN ('refused', 'reversed');
 CREATE INDEX posting_sent ON posting (sent_at) WHERE state = 'sent';
 
-CREATE TRIGGER posting_settled_is_final BEFORE UPDATE ON posting WHEN OLD.state IN ('posted', 'refused')
+CREATE TRIGGER posting_settled_is_final BEFORE UPDATE ON posting WHEN OLD.state IN ('refused', 'reversed')
 BEGIN SELECT RAISE(ABORT, 'a posting that is settled does not change'); END;
+CREATE TRIGGER posting_never_goes_back BEFORE UPDATE ON posting
+WHEN (OLD.state = 'posted' AND NEW.state NOT IN ('proven', 'refused', 'reversed'))
+  OR (OLD.state = 'proven' AND NEW.state <> 'reversed')
+BEGIN SELECT RAISE(ABORT, 'a posting never goes back'); END;
 CREATE TRIGGER posting_keeps_its_intent
-BEFORE UPDATE OF connection_id, kind, key, reference, content_hash ON posting
+BEFORE UPDATE OF connection_id, kind, key, reference, content ON posting
 BEGIN SELECT RAISE(ABORT, 'what was meant to be posted does not change'); END;
 CREATE TRIGGER posting_is_kept BEFORE DELETE ON posting
 BEGIN SELECT RAISE(ABORT, 'a posting is never deleted'); END;

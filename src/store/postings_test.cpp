@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "core/digest.hpp"
 #include "store/asking_test.hpp"
 #include "support/any_database.hpp"
 
@@ -24,26 +23,25 @@ class PostingsTest : public ::testing::Test {
   }
   bool sent(const Posting& posting, Instant now = at(1)) { return step(&Postings::mark_sent, posting, now); }
   bool posted(const Posting& posting) { return step(&Postings::mark_posted, posting); }
+  bool proven(const Posting& posting) { return step(&Postings::mark_proven, posting); }
+  bool reversed(const Posting& posting) { return step(&Postings::mark_reversed, posting); }
   bool refused(const Posting& posting) { return step(&Postings::mark_refused, posting); }
   Posting standing() { return *postings_.find("de", "sales_order", "302-1"); }
 
   std::unique_ptr<Database> database_ = testing::any_database();
   Postings postings_{*database_};
-  Posting intent_{.connection = "de",
-                  .kind = "sales_order",
-                  .key = "302-1",
-                  .reference = "302-1",
-                  .content_hash = sha256_hex("content")};
+  Posting intent_{
+      .connection = "de", .kind = "sales_order", .key = "302-1", .reference = "302-1", .content = "A 1\n"};
 };
 
 TEST_F(PostingsTest, ArePlannedOnceAndThenAsTheyStand) {
   EXPECT_EQ(plan(intent_).state, PostingState::planned);
   EXPECT_TRUE(sent(intent_));
   Posting other = intent_;
-  other.content_hash = sha256_hex("other content");
+  other.content = "A 2\n";
   const Posting again = plan(other);
   EXPECT_EQ(again.state, PostingState::sent);
-  EXPECT_EQ(again.content_hash, intent_.content_hash) << "the caller compares";
+  EXPECT_EQ(again.content, intent_.content) << "the caller compares";
   EXPECT_EQ(again.sent_count, 1);
   EXPECT_EQ(again.sent_at, std::optional{at(1)});
 }
@@ -62,8 +60,32 @@ TEST_F(PostingsTest, TakeEveryStepOnlyFromWhereItMayCome) {
   EXPECT_EQ(standing().receipt, "0000000000123456");
   EXPECT_FALSE(sent(standing()));
   EXPECT_FALSE(posted(standing()));
-  EXPECT_FALSE(refused(standing()));
   EXPECT_EQ(standing().state, PostingState::posted);
+}
+
+TEST_F(PostingsTest, GoFromPostedToProvenRefusedOrReversedAndNoWhereElse) {
+  const auto at_posted = [&](const char* key) {
+    intent_.key = intent_.reference = key;
+    plan(intent_);
+    Posting posting = *postings_.find("de", "sales_order", key);
+    EXPECT_TRUE(sent(posting));
+    posting.receipt = "0000000000123456";
+    EXPECT_TRUE(posted(posting));
+    return *postings_.find("de", "sales_order", key);
+  };
+  const Posting first = at_posted("1");
+  EXPECT_TRUE(proven(first));
+  EXPECT_FALSE(refused(first)) << "SAP holds it";
+  Posting back = first;
+  back.reversal = "0100000017";
+  EXPECT_TRUE(reversed(back));
+  EXPECT_EQ(postings_.find("de", "sales_order", "1")->reversal, "0100000017");
+  EXPECT_FALSE(proven(back));
+  EXPECT_TRUE(refused(at_posted("2"))) << "the IDoc was taken, the document was not made";
+  EXPECT_TRUE(reversed(at_posted("3")));
+  at_posted("4");
+  EXPECT_THROW(run_sql(*database_, "UPDATE posting SET state = 'sent' WHERE key = '4'"), Bug);
+  EXPECT_THROW(run_sql(*database_, "UPDATE posting SET state = 'posted' WHERE key = '1'"), Bug);
 }
 
 TEST_F(PostingsTest, OnceRefusedAreBurnt) {
@@ -114,7 +136,7 @@ TEST_F(PostingsTest, WithoutAnAnswerForLongAreFound) {
 
 TEST_F(PostingsTest, AreNeverChangedOrDeletedBehindOurBack) {
   plan(intent_);
-  EXPECT_THROW(run_sql(*database_, "UPDATE posting SET content_hash = upper(content_hash)"), Bug);
+  EXPECT_THROW(run_sql(*database_, "UPDATE posting SET content = upper(content) || 1"), Bug);
   EXPECT_THROW(run_sql(*database_, "UPDATE posting SET reference = 'other'"), Bug);
   EXPECT_THROW(run_sql(*database_, "DELETE FROM posting"), Bug);
   sent(standing());

@@ -2,6 +2,8 @@
 
 #include <pugixml.hpp>
 
+#include <algorithm>
+#include <map>
 #include <sstream>
 
 namespace weir::sap {
@@ -71,6 +73,18 @@ Failure unexpected(const std::string& what) {
           .not_before = {}};
 }
 
+using Content = std::map<std::string, std::string>;
+
+// Where a value stands and how long it is goes with it: nothing that is moved or split reads as the same.
+void gather(Content& content, const Segment& segment, int depth) {
+  std::string& segments = content["segments"];
+  const std::string place = std::to_string(std::ranges::count(segments, '\n'));
+  segments += '\n' + std::to_string(depth) + ' ' + segment.name();
+  for (const auto& [field, value] : segment.fields())
+    content[segment.name() + '-' + field] += place + ' ' + std::to_string(value.size()) + ' ' + value + '\n';
+  for (const Segment& child : segment.children()) gather(content, child, depth + 1);
+}
+
 }  // namespace
 
 Segment& Segment::set(std::string_view field, std::string_view value, std::size_t length) {
@@ -93,13 +107,11 @@ std::optional<std::string> Idoc::overflow() const {
   return std::nullopt;
 }
 
-std::string content_of(const Idoc& idoc) {
-  pugi::xml_document document;
-  pugi::xml_node root = document.append_child(idoc.idoctyp.c_str());
-  for (const Segment& segment : idoc.segments) write_segment(root, segment);
-  std::ostringstream text;
-  document.save(text, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
-  return text.str();
+std::vector<std::pair<std::string, std::string>> content_of(const Idoc& idoc) {
+  Content content;
+  content["segments"] = idoc.idoctyp;
+  for (const Segment& segment : idoc.segments) gather(content, segment, 1);
+  return {content.begin(), content.end()};
 }
 
 std::string idoc_envelope(std::span<const Idoc> idocs, const IdocPartners& partners) {

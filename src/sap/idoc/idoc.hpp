@@ -52,8 +52,9 @@ struct IdocPartners {
   std::string receiver_partner;  // RCVPRN 10, "ECXCLNT100"
 };
 
-// The IDoc's own content as one text, without sender, receiver and numbers: what is hashed to know a repeat.
-std::string content_of(const Idoc& idoc);
+// The IDoc's own content without sender, receiver and numbers, to know a repeat and to name what differs:
+// each "SEGMENT-FIELD" with its values over all segments, and the order of the segments under "segments".
+std::vector<std::pair<std::string, std::string>> content_of(const Idoc& idoc);
 
 // One SOAP envelope with all of them, of one type. DOCNUM is our number of the IDoc within the packet, 1
 // first; SAP answers under it.

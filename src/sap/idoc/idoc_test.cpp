@@ -67,9 +67,9 @@ TEST(IdocContent, DiffersWithEachValueNameAndPlace) {
     at.set(name, value, 50);
     return content_of(idoc_of(root));
   };
-  const std::vector<std::string> all{content("A", "1", false),     content("A", "2", false),
-                                     content("B", "1", false),     content("A", "1", true),
-                                     content("A", "1 B=2", false), content("A", "1\nB=2", false)};
+  const std::vector<decltype(content("A", "1", false))> all{
+      content("A", "1", false), content("A", "2", false),     content("B", "1", false),
+      content("A", "1", true),  content("A", "1 B=2", false), content("A", "1\nB=2", false)};
   for (std::size_t i = 0; i < all.size(); ++i)
     for (std::size_t j = i + 1; j < all.size(); ++j) EXPECT_NE(all[i], all[j]) << i << " and " << j;
 }
