@@ -1,5 +1,7 @@
 #include "store/database.hpp"
 
+#include <filesystem>
+
 #include "store/database_impl.hpp"
 #include "store/migrations.hpp"
 #include "store/postgres_engine.hpp"
@@ -95,7 +97,11 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
 }
 
 Result<std::unique_ptr<Database>> Database::open_vault(const std::string& path) {
-  return open_file(path, vault_schema());
+  auto vault = open_file(path, vault_schema());
+  constexpr auto ours_alone = std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
+  std::error_code ignored;  // on a file system without rights there are none to set
+  if (vault && path != ":memory:") std::filesystem::permissions(path, ours_alone, ignored);
+  return vault;
 }
 
 Result<std::unique_ptr<Database>> Database::connect(const std::string& conninfo) {
