@@ -39,7 +39,8 @@ inline void copy_inbox(Database& from, Database& to) {
   to.transact([&](Tx& tx) {
     for (const Row& row : rows)
       change(connection_of(to, tx), R"(
-          INSERT INTO inbox (connection_id, source, key, subject, key_id, sealed, version, is_personal, received_at)
+          INSERT INTO inbox
+            (connection_id, source, key, subject, key_id, sealed, version, is_personal, received_at)
           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1))",
              row.connection, row.source, row.key, row.subject, row.key_id, Bytes{row.sealed}, row.version,
              row.is_personal);

@@ -84,7 +84,8 @@ void Inbox::write(Connection& writer, Tx& tx, const std::optional<Kept>& kept, c
   const auto key = (personal ? personal_.keys() : keys_).open(id, item.connection, subject_of(item));
   if (!key) throw StoreBroken("a key cannot be used: " + key.error().text);
   change(writer, R"(
-      INSERT INTO inbox (connection_id, source, key, version, subject, key_id, is_personal, sealed, received_at)
+      INSERT INTO inbox
+        (connection_id, source, key, version, subject, key_id, is_personal, sealed, received_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       ON CONFLICT (connection_id, source, key) DO UPDATE SET
         version = excluded.version, subject = excluded.subject, key_id = excluded.key_id,

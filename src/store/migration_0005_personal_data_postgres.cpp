@@ -4,7 +4,7 @@ namespace weir::store {
 
 // The twin of migration_0005_personal_data.cpp for PostgreSQL.
 const char* const migration_0005_personal_data_postgres = R"sql(
--- What came in, each under a data key: of the vault where it names people, of this database where it does not.
+-- What came in, each under a data key: of the vault where it names people, of this database where not.
 -- Nothing has been released, so that what was sealed in the older way is fetched again by the next sweeps.
 DROP TABLE inbox;
 DELETE FROM watermark;
