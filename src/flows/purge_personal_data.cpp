@@ -64,11 +64,11 @@ std::vector<Outcome> PurgePersonalData::run(std::span<const jobs::Job> packet) {
 // process that is killed in between leaves their ids in the store, and the next run begins with them.
 Outcome PurgePersonalData::purge() {
   const Instant now = context_.clock.now();
-  const auto due = context_.stores.personal.due(context_.connection.name, now, batch_max);
-  if (!due.empty())
-    context_.stores.jobs.transact([&](Tx& tx) {
-      for (const store::Held& held : due) purge_one(tx, context_, held);
-    });
+  std::vector<store::Held> due;
+  context_.stores.jobs.transact([&](Tx& tx) {
+    due = context_.stores.personal.due(context_.connection.name, now, batch_max);
+    for (const store::Held& held : due) purge_one(tx, context_, held);
+  });
   const bool shredded_all = context_.stores.personal.shred(batch_max) < batch_max;
   context_.stores.personal.prune_readings(now, readings_pruned_max);
   if (due.size() < batch_max && shredded_all) return Outcome::done();

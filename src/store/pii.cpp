@@ -95,9 +95,10 @@ std::string PersonalData::hold(Tx& tx, const Held& held, Instant now) {
 void PersonalData::bury(Tx& tx, const Held& held, const std::string& reason, Instant now) {
   Connection& writer = connection_of(store_, tx);
   const auto known = find(writer, held.connection, held.subject);
-  if (known && !known->key_id.empty())
+  // All keys of the subject, also one of another host's that lost against ours: it may have sealed something.
+  for (const std::string& id : keys_.ids_of(held.connection, held.subject))
     change(writer, "INSERT INTO shredding (key_id, since) VALUES ($1, $2) ON CONFLICT (key_id) DO NOTHING",
-           known->key_id, now);
+           id, now);
   // Purged once is purged since then, however often a later version comes without a person in it.
   const bool was_purged = known && known->key_id.empty();
   change(writer, R"(
@@ -134,12 +135,16 @@ std::vector<Held> PersonalData::due(const std::string& connection, Instant now, 
 }
 
 std::size_t PersonalData::shred(std::size_t most) {
-  const auto ids = read(store_, [&](Connection& reader) {
-    std::vector<std::string> found;
-    Statement row{reader, "SELECT key_id FROM shredding ORDER BY key_id LIMIT $1",
+  std::vector<std::string> ids;
+  store_.transact([&](Tx& tx) {
+    Connection& writer = connection_of(store_, tx);
+    // A newer version, allowed again, took up the key in the same moment.
+    change(writer,
+           "DELETE FROM shredding WHERE key_id IN (SELECT key_id FROM personal_data WHERE key_id <> '')");
+    ids.clear();
+    Statement row{writer, "SELECT key_id FROM shredding ORDER BY key_id LIMIT $1",
                   static_cast<std::int64_t>(most)};
-    while (row.next()) found.push_back(row.text());
-    return found;
+    while (row.next()) ids.push_back(row.text());
   });
   if (ids.empty()) return 0;
   keys_.database().transact([&](Tx& tx) {

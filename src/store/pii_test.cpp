@@ -206,6 +206,23 @@ TEST_F(PersonalDataTest, GoesOnWhereAPurgeWasKilledBetweenStoreAndVault) {
   EXPECT_EQ(ask(*vault_, "SELECT count(*) FROM data_key"), "0");
 }
 
+TEST_F(PersonalDataTest, ShredsEveryKeyThatAnOrderEverHad) {
+  personal_.prepare("de", {"order/302-1"}, at(1));
+  vault_->transact([&](Tx& tx) { personal_.keys().make(tx, "de", "order/302-1", at(2)); });
+  store(order(1, person, 100));
+  purge(100);
+  EXPECT_EQ(personal_.shred(10), 2u);
+  EXPECT_EQ(ask(*vault_, "SELECT count(*) FROM data_key"), "0");
+}
+
+TEST_F(PersonalDataTest, ShredsNoKeyThatHoldsAgain) {
+  store(order(1, person, 100));
+  run_sql(*database_, "INSERT INTO shredding SELECT key_id, 1 FROM personal_data");
+  EXPECT_EQ(personal_.shred(10), 0u);
+  EXPECT_EQ((*load())->payload, person);
+  EXPECT_EQ(personal_.status(at(1)).to_shred, 0);
+}
+
 TEST_F(PersonalDataTest, CountsWhatIsHeldWhatIsOverdueAndWhatIsNext) {
   store(order(1, person, 100));
   const PersonalStatus status = personal_.status(at(99));
