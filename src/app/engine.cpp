@@ -64,16 +64,20 @@ Engine::Line::Line(flows::Context with)
       prove_orders{context},
       sweep_settlements{context},
       settlements{context},
-      watch_postings{context} {}
+      watch_postings{context},
+      purge{context} {}
 
 Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, const Doors& doors,
                                               const Worker& worker) {
   // Keys first: without them nothing that is stored could be read again.
-  auto sealer = Sealer::with_key(config.get(store::sealing_key).reveal());
-  if (!sealer) return sealer.error();
+  auto masters = master_keys(config);
+  if (!masters) return masters.error();
   auto database = open_store(config);
   if (!database) return database.error();
-  Opened opened{*std::move(database), *std::move(sealer), std::string{config.get(store::audit_key).reveal()}};
+  auto vault = open_vault(config);
+  if (!vault) return vault.error();
+  Opened opened{*std::move(database), *std::move(vault), *std::move(masters),
+                std::string{config.get(store::audit_key).reveal()}};
   auto engine = std::make_unique<Engine>(std::move(opened), doors);
   // One line of flows a connection: a seller account and a SAP client.
   for (const auto& settings : config.connections()) {
@@ -88,10 +92,12 @@ Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, cons
 Engine::Engine(Opened opened, const Doors& doors)
     : doors_{doors},
       database_{std::move(opened.database)},
-      sealer_{std::move(opened.sealer)},
+      vault_{std::move(opened.vault)},
+      masters_{std::move(opened.masters)},
       queue_{*database_},
       documents_{*database_},
-      inbox_{*database_, sealer_},
+      personal_{*database_, *vault_, masters_},
+      inbox_{*database_, personal_, masters_},
       postings_{*database_},
       exceptions_{*database_},
       watermarks_{*database_},
@@ -99,7 +105,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 void Engine::add(std::unique_ptr<LiveConnection> connection, const store::Actor& actor) {
-  const flows::Stores stores{queue_,      documents_, inbox_,    exceptions_,
+  const flows::Stores stores{queue_,      documents_, inbox_,    personal_, exceptions_,
                              watermarks_, audit_,     postings_, poster_};
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection->connection(), stores, doors_.clock, actor}));
@@ -124,7 +130,8 @@ void Engine::build_runner(const std::string& worker) {
       {flows::sweep_settlements_kind, 1,
        [line](Packet packet) { return line(packet).sweep_settlements.list(packet); }},
       {flows::watch_postings_kind, 1,
-       [line](Packet packet) { return line(packet).watch_postings.run(packet); }}};
+       [line](Packet packet) { return line(packet).watch_postings.run(packet); }},
+      {flows::purge_personal_data_kind, 1, [line](Packet packet) { return line(packet).purge.run(packet); }}};
   for (auto& kind : kinds) kind = counted(std::move(kind), metrics_);
   jobs::Hooks hooks{
       [this](Tx& tx, const jobs::Job& job, const Failure& failure) { on_dead(tx, job, failure); },
@@ -142,6 +149,8 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back(
         {connection.name, flows::sweep_settlements_kind, "amazon", connection.settlement_sweep_interval});
     schedules.push_back({connection.name, flows::watch_postings_kind, "store", watch_every});
+    // A queue of its own: no outage of either side keeps personal data any longer.
+    schedules.push_back({connection.name, flows::purge_personal_data_kind, "store", std::chrono::hours{1}});
   }
   return schedules;
 }
@@ -198,6 +207,11 @@ std::string Engine::metrics_text() {
   for (const char* flow : {flows::orders_flow, flows::settlements_flow})
     for (const auto& [state, number] : documents_.count(flow))
       metrics_.set(documents, {{"flow", flow}, {"state", std::string{store::name_of(state)}}}, number);
+  constexpr Metric held{"weir_personal_data_held", "Orders whose personal data is held."};
+  constexpr Metric overdue{"weir_personal_data_overdue", "Of these, how many should have been purged."};
+  const auto personal = personal_.status(doors_.clock.now());
+  metrics_.set(held, {}, personal.held);
+  metrics_.set(overdue, {}, personal.overdue);
   for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
   return metrics_.text();
 }

@@ -7,9 +7,9 @@
 #include "app/live_connection.hpp"
 #include "config/config.hpp"
 #include "core/metrics.hpp"
-#include "core/sealed.hpp"
 #include "flows/orders.hpp"
 #include "flows/prove_orders.hpp"
+#include "flows/purge_personal_data.hpp"
 #include "flows/settlements.hpp"
 #include "flows/sweep_orders.hpp"
 #include "flows/sweep_settlements.hpp"
@@ -49,7 +49,8 @@ class Engine {
  private:
   struct Opened {
     std::unique_ptr<store::Database> database;
-    Sealer sealer;
+    std::unique_ptr<store::Database> vault;
+    store::MasterKeys masters;
     std::string audit_key;
   };
 
@@ -68,6 +69,7 @@ class Engine {
     flows::SweepSettlements sweep_settlements;
     flows::SettlementsToSap settlements;
     flows::WatchPostings watch_postings;
+    flows::PurgePersonalData purge;
   };
 
   void add(std::unique_ptr<LiveConnection> connection, const store::Actor& actor);
@@ -80,9 +82,11 @@ class Engine {
   const Doors doors_;
   Metrics metrics_;
   std::unique_ptr<store::Database> database_;
-  Sealer sealer_;
+  std::unique_ptr<store::Database> vault_;
+  store::MasterKeys masters_;
   store::JobQueue queue_;
   store::Documents documents_;
+  store::PersonalData personal_;
   store::Inbox inbox_;
   store::Postings postings_;
   store::Exceptions exceptions_;

@@ -10,7 +10,8 @@
 namespace weir::app {
 
 SettingsCatalog all_settings() {
-  return {&store::path, &store::postgres, &store::sealing_key, &store::audit_key, &metrics_port,
+  return {&store::path, &store::postgres, &store::vault, &store::postgres_vault, &store::sealing_key,
+          &store::former_sealing_keys, &store::audit_key, &metrics_port,
           // one connection
           &amazon::api_url, &amazon::token_url, &amazon::client_id, &amazon::client_secret,
           &amazon::refresh_token, &amazon::marketplaces, &sap::url, &sap::client, &sap::language, &sap::user,

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "core/digest.hpp"
 #include "core/sodium.hpp"
 
 namespace weir {
@@ -44,6 +45,11 @@ Result<Sealer> Sealer::with_key(std::string_view key) {
                  .code = "sealed.bad_key",
                  .text = "The key for sealed data must be 32 bytes, or 64 hexadecimal digits.",
                  .subject = {}};
+}
+
+std::string Sealer::key_id() const {
+  constexpr std::size_t size = 8;
+  return hexadecimal(hmac_sha256(key_, "weir: the name of this key").substr(0, size));
 }
 
 std::string Sealer::make_key() {

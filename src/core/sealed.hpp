@@ -13,6 +13,8 @@ class Sealer {
   static constexpr std::size_t key_size = 32;
   // `key` is 32 bytes, or 64 hexadecimal digits of them. Fails with sealed.bad_key.
   static Result<Sealer> with_key(std::string_view key);
+  // Names the key without telling it: 16 hexadecimal digits of a hash that the key itself is the key of.
+  std::string key_id() const;
   static std::string make_key();  // 64 hexadecimal digits, from the operating system's randomness
 
   // `context` (table and key of the row) is bound in: a sealed value moved elsewhere does not open.

@@ -77,5 +77,14 @@ TEST(Sealed, DoesNotOpenWhenCutOrExtended) {
   EXPECT_FALSE(a_sealer().open(sealed + '\0', "a").has_value());
 }
 
+TEST(Sealer, NamesItsKeyTheSameEachTimeAndAnotherOneOtherwise) {
+  const std::string key = Sealer::make_key();
+  const std::string name = Sealer::with_key(key)->key_id();
+  EXPECT_EQ(name.size(), 16u);
+  EXPECT_EQ(Sealer::with_key(key)->key_id(), name);
+  EXPECT_NE(Sealer::with_key(Sealer::make_key())->key_id(), name);
+  EXPECT_EQ(key.find(name), std::string::npos) << "no part of the key itself";
+}
+
 }  // namespace
 }  // namespace weir

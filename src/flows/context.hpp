@@ -17,6 +17,7 @@
 #include "store/documents.hpp"
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
+#include "store/pii.hpp"
 #include "store/postings.hpp"
 #include "store/watermarks.hpp"
 
@@ -43,6 +44,7 @@ struct Stores {
   jobs::JobStore& jobs;
   store::Documents& documents;
   store::Inbox& inbox;
+  store::PersonalData& personal;
   store::Exceptions& exceptions;
   store::Watermarks& watermarks;
   store::AuditLog& audit;
@@ -66,6 +68,7 @@ inline constexpr const char* sweep_settlements_kind = "sweep_settlements";
 inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
 inline constexpr const char* post_settlement_kind = "post_settlement";
 inline constexpr const char* prove_settlement_kind = "prove_settlement";
+inline constexpr const char* purge_personal_data_kind = "purge_personal_data";
 
 // Kinds of postings.
 inline constexpr const char* order_posting = "sales_order";
@@ -73,6 +76,7 @@ inline constexpr const char* fi_posting = "fi_document";
 
 // Flows, as documents and the scoreboard name them; and what people search for.
 inline constexpr const char* orders_flow = "orders";
+inline constexpr const char* order_source = "amazon/order";  // as the inbox names it
 inline constexpr const char* settlements_flow = "settlements";
 inline std::string order_subject(const std::string& order_id) { return "order/" + order_id; }
 inline std::string settlement_subject(const std::string& settlement_id) {

@@ -1,6 +1,8 @@
 #include "flows/order_task.hpp"
 
+#include "amazon/model/personal.hpp"
 #include "core/ensure.hpp"
+#include "core/scrub.hpp"
 #include "flows/job_args.hpp"
 
 namespace weir::flows {
@@ -9,28 +11,67 @@ namespace {
 Failure not_in_inbox(const std::string& order_id) {
   return {.next = Next::refuse,
           .code = "order.not_stored",
-          .text = "order " + order_id + " is not in the inbox; it was purged, run a sweep over its time",
+          .text = "order " + order_id + " is not in the inbox; run a sweep over its time",
           .subject = order_subject(order_id),
           .not_before = {}};
 }
 
+void fill(OrderTask& task, const Result<std::optional<store::InboxItem>>& item) {
+  if (!item) {
+    task.outcome = jobs::Outcome::failed(item.error());
+    return;
+  }
+  if (!*item) {
+    task.outcome = jobs::Outcome::failed(not_in_inbox(task.order_id));
+    return;
+  }
+  task.is_purged = (*item)->is_purged;
+  if (task.is_purged && (*item)->payload.empty()) {
+    task.outcome = jobs::Outcome::failed(purged(task.order_id));
+    return;
+  }
+  if (auto order = amazon::decode_order((*item)->payload))
+    task.order = *std::move(order);
+  else
+    task.outcome = jobs::Outcome::failed(order.error());
+}
+
 }  // namespace
 
-std::vector<OrderTask> load_orders(const Context& context, std::span<const jobs::Job> packet) {
+std::vector<OrderTask> load_orders(const Context& context, std::span<const jobs::Job> packet,
+                                   const char* why) {
+  std::vector<std::string> ids;
+  for (const jobs::Job& job : packet) ids.push_back(arg(job, "order_id"));
+  auto items = context.stores.inbox.load(context.connection.name, order_source, ids,
+                                         {context.actor.name, why}, context.clock.now());
   std::vector<OrderTask> tasks;
-  for (const jobs::Job& job : packet) {
-    OrderTask task{.job = &job, .order_id = arg(job, "order_id"), .order = {}, .outcome = {}};
-    const auto item = context.stores.inbox.find(context.connection.name, "amazon/order", task.order_id);
-    if (!item) {
-      task.outcome = jobs::Outcome::failed(not_in_inbox(task.order_id));
-    } else if (auto order = amazon::decode_order(item->payload)) {
-      task.order = *std::move(order);
-    } else {
-      task.outcome = jobs::Outcome::failed(order.error());
-    }
-    tasks.push_back(std::move(task));
+  for (std::size_t i = 0; i < packet.size(); ++i) {
+    tasks.push_back({.job = &packet[i], .order_id = ids[i], .order = {}, .outcome = {}});
+    fill(tasks.back(), items[i]);
   }
   return tasks;
+}
+
+Failure purged(const std::string& order_id) {
+  return {.next = Next::refuse,
+          .code = "order.purged",
+          .text = "the personal data of order " + order_id +
+                  " was purged, 30 days after its delivery, before its work was done; look at it in Seller "
+                  "Central and in SAP (VA03), and finish it there by hand",
+          .subject = order_subject(order_id),
+          .not_before = {}};
+}
+
+Failure without_people(Failure failure, const std::vector<OrderTask>& tasks) {
+  constexpr std::size_t told_apart = 4;  // a shorter text would tear holes into every word
+  Scrubber scrubber;
+  for (const OrderTask& task : tasks) {
+    if (!task.order) continue;
+    for (std::string& text : amazon::personal_texts(*task.order))
+      if (text.size() >= told_apart) scrubber.add(Secret{std::move(text)});
+  }
+  failure.text = scrubber.scrubbed(failure.text);
+  return failure;
 }
 
 std::vector<jobs::Outcome> outcomes_of(std::vector<OrderTask>& tasks) {

@@ -14,12 +14,21 @@ struct OrderTask {
   std::string order_id;
   std::optional<amazon::Order> order;
   std::optional<jobs::Outcome> outcome;  // set: the order has left the packet
+  bool is_purged = false;                // its person is gone: `order` is what was sold, and no address
 
   bool is_open() const { return !outcome.has_value(); }
 };
 
-// Loads the orders of a packet from the inbox; what cannot be read leaves the packet, named.
-std::vector<OrderTask> load_orders(const Context& context, std::span<const jobs::Job> packet);
+// Loads the orders of a packet from the inbox; what cannot be read leaves the packet, named. `why` is written
+// down as the reason for reading personal data: "posting order".
+std::vector<OrderTask> load_orders(const Context& context, std::span<const jobs::Job> packet,
+                                   const char* why);
+
+// What cannot be done any more because the order's personal data is gone.
+Failure purged(const std::string& order_id);
+
+// The same failure without the names and addresses of the packet's buyers: SAP may repeat what it was sent.
+Failure without_people(Failure failure, const std::vector<OrderTask>& tasks);
 
 // The outcomes of all tasks, in the packet's order.
 std::vector<jobs::Outcome> outcomes_of(std::vector<OrderTask>& tasks);

@@ -35,13 +35,22 @@ Failure withdrawn(const std::string& order_id, const char* code) {
           .not_before = {}};
 }
 
+// Of an order whose buyer was purged. Posted before, it stays as it is; what Amazon ships itself needs no
+// address in SAP.
+std::optional<Outcome> unless_posted_without_address(const OrderTask& task, bool was_posted) {
+  if (was_posted) return Outcome::done();
+  if (task.order->fulfilled_by == amazon::FulfilledBy::amazon) return std::nullopt;
+  return Outcome::failed(purged(task.order_id));
+}
+
 // The outcome of an order that is not to be posted now.
 std::optional<Outcome> unless_to_post(const Context& context, const OrderTask& task) {
   const auto document = context.stores.documents.find(context.connection.name, orders_flow, task.order_id);
-  const auto [step, reason] = mapping::decide(*task.order, document && document->was_posted);
+  const bool was_posted = document && document->was_posted;
+  const auto [step, reason] = mapping::decide(*task.order, was_posted);
   switch (step) {
     case mapping::OrderStep::post:
-      return std::nullopt;
+      return task.is_purged ? unless_posted_without_address(task, was_posted) : std::nullopt;
     case mapping::OrderStep::wait:
       return settle(context, task.order_id, DocumentState::waiting, reason);
     case mapping::OrderStep::cancel:
@@ -146,13 +155,13 @@ Outcome posted(const Context& context, const std::string& order_id, Money value)
 }  // namespace
 
 std::vector<Outcome> OrdersToSap::run(std::span<const Job> packet) {
-  auto tasks = load_orders(context_, packet);                // stored by the sweep
+  auto tasks = load_orders(context_, packet, "posting order");  // stored by the sweep
   const auto mapped = map_orders(context_, tasks);           // pure; a refused order leaves the packet, named
   const auto receipts = context_.stores.poster.submit_once(  // intent first; SAP is asked before any repeat
       items_of(context_, mapped), ask_sap(context_), send_to_sap(context_, mapped));
   for (std::size_t i = 0; i < mapped.size(); ++i)
     mapped[i].task->outcome = receipts[i] ? posted(context_, mapped[i].task->order_id, mapped[i].value)
-                                          : Outcome::failed(receipts[i].error());
+                                          : Outcome::failed(without_people(receipts[i].error(), tasks));
   return outcomes_of(tasks);
 }
 

@@ -47,7 +47,7 @@ Outcome prove_one(const Context& context, const OrderTask& task,
 }  // namespace
 
 std::vector<Outcome> ProveOrders::run(std::span<const Job> packet) {
-  auto tasks = load_orders(context_, packet);
+  auto tasks = load_orders(context_, packet, "proving order");
   std::vector<std::string> ids;
   for (const OrderTask& task : tasks)
     if (task.is_open()) ids.push_back(task.order_id);

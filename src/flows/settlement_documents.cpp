@@ -17,10 +17,11 @@ Failure refused(std::string code, std::string text, const std::string& settlemen
 
 Result<SettlementDocuments> documents_of(const Context& context, const std::string& settlement_id) {
   const auto item = context.stores.inbox.find(context.connection.name, "amazon/settlement", settlement_id);
-  if (!item)
+  if (!item) return item.error();
+  if (!*item)
     return refused("settlement.not_stored", "settlement " + settlement_id + " is not in the inbox",
                    settlement_id);
-  const accounting::PaddedText text{item->payload};
+  const accounting::PaddedText text{(*item)->payload};
   const auto report = accounting::read_settlement(text.bytes(), std::nullopt);
   if (!report) return refused(report.error().code, report.error().text, settlement_id);
   const auto plan = accounting::plan_settlement(*report, context.connection.settlement_rules);

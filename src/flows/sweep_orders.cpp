@@ -2,6 +2,7 @@
 
 #include "amazon/api/orders.hpp"
 #include "flows/job_args.hpp"
+#include "flows/kept_order.hpp"
 
 namespace weir::flows {
 namespace {
@@ -9,17 +10,15 @@ namespace {
 using jobs::Job;
 using jobs::Outcome;
 
-constexpr const char* source = "amazon/order";
 constexpr std::chrono::minutes overlap{10};  // Amazon shows an update some minutes after it happened
 
 // An order that is news is stored as received, and becomes work; a sweep overlaps the one before it on
 // purpose.
-void take(Tx& tx, const Context& context, const amazon::RawOrder& order) {
-  const std::string& id = order.order_id.text();
+void take(Tx& tx, const Context& context, const store::InboxItem& order) {
+  const std::string& id = order.key;
   const std::string& connection = context.connection.name;
   const Instant now = context.clock.now();
-  if (!context.stores.inbox.store(tx, {connection, source, id, order.last_updated_time, order.json}, now))
-    return;
+  if (!context.stores.inbox.store(tx, order, now)) return;
   store::Document document;
   document.connection = connection;
   document.flow = orders_flow;
@@ -43,11 +42,12 @@ Outcome SweepOrders::sweep() {
   const Instant after = reached.value_or(context_.clock.now() - connection.first_sweep) - overlap;
   auto swept = amazon::sweep_orders(connection.amazon, connection.marketplace_ids, after);
   if (!swept) return Outcome::failed(swept.error());
-  return Outcome::done([this, found = *std::move(swept)](Tx& tx) {
-    for (const auto& order : found.orders) take(tx, context_, order);
+  const auto orders = kept_orders(context_, swept->orders);
+  return Outcome::done([this, orders, complete_until = swept->complete_until](Tx& tx) {
+    for (const auto& order : orders) take(tx, context_, order);
     const Instant now = context_.clock.now();
     const std::string& name = context_.connection.name;
-    context_.stores.watermarks.set(tx, name, sweep_orders_kind, found.complete_until, now);
+    context_.stores.watermarks.set(tx, name, sweep_orders_kind, complete_until, now);
     context_.stores.exceptions.close(tx, name, sweep_orders_kind, now);
   });
 }

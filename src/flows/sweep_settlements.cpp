@@ -62,6 +62,12 @@ void take(Tx& tx, const Context& context, const Taken& taken) {
       now);
 }
 
+// Also when it cannot be opened: that is told where it is read.
+bool is_kept(const Context& context, const char* source, const std::string& key) {
+  const auto item = context.stores.inbox.find(context.connection.name, source, key);
+  return !item || item->has_value();
+}
+
 }  // namespace
 
 std::vector<Outcome> SweepSettlements::list(std::span<const Job> packet) {
@@ -77,13 +83,12 @@ std::vector<Outcome> SweepSettlements::fetch(std::span<const Job> packet) {
 }
 
 Outcome SweepSettlements::list_one() {
-  const std::string& connection = context_.connection.name;
   const auto reports =
       amazon::list_settlement_reports(context_.connection.amazon, context_.clock.now() - listed_by_amazon);
   if (!reports) return Outcome::failed(reports.error());
   std::vector<std::pair<std::string, std::string>> fresh;
   for (const auto& report : *reports)
-    if (!context_.stores.inbox.find(connection, report_source, report.report_id))
+    if (!is_kept(context_, report_source, report.report_id))
       fresh.emplace_back(report.report_id, report.report_document_id);
   return Outcome::done([this, fresh](Tx& tx) {
     const Instant now = context_.clock.now();
@@ -112,15 +117,16 @@ Outcome SweepSettlements::fetch_one(const Job& job) {
   const auto report = accounting::read_settlement(text.bytes(), std::nullopt);
   if (!report) return Outcome::failed(rejected(report_id, report.error()), keep_all);
   const std::string id = report->settlement_id.text();
-  const auto known = context_.stores.inbox.find(context_.connection.name, settlement_source, id);
+  const auto found = context_.stores.inbox.find(context_.connection.name, settlement_source, id);
+  if (!found) return Outcome::failed(found.error(), keep_all);
+  const auto& known = *found;
   const auto difference = known ? accounting::first_difference(known->payload, *bytes) : std::nullopt;
   if (difference) return Outcome::failed(reissued(id, *difference), keep_all);
 
   const Taken taken{fresh_document(context_, *report), report->end, *bytes};
   return Outcome::done([this, keep, taken, is_new = !known](Tx& tx) {
     // Another fetch took this settlement in the meantime. Nothing is kept, so that the next sweep compares.
-    const auto& name = context_.connection.name;
-    if (is_new && context_.stores.inbox.find(name, settlement_source, taken.document.key)) return;
+    if (is_new && is_kept(context_, settlement_source, taken.document.key)) return;
     keep(tx, taken.document.key);  // the id alone: the bytes are kept once, under their settlement
     if (is_new) take(tx, context_, taken);
   });

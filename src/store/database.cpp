@@ -1,5 +1,7 @@
 #include "store/database.hpp"
 
+#include <filesystem>
+
 #include "store/database_impl.hpp"
 #include "store/migrations.hpp"
 #include "store/postgres_engine.hpp"
@@ -43,6 +45,22 @@ Failure unusable(const std::string& what, const std::string& why) {
           .not_before = {}};
 }
 
+Result<std::unique_ptr<Database>> open_file(const std::string& path, const Schema& schema) {
+  try {
+    return std::make_unique<Database>(std::make_unique<SqliteEngine>(path, schema));
+  } catch (const StoreBroken& broken) {
+    return unusable(path, broken.what());
+  }
+}
+
+Result<std::unique_ptr<Database>> connect_to(const std::string& conninfo, const Schema& schema) {
+  try {
+    return std::make_unique<Database>(std::make_unique<PostgresEngine>(conninfo, schema));
+  } catch (const StoreBroken& broken) {
+    return unusable("on PostgreSQL", broken.what());  // conninfo may hold a password
+  }
+}
+
 }  // namespace
 
 void Database::Impl::transact(const Work& work) {
@@ -75,20 +93,26 @@ Database::Database(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
 Database::~Database() = default;
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
-  try {
-    return std::make_unique<Database>(std::make_unique<SqliteEngine>(path));
-  } catch (const StoreBroken& broken) {
-    return unusable(path, broken.what());
-  }
+  return open_file(path, store_schema());
+}
+
+Result<std::unique_ptr<Database>> Database::open_vault(const std::string& path) {
+  auto vault = open_file(path, vault_schema());
+  constexpr auto ours_alone = std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
+  std::error_code ignored;  // on a file system without rights there are none to set
+  if (vault && path != ":memory:") std::filesystem::permissions(path, ours_alone, ignored);
+  return vault;
 }
 
 Result<std::unique_ptr<Database>> Database::connect(const std::string& conninfo) {
-  try {
-    return std::make_unique<Database>(std::make_unique<PostgresEngine>(conninfo));
-  } catch (const StoreBroken& broken) {
-    return unusable("on PostgreSQL", broken.what());  // conninfo may hold a password
-  }
+  return connect_to(conninfo, store_schema());
 }
+
+Result<std::unique_ptr<Database>> Database::connect_vault(const std::string& conninfo) {
+  return connect_to(conninfo, vault_schema());
+}
+
+void Database::forget() { impl_->forget(); }
 
 void Database::transact(const std::function<void(Tx&)>& work) { impl_->transact(work); }
 

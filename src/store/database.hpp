@@ -17,6 +17,10 @@ class Database {
   static Result<std::unique_ptr<Database>> open(const std::string& path);
   // The same on PostgreSQL 14 or newer; `conninfo` as libpq takes it, "host=… dbname=… user=…" or a URI.
   static Result<std::unique_ptr<Database>> connect(const std::string& conninfo);
+  // The vault, which holds nothing but keys to personal data and is in no backup: a file, or the schema
+  // weir_vault of a database. It can be no store, nor a store a vault.
+  static Result<std::unique_ptr<Database>> open_vault(const std::string& path);
+  static Result<std::unique_ptr<Database>> connect_vault(const std::string& conninfo);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -27,6 +31,10 @@ class Database {
   // must not wait for other threads, and has no effect but in the store. Throws StoreBroken when the database
   // fails; a broken constraint is a Bug.
   void transact(const std::function<void(Tx&)>& work);
+
+  // What was deleted is overwritten, as far as the engine can (docs/personal-data.md). Never inside
+  // transact().
+  void forget();
 
   int schema_version() const;
 

@@ -19,6 +19,8 @@ class Database::Impl {
   // Inside a transaction of this thread a reading sees what the transaction has written; elsewhere it sees
   // what is committed, all of one instant, and waits for no writer.
   void read(const Reading& reading);
+  // Overwrites what was deleted, as far as the engine can. Not inside a transaction.
+  virtual void forget() = 0;
   // The connection behind a transaction of this database.
   Connection& connection_of(Tx& tx) const;
 

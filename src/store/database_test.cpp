@@ -88,7 +88,7 @@ TEST(Database, OfEveryOlderProgramIsBroughtUpToDate) {
     const std::string path = folder.path() / "weir.db";
     {
       SqliteConnection older{path};
-      migrate(older, every_migration().first(known));
+      migrate(older, {every_migration().first(known), store_schema().application, ""});
       older.execute("INSERT INTO worker VALUES ('kept', 1, 1)");
     }
     const auto database = *Database::open(path);
@@ -103,7 +103,7 @@ TEST(Database, KeepsItsVersionWhenAMigrationBreaks) {
   SqliteConnection connection{":memory:"};
   const Migration broken[] = {{1, "CREATE TABLE a (x INTEGER)", ""},
                               {2, "CREATE TABLE b (x INTEGER); CREATE TABLE a (x INTEGER)", ""}};
-  EXPECT_THROW(migrate(connection, broken), StoreBroken);
+  EXPECT_THROW(migrate(connection, {broken, store_schema().application, ""}), StoreBroken);
   EXPECT_EQ(schema_version(connection), 1);
   EXPECT_FALSE(connection.in_transaction());
   Statement tables{connection, "SELECT group_concat(name) FROM sqlite_schema"};

@@ -24,11 +24,13 @@ class InboxTest : public ::testing::Test {
   static InboxItem order(std::int64_t version, std::string content, std::string key = "302-1") {
     return {"de", "amazon.order", std::move(key), at(version), std::move(content)};
   }
-  std::optional<InboxItem> found() { return inbox_.find("de", "amazon.order", "302-1"); }
+  std::optional<InboxItem> found() { return *inbox_.find("de", "amazon.order", "302-1"); }
 
   std::unique_ptr<Database> database_ = testing::any_database();
-  Sealer sealer_ = *Sealer::with_key(Sealer::make_key());
-  Inbox inbox_{*database_, sealer_};
+  std::unique_ptr<Database> vault_ = testing::any_vault();
+  MasterKeys masters_ = *MasterKeys::with(Sealer::make_key());
+  PersonalData personal_{*database_, *vault_, masters_};
+  Inbox inbox_{*database_, personal_, masters_};
 };
 
 TEST_F(InboxTest, GivesBackTheBytesAsTheyCame) {
@@ -38,7 +40,7 @@ TEST_F(InboxTest, GivesBackTheBytesAsTheyCame) {
   EXPECT_EQ(found()->payload, bytes);
   EXPECT_EQ(found()->version, at(1));
   EXPECT_EQ(found()->connection, "de");
-  EXPECT_EQ(inbox_.find("us", "amazon.order", "302-1").has_value(), false);
+  EXPECT_EQ(inbox_.find("us", "amazon.order", "302-1")->has_value(), false);
 }
 
 TEST_F(InboxTest, TakesANewerVersionForNewsOnlyWithOtherContent) {
@@ -63,23 +65,25 @@ TEST_F(InboxTest, NeverPutsAnOlderVersionOverANewerOne) {
 TEST_F(InboxTest, LoadsWhatItHasInTheOrderAskedFor) {
   store(order(1, "a", "A"));
   store(order(1, "c", "C"));
-  const auto items = inbox_.load("de", "amazon.order", {"C", "B", "A"});
-  ASSERT_EQ(items.size(), 2u);
-  EXPECT_EQ(items[0].payload, "c");
-  EXPECT_EQ(items[1].payload, "a");
+  const auto items = inbox_.load("de", "amazon.order", {"C", "B", "A"}, {"weir", "test"}, at(2));
+  ASSERT_EQ(items.size(), 3u);
+  EXPECT_EQ((*items[0])->payload, "c");
+  EXPECT_FALSE(items[1]->has_value());
+  EXPECT_EQ((*items[2])->payload, "a");
+  EXPECT_EQ(ask(*database_, "SELECT count(*) FROM pii_read"), "0") << "nobody is named in these";
 }
 
 TEST_F(InboxTest, OpensNoPayloadThatWasMovedOrSealedWithAnotherKey) {
   store(order(1, "a", "302-1"));
   store(order(1, "b", "302-2"));
-  const Sealer other = *Sealer::with_key(Sealer::make_key());
-  Inbox stranger{*database_, other};
-  EXPECT_THROW(stranger.find("de", "amazon.order", "302-1"), StoreBroken);
+  const MasterKeys other = *MasterKeys::with(Sealer::make_key());
+  Inbox stranger{*database_, personal_, other};
+  EXPECT_EQ(stranger.find("de", "amazon.order", "302-1").error().code, "sealed.unknown_key");
   run_sql(*database_,
           "UPDATE inbox SET version = version + 1, "
           "sealed = (SELECT sealed FROM inbox WHERE key = '302-2') WHERE key = '302-1'");
-  EXPECT_THROW(found(), StoreBroken);
-  EXPECT_TRUE(store(order(9, "a"))) << "a fresh one takes its place";
+  EXPECT_EQ(inbox_.find("de", "amazon.order", "302-1").error().code, "sealed.broken");
+  EXPECT_TRUE(store(order(2, "a"))) << "the same version takes the place of what no longer opens";
   EXPECT_EQ(found()->payload, "a");
 }
 
@@ -96,8 +100,10 @@ TEST(InboxOnAFile, HoldsNoPlainText) {
   const testing::TemporaryFolder while_open;
   {
     const auto database = *Database::open(folder.path() / "weir.db");
-    const Sealer sealer = *Sealer::with_key(Sealer::make_key());
-    Inbox inbox{*database, sealer};
+    const auto vault = *Database::open_vault(folder.path() / "weir.vault");
+    const MasterKeys masters = *MasterKeys::with(Sealer::make_key());
+    PersonalData personal{*database, *vault, masters};
+    Inbox inbox{*database, personal, masters};
     database->transact([&](Tx& tx) {
       inbox.store(tx, {"de", "amazon.order", "302-1", at(1), payload}, at(1));
       inbox.store(tx, {"de", "amazon.order", "302-1", at(2), std::string{payload} + " "}, at(2));

@@ -1,7 +1,10 @@
 #include "store/maintenance.hpp"
 
+#include <filesystem>
+
 #include "store/aggregate.hpp"
 #include "store/migrations.hpp"
+#include "store/sqlite_connection.hpp"
 
 namespace weir::store {
 namespace {
@@ -28,10 +31,15 @@ const Promise promises[] = {
     {"documents that need a person and are on nobody's list",
      "SELECT count(*) FROM document d WHERE d.state = 'needs_attention' AND NOT EXISTS "
      "(SELECT 1 FROM exception e WHERE e.connection_id = d.connection_id AND e.closed_at IS NULL "
-     "AND e.subject LIKE '%/' || d.key)"}};
+     "AND e.subject LIKE '%/' || d.key)"},
+    {"personal data that nobody will purge",
+     "SELECT count(*) FROM inbox i WHERE i.is_personal = 1 AND NOT EXISTS "
+     "(SELECT 1 FROM personal_data p WHERE p.connection_id = i.connection_id AND p.subject = i.subject "
+     "AND p.key_id = i.key_id)"}};
 
-const char* const our_tables[] = {"job",   "job_attempt", "worker",    "queue_pause", "document",
-                                  "inbox", "posting",     "watermark", "exception",   "audit"};
+const char* const our_tables[] = {"job",           "job_attempt", "worker",    "queue_pause", "document",
+                                  "inbox",         "posting",     "watermark", "exception",   "audit",
+                                  "personal_data", "pii_read",    "data_key"};
 
 std::int64_t number(Connection& connection, const Sql& sql) {
   Statement row{connection, sql};
@@ -65,6 +73,26 @@ StoreStatus status_of(Database& database) {
       status.rows[table] = number(connection, "SELECT count(*) FROM " + table);
     return status;
   });
+}
+
+Result<Done> back_up(const std::string& path, const std::string& to) {
+  const auto refused = [&](const std::string& why) {
+    return Failure{.next = Next::refuse,
+                   .code = "store.backup",
+                   .text = "No backup was written to " + to + ": " + why + ".",
+                   .subject = to,
+                   .not_before = {}};
+  };
+  if (!std::filesystem::exists(path)) return refused("there is no store " + path);
+  if (std::filesystem::exists(to)) return refused("the file exists; name a new one, or take that one away");
+  try {
+    SqliteConnection connection{path};
+    change(connection, "VACUUM INTO $1", to);
+  } catch (const StoreBroken& broken) {
+    return refused(broken.what());
+  }
+  std::filesystem::permissions(to, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  return Done{};
 }
 
 std::vector<std::string> broken_promises(Database& database) {

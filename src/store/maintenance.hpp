@@ -20,4 +20,8 @@ StoreStatus status_of(Database& database);
 // row: minutes on a large store. The audit log is checked by AuditLog::first_broken().
 std::vector<std::string> broken_promises(Database& database);
 
+// Copies the SQLite file `path`, as of one instant and without free pages, into the new file `to`. Fails with
+// store.backup.
+Result<Done> back_up(const std::string& path, const std::string& to);
+
 }  // namespace weir::store

@@ -7,8 +7,10 @@
 namespace weir::store {
 namespace {
 
-// "Weir" in ASCII: tells our files from other programs' databases, which we must not write into.
+// "Weir" and "WeiV" in ASCII: tell our files from other programs' databases, which we must not write into,
+// and a vault from a store.
 constexpr std::int64_t our_application = 0x57656972;
+constexpr std::int64_t our_vault = 0x57656956;
 // Two processes that start at once migrate one after the other.
 constexpr const char* lock_for_migrations = "SELECT pg_advisory_xact_lock(1466264946)";
 
@@ -21,33 +23,38 @@ std::int64_t number(Connection& connection, const Sql& sql) {
 
 const Sql tables_here{"SELECT count(*) FROM sqlite_schema",
                       "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"};
-const Sql is_ours{"SELECT application_id = 0x57656972 FROM pragma_application_id",
-                  "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() "
-                  "AND tablename = 'weir_schema'"};
+constexpr const char* has_version =
+    "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() "
+    "AND tablename = 'weir_schema'";
 
-void check_owner(Connection& connection) {
-  if (number(connection, tables_here) != 0 && number(connection, is_ours) == 0)
-    throw StoreBroken("it is a database of another program");
+bool is_ours(Connection& connection, const Schema& schema) {
+  if (!is_sqlite(connection)) return number(connection, has_version) != 0;
+  return number(connection, "PRAGMA application_id") == schema.application;
 }
 
-void set_version(Connection& connection, int version) {
+void check_owner(Connection& connection, const Schema& schema) {
+  if (number(connection, tables_here) != 0 && !is_ours(connection, schema))
+    throw StoreBroken("it is a database of another program, or of another kind");
+}
+
+void set_version(Connection& connection, const Schema& schema, int version) {
   const std::string text = std::to_string(version);
   if (is_sqlite(connection)) {
     connection.execute(("PRAGMA user_version = " + text).c_str());
-    connection.execute(("PRAGMA application_id = " + std::to_string(our_application)).c_str());
+    connection.execute(("PRAGMA application_id = " + std::to_string(schema.application)).c_str());
     return;
   }
   connection.execute("CREATE TABLE IF NOT EXISTS weir_schema (version bigint NOT NULL PRIMARY KEY)");
   connection.execute(("INSERT INTO weir_schema VALUES (" + text + ")").c_str());
 }
 
-void apply(Connection& connection, const Migration& migration) {
+void apply(Connection& connection, const Schema& schema, const Migration& migration) {
   OpenTransaction transaction{connection, Intent::to_write};
   if (!is_sqlite(connection)) connection.execute(lock_for_migrations);
   // Another process may have taken the step while we waited for the lock.
   if (schema_version(connection) >= migration.version) return;
   connection.execute(is_sqlite(connection) ? migration.sqlite : migration.postgres);
-  set_version(connection, migration.version);
+  set_version(connection, schema, migration.version);
   transaction.commit();
 }
 
@@ -58,26 +65,46 @@ std::span<const Migration> every_migration() {
       {1, migration_0001_queue, migration_0001_queue_postgres},
       {2, migration_0002_business, migration_0002_business_postgres},
       {3, migration_0003_people, migration_0003_people_postgres},
+      {5, migration_0005_personal_data, migration_0005_personal_data_postgres},
   };
   return migrations;
 }
 
+const Schema& store_schema() {
+  static const Schema schema{every_migration(), our_application, ""};
+  return schema;
+}
+
+const Schema& vault_schema() {
+  static const Migration migrations[] = {{1, vault_0001_keys, vault_0001_keys_postgres}};
+  static const Schema schema{migrations, our_vault, "weir_vault"};
+  return schema;
+}
+
+// Asked first: who may use a schema may not always make one.
+void make_schema(Connection& connection, const Schema& schema) {
+  const std::string name = schema.postgres_schema;
+  if (name.empty()) return;
+  Statement known{connection, "SELECT 1 FROM pg_namespace WHERE nspname = $1", name};
+  if (!known.next()) connection.execute(("CREATE SCHEMA IF NOT EXISTS " + name).c_str());
+}
+
 int schema_version(Connection& connection) {
   if (is_sqlite(connection)) return static_cast<int>(number(connection, "PRAGMA user_version"));
-  if (number(connection, is_ours) == 0) return 0;
+  if (number(connection, has_version) == 0) return 0;
   return static_cast<int>(number(connection, "SELECT coalesce(max(version), 0) FROM weir_schema"));
 }
 
-void migrate(Connection& connection, std::span<const Migration> migrations) {
-  check_owner(connection);
+void migrate(Connection& connection, const Schema& schema) {
+  check_owner(connection, schema);
   const int current = schema_version(connection);
-  const int newest = migrations.back().version;
+  const int newest = schema.migrations.back().version;
   if (current > newest) {
     throw StoreBroken("its schema is of a newer Weir (" + std::to_string(current) + ", this one knows " +
                       std::to_string(newest) + "); use that one, or a backup from before the update");
   }
-  for (const Migration& migration : migrations) {
-    if (migration.version > current) apply(connection, migration);
+  for (const Migration& migration : schema.migrations) {
+    if (migration.version > current) apply(connection, schema, migration);
   }
 }
 

@@ -21,11 +21,28 @@ extern const char* const migration_0002_business_postgres;
 extern const char* const migration_0003_people;
 extern const char* const migration_0003_people_postgres;
 
+extern const char* const migration_0005_personal_data;
+extern const char* const migration_0005_personal_data_postgres;
+extern const char* const vault_0001_keys;
+extern const char* const vault_0001_keys_postgres;
+
 std::span<const Migration> every_migration();
 
-// Brings the database up to the last of `migrations`, each in a transaction of its own. Throws StoreBroken
-// when it belongs to another program, or to a newer one.
-void migrate(Connection& connection, std::span<const Migration> migrations);
+// A kind of database: the store, or the vault of the keys to personal data.
+struct Schema {
+  std::span<const Migration> migrations;
+  std::int64_t application;     // stands in the head of a SQLite file, and tells whose it is
+  const char* postgres_schema;  // "" for the one that the user starts in
+};
+const Schema& store_schema();
+const Schema& vault_schema();
+
+// On PostgreSQL, where it has a name.
+void make_schema(Connection& connection, const Schema& schema);
+
+// Brings the database up to the last migration, each in a transaction of its own. Throws StoreBroken when it
+// belongs to another program, or to a newer one.
+void migrate(Connection& connection, const Schema& schema);
 
 int schema_version(Connection& connection);
 

@@ -75,10 +75,12 @@ bool is(std::string_view state, std::string_view code) { return state == code; }
 
 }  // namespace
 
-PostgresConnection::PostgresConnection(const std::string& conninfo) : handle_{connected(conninfo)} {
+PostgresConnection::PostgresConnection(const std::string& conninfo, const std::string& schema)
+    : handle_{connected(conninfo)} {
   if (is_broken()) throw StoreBroken(words_of(PQerrorMessage(handle_.get())));
   PQsetNoticeReceiver(handle_.get(), say_nothing, nullptr);
   execute(session);
+  if (!schema.empty()) execute(("SET search_path = " + schema).c_str());
 }
 
 void PostgresConnection::execute(const char* script) {

@@ -19,8 +19,9 @@ using PostgresResult = std::unique_ptr<PGresult, ClearResult>;
 
 class PostgresConnection final : public Connection {
  public:
-  // `conninfo` as libpq takes it: "host=… dbname=…", or a URI.
-  explicit PostgresConnection(const std::string& conninfo);
+  // `conninfo` as libpq takes it: "host=… dbname=…", or a URI. With the name of a schema, everything is in
+  // it.
+  explicit PostgresConnection(const std::string& conninfo, const std::string& schema = "");
 
   Engine engine() const override { return Engine::postgres; }
   void execute(const char* script) override;

@@ -1,7 +1,5 @@
 #include "store/postgres_engine.hpp"
 
-#include "store/migrations.hpp"
-
 namespace weir::store {
 namespace {
 
@@ -24,9 +22,18 @@ class PostgresEngine::Borrowed {
   std::unique_ptr<PostgresConnection> connection_;
 };
 
-PostgresEngine::PostgresEngine(std::string conninfo) : conninfo_{std::move(conninfo)} {
+PostgresEngine::PostgresEngine(std::string conninfo, const Schema& schema)
+    : conninfo_{std::move(conninfo)}, schema_{schema.postgres_schema} {
   const Borrowed connection{*this};
-  migrate(*connection, every_migration());
+  make_schema(*connection, schema);
+  migrate(*connection, schema);
+}
+
+// VACUUM lets what was deleted be overwritten; docs/personal-data.md says what that leaves for how long.
+void PostgresEngine::forget() {
+  if (schema_.empty()) return;  // what is deleted of the store is sealed under keys that are gone
+  const Borrowed connection{*this};
+  (*connection).execute("VACUUM data_key");
 }
 
 void PostgresEngine::commit(const Work& work) {
@@ -86,7 +93,7 @@ std::unique_ptr<PostgresConnection> PostgresEngine::take() {
   }
   lock.unlock();
   try {
-    return std::make_unique<PostgresConnection>(conninfo_);
+    return std::make_unique<PostgresConnection>(conninfo_, schema_);
   } catch (const StoreBroken&) {
     put_back(nullptr);
     throw;

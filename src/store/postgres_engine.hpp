@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "store/database_impl.hpp"
+#include "store/migrations.hpp"
 #include "store/postgres_bell.hpp"
 #include "store/postgres_connection.hpp"
 
@@ -12,7 +13,7 @@ namespace weir::store {
 
 class PostgresEngine final : public Database::Impl {
  public:
-  explicit PostgresEngine(std::string conninfo);
+  PostgresEngine(std::string conninfo, const Schema& schema);
 
  private:
   class Borrowed;
@@ -27,7 +28,10 @@ class PostgresEngine final : public Database::Impl {
   std::unique_ptr<PostgresConnection> take();
   void put_back(std::unique_ptr<PostgresConnection> connection);
 
+  void forget() override;
+
   const std::string conninfo_;
+  const std::string schema_;  // empty: the one of the user
   std::mutex mutex_;
   std::condition_variable returned_;
   std::vector<std::unique_ptr<PostgresConnection>> idle_;  // under mutex_

@@ -111,7 +111,7 @@ TEST_F(Postgres, OfEveryOlderProgramIsBroughtUpToDateWithWhatIsInIt) {
     const std::string conninfo = empty_database();
     {
       PostgresConnection older{conninfo};
-      migrate(older, every_migration().first(known));
+      migrate(older, {every_migration().first(known), store_schema().application, ""});
       older.execute("INSERT INTO worker VALUES ('kept', 1, 1)");
     }
     const auto database = *Database::connect(conninfo);

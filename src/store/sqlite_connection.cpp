@@ -39,6 +39,8 @@ void SqliteConnection::set_up(bool is_file) {
   execute("PRAGMA foreign_keys = ON");
   // NORMAL would lose the last commits at a power cut, and ours say "posted to SAP".
   execute("PRAGMA synchronous = FULL");
+  // What is deleted is overwritten: keys to personal data are among it.
+  execute("PRAGMA secure_delete = ON");
   Statement mode{*this, "PRAGMA journal_mode = WAL"};
   // Network file systems have no shared memory, and without it two processes would damage the file.
   const bool is_wal = mode.next() && mode.text() == "wal";

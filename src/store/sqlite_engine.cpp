@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "store/migrations.hpp"
+#include "store/statement.hpp"
 
 namespace weir::store {
 namespace {
@@ -14,9 +14,17 @@ bool is_in_memory(const std::string& path) { return path == ":memory:"; }
 
 }  // namespace
 
-SqliteEngine::SqliteEngine(const std::string& path)
+SqliteEngine::SqliteEngine(const std::string& path, const Schema& schema)
     : path_{path}, writer_{std::make_unique<SqliteConnection>(path)} {
-  migrate(*writer_, every_migration());
+  migrate(*writer_, schema);
+}
+
+// Deleted content is overwritten with zeros in the file (secure_delete); the log beside it holds pages of
+// before until it is cut off. While somebody reads an old state it cannot be: the next time comes.
+void SqliteEngine::forget() {
+  if (is_in_memory(path_)) return;
+  SqliteConnection connection{path_};
+  Statement{connection, "PRAGMA wal_checkpoint(TRUNCATE)"}.next();
 }
 
 void SqliteEngine::commit(const Work& work) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "store/database_impl.hpp"
+#include "store/migrations.hpp"
 #include "store/sqlite_connection.hpp"
 
 namespace weir::store {
@@ -15,7 +16,7 @@ namespace weir::store {
 // has a savepoint of its own, so that one that throws leaves no trace and disturbs none.
 class SqliteEngine final : public Database::Impl {
  public:
-  explicit SqliteEngine(const std::string& path);
+  SqliteEngine(const std::string& path, const Schema& schema);
 
  private:
   struct Waiting {
@@ -29,6 +30,7 @@ class SqliteEngine final : public Database::Impl {
 
   void commit(const Work& work) override;
   void read_committed(const Reading& reading) override;
+  void forget() override;
 
   Batch next_batch();  // under mutex_
   void hand_over(const Batch& batch);

@@ -64,4 +64,9 @@ void Crossing::carry(std::size_t kill_every) {
   FAIL() << "the world did not come to rest within a week";
 }
 
+void Crossing::let_pass(std::chrono::days days) {
+  clock_.set(clock_.now() + days);
+  engine_->runner().drain(clock_.now());
+}
+
 }  // namespace weir::testing

@@ -51,4 +51,11 @@ inline std::unique_ptr<store::Database> any_database() {
   return *std::move(database);
 }
 
+inline std::unique_ptr<store::Database> any_vault() {
+  auto vault = postgres_server() ? store::Database::connect_vault(fresh_postgres())
+                                 : store::Database::open_vault(":memory:");
+  ensure(vault.has_value(), "no vault for this test");
+  return *std::move(vault);
+}
+
 }  // namespace weir::testing

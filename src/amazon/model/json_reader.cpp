@@ -48,6 +48,11 @@ JsonReader::Found JsonReader::find(std::string_view key) const {
 
 std::string JsonReader::raw() const { return simdjson::to_string(element_->value); }
 
+std::string JsonReader::raw(std::string_view key) const {
+  const auto value = find(key);
+  return value ? simdjson::to_string(value->value) : std::string{};
+}
+
 std::string JsonReader::text(std::string_view key) const {
   const auto value = find(key);
   std::string_view text;

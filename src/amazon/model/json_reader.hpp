@@ -39,7 +39,8 @@ class JsonReader {
   std::string as_text() const;  // this element itself
   // {"amount": "12.34", "currencyCode": "EUR"}: exact, or a misfit.
   std::optional<Money> money(std::string_view key) const;
-  std::string raw() const;  // as compact JSON
+  std::string raw() const;                      // as compact JSON
+  std::string raw(std::string_view key) const;  // a member as compact JSON; empty when absent or null
   // For what only the decoder can judge: notes that the value there does not fit.
   void expected(std::string_view key, std::string_view what) const { misfit_->note(at(key), what); }
 

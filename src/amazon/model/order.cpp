@@ -126,6 +126,21 @@ void read_fulfillment(const JsonReader& order, Order& read) {
   read.fulfilled_by = fulfilled_by_of(fulfillment->text_or("fulfilledBy"));
   if (const auto window = fulfillment->object("shipByWindow"))
     read.ship_by = window->instant_or("latestDateTime");
+  if (const auto window = fulfillment->object("deliverByWindow"))
+    read.deliver_by = window->instant_or("latestDateTime");
+}
+
+// Amazon lists packages of the merchant alone, and gives no time at which one arrived.
+bool has_arrived(const JsonReader& order) {
+  bool any = false;
+  for (const JsonReader& package : order.array("packages")) {
+    const auto state = package.object("packageStatus");
+    const std::string status = state ? state->text_or("status") : "";
+    if (status == "CANCELLED") continue;
+    if (status != "DELIVERED") return false;
+    any = true;
+  }
+  return any;
 }
 
 Order order_of(const JsonReader& order, OrderId id) {
@@ -147,6 +162,7 @@ Order order_of(const JsonReader& order, OrderId id) {
     order.expected("salesChannel", "an object");  // without it nobody knows whose order it is
   }
   read_fulfillment(order, read);
+  read.is_delivered = read.status == FulfillmentStatus::shipped && has_arrived(order);
   if (const auto proceeds = order.object("proceeds")) read.grand_total = proceeds->money("grandTotal");
   for (const JsonReader& item : order.required_array("orderItems")) read.items.push_back(item_of(item));
   return read;

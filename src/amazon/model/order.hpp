@@ -78,7 +78,9 @@ struct Order {
   FulfillmentStatus status = FulfillmentStatus::other;
   std::string status_text;
   FulfilledBy fulfilled_by = FulfilledBy::other;
-  std::optional<Instant> ship_by;  // the deadline of the confirmation
+  std::optional<Instant> ship_by;       // the deadline of the confirmation
+  std::optional<Instant> deliver_by{};  // the end of the delivery window; Amazon's own shipments have none
+  bool is_delivered = false;            // shipped whole, and every package that was not cancelled has arrived
   std::optional<Money> grand_total;
   std::optional<Address> delivery_address;
   std::vector<OrderItem> items;
