@@ -1,0 +1,139 @@
+"""One scene: sandboxes behind slow wires, a store, and the hosts that carry from one to the other."""
+import datetime
+import os
+import time
+from contextlib import ExitStack
+
+from harness import Broken, Skipped, require
+from hosts import Host
+from stores import has_tables, number
+from wire import Wire
+from world import CREDENTIALS, MARKETPLACES, Sandbox
+
+LOOK_EVERY = 0.1
+WORLD_BEGINS = datetime.datetime(2026, 11, 18, tzinfo=datetime.timezone.utc)  # its oldest order
+SWEEP_DAYS_MAX, REPORT_DAYS_MAX = 90, 84  # Amazon lists reports for 90 days; the oldest is of 2 November
+SECRETS = {"WEIR_SEALING": "a5" * 32, "WEIR_AUDIT": "an audit key of more than 32 characters",
+           "WEIR_CLIENT_SECRET": CREDENTIALS["client_secret"], "WEIR_REFRESH": CREDENTIALS["refresh_token"],
+           "WEIR_SAP_PASSWORD": "Stauwehr-2026"}
+AREAS = dict(zip(MARKETPLACES, ("1000/10/00/0000100001", "1000/20/00/0000100002", "2000/10/00/0000100003")))
+CONDITIONS = {"goods": "ZAMP", "shipping": "ZAMS", "gift_wrap": "ZAMG", "discount": "ZAMD",
+              "facilitator_tax": "ZAMT"}
+
+
+def days_since_world():
+    """The hosts live in the machine's time, and only so long after its beginning Amazon tells of that world."""
+    days = (datetime.datetime.now(datetime.timezone.utc) - WORLD_BEGINS).days + 1
+    if days > min(SWEEP_DAYS_MAX, REPORT_DAYS_MAX):
+        raise Skipped(f"the sandbox's world is {days} days old, Amazon tells of {REPORT_DAYS_MAX}")
+    return max(days, 2)
+
+
+def table(entries):
+    return "{ " + ", ".join(f'"{key}" = "{value}"' for key, value in entries.items()) + " }"
+
+
+def connection_text(name, amazon, sap):
+    materials = {f"WEIR-{i:03d}": f"000000000000100{i:03d}" for i in range(1, 61)}
+    conditions = "".join(f'orders.condition_{key} = "{value}"\n' for key, value in CONDITIONS.items())
+    return f"""[connection.{name}]
+amazon.client_id = "{CREDENTIALS['client_id']}"
+amazon.client_secret = "env:WEIR_CLIENT_SECRET"
+amazon.refresh_token = "env:WEIR_REFRESH"
+amazon.marketplaces = ["{'", "'.join(MARKETPLACES)}"]
+amazon.url = "{amazon}"
+amazon.token_url = "{amazon}/auth/o2/token"
+sap.url = "{sap}"
+sap.user = "WEIR"
+sap.password = "env:WEIR_SAP_PASSWORD"
+sap.receiver_port = "SAPECX"
+sap.receiver_partner = "ECXCLNT100"
+orders.first_sweep = "{days_since_world()}d"
+orders.doc_type_merchant = "ZAMZ"
+orders.doc_type_amazon = "ZAFB"
+orders.plant_merchant = "1000"
+orders.plant_amazon = "1900"
+{conditions}orders.areas = {table(AREAS)}
+orders.materials = {table(materials)}
+fi.company_codes = {{ EUR = "1000", GBP = "2000" }}
+"""
+
+
+class Place:
+    def __init__(self, bench, store, seeds, delay, hosts=1):
+        days_since_world()
+        self.bench, self.store, self.closing = bench, store, ExitStack()
+        with ExitStack() as opened:
+            self.sandboxes = [opened.enter_context(Sandbox(bench.sandbox, "--seed", seed, "--clock", "real",
+                                                           "--rate", "x1000")) for seed in seeds]
+            self.to_amazon = [self.wire(opened, each.ready["amazon"], delay) for each in self.sandboxes]
+            self.to_sap = [self.wire(opened, each.ready["ecc"], delay) for each in self.sandboxes]
+            self.hosts = [self.host(f"host{number}") for number in range(1, hosts + 1)]
+            self.closing = opened.pop_all()
+
+    @staticmethod
+    def wire(opened, address, delay):
+        wire = Wire(address, delay)
+        opened.callback(wire.close)
+        return wire
+
+    def host(self, name):
+        environment = {**os.environ, **SECRETS, **self.store.environment}
+        return Host(self.bench, name, self.configuration, environment)
+
+    def configuration(self, port):
+        head = f'[store]\n{self.store.setting}\nsealing_key = "env:WEIR_SEALING"\n' \
+               f'audit_key = "env:WEIR_AUDIT"\n[monitor]\nport = {port}\n'
+        names = [f"seller{number}" for number in range(1, len(self.sandboxes) + 1)]
+        return head + "".join(connection_text(name, amazon.url, sap.url) for name, amazon, sap
+                              in zip(names, self.to_amazon, self.to_sap))
+
+    def start(self):
+        for host in self.hosts:
+            host.start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for host in self.hosts:
+            if host.runs and host.is_up():
+                host.runs[-1].kill()
+        self.closing.close()
+
+    # ---- waiting ----
+
+    def until(self, condition, expected, seconds):
+        """Looks until it is so; Broken when it is not in that time, or no host is left to make it so."""
+        deadline = time.monotonic() + seconds
+        while not (came := condition()):
+            if all(not host.is_up() for host in self.hosts):
+                ended = "; ".join(f"{host.name} ended with {host.process.returncode}: {host.last_words()}"
+                                  for host in self.hosts)
+                raise Broken(f"expected {expected}, came no host that runs: {ended}")
+            require(time.monotonic() < deadline, f"{expected} within {seconds} s", self.told())
+            time.sleep(LOOK_EVERY)
+        return came
+
+    def told(self):
+        states = self.store.rows("SELECT kind, state, count(*) FROM job GROUP BY kind, state ORDER BY 1, 2")
+        return ", ".join(" ".join(row) for row in states) + "; " + self.hosts[0].last_words()
+
+    def running_of(self, host):
+        """How many jobs it has at hand."""
+        if not has_tables(self.store):
+            return 0
+        return number(self.store, "SELECT count(*) FROM job WHERE state = 'running' "
+                                  f"AND worker_id LIKE '{host.name}-%'")
+
+    def is_carried(self):
+        """Every sweep came through, and nothing that it brought is still on its way."""
+        if not has_tables(self.store):
+            return False
+        swept = number(self.store, "SELECT count(*) FROM watermark")
+        live = number(self.store, "SELECT count(*) FROM job WHERE state IN ('held', 'ready', 'running') "
+                                  "AND kind NOT LIKE 'sweep%'")
+        return swept == 2 * len(self.sandboxes) and live == 0
+
+    def until_carried(self, seconds):
+        self.until(self.is_carried, "all to be carried", seconds)
