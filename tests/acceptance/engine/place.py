@@ -1,8 +1,10 @@
 """One scene: sandboxes behind slow wires, a store, and the hosts that carry from one to the other."""
 import datetime
 import os
+import re
 import time
 from contextlib import ExitStack
+from pathlib import Path
 
 from harness import Broken, Skipped, require
 from hosts import Host
@@ -17,6 +19,8 @@ SECRETS = {"WEIR_SEALING": "a5" * 32, "WEIR_AUDIT": "an audit key of more than 3
            "WEIR_CLIENT_SECRET": CREDENTIALS["client_secret"], "WEIR_REFRESH": CREDENTIALS["refresh_token"],
            "WEIR_SAP_PASSWORD": "Stauwehr-2026"}
 AREAS = dict(zip(MARKETPLACES, ("1000/10/00/0000100001", "1000/20/00/0000100002", "2000/10/00/0000100003")))
+SHIPPED_RULES = Path(__file__).resolve().parents[3] / "rules" / "settlement.toml"
+ACCOUNTS = {"WALLET": 113100, "CASH_IN_TRANSIT": 113200, "SUSPENSE": 159900}  # as recount.py reads them
 CONDITIONS = {"goods": "ZAMP", "shipping": "ZAMS", "gift_wrap": "ZAMG", "discount": "ZAMD",
               "facilitator_tax": "ZAMT"}
 
@@ -33,7 +37,15 @@ def table(entries):
     return "{ " + ", ".join(f'"{key}" = "{value}"' for key, value in entries.items()) + " }"
 
 
-def connection_text(name, amazon, sap):
+def rules_text():
+    """An account for each class, of those that the sandbox's chart has for revenue and cost."""
+    classes = re.findall(r"^\[class\.(\w+)\]", SHIPPED_RULES.read_text("utf-8"), re.MULTILINE)
+    accounts = {name: ACCOUNTS.get(name, 400001 + place) for place, name in enumerate(classes)}
+    lines = [f'{name} = "{account:010d}"' for name, account in accounts.items()]
+    return "\n".join(['version = "acceptance"', "[accounts]", *lines, ""])
+
+
+def connection_text(name, amazon, sap, rules):
     materials = {f"WEIR-{i:03d}": f"000000000000100{i:03d}" for i in range(1, 61)}
     conditions = "".join(f'orders.condition_{key} = "{value}"\n' for key, value in CONDITIONS.items())
     return f"""[connection.{name}]
@@ -55,6 +67,7 @@ orders.plant_merchant = "1000"
 orders.plant_amazon = "1900"
 {conditions}orders.areas = {table(AREAS)}
 orders.materials = {table(materials)}
+settlements.rules = "{rules}"
 fi.company_codes = {{ EUR = "1000", GBP = "2000" }}
 """
 
@@ -63,6 +76,7 @@ class Place:
     def __init__(self, bench, store, seeds, delay, hosts=1):
         days_since_world()
         self.bench, self.store, self.closing = bench, store, ExitStack()
+        self.rules = bench.write("rules.toml", rules_text())
         with ExitStack() as opened:
             self.sandboxes = [opened.enter_context(Sandbox(bench.sandbox, "--seed", seed, "--clock", "real",
                                                            "--rate", "x1000")) for seed in seeds]
@@ -85,7 +99,7 @@ class Place:
         head = f'[store]\n{self.store.setting}\nsealing_key = "env:WEIR_SEALING"\n' \
                f'audit_key = "env:WEIR_AUDIT"\n[monitor]\nport = {port}\n'
         names = [f"seller{number}" for number in range(1, len(self.sandboxes) + 1)]
-        return head + "".join(connection_text(name, amazon.url, sap.url) for name, amazon, sap
+        return head + "".join(connection_text(name, amazon.url, sap.url, self.rules) for name, amazon, sap
                               in zip(names, self.to_amazon, self.to_sap))
 
     def start(self):
