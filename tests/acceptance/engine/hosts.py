@@ -5,10 +5,9 @@ import subprocess
 import urllib.error
 import urllib.request
 
-from harness import CRASH_WORDS, Broken, require, shortened
+from harness import CRASH_WORDS, require, shortened
 
 STOP_SECONDS = 30  # a supervisor's patience
-KILLED = -signal.SIGKILL
 
 
 def free_port():
@@ -40,14 +39,17 @@ class Host:
     def is_up(self):
         return self.process.poll() is None
 
+    def kept_running(self, seconds):
+        try:
+            self.process.wait(timeout=seconds)
+            return False
+        except subprocess.TimeoutExpired:
+            return True
+
     def kill_within(self, seconds):
         """SIGKILL after so long, unless it has ended by itself, which it must not."""
-        try:
-            code = self.process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            self.runs[-1].kill()
-            return
-        raise Broken(f"expected {self.name} to run until it is killed, came exit {code}; {self.last_words()}")
+        require(self.kept_running(seconds), f"{self.name} to run until it is killed", self.last_words())
+        self.runs[-1].kill()
 
     def stop(self, patience=STOP_SECONDS):
         """(exit code, or None when it did not end in that time)."""

@@ -8,7 +8,8 @@ from place import Place
 from stores import Sqlite, is_root
 
 MEGABYTES = 16
-PATIENCE = 120
+PATIENCE = 780
+GRACE = 3  # seconds on the full disk
 FULL_WORDS = ("full", "disk I/O error")
 
 
@@ -67,13 +68,14 @@ def small_disk(bench):
     return SmallFiles(bench)
 
 
-def is_told(host, before):
-    return any(word in line for line in host.lines()[before:] for word in FULL_WORDS)
+def told_lines(host, before):
+    return [line for line in host.lines()[before:] if any(word in line for word in FULL_WORDS)]
 
 
-def check_words(host, before):
-    told = [line for line in host.lines()[before:] if any(word in line for word in FULL_WORDS)]
-    require("store.unusable" in told[0], "the code store.unusable beside the reason", told[0])
+def check_words(place, told):
+    """What failed, where, and what to do, in one line."""
+    require(any("store.unusable" in line and str(place.store.path) in line and "next=" in line for line in told),
+            "a line with store.unusable, the reason, the file and what to do", " / ".join(told))
 
 
 def full(bench):
@@ -85,9 +87,10 @@ def full(bench):
         place.until(lambda: place.running_of(host), "the host at work", 30)
         before = len(host.lines())
         disk.fill(host.process)
-        place.until(lambda: is_told(host, before), "a line of the log that the disk is full", PATIENCE)
+        place.until(lambda: told_lines(host, before), "a line of the log that the disk is full", PATIENCE)
+        require(host.kept_running(GRACE), "the host to stay up on a full disk", host.last_words())
         disk.free(host.process)
-        check_words(host, before)
+        check_words(place, told_lines(host, before))
         place.until_carried(PATIENCE)
         require(host.is_up(), "the host up to the end", f"exit {host.process.returncode}; {host.last_words()}")
         bench.run("db", "check", "--config", host.file, environment=host.environment).exits(DONE)
