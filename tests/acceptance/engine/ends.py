@@ -42,11 +42,14 @@ def check_documents(store, connection, truths):
 
 
 def check_jobs(store, connection, truths):
-    dead = [row[0] for row in store.rows("SELECT subject FROM job WHERE state = 'dead' AND "
-                                         f"connection_id = '{connection}' ORDER BY 1")]
-    wanted = [f"order/{order['orderId']}" for order in truths["orders"]["amazon"]
-              if order["expected"] == "a_person"]
-    equal("dead jobs", wanted, dead)
+    sql = "SELECT j.subject, a.outcome, a.reason FROM job j JOIN job_attempt a ON a.job_id = j.id " \
+          f"AND a.lease_no = j.lease_no WHERE j.state = 'dead' AND j.connection_id = '{connection}' ORDER BY 1"
+    dead = store.rows(sql)
+    wanted = {f"order/{order['orderId']}" for order in truths["orders"]["amazon"]
+              if order["expected"] == "a_person"}
+    strange = [row for row in dead if row[0] not in wanted]
+    require(not strange, f"no dead job but that of {', '.join(wanted)}", strange)
+    equal("dead jobs", len(wanted), len(dead))
 
 
 COUNTS = {

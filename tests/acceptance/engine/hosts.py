@@ -37,7 +37,7 @@ class Host:
         return self.runs[-1].process
 
     def is_up(self):
-        return self.process.poll() is None
+        return bool(self.runs) and self.process.poll() is None
 
     def kept_running(self, seconds):
         try:

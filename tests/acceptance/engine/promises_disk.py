@@ -3,7 +3,7 @@ import resource
 import subprocess
 
 from ends import check_end
-from harness import DONE, Broken, Promise, require
+from harness import DONE, Promise, require
 from place import Place
 from stores import Sqlite, is_root
 
@@ -91,6 +91,7 @@ def full(bench):
         require(host.kept_running(GRACE), "the host to stay up on a full disk", host.last_words())
         disk.free(host.process)
         check_words(place, told_lines(host, before))
+        place.silence_the_lost()
         place.until_carried(PATIENCE)
         require(host.is_up(), "the host up to the end", f"exit {host.process.returncode}; {host.last_words()}")
         bench.run("db", "check", "--config", host.file, environment=host.environment).exits(DONE)

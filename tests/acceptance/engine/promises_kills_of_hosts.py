@@ -4,7 +4,7 @@ import random
 from ends import check_end
 from harness import Promise, require
 from place import Place
-from stores import UNHEARD, Sqlite, number
+from stores import Sqlite, number
 
 # Sixty seconds of silence, and ten minutes after which SAP is certain not to work on what was never answered.
 PATIENCE = 780
@@ -31,12 +31,8 @@ class Story:
         self.struck += jobs
         self.hits += jobs > 0
         if self.bench.quick:
-            self.forget(host)
+            self.place.silence(host, all_but=0)
         host.start()
-
-    def forget(self, host):
-        """What sixty seconds would do: nobody has heard of its earlier starts."""
-        self.place.store.change(f"UPDATE worker SET beat_at = {UNHEARD} WHERE id LIKE '{host.name}-%'")
 
     def play(self, kills, reach):
         self.place.start()

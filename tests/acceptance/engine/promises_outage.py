@@ -46,6 +46,7 @@ def database_gone(bench):
                 check_health(host)
         finally:
             database.cluster.control("resume")
+        place.silence_the_lost()
         for host, lines in zip(place.hosts, before):
             check_words(host, lines, seconds)
         place.until_carried(PATIENCE)
