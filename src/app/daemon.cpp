@@ -71,14 +71,14 @@ class Daemon {
 
   // As soon as the store lets us; nothing when we are told to stop before.
   Result<std::shared_ptr<Engine>> build_again() {
-    while (!stop_.stop_requested()) {
+    for (;;) {
       rest(pause_, stop_);
+      if (stop_.stop_requested()) return std::shared_ptr<Engine>{};
       pause_ = std::min(pause_ * 2, pause_max);
       auto engine = build();
       if (engine) log_warn("store.back");
       if (engine || engine.error().code != store_unusable) return engine;
     }
-    return std::shared_ptr<Engine>{};
   }
 
   Result<Done> listen() {

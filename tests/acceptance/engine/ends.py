@@ -13,8 +13,8 @@ def check_orders(truths):
     pos = sorted(document["po"] for document in truths["orders"]["sap"])
     equal("purchase orders in SAP", sorted(order["orderId"] for order in wanted), pos)
     for order in wanted:
-        require(recount.same_order(order, held[order["orderId"]][0]), f"{order['orderId']} as it is at Amazon",
-                held[order["orderId"]][0])
+        document = held[order["orderId"]][0]
+        require(recount.same_order(order, document), f"{order['orderId']} as it is at Amazon", document)
     return len(wanted)
 
 
@@ -23,7 +23,8 @@ def check_settlements(truths):
     owned = 0
     for settlement in truths["settlements"]:
         documents = recount.documents_of(settlement, truths)
-        require(recount.settlement_holds(settlement, documents), f"settlement {settlement['settlementId']} in SAP",
+        require(recount.settlement_holds(settlement, documents),
+                f"settlement {settlement['settlementId']} in SAP",
                 [document["reference"] for document in documents])
         owned += len(documents)
     equal("documents in FI that belong to a settlement", len(truths["fi"]), owned)
@@ -38,13 +39,14 @@ def check_documents(store, connection, truths):
     equal("documents", sorted(wanted), sorted(came))
     for key, (state, reason) in wanted.items():
         equal(f"state of {'/'.join(key)}", state, came[key][0])
-        require(state == "proven" or came[key][1] == reason, f"{'/'.join(key)} {state} for {reason}", came[key])
+        fits = state == "proven" or came[key][1] == reason
+        require(fits, f"{'/'.join(key)} {state} for {reason}", came[key])
 
 
 def check_jobs(store, connection, truths):
-    sql = "SELECT j.subject, a.outcome, a.reason FROM job j JOIN job_attempt a ON a.job_id = j.id " \
-          f"AND a.lease_no = j.lease_no WHERE j.state = 'dead' AND j.connection_id = '{connection}' ORDER BY 1"
-    dead = store.rows(sql)
+    dead = store.rows("SELECT subject, outcome, reason FROM job j JOIN job_attempt a ON a.job_id = j.id "
+                      "AND a.lease_no = j.lease_no WHERE j.state = 'dead' "
+                      f"AND j.connection_id = '{connection}' ORDER BY 1")
     wanted = {f"order/{order['orderId']}" for order in truths["orders"]["amazon"]
               if order["expected"] == "a_person"}
     strange = [row for row in dead if row[0] not in wanted]

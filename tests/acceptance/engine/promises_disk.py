@@ -20,8 +20,8 @@ class SmallDisk:
 
     def __init__(self, bench):
         self.folder = bench.fresh("disk")
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m", "weir", str(self.folder)], check=True,
-                       capture_output=True)
+        command = ["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m", "weir", str(self.folder)]
+        subprocess.run(command, check=True, capture_output=True)
         bench.closing.callback(subprocess.run, ["umount", "-l", str(self.folder)], check=False)
         self.filler = self.folder / "filler"
 
@@ -74,7 +74,8 @@ def told_lines(host, before):
 
 def check_words(place, told):
     """What failed, where, and what to do, in one line."""
-    require(any("store.unusable" in line and str(place.store.path) in line and "next=" in line for line in told),
+    words = ("store.unusable", str(place.store.path), "next=")
+    require(any(all(word in line for word in words) for line in told),
             "a line with store.unusable, the reason, the file and what to do", " / ".join(told))
 
 
@@ -93,7 +94,7 @@ def full(bench):
         check_words(place, told_lines(host, before))
         place.silence_the_lost()
         place.until_carried(PATIENCE)
-        require(host.is_up(), "the host up to the end", f"exit {host.process.returncode}; {host.last_words()}")
+        require(host.is_up(), "the host up to the end", host.last_words())
         bench.run("db", "check", "--config", host.file, environment=host.environment).exits(DONE)
         return f"{type(disk).__name__}; {check_end(place)}"
 

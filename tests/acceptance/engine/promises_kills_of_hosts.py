@@ -19,7 +19,7 @@ class Story:
         self.struck = self.hits = 0
 
     def at_work(self):
-        """Hosts with jobs at hand; all of them when everything is carried, so that a story comes to its end."""
+        """Hosts with jobs at hand; all of them when everything is carried: a story ends."""
         busy = [host for host in self.place.hosts if self.place.running_of(host)]
         return busy or (self.place.is_carried() and self.place.hosts)
 

@@ -21,7 +21,8 @@ def stay_up(place, seconds):
 
 def check_words(host, before, seconds):
     fresh = host.lines()[before:]
-    require(len(fresh) <= LINES_AT_FIRST + LINES_A_SECOND * seconds, f"at most a line a second from {host.name}",
+    most = LINES_AT_FIRST + LINES_A_SECOND * seconds
+    require(len(fresh) <= most, f"at most a line a second from {host.name}",
             f"{len(fresh)} lines in {seconds} s, the last: {host.last_words()}")
     require(any("store.unusable" in line for line in fresh), "store.unusable in the log", host.last_words())
 

@@ -48,7 +48,7 @@ class EngineBench(Bench):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weir", required=True, help="the command to test, with weir-sandbox beside it")
-    parser.add_argument("--quick", action="store_true", help="fewer kills, and silent hosts are rescued at once")
+    parser.add_argument("--quick", action="store_true", help="fewer kills, and no waiting for silence")
     parser.add_argument("--seed", default="1", help="of the moments at which hosts are killed")
     parser.add_argument("--only", choices=SECTIONS, action="append", help="only this section; repeatable")
     return parser.parse_args()

@@ -25,11 +25,11 @@ class Cluster:
     def control(self, action):
         done = subprocess.run([str(CLUSTER), action, str(self.folder)], capture_output=True, text=True)
         if done.returncode:
-            raise Broken(f"expected PostgreSQL to {action}, came {done.stderr.strip() or done.stdout.strip()}")
+            raise Broken(f"expected PostgreSQL to {action}, came {(done.stderr or done.stdout).strip()}")
 
     def ask(self, database, sql):
-        command = ["psql", "-X", "-q", "-h", str(self.folder), "-U", "weir", "-d", database, "-At", "-F", FIELD,
-                   "-v", "ON_ERROR_STOP=1", "-c", sql]
+        command = ["psql", "-X", "-q", "-h", str(self.folder), "-U", "weir", "-d", database, "-At",
+                   "-F", FIELD, "-v", "ON_ERROR_STOP=1", "-c", sql]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             raise Broken(f"expected an answer of PostgreSQL, came {done.stderr.strip()}")
@@ -69,9 +69,10 @@ class Sqlite:
             return [["0"]]
         try:
             with self.open("ro") as connection:
-                return [["" if cell is None else str(cell) for cell in row] for row in connection.execute(sql)]
+                rows = connection.execute(sql).fetchall()
         except sqlite3.OperationalError as error:
             raise Broken(f"expected an answer of SQLite, came {error}")
+        return [["" if cell is None else str(cell) for cell in row] for row in rows]
 
     def change(self, sql):
         with self.open("rw") as connection, connection:
