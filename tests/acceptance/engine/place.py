@@ -15,23 +15,23 @@ SOON, SAP_WORKS_ON = 15_000, 600_000  # milliseconds
 
 
 class Place:
-    def __init__(self, bench, store, seeds, delay, hosts=1):
+    def __init__(self, bench, store, seeds, delay, hosts=1, sap_delay=None):
         settings.days_since_world()
         self.bench, self.store, self.closing = bench, store, ExitStack()
         self.rules = bench.write("rules.toml", settings.rules_text())
         with ExitStack() as opened:
             self.sandboxes = [opened.enter_context(Sandbox(bench.sandbox, "--seed", seed, "--clock", "real",
                                                            "--rate", "x1000")) for seed in seeds]
-            self.to_amazon = [self.wire(opened, each.ready["amazon"], delay) for each in self.sandboxes]
-            self.to_sap = [self.wire(opened, each.ready["ecc"], delay) for each in self.sandboxes]
+            self.to_amazon = self.wires(opened, "amazon", delay)
+            self.to_sap = self.wires(opened, "ecc", sap_delay or delay)
             self.hosts = [self.host(f"host{number}") for number in range(1, hosts + 1)]
             self.closing = opened.pop_all()
 
-    @staticmethod
-    def wire(opened, address, delay):
-        wire = Wire(address, delay)
-        opened.callback(wire.close)
-        return wire
+    def wires(self, opened, side, delay):
+        wires = [Wire(sandbox.ready[side], delay) for sandbox in self.sandboxes]
+        for wire in wires:
+            opened.callback(wire.close)
+        return wires
 
     def host(self, name):
         environment = {**os.environ, **settings.SECRETS, **self.store.environment}
@@ -90,12 +90,12 @@ class Place:
         states = self.store.rows("SELECT kind, state, count(*) FROM job GROUP BY kind, state ORDER BY 1, 2")
         return ", ".join(" ".join(row) for row in states) + "; " + self.hosts[0].last_words()
 
-    def running_of(self, host):
+    def running_of(self, host, kind="%"):
         """How many jobs it has at hand."""
         if not has_tables(self.store):
             return 0
         return number(self.store, "SELECT count(*) FROM job WHERE state = 'running' "
-                                  f"AND worker_id LIKE '{host.name}-%'")
+                                  f"AND worker_id LIKE '{host.name}-%' AND kind LIKE '{kind}'")
 
     def is_carried(self):
         """Every sweep came through, and nothing that it brought is still on its way."""

@@ -38,16 +38,15 @@ def ordinary(bench):
 
 def while_sap_hangs(bench):
     """An answer that does not come holds up neither the end nor, once SAP answers again, the others."""
-    hanging = []
+    hanging = [True]
 
     def delay():
         return HANGS if hanging else 0.2
 
-    with Place(bench, bench.database(), [7], delay, hosts=2) as place:
-        hanging.append(True)
+    with Place(bench, bench.database(), [7], lambda: 0.2, hosts=2, sap_delay=delay) as place:
         first, second = place.hosts
         first.start()
-        place.until(lambda: place.running_of(first), "a host at work", 30)
+        place.until(lambda: place.running_of(first, "post%"), "a host that waits for SAP", 30)
         code = first.stop()
         hanging.clear()
         require(code == 0, f"exit 0 within {STOP_SECONDS} s of SIGTERM", f"exit {code}; {first.last_words()}")
