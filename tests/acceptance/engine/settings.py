@@ -1,0 +1,73 @@
+"""The configuration of a host: sellers on sandboxes, one store, one port."""
+import datetime
+import re
+from pathlib import Path
+
+from harness import Skipped
+from world import CREDENTIALS, MARKETPLACES
+
+WORLD_BEGINS = datetime.datetime(2026, 11, 18, tzinfo=datetime.timezone.utc)  # its oldest order
+SWEEP_DAYS_MAX, REPORT_DAYS_MAX = 90, 84  # Amazon lists reports for 90 days; the oldest is of 2 November
+SECRETS = {"WEIR_SEALING": "a5" * 32, "WEIR_AUDIT": "an audit key of more than 32 characters",
+           "WEIR_CLIENT_SECRET": CREDENTIALS["client_secret"], "WEIR_REFRESH": CREDENTIALS["refresh_token"],
+           "WEIR_SAP_PASSWORD": "Stauwehr-2026"}
+AREAS = dict(zip(MARKETPLACES, ("1000/10/00/0000100001", "1000/20/00/0000100002", "2000/10/00/0000100003")))
+SHIPPED_RULES = Path(__file__).resolve().parents[3] / "rules" / "settlement.toml"
+ACCOUNTS = {"WALLET": 113100, "CASH_IN_TRANSIT": 113200, "SUSPENSE": 159900}  # as recount.py reads them
+CONDITIONS = {"goods": "ZAMP", "shipping": "ZAMS", "gift_wrap": "ZAMG", "discount": "ZAMD",
+              "facilitator_tax": "ZAMT"}
+
+
+def days_since_world():
+    """Hosts live in the machine's time, and only for so long Amazon tells of a world that began then."""
+    days = (datetime.datetime.now(datetime.timezone.utc) - WORLD_BEGINS).days + 1
+    if days > min(SWEEP_DAYS_MAX, REPORT_DAYS_MAX):
+        raise Skipped(f"the sandbox's world is {days} days old, Amazon tells of {REPORT_DAYS_MAX}")
+    return max(days, 2)
+
+
+def table(entries):
+    return "{ " + ", ".join(f'"{key}" = "{value}"' for key, value in entries.items()) + " }"
+
+
+def rules_text():
+    """An account for each class, of those that the sandbox's chart has for revenue and cost."""
+    classes = re.findall(r"^\[class\.(\w+)\]", SHIPPED_RULES.read_text("utf-8"), re.MULTILINE)
+    accounts = {name: ACCOUNTS.get(name, 400001 + place) for place, name in enumerate(classes)}
+    lines = [f'{name} = "{account:010d}"' for name, account in accounts.items()]
+    return "\n".join(['version = "acceptance"', "[accounts]", *lines, ""])
+
+
+def connection_text(name, amazon, sap, rules):
+    materials = {f"WEIR-{i:03d}": f"000000000000100{i:03d}" for i in range(1, 61)}
+    conditions = "".join(f'orders.condition_{key} = "{value}"\n' for key, value in CONDITIONS.items())
+    return f"""[connection.{name}]
+amazon.client_id = "{CREDENTIALS['client_id']}"
+amazon.client_secret = "env:WEIR_CLIENT_SECRET"
+amazon.refresh_token = "env:WEIR_REFRESH"
+amazon.marketplaces = ["{'", "'.join(MARKETPLACES)}"]
+amazon.url = "{amazon}"
+amazon.token_url = "{amazon}/auth/o2/token"
+sap.url = "{sap}"
+sap.user = "WEIR"
+sap.password = "env:WEIR_SAP_PASSWORD"
+sap.receiver_port = "SAPECX"
+sap.receiver_partner = "ECXCLNT100"
+orders.first_sweep = "{days_since_world()}d"
+orders.doc_type_merchant = "ZAMZ"
+orders.doc_type_amazon = "ZAFB"
+orders.plant_merchant = "1000"
+orders.plant_amazon = "1900"
+{conditions}orders.areas = {table(AREAS)}
+orders.materials = {table(materials)}
+settlements.rules = "{rules}"
+fi.company_codes = {{ EUR = "1000", GBP = "2000" }}
+"""
+
+
+def configuration(setting, port, sellers, rules):
+    """`sellers`: pairs of Amazon's and SAP's address."""
+    head = f'[store]\n{setting}\nsealing_key = "env:WEIR_SEALING"\naudit_key = "env:WEIR_AUDIT"\n' \
+           f'[monitor]\nport = {port}\n'
+    return head + "".join(connection_text(f"seller{number}", amazon, sap, rules)
+                          for number, (amazon, sap) in enumerate(sellers, 1))
