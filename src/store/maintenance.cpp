@@ -30,8 +30,8 @@ const Promise promises[] = {
      "(SELECT 1 FROM exception e WHERE e.connection_id = d.connection_id AND e.closed_at IS NULL "
      "AND e.subject LIKE '%/' || d.key)"}};
 
-const char* const our_tables[] = {"job",   "job_attempt", "worker",    "queue_pause", "document",
-                                  "inbox", "posting",     "watermark", "exception",   "audit"};
+const char* const our_tables[] = {"job",     "job_attempt", "worker",    "queue_pause", "document", "inbox",
+                                  "posting", "watermark",   "exception", "audit",       "bucket"};
 
 std::int64_t number(Connection& connection, const Sql& sql) {
   Statement row{connection, sql};

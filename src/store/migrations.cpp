@@ -58,6 +58,7 @@ std::span<const Migration> every_migration() {
       {1, migration_0001_queue, migration_0001_queue_postgres},
       {2, migration_0002_business, migration_0002_business_postgres},
       {3, migration_0003_people, migration_0003_people_postgres},
+      {4, migration_0004_budgets, migration_0004_budgets_postgres},
   };
   return migrations;
 }
