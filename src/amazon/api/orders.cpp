@@ -27,7 +27,7 @@ Result<OrderSweep> sweep_orders(SpApi& api, const std::vector<std::string>& mark
   for (int page_number = 0; page_number < pages_max; ++page_number) {
     Query query = first;
     if (!token.empty()) query.emplace_back("paginationToken", token);
-    const auto body = api.get("searchOrders", "/orders/2026-01-01/orders", query);
+    const auto body = api.get("searchOrders", "/orders/2026-01-01/orders", query, Urgency::orders);
     if (!body) return body.error();
     auto page = decode_orders_page(*body);
     if (!page) return page.error();
@@ -45,8 +45,8 @@ Result<OrderSweep> sweep_orders(SpApi& api, const std::vector<std::string>& mark
 }
 
 Result<std::string> get_order(SpApi& api, const OrderId& id) {
-  const auto body =
-      api.get("getOrder", "/orders/2026-01-01/orders/" + id.text(), {{"includedData", included_data}});
+  const auto body = api.get("getOrder", "/orders/2026-01-01/orders/" + id.text(),
+                            {{"includedData", included_data}}, Urgency::orders);
   if (!body) return body.error();
   return decode_order_answer(*body);
 }
