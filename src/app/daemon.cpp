@@ -36,6 +36,7 @@ Result<Done> run_daemon(const config::Config& config, const std::string& actor, 
   }
   log_info("weir.running", {{"connections", config.connections().size()}, {"threads", worker_threads}});
   (*engine)->runner().run(clock, worker_threads, std::move(stop));
+  (*engine)->close();
   log_info("weir.stopped");
   return Done{};
 }

@@ -24,11 +24,24 @@ jobs::NewJob job_about(const Context& context, const char* kind, const char* que
   return job;
 }
 
-std::string arg(const jobs::Job& job, const std::string& name) {
+jobs::NewJob next_page(const Context& context, const char* kind,
+                       const std::map<std::string, std::string>& args) {
+  jobs::NewJob job = job_about(context, kind, "amazon", kind, args, context.clock.now());
+  job.unique_key = kind;  // as its schedule names it
+  return job;
+}
+
+std::optional<std::string> maybe_arg(const jobs::Job& job, const std::string& name) {
   const auto args = nlohmann::json::parse(job.args, nullptr, false);
   const auto at = args.is_object() ? args.find(name) : args.end();
-  ensure(at != args.end() && at->is_string(), "a job lacks an argument that its kind needs");
+  if (at == args.end() || !at->is_string()) return std::nullopt;
   return at->get<std::string>();
+}
+
+std::string arg(const jobs::Job& job, const std::string& name) {
+  auto value = maybe_arg(job, name);
+  ensure(value.has_value(), "a job lacks an argument that its kind needs");
+  return *std::move(value);
 }
 
 }  // namespace weir::flows

@@ -29,24 +29,60 @@ void take(Tx& tx, const Context& context, const amazon::RawOrder& order) {
       tx, job_about(context, post_order_kind, "sap", order_subject(id), {{"order_id", id}}, now), now);
 }
 
+Instant from_text(const std::string& milliseconds) { return Instant{Duration{std::stoll(milliseconds)}}; }
+std::string to_text(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
+
+std::optional<amazon::OrderPlace> place_of(const Job& job) {
+  auto token = maybe_arg(job, "token");
+  if (!token) return std::nullopt;
+  return amazon::OrderPlace{from_text(arg(job, "after")), *std::move(token), std::stoi(arg(job, "pages")),
+                            from_text(arg(job, "complete_until"))};
+}
+
+std::map<std::string, std::string> args_of(const amazon::OrderPlace& place) {
+  return {{"after", to_text(place.after)},
+          {"token", place.token},
+          {"pages", std::to_string(place.pages)},
+          {"complete_until", to_text(place.complete_until)}};
+}
+
+amazon::OrderPlace beginning(const Context& context) {
+  const Connection& connection = context.connection;
+  const auto reached = context.stores.watermarks.find(connection.name, sweep_orders_kind);
+  return {.after = reached.value_or(context.clock.now() - connection.first_sweep) - overlap, .token = {}};
+}
+
+// Amazon has forgotten the pages of this sweep (it keeps them for 24 hours), or does not like them any more.
+// What they brought is kept; the sweep begins anew.
+Outcome start_over(const Context& context) {
+  return Outcome::done([&context](Tx& tx) {
+    context.stores.jobs.enqueue(tx, next_page(context, sweep_orders_kind, {}), context.clock.now());
+  });
+}
+
 }  // namespace
 
 std::vector<Outcome> SweepOrders::run(std::span<const Job> packet) {
   std::vector<Outcome> outcomes;
-  for (std::size_t i = 0; i < packet.size(); ++i) outcomes.push_back(sweep());
+  for (const Job& job : packet) outcomes.push_back(sweep(job));
   return outcomes;
 }
 
-Outcome SweepOrders::sweep() {
+Outcome SweepOrders::sweep(const Job& job) {
   const Connection& connection = context_.connection;
-  const auto reached = context_.stores.watermarks.find(connection.name, sweep_orders_kind);
-  const Instant after = reached.value_or(context_.clock.now() - connection.first_sweep) - overlap;
-  auto swept = amazon::sweep_orders(connection.amazon, connection.marketplace_ids, after);
-  if (!swept) return Outcome::failed(swept.error());
-  return Outcome::done([this, found = *std::move(swept)](Tx& tx) {
+  const auto begun = place_of(job);
+  auto page = amazon::orders_page(connection.amazon, connection.marketplace_ids,
+                                  begun ? *begun : beginning(context_));
+  if (!page && begun && page.error().code == "amazon.bad_request") return start_over(context_);
+  if (!page) return Outcome::failed(page.error());
+  return Outcome::done([this, found = *std::move(page)](Tx& tx) {
     for (const auto& order : found.orders) take(tx, context_, order);
     const Instant now = context_.clock.now();
     const std::string& name = context_.connection.name;
+    if (found.next) {
+      context_.stores.jobs.enqueue(tx, next_page(context_, sweep_orders_kind, args_of(*found.next)), now);
+      return;
+    }
     context_.stores.watermarks.set(tx, name, sweep_orders_kind, found.complete_until, now);
     context_.stores.exceptions.close(tx, name, sweep_orders_kind, now);
   });

@@ -66,7 +66,7 @@ void take(Tx& tx, const Context& context, const Taken& taken) {
 
 std::vector<Outcome> SweepSettlements::list(std::span<const Job> packet) {
   std::vector<Outcome> outcomes;
-  for (std::size_t i = 0; i < packet.size(); ++i) outcomes.push_back(list_one());
+  for (const Job& job : packet) outcomes.push_back(list_page(job));
   return outcomes;
 }
 
@@ -76,22 +76,34 @@ std::vector<Outcome> SweepSettlements::fetch(std::span<const Job> packet) {
   return outcomes;
 }
 
-Outcome SweepSettlements::list_one() {
+// Each page is a job of its own, as those of SweepOrders are.
+Outcome SweepSettlements::list_page(const Job& job) {
   const std::string& connection = context_.connection.name;
-  const auto reports =
-      amazon::list_settlement_reports(context_.connection.amazon, context_.clock.now() - listed_by_amazon);
-  if (!reports) return Outcome::failed(reports.error());
+  const auto token = maybe_arg(job, "token");
+  const amazon::ReportPlace place =
+      token ? amazon::ReportPlace{*token, std::stoi(arg(job, "pages"))} : amazon::ReportPlace{};
+  const auto page = amazon::settlement_reports_page(context_.connection.amazon,
+                                                    context_.clock.now() - listed_by_amazon, place);
+  if (!page) return Outcome::failed(page.error());
   std::vector<std::pair<std::string, std::string>> fresh;
-  for (const auto& report : *reports)
+  for (const auto& report : page->reports)
     if (!context_.stores.inbox.find(connection, report_source, report.report_id))
       fresh.emplace_back(report.report_id, report.report_document_id);
-  return Outcome::done([this, fresh](Tx& tx) {
+  return Outcome::done([this, fresh, next = page->next](Tx& tx) {
     const Instant now = context_.clock.now();
     for (const auto& [report_id, document_id] : fresh)
       context_.stores.jobs.enqueue(tx,
                                    job_about(context_, fetch_settlement_kind, "amazon", "report/" + report_id,
                                              {{"report_id", report_id}, {"document_id", document_id}}, now),
                                    now);
+    if (next) {
+      context_.stores.jobs.enqueue(
+          tx,
+          next_page(context_, sweep_settlements_kind,
+                    {{"token", next->token}, {"pages", std::to_string(next->pages)}}),
+          now);
+      return;
+    }
     context_.stores.watermarks.set(tx, context_.connection.name, sweep_settlements_kind, now, now);
     context_.stores.exceptions.close(tx, context_.connection.name, sweep_settlements_kind, now);
   });
