@@ -13,8 +13,7 @@ namespace weir::app {
 // about from then on. Also for `weir config check`.
 Result<config::Config, config::ConfigErrors> load_config_file(const std::filesystem::path& file);
 
-// Runs until `stop`; fails at once when the store or a connection cannot be set up. A store that fails later
-// is waited for.
+// Runs until `stop`; fails at once when the store or a connection cannot be set up.
 Result<Done> run_daemon(const config::Config& config, const std::string& actor, std::stop_token stop);
 
 }  // namespace weir::app

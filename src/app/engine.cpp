@@ -79,9 +79,12 @@ Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, cons
   Opened opened{*std::move(database), *std::move(vault), *std::move(masters),
                 std::string{config.get(store::audit_key).reveal()}};
   auto engine = std::make_unique<Engine>(std::move(opened), doors);
+  auto budgets = CallBudgets::build(config, *engine->database_, worker.name);
+  if (!budgets) return budgets.error();
+  engine->budgets_ = *std::move(budgets);
   // One line of flows a connection: a seller account and a SAP client.
   for (const auto& settings : config.connections()) {
-    auto connection = LiveConnection::build(settings, doors, engine->metrics_);
+    auto connection = LiveConnection::build(settings, doors, engine->metrics_, *engine->budgets_);
     if (!connection) return connection.error();
     engine->add(*std::move(connection), worker.actor);
   }

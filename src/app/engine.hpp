@@ -35,6 +35,8 @@ class Engine {
   Engine& operator=(const Engine&) = delete;
 
   jobs::Runner& runner() { return *runner_; }
+  // The process stops: what it may call and did not goes back to the others.
+  void close() { budgets_->close(doors_.clock.now()); }
   // When work becomes due that is not just the next sweep; nothing when all is carried. Sweeps that have not
   // come through since `since` count as work: that nothing was heard of Amazon is not the same as nothing to
   // do.
@@ -93,6 +95,7 @@ class Engine {
   store::Watermarks watermarks_;
   store::AuditLog audit_;
   posting::Poster poster_;
+  std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<LiveConnection>> connections_;
   std::vector<std::unique_ptr<Line>> lines_;
   std::unique_ptr<jobs::Runner> runner_;

@@ -68,25 +68,29 @@ Result<accounting::Rules> settlement_rules_of(const Connection& settings) {
 }  // namespace
 
 Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& settings, const Doors& doors,
-                                                              Metrics& metrics) {
+                                                              Metrics& metrics, CallBudgets& budgets) {
   auto rules = settlement_rules_of(settings);
   if (!rules) return rules.error();
-  return std::make_unique<LiveConnection>(settings, doors, metrics, *std::move(rules));
+  return std::make_unique<LiveConnection>(settings, doors, metrics, budgets, *std::move(rules));
 }
 
 LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, Metrics& metrics,
-                               accounting::Rules rules)
+                               CallBudgets& budgets, accounting::Rules rules)
     : to_amazon_{doors.http, doors.clock, metrics, "amazon"},
       to_sap_{doors.http, doors.clock, metrics, "sap"},
       access_{to_amazon_, doors.clock, credentials_of(settings)},
-      api_{to_amazon_, access_, doors.clock, settings.get(amazon::api_url).text},
+      api_{to_amazon_, access_, doors.clock, settings.get(amazon::api_url).text,
+           amazon::Quotas{budgets.amazon(), amazon_account(settings), settings.name()}},
       sap_http_{to_sap_, logon_of(settings)},
-      idocs_{sap_http_, partners_of(settings)},
-      rfc_{sap_http_},
+      sap_calls_{budgets.sap(sap_system(settings)), doors.clock, sap_system(settings), settings.name()},
+      idocs_{sap_http_, partners_of(settings), sap_calls_},
+      rfc_{sap_http_, sap_calls_},
+      rfc_in_turn_{sap_http_},
       connection_{.name = settings.name(),
                   .amazon = api_,
                   .idocs = idocs_,
                   .rfc = rfc_,
+                  .rfc_in_turn = rfc_in_turn_,
                   .marketplace_ids = settings.get(amazon::marketplaces),
                   .order_rules = order_rules_of(settings),
                   .fi_rules = fi_rules_of(settings),

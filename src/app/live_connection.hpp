@@ -5,6 +5,7 @@
 
 #include "amazon/api/access.hpp"
 #include "amazon/api/sp_api.hpp"
+#include "app/call_budgets.hpp"
 #include "config/config.hpp"
 #include "core/clock.hpp"
 #include "core/doors.hpp"
@@ -26,11 +27,11 @@ struct Doors {
 
 class LiveConnection {
  public:
-  // Fails with what is wrong with the merchant's settlement rules. The doors outlive it.
+  // Fails with what is wrong with the merchant's settlement rules. The doors and budgets outlive it.
   static Result<std::unique_ptr<LiveConnection>> build(const config::Connection& settings, const Doors& doors,
-                                                       Metrics& metrics);
+                                                       Metrics& metrics, CallBudgets& budgets);
   LiveConnection(const config::Connection& settings, const Doors& doors, Metrics& metrics,
-                 accounting::Rules rules);
+                 CallBudgets& budgets, accounting::Rules rules);
   LiveConnection(const LiveConnection&) = delete;
   LiveConnection& operator=(const LiveConnection&) = delete;
 
@@ -42,8 +43,10 @@ class LiveConnection {
   amazon::Access access_;
   amazon::SpApi api_;
   sap::SapHttp sap_http_;
+  sap::SapCalls sap_calls_;
   sap::IdocPort idocs_;
   sap::SoapRfc rfc_;
+  sap::SoapRfc rfc_in_turn_;
   flows::Connection connection_;
 };
 

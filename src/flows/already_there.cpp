@@ -13,7 +13,7 @@ Result<std::map<std::string, std::string>> or_their_idocs(const Context& context
     arckeys.push_back(sent.arckey(reference));
     reference_of.emplace(arckeys.back(), reference);
   }
-  const auto idocs = sap::find_idocs(context.connection.rfc,
+  const auto idocs = sap::find_idocs(context.connection.rfc_in_turn,
                                      {sent.mestyp, context.connection.sender_partner, sent.since}, arckeys);
   if (!idocs) return idocs.error();
   for (const auto& [arckey, number] : *idocs)

@@ -17,7 +17,7 @@ struct Sent {
 };
 
 // `documents` by reference, and for references without one the number of their IDoc, where there is one. Asks
-// SAP for nothing when every reference has its document.
+// SAP for nothing when every reference has its document. For who holds a turn of IdocPort.
 Result<std::map<std::string, std::string>> or_their_idocs(const Context& context, const Sent& sent,
                                                           std::map<std::string, std::string> documents);
 

@@ -28,6 +28,7 @@ struct Connection {
   amazon::SpApi& amazon;
   const sap::IdocPort& idocs;
   RfcCaller& rfc;
+  RfcCaller& rfc_in_turn;  // for who holds a turn of `idocs`
   std::vector<std::string> marketplace_ids;
   mapping::OrderRules order_rules;
   std::map<std::string, mapping::FiRules> fi_rules;  // by currency of the settlement

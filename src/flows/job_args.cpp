@@ -5,6 +5,16 @@
 #include "core/ensure.hpp"
 
 namespace weir::flows {
+namespace {
+
+std::optional<std::string> text_in(const std::string& json, const std::string& name) {
+  const auto values = nlohmann::json::parse(json, nullptr, false);
+  const auto at = values.is_object() ? values.find(name) : values.end();
+  if (at == values.end() || !at->is_string()) return std::nullopt;
+  return at->get<std::string>();
+}
+
+}  // namespace
 
 std::string to_args(const std::map<std::string, std::string>& values) {
   return nlohmann::json(values).dump();
@@ -24,11 +34,14 @@ jobs::NewJob job_about(const Context& context, const char* kind, const char* que
   return job;
 }
 
+std::optional<std::string> from_checkpoint(const jobs::Job& job, const std::string& name) {
+  return text_in(job.checkpoint, name);
+}
+
 std::string arg(const jobs::Job& job, const std::string& name) {
-  const auto args = nlohmann::json::parse(job.args, nullptr, false);
-  const auto at = args.is_object() ? args.find(name) : args.end();
-  ensure(at != args.end() && at->is_string(), "a job lacks an argument that its kind needs");
-  return at->get<std::string>();
+  auto value = text_in(job.args, name);
+  ensure(value.has_value(), "a job lacks an argument that its kind needs");
+  return *std::move(value);
 }
 
 }  // namespace weir::flows

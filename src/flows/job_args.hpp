@@ -1,6 +1,7 @@
 #pragma once
 // How flows make jobs, and read the arguments of those they run: a few texts by name, as JSON.
 #include <map>
+#include <optional>
 #include <string>
 
 #include "flows/context.hpp"
@@ -14,6 +15,9 @@ std::string to_args(const std::map<std::string, std::string>& values);
 jobs::NewJob job_about(const Context& context, const char* kind, const char* queue,
                        const std::string& subject, const std::map<std::string, std::string>& args,
                        Instant run_at);
+
+// What the job noted in its checkpoint; nothing at its start.
+std::optional<std::string> from_checkpoint(const jobs::Job& job, const std::string& name);
 
 // A job without the argument it needs is a mistake of ours.
 std::string arg(const jobs::Job& job, const std::string& name);

@@ -116,7 +116,7 @@ std::vector<posting::Item> items_of(const Context& context, const std::vector<Ma
 posting::Ask ask_sap(const Context& context) {
   return [&context](const std::vector<std::string>& references,
                     Instant since) -> Result<std::map<std::string, std::string>> {
-    const auto found = sap::find_sales_orders(context.connection.rfc, references);
+    const auto found = sap::find_sales_orders(context.connection.rfc_in_turn, references);
     if (!found) return found.error();
     std::map<std::string, std::string> documents;
     for (const auto& order : *found) documents.emplace(order.bstnk, order.vbeln);
@@ -125,17 +125,17 @@ posting::Ask ask_sap(const Context& context) {
   };
 }
 
-posting::Send send_to_sap(const Context& context, const std::vector<Mapped>& mapped) {
-  return
-      [&context, &mapped](std::span<const posting::Item> items) -> Result<std::vector<Result<std::string>>> {
-        std::vector<sap::Idoc> idocs;
-        for (const auto& item : items)
-          for (const Mapped& each : mapped)
-            if (each.task->order_id == item.intent.key) idocs.push_back(each.idoc);
-        const auto numbers = context.connection.idocs.submit(idocs);
-        if (!numbers) return numbers.error();
-        return std::vector<Result<std::string>>{numbers->begin(), numbers->end()};
-      };
+posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn,
+                          const std::vector<Mapped>& mapped) {
+  return [&](std::span<const posting::Item> items) -> Result<std::vector<Result<std::string>>> {
+    std::vector<sap::Idoc> idocs;
+    for (const auto& item : items)
+      for (const Mapped& each : mapped)
+        if (each.task->order_id == item.intent.key) idocs.push_back(each.idoc);
+    const auto numbers = context.connection.idocs.submit(turn, idocs);
+    if (!numbers) return numbers.error();
+    return std::vector<Result<std::string>>{numbers->begin(), numbers->end()};
+  };
 }
 
 Outcome posted(const Context& context, const std::string& order_id, Money value) {
@@ -152,13 +152,21 @@ Outcome posted(const Context& context, const std::string& order_id, Money value)
   });
 }
 
+// The turn comes first: an intent that is noted as sent has to be asked for before it is sent again.
+std::vector<Result<posting::Receipt>> submit(const Context& context, const std::vector<Mapped>& mapped) {
+  if (mapped.empty()) return {};
+  const auto turn = context.connection.idocs.turn(Urgency::orders);
+  if (!turn) return {mapped.size(), turn.error()};
+  return context.stores.poster.submit_once(items_of(context, mapped), ask_sap(context),
+                                           send_to_sap(context, *turn, mapped));
+}
+
 }  // namespace
 
 std::vector<Outcome> OrdersToSap::run(std::span<const Job> packet) {
   auto tasks = load_orders(context_, packet, "posting order");  // stored by the sweep
-  const auto mapped = map_orders(context_, tasks);           // pure; a refused order leaves the packet, named
-  const auto receipts = context_.stores.poster.submit_once(  // intent first; SAP is asked before any repeat
-      items_of(context_, mapped), ask_sap(context_), send_to_sap(context_, mapped));
+  const auto mapped = map_orders(context_, tasks);  // pure; a refused order leaves the packet, named
+  const auto receipts = submit(context_, mapped);   // intent first; SAP is asked before any repeat
   for (std::size_t i = 0; i < mapped.size(); ++i)
     mapped[i].task->outcome = receipts[i] ? posted(context_, mapped[i].task->order_id, mapped[i].value)
                                           : Outcome::failed(without_people(receipts[i].error(), tasks));

@@ -34,7 +34,8 @@ std::vector<posting::Item> items_of(const Context& context, const SettlementDocu
 posting::Ask ask_sap(const Context& context, const SettlementDocuments& made) {
   return [&](const std::vector<std::string>& references,
              Instant since) -> Result<std::map<std::string, std::string>> {
-    const auto found = sap::find_accounting_documents(context.connection.rfc, made.comp_code, references);
+    const auto found =
+        sap::find_accounting_documents(context.connection.rfc_in_turn, made.comp_code, references);
     if (!found) return found.error();
     std::map<std::string, std::string> documents;
     for (const auto& document : *found)
@@ -44,14 +45,14 @@ posting::Ask ask_sap(const Context& context, const SettlementDocuments& made) {
   };
 }
 
-posting::Send send_to_sap(const Context& context, const SettlementDocuments& made) {
+posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn, const SettlementDocuments& made) {
   return [&](std::span<const posting::Item> items) -> Result<std::vector<Result<std::string>>> {
     std::vector<sap::Idoc> idocs;
     for (const auto& item : items)
       for (const auto& document : made.documents)
         if (document.ref_doc_no == item.intent.reference)
           idocs.push_back(sap::accounting_document_idoc(document, context.connection.fi_idoctyp));
-    const auto numbers = context.connection.idocs.submit(idocs);
+    const auto numbers = context.connection.idocs.submit(turn, idocs);
     if (!numbers) return numbers.error();
     return std::vector<Result<std::string>>{numbers->begin(), numbers->end()};
   };
@@ -189,8 +190,11 @@ Outcome SettlementsToSap::post_one(const std::string& settlement_id) {
   const auto made = documents_of(context_, settlement_id);
   if (!made) return Outcome::failed(made.error());
   if (made->documents.empty()) return nothing_to_post(context_, settlement_id);
+  // The turn comes first: an intent that is noted as sent has to be asked for before it is sent again.
+  const auto turn = context_.connection.idocs.turn(Urgency::rest);
+  if (!turn) return Outcome::failed(turn.error());
   const auto receipts = context_.stores.poster.submit_once(
-      items_of(context_, *made), ask_sap(context_, *made), send_to_sap(context_, *made));
+      items_of(context_, *made), ask_sap(context_, *made), send_to_sap(context_, *turn, *made));
   for (const auto& receipt : receipts)
     if (!receipt) return Outcome::failed(receipt.error());
   return posted(context_, settlement_id, *made);

@@ -28,23 +28,53 @@ void take(Tx& tx, const Context& context, const store::InboxItem& order) {
       tx, job_about(context, post_order_kind, "sap", order_subject(id), {{"order_id", id}}, now), now);
 }
 
+Instant from_text(const std::string& milliseconds) { return Instant{Duration{std::stoll(milliseconds)}}; }
+std::string to_text(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
+
+std::optional<amazon::OrderPlace> place_of(const Job& job) {
+  auto token = from_checkpoint(job, "token");
+  if (!token) return std::nullopt;
+  const auto part = [&](const char* name) { return from_checkpoint(job, name).value(); };
+  return amazon::OrderPlace{from_text(part("after")), *std::move(token), std::stoi(part("pages")),
+                            from_text(part("complete_until"))};
+}
+
+std::map<std::string, std::string> checkpoint_of(const amazon::OrderPlace& place) {
+  return {{"after", to_text(place.after)},
+          {"token", place.token},
+          {"pages", std::to_string(place.pages)},
+          {"complete_until", to_text(place.complete_until)}};
+}
+
+amazon::OrderPlace beginning(const Context& context) {
+  const Connection& connection = context.connection;
+  const auto reached = context.stores.watermarks.find(connection.name, sweep_orders_kind);
+  return {.after = reached.value_or(context.clock.now() - connection.first_sweep) - overlap, .token = {}};
+}
+
 }  // namespace
 
 std::vector<Outcome> SweepOrders::run(std::span<const Job> packet) {
   std::vector<Outcome> outcomes;
-  for (std::size_t i = 0; i < packet.size(); ++i) outcomes.push_back(sweep());
+  for (const Job& job : packet) outcomes.push_back(sweep(job));
   return outcomes;
 }
 
-Outcome SweepOrders::sweep() {
+Outcome SweepOrders::sweep(const Job& job) {
   const Connection& connection = context_.connection;
-  const auto reached = context_.stores.watermarks.find(connection.name, sweep_orders_kind);
-  const Instant after = reached.value_or(context_.clock.now() - connection.first_sweep) - overlap;
-  auto swept = amazon::sweep_orders(connection.amazon, connection.marketplace_ids, after);
-  if (!swept) return Outcome::failed(swept.error());
-  const auto orders = kept_orders(context_, swept->orders);
-  return Outcome::done([this, orders, complete_until = swept->complete_until](Tx& tx) {
+  const auto begun = place_of(job);
+  const auto page = amazon::orders_page(connection.amazon, connection.marketplace_ids,
+                                        begun ? *begun : beginning(context_));
+  // Amazon has forgotten the pages of this sweep (it keeps them for 24 hours), or does not like them any
+  // more. What they brought is kept; the sweep begins anew.
+  if (!page && begun && page.error().code == "amazon.bad_request") return Outcome::unfinished("");
+  if (!page) return Outcome::failed(page.error());
+  const auto keep = [this, orders = kept_orders(context_, page->orders)](Tx& tx) {
     for (const auto& order : orders) take(tx, context_, order);
+  };
+  if (page->next) return Outcome::unfinished(to_args(checkpoint_of(*page->next)), keep);
+  return Outcome::done([this, keep, complete_until = page->complete_until](Tx& tx) {
+    keep(tx);
     const Instant now = context_.clock.now();
     const std::string& name = context_.connection.name;
     context_.stores.watermarks.set(tx, name, sweep_orders_kind, complete_until, now);

@@ -1,6 +1,7 @@
 #pragma once
 // Job "sweep_orders": asks Amazon for everything that was updated, and makes work of what is news. The sweep
-// is what proves completeness: it is whole, or it is a failure.
+// is what proves completeness. Each page is a job of its own, so that a closed quota and a stop lose nothing;
+// the watermark moves with the last one.
 #include <span>
 #include <vector>
 
@@ -14,7 +15,7 @@ class SweepOrders {
   std::vector<jobs::Outcome> run(std::span<const jobs::Job> packet);
 
  private:
-  jobs::Outcome sweep();
+  jobs::Outcome sweep(const jobs::Job& job);
 
   const Context& context_;
 };

@@ -62,6 +62,15 @@ void take(Tx& tx, const Context& context, const Taken& taken) {
       now);
 }
 
+void fetch_later(Tx& tx, const Context& context, const std::string& report_id,
+                 const std::string& document_id) {
+  const Instant now = context.clock.now();
+  context.stores.jobs.enqueue(tx,
+                              job_about(context, fetch_settlement_kind, "amazon", "report/" + report_id,
+                                        {{"report_id", report_id}, {"document_id", document_id}}, now),
+                              now);
+}
+
 // Also when it cannot be opened: that is told where it is read.
 bool is_kept(const Context& context, const char* source, const std::string& key) {
   const auto item = context.stores.inbox.find(context.connection.name, source, key);
@@ -72,7 +81,7 @@ bool is_kept(const Context& context, const char* source, const std::string& key)
 
 std::vector<Outcome> SweepSettlements::list(std::span<const Job> packet) {
   std::vector<Outcome> outcomes;
-  for (std::size_t i = 0; i < packet.size(); ++i) outcomes.push_back(list_one());
+  for (const Job& job : packet) outcomes.push_back(list_page(job));
   return outcomes;
 }
 
@@ -82,21 +91,29 @@ std::vector<Outcome> SweepSettlements::fetch(std::span<const Job> packet) {
   return outcomes;
 }
 
-Outcome SweepSettlements::list_one() {
-  const auto reports =
-      amazon::list_settlement_reports(context_.connection.amazon, context_.clock.now() - listed_by_amazon);
-  if (!reports) return Outcome::failed(reports.error());
+Outcome SweepSettlements::list_page(const Job& job) {
+  const auto token = from_checkpoint(job, "token");
+  const amazon::ReportPlace place =
+      token ? amazon::ReportPlace{*token, std::stoi(from_checkpoint(job, "pages").value())}
+            : amazon::ReportPlace{};
+  const auto page = amazon::settlement_reports_page(context_.connection.amazon,
+                                                    context_.clock.now() - listed_by_amazon, place);
+  if (!page) return Outcome::failed(page.error());
   std::vector<std::pair<std::string, std::string>> fresh;
-  for (const auto& report : *reports)
+  for (const auto& report : page->reports)
     if (!is_kept(context_, report_source, report.report_id))
       fresh.emplace_back(report.report_id, report.report_document_id);
-  return Outcome::done([this, fresh](Tx& tx) {
+  const auto fetch_all = [this, fresh](Tx& tx) {
+    for (const auto& [report_id, document_id] : fresh) fetch_later(tx, context_, report_id, document_id);
+  };
+  if (page->next) {
+    const std::map<std::string, std::string> next{{"token", page->next->token},
+                                                  {"pages", std::to_string(page->next->pages)}};
+    return Outcome::unfinished(to_args(next), fetch_all);
+  }
+  return Outcome::done([this, fetch_all](Tx& tx) {
+    fetch_all(tx);
     const Instant now = context_.clock.now();
-    for (const auto& [report_id, document_id] : fresh)
-      context_.stores.jobs.enqueue(tx,
-                                   job_about(context_, fetch_settlement_kind, "amazon", "report/" + report_id,
-                                             {{"report_id", report_id}, {"document_id", document_id}}, now),
-                                   now);
     context_.stores.watermarks.set(tx, context_.connection.name, sweep_settlements_kind, now, now);
     context_.stores.exceptions.close(tx, context_.connection.name, sweep_settlements_kind, now);
   });

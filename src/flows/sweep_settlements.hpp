@@ -16,7 +16,7 @@ class SweepSettlements {
   std::vector<jobs::Outcome> fetch(std::span<const jobs::Job> packet);  // fetch_settlement
 
  private:
-  jobs::Outcome list_one();
+  jobs::Outcome list_page(const jobs::Job& job);
   jobs::Outcome fetch_one(const jobs::Job& job);
 
   const Context& context_;

@@ -82,6 +82,10 @@ Nanos BucketLine::opens(std::string_view holder, Urgency urgency, Instant now) c
   return bucket_.opens(1 + tokens_before(holder, urgency), urgency, now);
 }
 
+Nanos BucketLine::full(Urgency urgency, Instant now) const {
+  return bucket_.opens(bucket_.plan.room_of(urgency), urgency, now);
+}
+
 Nanos BucketLine::take(std::int64_t count, Instant now) {
   const Nanos first = bucket_.take(count, now);
   keep();

@@ -26,6 +26,8 @@ class BucketLine {
   // When the first token for this process and class opens, behind those for all before it; it may be long
   // ago.
   Nanos opens(std::string_view holder, Urgency urgency, Instant now) const;
+  // When the class has all the tokens that it can, and the next would be lost; it may be long ago.
+  Nanos full(Urgency urgency, Instant now) const;
   // Tokens that this process may take for this class and leave enough to all who are before it.
   std::int64_t available(std::string_view holder, Urgency urgency, Instant now) const;
   // T of the first of `count` tickets, at most as many as are available.

@@ -50,13 +50,14 @@ void Crew::insist(const std::function<void()>& work) {
 void Crew::note_broken(const char* what) {
   const std::scoped_lock lock{mutex_};
   if (store_breaks_++ % breaks_per_line != 0) return;
-  log_error("store.broken",
-            {{"what", what}, {"next", "mend the database or its disk; all goes on by itself"}});
+  log_error("store.unusable",
+            {{"what", what},
+             {"next", "free its disk, start its server, or mend the way to it; Weir goes on by itself"}});
 }
 
 void Crew::note_whole() {
   const std::scoped_lock lock{mutex_};
-  if (std::exchange(store_breaks_, 0) > 0) log_warn("store.whole_again");
+  if (std::exchange(store_breaks_, 0) > 0) log_warn("store.back");
 }
 
 void Crew::keep(std::exception_ptr thrown) {

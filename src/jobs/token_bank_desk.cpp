@@ -31,7 +31,7 @@ Result<Done> TokenDesk::permit(const CallAsk& ask, Instant now) {
   const bool was_promised = shares_.redeem(ask.urgency, ask.connection, now);
   if (take(ask, was_promised, now)) return Done{};
   if (should_visit(ask, was_promised, now)) {
-    visit(ask, now);
+    visit(ask, was_promised, now);
     if (take(ask, was_promised, now)) return Done{};
   }
   return refusal(ask, promise(ask, now));
@@ -74,7 +74,7 @@ Instant TokenDesk::free_at(const CallAsk& ask, Instant now) const {
 bool TokenDesk::is_overflowing(Urgency urgency, Instant now) const {
   const std::int64_t room = plan_->room_of(urgency);
   if (room == 1) return false;
-  if (in_hand(urgency, now) == 0) return in_store(urgency, now) == room;
+  if (in_hand(urgency, now) == 0) return turn(urgency).full <= nanos(now);
   return hand_.front().ticket < nanos(now) + plan_->interval();
 }
 
@@ -97,14 +97,14 @@ bool TokenDesk::take(const CallAsk& ask, bool was_promised, Instant now) {
 bool TokenDesk::should_visit(const CallAsk& ask, bool was_promised, Instant now) const {
   const Urgency urgency = ask.urgency;
   const std::int64_t wanted = std::min(shares_.waiting(urgency) + 1, plan_->slice_of(urgency));
-  const std::int64_t stored = in_store(urgency, now);
+  const std::int64_t stored = std::max<std::int64_t>(in_store(urgency, now), is_overflowing(urgency, now));
   if (stored > 0 && may_have(ask, was_promised, in_hand(urgency, now) + stored, now)) return true;
   return turn(urgency).until < now || turn(urgency).in_line < wanted;
 }
 
-void TokenDesk::visit(const CallAsk& ask, Instant now) {
+void TokenDesk::visit(const CallAsk& ask, bool was_promised, Instant now) {
   for (int attempt = 0; attempt < visits_max; ++attempt)
-    if (try_visit(ask, now)) return;
+    if (try_visit(ask, was_promised, now)) return;
 }
 
 void TokenDesk::adopt(const BucketLine& line, Instant now) {
@@ -116,8 +116,11 @@ void TokenDesk::adopt(const BucketLine& line, Instant now) {
     const auto urgency = static_cast<Urgency>(at);
     const Duration patience = plan_->patience_of(urgency);
     const BucketWaiter* place = line.place_of(holder_, urgency);
-    turns_[at] = {.opens = line.opens(holder_, urgency, now)};
-    if (place != nullptr) turns_[at] = {turns_[at].opens, place->tokens, place->due + patience};
+    turns_[at] = {.opens = line.opens(holder_, urgency, now), .full = line.full(urgency, now)};
+    if (place != nullptr) {
+      turns_[at].in_line = place->tokens;
+      turns_[at].until = place->due + patience;
+    }
     shares_.set_patience(urgency, patience);
   }
 }
@@ -134,14 +137,24 @@ bool TokenDesk::save(const BucketLine& line, Instant now) {
   return true;
 }
 
-bool TokenDesk::try_visit(const CallAsk& ask, Instant now) {
+// A token is in hand for ten seconds: who may not use it now leaves it in the store, where it lives as long
+// as the bucket does not overflow.
+std::int64_t TokenDesk::tokens_to_take(const CallAsk& ask, bool was_promised, const BucketLine& line,
+                                       Instant now) const {
+  const std::int64_t slice = line.plan().slice_of(ask.urgency);
+  // Nobody else is waiting: a whole slice saves the next visits.
+  const std::int64_t wanted =
+      line.has_others(holder_) ? std::min(shares_.waiting(ask.urgency) + 1, slice) : slice;
+  const std::int64_t tokens = std::min(line.available(holder_, ask.urgency, now), wanted);
+  return may_have(ask, was_promised, in_hand(ask.urgency, now) + tokens, now) ? tokens : 0;
+}
+
+bool TokenDesk::try_visit(const CallAsk& ask, bool was_promised, Instant now) {
   BucketLine line = load(now);
   const Urgency urgency = ask.urgency;
   const std::int64_t slice = line.plan().slice_of(urgency);
   const std::int64_t waiting = shares_.waiting(urgency) + 1;
-  // Nobody else is waiting: a whole slice saves the next visits.
-  const std::int64_t wanted = line.has_others(holder_) ? std::min(waiting, slice) : slice;
-  const std::int64_t got = std::min(line.available(holder_, urgency, now), wanted);
+  const std::int64_t got = tokens_to_take(ask, was_promised, line, now);
   const Nanos first = got > 0 ? line.take(got, now) : 0;
   if (got > 0) line.leave(holder_, urgency);
   const std::int64_t left = std::clamp<std::int64_t>(waiting - in_hand(urgency, now) - got, 0, slice);

@@ -29,6 +29,7 @@ class TokenDesk {
   // many it stands in line.
   struct Turn {
     Nanos opens = 0;
+    Nanos full = 0;  // when the class has all the tokens that it can: then the next is lost, line or no line
     std::int64_t in_line = 0;
     Instant until{};
   };
@@ -46,8 +47,10 @@ class TokenDesk {
   bool may_have(const CallAsk& ask, bool was_promised, std::int64_t tokens, Instant now) const;
   bool take(const CallAsk& ask, bool was_promised, Instant now);
   bool should_visit(const CallAsk& ask, bool was_promised, Instant now) const;
-  void visit(const CallAsk& ask, Instant now);
-  bool try_visit(const CallAsk& ask, Instant now);
+  void visit(const CallAsk& ask, bool was_promised, Instant now);
+  bool try_visit(const CallAsk& ask, bool was_promised, Instant now);
+  std::int64_t tokens_to_take(const CallAsk& ask, bool was_promised, const BucketLine& line,
+                              Instant now) const;
   Instant promise(const CallAsk& ask, Instant now);
   Failure refusal(const CallAsk& ask, Instant not_before) const;
 

@@ -39,7 +39,7 @@ const Promise promises[] = {
 
 const char* const our_tables[] = {"job",           "job_attempt", "worker",    "queue_pause", "document",
                                   "inbox",         "posting",     "watermark", "exception",   "audit",
-                                  "personal_data", "pii_read",    "data_key"};
+                                  "personal_data", "pii_read",    "data_key",  "bucket"};
 
 std::int64_t number(Connection& connection, const Sql& sql) {
   Statement row{connection, sql};

@@ -65,6 +65,7 @@ std::span<const Migration> every_migration() {
       {1, migration_0001_queue, migration_0001_queue_postgres},
       {2, migration_0002_business, migration_0002_business_postgres},
       {3, migration_0003_people, migration_0003_people_postgres},
+      {4, migration_0004_budgets, migration_0004_budgets_postgres},
       {5, migration_0005_personal_data, migration_0005_personal_data_postgres},
   };
   return migrations;

@@ -20,6 +20,8 @@ extern const char* const migration_0002_business;
 extern const char* const migration_0002_business_postgres;
 extern const char* const migration_0003_people;
 extern const char* const migration_0003_people_postgres;
+extern const char* const migration_0004_budgets;
+extern const char* const migration_0004_budgets_postgres;
 
 extern const char* const migration_0005_personal_data;
 extern const char* const migration_0005_personal_data_postgres;

@@ -71,7 +71,8 @@ void SqliteConnection::refuse(int code) const {
   // SQLite names the constraint or the columns, never a value.
   const std::string text = handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code);
   if (code == SQLITE_CONSTRAINT) throw Bug("the store does not allow this: " + text);
-  throw StoreBroken(text);
+  const char* const file = handle_ ? sqlite3_db_filename(handle_.get(), "main") : nullptr;
+  throw StoreBroken(file && *file ? text + " (" + file + ")" : text);
 }
 
 }  // namespace weir::store

@@ -5,6 +5,7 @@
 #include "amazon/api/sp_api.hpp"
 #include "core/clock.hpp"
 #include "http/message.hpp"
+#include "support/open_gate.hpp"
 #include "support/scripted_sender.hpp"
 
 namespace weir::testing {
@@ -19,6 +20,7 @@ class ScriptedAmazon {
   }
 
   ScriptedSender& wire() { return wire_; }
+  OpenGate& gate() { return gate_; }
   amazon::SpApi& api() { return api_; }
   // The request of that number, taken apart as a server would.
   http::Request asked(std::size_t number) const {
@@ -38,7 +40,8 @@ class ScriptedAmazon {
   ScriptedSender login_;
   ManualClock clock_{begin()};
   amazon::Access access_{login_, clock_, {"https://login.example/token", "id", "secret", "Atzr|1"}};
-  amazon::SpApi api_{wire_, access_, clock_, "https://api.example"};
+  OpenGate gate_;
+  amazon::SpApi api_{wire_, access_, clock_, "https://api.example", {gate_, "amazon/id/seller/", "de"}};
 };
 
 inline std::string amazon_error(const std::string& code, const std::string& message) {

@@ -13,40 +13,41 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+Failure endless() {
+  return {.next = Next::refuse,
+          .code = "amazon.endless_pages",
+          .text = "searchOrders did not come to an end after 1000 pages; sweep a shorter time",
+          .subject = "searchOrders",
+          .not_before = {}};
+}
+
 }  // namespace
 
-Result<OrderSweep> sweep_orders(SpApi& api, const std::vector<std::string>& marketplace_ids, Instant after) {
-  // Every page repeats the same parameters to the letter, or Amazon refuses the token.
-  const Query first{{"lastUpdatedAfter", iso(after)},
-                    {"marketplaceIds", joined(marketplace_ids)},
-                    {"maxResultsPerPage", "100"},
-                    {"includedData", included_data}};
+Result<OrderPage> orders_page(SpApi& api, const std::vector<std::string>& marketplace_ids,
+                              const OrderPlace& place) {
   constexpr int pages_max = 1000;  // 100,000 orders in one sweep: more is a loop, not a shop
-  OrderSweep sweep{};
-  std::string token;
-  for (int page_number = 0; page_number < pages_max; ++page_number) {
-    Query query = first;
-    if (!token.empty()) query.emplace_back("paginationToken", token);
-    const auto body = api.get("searchOrders", "/orders/2026-01-01/orders", query);
-    if (!body) return body.error();
-    auto page = decode_orders_page(*body);
-    if (!page) return page.error();
-    // The first page says how far the answer reaches; later pages may say later, but began earlier.
-    if (page_number == 0) sweep.complete_until = page->last_updated_before.value_or(after);
-    for (auto& order : page->orders) sweep.orders.push_back(std::move(order));
-    if (page->next_token.empty()) return sweep;
-    token = page->next_token;
-  }
-  return Failure{.next = Next::refuse,
-                 .code = "amazon.endless_pages",
-                 .text = "searchOrders did not come to an end after 1000 pages; sweep a shorter time",
-                 .subject = "searchOrders",
-                 .not_before = {}};
+  if (place.pages >= pages_max) return endless();
+  // Every page repeats the same parameters to the letter, or Amazon refuses the token.
+  Query query{{"lastUpdatedAfter", iso(place.after)},
+              {"marketplaceIds", joined(marketplace_ids)},
+              {"maxResultsPerPage", "100"},
+              {"includedData", included_data}};
+  if (!place.token.empty()) query.emplace_back("paginationToken", place.token);
+  const auto body = api.get("searchOrders", "/orders/2026-01-01/orders", query, Urgency::orders);
+  if (!body) return body.error();
+  auto page = decode_orders_page(*body);
+  if (!page) return page.error();
+  OrderPage read{std::move(page->orders), std::nullopt, place.complete_until};
+  // The first page says how far the answer reaches; later pages may say later, but began earlier.
+  if (place.pages == 0) read.complete_until = page->last_updated_before.value_or(place.after);
+  if (!page->next_token.empty())
+    read.next = OrderPlace{place.after, std::move(page->next_token), place.pages + 1, read.complete_until};
+  return read;
 }
 
 Result<std::string> get_order(SpApi& api, const OrderId& id) {
-  const auto body =
-      api.get("getOrder", "/orders/2026-01-01/orders/" + id.text(), {{"includedData", included_data}});
+  const auto body = api.get("getOrder", "/orders/2026-01-01/orders/" + id.text(),
+                            {{"includedData", included_data}}, Urgency::orders);
   if (!body) return body.error();
   return decode_order_answer(*body);
 }

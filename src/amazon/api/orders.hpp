@@ -9,14 +9,25 @@
 
 namespace weir::amazon {
 
-struct OrderSweep {
-  std::vector<RawOrder> orders;
-  Instant complete_until;  // Amazon has told us everything up to here: the answer's lastUpdatedBefore
+// Where a sweep is, between two of its pages. At the default quota a page may be minutes behind the one
+// before: a sweep is never held in memory.
+struct OrderPlace {
+  Instant after;             // everything updated since
+  std::string token;         // of the page that comes next; Amazon knows it for 24 hours
+  int pages = 0;             // that are behind us
+  Instant complete_until{};  // as the first page said; nothing before that
 };
 
-// searchOrders over all pages: everything updated since `after`, complete or a Failure, never a part. Data
-// becomes visible minutes after the event, so the next sweep starts some minutes before `complete_until`.
-Result<OrderSweep> sweep_orders(SpApi& api, const std::vector<std::string>& marketplace_ids, Instant after);
+struct OrderPage {
+  std::vector<RawOrder> orders;
+  std::optional<OrderPlace> next;  // nothing behind the last page
+  Instant complete_until;          // Amazon has told us everything up to here: its lastUpdatedBefore
+};
+
+// One page of searchOrders. Only with the last one is the sweep complete. Data becomes visible minutes after
+// the event, so the next sweep starts some minutes before `complete_until`.
+Result<OrderPage> orders_page(SpApi& api, const std::vector<std::string>& marketplace_ids,
+                              const OrderPlace& place);
 
 // getOrder, as JSON of the order itself.
 Result<std::string> get_order(SpApi& api, const OrderId& id);

@@ -27,8 +27,17 @@ std::string page(const std::string& orders, const std::string& token, const std:
 
 class OrdersTest : public ::testing::Test {
  protected:
-  Result<OrderSweep> sweep() {
-    return sweep_orders(amazon_.api(), {"A1PA6795UKMFR9", "A13V1IB3VIYZZH"}, after);
+  // All pages, as long as they come.
+  Result<OrderPage> sweep() {
+    OrderPage all{};
+    for (std::optional<OrderPlace> place{{.after = after, .token = {}}}; place;) {
+      auto page = orders_page(amazon_.api(), {"A1PA6795UKMFR9", "A13V1IB3VIYZZH"}, *place);
+      if (!page) return page.error();
+      for (auto& each : page->orders) all.orders.push_back(std::move(each));
+      all.complete_until = page->complete_until;
+      place = page->next;
+    }
+    return all;
   }
 
   testing::ScriptedAmazon amazon_;
@@ -87,11 +96,21 @@ TEST_F(OrdersTest, AreCompleteUntilWhatTheFirstPageSays) {
   EXPECT_EQ(sweep()->complete_until, Instant{std::chrono::sys_days{2026y / 5 / 4} + 9h + 58min});
 }
 
-TEST_F(OrdersTest, AreAllThereOrNotAtAll) {
+TEST_F(OrdersTest, WaitForTheNextPageWhenTheQuotaIsSpentBetweenTwo) {
   amazon_.wire()
       .answer(200, page(order(1), "t1", "2026-05-04T09:58:00Z"))
-      .answer(429, amazon_error("QuotaExceeded", "later"));
-  EXPECT_TRUE(fails(sweep(), Next::wait, "amazon.throttled"));
+      .answer(429, amazon_error("QuotaExceeded", "later"))
+      .answer(200, page(order(2), "", "2026-05-04T09:59:30Z"));
+  const auto ask = [&](const OrderPlace& place) {
+    return orders_page(amazon_.api(), {"A1PA6795UKMFR9"}, place);
+  };
+  const auto first = ask({.after = after, .token = {}});
+  ASSERT_TRUE(first && first->next);
+  EXPECT_TRUE(fails(ask(*first->next), Next::wait, "amazon.throttled"));
+  const auto last = ask(*first->next);
+  ASSERT_TRUE(last);
+  EXPECT_FALSE(last->next);
+  EXPECT_EQ(last->complete_until, first->complete_until);
 }
 
 // The next sweep then begins where this one did: rather twice than never.

@@ -17,29 +17,31 @@ Failure damaged() {
           .not_before = {}};
 }
 
+Failure endless() {
+  return {.next = Next::refuse,
+          .code = "amazon.endless_pages",
+          .text = "getReports did not come to an end after 100 pages; list a shorter time",
+          .subject = "getReports",
+          .not_before = {}};
+}
+
 }  // namespace
 
-Result<std::vector<Report>> list_settlement_reports(SpApi& api, Instant since) {
+Result<ReportPage> settlement_reports_page(SpApi& api, Instant since, const ReportPlace& place) {
+  constexpr int pages_max = 100;
+  if (place.pages >= pages_max) return endless();
   Query query{{"reportTypes", settlement_type},
               {"processingStatuses", "DONE"},
               {"pageSize", "100"},
               {"createdSince", iso(since)}};
-  constexpr int pages_max = 100;
-  std::vector<Report> reports;
-  for (int page_number = 0; page_number < pages_max; ++page_number) {
-    const auto body = api.get("getReports", "/reports/2021-06-30/reports", query);
-    if (!body) return body.error();
-    auto page = decode_reports_page(*body);
-    if (!page) return page.error();
-    for (auto& report : page->reports) reports.push_back(std::move(report));
-    if (page->next_token.empty()) return reports;
-    query = {{"nextToken", page->next_token}};  // the only parameter that Amazon takes beside it is none
-  }
-  return Failure{.next = Next::refuse,
-                 .code = "amazon.endless_pages",
-                 .text = "getReports did not come to an end after 100 pages; list a shorter time",
-                 .subject = "getReports",
-                 .not_before = {}};
+  if (!place.token.empty()) query = {{"nextToken", place.token}};  // Amazon takes no parameter beside it
+  const auto body = api.get("getReports", "/reports/2021-06-30/reports", query);
+  if (!body) return body.error();
+  auto page = decode_reports_page(*body);
+  if (!page) return page.error();
+  ReportPage read{std::move(page->reports), std::nullopt};
+  if (!page->next_token.empty()) read.next = ReportPlace{std::move(page->next_token), place.pages + 1};
+  return read;
 }
 
 Result<std::string> fetch_report_document(SpApi& api, const std::string& report_document_id) {

@@ -25,6 +25,17 @@ std::string document(bool is_gzip) {
   return R"({"reportDocumentId":"D/1","url":"https://store.example/d?X-Amz-Signature=s")" + algorithm + "}";
 }
 
+Result<std::vector<Report>> all_settlement_reports(SpApi& api, Instant since) {
+  std::vector<Report> all;
+  for (std::optional<ReportPlace> place{ReportPlace{}}; place;) {
+    auto page = settlement_reports_page(api, since, *place);
+    if (!page) return page.error();
+    all.insert(all.end(), page->reports.begin(), page->reports.end());
+    place = page->next;
+  }
+  return all;
+}
+
 class ReportsTest : public ::testing::Test {
  protected:
   Result<std::string> fetched(bool is_gzip, std::string bytes) {
@@ -37,7 +48,7 @@ class ReportsTest : public ::testing::Test {
 
 TEST_F(ReportsTest, AreListedAndNeverRequested) {
   amazon_.wire().answer(200, R"({"reports":[)" + report(1) + "]}");
-  const auto list = list_settlement_reports(amazon_.api(), testing::ScriptedAmazon::begin() - 24h * 30);
+  const auto list = all_settlement_reports(amazon_.api(), testing::ScriptedAmazon::begin() - 24h * 30);
   ASSERT_TRUE(list) << list.error().text;
   ASSERT_EQ(list->size(), 1u);
   EXPECT_EQ((*list)[0].report_document_id, "D1");
@@ -53,7 +64,7 @@ TEST_F(ReportsTest, AreAskedForByTheTokenAloneFromTheSecondPageOn) {
   amazon_.wire()
       .answer(200, R"({"reports":[)" + report(1) + R"(],"nextToken":"a+/b="})")
       .answer(200, R"({"reports":[)" + report(2) + "]}");
-  const auto list = list_settlement_reports(amazon_.api(), testing::ScriptedAmazon::begin());
+  const auto list = all_settlement_reports(amazon_.api(), testing::ScriptedAmazon::begin());
   ASSERT_TRUE(list) << list.error().text;
   EXPECT_EQ(list->size(), 2u);
   EXPECT_EQ(amazon_.asked(1).query, (Query{{"nextToken", "a+/b="}}));
@@ -61,13 +72,13 @@ TEST_F(ReportsTest, AreAskedForByTheTokenAloneFromTheSecondPageOn) {
 
 TEST_F(ReportsTest, AreAllThereOrNotAtAll) {
   amazon_.wire().answer(200, R"({"reports":[)" + report(1) + R"(],"nextToken":"n"})").answer(503, "");
-  EXPECT_TRUE(fails(list_settlement_reports(amazon_.api(), testing::ScriptedAmazon::begin()), Next::retry,
+  EXPECT_TRUE(fails(all_settlement_reports(amazon_.api(), testing::ScriptedAmazon::begin()), Next::retry,
                     "amazon.unavailable"));
 }
 
 TEST_F(ReportsTest, WhoseListNeverEndsAreGivenUp) {
   for (int i = 0; i < 5000; ++i) amazon_.wire().answer(200, R"({"reports":[],"nextToken":"n"})");
-  EXPECT_TRUE(fails(list_settlement_reports(amazon_.api(), testing::ScriptedAmazon::begin()), Next::refuse,
+  EXPECT_TRUE(fails(all_settlement_reports(amazon_.api(), testing::ScriptedAmazon::begin()), Next::refuse,
                     "amazon.endless_pages"));
 }
 

@@ -16,6 +16,13 @@ inline constexpr ConnectionSetting<Url> token_url{
 inline constexpr ConnectionSetting<std::string> client_id{{.key = "amazon.client_id",
                                                            .help = "The application's client id.",
                                                            .example = "amzn1.application-oa2-client.0123"}};
+inline constexpr ConnectionSetting<std::optional<std::string>> seller_id{
+    {.key = "amazon.seller_id",
+     .help = "The seller's id (merchant token).",
+     .example = "A2EXAMPLESELLER",
+     .length = {1, 40},
+     .doc = "Amazon's quotas belong to an application and a seller. Connections with the same client id and "
+            "seller id share them; without it a connection counts by itself."}};
 inline constexpr ConnectionSetting<Secret> client_secret{
     {.key = "amazon.client_secret", .help = "Its secret; Amazon wants it renewed every 180 days."}};
 inline constexpr ConnectionSetting<Secret> refresh_token{

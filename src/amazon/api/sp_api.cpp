@@ -37,14 +37,34 @@ std::string words_of(const std::string& body) {
   return body.empty() ? "it gave no reason" : "it says: " + printable(body.substr(0, shown_max));
 }
 
-// The slowest bucket refills a token in 179 s. Amazon does not promise to name a time; when it does, it knows
-// better.
-std::chrono::seconds pause_after(const HttpResponse& response) {
-  constexpr std::chrono::seconds slowest{180}, longest{3600};
-  std::chrono::seconds::rep named = 0;
+std::string_view header(const HttpResponse& response, std::string_view wanted) {
   for (const auto& [name, value] : response.headers)
-    if (name == "retry-after") std::from_chars(value.data(), value.data() + value.size(), named);
-  return std::clamp(std::chrono::seconds{named}, slowest, longest);
+    if (name == wanted) return value;
+  return {};
+}
+
+// Amazon does not promise to name a time; when it does, it knows better. A date in its place counts as none.
+std::optional<std::chrono::seconds> retry_after(const HttpResponse& response) {
+  const std::string_view value = header(response, "retry-after");
+  std::chrono::seconds::rep named = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), named);
+  if (error != std::errc{} || end != value.data() + value.size() || named < 0) return std::nullopt;
+  return std::chrono::seconds{std::min<std::chrono::seconds::rep>(named, 3600)};
+}
+
+// The slowest bucket refills a token in 179 s.
+std::chrono::seconds pause_after(const HttpResponse& response) {
+  constexpr std::chrono::seconds slowest{180};
+  return std::max(retry_after(response).value_or(slowest), slowest);
+}
+
+// What the gate learns of an answer, or of there being none.
+CallAnswer told(const Result<HttpResponse>& response, Instant permitted) {
+  if (!response) return {.permitted = permitted};
+  return {.permitted = permitted,
+          .status = response->status,
+          .rate = header(*response, "x-amzn-ratelimit-limit"),
+          .retry_after = retry_after(*response)};
 }
 
 Failure failure_for(std::string_view operation, const HttpResponse& response, Instant now) {
@@ -80,20 +100,26 @@ Failure failure_for(std::string_view operation, const HttpResponse& response, In
 
 }  // namespace
 
-Result<HttpResponse> SpApi::call(const std::string& url, const std::string& token) {
-  return http_.send({.method = "GET",
-                     .url = url,
-                     .headers = {{"x-amz-access-token", token}, {"user-agent", user_agent}},
-                     .body = {}});
+Result<HttpResponse> SpApi::call(const CallAsk& ask, const std::string& url, const std::string& token) {
+  const Instant now = clock_.now();
+  if (const auto permitted = quotas_.gate.permit(ask, now); !permitted) return permitted.error();
+  auto response = http_.send({.method = "GET",
+                              .url = url,
+                              .headers = {{"x-amz-access-token", token}, {"user-agent", user_agent}},
+                              .body = {}});
+  quotas_.gate.answered(ask, told(response, now), clock_.now());
+  return response;
 }
 
-Result<std::string> SpApi::get(std::string_view operation, std::string_view path, const Query& query) {
+Result<std::string> SpApi::get(std::string_view operation, std::string_view path, const Query& query,
+                               Urgency urgency) {
   const std::string url = address(url_, path, query);
+  const std::string bucket = quotas_.account + std::string{operation};
   constexpr int tries = 2;  // the second with a fresh token
   for (int attempt = 1;; ++attempt) {
     const auto token = access_.token();
     if (!token) return token.error();
-    auto response = call(url, *token);
+    auto response = call({bucket, quotas_.connection, urgency}, url, *token);
     if (!response) return response.error();
     if (response->status >= 200 && response->status < 300) return std::move(response->body);
     const bool token_refused = response->status == 401 || response->status == 403;

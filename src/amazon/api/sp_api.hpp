@@ -13,30 +13,40 @@ namespace weir::amazon {
 
 using Query = std::vector<std::pair<std::string, std::string>>;  // unencoded
 
+// Whose quotas calls are counted against. Amazon keeps one for each application, seller and operation.
+struct Quotas {
+  CallGate& gate;
+  std::string account;     // "amazon/<application>/<seller>/", in front of the operation
+  std::string connection;  // connections of one account take turns
+};
+
 class SpApi {
  public:
   // `url` is the region's, "https://sellingpartnerapi-eu.amazon.com", without a slash at its end.
-  SpApi(HttpSender& http, Access& access, const Clock& clock, std::string url)
-      : http_{http}, access_{access}, clock_{clock}, url_{std::move(url)} {}
+  SpApi(HttpSender& http, Access& access, const Clock& clock, std::string url, Quotas quotas)
+      : http_{http}, access_{access}, clock_{clock}, url_{std::move(url)}, quotas_{std::move(quotas)} {}
 
-  // The body of a 2xx answer. Fails with
+  // The body of a 2xx answer. Asks the gate before each call and sends nothing that it does not permit. Fails
+  // like the gate (amazon.quota, wait: no call was made), or with
   //   amazon.throttled     wait: the quota of the operation is spent
   //   amazon.no_right      stop: a role or the authorisation is missing; never taken for "nothing new"
   //   amazon.not_found     refuse        amazon.bad_request   refuse: a mistake of ours, or of the account's
   //   amazon.unavailable   retry         http.*               no answer
   // A token that has just expired is renewed once, unseen.
-  Result<std::string> get(std::string_view operation, std::string_view path, const Query& query);
+  Result<std::string> get(std::string_view operation, std::string_view path, const Query& query,
+                          Urgency urgency = Urgency::rest);
 
-  // A presigned address: no token, no header of ours. Raw bytes.
+  // A presigned address: no token, no header of ours, no quota. Raw bytes.
   Result<std::string> download(const std::string& url);
 
  private:
-  Result<HttpResponse> call(const std::string& url, const std::string& token);
+  Result<HttpResponse> call(const CallAsk& ask, const std::string& url, const std::string& token);
 
   HttpSender& http_;
   Access& access_;
   const Clock& clock_;
   const std::string url_;
+  const Quotas quotas_;
 };
 
 }  // namespace weir::amazon

@@ -141,5 +141,57 @@ TEST_F(SpApiTest, ShowsNoSignatureOfADownloadThatFails) {
   }
 }
 
+TEST_F(SpApiTest, AsksTheGateBeforeACallAndTellsItTheAnswer) {
+  wire().answer(200, "{}", {{"x-amzn-ratelimit-limit", "0.0056"}});
+  ASSERT_TRUE(amazon_.api().get("searchThings", "/things/v1", {}, Urgency::orders));
+  ASSERT_EQ(amazon_.gate().asked.size(), 1u);
+  EXPECT_EQ(amazon_.gate().asked[0].bucket, "amazon/id/seller/searchThings");
+  EXPECT_EQ(amazon_.gate().asked[0].connection, "de");
+  EXPECT_EQ(amazon_.gate().asked[0].urgency, Urgency::orders);
+  ASSERT_EQ(amazon_.gate().answers.size(), 1u);
+  EXPECT_EQ(amazon_.gate().answers[0].bucket, "amazon/id/seller/searchThings");
+  EXPECT_EQ(amazon_.gate().answers[0].permitted, amazon_.begin());
+  EXPECT_EQ(amazon_.gate().answers[0].status, 200);
+  EXPECT_EQ(amazon_.gate().answers[0].rate, "0.0056");
+}
+
+TEST_F(SpApiTest, SendsNothingThatTheGateDoesNotPermit) {
+  const Instant later = amazon_.begin() + 179s;
+  amazon_.gate().refuse(testing::come_back_at(later));
+  const auto refused = get();
+  ASSERT_TRUE(fails(refused, Next::wait, "amazon.quota"));
+  EXPECT_EQ(refused.error().not_before, later);
+  EXPECT_TRUE(wire().requests().empty());
+  EXPECT_TRUE(amazon_.gate().answers.empty()) << "who was not permitted has no answer to tell";
+}
+
+TEST_F(SpApiTest, AsksTheGateOnceMoreForTheCallWithAFreshToken) {
+  wire().answer(401, amazon_error("Unauthorized", "Access to requested resource is denied."));
+  wire().answer(200, "{}");
+  ASSERT_TRUE(get());
+  EXPECT_EQ(amazon_.gate().asked.size(), 2u);
+  ASSERT_EQ(amazon_.gate().answers.size(), 2u);
+  EXPECT_EQ(amazon_.gate().answers[0].status, 401);
+  EXPECT_EQ(amazon_.gate().answers[1].status, 200);
+}
+
+TEST_F(SpApiTest, TellsTheGateOfARefusalAndHowLongAmazonWantsToWait) {
+  wire().answer(429, "", {{"retry-after", "240"}});
+  wire().answer(429, "", {{"retry-after", "soon"}});
+  EXPECT_FALSE(get());
+  EXPECT_FALSE(get());
+  ASSERT_EQ(amazon_.gate().answers.size(), 2u);
+  EXPECT_EQ(amazon_.gate().answers[0].status, 429);
+  EXPECT_EQ(amazon_.gate().answers[0].retry_after, 240s);
+  EXPECT_EQ(amazon_.gate().answers[1].retry_after, std::nullopt);
+}
+
+TEST_F(SpApiTest, TellsTheGateWhenThereWasNoAnswer) {
+  wire().fail("http.lost_answer");
+  EXPECT_FALSE(get());
+  ASSERT_EQ(amazon_.gate().answers.size(), 1u);
+  EXPECT_EQ(amazon_.gate().answers[0].status, 0);
+}
+
 }  // namespace
 }  // namespace weir::amazon

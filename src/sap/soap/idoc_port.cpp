@@ -4,7 +4,7 @@
 
 namespace weir::sap {
 
-Result<std::vector<std::string>> IdocPort::submit(std::span<const Idoc> idocs) const {
+Result<std::vector<std::string>> IdocPort::submit(const SapTurn&, std::span<const Idoc> idocs) const {
   const auto answer = http_.post("/sap/bc/srt/idoc", idoc_envelope(idocs, partners_));
   if (!answer) return answer.error();
   if (const auto fault = fault_in(*answer))

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/open_gate.hpp"
 #include "support/scripted_sender.hpp"
 
 namespace weir::sap {
@@ -24,12 +25,17 @@ std::string pair(const std::string& transfer, const std::string& db) {
 class IdocPortTest : public ::testing::Test {
  protected:
   Result<std::vector<std::string>> submit(std::size_t count) {
-    return port_.submit(std::vector<Idoc>(count, Idoc{"T01", "T", "key", {Segment{"E1ROOT"}}}));
+    const auto turn = port_.turn(Urgency::orders);
+    if (!turn) return turn.error();
+    return port_.submit(*turn, std::vector<Idoc>(count, Idoc{"T01", "T", "key", {Segment{"E1ROOT"}}}));
   }
 
   ScriptedSender http_;
   SapHttp sap_{http_, {"https://ecc.example", "100", "EN", "WEIR", "pw"}};
-  IdocPort port_{sap_, {"100", "WEIR", "WEIR", "SAPECX", "ECXCLNT100"}};
+  testing::OpenGate gate_;
+  ManualClock clock_{Instant{Duration{1'700'000'000'000}}};
+  SapCalls calls_{gate_, clock_, "ecc.example", "de"};
+  IdocPort port_{sap_, {"100", "WEIR", "WEIR", "SAPECX", "ECXCLNT100"}, calls_};
 };
 
 TEST_F(IdocPortTest, PostsOneEnvelopeAndTakesSapsNumbers) {
@@ -73,6 +79,32 @@ TEST_F(IdocPortTest, SendsNothingASecondTimeByItself) {
   EXPECT_TRUE(fails(submit(1), Next::retry, "sap.lost_answer"));
   EXPECT_TRUE(fails(submit(1), Next::retry, "http.lost_answer"));
   EXPECT_EQ(http_.requests().size(), 2u);
+}
+
+TEST_F(IdocPortTest, SendsNothingWithoutATurn) {
+  const Instant later = clock_.now() + Duration{5'000};
+  gate_.refuse(testing::come_back_at(later, "sap.packets"));
+  const auto numbers = submit(1);
+  ASSERT_TRUE(fails(numbers, Next::wait, "sap.packets"));
+  EXPECT_EQ(numbers.error().not_before, later);
+  EXPECT_TRUE(http_.requests().empty());
+  EXPECT_TRUE(gate_.answers.empty());
+}
+
+TEST_F(IdocPortTest, CountsAnEnvelopeAsOnePacketAndGivesItsTurnBack) {
+  http_.answer(200, assigned(pair("0000000000000001", "0000000000815123")));
+  {
+    const auto turn = port_.turn(Urgency::orders);
+    ASSERT_TRUE(turn);
+    ASSERT_TRUE(port_.submit(*turn, std::vector<Idoc>{Idoc{"T01", "T", "key", {Segment{"E1ROOT"}}}}));
+    EXPECT_TRUE(gate_.answers.empty()) << "its work process is busy until the turn ends";
+  }
+  ASSERT_EQ(gate_.asked.size(), 1u);
+  EXPECT_EQ(gate_.asked[0].bucket, "sap/ecc.example/packets");
+  EXPECT_EQ(gate_.asked[0].connection, "de");
+  EXPECT_EQ(gate_.asked[0].urgency, Urgency::orders);
+  ASSERT_EQ(gate_.answers.size(), 1u);
+  EXPECT_EQ(gate_.answers[0].permitted, clock_.now());
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #pragma once
-// What SAP basis says once: how to log on, and under which partner profile IDocs come in.
+// What SAP basis says once: how to log on, under which partner profile IDocs come in, and how much of the
+// system Weir may use when.
 #include "core/spec.hpp"
+#include "sap/soap/closed_hours.hpp"
 
 namespace weir::sap {
 
@@ -41,5 +43,38 @@ inline constexpr ConnectionSetting<std::string> order_idoctyp{
      .doc = "Depends on the release; table EDIMSG lists what the system knows."}};
 inline constexpr ConnectionSetting<std::string> fi_idoctyp{
     {.key = "sap.fi_idoctyp", .help = "The basic type of FI documents.", .default_value = "ACC_DOCUMENT03"}};
+
+// Connections with the same sap.url call one system: they have to agree on all below.
+inline constexpr ConnectionSetting<std::int64_t> parallel_calls{
+    {.key = "sap.parallel_calls",
+     .help = "How many calls one Weir process may have running side by side.",
+     .default_value = 2,
+     .range = {1, 32},
+     .doc =
+         "Each takes one of the dialog work processes that the system shares with people. Connections with "
+         "the same sap.url share this and what follows, and have to agree on it."}};
+inline constexpr ConnectionSetting<std::int64_t> packets_per_minute{
+    {.key = "sap.packets_per_minute",
+     .help = "How many packets of IDocs are sent in any minute, all Weir processes together.",
+     .default_value = 60,
+     .range = {2, 10'000},
+     .doc = "A quarter of them may go at once, the others evenly. A packet has up to 50 orders."}};
+inline constexpr ConnectionSetting<std::string> time_zone{{.key = "sap.time_zone",
+                                                           .help = "The time zone of sap.quiet_hours.",
+                                                           .default_value = "Europe/Berlin",
+                                                           .form = {"a zone of the IANA database", is_zone}}};
+inline constexpr ConnectionSetting<std::optional<std::string>> quiet_hours{
+    {.key = "sap.quiet_hours",
+     .help = "When the system is not called, each day.",
+     .example = "22:30-04:00",
+     .length = {11, 11},
+     .form = {"two times that differ, HH:MM-HH:MM", is_daily_hours},
+     .doc = "Backup, batch chains. Work waits and goes on by itself."}};
+inline constexpr ConnectionSetting<std::vector<std::string>> blackouts{
+    {.key = "sap.blackouts",
+     .help = "Intervals in which the system is not called, each with its reason.",
+     .example = {"2026-12-31T18:00:00+01:00/2027-01-02T06:00:00+01:00 year-end close"},
+     .form = {"two instants and a reason, FROM/UNTIL REASON", is_closed_interval},
+     .doc = "Month-end close, transports, maintenance."}};
 
 }  // namespace weir::sap

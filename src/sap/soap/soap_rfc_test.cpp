@@ -5,6 +5,7 @@
 #include <pugixml.hpp>
 
 #include "sap/soap/soap_fault.hpp"
+#include "support/open_gate.hpp"
 #include "support/scripted_sender.hpp"
 
 namespace weir::sap {
@@ -104,6 +105,38 @@ TEST_F(SoapRfcTest, FailsAsTheServiceDid) {
   http_.answer(401, "<html/>").answer(503, "");
   EXPECT_TRUE(fails(rfc_.call("X", ""), Next::stop, "sap.logon_refused"));
   EXPECT_TRUE(fails(rfc_.call("X", ""), Next::retry, "sap.busy"));
+}
+
+class SoapRfcAtAGate : public ::testing::Test {
+ protected:
+  ScriptedSender http_;
+  SapHttp sap_{http_, {"https://ecc.example", "100", "EN", "WEIR", "pw"}};
+  testing::OpenGate gate_;
+  ManualClock clock_{Instant{Duration{1'700'000'000'000}}};
+  SapCalls calls_{gate_, clock_, "ecc.example", "de"};
+  SoapRfc rfc_{sap_, calls_};
+};
+
+TEST_F(SoapRfcAtAGate, HoldsATurnForEachCallAndGivesItBack) {
+  http_.answer(200, envelope("<ok/>")).answer(503, "");
+  EXPECT_TRUE(rfc_.call("RFC_PING", ""));
+  EXPECT_FALSE(rfc_.call("RFC_PING", ""));
+  ASSERT_EQ(gate_.asked.size(), 2u);
+  EXPECT_EQ(gate_.asked[0].bucket, "sap/ecc.example/reads");
+  EXPECT_EQ(gate_.answers.size(), 2u) << "also when the call failed";
+}
+
+TEST_F(SoapRfcAtAGate, CallsNothingWithoutATurn) {
+  gate_.refuse(testing::come_back_at(clock_.now() + Duration{1'000}, "sap.parallel"));
+  EXPECT_TRUE(fails(rfc_.call("RFC_PING", ""), Next::wait, "sap.parallel"));
+  EXPECT_TRUE(http_.requests().empty());
+}
+
+TEST_F(SoapRfcAtAGate, AsksForNoSecondTurnWithinATurn) {
+  http_.answer(200, envelope("<ok/>"));
+  SoapRfc within{sap_};
+  EXPECT_TRUE(within.call("RFC_PING", ""));
+  EXPECT_TRUE(gate_.asked.empty());
 }
 
 }  // namespace

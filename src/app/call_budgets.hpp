@@ -1,0 +1,48 @@
+#pragma once
+// What this process may call, and when: one token bank for Amazon's quotas and SAP's packets, shared with all
+// other processes through the store, and a budget for each SAP system that connections call.
+#include <map>
+#include <memory>
+#include <string>
+
+#include "config/config.hpp"
+#include "core/doors.hpp"
+#include "jobs/sap_budget.hpp"
+#include "jobs/token_bank.hpp"
+#include "store/buckets.hpp"
+
+namespace weir::app {
+
+// "amazon/<application>/<seller>/", what stands in front of an operation.
+std::string amazon_account(const config::Connection& settings);
+// The host that sap.url names.
+std::string sap_system(const config::Connection& settings);
+
+class CallBudgets {
+ public:
+  // `holder` is this process start, unlike any other. Fails with sap.budgets_differ where connections to one
+  // system do not agree on what it allows.
+  static Result<std::unique_ptr<CallBudgets>> build(const config::Config& config, store::Database& database,
+                                                    const std::string& holder);
+  CallBudgets(const CallBudgets&) = delete;
+  CallBudgets& operator=(const CallBudgets&) = delete;
+
+  CallGate& amazon() { return bank_; }
+  CallGate& sap(const std::string& system) { return *systems_.at(system); }
+  // When a backlog of so many calls will be done; see TokenBank.
+  Instant forecast(const std::string& bucket, Urgency urgency, std::int64_t calls, Instant now) {
+    return bank_.forecast(bucket, urgency, calls, now);
+  }
+  // The process stops: what it did not use goes back.
+  void close(Instant now) { bank_.close(now); }
+
+ private:
+  CallBudgets(store::Database& database, const std::string& holder, jobs::UsagePlans plans)
+      : buckets_{database}, bank_{buckets_, holder, std::move(plans)} {}
+
+  store::Buckets buckets_;
+  jobs::TokenBank bank_;
+  std::map<std::string, std::unique_ptr<jobs::SapBudget>> systems_;
+};
+
+}  // namespace weir::app
