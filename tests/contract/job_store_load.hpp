@@ -263,7 +263,10 @@ class Load {
     const std::string victim = "victim " + std::to_string(round);
     job_store::enqueue(store_, job_of("victim", victim));
     store_.start_worker(victim, now());
-    if (store_.claim({victim, "victim", 1}, now()).empty()) return;  // it was declared dead already
+    if (store_.claim({victim, "victim", 1}, now()).empty()) {
+      all_of("victim");  // it was declared dead already
+      return;
+    }
     const Instant before = now();
     job_store::rescue(store_, before, now());
     job_store::rescue(store_, before, now());
