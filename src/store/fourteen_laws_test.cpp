@@ -5,7 +5,6 @@
 #include <cstdlib>
 
 #include "contract/job_store_fourteen_laws.hpp"
-#include "store/job_queue.hpp"
 #include "support/any_database.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -13,13 +12,6 @@ namespace weir::store {
 namespace {
 
 namespace laws = testing::fourteen_laws;
-
-laws::Evidence hammered(Database& database, testing::LoadSize size) {
-  JobQueue queue{database};
-  testing::Load load{queue, size};
-  load.run();
-  return laws::evidence_of(load, database);
-}
 
 void expect_false_alarms(const laws::Evidence& evidence) {
   EXPECT_TRUE(evidence.thrown.empty()) << evidence.thrown.front();
@@ -31,7 +23,7 @@ class UnderLoad : public ::testing::TestWithParam<laws::Law> {};
 TEST_P(UnderLoad, TheLawIsKept) {
   const laws::Law& law = GetParam();
   const auto database = testing::any_database();
-  const auto evidence = hammered(*database, {.seed = static_cast<std::uint64_t>(law.number)});
+  const auto evidence = laws::hammered(*database, {.seed = static_cast<std::uint64_t>(law.number)});
   expect_false_alarms(evidence);
   const auto violations = law.broken_in(evidence);
   EXPECT_TRUE(violations.empty()) << laws::first_of(violations);
@@ -50,7 +42,7 @@ int hammer_jobs() {
 
 void expect_every_effect_once(Database& database) {
   const int jobs = hammer_jobs();
-  const auto evidence = hammered(database, {.jobs = jobs, .seed = 20});
+  const auto evidence = laws::hammered(database, {.jobs = jobs, .seed = 20});
   expect_false_alarms(evidence);
   for (const laws::Law& law : laws::all()) {
     const auto violations = law.broken_in(evidence);

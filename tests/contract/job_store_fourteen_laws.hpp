@@ -6,6 +6,7 @@
 
 #include "contract/job_store_load.hpp"
 #include "contract/job_store_tables.hpp"
+#include "store/job_queue.hpp"
 
 namespace weir::testing::fourteen_laws {
 
@@ -253,6 +254,8 @@ struct Law {
   Violations (*broken_in)(const Evidence&);
 };
 
+inline void PrintTo(const Law& law, std::ostream* out) { *out << law.name; }
+
 inline const std::vector<Law>& all() {
 #define WEIR_LAW(number, law) \
   Law { number, #law, law }
@@ -277,6 +280,16 @@ inline const std::vector<Law>& all() {
 }
 
 inline const Law& law(int number) { return all().at(static_cast<std::size_t>(number) - 1); }
+
+// A load on the queue as it is, or on what `wrapped` makes of it.
+using Wrapped = std::function<std::unique_ptr<jobs::JobStore>(jobs::JobStore&)>;
+inline Evidence hammered(store::Database& database, LoadSize size, const Wrapped& wrapped = {}) {
+  store::JobQueue queue{database};
+  const auto outer = wrapped ? wrapped(queue) : nullptr;
+  Load load{outer ? *outer : queue, size};
+  load.run();
+  return evidence_of(load, database);
+}
 
 inline std::string first_of(const Violations& violations) {
   std::string text = std::to_string(violations.size()) + " times";

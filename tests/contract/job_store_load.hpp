@@ -77,7 +77,7 @@ class Load {
     job_store::enqueue(store_, job);
   }
 
-  bool is_over() const { return store_.open("post") == 0 || clock_ > 400 * size_.jobs + 20'000; }
+  bool is_over() const { return store_.open("post") == 0 || clock_ > 60 * size_.jobs + 3'000; }
 
   void work(std::uint64_t number) {
     SeededRandom random{size_.seed * 100 + number};
@@ -90,7 +90,7 @@ class Load {
     store_.start_worker(name, now());
     for (const Job& job : store_.claim({name, "post", 3, std::chrono::seconds{9}}, now()))
       end(job, random, zombies);
-    if (!zombies.empty() && random.one_in(3)) {
+    if (!zombies.empty() && random.one_in(2)) {
       const auto which = random.between(0, static_cast<std::int64_t>(zombies.size()) - 1);
       end_zombie(zombies[static_cast<std::size_t>(which)], random);
     }
@@ -204,6 +204,7 @@ class Load {
       guarded([&] { look_at_a_pause(round % 2 == 0 ? "sap" : "amazon"); });
       guarded([&] { look_at_a_quota(); });
       guarded([&] { look_at_a_rescue(round); });
+      guarded([&] { look_at_a_budget(); });
       guarded([&] { look_at_pruning(); });
       guarded([&] { job_store::pause(store_, "de", "sap", second(ticks() + 3), now(), outage); });
       if (round >= corners_min) std::this_thread::yield();
@@ -275,6 +276,15 @@ class Load {
         saw(13, "rescued twice, a job has spent " + std::to_string(job.failures));
       job_store::finish(store_, job, now());
     }
+  }
+
+  void look_at_a_budget() {
+    NewJob job = job_of("budget", "two failures");
+    job.max_failures = 2;
+    job_store::enqueue(store_, job);
+    for (int times = 0; times < job.max_failures; ++times)
+      for (const Job& failing : store_.claim({looker, "budget", 1}, now()))
+        job_store::fail(store_, failing, now(), now());
   }
 
   // Of what is old one is done, one is dead and one is still there; all else is too young to be pruned.
