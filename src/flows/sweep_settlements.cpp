@@ -49,17 +49,19 @@ struct Taken {
   std::string bytes;
 };
 
-// A settlement that is new is kept, received, and becomes work.
-void take(Tx& tx, const Context& context, const Taken& taken) {
+// A settlement that is new is kept, received, and becomes work. False when another fetch took it in the
+// meantime: Amazon lists each settlement under several report ids.
+bool take(Tx& tx, const Context& context, const Taken& taken) {
   const std::string& id = taken.document.key;
   const Instant now = context.clock.now();
-  context.stores.inbox.store(tx, {context.connection.name, settlement_source, id, taken.end, taken.bytes},
-                             now);
+  const store::InboxItem item{context.connection.name, settlement_source, id, taken.end, taken.bytes};
+  if (!context.stores.inbox.store(tx, item, now)) return false;
   context.stores.documents.receive(tx, taken.document, now);
   context.stores.jobs.enqueue(
       tx,
       job_about(context, post_settlement_kind, "sap", settlement_subject(id), {{"settlement_id", id}}, now),
       now);
+  return true;
 }
 
 void fetch_later(Tx& tx, const Context& context, const std::string& report_id,
@@ -142,10 +144,9 @@ Outcome SweepSettlements::fetch_one(const Job& job) {
 
   const Taken taken{fresh_document(context_, *report), report->end, *bytes};
   return Outcome::done([this, keep, taken, is_new = !known](Tx& tx) {
-    // Another fetch took this settlement in the meantime. Nothing is kept, so that the next sweep compares.
-    if (is_new && is_kept(context_, settlement_source, taken.document.key)) return;
+    // Taken by another fetch: nothing is kept of this report, so that the next sweep compares.
+    if (is_new && !take(tx, context_, taken)) return;
     keep(tx, taken.document.key);  // the id alone: the bytes are kept once, under their settlement
-    if (is_new) take(tx, context_, taken);
   });
 }
 

@@ -1,6 +1,7 @@
 #include "jobs/runner.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/ensure.hpp"
 #include "core/log.hpp"
@@ -66,6 +67,15 @@ std::vector<Outcome> outcomes_of(const Kind& kind, const std::vector<Job>& packe
   } catch (const std::exception& thrown) {
     return each(packet.size(), bug(thrown));
   }
+}
+
+// A rescue frees jobs in the order of their numbers. Were a packet ended in another (the most urgent first),
+// each could hold the row that the other waits for, and PostgreSQL takes a second to find out.
+std::vector<std::size_t> by_number(const std::vector<Job>& packet) {
+  std::vector<std::size_t> order(packet.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t i) { return packet[i].id; });
+  return order;
 }
 
 void log_failure(const Job& job, const Failure& failure) {
@@ -204,7 +214,7 @@ bool Runner::settle_together(const std::vector<Job>& packet, const std::vector<O
   if (packet.size() == 1) return false;
   try {
     store_.transact([&](Tx& tx) {
-      for (std::size_t i = 0; i < packet.size(); ++i) put(tx, packet[i], outcomes[i], now);
+      for (const std::size_t i : by_number(packet)) put(tx, packet[i], outcomes[i], now);
     });
   } catch (const StoreBroken&) {
     throw;

@@ -24,6 +24,30 @@ TEST_F(RunnerTest, RunsAPacketAndCommitsEachOutcomeWithItsEffect) {
   EXPECT_EQ(runner.step(start), 0u);
 }
 
+// The order in which a rescue takes the same rows.
+TEST_F(RunnerTest, EndsAPacketInTheOrderInWhichItWasEnqueued) {
+  for (const int priority : {7, 3, 5}) {
+    NewJob job = some_job("p" + std::to_string(priority));
+    job.priority = priority;
+    enqueue(job);
+  }
+  Subjects seen;
+  Subjects ended;
+  Runner runner = this->runner(
+      [&](std::span<const Job> packet) {
+        std::vector<Outcome> outcomes;
+        for (const Job& job : packet) {
+          seen.push_back(job.subject);
+          outcomes.push_back(Outcome::done([&ended, job](Tx&) { ended.push_back(job.subject); }));
+        }
+        return outcomes;
+      },
+      3);
+  EXPECT_EQ(runner.step(start), 3u);
+  EXPECT_EQ(seen, (Subjects{"p3", "p5", "p7"}));
+  EXPECT_EQ(ended, (Subjects{"p7", "p3", "p5"}));
+}
+
 TEST_F(RunnerTest, TakesTheFirstKindThatHasWork) {
   Subjects seen;
   const auto noting = [&](std::span<const Job> packet) {

@@ -28,6 +28,13 @@ bool is_personal(const InboxItem& item) { return item.purge.has_value() && !item
 constexpr const char* columns =
     "SELECT connection_id, source, key, version, subject, key_id, is_personal, sealed FROM inbox ";
 
+// Who looks and then writes has the key to itself: PostgreSQL cannot lock a row that is not there yet, and
+// two that store the same for the first time would both take it for news.
+void lock_key(Connection& writer, const InboxItem& item) {
+  if (writer.engine() == Engine::postgres)
+    Statement{writer, "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", context_of(item)}.next();
+}
+
 }  // namespace
 
 std::optional<Inbox::Kept> Inbox::find_kept(Connection& reader, const InboxItem& about) {
@@ -56,6 +63,7 @@ Result<InboxItem> Inbox::open(const Kept& kept) {
 
 bool Inbox::store(Tx& tx, const InboxItem& item, Instant now) {
   Connection& writer = connection_of(database_, tx);
+  lock_key(writer, item);
   const auto kept = find_kept(writer, item);
   if (kept && item.version < kept->item.version) return false;
 

@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <fstream>
+#include <latch>
 #include <sstream>
+#include <thread>
 
 #include "store/asking_test.hpp"
 #include "support/any_database.hpp"
@@ -41,6 +44,22 @@ TEST_F(InboxTest, GivesBackTheBytesAsTheyCame) {
   EXPECT_EQ(found()->version, at(1));
   EXPECT_EQ(found()->connection, "de");
   EXPECT_EQ(inbox_.find("us", "amazon.order", "302-1")->has_value(), false);
+}
+
+TEST_F(InboxTest, TakesWhatSeveralStoreAtOnceForNewsOfOneOfThem) {
+  for (int round = 0; round < 20; ++round) {
+    std::atomic<int> news = 0;
+    std::latch all_are_ready{4};
+    {
+      std::vector<std::jthread> fetches;
+      for (int i = 0; i < 4; ++i)
+        fetches.emplace_back([&] {
+          all_are_ready.arrive_and_wait();
+          news += store(order(1, "a", "302-" + std::to_string(round))) ? 1 : 0;
+        });
+    }
+    EXPECT_EQ(news, 1);
+  }
 }
 
 TEST_F(InboxTest, TakesANewerVersionForNewsOnlyWithOtherContent) {

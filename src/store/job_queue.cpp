@@ -289,6 +289,7 @@ std::size_t JobQueue::rescue(Instant before, Instant now, const jobs::OnOrphanDe
 void JobQueue::retire(const std::string& worker, Instant now) {
   database_.transact([&](Tx& tx) {
     Connection& connection = connection_of(database_, tx);
+    if (!Statement{connection, sql::lock_worker, worker}.next()) return;
     for (const Job& job : jobs_of(connection, {worker})) hand_back(tx, job, "the process stopped", now);
     change(connection, sql::forget_worker, worker);
   });

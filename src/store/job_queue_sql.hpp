@@ -31,7 +31,9 @@ inline constexpr std::string_view startable = R"(
   ORDER BY run_at, id LIMIT $4)";
 
 // The same on PostgreSQL, for all priorities at once and of one connection, passing by what another worker is
-// about to take. Rows of a view cannot be locked, so that the rows of startable_job are joined.
+// about to take. Rows of a view cannot be locked, so that the rows of startable_job are found again by their
+// numbers. These are an array, made once: joined, a planner that has not counted the table yet (it was empty
+// a minute ago) makes them anew for each job of the backlog.
 inline constexpr std::string_view first_connection = R"(
   SELECT s.connection_id,
     (SELECT count(*) FROM queue_pause q WHERE q.connection_id = s.connection_id AND q.queue = s.queue
@@ -45,13 +47,15 @@ inline constexpr std::string_view first_connection = R"(
 inline constexpr std::string_view startable_of = R"(
   SELECT j.id, j.connection_id, j.kind, j.queue, j.args, j.subject, j.lease_no, j.failures, j.max_failures,
     j.checkpoint, $6::bigint
-  FROM generate_series(1, 9) AS p (priority)
-  CROSS JOIN LATERAL (
-    SELECT id FROM startable_job
-    WHERE kind = $1 AND priority = p.priority AND run_at <= $2 AND paused_until <= $2
-    ORDER BY run_at, id LIMIT $3) s
-  JOIN job j ON j.id = s.id
-  WHERE j.connection_id = $4 AND j.state = 'ready'
+  FROM job j
+  WHERE j.id = ANY (ARRAY(
+      SELECT s.id
+      FROM generate_series(1, 9) AS p (priority)
+      CROSS JOIN LATERAL (
+        SELECT id FROM startable_job
+        WHERE kind = $1 AND priority = p.priority AND run_at <= $2 AND paused_until <= $2
+        ORDER BY run_at, id LIMIT $3) s))
+    AND j.connection_id = $4 AND j.state = 'ready'
     AND ($6 = 1 OR NOT EXISTS (SELECT 1 FROM queue_pause q WHERE q.connection_id = j.connection_id
                                  AND q.queue = j.queue AND q.cause <> 'person'))
   ORDER BY j.priority, j.run_at, j.id LIMIT $5 FOR UPDATE OF j SKIP LOCKED)";
@@ -137,6 +141,10 @@ inline constexpr std::string_view start_worker = R"(
 // A rescue that is at work on this worker is waited for.
 inline constexpr Sql find_worker{"SELECT 1 FROM worker WHERE id = $1",
                                  "SELECT 1 FROM worker WHERE id = $1 FOR KEY SHARE"};
+
+// The worker before its jobs, as a rescue does: the other way round each would wait for the other.
+inline constexpr Sql lock_worker{"SELECT 1 FROM worker WHERE id = $1",
+                                 "SELECT 1 FROM worker WHERE id = $1 FOR UPDATE"};
 
 inline constexpr std::string_view beat = "UPDATE worker SET beat_at = $2 WHERE id = $1";
 
