@@ -19,12 +19,11 @@ struct LoadSize {
 
 class Load {
  public:
-  static constexpr int lanes = 7;
-
   Load(jobs::JobStore& store, LoadSize size) : store_{store}, size_{size} {}
 
   // Ends when all jobs of kind "post" are settled, or when it has taken far too long for that.
   void run() {
+    for (int number = 0; number < corners_min; ++number) seed_old_jobs();
     for (int number = 0; number < size_.jobs; ++number) seed_job(number, 1'000'000);
     for (int number = 0; number < size_.jobs / 10; ++number) seed_job(number * 3 + 1, 3);
     {
@@ -70,7 +69,7 @@ class Load {
   void seed_job(int number, int max_failures) {
     NewJob job = job_of("post", "");
     job.max_failures = max_failures;
-    if (number % 3 == 0) job.lane = "lane " + std::to_string(number % lanes);
+    if (number % 3 == 0) job.lane = "lane " + std::to_string(number % lanes_);
     if (number % 4 == 1) job.queue = "amazon";
     if (number % 5 == 2) job.connection = "us";
     if (number % 2 == 1) job.priority = 1 + number % 9;
@@ -287,14 +286,19 @@ class Load {
         job_store::fail(store_, failing, now(), now());
   }
 
-  // Of what is old one is done, one is dead and one is still there; all else is too young to be pruned.
-  void look_at_pruning() {
+  // Some stand before all others: pruning looks at the oldest 20 000 jobs alone.
+  void seed_old_jobs() {
     for (int i = 0; i < 3; ++i) {
       NewJob job = job_of("old", "old");
       job.run_at = second(long_ago);
       job.connection = "us";
       store_.transact([&](Tx& tx) { store_.enqueue(tx, job, second(long_ago)); });
     }
+  }
+
+  // Of what is old one is done, one is dead and one is still there; all else is too young to be pruned.
+  void look_at_pruning() {
+    seed_old_jobs();
     const auto packet = store_.claim({looker, "old", 2}, now());
     if (!packet.empty()) job_store::finish(store_, packet.front(), second(long_ago));
     if (packet.size() == 2) job_store::kill(store_, packet.back(), second(long_ago));
@@ -346,6 +350,7 @@ class Load {
 
   Witness store_;
   const LoadSize size_;
+  const int lanes_ = std::max(7, size_.jobs / 20);
   std::atomic<std::int64_t> clock_{1};
   std::mutex mutex_;
   std::vector<std::string> thrown_;       // under mutex_
