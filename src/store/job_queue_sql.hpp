@@ -155,7 +155,8 @@ inline constexpr Sql silent_workers{"SELECT id FROM worker WHERE beat_at < $1",
                                     "SELECT id FROM worker WHERE beat_at < $1 FOR UPDATE SKIP LOCKED"};
 
 inline constexpr std::string_view jobs_of_worker = R"(
-  SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures, checkpoint, CAST(0 AS bigint)
+  SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures, checkpoint,
+    CAST(0 AS bigint)
   FROM job WHERE worker_id = $1 AND state = 'running' ORDER BY id)";
 
 inline constexpr std::string_view free_orphan = R"(
