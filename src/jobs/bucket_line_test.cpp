@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/ensure.hpp"
-#include "jobs/token_bank_world_test.hpp"
+#include "support/token_bank_world.hpp"
 
 namespace weir::jobs {
 namespace {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "jobs/token_bank_world_test.hpp"
+#include "support/token_bank_world.hpp"
 
 namespace weir::jobs {
 namespace {

@@ -6,7 +6,7 @@
 #include <deque>
 
 #include "core/ensure.hpp"
-#include "jobs/token_bank_world_test.hpp"
+#include "support/token_bank_world.hpp"
 #include "support/memory_bucket_store.hpp"
 
 namespace weir::jobs {

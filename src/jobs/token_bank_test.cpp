@@ -5,7 +5,7 @@
 #include <atomic>
 #include <thread>
 
-#include "jobs/token_bank_world_test.hpp"
+#include "support/token_bank_world.hpp"
 #include "support/memory_bucket_store.hpp"
 
 namespace weir::jobs {

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "contract/job_store_fourteen_laws.hpp"
 #include "support/any_database.hpp"
@@ -34,14 +33,8 @@ std::string name_of(const ::testing::TestParamInfo<laws::Law>& law) {
 }
 INSTANTIATE_TEST_SUITE_P(FourteenLaws, UnderLoad, ::testing::ValuesIn(laws::all()), name_of);
 
-// ./dev verify engine asks for 20 000.
-int hammer_jobs() {
-  const char* wanted = std::getenv("WEIR_HAMMER_JOBS");
-  return wanted == nullptr ? 300 : std::atoi(wanted);
-}
-
 void expect_every_effect_once(Database& database) {
-  const int jobs = hammer_jobs();
+  const int jobs = laws::hammer_jobs();
   const auto evidence = laws::hammered(database, {.jobs = jobs, .seed = 20});
   expect_false_alarms(evidence);
   for (const laws::Law& law : laws::all()) {
@@ -52,8 +45,9 @@ void expect_every_effect_once(Database& database) {
     return row.kind == "post" && row.state == "done" && row.max_failures > 3;
   });
   EXPECT_EQ(done, jobs);
-  std::printf("%td jobs with one effect each; %zu claims, %zu of them rescued from somebody who lived\n",
-              done, evidence.said.claims.size(), evidence.said.freed);
+  laws::tell(std::to_string(done) + " jobs with one effect each; " +
+             std::to_string(evidence.said.claims.size()) + " claims, " + std::to_string(evidence.said.freed) +
+             " of them rescued from somebody who lived");
 }
 
 TEST(HammerOnAFile, EveryJobHasItsEffectOnce) {

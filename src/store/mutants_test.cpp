@@ -193,8 +193,8 @@ std::vector<Mutant> mutants() {
 class Mutants : public ::testing::TestWithParam<Mutant> {
  protected:
   static void TearDownTestSuite() {
-    std::printf("\n law | mutant                                | noticed by law\n");
-    for (const std::string& row : table) std::printf("%s\n", row.c_str());
+    laws::tell("\n law | mutant                                | noticed by law");
+    for (const std::string& row : table) laws::tell(row);
   }
   inline static std::vector<std::string> table;
 };

@@ -2,6 +2,8 @@
 // The fourteen laws of the queue, each as a question to what a load has left behind: what was said to its
 // threads, and what is in the tables. No answer means that the law was kept.
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <set>
 
 #include "contract/job_store_load.hpp"
@@ -290,6 +292,15 @@ inline Evidence hammered(store::Database& database, LoadSize size, const Wrapped
   load.run();
   return evidence_of(load, database);
 }
+
+// ./dev verify engine asks for 20 000.
+inline int hammer_jobs() {
+  const char* wanted = std::getenv("WEIR_HAMMER_JOBS");
+  return wanted == nullptr ? 300 : std::atoi(wanted);
+}
+
+// For whoever reads what a test printed.
+inline void tell(const std::string& line) { std::printf("%s\n", line.c_str()); }
 
 inline std::string first_of(const Violations& violations) {
   std::string text = std::to_string(violations.size()) + " times";

@@ -3,6 +3,7 @@
 // off, failed, refused, handed back and walked away from; processes stop, come back from the dead with old
 // leases, and declare each other dead all the time. Two threads are real runners, one looks into corners.
 #include <algorithm>
+#include <set>
 #include <thread>
 
 #include "contract/job_store_helpers.hpp"
@@ -155,12 +156,12 @@ class Load {
   }
 
   void enqueue_twins(Random& random) {
-    NewJob job = job_of("keyed", "twin");
-    job.unique_key = "key " + std::to_string(random.between(1, 3));
+    NewJob job = job_of("keyed", "key " + std::to_string(random.between(1, 3)));
+    job.unique_key = job.subject;
     bool are_both_new = false;
     store_.transact([&](Tx& tx) {
-      store_.enqueue(tx, job, now());
-      are_both_new = store_.enqueue(tx, job, now()).has_value();
+      const bool is_new = store_.enqueue(tx, job, now()).has_value();
+      are_both_new = store_.enqueue(tx, job, now()).has_value() && is_new;
     });
     if (are_both_new) saw(10, "a second live job under " + *job.unique_key);
   }
@@ -211,10 +212,10 @@ class Load {
     }
   }
 
-  std::vector<std::string> all_of(const std::string& kind) {
+  std::vector<std::string> all_of(const std::string& kind, std::optional<Instant> when = {}) {
     std::vector<std::string> subjects;
     for (;;) {
-      const auto packet = store_.claim({looker, kind, 9}, now());
+      const auto packet = store_.claim({looker, kind, 9}, when.value_or(now()));
       if (packet.empty()) return subjects;
       for (const Job& job : packet) {
         subjects.push_back(job.subject);
@@ -310,7 +311,10 @@ class Load {
     job_store::rescue(store_, second(far), second(far));
     for (const char* queue : {"sap", "amazon"})
       for (const auto cause : {outage, jobs::PauseCause::person}) job_store::lift(store_, "de", queue, cause);
-    for (const char* kind : {"keyed", "sweep", "canary", "victim", "post"})
+    std::set<std::string> live;
+    for (const std::string& key : all_of("keyed", second(far + 1)))
+      if (!live.insert(key).second) saw(10, "two live jobs under " + key);
+    for (const char* kind : {"sweep", "canary", "victim", "post"})
       for (int packets = 0; packets < 10 * size_.jobs + 10'000; ++packets) {
         const auto packet = store_.claim({looker, kind, 50}, second(far + 1));
         if (packet.empty()) break;
