@@ -106,7 +106,7 @@ Result<std::unique_ptr<CallBudgets>> CallBudgets::build(const config::Config& co
   for (const Connection& settings : config.connections()) add_quotas(plans, settings);
   for (const auto& [system, budget] : *systems)
     plans.set("sap/" + system + "/packets", jobs::packets_plan(budget.packets));
-  std::unique_ptr<CallBudgets> budgets{new CallBudgets{database, holder, std::move(plans)}};
+  auto budgets = std::make_unique<CallBudgets>(database, holder, std::move(plans));
   for (const auto& [system, budget] : *systems)
     budgets->systems_.emplace(
         system, std::make_unique<jobs::SapBudget>(

@@ -24,6 +24,8 @@ class CallBudgets {
   // system do not agree on what it allows.
   static Result<std::unique_ptr<CallBudgets>> build(const config::Config& config, store::Database& database,
                                                     const std::string& holder);
+  CallBudgets(store::Database& database, const std::string& holder, jobs::UsagePlans plans)  // see build()
+      : buckets_{database}, bank_{buckets_, holder, std::move(plans)} {}
   CallBudgets(const CallBudgets&) = delete;
   CallBudgets& operator=(const CallBudgets&) = delete;
 
@@ -37,9 +39,6 @@ class CallBudgets {
   void close(Instant now) { bank_.close(now); }
 
  private:
-  CallBudgets(store::Database& database, const std::string& holder, jobs::UsagePlans plans)
-      : buckets_{database}, bank_{buckets_, holder, std::move(plans)} {}
-
   store::Buckets buckets_;
   jobs::TokenBank bank_;
   std::map<std::string, std::unique_ptr<jobs::SapBudget>> systems_;

@@ -93,7 +93,7 @@ Runner::Runner(JobStore& store, Random& random, std::string worker, std::vector<
       names_{names_of(kinds_)},
       hooks_{std::move(hooks)},
       schedules_{std::move(schedules)},
-      next_ticks_(schedules_.size(), Instant::min()),
+      next_ticks_(schedules_.size(), Instant{}),
       random_{random} {
   ensure(hooks_.on_dead != nullptr, "a runner whose dead jobs nobody would own");
 }

@@ -174,7 +174,8 @@ TEST_F(Postgres, RunsATransactionAgainThatGotIntoADeadlock) {
     std::jthread one{[&] { take("a", "b"); }};
     std::jthread two{[&] { take("b", "a"); }};
   }
-  EXPECT_EQ(runs, 3);
+  EXPECT_GE(runs, 3);
+  EXPECT_LE(runs, 4) << "a busy server may break off both";
 }
 
 TEST_F(Postgres, GoesOnAfterItsConnectionsWereCut) {
