@@ -55,7 +55,7 @@ inline constexpr std::string_view startable_of = R"(
         SELECT id FROM startable_job
         WHERE kind = $1 AND priority = p.priority AND run_at <= $2 AND paused_until <= $2
         ORDER BY run_at, id LIMIT $3) s))
-    AND j.connection_id = $4 AND j.state = 'ready'
+    AND j.connection_id || '' = $4 AND j.state || '' = 'ready'
     AND ($6 = 1 OR NOT EXISTS (SELECT 1 FROM queue_pause q WHERE q.connection_id = j.connection_id
                                  AND q.queue = j.queue AND q.cause <> 'person'))
   ORDER BY j.priority, j.run_at, j.id LIMIT $5 FOR UPDATE OF j SKIP LOCKED)";
