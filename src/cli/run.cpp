@@ -41,6 +41,7 @@ int run(int argc, const char* const* argv) {
   add_exceptions(app, chosen);
   add_config(app, chosen);
   add_db(app, chosen);
+  add_queue(app, chosen);
 
   try {
     app.parse(argc, argv);

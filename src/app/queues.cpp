@@ -1,0 +1,70 @@
+#include "app/queues.hpp"
+
+#include <algorithm>
+
+#include "app/open_store.hpp"
+#include "store/job_queue.hpp"
+#include "store/settings.hpp"
+
+namespace weir::app {
+namespace {
+
+Result<Done> check(const config::Config& config, const jobs::Pause& pause) {
+  const auto& connections = config.connections();
+  const bool is_connection =
+      std::ranges::any_of(connections, [&](const auto& each) { return each.name() == pause.connection; });
+  const bool is_queue = pause.queue == "amazon" || pause.queue == "sap" || pause.queue == "store";
+  if (is_connection && is_queue) return Done{};
+  return Failure{.next = Next::refuse,
+                 .code = "config.unknown_queue",
+                 .text = is_queue ? "There is no connection " + pause.connection + " in the configuration."
+                                  : "There is no queue " + pause.queue + "; they are amazon, sap and store.",
+                 .subject = {},
+                 .not_before = {}};
+}
+
+std::string subject_of(const jobs::Pause& pause) { return "queue/" + pause.connection + '/' + pause.queue; }
+
+}  // namespace
+
+Result<std::vector<jobs::Pause>> list_pauses(const config::Config& config) {
+  const auto database = open_store(config);
+  if (!database) return database.error();
+  return store::JobQueue{**database}.pauses();
+}
+
+Result<Done> pause_queue(const config::Config& config, const store::Actor& actor, jobs::Pause pause,
+                         const Clock& clock) {
+  if (auto wrong = check(config, pause); !wrong) return wrong;
+  const auto database = open_store(config);
+  if (!database) return database.error();
+  store::JobQueue queue{**database};
+  store::AuditLog audit{**database, std::string{config.get(store::audit_key).reveal()}};
+  pause.cause = jobs::PauseCause::person;
+  const Instant now = clock.now();
+  queue.transact([&](Tx& tx) {
+    queue.lift(tx, pause.connection, pause.queue, pause.cause);  // a later word of a person counts
+    queue.pause(tx, pause, now);
+    audit.append(tx, actor, "queue_paused", subject_of(pause), "{}", now);
+  });
+  return Done{};
+}
+
+Result<int> resume_queue(const config::Config& config, const store::Actor& actor, const jobs::Pause& of,
+                         const Clock& clock) {
+  if (auto wrong = check(config, of); !wrong) return wrong.error();
+  const auto database = open_store(config);
+  if (!database) return database.error();
+  store::JobQueue queue{**database};
+  store::AuditLog audit{**database, std::string{config.get(store::audit_key).reveal()}};
+  int lifted = 0;
+  queue.transact([&](Tx& tx) {
+    lifted = 0;  // the transaction may run twice
+    for (const auto cause : {jobs::PauseCause::person, jobs::PauseCause::stopped, jobs::PauseCause::outage})
+      lifted += queue.lift(tx, of.connection, of.queue, cause) ? 1 : 0;
+    if (lifted > 0) audit.append(tx, actor, "queue_resumed", subject_of(of), "{}", clock.now());
+  });
+  return lifted;
+}
+
+}  // namespace weir::app
