@@ -59,11 +59,13 @@ void BucketLine::keep() {
   record_.rate = bucket_.plan.rate;
 }
 
+// In a tight bucket a token that is kept for another process of the same class is lost when that one is late.
 std::int64_t BucketLine::tokens_before(std::string_view holder, Urgency urgency) const {
   std::int64_t tokens = 0;
   for (const BucketWaiter& waiter : record_.line) {
     if (waiter.urgency > urgency) break;
-    if (waiter.urgency == urgency && waiter.holder == holder) break;
+    const bool is_last = waiter.holder == holder || bucket_.plan.is_tight(urgency);
+    if (waiter.urgency == urgency && is_last) break;
     tokens += waiter.tokens;
   }
   return tokens;

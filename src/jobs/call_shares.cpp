@@ -57,6 +57,13 @@ std::int64_t CallShares::owed_beside(Urgency urgency, std::string_view connectio
   return owed;
 }
 
+bool CallShares::has_poorer(Urgency urgency, std::string_view connection) const {
+  const std::int64_t ours = served(urgency, connection);
+  return std::ranges::any_of(of(urgency).lanes, [&](const auto& entry) {
+    return entry.first != connection && entry.second.served < ours;
+  });
+}
+
 // A connection that was away has no claim on the turns it missed: it begins level with the one that had
 // fewest.
 std::int64_t CallShares::served(Urgency urgency, std::string_view connection) const {

@@ -30,6 +30,8 @@ class CallShares {
   std::int64_t owed_above(Urgency urgency, Instant now) const;
   // Tokens that stay for callers of the class who may come for theirs now, and whose connection had fewer.
   std::int64_t owed_beside(Urgency urgency, std::string_view connection, Instant now) const;
+  // Another connection waits that had fewer.
+  bool has_poorer(Urgency urgency, std::string_view connection) const;
   void granted(Urgency urgency, std::string_view connection);
 
   // Callers of a class whom an instant is promised.

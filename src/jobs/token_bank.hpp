@@ -10,7 +10,9 @@
 //
 // Refusals are Failure{wait, "amazon.quota"}; `not_before` is when the caller's token is there. It is missed
 // when a more urgent call, another connection whose turn it is, or a process that was not known to wait came
-// first; and by who comes so late that the bucket would have overflowed. Passes on StoreBroken.
+// first; and by who comes so late that the bucket would have overflowed. Where
+// tokens live for two seconds or less (UsagePlan::is_tight) none is kept for anybody who is not here. Passes
+// on StoreBroken.
 #include <map>
 #include <mutex>
 #include <string>

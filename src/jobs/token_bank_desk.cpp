@@ -79,12 +79,14 @@ bool TokenDesk::is_overflowing(Urgency urgency, Instant now) const {
 }
 
 // Whoever comes when it was told to gives way to more urgent callers and to connections that had less;
-// whoever comes unannounced takes nothing that was promised.
+// whoever comes unannounced takes nothing that was promised, unless it would be lost soon and nobody had
+// less.
 bool TokenDesk::may_have(const CallAsk& ask, bool was_promised, std::int64_t tokens, Instant now) const {
   if (tokens > 0 && is_overflowing(ask.urgency, now)) return true;
   const std::int64_t owed = shares_.owed_above(ask.urgency, now);
   if (was_promised) return tokens > owed + shares_.owed_beside(ask.urgency, ask.connection, now);
-  return tokens > owed && free_at(ask, now) <= now;
+  const bool is_anybodys = plan_->is_tight(ask.urgency) && !shares_.has_poorer(ask.urgency, ask.connection);
+  return tokens > owed && (is_anybodys || free_at(ask, now) <= now);
 }
 
 bool TokenDesk::take(const CallAsk& ask, bool was_promised, Instant now) {

@@ -12,6 +12,8 @@ constexpr std::int64_t million = 1'000'000;
 constexpr std::int64_t rate_min = 1'000;  // a fifth of Amazon's slowest
 constexpr std::int64_t rate_max = 1'000 * million;
 constexpr Duration lateness_max{2'000};
+// The runner looks at its queue at most a second apart.
+constexpr Duration late_max{1'000};
 constexpr std::int64_t burst_max = 1'000;
 
 struct Default {
@@ -135,8 +137,18 @@ std::int64_t UsagePlan::step_of(Urgency urgency) const {
 }
 
 Duration UsagePlan::patience_of(Urgency urgency) const {
+  if (room_of(urgency) == 2 && is_tight(urgency)) return Duration{0};
   const std::int64_t half_the_room = room_of(urgency) * interval() / 2;
   return std::min(lateness_max, Duration{half_the_room / 1'000'000});
+}
+
+// How long a token lives beside those that follow it, once it is open.
+Duration UsagePlan::life_of(Urgency urgency) const {
+  return Duration{(room_of(urgency) - 1) * interval() / 1'000'000};
+}
+
+bool UsagePlan::is_tight(Urgency urgency) const {
+  return room_of(urgency) > 1 && life_of(urgency) <= 2 * late_max;
 }
 
 std::int64_t UsagePlan::slice_of(Urgency urgency) const {

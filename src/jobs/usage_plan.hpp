@@ -28,11 +28,20 @@ struct UsagePlan {
   // first whole millisecond, and the next is counted from then.
   std::int64_t step_of(Urgency urgency) const;
   // How long a token waits for the caller that it was promised to: two seconds, since the runner looks at its
-  // queue once a second; less where the bucket would overflow meanwhile.
+  // queue once a second; less where the bucket would overflow meanwhile, and not at all where there is room
+  // for two: before the late one is here, the third is lost.
   Duration patience_of(Urgency urgency) const;
+  // Tokens of the class are lost within seconds when those who were told to come are late: a token that opens
+  // at t overflows (room - 1) intervals later. With one invitation for each token a caller may be missing for
+  // late_max and an interval, so that no more than burst / (rate * late_max + 1) of the quota is sure to be
+  // used. Therefore processes do not keep tokens for each other here: who is there takes what is there.
+  bool is_tight(Urgency urgency) const;
   // Tokens that a process takes from the store at once: what two seconds refill, so that slow buckets, whose
   // tokens are dear, are never hoarded.
   std::int64_t slice_of(Urgency urgency) const;
+
+ private:
+  Duration life_of(Urgency urgency) const;
 };
 
 // x-amzn-RateLimit-Limit: "0.0056" is 5600 millionths. What is finer is cut off; nothing for

@@ -48,6 +48,14 @@ std::string some_posted_order(std::uint64_t seed) {
   return sales_orders_by_po(crossing).begin()->first;
 }
 
+// Amazon's own count of what it refused, for whatever operation.
+std::int64_t throttled_by_amazon(Crossing& crossing) {
+  std::int64_t throttled = 0;
+  for (const auto& [operation, count] : json::parse(crossing.amazon().truth_calls()).items())
+    throttled += count.at("throttled").get<std::int64_t>();
+  return throttled;
+}
+
 TEST(Crossing, every_document_is_proven_waits_was_cancelled_or_is_on_somebodys_list) {
   for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
     Crossing crossing{seed};
@@ -60,6 +68,7 @@ TEST(Crossing, every_document_is_proven_waits_was_cancelled_or_is_on_somebodys_l
     EXPECT_EQ(flow(scoreboard, "orders").needs_attention, 1u) << "seed " << seed;
     EXPECT_EQ(flow(scoreboard, "settlements").proven, crossing.world().settlements().size())
         << "seed " << seed;
+    EXPECT_EQ(throttled_by_amazon(crossing), 0) << "seed " << seed;
   }
 }
 
@@ -73,6 +82,7 @@ TEST(Crossing, nothing_is_posted_twice_however_often_the_process_dies) {
     expect_at_most_once(documents_by_reference(killed), seed);
     EXPECT_EQ(report::scoreboard_json(whole.scoreboard()), report::scoreboard_json(killed.scoreboard()))
         << "seed " << seed;
+    EXPECT_EQ(throttled_by_amazon(killed), 0) << "seed " << seed;
   }
 }
 
