@@ -1,6 +1,7 @@
 // How many whole cycles of a job (enqueue, claim, finish, each durable) the SQLite store does a second, as a
 // ratio to the yardstick of its disk: 4 KiB overwritten in place and fdatasync, again and again, in the same
-// run. Usage: queue_bench FOLDER, on the disk that counts; prints JSON.
+// run. Usage: queue_bench FOLDER, on the disk that counts; prints JSON. Or queue_bench CONNINFO CALLERS:
+// cycles a second on PostgreSQL, a bare number for bench/store/run, which has pgbench do the like.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -73,19 +74,30 @@ std::size_t work(store::Database& database, std::size_t caller, std::size_t size
   return done;
 }
 
-double cycles(const std::filesystem::path& folder, std::size_t callers, std::size_t size) {
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directories(folder);
-  const auto database = *store::Database::open(folder / "weir.db");
-  store::JobQueue{*database}.start_worker("bench", now());
+double cycles(store::Database& database, std::size_t callers, std::size_t size) {
+  store::JobQueue{database}.start_worker("bench", now());
   std::atomic<std::size_t> done = 0;
   const auto begin = Timer::now();
   {
     std::vector<std::jthread> threads;
     for (std::size_t i = 0; i < callers; ++i)
-      threads.emplace_back([&, i] { done += work(*database, i, size, begin + measured); });
+      threads.emplace_back([&, i] { done += work(database, i, size, begin + measured); });
   }
   return per_second(done, begin);
+}
+
+double cycles(const std::filesystem::path& folder, std::size_t callers, std::size_t size) {
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  const auto database = *store::Database::open(folder / "weir.db");
+  return cycles(*database, callers, size);
+}
+
+int on_postgres(const char* conninfo, const char* callers) {
+  const auto database = store::Database::connect(conninfo);
+  ensure(database.has_value(), "the server cannot be used");
+  std::printf("%.0f\n", cycles(**database, std::stoul(callers), 1));
+  return 0;
 }
 
 struct Case {
@@ -98,6 +110,7 @@ struct Case {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 3) return on_postgres(argv[1], argv[2]);
   if (argc != 2) return 64;
   const std::filesystem::path folder = argv[1];
   std::filesystem::create_directories(folder);

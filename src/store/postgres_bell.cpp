@@ -64,7 +64,8 @@ void PostgresBell::serve(const std::stop_token& stop) {
       wait(-1, between_rings);
     }
     hear(connection.handle());
-    if (!is_wanted_) wait(PQsocket(connection.handle()), wait_max);
+    // Asked last: a wait above may have swallowed the bell that came with the word to stop.
+    if (!is_wanted_ && !stop.stop_requested()) wait(PQsocket(connection.handle()), wait_max);
   }
 }
 

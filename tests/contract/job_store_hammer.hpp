@@ -54,8 +54,8 @@ class Hammer {
     while (done_ < jobs) {
       store_.start_worker(name, now());
       for (const Job& job : store_.claim({name, "post", 3}, now())) end(job, random);
-      // Shorter than many a job takes: living workers are declared dead.
-      if (random.one_in(4)) rescue(store_, at(clock_ - 25), now());
+      // Shorter than many a job takes: living workers are declared dead. Until one was, everybody is.
+      if (random.one_in(4)) rescue(store_, at(clock_ - (zombies_ == 0 ? 1 : 25)), now());
     }
   }
 
