@@ -17,6 +17,9 @@ ACCOUNTS = {"WALLET": 113100, "CASH_IN_TRANSIT": 113200, "SUSPENSE": 159900}  # 
 CONDITIONS = {"goods": "ZAMP", "shipping": "ZAMS", "gift_wrap": "ZAMG", "discount": "ZAMD",
               "facilitator_tax": "ZAMT"}
 
+# The sandbox runs at a thousand times Amazon's rates: nothing here is about waiting for those.
+QUOTAS = {"searchOrders": "5.6/20", "getReports": "22/10", "getReportDocument": "16/15"}
+
 
 def days_since_world():
     """Hosts live in the machine's time, and only for so long Amazon tells of a world that began then."""
@@ -48,7 +51,10 @@ amazon.refresh_token = "env:WEIR_REFRESH"
 amazon.marketplaces = ["{'", "'.join(MARKETPLACES)}"]
 amazon.url = "{amazon}"
 amazon.token_url = "{amazon}/auth/o2/token"
+amazon.quotas = {table(QUOTAS)}
 sap.url = "{sap}"
+sap.parallel_calls = 8
+sap.packets_per_minute = 6000
 sap.user = "WEIR"
 sap.password = "env:WEIR_SAP_PASSWORD"
 sap.receiver_port = "SAPECX"

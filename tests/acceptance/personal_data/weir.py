@@ -29,9 +29,13 @@ refresh_token = "env:REFRESH_TOKEN"
 marketplaces = [{marketplaces}]
 url = "{amazon}"
 token_url = "{amazon}/auth/o2/token"
+# The sandbox runs at a thousand times Amazon's rates: nothing here is about waiting for those.
+quotas = {{ searchOrders = "5.6/20", getReports = "22/10", getReportDocument = "16/15" }}
 
 [connection.demo.sap]
 url = "{ecc}"
+packets_per_minute = 6000
+parallel_calls = 8
 user = "WEIR"
 password = "env:SAP_PASSWORD"
 receiver_port = "SAPECX"
@@ -73,7 +77,7 @@ class Daemon:
     def __init__(self, bench, store_lines, environment=None):
         self.bench, self.store_lines = bench, store_lines
         self.folder = bench.fresh("daemon")
-        self.sandbox = Sandbox(bench.sandbox, "--seed", 7, "--clock", "real")
+        self.sandbox = Sandbox(bench.sandbox, "--seed", 7, "--clock", "real", "--rate", "x1000")
         self.port = free_port()
         self.key = secrets.token_hex(32)
         self.former = None
