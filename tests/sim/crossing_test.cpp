@@ -51,8 +51,8 @@ std::string some_posted_order(std::uint64_t seed) {
 // Amazon's own count of what it refused, for whatever operation.
 std::int64_t throttled_by_amazon(Crossing& crossing) {
   std::int64_t throttled = 0;
-  for (const auto& [operation, count] : json::parse(crossing.amazon().truth_calls()).items())
-    throttled += count.at("throttled").get<std::int64_t>();
+  const auto seen = json::parse(crossing.amazon().truth_calls());  // named: items() would outlive it
+  for (const auto& [operation, count] : seen.items()) throttled += count.at("throttled").get<std::int64_t>();
   return throttled;
 }
 
