@@ -238,12 +238,13 @@ void Runner::settle(const Job& job, const Outcome& outcome, Instant now) {
 }
 
 void Runner::commit(const Job& job, const Outcome& outcome, Instant now) {
-  if (outcome.failure()) log_failure(job, *outcome.failure());
   try {
     store_.transact([&](Tx& tx) { put(tx, job, outcome, now); });
   } catch (const LeaseLost&) {
-    log_warn("job.lease_lost", {{"job", job.id}, {"kind", job.kind}, {"lease", job.lease_no}});
+    return log_warn("job.lease_lost", {{"job", job.id}, {"kind", job.kind}, {"lease", job.lease_no}});
   }
+  // Afterwards: while the store is broken this is tried again and again.
+  if (outcome.failure()) log_failure(job, *outcome.failure());
 }
 
 // The end of a job and its effect: both, or neither.
