@@ -72,7 +72,9 @@ http::Response Amazon::answer(const http::Request& request, const Call& call, In
   const std::string_view name = usage_plan(call.operation).name;
   if (auto refusal = malformed(request)) return *refusal;
   if (auto refusal = denied(request, now)) return *refusal;
-  if (auto struck = strike(name, call.subject)) return *struck;
+  // What is about no order may be the page behind another one.
+  const bool is_page = call.subject.empty() && request.parameter("paginationToken");
+  if (auto struck = strike(name, is_page ? "next_page" : call.subject)) return *struck;
   if (!buckets_.at(call.operation).take(now)) return throttled(name);
   switch (call.operation) {
     case Operation::search_orders:
@@ -109,6 +111,8 @@ std::optional<http::Response> Amazon::strike(std::string_view operation, std::st
   const auto fault = faults_.strike(operation, subject);
   if (!fault) return {};
   switch (*fault) {
+    case AmazonFault::http_400:
+      return invalid_input("The request is not one that we like today");
     case AmazonFault::http_500:
       return refusal(500, "InternalFailure", "We encountered an internal error. Please try again.", "");
     case AmazonFault::http_503:

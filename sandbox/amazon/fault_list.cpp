@@ -6,6 +6,7 @@ namespace weir::sandbox {
 namespace {
 
 std::optional<AmazonFault> kind_of(std::string_view kind) {
+  if (kind == "http_400") return AmazonFault::http_400;
   if (kind == "http_500") return AmazonFault::http_500;
   if (kind == "http_503") return AmazonFault::http_503;
   if (kind == "throttle") return AmazonFault::throttle;

@@ -8,7 +8,7 @@
 
 namespace weir::sandbox {
 
-enum class AmazonFault { http_500, http_503, throttle };
+enum class AmazonFault { http_400, http_500, http_503, throttle };
 
 class FaultList {
  public:

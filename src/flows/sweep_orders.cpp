@@ -52,6 +52,14 @@ amazon::OrderPlace beginning(const Context& context) {
   return {.after = reached.value_or(context.clock.now() - connection.first_sweep) - overlap, .token = {}};
 }
 
+// Amazon has forgotten the pages of this sweep (it keeps them for 24 hours), or does not like them any more.
+// What they brought is kept, and the sweep begins anew. It spends an attempt: a page that is refused each
+// time must come to somebody's list.
+Outcome from_the_start(Failure refused) {
+  refused.next = Next::retry;
+  return Outcome::failed(std::move(refused)).from("");
+}
+
 }  // namespace
 
 std::vector<Outcome> SweepOrders::run(std::span<const Job> packet) {
@@ -65,9 +73,7 @@ Outcome SweepOrders::sweep(const Job& job) {
   const auto begun = place_of(job);
   const auto page = amazon::orders_page(connection.amazon, connection.marketplace_ids,
                                         begun ? *begun : beginning(context_));
-  // Amazon has forgotten the pages of this sweep (it keeps them for 24 hours), or does not like them any
-  // more. What they brought is kept; the sweep begins anew.
-  if (!page && begun && page.error().code == "amazon.bad_request") return Outcome::unfinished("");
+  if (!page && begun && page.error().code == "amazon.bad_request") return from_the_start(page.error());
   if (!page) return Outcome::failed(page.error());
   const auto keep = [this, orders = kept_orders(context_, page->orders)](Tx& tx) {
     for (const auto& order : orders) take(tx, context_, order);

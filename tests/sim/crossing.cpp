@@ -64,8 +64,8 @@ void Crossing::carry(std::size_t kill_every) {
   FAIL() << "the world did not come to rest within a week";
 }
 
-void Crossing::let_pass(std::chrono::days days) {
-  clock_.set(clock_.now() + days);
+void Crossing::let_pass(Duration time) {
+  clock_.set(clock_.now() + time);
   engine_->runner().drain(clock_.now());
 }
 

@@ -24,8 +24,8 @@ class Crossing {
   // Lets everything happen that will; every `kill_every` steps the engine is dropped and built anew (0:
   // never). Gives up, and fails the test, after a simulated week.
   void carry(std::size_t kill_every = 0);
-  // Days go by in which nobody looks; then whatever is due happens.
-  void let_pass(std::chrono::days days);
+  // Hours or days go by in which nobody looks; then whatever is due happens.
+  void let_pass(Duration time);
   const std::filesystem::path& folder() const { return folder_; }
   Instant now() const { return clock_.now(); }
   app::Engine& engine() { return *engine_; }

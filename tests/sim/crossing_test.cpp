@@ -161,6 +161,28 @@ TEST(Crossing, sweeping_goes_on_after_a_sweep_that_died) {
   }
 }
 
+// Amazon forgets a page token after a day; a sweep that it refuses at its second page begins anew, and is not
+// tried without end.
+TEST(Crossing, a_sweep_whose_next_page_is_always_refused_is_on_somebodys_list) {
+  Crossing crossing{1};
+  constexpr int always = 1'000'000;
+  crossing.amazon().add_fault({"amazon", "http_400", "next_page", "searchOrders", always});
+  constexpr int more_than_one_job_survives = 20;
+  for (int hour = 0; hour < more_than_one_job_survives; ++hour) crossing.let_pass(std::chrono::hours{1});
+  const auto open = crossing.scoreboard().open;
+  EXPECT_TRUE(std::ranges::any_of(open, [](const auto& item) {
+    return item.subject == "sweep_orders" && item.code == "amazon.bad_request";
+  }));
+}
+
+TEST(Crossing, a_sweep_whose_next_page_is_refused_for_a_while_begins_anew_and_misses_nothing) {
+  Crossing crossing{1};
+  crossing.amazon().add_fault({"amazon", "http_400", "next_page", "searchOrders", 3});
+  crossing.carry();
+  EXPECT_TRUE(crossing.scoreboard().ok());
+  EXPECT_EQ(flow(crossing.scoreboard(), "orders").received, crossing.world().orders().size());
+}
+
 struct Lie {
   std::string fault;
   std::string code;
