@@ -24,10 +24,11 @@ enum class Event {
   nobody_to_ask,       // the far side cannot be asked
   crash_at_ask,        // we die while we ask
   crash_at_start,      // we die when we look at the clock for the first time …
-  crash_at_second,     // … or the second, third time: between the transactions
+  crash_at_second,     // … or the second, third, fourth time: between the transactions
   crash_at_third,
+  crash_at_fourth,
 };
-constexpr int event_count = 12;
+constexpr int event_count = 13;
 
 std::string name_of(const std::vector<Event>& events) {
   std::string names;
@@ -51,7 +52,8 @@ class DeadlyClock final : public Clock {
 int looks_until_death(Event event) {
   if (event == Event::crash_at_start) return 0;
   if (event == Event::crash_at_second) return 1;
-  return event == Event::crash_at_third ? 2 : -1;
+  if (event == Event::crash_at_third) return 2;
+  return event == Event::crash_at_fourth ? 3 : -1;
 }
 
 class FarSide {

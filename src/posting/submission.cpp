@@ -18,6 +18,9 @@ Failure failure_about(const Posting& posting, Next next, std::string code, std::
           .subject = posting.key};
 }
 
+// Shorter than the silence after which a process counts as dead (60 s), with room for the call to begin.
+constexpr std::chrono::seconds send_within{40};
+
 Failure content_differs(const Posting& posting, const Posting& intent) {
   auto fields = differing_fields(posting.content, intent.content);
   if (posting.reference != intent.reference) fields.insert(fields.begin(), "the reference");
@@ -45,6 +48,13 @@ Failure refused_before(const Posting& posting) {
 Failure overtaken(const Posting& posting) {
   return failure_about(posting, Next::retry, "posting.overtaken",
                        "was taken further by somebody else in the meantime; the next attempt finds out.");
+}
+
+Failure overslept(const Posting& posting) {
+  return failure_about(
+      posting, Next::retry, "posting.overslept",
+      "was about to be sent when this process stood still for too long: another may have taken "
+      "it over. The next attempt asks SAP.");
 }
 
 Failure processing(const Posting& posting, Instant until) {
@@ -159,7 +169,7 @@ void Submission::note_absent(Entry& entry, Instant now) const {
 }
 
 void Submission::mark_sent() {
-  const Instant now = clock_.now();
+  const Instant now = marked_at_ = clock_.now();
   const auto open = open_entries();
   if (open.empty()) return;
   database_.transact([&](Tx& tx) {
@@ -172,6 +182,11 @@ void Submission::mark_sent() {
 void Submission::send(const Send& send) {
   const auto open = open_entries();
   if (open.empty()) return;
+  // A machine that slept here was taken for dead meanwhile, and others ask SAP and send.
+  if (clock_.now() - marked_at_ > send_within) {
+    for (Entry* entry : open) entry->answer = overslept(entry->posting);
+    return;
+  }
   const auto answers = send(items_of(open));
   if (!answers) {
     for (Entry* entry : open) entry->answer = unanswered(answers.error());

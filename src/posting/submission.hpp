@@ -36,6 +36,7 @@ class Submission {
   store::Postings& postings_;
   const Clock& clock_;
   Duration processing_max_;
+  Instant marked_at_{};
   std::vector<Entry> entries_;
 };
 

@@ -99,6 +99,30 @@ TEST_F(SubmitOnceTest, SendsNothingForNothing) {
   EXPECT_TRUE(submit(some_item("1")).has_value());
 }
 
+// A clock that stands still but for one night, behind the given look.
+class SleepyClock final : public Clock {
+ public:
+  explicit SleepyClock(int looks) : looks_{looks} {}
+  Instant now() const override { return looks_-- > 0 ? start : start + 41s; }
+
+ private:
+  mutable int looks_;
+};
+
+TEST_F(SubmitOnceTest, SendsNothingAfterAnIntentThatIsTooOldAndAsksTheNextTime) {
+  constexpr int plan_ask_and_mark = 3;
+  const SleepyClock clock{plan_ask_and_mark};
+  Poster sleepy{*database_, postings_, clock, secret};
+  const auto overslept = sleepy.submit_once(std::vector{some_item("1")}, ask_, send_);
+  EXPECT_EQ(overslept[0].error().code, "posting.overslept");
+  EXPECT_EQ(overslept[0].error().next, Next::retry);
+  EXPECT_TRUE(sent_.empty());
+  EXPECT_EQ(standing("1").state, store::PostingState::sent) << "for all that others know";
+  there_["PO 1"] = "4711";  // another process has sent it meanwhile
+  EXPECT_EQ(submit(some_item("1"))->document, "4711");
+  EXPECT_TRUE(sent_.empty());
+}
+
 TEST_F(SubmitOnceTest, KeepsNothingOfWhatItSentThatCouldBeGuessed) {
   submit(std::vector{some_item("1", "Erika Mustermann"), some_item("2", "Erika Mustermann")});
   const std::string one = standing("1").content;
