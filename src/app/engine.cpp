@@ -138,7 +138,8 @@ void Engine::build_runner(const std::string& worker) {
   for (auto& kind : kinds) kind = counted(std::move(kind), metrics_);
   jobs::Hooks hooks{
       [this](Tx& tx, const jobs::Job& job, const Failure& failure) { on_dead(tx, job, failure); },
-      [this](Tx& tx, const jobs::Job& job, const auto& failure) { on_outage(tx, job, failure); }};
+      [this](Tx& tx, const jobs::Job& job, const auto& failure) { on_outage(tx, job, failure); },
+      [this](const jobs::Job& job) { return answers_for(job); }};
   runner_ = std::make_unique<jobs::Runner>(queue_, doors_.random, worker, std::move(kinds), std::move(hooks),
                                            schedules());
 }
@@ -170,6 +171,12 @@ std::optional<Instant> Engine::next_due(Instant since) {
   if (!has_swept(since)) return runner_->next_due();
   return queue_.next_due({flows::prove_order_kind, flows::prove_settlement_kind, flows::post_order_kind,
                           flows::post_settlement_kind, flows::fetch_settlement_kind});
+}
+
+std::uint64_t Engine::answers_for(const jobs::Job& job) const {
+  for (const auto& connection : connections_)
+    if (connection->connection().name == job.connection) return connection->answers(job.queue);
+  throw Bug("a job of a connection that is not configured");
 }
 
 Engine::Line& Engine::line_of(const std::string& connection) {

@@ -77,6 +77,7 @@ class Engine {
   void add(std::unique_ptr<LiveConnection> connection, const store::Actor& actor);
   void build_runner(const std::string& worker);
   Line& line_of(const std::string& connection);
+  std::uint64_t answers_for(const jobs::Job& job) const;
   std::vector<jobs::Schedule> schedules() const;
   void on_dead(Tx& tx, const jobs::Job& job, const Failure& failure);
   void on_outage(Tx& tx, const jobs::Job& job, const std::optional<Failure>& failure);

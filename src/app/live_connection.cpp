@@ -102,4 +102,9 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .settlement_sweep_interval = settings.get(flows::settlement_sweep_interval),
                   .first_sweep = settings.get(flows::first_order_sweep)} {}
 
+std::uint64_t LiveConnection::answers(std::string_view queue) const {
+  if (queue == "amazon") return to_amazon_.answers();
+  return queue == "sap" ? to_sap_.answers() : 0;
+}
+
 }  // namespace weir::app

@@ -36,6 +36,8 @@ class LiveConnection {
   LiveConnection& operator=(const LiveConnection&) = delete;
 
   const flows::Connection& connection() const { return connection_; }
+  // How many answers came from the side that a queue ("amazon", "sap") stands for; none of our own store.
+  std::uint64_t answers(std::string_view queue) const;
 
  private:
   http::MeasuredSender to_amazon_;

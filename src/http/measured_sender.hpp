@@ -1,5 +1,7 @@
 #pragma once
 // Counts and times the calls to one side, whoever makes them and however they end.
+#include <atomic>
+#include <cstdint>
 #include <string>
 
 #include "core/clock.hpp"
@@ -20,11 +22,14 @@ class MeasuredSender final : public HttpSender {
 
   Result<HttpResponse> send(const HttpRequest& request) override;
 
+  std::uint64_t answers() const { return answers_; }  // of any status
+
  private:
   HttpSender& inner_;
   const Clock& clock_;
   Metrics& metrics_;
   const std::string side_;
+  std::atomic<std::uint64_t> answers_ = 0;
 };
 
 }  // namespace weir::http

@@ -168,8 +168,9 @@ std::size_t Runner::step_by(const Clock& clock, Crew* crew) {
 }
 
 void Runner::run_packet(const Kind& kind, const std::vector<Job>& packet, const Clock& clock, Crew* crew) {
+  const std::uint64_t answers_before = answers(packet.front());
   const std::vector<Outcome> outcomes = outcomes_of(kind, packet);
-  const auto turn = turn_of(packet, outcomes);
+  const auto turn = turn_of(packet, outcomes, answers_before);
   const auto settle_all = [&] {
     const Instant now = clock.now();
     if (turn) tell(*turn);
@@ -180,8 +181,10 @@ void Runner::run_packet(const Kind& kind, const std::vector<Job>& packet, const 
 }
 
 // A packet is one call: it counts once, however many jobs are in it. A probe speaks for all processes,
-// whatever this one has seen of its side before.
-std::optional<Turn> Runner::turn_of(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes) {
+// whatever this one has seen of its side before. What never called (an order that is not mapped, a quota that
+// is closed) says nothing of the side.
+std::optional<Turn> Runner::turn_of(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes,
+                                    std::uint64_t answers_before) {
   std::optional<Failure> outage;
   bool is_stopped = false;
   for (const Outcome& outcome : outcomes) {
@@ -190,6 +193,7 @@ std::optional<Turn> Runner::turn_of(const std::vector<Job>& packet, const std::v
     is_stopped = is_stopped || outcome.failure()->next == Next::stop;
   }
   const Job& job = packet.front();
+  if (!outage && hooks_.answers && hooks_.answers(job) == answers_before) return std::nullopt;
   const auto turn = outages_.note(job, outage);
   const bool came_through = job.is_probe && !outage && !is_stopped;
   if (turn == Outages::Turn::none && !came_through) return std::nullopt;
@@ -198,13 +202,13 @@ std::optional<Turn> Runner::turn_of(const std::vector<Job>& packet, const std::v
 
 void Runner::tell(const Turn& turn) {
   const Job& job = turn.job;
-  log_warn(turn.outage ? "queue.out" : "queue.back", {{"connection", job.connection}, {"queue", job.queue}});
   store_.transact([&](Tx& tx) {
     if (!turn.outage)
       for (const auto cause : {PauseCause::outage, PauseCause::stopped})
         store_.lift(tx, job.connection, job.queue, cause);
     hooks_.on_outage(tx, job, turn.outage);
   });
+  log_warn(turn.outage ? "queue.out" : "queue.back", {{"connection", job.connection}, {"queue", job.queue}});
 }
 
 // One commit for the packet. Where something stands in its way each is committed by itself, which tells whose

@@ -33,9 +33,13 @@ using OnDead = std::function<void(Tx&, const Job&, const Failure&)>;
 // transaction.
 using OnOutage = std::function<void(Tx&, const Job& job, const std::optional<Failure>&)>;
 
+// How many answers the side that `job` calls has given this process so far, whatever they said.
+using Answers = std::function<std::uint64_t(const Job& job)>;
+
 struct Hooks {
   OnDead on_dead;
   OnOutage on_outage = [](Tx&, const Job&, const std::optional<Failure>&) {};
+  Answers answers{};  // without it whatever is no outage counts as an answer
 };
 
 class Crew;
@@ -77,7 +81,9 @@ class Runner {
   // Without a crew what the store throws is passed on, with one it is waited for.
   std::size_t step_by(const Clock& clock, Crew* crew = nullptr);
   void run_packet(const Kind& kind, const std::vector<Job>& packet, const Clock& clock, Crew* crew);
-  std::optional<Turn> turn_of(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes);
+  std::uint64_t answers(const Job& job) const { return hooks_.answers ? hooks_.answers(job) : 0; }
+  std::optional<Turn> turn_of(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes,
+                              std::uint64_t answers_before);
   void tell(const Turn& turn);
   bool settle_together(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes, Instant now);
   void settle(const Job& job, const Outcome& outcome, Instant now);

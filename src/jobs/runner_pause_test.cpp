@@ -27,6 +27,30 @@ TEST_F(RunnerTest, AProbeOfAnyProcessLiftsThePauseForAll) {
   EXPECT_EQ(runner.step(start + 1min), 2u);
 }
 
+TEST_F(RunnerTest, WhatNeverCalledTheSideSaysNothingOfIt) {
+  std::uint64_t answers = 0;
+  bool calls = false;
+  std::vector<std::string> told;
+  const auto handler = [&](std::span<const Job> packet) {
+    if (calls) ++answers;
+    return std::vector<Outcome>(packet.size(), Outcome::failed(a_failure(Next::refuse)));
+  };
+  const auto on_outage = [&](Tx&, const Job&, const std::optional<Failure>& failure) {
+    told.push_back(failure ? "out" : "back");
+  };
+  Runner runner{store_, random_, "worker", {{"post", 1, handler}}, {on_dead_, on_outage, [&](const Job&) {
+                                                                      return answers;
+                                                                    }}};
+  for (const char* subject : {"not mapped", "refused by SAP", "c"}) enqueue(subject);
+  testing::job_store::pause(store_, "de", "sap", start, start, PauseCause::outage);
+  EXPECT_EQ(runner.step(start), 1u);
+  EXPECT_TRUE(told.empty());
+  EXPECT_EQ(runner.step(start), 0u) << "the side is as out as before";
+  calls = true;
+  EXPECT_EQ(runner.step(start + 1min), 1u);
+  EXPECT_EQ(told, Subjects{"back"});
+}
+
 TEST_F(RunnerTest, AProbeThatMeetsTheOutageSpendsNothing) {
   enqueue("a", 1);
   testing::job_store::pause(store_, "de", "sap", start, start, PauseCause::outage);
