@@ -21,7 +21,7 @@ struct Words {
 
 std::string until_text(const jobs::Pause& pause, Instant now) {
   if (pause.until - now > std::chrono::hours{hours_max / 2}) return "it is resumed";
-  return pause.until <= now ? "the next job has tried" : report::relative_and_absolute(pause.until, now);
+  return pause.until <= now ? "over; the next job tries" : report::relative_and_absolute(pause.until, now);
 }
 
 std::string list_text(const std::vector<jobs::Pause>& pauses) {
@@ -47,7 +47,7 @@ int pause(Words words) {
     words.pause.until = clock.now() + std::chrono::hours{words.hours};
     const auto paused = app::pause_queue(config, {words.actor}, words.pause, clock);
     if (!paused) return fail(paused.error());
-    return print_result("Paused until " + until_text(words.pause, clock.now()) +
+    return print_result("Paused; until: " + until_text(words.pause, clock.now()) +
                             ". What is running comes to its end; nothing is lost.\n",
                         exit_ok);
   });

@@ -62,7 +62,8 @@ int with_config(const std::string& file, const std::function<int(const config::C
 int fail(const Failure& failure) {
   std::cerr << "weir: " << log_scrubber().scrubbed(failure.text) << " [" << failure.code << "]\n";
   if (failure.code.starts_with("file.")) return exit_no_input;
-  return failure.code.starts_with("zone.") ? exit_usage : exit_configuration;
+  const bool is_usage = failure.code.starts_with("zone.") || failure.code == "config.unknown_queue";
+  return is_usage ? exit_usage : exit_configuration;
 }
 
 int print_result(const std::string& text, int exit_code) {

@@ -3,7 +3,7 @@ import os
 import time
 from contextlib import ExitStack
 
-import settings
+import daemon_settings as settings
 from harness import Broken
 from hosts import Host
 from stores import UNHEARD, has_tables, number

@@ -6,62 +6,18 @@ import socket
 import time
 import urllib.request
 
+from daemon_settings import SECRETS, connection_text
 from harness import Broken
-from world import CREDENTIALS, Sandbox
+from world import Sandbox
 
 PATIENCE = 180
-AREAS = {"A1PA6795UKMFR9": "1000/10/00/0000100001", "A13V1IB3VIYZZH": "1000/20/00/0000100002",
-         "A1F83G8C2ARO7P": "2000/10/00/0000100003"}
-CONFIG = """
-[store]
+HEAD = """[store]
 {store}
 sealing_key = "env:SEALING_KEY"
 {former}
 audit_key = "env:AUDIT_KEY"
-
 [monitor]
 port = {port}
-
-[connection.demo.amazon]
-client_id = "{client_id}"
-client_secret = "env:CLIENT_SECRET"
-refresh_token = "env:REFRESH_TOKEN"
-marketplaces = [{marketplaces}]
-url = "{amazon}"
-token_url = "{amazon}/auth/o2/token"
-# The sandbox runs at a thousand times Amazon's rates: nothing here is about waiting for those.
-quotas = {{ searchOrders = "5.6/20", getReports = "22/10", getReportDocument = "16/15" }}
-
-[connection.demo.sap]
-url = "{ecc}"
-packets_per_minute = 6000
-parallel_calls = 8
-user = "WEIR"
-password = "env:SAP_PASSWORD"
-receiver_port = "SAPECX"
-receiver_partner = "ECXCLNT100"
-
-[connection.demo.orders]
-first_sweep = "90d"
-doc_type_merchant = "ZAMZ"
-doc_type_amazon = "ZAFB"
-plant_merchant = "1000"
-plant_amazon = "1900"
-condition_goods = "ZAMP"
-condition_shipping = "ZAMS"
-condition_gift_wrap = "ZAMG"
-condition_discount = "ZAMD"
-condition_facilitator_tax = "ZAMT"
-
-[connection.demo.orders.areas]
-{areas}
-
-[connection.demo.fi.company_codes]
-EUR = "1000"
-GBP = "2000"
-
-[connection.demo.orders.materials]
-{materials}
 """
 
 
@@ -90,21 +46,16 @@ class Daemon:
         self.sandbox.__exit__()
 
     def environment(self):
-        named = {"SEALING_KEY": self.key, "AUDIT_KEY": "an audit key for the acceptance tests",
-                 "CLIENT_SECRET": CREDENTIALS["client_secret"], "SAP_PASSWORD": "Stauwehr-2026",
-                 "REFRESH_TOKEN": CREDENTIALS["refresh_token"], "FORMER_KEY": self.former or ""}
+        named = {**SECRETS, "SEALING_KEY": self.key, "AUDIT_KEY": "an audit key for the acceptance tests",
+                 "FORMER_KEY": self.former or ""}
         return {**os.environ, **named, **self.more}
 
     def config(self, store_lines=None):
         path = self.folder / ("weir.toml" if store_lines is None else "other.toml")
-        path.write_text(CONFIG.format(
-            store=store_lines or self.store_lines, port=self.port, client_id=CREDENTIALS["client_id"],
-            former='former_sealing_keys = "env:FORMER_KEY"' if self.former else "",
-            amazon=self.sandbox.ready["amazon"], ecc=self.sandbox.ready["ecc"],
-            marketplaces=", ".join(f'"{each}"' for each in AREAS),
-            areas="\n".join(f'{name} = "{area}"' for name, area in AREAS.items()),
-            materials="\n".join(f'"WEIR-{n:03d}" = "000000000000100{n:03d}"' for n in range(1, 61))),
-            encoding="utf-8")
+        head = HEAD.format(store=store_lines or self.store_lines, port=self.port,
+                           former='former_sealing_keys = "env:FORMER_KEY"' if self.former else "")
+        path.write_text(head + connection_text("demo", self.sandbox.ready["amazon"], self.sandbox.ready["ecc"]),
+                        encoding="utf-8")
         return path
 
     def call(self, *words, store_lines=None):

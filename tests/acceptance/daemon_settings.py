@@ -1,4 +1,4 @@
-"""The configuration of a host: sellers on sandboxes, one store, one port."""
+"""The configuration of a daemon on the sandbox in real time: sellers on sandboxes, one store, one port."""
 import datetime
 import re
 from pathlib import Path
@@ -12,7 +12,7 @@ SECRETS = {"WEIR_SEALING": "a5" * 32, "WEIR_AUDIT": "an audit key of more than 3
            "WEIR_CLIENT_SECRET": CREDENTIALS["client_secret"], "WEIR_REFRESH": CREDENTIALS["refresh_token"],
            "WEIR_SAP_PASSWORD": "Stauwehr-2026"}
 AREAS = dict(zip(MARKETPLACES, ("1000/10/00/0000100001", "1000/20/00/0000100002", "2000/10/00/0000100003")))
-SHIPPED_RULES = Path(__file__).resolve().parents[3] / "rules" / "settlement.toml"
+SHIPPED_RULES = Path(__file__).resolve().parents[2] / "rules" / "settlement.toml"
 ACCOUNTS = {"WALLET": 113100, "CASH_IN_TRANSIT": 113200, "SUSPENSE": 159900}  # as recount.py reads them
 CONDITIONS = {"goods": "ZAMP", "shipping": "ZAMS", "gift_wrap": "ZAMG", "discount": "ZAMD",
               "facilitator_tax": "ZAMT"}
@@ -41,7 +41,7 @@ def rules_text():
     return "\n".join(['version = "acceptance"', "[accounts]", *lines, ""])
 
 
-def connection_text(name, amazon, sap, rules):
+def connection_text(name, amazon, sap, rules=None):
     materials = {f"WEIR-{i:03d}": f"000000000000100{i:03d}" for i in range(1, 61)}
     conditions = "".join(f'orders.condition_{key} = "{value}"\n' for key, value in CONDITIONS.items())
     return f"""[connection.{name}]
@@ -66,8 +66,8 @@ orders.plant_merchant = "1000"
 orders.plant_amazon = "1900"
 {conditions}orders.areas = {table(AREAS)}
 orders.materials = {table(materials)}
-settlements.rules = "{rules}"
 fi.company_codes = {{ EUR = "1000", GBP = "2000" }}
+{f'settlements.rules = "{rules}"' if rules else ""}
 """
 
 
