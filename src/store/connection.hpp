@@ -4,6 +4,7 @@
 // database fails, and Bug when a constraint is broken.
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,7 +24,7 @@ struct Sql {
   constexpr Sql(const char* both) : sqlite{both}, postgres{both} {}
   Sql(const std::string& both) : sqlite{both}, postgres{both} {}  // for as long as `both` lives
   constexpr Sql(std::string_view both) : sqlite{both}, postgres{both} {}
-  constexpr Sql(std::string_view for_sqlite, std::string_view for_postgres)
+  constexpr Sql(std::string_view for_sqlite, std::string_view for_postgres)  // for as long as they live
       : sqlite{for_sqlite}, postgres{for_postgres} {}
   std::string_view text(Engine engine) const { return engine == Engine::sqlite ? sqlite : postgres; }
 
@@ -52,6 +53,10 @@ class Connection {
   // Parameters are $1, $2 and so on. A statement is compiled once and kept; it is not run again while a
   // cursor of it lives. What `values` view may be gone when the cursor is used.
   virtual std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) = 0;
+  // The same at once, of a statement that returns no row: how many it has changed.
+  virtual std::int64_t change(std::string_view sql, std::span<const Value> values) = 0;
+  // And of one that inserts a row: its number, or nothing when a row that is there already was in the way.
+  virtual std::optional<std::int64_t> insert(std::string_view sql, std::span<const Value> values) = 0;
   // A transaction is open; and what is written now belongs to it, it is not given up already.
   virtual bool has_begun() const = 0;
   virtual bool in_transaction() const = 0;

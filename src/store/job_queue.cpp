@@ -36,36 +36,14 @@ jobs::PauseCause cause_of(std::string_view name) {
   throw StoreBroken("a queue is paused for a reason that this program does not know");
 }
 
-// How many are looked at to fill a packet of one connection: others may stand between its jobs.
-std::int64_t window(std::size_t packet_max) { return 16 * static_cast<std::int64_t>(packet_max) + 64; }
-
-// A packet never mixes sellers: it is of the connection whose job is the most urgent.
+// The most urgent of all, and what else its connection has: a packet never mixes sellers.
 std::vector<Job> startable(Connection& connection, const jobs::ClaimRequest& request, Instant now) {
-  constexpr std::int64_t least_urgent = 9;
-  std::vector<Job> packet;
-  for (std::int64_t priority = 1; priority <= least_urgent; ++priority) {
-    Statement row{connection, sql::startable, request.kind, priority, now, window(request.packet_max)};
-    while (packet.size() < request.packet_max && row.next()) {
-      Job job = job_of(row);
-      if (!packet.empty() && (job.is_probe || job.connection != packet.front().connection)) continue;
-      packet.push_back(std::move(job));
-      if (packet.front().is_probe) return packet;
-    }
-  }
-  return packet;
-}
-
-std::vector<Job> startable_and_locked(Connection& connection, const jobs::ClaimRequest& request,
-                                      Instant now) {
-  std::vector<Job> packet;
-  Statement first{connection, sql::first_connection, request.kind, now};
-  if (!first.next()) return packet;
-  const std::string seller = first.text();
-  const std::int64_t is_probe = first.integer() > 0 ? 1 : 0;
-  const auto most = is_probe == 1 ? 1 : static_cast<std::int64_t>(request.packet_max);
-  Statement row{connection, sql::startable_of, request.kind, now, window(request.packet_max), seller,
-                most,       is_probe};
-  while (row.next()) packet.push_back(job_of(row));
+  Statement first{connection, sql::startable, request.kind, now, request.worker};
+  if (!first.next()) return {};
+  std::vector<Job> packet{job_of(first)};
+  if (request.packet_max == 1 || packet.front().is_probe) return packet;
+  Statement row{connection, sql::startable_of, request.kind, now, packet.front().connection};
+  for (packet.clear(); packet.size() < request.packet_max && row.next();) packet.push_back(job_of(row));
   return packet;
 }
 
@@ -80,13 +58,28 @@ void close_behind_probe(Connection& connection, std::vector<Job>& packet, const 
 
 void take(Connection& connection, Job& job, const std::string& worker, Instant now) {
   ++job.lease_no;
-  ensure(change(connection, sql::take, job.connection, job.id, worker, job.lease_no) == 1,
+  ensure(change(connection, sql::take, job.connection, job.id, worker, job.lease_no, now) == 1,
          "a job that was ready a moment ago is not, in the same transaction");
-  change(connection, sql::begin_attempt, job.connection, job.id, job.lease_no, worker, now);
 }
 
-bool is_known(Connection& connection, const std::string& worker) {
-  return Statement{connection, sql::find_worker, worker}.next();
+std::vector<Job> taken_one_by_one(Connection& connection, const jobs::ClaimRequest& request, Instant now) {
+  auto packet = startable(connection, request, now);
+  close_behind_probe(connection, packet, request, now);
+  for (Job& job : packet) take(connection, job, request.worker, now);
+  return packet;
+}
+
+std::vector<Job> taken_at_once(Connection& connection, const jobs::ClaimRequest& request, Instant now) {
+  std::vector<Job> packet;
+  Statement row{connection,
+                sql::claim,
+                request.kind,
+                now,
+                request.worker,
+                static_cast<std::int64_t>(request.packet_max),
+                now + request.probe_every};
+  while (row.next()) packet.push_back(job_of(row));
+  return packet;
 }
 
 void end_attempt(Connection& connection, const Job& job, std::string_view outcome, std::string_view reason,
@@ -137,39 +130,47 @@ void JobQueue::transact(const std::function<void(Tx&)>& work) { database_.transa
 
 std::optional<std::int64_t> JobQueue::enqueue(Tx& tx, const jobs::NewJob& job, Instant now) {
   Connection& connection = connection_of(database_, tx);
-  Statement row{connection, sql::enqueue, job.connection, job.kind, job.queue,        job.priority,
-                job.run_at, job.lane,     job.unique_key, job.args, job.max_failures, job.subject,
-                now};
-  if (!row.next()) return std::nullopt;
-  database_.impl().ring_after_commit(connection);
-  return row.integer();
+  const auto id = insert(connection, sql::enqueue, job.connection, job.kind, job.queue, job.priority,
+                         job.run_at, job.lane, job.unique_key, job.args, job.max_failures, job.subject, now);
+  if (id) database_.impl().ring_after_commit(connection);
+  return id;
 }
 
 std::vector<Job> JobQueue::claim(const jobs::ClaimRequest& request, Instant now) {
-  // A look costs no lock: an idle process leaves the writer alone.
-  const bool is_any_due = read(database_, [&](Connection& connection) {
-    return Statement{connection, sql::any_due, request.kind, now}.next();
-  });
-  if (!is_any_due) return {};
-
+  if (!is_worth_a_try(request.kind, now)) return {};
   std::vector<Job> packet;
   database_.transact([&](Tx& tx) {
-    packet.clear();  // the transaction may run twice
     Connection& connection = connection_of(database_, tx);
-    if (!is_known(connection, request.worker)) return;
     const bool is_shared = connection.engine() == Engine::postgres;
-    packet = is_shared ? startable_and_locked(connection, request, now) : startable(connection, request, now);
-    close_behind_probe(connection, packet, request, now);
-    for (Job& job : packet) take(connection, job, request.worker, now);
+    packet = is_shared ? taken_at_once(connection, request, now) : taken_one_by_one(connection, request, now);
   });
+  remember(request.kind, !packet.empty());
   return packet;
+}
+
+// A look costs no lock: an idle process leaves the writer alone. Where there was work a moment ago there
+// mostly is more, and the look would be in vain.
+bool JobQueue::is_worth_a_try(const std::string& kind, Instant now) {
+  {
+    const std::scoped_lock lock{mutex_};
+    if (busy_.contains(kind)) return true;
+  }
+  return read(database_, [&](Connection& connection) {
+    return Statement{connection, sql::any_due, kind, now}.next();
+  });
+}
+
+void JobQueue::remember(const std::string& kind, bool had_work) {
+  const std::scoped_lock lock{mutex_};
+  if (had_work)
+    busy_.insert(kind);
+  else
+    busy_.erase(kind);
 }
 
 bool JobQueue::finish(Tx& tx, const Job& job, Instant now) {
   Connection& connection = connection_of(database_, tx);
-  if (change(connection, sql::finish, job.connection, job.id, job.lease_no, now) == 0) return false;
-  end_attempt(connection, job, "done", "", now);
-  return true;
+  return change(connection, sql::finish, job.connection, job.id, job.lease_no, now) == 1;
 }
 
 bool JobQueue::snooze(Tx& tx, const Job& job, Instant until, std::string_view reason, Instant now) {

@@ -1,5 +1,8 @@
 #pragma once
 // The queue's rules on SQL: implements jobs::JobStore.
+#include <mutex>
+#include <set>
+
 #include "jobs/job_store.hpp"
 #include "store/database.hpp"
 
@@ -31,7 +34,12 @@ class JobQueue final : public jobs::JobStore {
   std::unique_ptr<jobs::Bell> listen(std::function<void()> rung) override;
 
  private:
+  bool is_worth_a_try(const std::string& kind, Instant now);
+  void remember(const std::string& kind, bool had_work);
+
   Database& database_;
+  std::mutex mutex_;
+  std::set<std::string> busy_;  // under mutex_; the kinds whose last claim found work
 };
 
 }  // namespace weir::store

@@ -5,13 +5,14 @@
 
 namespace weir::store::sql {
 
-inline constexpr std::string_view enqueue = R"(
+// SQLite makes a table for what is returned, for each statement anew; it knows the number without.
+inline const std::string insert_job = R"(
   INSERT INTO job (connection_id, kind, queue, priority, run_at, lane, unique_key, args, max_failures,
                    subject, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-  ON CONFLICT (connection_id, unique_key)
-    WHERE unique_key IS NOT NULL AND state IN ('held', 'ready', 'running') DO NOTHING
-  RETURNING id)";
+  ON CONFLICT (connection_id, unique_key) WHERE unique_key IS NOT NULL AND finished_at IS NULL DO NOTHING)";
+inline const std::string insert_job_returning = insert_job + " RETURNING id";
+inline const Sql enqueue{insert_job, insert_job_returning};
 
 // Each priority is looked at by itself: what is urgent and due in a year stands in front of what is due now.
 inline constexpr std::string_view any_due = R"(
@@ -20,57 +21,80 @@ inline constexpr std::string_view any_due = R"(
     SELECT 1 FROM job j
     WHERE j.kind = $1 AND j.priority = p.priority AND j.state = 'ready' AND j.run_at <= $2) LIMIT 1)";
 
-// Those of one priority that may start, the first to come due first, of whatever connection. The index is
-// walked in that order and no further than needed.
+// What may start, the most urgent first and of one priority the first to come due first, of whatever
+// connection. The index is walked in that order and no further than is read. SQLite.
 inline constexpr std::string_view startable = R"(
-  SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures, checkpoint,
-    EXISTS (SELECT 1 FROM queue_pause p WHERE p.connection_id = startable_job.connection_id
-              AND p.queue = startable_job.queue AND p.cause <> 'person')
-  FROM startable_job
-  WHERE kind = $1 AND priority = $2 AND run_at <= $3 AND paused_until <= $3
-  ORDER BY run_at, id LIMIT $4)";
-
-// The same on PostgreSQL, for all priorities at once and of one connection, passing by what another worker is
-// about to take. Rows of a view cannot be locked, so that the rows of startable_job are found again by their
-// numbers. These are an array, made once: joined, a planner that has not counted the table yet (it was empty
-// a minute ago) makes them anew for each job of the backlog.
-inline constexpr std::string_view first_connection = R"(
-  SELECT s.connection_id,
-    (SELECT count(*) FROM queue_pause q WHERE q.connection_id = s.connection_id AND q.queue = s.queue
-       AND q.cause <> 'person')
-  FROM generate_series(1, 9) AS p (priority)
-  CROSS JOIN LATERAL (
-    SELECT connection_id, queue FROM startable_job
-    WHERE kind = $1 AND priority = p.priority AND run_at <= $2 AND paused_until <= $2
-    ORDER BY run_at, id LIMIT 1) s
-  ORDER BY p.priority LIMIT 1)";
-inline constexpr std::string_view startable_of = R"(
+  WITH p (priority) AS (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9))
   SELECT j.id, j.connection_id, j.kind, j.queue, j.args, j.subject, j.lease_no, j.failures, j.max_failures,
-    j.checkpoint, $6::bigint
-  FROM job j
-  WHERE j.id = ANY (ARRAY(
-      SELECT s.id
-      FROM generate_series(1, 9) AS p (priority)
-      CROSS JOIN LATERAL (
-        SELECT id FROM startable_job
-        WHERE kind = $1 AND priority = p.priority AND run_at <= $2 AND paused_until <= $2
-        ORDER BY run_at, id LIMIT $3) s))
-    AND j.connection_id || '' = $4 AND j.state || '' = 'ready'
-    AND ($6 = 1 OR NOT EXISTS (SELECT 1 FROM queue_pause q WHERE q.connection_id = j.connection_id
-                                 AND q.queue = j.queue AND q.cause <> 'person'))
-  ORDER BY j.priority, j.run_at, j.id LIMIT $5 FOR UPDATE OF j SKIP LOCKED)";
+    j.checkpoint,
+    EXISTS (SELECT 1 FROM queue_pause q WHERE q.connection_id = j.connection_id AND q.queue = j.queue
+              AND q.cause <> 'person')
+  FROM p CROSS JOIN startable_job j
+  WHERE j.kind = $1 AND j.priority = p.priority AND j.run_at <= $2 AND j.paused_until <= $2
+    AND EXISTS (SELECT 1 FROM worker w WHERE w.id = $3))";
+
+// The same of one connection, without those that would be a probe.
+inline constexpr std::string_view startable_of = R"(
+  WITH p (priority) AS (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9))
+  SELECT j.id, j.connection_id, j.kind, j.queue, j.args, j.subject, j.lease_no, j.failures, j.max_failures,
+    j.checkpoint, 0
+  FROM p CROSS JOIN startable_job j
+  WHERE j.kind = $1 AND j.priority = p.priority AND j.run_at <= $2 AND j.paused_until <= $2
+    AND j.connection_id = $3
+    AND NOT EXISTS (SELECT 1 FROM queue_pause q WHERE q.connection_id = j.connection_id
+                      AND q.queue = j.queue AND q.cause <> 'person'))";
 
 inline constexpr std::string_view take = R"(
-  UPDATE job SET state = 'running', worker_id = $3, lease_no = $4
+  UPDATE job SET state = 'running', worker_id = $3, lease_no = $4, taken_by = $3, taken_at = $5
   WHERE connection_id = $1 AND id = $2 AND state = 'ready')";
 
-inline constexpr std::string_view begin_attempt = R"(
-  INSERT INTO job_attempt (connection_id, job_id, lease_no, worker_id, started_at)
-  VALUES ($1, $2, $3, $4, $5))";
+// A whole claim on PostgreSQL, in one statement: the most urgent job says of which connection the packet is;
+// of a side that is out one job goes, and the door is closed behind it until $5; what another worker is about
+// to take is passed by. An index each leads to the first job of all and to those of a connection.
+inline constexpr std::string_view claim = R"(
+  WITH first AS MATERIALIZED (
+    SELECT s.connection_id, s.queue,
+      EXISTS (SELECT 1 FROM queue_pause q WHERE q.connection_id = s.connection_id AND q.queue = s.queue
+                AND q.cause <> 'person') AS is_probe
+    FROM generate_series(1::bigint, 9) AS p (priority)
+    CROSS JOIN LATERAL (
+      SELECT j.connection_id, j.queue FROM startable_job j
+      WHERE j.kind = $1 AND j.priority = p.priority AND j.run_at <= $2 AND j.paused_until <= $2
+      ORDER BY j.run_at, j.id LIMIT 1) s
+    WHERE EXISTS (SELECT 1 FROM worker w WHERE w.id = $3)
+    LIMIT 1),
+  door AS (
+    UPDATE queue_pause q SET paused_until = $5 FROM first f
+    WHERE f.is_probe AND q.connection_id = f.connection_id AND q.queue = f.queue AND q.cause <> 'person'
+      AND q.paused_until <= $2
+    RETURNING 1),
+  picked AS MATERIALIZED (
+    SELECT s.id, f.is_probe
+    FROM first f
+    CROSS JOIN generate_series(1::bigint, 9) AS p (priority)
+    CROSS JOIN LATERAL (
+      SELECT j.id FROM startable_job j
+      WHERE j.kind = $1 AND j.priority = p.priority AND j.run_at <= $2 AND j.paused_until <= $2
+        AND j.connection_id = f.connection_id
+        AND CASE WHEN f.is_probe THEN j.queue = f.queue
+            ELSE NOT EXISTS (SELECT 1 FROM queue_pause q WHERE q.connection_id = j.connection_id
+                               AND q.queue = j.queue AND q.cause <> 'person') END
+      ORDER BY j.run_at, j.id LIMIT $4 FOR UPDATE SKIP LOCKED) s
+    WHERE NOT f.is_probe OR EXISTS (SELECT 1 FROM door)
+    LIMIT (SELECT CASE WHEN f.is_probe THEN 1 ELSE $4 END FROM first f)),
+  taken AS (
+    UPDATE job SET state = 'running', worker_id = $3, lease_no = lease_no + 1, taken_by = $3, taken_at = $2
+    FROM picked WHERE job.id = picked.id
+    RETURNING job.*, picked.is_probe)
+  SELECT id, connection_id, kind, queue, args, subject, lease_no, failures, max_failures, checkpoint,
+    is_probe::int
+  FROM taken ORDER BY priority, run_at, id)";
 
+// Only an end other than "done" has a row of its own: of that one the job itself tells.
 inline constexpr std::string_view end_attempt = R"(
-  UPDATE job_attempt SET ended_at = $4, outcome = $5, reason = nullif($6, '')
-  WHERE connection_id = $1 AND job_id = $2 AND lease_no = $3)";
+  INSERT INTO ended_attempt (connection_id, job_id, lease_no, worker_id, started_at, ended_at, outcome, reason)
+  SELECT connection_id, id, lease_no, taken_by, taken_at, CAST($4 AS bigint), $5, nullif($6, '')
+  FROM job WHERE connection_id = $1 AND id = $2 AND lease_no = $3)";
 
 inline constexpr std::string_view finish = R"(
   UPDATE job SET state = 'done', worker_id = NULL, finished_at = $4
@@ -131,16 +155,12 @@ inline constexpr std::string_view prunable = R"(
   WHERE state IN ('done', 'cancelled') AND finished_at < $1 AND id < (SELECT max(id) FROM job)
   ORDER BY id LIMIT $2)";
 inline constexpr std::string_view prune_attempts =
-    "DELETE FROM job_attempt WHERE connection_id = $1 AND job_id = $2";
+    "DELETE FROM ended_attempt WHERE connection_id = $1 AND job_id = $2";
 inline constexpr std::string_view prune_job = "DELETE FROM job WHERE connection_id = $1 AND id = $2";
 
 inline constexpr std::string_view start_worker = R"(
   INSERT INTO worker (id, started_at, beat_at) VALUES ($1, $2, $2)
   ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at)";
-
-// A rescue that is at work on this worker is waited for.
-inline constexpr Sql find_worker{"SELECT 1 FROM worker WHERE id = $1",
-                                 "SELECT 1 FROM worker WHERE id = $1 FOR KEY SHARE"};
 
 // The worker before its jobs, as a rescue does: the other way round each would wait for the other.
 inline constexpr Sql lock_worker{"SELECT 1 FROM worker WHERE id = $1",

@@ -87,7 +87,10 @@ std::string plan_of(Database& database, const Sql& sql, std::size_t parameters) 
 TEST(JobQueueOnAFile, FindsItsWorkWithoutLookingAtTheWholeBacklog) {
   const auto database = in_memory();
   for (const auto& [sql, parameters, index] : {std::tuple{Sql{sql::any_due}, 2, "job_ready"},
-                                               {Sql{sql::startable}, 4, "job_ready"},
+                                               {Sql{sql::startable}, 3, "job_ready"},
+                                               {Sql{sql::startable}, 3, "job_one_running_per_lane"},
+                                               {Sql{sql::startable_of}, 3, "job_ready"},
+                                               {"DELETE FROM worker WHERE id = $1", 1, "job_running_by"},
                                                {Sql{sql::next_due}, 1, "job_ready"},
                                                {Sql{sql::next_due_after_pause}, 1, "job_ready"},
                                                {Sql{sql::jobs_of_worker}, 1, "job_running_by"}}) {

@@ -67,6 +67,7 @@ std::span<const Migration> every_migration() {
       {3, migration_0003_people, migration_0003_people_postgres},
       {4, migration_0004_budgets, migration_0004_budgets_postgres},
       {5, migration_0005_personal_data, migration_0005_personal_data_postgres},
+      {6, migration_0006_attempts, migration_0006_attempts_postgres},
   };
   return migrations;
 }

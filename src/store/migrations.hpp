@@ -22,9 +22,10 @@ extern const char* const migration_0003_people;
 extern const char* const migration_0003_people_postgres;
 extern const char* const migration_0004_budgets;
 extern const char* const migration_0004_budgets_postgres;
-
 extern const char* const migration_0005_personal_data;
 extern const char* const migration_0005_personal_data_postgres;
+extern const char* const migration_0006_attempts;
+extern const char* const migration_0006_attempts_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 

@@ -37,6 +37,8 @@ PGconn* connected(const std::string& conninfo) {
 
 constexpr int text_format = 0, binary_format = 1;
 
+}  // namespace
+
 // Parameters as libpq wants them; numbers go as text, whose type the server knows from the statement.
 class Parameters {
  public:
@@ -71,7 +73,12 @@ class Parameters {
   std::vector<int> formats_;
 };
 
+namespace {
+
 bool is(std::string_view state, std::string_view code) { return state == code; }
+
+bool begins(std::string_view script) { return script.starts_with("BEGIN"); }
+bool ends(std::string_view script) { return script == "COMMIT" || script == "ROLLBACK"; }
 
 }  // namespace
 
@@ -83,7 +90,17 @@ PostgresConnection::PostgresConnection(const std::string& conninfo, const std::s
   if (!schema.empty()) execute(("SET search_path = " + schema).c_str());
 }
 
+// To begin says nothing that could not wait for the first statement: one way to the server and back less.
 void PostgresConnection::execute(const char* script) {
+  if (begins(script)) {
+    beginning_ = script;
+    return;
+  }
+  if (beginning_ != nullptr) {
+    const char* const beginning = std::exchange(beginning_, nullptr);
+    if (ends(script)) return;
+    check(PostgresResult{PQexec(handle_.get(), beginning)}.get());
+  }
   const PostgresResult result{PQexec(handle_.get(), script)};
   check(result.get());
   // A transaction that was given up answers COMMIT with ROLLBACK, and calls that a success.
@@ -95,10 +112,49 @@ void PostgresConnection::execute(const char* script) {
 std::unique_ptr<Cursor> PostgresConnection::run(std::string_view sql, std::span<const Value> values) {
   const std::string& name = prepare(sql);
   const Parameters parameters{values};
-  PostgresResult result{PQexecPrepared(handle_.get(), name.c_str(), parameters.count(), parameters.pointers(),
-                                       parameters.lengths(), parameters.formats(), binary_format)};
+  PostgresResult result = answer(name.c_str(), parameters);
   check(result.get());
   return std::make_unique<PostgresCursor>(std::move(result));
+}
+
+PostgresResult PostgresConnection::answer(const char* name, const Parameters& parameters) {
+  PGconn* const server = handle_.get();
+  if (beginning_ == nullptr)
+    return PostgresResult{PQexecPrepared(server, name, parameters.count(), parameters.pointers(),
+                                         parameters.lengths(), parameters.formats(), binary_format)};
+  begin_with(name, parameters);
+  // Behind each answer stands a null, and behind the last of them the end of the pipeline.
+  PostgresResult answers[2];
+  for (PostgresResult& each : answers) {
+    each.reset(PQgetResult(server));
+    if (each) PQclear(PQgetResult(server));
+  }
+  PQclear(PQgetResult(server));
+  PQexitPipelineMode(server);
+  check(answers[0].get());
+  return std::move(answers[1]);
+}
+
+void PostgresConnection::begin_with(const char* name, const Parameters& parameters) {
+  PGconn* const server = handle_.get();
+  const char* const beginning = std::exchange(beginning_, nullptr);
+  PQenterPipelineMode(server);
+  PQsendQueryParams(server, beginning, 0, nullptr, nullptr, nullptr, nullptr, text_format);
+  PQsendQueryPrepared(server, name, parameters.count(), parameters.pointers(), parameters.lengths(),
+                      parameters.formats(), binary_format);
+  PQpipelineSync(server);
+}
+
+std::int64_t PostgresConnection::change(std::string_view sql, std::span<const Value> values) {
+  const auto cursor = run(sql, values);
+  ensure(!cursor->next(), "a change returned a row");
+  return cursor->changed_rows();
+}
+
+std::optional<std::int64_t> PostgresConnection::insert(std::string_view sql, std::span<const Value> values) {
+  const auto cursor = run(sql, values);
+  if (!cursor->next()) return std::nullopt;
+  return cursor->integer(0);
 }
 
 const std::string& PostgresConnection::prepare(std::string_view sql) {
@@ -112,11 +168,11 @@ const std::string& PostgresConnection::prepare(std::string_view sql) {
 
 bool PostgresConnection::has_begun() const {
   const PGTransactionStatusType status = PQtransactionStatus(handle_.get());
-  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+  return beginning_ != nullptr || status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
 bool PostgresConnection::in_transaction() const {
-  return PQtransactionStatus(handle_.get()) == PQTRANS_INTRANS;
+  return beginning_ != nullptr || PQtransactionStatus(handle_.get()) == PQTRANS_INTRANS;
 }
 
 void PostgresConnection::check(const PGresult* result) const {
@@ -131,9 +187,10 @@ void PostgresConnection::refuse(const PGresult* result) const {
   const std::string constraint{name ? name : ""};
   const char* const primary = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
   const std::string text = words_of(primary ? primary : PQerrorMessage(handle_.get()));
-  // Serialisation failure, deadlock; or another node took a job of the same lane between our look and our
-  // claim.
-  if (is(state, "40001") || is(state, "40P01") || constraint == "job_one_running_per_lane")
+  // Serialisation failure, deadlock; another node took a job of the same lane between our look and our claim;
+  // or a rescue has just forgotten the worker that claims.
+  if (is(state, "40001") || is(state, "40P01") || constraint == "job_one_running_per_lane" ||
+      constraint == "job_worker_id_fkey")
     throw Contention(text);
   const bool is_constraint = state.starts_with("23") || is(state, "P0001") || state.starts_with("22");
   // PostgreSQL puts values into the detail, never into the primary message of a constraint.

@@ -17,6 +17,8 @@ struct ClearResult {
 };
 using PostgresResult = std::unique_ptr<PGresult, ClearResult>;
 
+class Parameters;
+
 class PostgresConnection final : public Connection {
  public:
   // `conninfo` as libpq takes it: "host=… dbname=…", or a URI. With the name of a schema, everything is in
@@ -26,6 +28,8 @@ class PostgresConnection final : public Connection {
   Engine engine() const override { return Engine::postgres; }
   void execute(const char* script) override;
   std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) override;
+  std::int64_t change(std::string_view sql, std::span<const Value> values) override;
+  std::optional<std::int64_t> insert(std::string_view sql, std::span<const Value> values) override;
   bool has_begun() const override;
   bool in_transaction() const override;
 
@@ -40,12 +44,15 @@ class PostgresConnection final : public Connection {
 
  private:
   const std::string& prepare(std::string_view sql);
+  PostgresResult answer(const char* name, const Parameters& parameters);
+  void begin_with(const char* name, const Parameters& parameters);
   void check(const PGresult* result) const;
   [[noreturn]] void refuse(const PGresult* result) const;
 
   std::unique_ptr<PGconn, FinishConnection> handle_;
   std::map<std::string, std::string, std::less<>> prepared_;  // by SQL: its name on the server
   bool has_word_ = false;
+  const char* beginning_ = nullptr;  // has been asked for; goes out with the first statement
 };
 
 }  // namespace weir::store

@@ -53,6 +53,12 @@ class ReworkedConnection final : public Connection {
   std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) override {
     return real_.run(wording_.of(sql), values);
   }
+  std::int64_t change(std::string_view sql, std::span<const Value> values) override {
+    return real_.change(wording_.of(sql), values);
+  }
+  std::optional<std::int64_t> insert(std::string_view sql, std::span<const Value> values) override {
+    return real_.insert(wording_.of(sql), values);
+  }
   bool has_begun() const override { return real_.has_begun(); }
   bool in_transaction() const override { return real_.in_transaction(); }
 

@@ -30,6 +30,8 @@ class SqliteConnection final : public Connection {
   Engine engine() const override { return Engine::sqlite; }
   void execute(const char* script) override;
   std::unique_ptr<Cursor> run(std::string_view sql, std::span<const Value> values) override;
+  std::int64_t change(std::string_view sql, std::span<const Value> values) override;
+  std::optional<std::int64_t> insert(std::string_view sql, std::span<const Value> values) override;
   bool has_begun() const override { return in_transaction(); }
   bool in_transaction() const override { return sqlite3_get_autocommit(handle_.get()) == 0; }
 

@@ -11,11 +11,12 @@ const char* data_of(std::string_view text) { return text.data() == nullptr ? "" 
 }  // namespace
 
 SqliteCursor::SqliteCursor(SqliteConnection& connection, const Prepared& prepared,
-                           std::span<const Value> values)
+                           std::span<const Value> values, Bound bound)
     : connection_{connection}, prepared_{prepared} {
   ensure(sqlite3_stmt_busy(handle()) == 0, "a statement is used again while it is in use");
   ensure(prepared_.places.size() == values.size(), "a statement got too few or too many parameters");
-  for (std::size_t i = 0; i < values.size(); ++i) bind(prepared_.places[i], values[i]);
+  const auto keep = bound == Bound::stays ? SQLITE_STATIC : SQLITE_TRANSIENT;
+  for (std::size_t i = 0; i < values.size(); ++i) bind(prepared_.places[i], values[i], keep);
 }
 
 SqliteCursor::~SqliteCursor() {
@@ -37,15 +38,15 @@ std::string SqliteCursor::text(int column) const {
   return size == 0 ? std::string{} : std::string{static_cast<const char*>(bytes), size};
 }
 
-// SQLITE_TRANSIENT copies: what is bound may be gone before the cursor is. What is not bound is NULL.
-void SqliteCursor::bind(int place, const Value& value) {
+// What is not bound is NULL.
+void SqliteCursor::bind(int place, const Value& value, sqlite3_destructor_type keep) {
   int code = SQLITE_OK;
   if (const auto* number = std::get_if<std::int64_t>(&value)) {
     code = sqlite3_bind_int64(handle(), place, *number);
   } else if (const auto* text = std::get_if<std::string_view>(&value)) {
-    code = sqlite3_bind_text64(handle(), place, data_of(*text), text->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    code = sqlite3_bind_text64(handle(), place, data_of(*text), text->size(), keep, SQLITE_UTF8);
   } else if (const auto* blob = std::get_if<Bytes>(&value)) {
-    code = sqlite3_bind_blob64(handle(), place, data_of(blob->bytes), blob->bytes.size(), SQLITE_TRANSIENT);
+    code = sqlite3_bind_blob64(handle(), place, data_of(blob->bytes), blob->bytes.size(), keep);
   }
   if (code != SQLITE_OK) connection_.refuse(code);
 }

@@ -6,7 +6,11 @@ namespace weir::store {
 
 class SqliteCursor final : public Cursor {
  public:
-  SqliteCursor(SqliteConnection& connection, const Prepared& prepared, std::span<const Value> values);
+  // Whether what is bound stays where it is for as long as the cursor lives, or has to be copied.
+  enum class Bound { stays, goes };
+
+  SqliteCursor(SqliteConnection& connection, const Prepared& prepared, std::span<const Value> values,
+               Bound bound);
   ~SqliteCursor() override;
   SqliteCursor(const SqliteCursor&) = delete;
   SqliteCursor& operator=(const SqliteCursor&) = delete;
@@ -19,7 +23,7 @@ class SqliteCursor final : public Cursor {
   std::int64_t changed_rows() const override { return connection_.changed_rows(); }
 
  private:
-  void bind(int place, const Value& value);
+  void bind(int place, const Value& value, sqlite3_destructor_type keep);
   sqlite3_stmt* handle() const { return prepared_.handle.get(); }
 
   SqliteConnection& connection_;

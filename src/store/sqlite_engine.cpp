@@ -1,6 +1,7 @@
 #include "store/sqlite_engine.hpp"
 
 #include <algorithm>
+#include <thread>
 
 #include "store/statement.hpp"
 
@@ -8,6 +9,7 @@ namespace weir::store {
 namespace {
 
 constexpr std::size_t batch_max = 256;
+constexpr std::size_t company_max = 32;  // more would wait longer than a sync takes
 constexpr std::size_t readers_max = 4;
 
 bool is_in_memory(const std::string& path) { return path == ":memory:"; }
@@ -28,61 +30,90 @@ void SqliteEngine::forget() {
 }
 
 void SqliteEngine::commit(const Work& work) {
-  Waiting mine{work};
-  std::unique_lock lock{mutex_};
-  queue_.push_back(&mine);
-  while (!mine.is_done) {
-    if (is_led_ && !mine.leads) {
-      mine.turn.wait(lock);
-      continue;
-    }
-    is_led_ = true;
-    mine.leads = false;
+  const auto mine = std::make_shared<Waiting>(work);
+  if (!takes_the_lead(mine)) mine->turn.wait(waits);
+  if (mine->turn == leads) {
+    wait_for_company();
     const Batch batch = next_batch();
-    lock.unlock();
     commit_all(batch);
-    lock.lock();
     hand_over(batch);
   }
-  lock.unlock();
-  if (mine.thrown) std::rethrow_exception(mine.thrown);
+  if (mine->thrown) std::rethrow_exception(mine->thrown);
 }
 
+bool SqliteEngine::takes_the_lead(const std::shared_ptr<Waiting>& mine) {
+  const std::scoped_lock lock{mutex_};
+  queue_.push_back(mine);
+  if (is_led_) return false;
+  is_led_ = true;
+  mine->turn = leads;
+  return true;
+}
+
+// Those whom the last commit has just let go mostly come back at once: to go without them would mean twice
+// the syncs. They get the processor a few times, and no time if there were none.
+void SqliteEngine::wait_for_company() {
+  constexpr int patience = 40;
+  for (int i = 0; i < patience; ++i) {
+    {
+      const std::scoped_lock lock{mutex_};
+      if (queue_.size() >= company_) return;
+    }
+    std::this_thread::yield();
+  }
+}
+
+// Who leads is the first of it.
 SqliteEngine::Batch SqliteEngine::next_batch() {
+  const std::scoped_lock lock{mutex_};
   const std::size_t size = std::min(batch_max, queue_.size());
   Batch batch{queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(size)};
   queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(size));
   return batch;
 }
 
-// Those who are done go; the first who waits leads next.
+// The first who waits leads next; those who are done go.
 void SqliteEngine::hand_over(const Batch& batch) {
-  for (Waiting* each : batch) {
-    each->is_done = true;
-    each->turn.notify_one();
+  std::shared_ptr<Waiting> next;
+  {
+    const std::scoped_lock lock{mutex_};
+    if (!queue_.empty()) next = queue_.front();
+    company_ = std::min<std::size_t>(24, batch.size() + queue_.size());
+    is_led_ = next != nullptr;
   }
-  is_led_ = !queue_.empty();
-  if (!is_led_) return;
-  queue_.front()->leads = true;
-  queue_.front()->turn.notify_one();
+  const auto call = [](Waiting& waiting, Turn turn) {
+    waiting.turn = turn;
+    waiting.turn.notify_one();
+  };
+  if (next) call(*next, leads);
+  for (const auto& each : batch) call(*each, is_done);
 }
 
 void SqliteEngine::commit_all(const Batch& batch) {
   try {
-    commit_together(batch);
+    if (!commit_together(batch)) commit_apart(batch);
   } catch (...) {  // the transaction itself failed: nothing of it is committed
-    for (Waiting* each : batch)
+    for (const auto& each : batch)
       if (!each->thrown) each->thrown = std::current_exception();
   }
 }
 
-void SqliteEngine::commit_together(const Batch& batch) {
+// False when one of several has thrown: nothing of them is committed yet.
+bool SqliteEngine::commit_together(const Batch& batch) {
   OpenTransaction transaction{*writer_, Intent::to_write};
-  if (batch.size() == 1) {
-    run(batch.front()->work, *writer_);
-  } else {
-    for (Waiting* each : batch) run_apart(*each);
+  try {
+    for (const auto& each : batch) run(each->work, *writer_);
+  } catch (...) {
+    if (batch.size() == 1) throw;
+    return false;
   }
+  transaction.commit();
+  return true;
+}
+
+void SqliteEngine::commit_apart(const Batch& batch) {
+  OpenTransaction transaction{*writer_, Intent::to_write};
+  for (const auto& each : batch) run_apart(*each);
   transaction.commit();
 }
 

@@ -55,9 +55,15 @@ class Statement {
 // Runs a statement that returns no row. How many rows it changed.
 template <typename... Values>
 std::int64_t change(Connection& connection, const Sql& sql, const Values&... values) {
-  Statement statement{connection, sql, values...};
-  ensure(!statement.next(), "a change returned a row");
-  return statement.changed_rows();
+  const std::array<Value, sizeof...(values)> bound{to_value(values)...};
+  return connection.change(sql.text(connection.engine()), bound);
+}
+
+// Inserts one row (on PostgreSQL RETURNING its number). The number, unless a row was in the way.
+template <typename... Values>
+std::optional<std::int64_t> insert(Connection& connection, const Sql& sql, const Values&... values) {
+  const std::array<Value, sizeof...(values)> bound{to_value(values)...};
+  return connection.insert(sql.text(connection.engine()), bound);
 }
 
 }  // namespace weir::store
