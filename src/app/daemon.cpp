@@ -22,7 +22,7 @@ Result<config::Config, config::ConfigErrors> load_config_file(const std::filesys
 }
 
 Result<Done> run_daemon(const config::Config& config, const std::string& actor, std::stop_token stop) {
-  http::CurlSender http{{}};
+  http::CurlSender http{{.stop = stop}};
   const SystemClock clock;
   SystemRandom random;
   auto engine = Engine::build(config, {http, clock, random}, this_process(actor));

@@ -3,6 +3,7 @@
 // http.refused only where nothing of the request can have reached the other side; in every other case with
 // http.lost_answer, and then they have to ask the other side before they repeat it.
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "core/doors.hpp"
@@ -17,12 +18,16 @@ struct ClientOptions {
   // For GET and HEAD only, five times at most, never from https to http. The headers of the call go along to
   // the new host, so only for calls without secrets.
   bool follow_redirects = false;
+  // Once asked to stop, what is under way gets so long, and then counts as not answered.
+  std::stop_token stop{};
+  Duration stop_patience{15'000};
 };
 
 // May be shared by any number of threads. Connections are kept and used again.
 //
-// Fails with http.refused, http.lost_answer (above; both are retry), http.too_large (an answer came, so the
-// call may have had its effect), http.bad_url, http.bad_header (a line break in a header, say).
+// Fails with http.refused, http.lost_answer (above; both are retry, or wait when we were the ones who gave
+// up, see ClientOptions::stop), http.too_large (an answer came, so the call may have had its effect),
+// http.bad_url, http.bad_header (a line break in a header, say).
 //
 // In the answer, header names are lower-cased; a gzip or deflate body is unpacked, and then its
 // content-encoding and content-length are gone. Content-Length and Transfer-Encoding of the request are ours:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "core/ensure.hpp"
 #include "core/text.hpp"
@@ -14,12 +15,15 @@ constexpr long redirects_max = 5;
 
 // What curl's callbacks see of a call.
 struct Exchange {
+  CURL* handle;
   const HttpRequest& request;
   const ClientOptions& options;
   bool may_be_sent_again;
   bool begun = false;  // from here on the other side may have read of the request
   bool is_too_large = false;
-  bool has_whole_header = false;  // a connection closed within the header is no failure to curl
+  bool is_given_up = false;               // because we were asked to stop
+  std::optional<curl_off_t> stop_seen{};  // microseconds after the call began
+  bool has_whole_header = false;          // a connection closed within the header is no failure to curl
   std::size_t header_bytes = 0;
   HttpResponse answer{};
   std::array<char, CURL_ERROR_SIZE> words{};  // curl's own about the failure
@@ -41,6 +45,19 @@ int before_request(void* held, char*, char*, int, int) noexcept {
   if (exchange.begun && !exchange.may_be_sent_again) return CURL_PREREQFUNC_ABORT;
   exchange.begun = true;
   return CURL_PREREQFUNC_OK;
+}
+
+// Called about once a second, and oftener while bytes come.
+int look_at_stop(void* held, curl_off_t, curl_off_t, curl_off_t, curl_off_t) noexcept {
+  auto& exchange = *static_cast<Exchange*>(held);
+  const ClientOptions& options = exchange.options;
+  if (!options.stop.stop_requested()) return 0;
+  curl_off_t now = 0;
+  curl_easy_getinfo(exchange.handle, CURLINFO_TOTAL_TIME_T, &now);
+  if (!exchange.stop_seen) exchange.stop_seen = now;
+  const std::chrono::microseconds since{now - *exchange.stop_seen};
+  exchange.is_given_up = since >= options.stop_patience;
+  return exchange.is_given_up ? 1 : 0;
 }
 
 std::size_t keep_body(char* data, std::size_t, std::size_t size, void* held) noexcept {
@@ -173,6 +190,9 @@ void set_callbacks(CURL* handle, Exchange& exchange) {
   set(handle, CURLOPT_WRITEDATA, &exchange);
   set(handle, CURLOPT_HEADERFUNCTION, keep_header);
   set(handle, CURLOPT_HEADERDATA, &exchange);
+  set(handle, CURLOPT_NOPROGRESS, 0L);
+  set(handle, CURLOPT_XFERINFOFUNCTION, look_at_stop);
+  set(handle, CURLOPT_XFERINFODATA, &exchange);
 }
 
 // Takes this call's buffers off the handle again, which outlives them. Connections stay.
@@ -223,7 +243,17 @@ Failure outage(Failure failure) {
   return failure;
 }
 
+// Our doing, and not the other side's: it spends no attempt, and whoever goes on may begin at once.
+Failure given_up(const Exchange& exchange, const Address& address) {
+  const char* const code = exchange.begun ? "http.lost_answer" : "http.refused";
+  Failure stopped =
+      failure(Next::wait, code, exchange.request, address, "Weir was told to stop before the answer came");
+  stopped.not_before = Instant{};
+  return stopped;
+}
+
 Failure no_answer(const Exchange& exchange, CURLcode code, const Address& address) {
+  if (exchange.is_given_up) return given_up(exchange, address);
   if (exchange.begun)
     return outage(failure(Next::retry, "http.lost_answer", exchange.request, address,
                           std::string{"sent, but not answered in full ("} + words_for(code) +
@@ -263,7 +293,10 @@ bool are_sendable(const std::vector<std::pair<std::string, std::string>>& header
 
 Result<HttpResponse> call(CURL* handle, const ClientOptions& options, const HttpRequest& request,
                           const Address& address) {
-  Exchange exchange{.request = request, .options = options, .may_be_sent_again = only_reads(request.method)};
+  Exchange exchange{.handle = handle,
+                    .request = request,
+                    .options = options,
+                    .may_be_sent_again = only_reads(request.method)};
   const Lines lines = header_lines(request);
   const Cleared cleared{handle};
   set_connection(handle, options);

@@ -65,9 +65,9 @@ Failure processing(const Posting& posting, Instant until) {
 }
 
 // Some of it may have arrived, so that the next step is always to come back and ask, whatever the transport
-// makes of it.
+// makes of it: at some cost, unless we were the ones who did not wait.
 Failure unanswered(Failure failure) {
-  if (failure.code.ends_with(".lost_answer")) failure.next = Next::retry;
+  if (failure.code.ends_with(".lost_answer") && failure.next != Next::wait) failure.next = Next::retry;
   return failure;
 }
 
