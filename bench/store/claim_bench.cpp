@@ -1,7 +1,8 @@
 // What a claim costs in a queue with a million jobs that are not due (urgent ones included) and a hundred
 // thousand that are, in five thousand lanes, as a ratio to the same claim in a queue that holds nothing but
 // what is claimed. Usage: claim_bench FOLDER (SQLite, on the disk that counts) or claim_bench CONNINFO (an
-// empty PostgreSQL database; a second one, "CONNINFO_small", beside it). Prints JSON.
+// empty PostgreSQL database; a second one, "CONNINFO_small", beside it). Prints JSON. With "fill" behind it, it
+// only fills, with "claim" it only claims: PostgreSQL is then given the time to count its rows, as it has in a queue that grew by itself.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -89,20 +90,29 @@ std::unique_ptr<store::Database> opened(const std::string& where, const char* wh
   return *std::move(database);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  if (argc != 2) return 64;
-  const std::string where = argv[1];
+void fill_large(const std::string& where) {
   if (where.find("dbname=") == std::string::npos) {
     std::filesystem::remove_all(where);
     std::filesystem::create_directories(where);
   }
   const auto large = opened(where, "");
-  const auto small = opened(where, "_small");
   fill(*large, future_jobs,
        [](std::size_t i) { return job_of(i, now + std::chrono::hours{24} + Duration{i}); });
   fill(*large, due_jobs, due_job);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2 || argc > 3) return 64;
+  const std::string where = argv[1];
+  const std::string_view what = argc == 3 ? argv[2] : "all";
+  if (what != "claim") {
+    fill_large(where);
+    if (what == "fill") return 0;
+  }
+  const auto large = opened(where, "");
+  const auto small = opened(where, "_small");
   store::JobQueue large_queue{*large};
   store::JobQueue small_queue{*small};
   bool holds = true;
