@@ -114,6 +114,23 @@ bool take_away(Connection& connection, Job& job, Instant now) {
   return true;
 }
 
+std::vector<std::pair<std::string, std::int64_t>> keys_of(Statement row) {
+  std::vector<std::pair<std::string, std::int64_t>> keys;
+  while (row.next()) {
+    std::string seller = row.text();
+    keys.emplace_back(std::move(seller), row.integer());
+  }
+  return keys;
+}
+
+// Where the next stretch begins: from the start again once the end of the table has been seen.
+std::int64_t stretch_end(Connection& connection, std::int64_t behind, std::int64_t rows) {
+  Statement row{connection, sql::stretch_end, behind, rows};
+  if (!row.next()) return 0;
+  const std::int64_t last = row.integer();
+  return row.integer() < rows ? 0 : last;
+}
+
 std::optional<Instant> next_due_of(Connection& connection, const std::string& kind) {
   std::optional<Instant> earliest;
   for (const Sql question : {sql::next_due, sql::next_due_after_pause}) {
@@ -239,24 +256,24 @@ bool JobQueue::tick(Tx& tx, std::string_view connection, std::string_view kind, 
 }
 
 std::size_t JobQueue::prune(Instant before, std::size_t most) {
-  struct Key {
-    std::string connection;
-    std::int64_t id;
-  };
+  if (most == 0) return 0;
+  constexpr std::int64_t seen_for_one = 20;  // rows that are looked at for each that may be found
+  const auto found_max = static_cast<std::int64_t>(most);
+  const std::int64_t behind = pruned_to_;
   std::size_t pruned = 0;
+  std::int64_t next = 0;
   database_.transact([&](Tx& tx) {
     Connection& connection = connection_of(database_, tx);
-    std::vector<Key> over;
-    {
-      Statement row{connection, sql::prunable, before, static_cast<std::int64_t>(most)};
-      while (row.next()) over.push_back({row.text(), row.integer()});
-    }
-    for (const Key& job : over) {
-      change(connection, sql::prune_attempts, job.connection, job.id);
-      change(connection, sql::prune_job, job.connection, job.id);
+    const auto over =
+        keys_of(Statement{connection, sql::prunable, before, found_max, behind, seen_for_one * found_max});
+    for (const auto& [seller, id] : over) {
+      change(connection, sql::prune_attempts, seller, id);
+      change(connection, sql::prune_job, seller, id);
     }
     pruned = over.size();
+    next = pruned == most ? behind : stretch_end(connection, behind, seen_for_one * found_max);
   });
+  pruned_to_ = next;
   return pruned;
 }
 

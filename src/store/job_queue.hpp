@@ -1,5 +1,6 @@
 #pragma once
 // The queue's rules on SQL: implements jobs::JobStore.
+#include <atomic>
 #include <mutex>
 #include <set>
 
@@ -39,7 +40,8 @@ class JobQueue final : public jobs::JobStore {
 
   Database& database_;
   std::mutex mutex_;
-  std::set<std::string> busy_;  // under mutex_; the kinds whose last claim found work
+  std::atomic<std::int64_t> pruned_to_ = 0;  // the number up to which prune() has looked
+  std::set<std::string> busy_;               // under mutex_; the kinds whose last claim found work
 };
 
 }  // namespace weir::store

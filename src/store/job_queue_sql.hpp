@@ -147,13 +147,15 @@ inline constexpr std::string_view tick = R"(
   ON CONFLICT (connection_id, kind) DO UPDATE SET tick_at = excluded.tick_at
   WHERE schedule_tick.tick_at < excluded.tick_at)";
 
-// The newest job stays, so that no number comes back. Only the oldest are looked at, for no index leads to
-// those that are over.
+// The newest job stays, so that no number comes back. No index leads to those that are over: a stretch of the
+// table is looked at each time, behind the one of before.
 inline constexpr std::string_view prunable = R"(
   SELECT connection_id, id FROM (
-    SELECT connection_id, id, state, finished_at FROM job ORDER BY id LIMIT 20000) AS oldest
+    SELECT connection_id, id, state, finished_at FROM job WHERE id > $3 ORDER BY id LIMIT $4) AS stretch
   WHERE state IN ('done', 'cancelled') AND finished_at < $1 AND id < (SELECT max(id) FROM job)
   ORDER BY id LIMIT $2)";
+inline constexpr std::string_view stretch_end = R"(
+  SELECT max(id), count(*) FROM (SELECT id FROM job WHERE id > $1 ORDER BY id LIMIT $2) AS stretch)";
 inline constexpr std::string_view prune_attempts =
     "DELETE FROM ended_attempt WHERE connection_id = $1 AND job_id = $2";
 inline constexpr std::string_view prune_job = "DELETE FROM job WHERE connection_id = $1 AND id = $2";

@@ -55,6 +55,25 @@ TEST(JobQueue, WritesOneAttemptForEachClaimAndClosesItWhenTheJobLeaves) {
   EXPECT_EQ(ask(*world.database, "SELECT reason FROM job_attempt WHERE outcome = 'dead'"), "sap.busy");
 }
 
+// Jobs that nobody may delete must not stand in the way of those behind them.
+TEST(JobQueue, PrunesWhatIsOverBehindManyThatAreNot) {
+  QueueAnywhere world;
+  JobQueue& queue = world.queue;
+  using namespace testing::job_store;
+  using testing::job_store::at;
+  queue.start_worker("worker", at(0));
+  NewJob done = some_job("done");
+  for (int i = 0; i < 50; ++i) enqueue(queue, some_job("waits"));
+  done.priority = 1;
+  enqueue(queue, done);
+  enqueue(queue, some_job("the newest stays"));
+  finish(queue, claim_one(queue, at(0)), at(0));
+  std::size_t pruned = 0;
+  for (int times = 0; times < 4; ++times) pruned += queue.prune(at(9), 1);
+  EXPECT_EQ(pruned, 1u);
+  EXPECT_EQ(ask(*world.database, "SELECT count(*) FROM job"), "51");
+}
+
 TEST(JobQueueOnAFile, LeavesConsistentTablesAfterAHammering) {
   QueueOnAFile world;
   testing::job_store::eight_threads_have_every_effect_once(world.queue);
