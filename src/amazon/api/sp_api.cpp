@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "amazon/model/errors.hpp"
 #include "core/text.hpp"
 #include "http/message.hpp"
 
@@ -31,9 +32,10 @@ Failure failure(Next next, const char* code, std::string_view operation, int sta
           .not_before = {}};
 }
 
-// The start of Amazon's own words; the body may be HTML, or nothing.
+// Amazon's own words, or the start of them; the body may be HTML, or nothing.
 std::string words_of(const std::string& body) {
   constexpr std::size_t shown_max = 200;
+  if (const std::string words = words_of_errors(body); !words.empty()) return "it says: " + words;
   return body.empty() ? "it gave no reason" : "it says: " + printable(body.substr(0, shown_max));
 }
 
@@ -100,33 +102,42 @@ Failure failure_for(std::string_view operation, const HttpResponse& response, In
 
 }  // namespace
 
-Result<HttpResponse> SpApi::call(const CallAsk& ask, const std::string& url, const std::string& token) {
+Result<HttpResponse> SpApi::once(const CallAsk& ask, const ApiCall& call, const std::string& url,
+                                 const std::string& token) {
   const Instant now = clock_.now();
   if (const auto permitted = quotas_.gate.permit(ask, now); !permitted) return permitted.error();
-  auto response = http_.send({.method = "GET",
-                              .url = url,
-                              .headers = {{"x-amz-access-token", token}, {"user-agent", user_agent}},
-                              .body = {}});
+  HttpRequest request{.method = std::string{call.method},
+                      .url = url,
+                      .headers = {{"x-amz-access-token", token}, {"user-agent", user_agent}},
+                      .body = call.body};
+  if (!call.body.empty()) request.headers.emplace_back("content-type", "application/json");
+  auto response = http_.send(request);
   quotas_.gate.answered(ask, told(response, now), clock_.now());
   return response;
 }
 
-Result<std::string> SpApi::get(std::string_view operation, std::string_view path, const Query& query,
-                               Urgency urgency) {
-  const std::string url = address(url_, path, query);
-  const std::string bucket = quotas_.account + std::string{operation};
+Result<std::string> SpApi::send(const ApiCall& call) {
+  const std::string url = address(url_, call.path, call.query);
+  const std::string bucket = quotas_.account + std::string{call.operation};
   constexpr int tries = 2;  // the second with a fresh token
   for (int attempt = 1;; ++attempt) {
     const auto token = access_.token();
     if (!token) return token.error();
-    auto response = call({bucket, quotas_.connection, urgency}, url, *token);
+    auto response = once({bucket, quotas_.connection, call.urgency}, call, url, *token);
     if (!response) return response.error();
     if (response->status >= 200 && response->status < 300) return std::move(response->body);
     const bool token_refused = response->status == 401 || response->status == 403;
-    if (!token_refused || attempt == tries) return failure_for(operation, *response, clock_.now());
+    if (!token_refused || attempt == tries) return failure_for(call.operation, *response, clock_.now());
     access_.forget(*token);
   }
 }
+
+Result<std::string> SpApi::get(std::string_view operation, std::string_view path, const Query& query,
+                               Urgency urgency) {
+  return send({.operation = operation, .path = std::string{path}, .query = query, .urgency = urgency});
+}
+
+void SpApi::noticed(std::string_view, const Drift&) {}
 
 Result<std::string> SpApi::download(const std::string& url) {
   constexpr std::size_t document_bytes_max = std::size_t{1} << 30;

@@ -6,12 +6,23 @@
 #include <vector>
 
 #include "amazon/api/access.hpp"
+#include "amazon/model/described.hpp"
 #include "core/clock.hpp"
 #include "core/doors.hpp"
 
 namespace weir::amazon {
 
 using Query = std::vector<std::pair<std::string, std::string>>;  // unencoded
+
+// One call. A body makes it a call with a body; GET and DELETE have none.
+struct ApiCall {
+  std::string_view operation;  // the name of its quota
+  std::string_view method = "GET";
+  std::string path;  // encoded
+  Query query{};
+  std::string body{};
+  Urgency urgency = Urgency::rest;
+};
 
 // Whose quotas calls are counted against. Amazon keeps one for each application, seller and operation.
 struct Quotas {
@@ -26,21 +37,27 @@ class SpApi {
   SpApi(HttpSender& http, Access& access, const Clock& clock, std::string url, Quotas quotas)
       : http_{http}, access_{access}, clock_{clock}, url_{std::move(url)}, quotas_{std::move(quotas)} {}
 
-  // The body of a 2xx answer. Asks the gate before each call and sends nothing that it does not permit. Fails
-  // like the gate (amazon.quota, wait: no call was made), or with
+  // The body of a 2xx answer, which may be empty. Asks the gate before each call and sends nothing that it
+  // does not permit. Fails like the gate (amazon.quota, wait: no call was made), or with
   //   amazon.throttled     wait: the quota of the operation is spent
   //   amazon.no_right      stop: a role or the authorisation is missing; never taken for "nothing new"
   //   amazon.not_found     refuse        amazon.bad_request   refuse: a mistake of ours, or of the account's
   //   amazon.unavailable   retry         http.*               no answer
-  // A token that has just expired is renewed once, unseen.
+  // A token that has just expired is renewed once, unseen. A call that is not a GET and fails with
+  // amazon.unavailable or http.lost_answer may have had its effect: look before it is repeated.
+  Result<std::string> send(const ApiCall& call);
   Result<std::string> get(std::string_view operation, std::string_view path, const Query& query,
                           Urgency urgency = Urgency::rest);
+
+  // What an answer held that nobody knows yet.
+  void noticed(std::string_view operation, const Drift& drift);
 
   // A presigned address: no token, no header of ours, no quota. Raw bytes.
   Result<std::string> download(const std::string& url);
 
  private:
-  Result<HttpResponse> call(const CallAsk& ask, const std::string& url, const std::string& token);
+  Result<HttpResponse> once(const CallAsk& ask, const ApiCall& call, const std::string& url,
+                            const std::string& token);
 
   HttpSender& http_;
   Access& access_;
