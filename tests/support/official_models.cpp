@@ -33,6 +33,31 @@ std::string path_of(const std::string& url) {
   return url.substr(from, std::min(url.find('?'), url.size()) - from);
 }
 
+// Which file describes what lies below a path. A file is read when it is first asked for: each is large.
+struct Below {
+  std::string_view prefix;
+  std::string_view model;
+};
+constexpr Below belows[] = {
+    {"/applications/2023-11-30/", "application-management-api-model/application_2023-11-30.json"},
+    {"/definitions/2020-09-01/",
+     "product-type-definitions-api-model/definitionsProductTypes_2020-09-01.json"},
+    {"/fba/inventory/v1/", "fba-inventory-api-model/fbaInventory.json"},
+    {"/feeds/2021-06-30/", "feeds-api-model/feeds_2021-06-30.json"},
+    {"/finances/2024-06-19/", "finances-api-model/finances_2024-06-19.json"},
+    {"/finances/transfers/2024-06-01/", "finances-api-model/transfers_2024-06-01.json"},
+    {"/finances/v0/", "finances-api-model/financesV0.json"},
+    {"/fba/inbound/v0/", "fulfillment-inbound-api-model/fulfillmentInboundV0.json"},
+    {"/inbound/fba/2024-03-20/", "fulfillment-inbound-api-model/fulfillmentInbound_2024-03-20.json"},
+    {"/listings/2021-08-01/", "listings-items-api-model/listingsItems_2021-08-01.json"},
+    {"/notifications/v1/", "notifications-api-model/notifications.json"},
+    {"/orders/2026-01-01/", "orders-api-model/orders_2026-01-01.json"},
+    {"/orders/v0/", "orders-api-model/ordersV0.json"},
+    {"/reports/2021-06-30/", "reports-api-model/reports_2021-06-30.json"},
+    {"/sellers/v1/", "sellers-api-model/sellers.json"},
+    {"/tokens/2021-03-01/", "tokens-api-model/tokens_2021-03-01.json"},
+};
+
 bool is_hole(const std::string& part) { return part.starts_with('{'); }
 
 }  // namespace
@@ -46,18 +71,31 @@ struct OfficialModels::Files {
     Json parameters;
     const Json* definitions;
   };
-  std::map<std::string, Json> models;
-  std::vector<Entry> entries;
-  Json cases;
+  struct Model {
+    Json json;
+    std::vector<Entry> entries;
+  };
+  std::map<std::string, std::unique_ptr<Model>> models;
+  std::optional<Json> all_cases;
 
-  const Entry* entry_for(const HttpRequest& request) const;
-  const Entry* entry_of(std::string_view model, std::string_view operation) const;
-  void add(const std::string& name);
+  const Entry* entry_for(const HttpRequest& request);
+  const Entry* entry_of(std::string_view model, std::string_view operation);
+  Model& model(const std::string& name);
+  const Json& cases();
 };
 
-void OfficialModels::Files::add(const std::string& name) {
-  const Json& model = models[name] = json_of(folder() / "models" / name);
-  for (const auto& [path, item] : model.at("paths").items())
+const Json& OfficialModels::Files::cases() {
+  if (!all_cases) all_cases = json_of(folder() / "sandbox_cases.json");
+  return *all_cases;
+}
+
+OfficialModels::Files::Model& OfficialModels::Files::model(const std::string& name) {
+  auto& found = models[name];
+  if (found) return *found;
+  found = std::make_unique<Model>();
+  found->json = json_of(folder() / "models" / name);
+  const Json& json = found->json;
+  for (const auto& [path, item] : json.at("paths").items())
     for (const auto& [method, operation] : item.items()) {
       if (!operation.is_object() || !operation.contains("operationId")) continue;
       Json parameters = item.value("parameters", Json::array());
@@ -65,19 +103,25 @@ void OfficialModels::Files::add(const std::string& name) {
       for (Json& one : parameters)
         if (one.contains("$ref")) {
           const auto ref = one.at("$ref").get<std::string>();
-          one = Json{model.at("parameters").at(ref.substr(ref.rfind('/') + 1))};
+          one = Json{json.at("parameters").at(ref.substr(ref.rfind('/') + 1))};
         }
       std::string upper = method;
       for (char& c : upper) c = static_cast<char>(c - 'a' + 'A');
-      entries.push_back({name, path, upper, &operation, std::move(parameters), &model.at("definitions")});
+      found->entries.push_back(
+          {name, path, upper, &operation, std::move(parameters), &json.at("definitions")});
     }
+  return *found;
 }
 
-const OfficialModels::Files::Entry* OfficialModels::Files::entry_for(const HttpRequest& request) const {
-  const auto parts = split(path_of(request.url), '/');
+const OfficialModels::Files::Entry* OfficialModels::Files::entry_for(const HttpRequest& request) {
+  const std::string path = path_of(request.url);
+  const auto below = std::find_if(std::begin(belows), std::end(belows),
+                                  [&](const Below& one) { return path.starts_with(one.prefix); });
+  if (below == std::end(belows)) return nullptr;
+  const auto parts = split(path, '/');
   const Entry* best = nullptr;
   std::ptrdiff_t fewest = 1000;
-  for (const Entry& entry : entries) {
+  for (const Entry& entry : model(std::string{below->model}).entries) {
     const auto wanted = split(entry.path, '/');
     if (entry.method != request.method || wanted.size() != parts.size()) continue;
     bool fits = true;
@@ -92,19 +136,14 @@ const OfficialModels::Files::Entry* OfficialModels::Files::entry_for(const HttpR
   return best;
 }
 
-const OfficialModels::Files::Entry* OfficialModels::Files::entry_of(std::string_view model,
-                                                                    std::string_view operation) const {
-  for (const Entry& entry : entries)
-    if (entry.model == model && entry.operation->at("operationId") == operation) return &entry;
+const OfficialModels::Files::Entry* OfficialModels::Files::entry_of(std::string_view name,
+                                                                    std::string_view operation) {
+  for (const Entry& entry : model(std::string{name}).entries)
+    if (entry.operation->at("operationId") == operation) return &entry;
   return nullptr;
 }
 
-OfficialModels::OfficialModels() : files_{std::make_unique<Files>()} {
-  files_->cases = json_of(folder() / "sandbox_cases.json");
-  for (const Json& operation : files_->cases.at("operations"))
-    if (const auto name = operation.at("model").get<std::string>(); !files_->models.contains(name))
-      files_->add(name);
-}
+OfficialModels::OfficialModels() : files_{std::make_unique<Files>()} {}
 
 OfficialModels::~OfficialModels() = default;
 
@@ -252,7 +291,7 @@ Complaints OfficialModels::not_carried(const OfficialCase& wanted, const HttpReq
 std::vector<OfficialCase> OfficialModels::cases_of(std::string_view model, std::string_view operation) const {
   std::vector<OfficialCase> cases;
   const Files::Entry* entry = files_->entry_of(model, operation);
-  for (const Json& one : files_->cases.at("cases")) {
+  for (const Json& one : files_->cases().at("cases")) {
     if (entry == nullptr || one.at("model") != model || one.at("operationId") != operation) continue;
     Json parameters = one.at("request");
     OfficialCase read{one.at("n").get<int>(),
@@ -284,7 +323,7 @@ std::vector<OfficialCase> OfficialModels::cases_of(std::string_view model, std::
 
 std::vector<std::string> OfficialModels::operations_of(std::string_view model) const {
   std::vector<std::string> names;
-  for (const Json& operation : files_->cases.at("operations"))
+  for (const Json& operation : files_->cases().at("operations"))
     if (operation.at("model") == model && !operation.at("case_numbers").empty())
       names.push_back(operation.at("operationId").get<std::string>());
   return names;

@@ -1,5 +1,7 @@
 #include "amazon/api/orders.hpp"
 
+#include "amazon/api/paging.hpp"
+
 namespace weir::amazon {
 namespace {
 
@@ -13,20 +15,10 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-Failure endless() {
-  return {.next = Next::refuse,
-          .code = "amazon.endless_pages",
-          .text = "searchOrders did not come to an end after 1000 pages; sweep a shorter time",
-          .subject = "searchOrders",
-          .not_before = {}};
-}
-
 }  // namespace
 
 Result<OrderPage> orders_page(SpApi& api, const std::vector<std::string>& marketplace_ids,
                               const OrderPlace& place) {
-  constexpr int pages_max = 1000;  // 100,000 orders in one sweep: more is a loop, not a shop
-  if (place.pages >= pages_max) return endless();
   // Every page repeats the same parameters to the letter, or Amazon refuses the token.
   Query query{{"lastUpdatedAfter", iso(place.after)},
               {"marketplaceIds", joined(marketplace_ids)},
@@ -40,8 +32,10 @@ Result<OrderPage> orders_page(SpApi& api, const std::vector<std::string>& market
   OrderPage read{std::move(page->orders), std::nullopt, place.complete_until};
   // The first page says how far the answer reaches; later pages may say later, but began earlier.
   if (place.pages == 0) read.complete_until = page->last_updated_before.value_or(place.after);
-  if (!page->next_token.empty())
-    read.next = OrderPlace{place.after, std::move(page->next_token), place.pages + 1, read.complete_until};
+  auto next = next_place<OrderPlace>("searchOrders", place, page->next_token);
+  if (!next) return next.error();
+  read.next = *std::move(next);
+  if (read.next) read.next->complete_until = read.complete_until;
   return read;
 }
 

@@ -131,8 +131,15 @@ TEST_F(OrdersTest, AreNotNoneBecauseAnAnswerHasNoListOfThem) {
 }
 
 TEST_F(OrdersTest, WhoseListNeverEndsAreGivenUp) {
-  for (int i = 0; i < 5000; ++i) amazon_.wire().answer(200, page("", "same", "2026-05-04T09:58:00Z"));
+  for (int i = 0; i < 5000; ++i)
+    amazon_.wire().answer(200, page("", std::to_string(i), "2026-05-04T09:58:00Z"));
   EXPECT_TRUE(fails(sweep(), Next::refuse, "amazon.endless_pages"));
+}
+
+TEST_F(OrdersTest, WhosePageNamesItselfAsTheNextOneAreNotSweptInCircles) {
+  for (int i = 0; i < 3; ++i) amazon_.wire().answer(200, page("", "same", "2026-05-04T09:58:00Z"));
+  EXPECT_TRUE(fails(sweep(), Next::retry, "amazon.repeated_token"));
+  EXPECT_EQ(amazon_.wire().requests().size(), 2u);
 }
 
 TEST_F(OrdersTest, AreFetchedOneByOneAsTheyAre) {

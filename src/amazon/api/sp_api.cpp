@@ -140,6 +140,12 @@ Result<std::string> SpApi::get(std::string_view operation, std::string_view path
 void SpApi::noticed(std::string_view, const Drift&) {}
 
 Result<std::string> SpApi::download(const std::string& url) {
+  auto document = download_document(url);
+  if (!document) return document.error();
+  return std::move(document->bytes);
+}
+
+Result<Download> SpApi::download_document(const std::string& url) {
   constexpr std::size_t document_bytes_max = std::size_t{1} << 30;
   auto response = http_.send({.method = "GET",
                               .url = url,
@@ -150,7 +156,18 @@ Result<std::string> SpApi::download(const std::string& url) {
   if (response->status != 200)
     return failure(Next::retry, "amazon.document_gone", "download", response->status,
                    "the address of a document lives five minutes; a new one is asked for");
-  return std::move(response->body);
+  return Download{std::move(response->body), std::string{header(*response, "content-type")}};
+}
+
+Result<Done> SpApi::upload(const std::string& url, std::string_view content_type, std::string bytes) {
+  const auto response = http_.send({.method = "PUT",
+                                    .url = url,
+                                    .headers = {{"content-type", std::string{content_type}}},
+                                    .body = std::move(bytes)});
+  if (!response) return response.error();
+  if (response->status == 200) return Done{};
+  return failure(Next::retry, "amazon.document_gone", "upload", response->status,
+                 "the address of a document lives five minutes; a new one is asked for");
 }
 
 }  // namespace weir::amazon

@@ -24,6 +24,11 @@ struct ApiCall {
   Urgency urgency = Urgency::rest;
 };
 
+struct Download {
+  std::string bytes;
+  std::string content_type;  // "text/plain; charset=Cp1252"; may be empty
+};
+
 // Whose quotas calls are counted against. Amazon keeps one for each application, seller and operation.
 struct Quotas {
   CallGate& gate;
@@ -52,8 +57,12 @@ class SpApi {
   // What an answer held that nobody knows yet.
   void noticed(std::string_view operation, const Drift& drift);
 
-  // A presigned address: no token, no header of ours, no quota. Raw bytes.
+  // A presigned address: no token, no header of ours, no quota. Raw bytes; fails with amazon.document_gone.
   Result<std::string> download(const std::string& url);
+  // The same, with what the store says of the bytes.
+  Result<Download> download_document(const std::string& url);
+  // Puts bytes to a presigned address; the content type is the one the address was made for, to the letter.
+  Result<Done> upload(const std::string& url, std::string_view content_type, std::string bytes);
 
  private:
   Result<HttpResponse> once(const CallAsk& ask, const ApiCall& call, const std::string& url,
