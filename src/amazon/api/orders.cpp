@@ -1,8 +1,14 @@
 #include "amazon/api/orders.hpp"
 
+#include "amazon/api/call_described.hpp"
 #include "amazon/api/paging.hpp"
+#include "amazon/model/orders_calls.hpp"
 
 namespace weir::amazon {
+
+template Result<orders::SearchOrders::Answer> call(SpApi&, const orders::SearchOrders&, Urgency);
+template Result<orders::GetOrder::Answer> call(SpApi&, const orders::GetOrder&, Urgency);
+
 namespace {
 
 // What we need of an order; without FULFILLMENT an order has no status at all.
