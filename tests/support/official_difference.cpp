@@ -1,4 +1,3 @@
-#include "core/iso_instant.hpp"
 #include "support/official_schema.hpp"
 
 namespace weir::testing {
@@ -27,9 +26,7 @@ std::string decimal_of(const Json& value) {
 
 std::optional<Instant> instant_of(const Json& value) {
   if (!value.is_string()) return std::nullopt;
-  const auto text = value.get<std::string>();
-  if (const auto date = parse_date(text)) return Instant{std::chrono::sys_days{*date}};
-  return parse_iso_instant(text);
+  return date_time(value.get<std::string>());
 }
 
 bool is_same_scalar(const Json& left, const Json& right) {

@@ -41,7 +41,13 @@ std::string shown(const Json& value) { return value.dump().substr(0, 80); }
 
 }  // namespace
 
-bool is_date_time(const std::string& text) { return parse_iso_instant(text) || parse_date(text); }
+std::optional<Instant> date_time(const std::string& text) {
+  if (const auto date = parse_date(text)) return Instant{std::chrono::sys_days{*date}};
+  if (const auto instant = parse_iso_instant(text)) return instant;
+  std::string with_seconds = text;
+  if (text.size() == 17) return parse_iso_instant(with_seconds.insert(16, ":00"));
+  return std::nullopt;
+}
 
 const Json& OfficialSchema::resolved(const Json& schema) const {
   if (!schema.contains("$ref")) return schema;
@@ -106,7 +112,7 @@ void OfficialSchema::check_text(const std::string& text, const Json& schema, con
   if (schema.contains("pattern") && !fits_pattern(text, schema.at("pattern").get<std::string>()))
     complaints.push_back(path + ": \"" + text + "\" does not fit " + schema.at("pattern").get<std::string>());
   const std::string format = schema.value("format", std::string{});
-  if (format == "date-time" && !is_date_time(text)) complaints.push_back(path + ": " + text + " is no time");
+  if (format == "date-time" && !date_time(text)) complaints.push_back(path + ": " + text + " is no time");
   if (format == "date" && !parse_date(text)) complaints.push_back(path + ": " + text + " is no date");
 }
 

@@ -36,6 +36,6 @@ class OfficialSchema {
   bool is_strict_;
 };
 
-bool is_date_time(const std::string& text);  // RFC 3339, or a date alone
+std::optional<Instant> date_time(const std::string& text);  // RFC 3339, without seconds, or a date alone
 
 }  // namespace weir::testing

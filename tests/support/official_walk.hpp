@@ -55,6 +55,11 @@ class OfficialWalk {
     if (OfficialModels::at_hand() != nullptr) (walk<Requests>(), ...);
     return *this;
   }
+  // A case that wants to be answered though its own request breaks the model.
+  OfficialWalk& demands(int number) {
+    demanding_.insert(number);
+    return *this;
+  }
   // Prints the total; each operation of the model that has cases was walked, but for those named here, which
   // are not ours.
   void finish(const std::set<std::string>& not_ours = {}) const;
@@ -87,10 +92,11 @@ class OfficialWalk {
       ++not_expressible_;
     }
     ScriptedAmazon amazon;
-    if (!is_success) amazon.checked().only_keep();
+    amazon.checked().only_keep();
     amazon.wire().answer(one.status, one.body == "null" ? "" : one.body);
     const auto answer = amazon::call(amazon.api(), request);
     ASSERT_EQ(amazon.wire().requests().size(), 1u);
+    judge(one, amazon.checked().complaints());
     if (!decoding.misfit.any())
       for (const auto& lost : OfficialModels::at_hand()->not_carried(one, amazon.wire().last()))
         ADD_FAILURE() << "not carried: " << lost;
@@ -108,10 +114,22 @@ class OfficialWalk {
     }
     ++answered_;
   }
+  // What Amazon's models have against its own answers is Amazon's; what they have against a request is ours,
+  // unless the case wants it refused, or demands it.
+  void judge(const OfficialCase& one, const Complaints& complaints) {
+    for (const std::string& complaint : complaints) {
+      const bool is_about_answer = complaint.starts_with("answer of ");
+      const bool is_ours = !is_about_answer && one.status / 100 == 2 && !demanding_.contains(one.number);
+      if (is_ours) ADD_FAILURE() << "Amazon's model: " << complaint;
+      if (is_about_answer && one.status / 100 == 2) at_odds_.insert(one.number);
+    }
+  }
   void expect_refused(const OfficialCase& one, const std::string& code, const std::string& text);
 
   std::string model_;
   std::set<std::string> walked_;
+  std::set<int> demanding_;
+  std::set<int> at_odds_;
   int cases_ = 0;
   int answered_ = 0;
   int refused_ = 0;
@@ -136,7 +154,9 @@ inline void OfficialWalk::finish(const std::set<std::string>& not_ours) const {
     EXPECT_TRUE(walked_.contains(operation) || not_ours.contains(operation)) << operation << " was left out";
   std::cout << "  " << model_ << ": " << cases_ << " cases of " << walked_.size() << " operations, "
             << answered_ << " answered, " << refused_ << " refused as they should be; " << filled_
-            << " completed by us, " << not_expressible_ << " that our types cannot even say\n";
+            << " completed by us, " << not_expressible_ << " that our types cannot even say";
+  if (!at_odds_.empty()) std::cout << "; " << at_odds_.size() << " whose own answer breaks the model";
+  std::cout << "\n";
 }
 
 }  // namespace weir::testing

@@ -18,14 +18,23 @@ ApiCall call_of(const Request& request, Urgency urgency) {
   return call;
 }
 
+// Of a call that was made with call_of() and then changed.
+template <typename Request>
+Result<typename Request::Answer> send_described(SpApi& api, const ApiCall& prepared);
+
 template <typename Request>
 Result<typename Request::Answer> call(SpApi& api, const Request& request, Urgency urgency) {
-  const auto body = api.send(call_of(request, urgency));
+  return send_described<Request>(api, call_of(request, urgency));
+}
+
+template <typename Request>
+Result<typename Request::Answer> send_described(SpApi& api, const ApiCall& prepared) {
+  const auto body = api.send(prepared);
   if (!body) return body.error();
+  if (auto failure = error_in_answer(*body, Request::operation.name)) return *std::move(failure);
   if constexpr (std::is_same_v<typename Request::Answer, Done>) {
     return Done{};
   } else {
-    if (auto failure = error_in_answer(*body, Request::operation.name)) return *std::move(failure);
     Drift drift;
     auto answer = decode_described<typename Request::Answer>(*body, Request::operation.name, &drift);
     api.noticed(Request::operation.name, drift);

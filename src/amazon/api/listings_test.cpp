@@ -54,7 +54,8 @@ TEST_F(ListingsTest, TakeAPriceToTheLastDigit) {
 // HTTP 200 with status INVALID: Amazon took nothing.
 TEST_F(ListingsTest, ThatAmazonCallsInvalidAreNoSuccess) {
   const std::string issues = R"({"code":"90220","message":"'brand' is required","severity":"ERROR",
-      "categories":["MISSING_ATTRIBUTE"]},{"code":"1","message":"hint","severity":"WARNING","categories":[]})";
+      "categories":["MISSING_ATTRIBUTE"]},{"code":"1","message":"hint","severity":"WARNING",
+      "categories":[]})";
   wire().answer(200, submission("INVALID", issues));
   const auto refused = patch_listing(api(), shoe, "PRODUCT", {quantity_patch(0)});
   ASSERT_TRUE(fails(refused, Next::refuse, "amazon.listing_invalid"));

@@ -42,9 +42,9 @@ class RequestWriter {
   void query(std::string_view name, const std::vector<T>& values) {
     if (!values.empty()) call_.query.emplace_back(name, parameter_text(values));
   }
-  // The one API that wants the key again for each value.
+  // The one API that wants the key again for each value, and three characters of a SKU encoded twice.
   void query_each(std::string_view name, const std::vector<std::string>& values) {
-    for (const std::string& value : values) call_.query.emplace_back(name, value);
+    for (const std::string& value : values) call_.query.emplace_back(name, encoded_once_more(value));
   }
   template <typename T>
   void body(const T& value) {
@@ -56,6 +56,7 @@ class RequestWriter {
   }
 
  private:
+  static std::string encoded_once_more(const std::string& value);
   void put_into_path(std::string_view name, const std::string& value);
 
   ApiCall& call_;

@@ -82,6 +82,10 @@ Failure failure_for(std::string_view operation, const HttpResponse& response, In
           Next::stop, "amazon.no_right", operation, status,
           "the application lacks a role or the seller's authorisation; add the role, then authorise again; " +
               words_of(response.body));
+    case 409:
+    case 422:
+      return failure(Next::refuse, "amazon.conflict", operation, status,
+                     "it is there already, or in no state for this; " + words_of(response.body));
     case 404:
       return failure(Next::refuse, "amazon.not_found", operation, status,
                      "this seller and region do not know it");
@@ -118,16 +122,20 @@ Result<HttpResponse> SpApi::once(const CallAsk& ask, const ApiCall& call, const 
 
 Result<std::string> SpApi::send(const ApiCall& call) {
   const std::string url = address(url_, call.path, call.query);
-  const std::string bucket = quotas_.account + std::string{call.operation};
+  const bool is_grantless = !call.scope.empty() && !quotas_.application.empty();
+  const std::string bucket =
+      (is_grantless ? quotas_.application : quotas_.account) + std::string{call.operation};
   constexpr int tries = 2;  // the second with a fresh token
   for (int attempt = 1;; ++attempt) {
-    const auto token = access_.token();
+    const auto token =
+        call.restricted_token.empty() ? access_.token(call.scope) : Result{call.restricted_token};
     if (!token) return token.error();
     auto response = once({bucket, quotas_.connection, call.urgency}, call, url, *token);
     if (!response) return response.error();
     if (response->status >= 200 && response->status < 300) return std::move(response->body);
     const bool token_refused = response->status == 401 || response->status == 403;
-    if (!token_refused || attempt == tries) return failure_for(call.operation, *response, clock_.now());
+    if (!token_refused || attempt == tries || !call.restricted_token.empty())
+      return failure_for(call.operation, *response, clock_.now());
     access_.forget(*token);
   }
 }

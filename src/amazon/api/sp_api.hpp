@@ -22,6 +22,8 @@ struct ApiCall {
   Query query{};
   std::string body{};
   Urgency urgency = Urgency::rest;
+  std::string_view scope{};        // of a grantless operation
+  std::string restricted_token{};  // instead of the seller's: for what names people
 };
 
 struct Download {
@@ -34,6 +36,8 @@ struct Quotas {
   CallGate& gate;
   std::string account;     // "amazon/<application>/<seller>/", in front of the operation
   std::string connection;  // connections of one account take turns
+  std::string
+      application{};  // "amazon/<application>/-/", in front of grantless operations; else as `account`
 };
 
 class SpApi {
@@ -47,12 +51,17 @@ class SpApi {
   //   amazon.throttled     wait: the quota of the operation is spent
   //   amazon.no_right      stop: a role or the authorisation is missing; never taken for "nothing new"
   //   amazon.not_found     refuse        amazon.bad_request   refuse: a mistake of ours, or of the account's
+  //   amazon.conflict      refuse: it is there already, or in no state for this
   //   amazon.unavailable   retry         http.*               no answer
   // A token that has just expired is renewed once, unseen. A call that is not a GET and fails with
   // amazon.unavailable or http.lost_answer may have had its effect: look before it is repeated.
   Result<std::string> send(const ApiCall& call);
   Result<std::string> get(std::string_view operation, std::string_view path, const Query& query,
                           Urgency urgency = Urgency::rest);
+
+  Instant now() const { return clock_.now(); }
+  // "https://sellingpartnerapi-eu.amazon.com"
+  const std::string& url() const { return url_; }
 
   // What an answer held that nobody knows yet.
   void noticed(std::string_view operation, const Drift& drift);

@@ -101,10 +101,13 @@ struct Drift {
 };
 
 struct Operation {
-  std::string_view name;    // Amazon's operationId, which is the name of its quota
-  std::string_view method;  // "GET", …
-  std::string_view path;    // "/feeds/2021-06-30/feeds/{feedId}"
+  std::string_view name;     // Amazon's operationId, which is the name of its quota
+  std::string_view method;   // "GET", …
+  std::string_view path;     // "/feeds/2021-06-30/feeds/{feedId}"
+  std::string_view scope{};  // of a grantless operation: it acts for the application, and for no seller
 };
+inline constexpr std::string_view notifications_scope = "sellingpartnerapi::notifications";
+inline constexpr std::string_view rotation_scope = "sellingpartnerapi::client_credential:rotation";
 
 struct Nobody;
 template <typename T>

@@ -21,6 +21,14 @@ std::string without_positions(const std::string& path) {
   return plain;
 }
 
+// "2024-01-01T00:00Z": some of Amazon's clocks leave out seconds that are zero.
+std::optional<Instant> without_seconds(const std::string& text) {
+  constexpr std::size_t date_and_minute_size = 16;
+  if (text.size() <= date_and_minute_size || text[date_and_minute_size] == ':') return std::nullopt;
+  std::string whole = text;
+  return parse_iso_instant(whole.insert(date_and_minute_size, ":00"));
+}
+
 }  // namespace
 
 void Decoding::unknown_word(const std::string& path, const JsonNode& node) {
@@ -57,6 +65,10 @@ void read_value(const JsonNode& node, const std::string& path, Decoding& decodin
     }
     if (const auto date = parse_date(node.text)) {
       value = std::chrono::sys_days{*date};
+      return;
+    }
+    if (const auto instant = without_seconds(node.text)) {
+      value = *instant;
       return;
     }
   }

@@ -21,7 +21,7 @@ struct Decoding {
 void read_value(const JsonNode& node, const std::string& path, Decoding& decoding, std::string& value);
 void read_value(const JsonNode& node, const std::string& path, Decoding& decoding, bool& value);
 void read_value(const JsonNode& node, const std::string& path, Decoding& decoding, std::int64_t& value);
-// A date alone is its midnight in UTC: Amazon writes it now and then where a time belongs.
+// A date alone is its midnight in UTC, and seconds may be left out: Amazon writes both where a time belongs.
 void read_value(const JsonNode& node, const std::string& path, Decoding& decoding, Instant& value);
 void read_value(const JsonNode& node, const std::string& path, Decoding& decoding, Date& value);
 void read_value(const JsonNode& node, const std::string& path, Decoding& decoding, Decimal& value);

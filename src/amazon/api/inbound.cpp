@@ -1,0 +1,84 @@
+#include "amazon/api/inbound.hpp"
+
+#include "amazon/api/call_described.hpp"
+
+namespace weir::amazon {
+
+template Result<inbound::ListInboundPlans::Answer> call(SpApi&, const inbound::ListInboundPlans&, Urgency);
+template Result<inbound::CreateInboundPlan::Answer> call(SpApi&, const inbound::CreateInboundPlan&, Urgency);
+template Result<inbound::GetInboundPlan::Answer> call(SpApi&, const inbound::GetInboundPlan&, Urgency);
+template Result<inbound::ListInboundPlanBoxes::Answer> call(SpApi&, const inbound::ListInboundPlanBoxes&,
+                                                            Urgency);
+template Result<inbound::CancelInboundPlan::Answer> call(SpApi&, const inbound::CancelInboundPlan&, Urgency);
+template Result<inbound::ListInboundPlanItems::Answer> call(SpApi&, const inbound::ListInboundPlanItems&,
+                                                            Urgency);
+template Result<inbound::UpdateInboundPlanName::Answer> call(SpApi&, const inbound::UpdateInboundPlanName&,
+                                                             Urgency);
+template Result<inbound::ListPackingGroupBoxes::Answer> call(SpApi&, const inbound::ListPackingGroupBoxes&,
+                                                             Urgency);
+template Result<inbound::ListPackingGroupItems::Answer> call(SpApi&, const inbound::ListPackingGroupItems&,
+                                                             Urgency);
+template Result<inbound::SetPackingInformation::Answer> call(SpApi&, const inbound::SetPackingInformation&,
+                                                             Urgency);
+template Result<inbound::ListPackingOptions::Answer> call(SpApi&, const inbound::ListPackingOptions&,
+                                                          Urgency);
+template Result<inbound::GeneratePackingOptions::Answer> call(SpApi&, const inbound::GeneratePackingOptions&,
+                                                              Urgency);
+template Result<inbound::ConfirmPackingOption::Answer> call(SpApi&, const inbound::ConfirmPackingOption&,
+                                                            Urgency);
+template Result<inbound::ListInboundPlanPallets::Answer> call(SpApi&, const inbound::ListInboundPlanPallets&,
+                                                              Urgency);
+template Result<inbound::ListPlacementOptions::Answer> call(SpApi&, const inbound::ListPlacementOptions&,
+                                                            Urgency);
+template Result<inbound::GeneratePlacementOptions::Answer> call(SpApi&,
+                                                                const inbound::GeneratePlacementOptions&,
+                                                                Urgency);
+template Result<inbound::ConfirmPlacementOption::Answer> call(SpApi&, const inbound::ConfirmPlacementOption&,
+                                                              Urgency);
+template Result<inbound::GetShipment::Answer> call(SpApi&, const inbound::GetShipment&, Urgency);
+template Result<inbound::ListShipmentBoxes::Answer> call(SpApi&, const inbound::ListShipmentBoxes&, Urgency);
+template Result<inbound::ListShipmentContentUpdatePreviews::Answer> call(
+    SpApi&, const inbound::ListShipmentContentUpdatePreviews&, Urgency);
+template Result<inbound::GenerateShipmentContentUpdatePreviews::Answer> call(
+    SpApi&, const inbound::GenerateShipmentContentUpdatePreviews&, Urgency);
+template Result<inbound::GetShipmentContentUpdatePreview::Answer> call(
+    SpApi&, const inbound::GetShipmentContentUpdatePreview&, Urgency);
+template Result<inbound::ConfirmShipmentContentUpdatePreview::Answer> call(
+    SpApi&, const inbound::ConfirmShipmentContentUpdatePreview&, Urgency);
+template Result<inbound::ListDeliveryWindowOptions::Answer> call(SpApi&,
+                                                                 const inbound::ListDeliveryWindowOptions&,
+                                                                 Urgency);
+template Result<inbound::GenerateDeliveryWindowOptions::Answer> call(
+    SpApi&, const inbound::GenerateDeliveryWindowOptions&, Urgency);
+template Result<inbound::ConfirmDeliveryWindowOptions::Answer> call(
+    SpApi&, const inbound::ConfirmDeliveryWindowOptions&, Urgency);
+template Result<inbound::ListShipmentItems::Answer> call(SpApi&, const inbound::ListShipmentItems&, Urgency);
+template Result<inbound::UpdateShipmentName::Answer> call(SpApi&, const inbound::UpdateShipmentName&,
+                                                          Urgency);
+template Result<inbound::ListShipmentPallets::Answer> call(SpApi&, const inbound::ListShipmentPallets&,
+                                                           Urgency);
+template Result<inbound::UpdateShipmentSourceAddress::Answer> call(
+    SpApi&, const inbound::UpdateShipmentSourceAddress&, Urgency);
+template Result<inbound::UpdateShipmentTrackingDetails::Answer> call(
+    SpApi&, const inbound::UpdateShipmentTrackingDetails&, Urgency);
+template Result<inbound::ListTransportationOptions::Answer> call(SpApi&,
+                                                                 const inbound::ListTransportationOptions&,
+                                                                 Urgency);
+template Result<inbound::GenerateTransportationOptions::Answer> call(
+    SpApi&, const inbound::GenerateTransportationOptions&, Urgency);
+template Result<inbound::ConfirmTransportationOptions::Answer> call(
+    SpApi&, const inbound::ConfirmTransportationOptions&, Urgency);
+template Result<inbound::ListItemComplianceDetails::Answer> call(SpApi&,
+                                                                 const inbound::ListItemComplianceDetails&,
+                                                                 Urgency);
+template Result<inbound::UpdateItemComplianceDetails::Answer> call(
+    SpApi&, const inbound::UpdateItemComplianceDetails&, Urgency);
+template Result<inbound::CreateMarketplaceItemLabels::Answer> call(
+    SpApi&, const inbound::CreateMarketplaceItemLabels&, Urgency);
+template Result<inbound::ListPrepDetails::Answer> call(SpApi&, const inbound::ListPrepDetails&, Urgency);
+template Result<inbound::SetPrepDetails::Answer> call(SpApi&, const inbound::SetPrepDetails&, Urgency);
+template Result<inbound::GetInboundOperationStatus::Answer> call(SpApi&,
+                                                                 const inbound::GetInboundOperationStatus&,
+                                                                 Urgency);
+
+}  // namespace weir::amazon
