@@ -103,7 +103,8 @@ OfficialModels::Files::Model& OfficialModels::Files::model(const std::string& na
       for (Json& one : parameters)
         if (one.contains("$ref")) {
           const auto ref = one.at("$ref").get<std::string>();
-          one = Json{json.at("parameters").at(ref.substr(ref.rfind('/') + 1))};
+          const Json named = json.at("parameters").at(ref.substr(ref.rfind('/') + 1));
+          one = named;
         }
       std::string upper = method;
       for (char& c : upper) c = static_cast<char>(c - 'a' + 'A');

@@ -4,7 +4,10 @@
 
 namespace weir::amazon {
 
-template Result<applications::RotateApplicationClientSecret::Answer> call(
-    SpApi&, const applications::RotateApplicationClientSecret&, Urgency);
+using applications::RotateApplicationClientSecret;
+
+template Result<Done> call(SpApi&, const RotateApplicationClientSecret&, Urgency);
+
+Result<Done> rotate_client_secret(SpApi& api) { return call(api, RotateApplicationClientSecret{}); }
 
 }  // namespace weir::amazon

@@ -12,7 +12,8 @@ ApiCall call_of(const Request& request, Urgency urgency) {
   ApiCall call{.operation = Request::operation.name,
                .method = Request::operation.method,
                .path = std::string{Request::operation.path},
-               .urgency = urgency};
+               .urgency = urgency,
+               .scope = Request::operation.scope};
   RequestWriter writer{call};
   Request::describe(writer, request);
   return call;
