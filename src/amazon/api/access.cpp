@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "amazon/api/aws_signature.hpp"
 #include "amazon/model/access_error.hpp"
 #include "amazon/model/report.hpp"
 #include "core/text.hpp"
@@ -128,8 +129,9 @@ void Access::keep(const std::string& scope, const Token& token) {
 // The seller's belongs to one authorisation: of another one nothing is left.
 std::string Access::key(const std::string& scope) const {
   if (!scope.empty()) return "amazon.access/" + credentials_.client_id + "/" + scope;
+  constexpr std::size_t told_apart_by = 16;
   return "amazon.access/" + credentials_.client_id + "/" +
-         std::to_string(std::hash<std::string>{}(credentials_.refresh_token));
+         sha256_hex(credentials_.refresh_token).substr(0, told_apart_by);
 }
 
 }  // namespace weir::amazon

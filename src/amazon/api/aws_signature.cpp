@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "core/base64.hpp"
 #include "core/ensure.hpp"
 #include "core/text.hpp"
 
@@ -55,6 +56,8 @@ std::string canonical(const SignedCall& call) {
 std::string sha256_hex(std::string_view bytes) { return hex(digest(bytes, EVP_sha256())); }
 
 std::string md5_hex(std::string_view bytes) { return hex(digest(bytes, EVP_md5())); }
+
+std::string md5_base64(std::string_view bytes) { return base64(digest(bytes, EVP_md5())); }
 
 std::string amz_date(Instant now) {
   std::string text = iso(std::chrono::floor<std::chrono::seconds>(now));

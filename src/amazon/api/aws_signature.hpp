@@ -29,5 +29,6 @@ std::string aws_authorization(const SignedCall& call, const AwsKeys& keys, std::
 
 std::string sha256_hex(std::string_view bytes);
 std::string md5_hex(std::string_view bytes);
+std::string md5_base64(std::string_view bytes);
 
 }  // namespace weir::amazon

@@ -2,6 +2,7 @@
 
 #include "amazon/api/call_described.hpp"
 #include "amazon/api/paging.hpp"
+#include "amazon/model/order_drift.hpp"
 #include "amazon/model/orders_calls.hpp"
 
 namespace weir::amazon {
@@ -35,6 +36,7 @@ Result<OrderPage> orders_page(SpApi& api, const std::vector<std::string>& market
   if (!body) return body.error();
   auto page = decode_orders_page(*body);
   if (!page) return page.error();
+  for (const RawOrder& order : page->orders) api.noticed("searchOrders", order_drift(order.json));
   OrderPage read{std::move(page->orders), std::nullopt, place.complete_until};
   // The first page says how far the answer reaches; later pages may say later, but began earlier.
   if (place.pages == 0) read.complete_until = page->last_updated_before.value_or(place.after);
@@ -49,7 +51,9 @@ Result<std::string> get_order(SpApi& api, const OrderId& id) {
   const auto body = api.get("getOrder", "/orders/2026-01-01/orders/" + id.text(),
                             {{"includedData", included_data}}, Urgency::orders);
   if (!body) return body.error();
-  return decode_order_answer(*body);
+  auto order = decode_order_answer(*body);
+  if (order) api.noticed("getOrder", order_drift(*order));
+  return order;
 }
 
 }  // namespace weir::amazon

@@ -1,11 +1,14 @@
 #pragma once
 // One call of the Selling Partner API: the token, the headers, and what each kind of refusal means for us.
+#include <atomic>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "amazon/api/access.hpp"
+#include "amazon/api/drift_book.hpp"
 #include "amazon/model/described.hpp"
 #include "core/clock.hpp"
 #include "core/doors.hpp"
@@ -40,11 +43,24 @@ struct Quotas {
       application{};  // "amazon/<application>/-/", in front of grantless operations; else as `account`
 };
 
+// Who else looks at each call; none of them has to.
+struct Witnesses {
+  CallLog* log = nullptr;      // evidence of each call: operation, request id, status, duration
+  bool keeps_bodies = false;   // and the bodies, redacted
+  DriftBook* drift = nullptr;  // what answers hold that nobody knows
+};
+
 class SpApi {
  public:
   // `url` is the region's, "https://sellingpartnerapi-eu.amazon.com", without a slash at its end.
-  SpApi(HttpSender& http, Access& access, const Clock& clock, std::string url, Quotas quotas)
-      : http_{http}, access_{access}, clock_{clock}, url_{std::move(url)}, quotas_{std::move(quotas)} {}
+  SpApi(HttpSender& http, Access& access, const Clock& clock, std::string url, Quotas quotas,
+        Witnesses witnesses = {})
+      : http_{http},
+        access_{access},
+        clock_{clock},
+        url_{std::move(url)},
+        quotas_{std::move(quotas)},
+        witnesses_{witnesses} {}
 
   // The body of a 2xx answer, which may be empty. Asks the gate before each call and sends nothing that it
   // does not permit. Fails like the gate (amazon.quota, wait: no call was made), or with
@@ -52,6 +68,8 @@ class SpApi {
   //   amazon.no_right      stop: a role or the authorisation is missing; never taken for "nothing new"
   //   amazon.not_found     refuse        amazon.bad_request   refuse: a mistake of ours, or of the account's
   //   amazon.conflict      refuse: it is there already, or in no state for this
+  //   amazon.too_large     refuse: split it
+  //   amazon.clock_skew    stop: refused while our clock was minutes away from Amazon's
   //   amazon.unavailable   retry         http.*               no answer
   // A token that has just expired is renewed once, unseen. A call that is not a GET and fails with
   // amazon.unavailable or http.lost_answer may have had its effect: look before it is repeated.
@@ -60,6 +78,8 @@ class SpApi {
                           Urgency urgency = Urgency::rest);
 
   Instant now() const { return clock_.now(); }
+  // By how much Amazon's clock is ahead of ours, as its last answer said; nothing before that.
+  std::optional<Duration> clock_skew() const;
   // "https://sellingpartnerapi-eu.amazon.com"
   const std::string& url() const { return url_; }
 
@@ -81,7 +101,12 @@ class SpApi {
   Access& access_;
   const Clock& clock_;
   const std::string url_;
+  void bear_witness(const ApiCall& call, const Result<HttpResponse>& response, Instant sent_at);
+
   const Quotas quotas_;
+  const Witnesses witnesses_;
+  std::atomic<Duration::rep> skew_ = unknown_skew;
+  static constexpr Duration::rep unknown_skew = std::numeric_limits<Duration::rep>::max();
 };
 
 }  // namespace weir::amazon

@@ -19,15 +19,15 @@ struct AggregationSettings {
   }
 };
 
-enum class OrderChangeTypeEnum { buyer_requested_change, delivery_tip_change, order_status_change, other };
-constexpr auto all_words(OrderChangeTypeEnum) {
-  using E = OrderChangeTypeEnum;
+enum class OrderChangeType { buyer_requested_change, delivery_tip_change, order_status_change, other };
+constexpr auto all_words(OrderChangeType) {
+  using E = OrderChangeType;
   return words_of<E>({{"BuyerRequestedChange", E::buyer_requested_change},
                       {"DeliveryTipChange", E::delivery_tip_change},
                       {"OrderStatusChange", E::order_status_change}});
 }
 
-struct TrackingIdentifierCarrierTracking {
+struct CarrierTracking {
   std::string tracking_number{};
   std::optional<std::string> carrier_code{};
 
@@ -44,7 +44,7 @@ struct TrackingIdentifier {
   std::optional<std::string> aftn{};
   std::optional<std::string> container_number{};
   std::optional<std::string> house_bill_of_lading_number{};
-  std::optional<TrackingIdentifierCarrierTracking> carrier_tracking{};
+  std::optional<CarrierTracking> carrier_tracking{};
 
   template <typename F, typename S>
   static void describe(F& f, S& v) {
@@ -68,7 +68,7 @@ constexpr auto all_words(EventFilterType) {
 struct EventFilter {
   std::optional<AggregationSettings> aggregation_settings{};
   std::vector<std::string> marketplace_ids{};
-  std::vector<Word<OrderChangeTypeEnum>> order_change_types{};
+  std::vector<Word<OrderChangeType>> order_change_types{};
   std::optional<TrackingIdentifier> tracking_identifier{};
   Word<EventFilterType> event_filter_type{};
 

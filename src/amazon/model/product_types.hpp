@@ -28,21 +28,21 @@ struct ProductTypeList {
   }
 };
 
-enum class GetDefinitionsProductTypeRequirements { listing, listing_product_only, listing_offer_only, other };
-constexpr auto all_words(GetDefinitionsProductTypeRequirements) {
-  using E = GetDefinitionsProductTypeRequirements;
+enum class Requirements { listing, listing_product_only, listing_offer_only, other };
+constexpr auto all_words(Requirements) {
+  using E = Requirements;
   return words_of<E>({{"LISTING", E::listing},
                       {"LISTING_PRODUCT_ONLY", E::listing_product_only},
                       {"LISTING_OFFER_ONLY", E::listing_offer_only}});
 }
 
-enum class GetDefinitionsProductTypeRequirementsEnforced { enforced, not_enforced, other };
-constexpr auto all_words(GetDefinitionsProductTypeRequirementsEnforced) {
-  using E = GetDefinitionsProductTypeRequirementsEnforced;
+enum class RequirementsEnforced { enforced, not_enforced, other };
+constexpr auto all_words(RequirementsEnforced) {
+  using E = RequirementsEnforced;
   return words_of<E>({{"ENFORCED", E::enforced}, {"NOT_ENFORCED", E::not_enforced}});
 }
 
-enum class GetDefinitionsProductTypeLocale {
+enum class Locale {
   default_,
   ar,
   ar_ae,
@@ -83,8 +83,8 @@ enum class GetDefinitionsProductTypeLocale {
   zh_tw,
   other
 };
-constexpr auto all_words(GetDefinitionsProductTypeLocale) {
-  using E = GetDefinitionsProductTypeLocale;
+constexpr auto all_words(Locale) {
+  using E = Locale;
   return words_of<E>({{"DEFAULT", E::default_},
                       {"ar", E::ar},
                       {"ar_AE", E::ar_ae},
@@ -125,21 +125,21 @@ constexpr auto all_words(GetDefinitionsProductTypeLocale) {
                       {"zh_TW", E::zh_tw}});
 }
 
-enum class GetDefinitionsProductTypeParentageLevel { none, child, parent, other };
-constexpr auto all_words(GetDefinitionsProductTypeParentageLevel) {
-  using E = GetDefinitionsProductTypeParentageLevel;
+enum class ParentageLevel { none, child, parent, other };
+constexpr auto all_words(ParentageLevel) {
+  using E = ParentageLevel;
   return words_of<E>({{"NONE", E::none}, {"CHILD", E::child}, {"PARENT", E::parent}});
 }
 
-enum class SchemaLinkLinkVerb { get, other };
-constexpr auto all_words(SchemaLinkLinkVerb) {
-  using E = SchemaLinkLinkVerb;
+enum class Verb { get, other };
+constexpr auto all_words(Verb) {
+  using E = Verb;
   return words_of<E>({{"GET", E::get}});
 }
 
-struct SchemaLinkLink {
+struct SchemaResource {
   std::string resource{};
-  Word<SchemaLinkLinkVerb> verb{};
+  Word<Verb> verb{};
 
   template <typename F, typename S>
   static void describe(F& f, S& v) {
@@ -149,7 +149,7 @@ struct SchemaLinkLink {
 };
 
 struct SchemaLink {
-  SchemaLinkLink link{};
+  SchemaResource link{};
   std::string checksum{};
 
   template <typename F, typename S>
@@ -188,8 +188,8 @@ struct ProductTypeVersion {
 struct ProductTypeDefinition {
   std::optional<SchemaLink> meta_schema{};
   SchemaLink schema{};
-  Word<GetDefinitionsProductTypeRequirements> requirements{};
-  Word<GetDefinitionsProductTypeRequirementsEnforced> requirements_enforced{};
+  Word<Requirements> requirements{};
+  Word<RequirementsEnforced> requirements_enforced{};
   std::map<std::string, PropertyGroup> property_groups{};
   std::string locale{};
   std::vector<std::string> marketplace_ids{};
@@ -242,10 +242,10 @@ struct GetDefinitionsProductType {
   std::optional<std::string> seller_id{};
   std::vector<std::string> marketplace_ids{};
   std::optional<std::string> product_type_version{};
-  std::optional<Word<GetDefinitionsProductTypeRequirements>> requirements{};
-  std::optional<Word<GetDefinitionsProductTypeRequirementsEnforced>> requirements_enforced{};
-  std::optional<Word<GetDefinitionsProductTypeLocale>> locale{};
-  std::optional<Word<GetDefinitionsProductTypeParentageLevel>> parentage_level{};
+  std::optional<Word<Requirements>> requirements{};
+  std::optional<Word<RequirementsEnforced>> requirements_enforced{};
+  std::optional<Word<Locale>> locale{};
+  std::optional<Word<ParentageLevel>> parentage_level{};
 
   template <typename F, typename S>
   static void describe(F& f, S& v) {
