@@ -66,6 +66,19 @@ Failure failure_of(std::string_view action, const HttpResponse& response) {
   return failure(Next::refuse, "amazon.bad_request", action, "it says " + words);
 }
 
+CallEvidence evidence_of(std::string_view action, const Result<HttpResponse>& response, Instant sent_at,
+                         Instant now) {
+  CallEvidence evidence{.operation = "sqs." + std::string{action},
+                        .request_id = {},
+                        .status = response ? response->status : 0,
+                        .sent_at = sent_at,
+                        .took = now - sent_at};
+  if (response)
+    for (const auto& [name, value] : response->headers)
+      if (name == "x-amzn-requestid") evidence.request_id = value;
+  return evidence;
+}
+
 }  // namespace
 
 Result<std::string> Sqs::call(std::string_view action, std::string body, Duration answer_within) {
@@ -85,7 +98,9 @@ Result<std::string> Sqs::call(std::string_view action, std::string body, Duratio
       .timeout = answer_within};
   for (const auto& [name, value] : signed_call.headers)
     if (name != "host") request.headers.emplace_back(name, value);
+  const Instant sent_at = clock_.now();
   auto response = http_.send(request);
+  if (log_ != nullptr) log_->record(evidence_of(action, response, sent_at, clock_.now()));
   if (!response) return response.error();
   if (response->status != 200) return failure_of(action, *response);
   return std::move(response->body);

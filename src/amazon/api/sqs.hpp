@@ -19,9 +19,9 @@ struct Queue {
 
 class Sqs {
  public:
-  // References outlive it.
-  Sqs(HttpSender& http, const Clock& clock, Queue queue, AwsKeys keys)
-      : http_{http}, clock_{clock}, queue_{std::move(queue)}, keys_{std::move(keys)} {}
+  // References outlive it. `log`, where there is one, is left evidence of each call, without bodies.
+  Sqs(HttpSender& http, const Clock& clock, Queue queue, AwsKeys keys, CallLog* log = nullptr)
+      : http_{http}, clock_{clock}, queue_{std::move(queue)}, keys_{std::move(keys)}, log_{log} {}
 
   // Up to ten messages, hidden from others for `hidden_for`; waits for the first up to `wait` (20 s at most).
   // A message whose checksum does not hold is left where it is. All calls fail with
@@ -44,6 +44,7 @@ class Sqs {
   const Clock& clock_;
   const Queue queue_;
   const AwsKeys keys_;
+  CallLog* const log_;
 };
 
 }  // namespace weir::amazon

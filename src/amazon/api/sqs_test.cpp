@@ -126,6 +126,21 @@ TEST_F(SqsTest, FailsByWhatIsWrong) {
   EXPECT_TRUE(fails(queue_.receive(0s, 30s), Next::retry, "http.lost_answer"));
 }
 
+TEST_F(SqsTest, LeavesEvidenceOfEachCall) {
+  class KeptLog final : public CallLog {
+   public:
+    void record(const CallEvidence& evidence) override { all.push_back(evidence); }
+    std::vector<CallEvidence> all;
+  } log;
+  Sqs queue{wire_, clock_, {"https://sqs.eu-west-1.amazonaws.com/123/weir", "eu-west-1"}, example_keys, &log};
+  wire_.answer(200, "{}", {{"x-amzn-requestid", "q-1"}}).fail("http.lost_answer");
+  EXPECT_TRUE(queue.receive(0s, 30s));
+  EXPECT_FALSE(queue.receive(0s, 30s));
+  ASSERT_EQ(log.all.size(), 2u);
+  EXPECT_EQ(log.all[0].operation + " " + log.all[0].request_id, "sqs.ReceiveMessage q-1");
+  EXPECT_EQ(log.all[1].status, 0);
+}
+
 TEST_F(SqsTest, SignsTemporaryCredentialsToo) {
   Sqs queue{
       wire_, clock_, {"https://sqs.eu-west-1.amazonaws.com/123/weir", "eu-west-1"}, {"A", "S", "session"}};

@@ -1,6 +1,7 @@
 #include "amazon/model/json_node.hpp"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 namespace weir::amazon {
 namespace {
@@ -25,6 +26,20 @@ TEST(JsonNode, WritesTextsThatAreReadAgain) {
   ASSERT_TRUE(twice);
   EXPECT_EQ(twice->children.at(0).text, once->children.at(0).text);
   EXPECT_EQ(twice->children.at(0).key, "a\"b");
+}
+
+RC_GTEST_PROP(JsonNode, IsTheSameAfterItWasWrittenWhateverItsTexts, (const std::vector<std::string>& texts)) {
+  std::string json = "[";
+  for (const std::string& text : texts) json += (json.size() > 1 ? "," : "") + json_text(text);
+  const auto once = parse_json(json + "]");
+  RC_ASSERT(once.has_value());
+  RC_ASSERT(once->children.size() == texts.size());
+  RC_ASSERT(parse_json(once->json())->json() == once->json());
+}
+
+RC_GTEST_PROP(JsonNode, IsReadOrRefusedWhateverTheBytes, (const std::string& bytes)) {
+  for (const std::string& json : {bytes, "{\"a\":" + bytes + "}", "[\"" + bytes + "\"]"})
+    if (const auto node = parse_json(json)) RC_ASSERT(parse_json(node->json())->json() == node->json());
 }
 
 TEST(PlainDecimal, HasNoExponentAndNoIdleZeros) {
