@@ -81,6 +81,8 @@ struct CallEvidence {
   int status = 0;
   Instant sent_at;
   Duration took{};
+  std::string asked{};  // bodies, redacted; empty unless somebody wants them kept
+  std::string answered{};
 };
 
 // store/: what we called, when, and what it was answered; exportable by the merchant.

@@ -1,10 +1,12 @@
 #pragma once
-// The Selling Partner API over a scripted wire, with a token in hand and a clock that stands.
+// The Selling Partner API over a scripted wire, with a token in hand and a clock that stands. What goes over
+// the wire is held against Amazon's official models, where they are at hand.
 #include <string>
 
 #include "amazon/api/sp_api.hpp"
 #include "core/clock.hpp"
 #include "http/message.hpp"
+#include "support/checked_sender.hpp"
 #include "support/open_gate.hpp"
 #include "support/scripted_sender.hpp"
 
@@ -20,6 +22,7 @@ class ScriptedAmazon {
   }
 
   ScriptedSender& wire() { return wire_; }
+  CheckedSender& checked() { return checked_; }
   OpenGate& gate() { return gate_; }
   amazon::SpApi& api() { return api_; }
   // The request of that number, taken apart as a server would.
@@ -37,11 +40,13 @@ class ScriptedAmazon {
   }
 
   ScriptedSender wire_;
+  CheckedSender checked_{wire_};
   ScriptedSender login_;
   ManualClock clock_{begin()};
   amazon::Access access_{login_, clock_, {"https://login.example/token", "id", "secret", "Atzr|1"}};
   OpenGate gate_;
-  amazon::SpApi api_{wire_, access_, clock_, "https://api.example", {gate_, "amazon/id/seller/", "de"}};
+  amazon::SpApi api_{checked_, access_, clock_, "https://api.example",
+                     {gate_, "amazon/id/seller/", "de", "amazon/id/-/"}};
 };
 
 inline std::string amazon_error(const std::string& code, const std::string& message) {

@@ -1,6 +1,15 @@
 #include "amazon/api/orders.hpp"
 
+#include "amazon/api/call_described.hpp"
+#include "amazon/api/paging.hpp"
+#include "amazon/model/order_drift.hpp"
+#include "amazon/model/orders_calls.hpp"
+
 namespace weir::amazon {
+
+template Result<orders::SearchOrders::Answer> call(SpApi&, const orders::SearchOrders&, Urgency);
+template Result<orders::GetOrder::Answer> call(SpApi&, const orders::GetOrder&, Urgency);
+
 namespace {
 
 // What we need of an order; without FULFILLMENT an order has no status at all.
@@ -13,20 +22,10 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-Failure endless() {
-  return {.next = Next::refuse,
-          .code = "amazon.endless_pages",
-          .text = "searchOrders did not come to an end after 1000 pages; sweep a shorter time",
-          .subject = "searchOrders",
-          .not_before = {}};
-}
-
 }  // namespace
 
 Result<OrderPage> orders_page(SpApi& api, const std::vector<std::string>& marketplace_ids,
                               const OrderPlace& place) {
-  constexpr int pages_max = 1000;  // 100,000 orders in one sweep: more is a loop, not a shop
-  if (place.pages >= pages_max) return endless();
   // Every page repeats the same parameters to the letter, or Amazon refuses the token.
   Query query{{"lastUpdatedAfter", iso(place.after)},
               {"marketplaceIds", joined(marketplace_ids)},
@@ -37,11 +36,14 @@ Result<OrderPage> orders_page(SpApi& api, const std::vector<std::string>& market
   if (!body) return body.error();
   auto page = decode_orders_page(*body);
   if (!page) return page.error();
+  for (const RawOrder& order : page->orders) api.noticed("searchOrders", order_drift(order.json));
   OrderPage read{std::move(page->orders), std::nullopt, place.complete_until};
   // The first page says how far the answer reaches; later pages may say later, but began earlier.
   if (place.pages == 0) read.complete_until = page->last_updated_before.value_or(place.after);
-  if (!page->next_token.empty())
-    read.next = OrderPlace{place.after, std::move(page->next_token), place.pages + 1, read.complete_until};
+  auto next = next_place<OrderPlace>("searchOrders", place, page->next_token);
+  if (!next) return next.error();
+  read.next = *std::move(next);
+  if (read.next) read.next->complete_until = read.complete_until;
   return read;
 }
 
@@ -49,7 +51,9 @@ Result<std::string> get_order(SpApi& api, const OrderId& id) {
   const auto body = api.get("getOrder", "/orders/2026-01-01/orders/" + id.text(),
                             {{"includedData", included_data}}, Urgency::orders);
   if (!body) return body.error();
-  return decode_order_answer(*body);
+  auto order = decode_order_answer(*body);
+  if (order) api.noticed("getOrder", order_drift(*order));
+  return order;
 }
 
 }  // namespace weir::amazon

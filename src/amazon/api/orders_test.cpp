@@ -17,7 +17,8 @@ const Instant after = std::chrono::sys_days{2026y / 5 / 4} + 8h + 30min;
 
 std::string order(int number) {
   return R"({"orderId":"028-1234567-890123)" + std::to_string(number) +
-         R"(","createdTime":"2026-05-04T09:00:00Z","lastUpdatedTime":"2026-05-04T09:10:00Z"})";
+         R"(","createdTime":"2026-05-04T09:00:00Z","lastUpdatedTime":"2026-05-04T09:10:00Z",)" +
+         R"("salesChannel":{"channelName":"AMAZON"},"orderItems":[]})";
 }
 
 std::string page(const std::string& orders, const std::string& token, const std::string& before) {
@@ -124,13 +125,21 @@ TEST_F(OrdersTest, WithoutATimeUntilWhichTheyAreCompleteBringNothingForward) {
 
 // "Nothing new" is a conclusion; an answer of another kind is none.
 TEST_F(OrdersTest, AreNotNoneBecauseAnAnswerHasNoListOfThem) {
+  amazon_.checked().only_keep();  // the answer is what is wrong
   amazon_.wire().answer(200, R"({"lastUpdatedBefore":"2026-05-04T09:58:00Z"})");
   EXPECT_TRUE(fails(sweep(), Next::refuse, "amazon.unexpected_shape"));
 }
 
 TEST_F(OrdersTest, WhoseListNeverEndsAreGivenUp) {
-  for (int i = 0; i < 5000; ++i) amazon_.wire().answer(200, page("", "same", "2026-05-04T09:58:00Z"));
+  for (int i = 0; i < 5000; ++i)
+    amazon_.wire().answer(200, page("", std::to_string(i), "2026-05-04T09:58:00Z"));
   EXPECT_TRUE(fails(sweep(), Next::refuse, "amazon.endless_pages"));
+}
+
+TEST_F(OrdersTest, WhosePageNamesItselfAsTheNextOneAreNotSweptInCircles) {
+  for (int i = 0; i < 3; ++i) amazon_.wire().answer(200, page("", "same", "2026-05-04T09:58:00Z"));
+  EXPECT_TRUE(fails(sweep(), Next::retry, "amazon.repeated_token"));
+  EXPECT_EQ(amazon_.wire().requests().size(), 2u);
 }
 
 TEST_F(OrdersTest, AreFetchedOneByOneAsTheyAre) {
@@ -143,6 +152,7 @@ TEST_F(OrdersTest, AreFetchedOneByOneAsTheyAre) {
 }
 
 TEST_F(OrdersTest, ThatAreNoneAreNotTakenForOne) {
+  amazon_.checked().only_keep();  // the answer is what is wrong
   amazon_.wire().answer(200, "{}").answer(200, "<html>").answer(404, amazon_error("NotFound", ""));
   const OrderId id = *OrderId::parse("028-1234567-8901231");
   EXPECT_TRUE(fails(get_order(amazon_.api(), id), Next::refuse, "amazon.unexpected_shape"));

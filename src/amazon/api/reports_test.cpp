@@ -77,7 +77,8 @@ TEST_F(ReportsTest, AreAllThereOrNotAtAll) {
 }
 
 TEST_F(ReportsTest, WhoseListNeverEndsAreGivenUp) {
-  for (int i = 0; i < 5000; ++i) amazon_.wire().answer(200, R"({"reports":[],"nextToken":"n"})");
+  for (int i = 0; i < 5000; ++i)
+    amazon_.wire().answer(200, R"({"reports":[],"nextToken":"n)" + std::to_string(i) + "\"}");
   EXPECT_TRUE(fails(all_settlement_reports(amazon_.api(), testing::ScriptedAmazon::begin()), Next::refuse,
                     "amazon.endless_pages"));
 }

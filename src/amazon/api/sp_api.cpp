@@ -3,14 +3,20 @@
 #include <algorithm>
 #include <charconv>
 
+#include "amazon/api/http_date.hpp"
+#include "amazon/api/user_agent.hpp"
+#include "amazon/model/errors.hpp"
+#include "amazon/model/redaction.hpp"
 #include "core/text.hpp"
 #include "http/message.hpp"
 
 namespace weir::amazon {
 namespace {
 
-// Amazon demands a user agent of this shape and refuses one of over 500 characters.
-constexpr const char* user_agent = "Weir/0.1 (Language=C++/20; Platform=Linux)";
+const std::string& user_agent() {
+  static const std::string text = user_agent_of("Weir", "0.1", {});
+  return text;
+}
 
 std::string address(const std::string& base, std::string_view path, const Query& query) {
   std::string url = base + std::string{path};
@@ -31,9 +37,10 @@ Failure failure(Next next, const char* code, std::string_view operation, int sta
           .not_before = {}};
 }
 
-// The start of Amazon's own words; the body may be HTML, or nothing.
+// Amazon's own words, or the start of them; the body may be HTML, or nothing.
 std::string words_of(const std::string& body) {
   constexpr std::size_t shown_max = 200;
+  if (const std::string words = words_of_errors(body); !words.empty()) return "it says: " + words;
   return body.empty() ? "it gave no reason" : "it says: " + printable(body.substr(0, shown_max));
 }
 
@@ -41,6 +48,13 @@ std::string_view header(const HttpResponse& response, std::string_view wanted) {
   for (const auto& [name, value] : response.headers)
     if (name == wanted) return value;
   return {};
+}
+
+// Amazon's support asks for it.
+std::string request_id(const HttpResponse& response) {
+  std::string_view id = header(response, "x-amzn-requestid");
+  if (id.empty()) id = header(response, "x-amz-apigw-id");
+  return std::string{id};
 }
 
 // Amazon does not promise to name a time; when it does, it knows better. A date in its place counts as none.
@@ -67,11 +81,17 @@ CallAnswer told(const Result<HttpResponse>& response, Instant permitted) {
           .retry_after = retry_after(*response)};
 }
 
-Failure failure_for(std::string_view operation, const HttpResponse& response, Instant now) {
+Failure throttled(std::string_view operation, const HttpResponse& response, Instant now) {
+  auto wait =
+      failure(Next::wait, "amazon.throttled", operation, response.status, "the quota is spent, we come back");
+  wait.not_before = now + pause_after(response);
+  return wait;
+}
+
+Failure kind_of_failure(std::string_view operation, const HttpResponse& response, Instant now) {
   const int status = response.status;
   switch (status) {
     case 400:
-    case 413:
     case 415:
       return failure(Next::refuse, "amazon.bad_request", operation, status, words_of(response.body));
     case 401:
@@ -83,12 +103,15 @@ Failure failure_for(std::string_view operation, const HttpResponse& response, In
     case 404:
       return failure(Next::refuse, "amazon.not_found", operation, status,
                      "this seller and region do not know it");
-    case 429: {
-      auto throttled =
-          failure(Next::wait, "amazon.throttled", operation, status, "the quota is spent, we come back");
-      throttled.not_before = now + pause_after(response);
-      return throttled;
-    }
+    case 409:
+    case 422:
+      return failure(Next::refuse, "amazon.conflict", operation, status,
+                     "it is there already, or in no state for this; " + words_of(response.body));
+    case 413:
+      return failure(Next::refuse, "amazon.too_large", operation, status,
+                     "the request is too large; split it; " + words_of(response.body));
+    case 429:
+      return throttled(operation, response, now);
     default:  // open set: every other status is the server's trouble, which passes
     {
       auto gone = failure(Next::retry, "amazon.unavailable", operation, status, "it is tried again");
@@ -98,48 +121,123 @@ Failure failure_for(std::string_view operation, const HttpResponse& response, In
   }
 }
 
+Failure failure_for(std::string_view operation, const HttpResponse& response, Instant now) {
+  Failure found = kind_of_failure(operation, response, now);
+  if (const std::string id = request_id(response); !id.empty())
+    found.text += " (request " + printable(id) + ")";
+  return found;
+}
+
+// A time window of ours is in Amazon's future when our clock is ahead, and what it then refuses looks like
+// anything.
+std::optional<Failure> skewed(std::string_view operation, int status, std::optional<Duration> skew) {
+  constexpr Duration harmless = std::chrono::minutes{2};
+  if (!skew || std::chrono::abs(*skew) < harmless || (status != 400 && status != 401 && status != 403))
+    return std::nullopt;
+  return failure(Next::stop, "amazon.clock_skew", operation, status,
+                 "our clock differs from Amazon's by " +
+                     std::to_string(std::chrono::duration_cast<std::chrono::seconds>(*skew).count()) +
+                     " s; set the clock of this machine");
+}
+
 }  // namespace
 
-Result<HttpResponse> SpApi::call(const CallAsk& ask, const std::string& url, const std::string& token) {
+Result<HttpResponse> SpApi::once(const CallAsk& ask, const ApiCall& call, const std::string& url,
+                                 const std::string& token) {
   const Instant now = clock_.now();
   if (const auto permitted = quotas_.gate.permit(ask, now); !permitted) return permitted.error();
-  auto response = http_.send({.method = "GET",
-                              .url = url,
-                              .headers = {{"x-amz-access-token", token}, {"user-agent", user_agent}},
-                              .body = {}});
+  HttpRequest request{.method = std::string{call.method},
+                      .url = url,
+                      .headers = {{"x-amz-access-token", token}, {"user-agent", user_agent()}},
+                      .body = call.body};
+  if (!call.body.empty()) request.headers.emplace_back("content-type", "application/json");
+  auto response = http_.send(request);
   quotas_.gate.answered(ask, told(response, now), clock_.now());
+  bear_witness(call, response, now);
   return response;
 }
 
-Result<std::string> SpApi::get(std::string_view operation, std::string_view path, const Query& query,
-                               Urgency urgency) {
-  const std::string url = address(url_, path, query);
-  const std::string bucket = quotas_.account + std::string{operation};
+void SpApi::bear_witness(const ApiCall& call, const Result<HttpResponse>& response, Instant sent_at) {
+  const Instant now = clock_.now();
+  if (response)
+    if (const auto theirs = parse_http_date(header(*response, "date"))) skew_ = (*theirs - now).count();
+  if (witnesses_.log == nullptr) return;
+  CallEvidence evidence{.operation = std::string{call.operation},
+                        .request_id = response ? request_id(*response) : "",
+                        .status = response ? response->status : 0,
+                        .sent_at = sent_at,
+                        .took = now - sent_at};
+  if (witnesses_.keeps_bodies) {
+    evidence.asked = redacted(call.body);
+    if (response) evidence.answered = redacted(response->body);
+  }
+  witnesses_.log->record(evidence);
+}
+
+std::optional<Duration> SpApi::clock_skew() const {
+  const Duration::rep skew = skew_;
+  return skew == unknown_skew ? std::nullopt : std::optional{Duration{skew}};
+}
+
+Result<std::string> SpApi::send(const ApiCall& call) {
+  const std::string url = address(url_, call.path, call.query);
+  const bool is_grantless = !call.scope.empty() && !quotas_.application.empty();
+  const std::string bucket =
+      (is_grantless ? quotas_.application : quotas_.account) + std::string{call.operation};
   constexpr int tries = 2;  // the second with a fresh token
   for (int attempt = 1;; ++attempt) {
-    const auto token = access_.token();
+    const auto token =
+        call.restricted_token.empty() ? access_.token(call.scope) : Result{call.restricted_token};
     if (!token) return token.error();
-    auto response = call({bucket, quotas_.connection, urgency}, url, *token);
+    auto response = once({bucket, quotas_.connection, call.urgency}, call, url, *token);
     if (!response) return response.error();
     if (response->status >= 200 && response->status < 300) return std::move(response->body);
     const bool token_refused = response->status == 401 || response->status == 403;
-    if (!token_refused || attempt == tries) return failure_for(operation, *response, clock_.now());
+    if (auto failure = skewed(call.operation, response->status, clock_skew())) return *std::move(failure);
+    if (!token_refused || attempt == tries || !call.restricted_token.empty())
+      return failure_for(call.operation, *response, clock_.now());
     access_.forget(*token);
   }
 }
 
+Result<std::string> SpApi::get(std::string_view operation, std::string_view path, const Query& query,
+                               Urgency urgency) {
+  return send({.operation = operation, .path = std::string{path}, .query = query, .urgency = urgency});
+}
+
+void SpApi::noticed(std::string_view operation, const Drift& drift) {
+  if (witnesses_.drift != nullptr) witnesses_.drift->note(operation, drift);
+}
+
 Result<std::string> SpApi::download(const std::string& url) {
+  auto document = download_document(url);
+  if (!document) return document.error();
+  return std::move(document->bytes);
+}
+
+Result<Download> SpApi::download_document(const std::string& url) {
   constexpr std::size_t document_bytes_max = std::size_t{1} << 30;
   auto response = http_.send({.method = "GET",
                               .url = url,
-                              .headers = {{"user-agent", user_agent}},
+                              .headers = {{"user-agent", user_agent()}},
                               .body = {},
                               .body_bytes_max = document_bytes_max});
   if (!response) return response.error();
   if (response->status != 200)
     return failure(Next::retry, "amazon.document_gone", "download", response->status,
                    "the address of a document lives five minutes; a new one is asked for");
-  return std::move(response->body);
+  return Download{std::move(response->body), std::string{header(*response, "content-type")}};
+}
+
+Result<Done> SpApi::upload(const std::string& url, std::string_view content_type, std::string bytes) {
+  const auto response = http_.send({.method = "PUT",
+                                    .url = url,
+                                    .headers = {{"content-type", std::string{content_type}}},
+                                    .body = std::move(bytes)});
+  if (!response) return response.error();
+  if (response->status == 200) return Done{};
+  return failure(Next::retry, "amazon.document_gone", "upload", response->status,
+                 "the address of a document lives five minutes; a new one is asked for");
 }
 
 }  // namespace weir::amazon

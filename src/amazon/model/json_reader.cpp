@@ -1,34 +1,17 @@
 #include "amazon/model/json_reader.hpp"
 
-#include <simdjson.h>
+#include <charconv>
 
 #include "core/iso_instant.hpp"
 
 namespace weir::amazon {
 
-struct JsonReader::Element {
-  simdjson::dom::element value;
-};
-
-struct JsonDocument::Parsed {
-  simdjson::dom::parser parser;
-  simdjson::dom::element root;
-  bool is_object = false;
-};
-
-JsonDocument::JsonDocument(std::string_view json) : parsed_{std::make_unique<Parsed>()} {
-  const auto failed = parsed_->parser.parse(simdjson::padded_string{json}).get(parsed_->root);
-  parsed_->is_object = failed == simdjson::SUCCESS && parsed_->root.is_object();
-}
-
-JsonDocument::~JsonDocument() = default;
+using Kind = JsonNode::Kind;
 
 std::optional<JsonReader> JsonDocument::root(Misfit& misfit) const {
-  if (!parsed_->is_object) {
-    misfit.note("$", "a JSON object");
-    return std::nullopt;
-  }
-  return JsonReader{std::make_shared<JsonReader::Element>(JsonReader::Element{parsed_->root}), "$", misfit};
+  if (root_ && root_->is(Kind::object)) return JsonReader{*root_, "$", misfit};
+  misfit.note("$", "a JSON object");
+  return std::nullopt;
 }
 
 Failure Misfit::failure(std::string_view subject) const {
@@ -40,36 +23,34 @@ Failure Misfit::failure(std::string_view subject) const {
           .not_before = {}};
 }
 
-JsonReader::Found JsonReader::find(std::string_view key) const {
-  simdjson::dom::element value;
-  if (element_->value[key].get(value) != simdjson::SUCCESS || value.is_null()) return nullptr;
-  return std::make_shared<Element>(Element{value});
-}
-
-std::string JsonReader::raw() const { return simdjson::to_string(element_->value); }
+std::string JsonReader::raw() const { return element_->json(); }
 
 std::string JsonReader::raw(std::string_view key) const {
-  const auto value = find(key);
-  return value ? simdjson::to_string(value->value) : std::string{};
+  const JsonNode* value = element_->find(key);
+  return value != nullptr ? value->json() : std::string{};
 }
 
 std::string JsonReader::text(std::string_view key) const {
-  const auto value = find(key);
-  std::string_view text;
-  if (!value || value->value.get(text) != simdjson::SUCCESS) misfit_->note(at(key), "a text");
-  return std::string{text};
+  const JsonNode* value = element_->find(key);
+  if (value != nullptr && value->is(Kind::text)) return value->text;
+  misfit_->note(at(key), "a text");
+  return {};
 }
 
-std::string JsonReader::text_or(std::string_view key) const { return find(key) ? text(key) : std::string{}; }
+std::string JsonReader::text_or(std::string_view key) const {
+  return element_->find(key) != nullptr ? text(key) : std::string{};
+}
 
 std::int64_t JsonReader::whole(std::string_view key, std::int64_t low, std::int64_t high) const {
-  const auto value = find(key);
-  std::int64_t number = 0;
-  if (!value || value->value.get(number) != simdjson::SUCCESS || number < low || number > high) {
-    misfit_->note(at(key), "a whole number from " + std::to_string(low) + " to " + std::to_string(high));
-    return low;
+  const JsonNode* value = element_->find(key);
+  if (value != nullptr && value->is(Kind::number)) {
+    std::int64_t number = 0;
+    const char* const end = value->text.data() + value->text.size();
+    const auto [read_to, error] = std::from_chars(value->text.data(), end, number);
+    if (error == std::errc{} && read_to == end && number >= low && number <= high) return number;
   }
-  return number;
+  misfit_->note(at(key), "a whole number from " + std::to_string(low) + " to " + std::to_string(high));
+  return low;
 }
 
 Instant JsonReader::instant(std::string_view key) const {
@@ -79,44 +60,37 @@ Instant JsonReader::instant(std::string_view key) const {
 }
 
 std::optional<Instant> JsonReader::instant_or(std::string_view key) const {
-  if (!find(key)) return std::nullopt;
+  if (element_->find(key) == nullptr) return std::nullopt;
   return instant(key);
 }
 
 std::optional<JsonReader> JsonReader::object(std::string_view key) const {
-  const auto value = find(key);
-  if (!value) return std::nullopt;
-  if (!value->value.is_object()) {
-    misfit_->note(at(key), "an object");
-    return std::nullopt;
-  }
-  return JsonReader{value, at(key), *misfit_};
+  const JsonNode* value = element_->find(key);
+  if (value == nullptr) return std::nullopt;
+  if (value->is(Kind::object)) return JsonReader{*value, at(key), *misfit_};
+  misfit_->note(at(key), "an object");
+  return std::nullopt;
 }
 
 std::vector<JsonReader> JsonReader::array(std::string_view key) const {
   std::vector<JsonReader> readers;
-  const auto value = find(key);
-  if (!value) return readers;
-  simdjson::dom::array elements;
-  if (value->value.get(elements) != simdjson::SUCCESS) {
-    misfit_->note(at(key), "an array");
-    return readers;
-  }
-  for (const simdjson::dom::element element : elements)
-    readers.push_back(JsonReader{std::make_shared<Element>(Element{element}),
-                                 at(key) + '[' + std::to_string(readers.size()) + ']', *misfit_});
+  const JsonNode* value = element_->find(key);
+  if (value == nullptr) return readers;
+  if (!value->is(Kind::array)) misfit_->note(at(key), "an array");
+  if (!value->is(Kind::array)) return readers;
+  for (const JsonNode& element : value->children)
+    readers.push_back(JsonReader{element, at(key) + '[' + std::to_string(readers.size()) + ']', *misfit_});
   return readers;
 }
 
 std::vector<JsonReader> JsonReader::required_array(std::string_view key) const {
-  if (!find(key)) expected(key, "an array");
+  if (element_->find(key) == nullptr) expected(key, "an array");
   return array(key);
 }
 
 std::string JsonReader::as_text() const {
-  std::string_view text;
-  if (element_->value.get(text) != simdjson::SUCCESS) misfit_->note(path_, "a text");
-  return std::string{text};
+  if (!element_->is(Kind::text)) misfit_->note(path_, "a text");
+  return element_->text;
 }
 
 std::optional<Money> JsonReader::money(std::string_view key) const {

@@ -1,31 +1,18 @@
 #pragma once
 // Reads Amazon's JSON into types and says where it did not fit: "$.orderItems[2].quantityOrdered: expected a
 // whole number". Private to the decoders of this room.
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "amazon/model/json_node.hpp"
+#include "amazon/model/misfit.hpp"
 #include "core/money.hpp"
 #include "core/result.hpp"
 
 namespace weir::amazon {
 
-// The first thing that did not fit; decoders look at it once, at the end.
-class Misfit {
- public:
-  void note(const std::string& path, std::string_view expected) {
-    if (text_.empty()) text_ = path + ": expected " + std::string{expected};
-  }
-  bool any() const { return !text_.empty(); }
-  Failure failure(std::string_view subject) const;
-
- private:
-  std::string text_;
-};
-
-// The parser's header is large: it is seen by one file, and by none of the decoders.
 class JsonReader {
  public:
   std::string text(std::string_view key) const;     // required
@@ -46,15 +33,12 @@ class JsonReader {
 
  private:
   friend class JsonDocument;
-  struct Element;
-  using Found = std::shared_ptr<const Element>;  // null: absent, or null
 
-  JsonReader(Found element, std::string path, Misfit& misfit)
-      : element_{std::move(element)}, path_{std::move(path)}, misfit_{&misfit} {}
-  Found find(std::string_view key) const;
+  JsonReader(const JsonNode& element, std::string path, Misfit& misfit)
+      : element_{&element}, path_{std::move(path)}, misfit_{&misfit} {}
   std::string at(std::string_view key) const { return path_ + '.' + std::string{key}; }
 
-  Found element_;
+  const JsonNode* element_;
   std::string path_;
   Misfit* misfit_;
 };
@@ -62,17 +46,13 @@ class JsonReader {
 // Outlives the readers of it.
 class JsonDocument {
  public:
-  explicit JsonDocument(std::string_view json);
-  ~JsonDocument();
-  JsonDocument(const JsonDocument&) = delete;
-  JsonDocument& operator=(const JsonDocument&) = delete;
+  explicit JsonDocument(std::string_view json) : root_{parse_json(json)} {}
 
   // Nothing, and a misfit, when it is no JSON object.
   std::optional<JsonReader> root(Misfit& misfit) const;
 
  private:
-  struct Parsed;
-  std::unique_ptr<Parsed> parsed_;
+  std::optional<JsonNode> root_;
 };
 
 // Parses, hands the root to `read`, and turns the first misfit into a Failure.

@@ -1,0 +1,121 @@
+#include "amazon/model/order_cancellation.hpp"
+
+#include <array>
+#include <pugixml.hpp>
+#include <sstream>
+
+#include "amazon/model/misfit.hpp"
+
+namespace weir::amazon {
+namespace {
+
+void add(pugi::xml_node parent, const char* name, const std::string& text) {
+  parent.append_child(name).text().set(text.c_str());
+}
+
+void add_message(pugi::xml_node envelope, const Cancellation& cancellation) {
+  auto message = envelope.append_child("Message");
+  add(message, "MessageID", std::to_string(cancellation.message_id));
+  auto acknowledgement = message.append_child("OrderAcknowledgement");
+  add(acknowledgement, "AmazonOrderID", cancellation.order_id.text());
+  add(acknowledgement, "StatusCode", "Failure");
+  for (const CancelledItem& item : cancellation.items) {
+    auto line = acknowledgement.append_child("Item");
+    add(line, "AmazonOrderItemCode", item.order_item_id);
+    add(line, "CancelReason", std::string{word_of(item.reason)});
+  }
+}
+
+Failure unreconciled(const std::string& what) {
+  return {.next = Next::refuse,
+          .code = "amazon.feed_unreconciled",
+          .text = "the processing report of a cancellation feed contradicts itself, " + what +
+                  ": nobody knows which orders were cancelled; read them again",
+          .subject = cancellation_feed_type,
+          .not_before = {}};
+}
+
+std::int64_t count_of(pugi::xml_node summary, const char* name, Misfit& misfit) {
+  constexpr long long none = -1;
+  const long long count = summary.child(name).text().as_llong(none);
+  if (count < 0) misfit.note(std::string{"ProcessingSummary/"} + name, "a whole number");
+  return count;
+}
+
+}  // namespace
+
+std::string_view word_of(CancelReason reason) {
+  static constexpr std::array<std::string_view, 10> words{"NoInventory",
+                                                          "ShippingAddressUndeliverable",
+                                                          "CustomerExchange",
+                                                          "BuyerCanceled",
+                                                          "GeneralAdjustment",
+                                                          "CarrierCreditDecision",
+                                                          "RiskAssessmentInformationNotValid",
+                                                          "CarrierCoverageFailure",
+                                                          "CustomerReturn",
+                                                          "MerchandiseNotReceived"};
+  return words.at(static_cast<std::size_t>(reason));
+}
+
+std::string encode_cancellations(const std::string& seller_id,
+                                 const std::vector<Cancellation>& cancellations) {
+  pugi::xml_document document;
+  auto envelope = document.append_child("AmazonEnvelope");
+  envelope.append_attribute("xmlns:xsi") = "http://www.w3.org/2001/XMLSchema-instance";
+  envelope.append_attribute("xsi:noNamespaceSchemaLocation") = "amzn-envelope.xsd";
+  auto header = envelope.append_child("Header");
+  add(header, "DocumentVersion", "1.01");
+  add(header, "MerchantIdentifier", seller_id);
+  add(envelope, "MessageType", "OrderAcknowledgement");
+  for (const Cancellation& cancellation : cancellations) add_message(envelope, cancellation);
+  std::ostringstream text;
+  document.save(text, "", pugi::format_raw, pugi::encoding_utf8);
+  return text.str();
+}
+
+Result<XmlFeedReport> decode_xml_feed_report(std::string_view xml) {
+  Misfit misfit;
+  XmlFeedReport report;
+  pugi::xml_document document;
+  if (!document.load_buffer(xml.data(), xml.size())) misfit.note("$", "an XML document");
+  const auto read = document.child("AmazonEnvelope").child("Message").child("ProcessingReport");
+  const auto summary = read.child("ProcessingSummary");
+  if (!summary) misfit.note("ProcessingSummary", "an element");
+  report.status = read.child_value("StatusCode");
+  report.processed = count_of(summary, "MessagesProcessed", misfit);
+  report.successful = count_of(summary, "MessagesSuccessful", misfit);
+  report.with_error = count_of(summary, "MessagesWithError", misfit);
+  report.with_warning = count_of(summary, "MessagesWithWarning", misfit);
+  for (const auto result : read.children("Result")) {
+    const std::string kind = result.child_value("ResultCode");
+    if (kind != "Error" && kind != "Warning") misfit.note("Result/ResultCode", "Error or Warning");
+    const auto id = result.child("MessageID").text().as_llong(-1);
+    if (id < 0) misfit.note("Result/MessageID", "a whole number");
+    report.results.emplace(id, XmlResult{kind == "Error", result.child_value("ResultMessageCode"),
+                                         result.child_value("ResultDescription")});
+  }
+  if (misfit.any()) return misfit.failure("processing report");
+  return report;
+}
+
+Result<std::set<std::int64_t>> taken_messages(const XmlFeedReport& report,
+                                              const std::set<std::int64_t>& sent) {
+  std::set<std::int64_t> taken = sent;
+  for (const auto& [id, result] : report.results) {
+    if (id != 0 && !sent.contains(id))
+      return unreconciled("it names message " + std::to_string(id) + ", which was not sent");
+    if (result.is_error && id == 0) taken.clear();
+    if (result.is_error) taken.erase(id);
+  }
+  const auto count = static_cast<std::int64_t>(taken.size());
+  if (count != report.successful)
+    return unreconciled(std::to_string(report.successful) + " messages were successful and " +
+                        std::to_string(count) + " have no error");
+  if (report.processed != static_cast<std::int64_t>(sent.size()) && !taken.empty())
+    return unreconciled(std::to_string(report.processed) + " messages were processed and " +
+                        std::to_string(sent.size()) + " sent");
+  return taken;
+}
+
+}  // namespace weir::amazon
