@@ -52,10 +52,19 @@ int load_scenario(sandbox::Sandbox& world, const std::string& path) {
   return 0;
 }
 
+int load_static(sandbox::Sandbox& world, const std::string& path) {
+  if (path.empty()) return 0;
+  std::ifstream file{path, std::ios::binary};
+  if (!file) return fail(exit_no_input, "cannot read " + path);
+  const std::string text{std::istreambuf_iterator<char>{file}, {}};
+  return world.serve_static(text) ? 0 : fail(exit_bad_data, path + " holds no static cases");
+}
+
 int serve(const sandbox::Options& options) {
   const sigset_t signals = block_ending_signals();
   sandbox::Sandbox world{options};
   if (const int code = load_scenario(world, options.scenario); code != 0) return code;
+  if (const int code = load_static(world, options.static_cases); code != 0) return code;
   const auto ready = world.start();
   if (!ready) return fail(exit_unavailable, ready.error().text);
   std::cout << *ready << std::endl;

@@ -1,9 +1,10 @@
 #pragma once
-// A stand-in Amazon: Login with Amazon, and of SP-API the orders and the settlement reports of one European
-// seller. Deterministic: the same seed, requests and instants give the same answers, request ids and tokens
-// included.
+// A stand-in Amazon: Login with Amazon and SP-API for one European seller, the storage behind it, and the
+// queue to which it sends notifications. Deterministic: the same seed, requests and instants give the same
+// answers, request ids and tokens included.
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -11,10 +12,13 @@
 #include "core/random.hpp"
 #include "core/time.hpp"
 #include "http/message.hpp"
+#include "sandbox/amazon/account.hpp"
 #include "sandbox/amazon/bucket.hpp"
+#include "sandbox/amazon/desk.hpp"
 #include "sandbox/amazon/fault_list.hpp"
 #include "sandbox/amazon/operation.hpp"
 #include "sandbox/amazon/order_search.hpp"
+#include "sandbox/amazon/queue.hpp"
 #include "sandbox/amazon/reports.hpp"
 #include "sandbox/amazon/tokens.hpp"
 #include "sandbox/world/world.hpp"
@@ -24,10 +28,18 @@ namespace weir::sandbox {
 // Every member may be called from several threads; calls take turns. The world has to outlive it.
 class Amazon {
  public:
-  explicit Amazon(const World& world, std::int64_t rate_factor = 1);
+  // `lives`: orders come, are paid, cancelled and shipped, goods sell and settlements close as time goes by.
+  explicit Amazon(World& world, std::int64_t rate_factor = 1, bool lives = false);
 
   // Any request gets an answer; refusals are answers too.
   http::Response handle(const http::Request& request, Instant now);
+
+  // The queue's own address: SQS, without waiting for a message that is not there.
+  http::Response handle_queue(const http::Request& request, Instant now);
+
+  // For tests in one thread.
+  Account& account() { return account_; }
+  Queue& queue() { return queue_; }
 
   // False for a kind or an operation that this side does not have. Kinds and matching are in README.md.
   bool add_fault(const Fault& fault);
@@ -36,6 +48,10 @@ class Amazon {
   std::string truth_orders() const;
   std::string truth_settlements() const;
   std::string truth_calls() const;
+  std::string truth_listings() const;   // quantity and attributes by SKU
+  std::string truth_shipments() const;  // packages that were confirmed, and shipments to Amazon's warehouses
+  std::string truth_stock() const;      // in Amazon's warehouses, by SKU
+  std::string truth_messages() const;   // what was sent to the queue, and what became of it
 
  private:
   struct Count {
@@ -46,18 +62,27 @@ class Amazon {
   http::Response exchange_token(const http::Request& request, Instant now);
   http::Response call(const http::Request& request, const Call& call, Instant now);
   http::Response answer(const http::Request& request, const Call& call, Instant now);
-  std::optional<http::Response> strike(std::string_view operation, std::string_view subject);
-  std::optional<http::Response> denied(const http::Request& request, Instant now) const;
+  http::Response at_desk(const http::Request& request, const Call& call, Instant now);
+  // The answer of a fault that keeps the operation from being reached.
+  http::Response struck(AmazonFault fault, std::string_view operation);
+  bool is_forbidden(const http::Request& request);  // a marketplace that a fault has closed
+  http::Response download(const http::Request& request, Instant now);
+  Delivery next_delivery(std::string_view type);
+  std::optional<http::Response> denied(const http::Request& request, const UsagePlan& plan,
+                                       Instant now) const;
   http::Response throttled(std::string_view operation);
 
   mutable std::mutex mutex_;  // protects all below
-  const World& world_;
+  World& world_;
   SeededRandom random_;
+  Account account_;
   OrderSearch orders_;
   Reports reports_;
   Tokens tokens_;
+  Queue queue_;
   FaultList faults_;
-  std::map<Operation, Bucket> buckets_;
+  Desk desk_;
+  std::map<std::string_view, Bucket> buckets_;        // by operation
   std::map<std::string, Count, std::less<>> counts_;  // by operation, "token" among them
 };
 

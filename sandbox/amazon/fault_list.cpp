@@ -1,17 +1,39 @@
 #include "sandbox/amazon/fault_list.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace weir::sandbox {
 namespace {
 
+struct Kind {
+  std::string_view name;
+  AmazonFault fault;
+};
+
+constexpr std::array kinds{Kind{"http_400", AmazonFault::http_400},
+                           Kind{"http_500", AmazonFault::http_500},
+                           Kind{"http_503", AmazonFault::http_503},
+                           Kind{"throttle", AmazonFault::throttle},
+                           Kind{"revoke", AmazonFault::revoke},
+                           Kind{"no_rate_header", AmazonFault::no_rate_header},
+                           Kind{"cut_answer", AmazonFault::cut_answer},
+                           Kind{"truncated_gzip", AmazonFault::truncated_gzip},
+                           Kind{"partial_page", AmazonFault::partial_page},
+                           Kind{"repeated_token", AmazonFault::repeated_token},
+                           Kind{"changed_type", AmazonFault::changed_type},
+                           Kind{"clock_skew", AmazonFault::clock_skew},
+                           Kind{"duplicate_notification", AmazonFault::duplicate_notification},
+                           Kind{"late_notification", AmazonFault::late_notification},
+                           Kind{"forbidden_marketplace", AmazonFault::forbidden_marketplace}};
+
 std::optional<AmazonFault> kind_of(std::string_view kind) {
-  if (kind == "http_400") return AmazonFault::http_400;
-  if (kind == "http_500") return AmazonFault::http_500;
-  if (kind == "http_503") return AmazonFault::http_503;
-  if (kind == "throttle") return AmazonFault::throttle;
-  return {};
+  const auto found = std::ranges::find(kinds, kind, &Kind::name);
+  return found == kinds.end() ? std::nullopt : std::optional{found->fault};
 }
+
+// These are not about a call of an operation, so that no call uses them up.
+bool waits_for_its_own(AmazonFault fault) { return fault >= AmazonFault::duplicate_notification; }
 
 bool fits(std::string_view wanted, std::string_view actual) { return wanted.empty() || wanted == actual; }
 
@@ -25,12 +47,26 @@ bool FaultList::add(const Fault& fault) {
 
 std::optional<AmazonFault> FaultList::strike(std::string_view operation, std::string_view subject) {
   const auto found = std::ranges::find_if(faults_, [&](const Fault& fault) {
-    return fits(fault.operation, operation) && fits(fault.order, subject);
+    return !waits_for_its_own(*kind_of(fault.kind)) && fits(fault.operation, operation) &&
+           fits(fault.order, subject);
   });
   if (found == faults_.end()) return {};
   const auto kind = kind_of(found->kind);
   if (--found->times == 0) faults_.erase(found);
   return kind;
+}
+
+bool FaultList::strike(AmazonFault kind, std::string_view operation, std::string_view subject) {
+  const auto found = std::ranges::find_if(faults_, [&](const Fault& fault) {
+    return kind_of(fault.kind) == kind && fits(fault.operation, operation) && fits(fault.order, subject);
+  });
+  if (found == faults_.end()) return false;
+  if (--found->times == 0) faults_.erase(found);
+  return true;
+}
+
+bool spoils_an_answer(AmazonFault fault) {
+  return fault >= AmazonFault::no_rate_header && fault <= AmazonFault::clock_skew;
 }
 
 }  // namespace weir::sandbox

@@ -8,7 +8,30 @@
 
 namespace weir::sandbox {
 
-enum class AmazonFault { http_400, http_500, http_503, throttle };
+enum class AmazonFault {
+  // Instead of an answer.
+  http_400,
+  http_500,
+  http_503,
+  throttle,
+  revoke,
+  // In a good answer.
+  no_rate_header,
+  cut_answer,
+  truncated_gzip,
+  partial_page,
+  repeated_token,
+  changed_type,
+  clock_skew,
+  // On the way to the queue.
+  duplicate_notification,
+  late_notification,
+  // By marketplace, for good.
+  forbidden_marketplace
+};
+
+// Whether an operation gets an answer of its own when the fault strikes.
+bool spoils_an_answer(AmazonFault fault);
 
 class FaultList {
  public:
@@ -17,6 +40,8 @@ class FaultList {
 
   // The oldest fault that matches this call; it has struck once more then.
   std::optional<AmazonFault> strike(std::string_view operation, std::string_view subject);
+  // The same of one kind alone, whatever else has been asked for.
+  bool strike(AmazonFault kind, std::string_view operation, std::string_view subject);
 
  private:
   std::vector<Fault> faults_;

@@ -14,12 +14,13 @@ struct IncludedData {
   bool promotion = false;
   bool cancellation = false;
   bool fulfillment = false;
+  bool packages = false;
   bool tax = false;
   bool payment = false;
 };
 
-// The eleven values that Amazon knows. EXPENSE, PACKAGES and FULFILLMENT_ORDERS are accepted and unlock
-// nothing: no order here has points, packages or Easy Ship.
+// The eleven values that Amazon knows. EXPENSE and FULFILLMENT_ORDERS are accepted and unlock nothing: no
+// order here has points or Easy Ship.
 std::span<const std::string_view> included_data_values();
 
 IncludedData included_data(const std::vector<std::string>& values);

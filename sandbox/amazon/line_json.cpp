@@ -89,10 +89,12 @@ Json product_json(const Order& order, const OrderLine& line) {
 }
 
 Json line_fulfillment_json(const Order& order, const OrderLine& line) {
+  // What Amazon ships itself comes in no package of the merchant's.
   const bool is_shipped = order.status == OrderStatus::shipped;
   const bool is_open = !is_shipped && order.status != OrderStatus::cancelled;
-  Json fulfillment{{"quantityFulfilled", is_shipped ? line.quantity : 0},
-                   {"quantityUnfulfilled", is_open ? line.quantity : 0}};
+  const std::int64_t fulfilled = is_shipped ? line.quantity : line.quantity_packed;
+  Json fulfillment{{"quantityFulfilled", fulfilled},
+                   {"quantityUnfulfilled", is_open ? line.quantity - fulfilled : 0}};
   if (line.gift_message)
     fulfillment["packing"]["giftOption"] = {{"giftMessage", *line.gift_message},
                                             {"giftWrapLevel", "STANDARD"}};
@@ -132,9 +134,12 @@ std::string line_json(const Order& order, const OrderLine& line, const IncludedD
             {"product", product_json(order, line)}};
   if (included.proceeds && order.shows_money()) item["proceeds"] = line_proceeds_json(order, line);
   if (included.promotion && !line.promotion_id.empty()) item["promotion"] = promotion_json(line);
+  if (included.cancellation && order.wants_cancellation)
+    item["cancellation"]["cancellationRequest"] = {{"requester", "BUYER"},
+                                                   {"cancelReason", "Ordered by mistake"}};
   if (included.cancellation && order.status == OrderStatus::cancelled)
-    item["cancellation"]["cancellationExecution"] = {{"cancelledBy", "BUYER"},
-                                                     {"cancelReason", "Ordered by mistake"}};
+    item["cancellation"]["cancellationExecution"] = {{"cancelledBy", order.cancelled_by},
+                                                     {"cancelReason", order.cancel_reason}};
   if (included.fulfillment) item["fulfillment"] = line_fulfillment_json(order, line);
   if (included.tax && line.facilitator_party) item["tax"] = line_tax_json(line);
   return item.dump();

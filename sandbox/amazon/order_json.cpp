@@ -55,7 +55,7 @@ Json fulfillment_json(const Order& order) {
                    {"fulfillmentServiceLevel", order.is_prime ? "NEXT_DAY" : "STANDARD"}};
   if (!order.shows_money()) return fulfillment;
   const auto day = std::chrono::floor<std::chrono::days>(order.created);
-  const auto last = day + (order.is_prime ? hours{24} : hours{48}) + hours{22};
+  const Instant last = order.ship_by();
   fulfillment["shipByWindow"] = window_json(day + hours{23}, last);
   if (!order.fulfilled_by_amazon)
     fulfillment["deliverByWindow"] = window_json(last + hours{9}, last + hours{72});
@@ -79,6 +79,20 @@ Json payment_json(const Order& order) {
   return payment;
 }
 
+Json package_json(const Package& package) {
+  Json json{{"packageReferenceId", package.reference},
+            {"createdTime", iso(package.confirmed)},
+            {"packageStatus", {{"status", "SHIPPED"}}},
+            {"carrier", package.carrier},
+            {"shipTime", iso(package.ship_time)}};
+  if (!package.service.empty()) json["shippingService"] = package.service;
+  json["trackingNumber"] = package.tracking;
+  json["packageItems"] = Json::array();
+  for (const auto& [item_id, quantity] : package.items)
+    json["packageItems"].push_back({{"orderItemId", item_id}, {"quantity", quantity}});
+  return json;
+}
+
 void add_included(Json& json, const Order& order, const IncludedData& included) {
   // A pending order may still fail its payment: Amazon shows neither buyer nor money of it.
   if (order.shows_money()) {
@@ -89,6 +103,9 @@ void add_included(Json& json, const Order& order, const IncludedData& included) 
     if (included.tax && order.business) json["tax"] = tax_json(order);
   }
   if (included.fulfillment) json["fulfillment"] = fulfillment_json(order);
+  if (!included.packages || order.packages.empty()) return;
+  json["packages"] = Json::array();
+  for (const Package& package : order.packages) json["packages"].push_back(package_json(package));
 }
 
 }  // namespace
@@ -99,6 +116,8 @@ std::string_view status_text(OrderStatus status) {
       return "PENDING";
     case OrderStatus::unshipped:
       return "UNSHIPPED";
+    case OrderStatus::partially_shipped:
+      return "PARTIALLY_SHIPPED";
     case OrderStatus::shipped:
       return "SHIPPED";
     case OrderStatus::cancelled:

@@ -1,5 +1,7 @@
 #pragma once
-// Reports API 2021-06-30, as far as settlements need it, and the storage from which documents are downloaded.
+// Reports API 2021-06-30: the settlements that Amazon writes by itself, and reports that are asked for, which
+// take their time.
+#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
@@ -8,52 +10,57 @@
 #include "core/random.hpp"
 #include "core/time.hpp"
 #include "http/message.hpp"
+#include "sandbox/amazon/account.hpp"
+#include "sandbox/amazon/desk.hpp"
 #include "sandbox/amazon/parameters.hpp"
-#include "sandbox/world/world.hpp"
+#include "sandbox/amazon/report_texts.hpp"
 
 namespace weir::sandbox {
 
 class Reports {
  public:
-  Reports(const World& world, Random& random);
+  Reports(Account& account, Random& random);
 
-  http::Response list(const http::Request& request, Random& random, Instant now);
-  http::Response create(const http::Request& request) const;
-  http::Response report(std::string_view report_id, Instant now) const;
-  // A link of five minutes to the document.
-  http::Response document(const http::Request& request, std::string_view document_id, Random& random,
-                          Instant now);
-  // What the link leads to. It needs no token, and refuses to be shown one.
-  http::Response download(const http::Request& request, Instant now) const;
+  void offer(Desk& desk);
+  // Lists a closed settlement, as Amazon does some hours after its end.
+  void publish(const Settlement& settlement, Random& random);
 
   std::vector<std::string> report_ids(const Settlement& settlement) const;
 
  private:
   struct Report {
     std::string id;
-    std::string document_id;
+    ReportRequest request;
     const Settlement* settlement = nullptr;
+    std::string status = "DONE";
     Instant created;
-    bool is_compressed = false;
+    std::optional<Instant> begun;
+    std::optional<Instant> ended;
+    std::string document_id;  // empty until there is one
   };
-  struct Link {
-    std::string document_id;
-    Instant until;
-    bool says_encoding = false;  // Content-Encoding: gzip
-  };
-
-  bool is_kept(const Report& report, Instant now) const;
-  std::string json(const Report& report) const;
-  const Report* find_document(std::string_view document_id) const;
-  Checked<std::vector<const Report*>> matching(const http::Request& request, Instant now) const;
-  http::Response page(std::vector<const Report*> found, std::int64_t size, Random& random);
-
-  std::vector<Report> reports_;                     // newest first
-  std::map<std::string, Link, std::less<>> links_;  // by signature
   struct Rest {
     std::vector<const Report*> reports;
     std::int64_t page_size = 0;
   };
+
+  http::Response list(const http::Request& request, Random& random, Instant now);
+  http::Response create(const Ask& ask);
+  http::Response cancel(const Ask& ask);
+  http::Response report(std::string_view report_id, Instant now) const;
+  // A link of five minutes to the document.
+  http::Response document(const Ask& ask);
+
+  bool is_kept(const Report& report, Instant now) const;
+  std::string json(const Report& report) const;
+  Report* find(std::string_view report_id, Instant now);
+  const Report* find_document(std::string_view document_id) const;
+  Checked<std::vector<const Report*>> matching(const http::Request& request, Instant now) const;
+  http::Response page(std::vector<const Report*> found, std::int64_t size, Random& random);
+  void finish(Report& report, Instant now);
+  void end(Report& report, std::string_view status, Instant now);
+
+  Account& account_;
+  std::deque<Report> reports_;                      // newest first
   std::map<std::string, Rest, std::less<>> rests_;  // by nextToken
 };
 

@@ -43,20 +43,26 @@ std::string_view field(const Form& form, std::string_view name) {
   return found == form.end() ? std::string_view{} : found->second;
 }
 
+std::optional<http::Response> scope_fault(std::string_view scope) {
+  if (scope.empty()) return invalid_request("Missing required parameter: scope");
+  if (scope == notifications_scope || scope == rotation_scope) return {};
+  return refused(400, "invalid_scope", "The scope is unknown");
+}
+
 // Amazon's own order of checks: the form, the grant, the client, then the seller's authorisation.
-std::optional<http::Response> fault_in(const Form& form) {
+std::optional<http::Response> fault_in(const Form& form, bool is_secret_good) {
   for (const std::string_view name : {"grant_type", "client_id", "client_secret"})
     if (field(form, name).empty()) return invalid_request("Missing required parameter: " + std::string{name});
   const std::string_view grant = field(form, "grant_type");
-  if (grant == "client_credentials" || grant == "authorization_code")
-    return refused(400, "unauthorized_client",
-                   "The sandbox's application may use the refresh_token grant only");
-  if (grant != "refresh_token")
+  if (grant == "authorization_code")
+    return refused(400, "unauthorized_client", "The sandbox's application is authorised already");
+  if (grant != "refresh_token" && grant != "client_credentials")
     return refused(400, "unsupported_grant_type", "The grant type is not supported");
-  if (form.contains("scope"))
+  if (form.contains("scope") && grant == "refresh_token")
     return refused(400, "invalid_scope", "A scope does not go with a refresh_token grant");
-  if (field(form, "client_id") != client_id || field(form, "client_secret") != client_secret)
+  if (field(form, "client_id") != client_id || !is_secret_good)
     return refused(401, "invalid_client", "Client authentication failed");
+  if (grant == "client_credentials") return scope_fault(field(form, "scope"));
   if (field(form, "refresh_token").empty())
     return invalid_request("Missing required parameter: refresh_token");
   if (field(form, "refresh_token") != refresh_token)
@@ -72,23 +78,54 @@ http::Response Tokens::exchange(const http::Request& request, Random& random, In
     return invalid_request("Content-Type must be application/x-www-form-urlencoded");
   const auto form = parse_form(request.body);
   if (!form) return invalid_request("The form is malformed, or a parameter is repeated");
-  if (auto refusal = fault_in(*form)) return *refusal;
+  if (auto refusal = fault_in(*form, knows_secret(field(*form, "client_secret"), now))) return *refusal;
 
-  const std::string token = "Atza|" + hex_text(random, 48);
-  // Kept past their end, so that a stale one is told from one that never was.
-  std::erase_if(expiry_, [&](const auto& entry) { return now > entry.second + std::chrono::hours{24}; });
-  expiry_[token] = now + lifetime;
-  const nlohmann::ordered_json body{{"access_token", token},
-                                    {"refresh_token", refresh_token},
-                                    {"token_type", "bearer"},
-                                    {"expires_in", lifetime.count()}};
+  const std::string scope{field(*form, "scope")};
+  if (scope.empty() && is_revoked_)
+    return refused(400, "invalid_grant", "The request has an invalid grant parameter : refresh_token");
+  nlohmann::ordered_json body{{"access_token", make("Atza|", scope, random, now)}};
+  if (scope.empty()) body["refresh_token"] = refresh_token;
+  body["token_type"] = "bearer";
+  body["expires_in"] = lifetime.count();
   return json_answer(200, body.dump());
 }
 
-Tokens::Verdict Tokens::verdict(std::string_view access_token, Instant now) const {
-  const auto found = expiry_.find(access_token);
-  if (found == expiry_.end()) return Verdict::unknown;
-  return now < found->second ? Verdict::good : Verdict::expired;
+bool Tokens::knows_secret(std::string_view secret, Instant now) const {
+  return secret == secret_ || (secret == old_secret_ && !secret.empty() && now < old_secret_until_);
+}
+
+std::string Tokens::rotate_secret(Random& random, Instant now) {
+  constexpr std::chrono::days grace{7};
+  old_secret_ = secret_;
+  old_secret_until_ = now + grace;
+  secret_ = "amzn1.oa2-cs.v1." + hex_text(random, 32);
+  return secret_;
+}
+
+std::string Tokens::make(std::string_view prefix, std::string scope, Random& random, Instant now) {
+  std::string token = std::string{prefix} + hex_text(random, 48);
+  // Kept past their end, so that a stale one is told from one that never was.
+  std::erase_if(grants_,
+                [&](const auto& entry) { return now > entry.second.until + std::chrono::hours{24}; });
+  grants_[token] = {now + lifetime, std::move(scope)};
+  return token;
+}
+
+std::string Tokens::restricted_token(Random& random, Instant now) {
+  return make("Atz.sprdt|", "", random, now);
+}
+
+Tokens::Verdict Tokens::verdict(std::string_view access_token, const UsagePlan& plan, Instant now) const {
+  const auto found = grants_.find(access_token);
+  if (found == grants_.end()) return Verdict::unknown;
+  const Grant& grant = found->second;
+  if (now >= grant.until) return Verdict::expired;
+  if (grant.scope.empty()) {
+    if (is_revoked_) return Verdict::unknown;
+    return plan.is_grantless ? Verdict::misplaced : Verdict::good;
+  }
+  const auto wanted = plan.name == "rotateApplicationClientSecret" ? rotation_scope : notifications_scope;
+  return plan.is_grantless && grant.scope == wanted ? Verdict::good : Verdict::misplaced;
 }
 
 }  // namespace weir::sandbox

@@ -95,6 +95,67 @@ std::string Amazon::truth_settlements() const {
   return settlements.dump();
 }
 
+std::string Amazon::truth_listings() const {
+  const std::scoped_lock lock{mutex_};
+  Json listings = Json::array();
+  for (const auto& [sku, listing] : account_.listings) {
+    Json attributes = Json::object();
+    for (const auto& [name, text] : listing.attributes) attributes[name] = Json::parse(text);
+    listings.push_back({{"sku", sku},
+                        {"quantity", offered_quantity(listing)},
+                        {"updated", iso(listing.updated)},
+                        {"attributes", attributes}});
+  }
+  return listings.dump();
+}
+
+std::string Amazon::truth_shipments() const {
+  const std::scoped_lock lock{mutex_};
+  Json shipments = Json::array();
+  for (const Order& order : world_.orders())
+    for (const Package& package : order.packages) {
+      Json items = Json::array();
+      for (const auto& [item_id, quantity] : package.items)
+        items.push_back({{"orderItemId", item_id}, {"quantity", quantity}});
+      shipments.push_back({{"orderId", order.id},
+                           {"packageReferenceId", package.reference},
+                           {"carrier", package.carrier},
+                           {"trackingNumber", package.tracking},
+                           {"confirmed", iso(package.confirmed)},
+                           {"isLate", package.confirmed > order.ship_by()},
+                           {"items", items}});
+    }
+  return shipments.dump();
+}
+
+std::string Amazon::truth_stock() const {
+  const std::scoped_lock lock{mutex_};
+  Json list = Json::array();
+  for (const auto& [sku, stock] : account_.stock)
+    list.push_back({{"sku", sku},
+                    {"fnsku", stock.fnsku},
+                    {"fulfillable", stock.fulfillable},
+                    {"reserved", stock.reserved},
+                    {"damaged", stock.damaged},
+                    {"inboundWorking", stock.inbound_working},
+                    {"inboundShipped", stock.inbound_shipped},
+                    {"inboundReceiving", stock.inbound_receiving}});
+  return list.dump();
+}
+
+std::string Amazon::truth_messages() const {
+  const std::scoped_lock lock{mutex_};
+  Json list = Json::array();
+  for (const Queue::Message& message : queue_.messages())
+    list.push_back({{"messageId", message.id},
+                    {"sent", iso(message.sent)},
+                    {"visible", iso(message.visible)},
+                    {"received", message.receive_count},
+                    {"deleted", message.is_deleted},
+                    {"body", message.body}});
+  return list.dump();
+}
+
 std::string Amazon::truth_calls() const {
   const std::scoped_lock lock{mutex_};
   Json calls = Json::object();

@@ -51,7 +51,7 @@ http::Response Control::handle(const http::Request& request) {
     return truth(std::string_view{request.path}.substr(truths.size()));
   return complaint(404,
                    "there are GET and POST /clock, POST /fault, and GET /truth/… of orders, listings, "
-                   "shipments, settlements, fi, idocs, stock and calls");
+                   "shipments, settlements, fi, idocs, stock, messages and calls");
 }
 
 http::Response Control::clock_answer() const {
@@ -87,8 +87,10 @@ http::Response Control::truth(std::string_view subject) {
   if (subject == "fi") return answer(200, ecc_.truth_fi());
   if (subject == "idocs") return answer(200, ecc_.truth_idocs());
   if (subject == "calls") return answer(200, amazon_.truth_calls());
-  // Nothing in the sandbox changes these yet, so that there is nothing to be true.
-  if (subject == "listings" || subject == "shipments" || subject == "stock") return answer(200, "[]");
+  if (subject == "listings") return answer(200, amazon_.truth_listings());
+  if (subject == "shipments") return answer(200, amazon_.truth_shipments());
+  if (subject == "stock") return answer(200, amazon_.truth_stock());
+  if (subject == "messages") return answer(200, amazon_.truth_messages());
   return complaint(404, "no truth is kept about that");
 }
 

@@ -63,6 +63,16 @@ const std::vector<Flag>& flags() {
          o.scenario = text;
          return !text.empty();
        }},
+      {"--static", "a file",
+       [](Options& o, std::string_view text) {
+         o.static_cases = text;
+         return !text.empty();
+       }},
+      {"--life", "on or off",
+       [](Options& o, std::string_view text) {
+         o.lives = text == "on";
+         return text == "on" || text == "off";
+       }},
       {"--clock", "real or manual", read_clock},
       {"--rate", "x1 to x1000000", read_rate}};
   return all;
@@ -78,7 +88,7 @@ const Flag* find_flag(std::string_view name) {
 
 std::string usage() {
   return "weir-sandbox [--amazon-port P] [--ecc-port Q] [--control-port C] [--seed N] [--scenario FILE]\n"
-         "             [--clock real|manual] [--rate xN]\n"
+         "             [--clock real|manual] [--rate xN] [--life on|off] [--static CASES.json]\n"
          "A stand-in Amazon and a stand-in SAP ECC. Port 0, the default, picks a free one. One line of JSON "
          "on\n"
          "standard output says when and where it listens; SIGTERM ends it.\n";

@@ -14,7 +14,9 @@ struct Options {
   std::uint16_t ecc_port = 0;
   std::uint16_t control_port = 0;
   std::uint64_t seed = 1;
-  std::string scenario;  // a file, or empty
+  std::string scenario;      // a file, or empty
+  std::string static_cases;  // a file, or empty: Amazon then gives its own static answers and nothing else
+  bool lives = false;        // things happen at Amazon by themselves
   ClockMode clock = ClockMode::real;
   std::int64_t rate_factor = 1;
   bool wants_help = false;

@@ -20,9 +20,9 @@ TEST(Options, have_a_default_for_everything) {
 }
 
 TEST(Options, take_all_that_there_are) {
-  const auto options =
-      parsed({"--amazon-port", "8001", "--ecc-port", "8002", "--control-port", "8003", "--seed",
-              "18446744073709551615", "--scenario", "faults.json", "--clock", "manual", "--rate", "x100"});
+  const auto options = parsed({"--amazon-port", "8001", "--ecc-port", "8002", "--control-port", "8003",
+                               "--seed", "18446744073709551615", "--scenario", "faults.json", "--clock",
+                               "manual", "--rate", "x100", "--life", "on", "--static", "cases.json"});
   ASSERT_TRUE(options.has_value());
   EXPECT_EQ(options->amazon_port, 8001);
   EXPECT_EQ(options->ecc_port, 8002);
@@ -31,6 +31,8 @@ TEST(Options, take_all_that_there_are) {
   EXPECT_EQ(options->scenario, "faults.json");
   EXPECT_EQ(options->clock, ClockMode::manual);
   EXPECT_EQ(options->rate_factor, 100);
+  EXPECT_TRUE(options->lives);
+  EXPECT_EQ(options->static_cases, "cases.json");
 }
 
 TEST(Options, name_the_one_that_is_wrong) {
@@ -41,6 +43,8 @@ TEST(Options, name_the_one_that_is_wrong) {
                                              {"--amazon-port", "65536"},
                                              {"--clock", "fast"},
                                              {"--rate", "100"},
+                                             {"--life", "forever"},
+                                             {"--static", ""},
                                              {"--rate", "x0"},
                                              {"--scenario", ""}}) {
     const auto options = parsed(arguments);

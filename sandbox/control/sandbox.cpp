@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <condition_variable>
+#include <mutex>
 #include <nlohmann/json.hpp>
 
-#include "sandbox/amazon/queue_refusal.hpp"
+#include "sandbox/amazon/queue.hpp"
 
 namespace weir::sandbox {
 namespace {
@@ -35,21 +37,45 @@ Sandbox::Sandbox(const Options& options)
     : options_{options},
       world_{options.seed},
       clock_{options.clock, World::begin()},
-      amazon_{world_, options.rate_factor},
+      random_{options.seed},
+      amazon_{world_, options.rate_factor, options.lives},
       ecc_{world_.catalog(), options.seed},
       control_{amazon_, ecc_, clock_},
       certificate_{certificate_for_host()},
       ca_{"ca.pem", certificate_.ca_pem} {}
 
+bool Sandbox::serve_static(std::string_view cases) {
+  static_cases_ = StaticCases::parse(cases);
+  return static_cases_ != nullptr;
+}
+
+http::Response Sandbox::serve_amazon(const http::Request& request) {
+  return static_cases_ ? static_cases_->handle(request, random_, clock_.now())
+                       : amazon_.handle(request, clock_.now());
+}
+
 // The scheme of the links that Amazon hands out is that of the request.
 http::Handler Sandbox::amazon_handler(bool is_encrypted) {
-  if (!is_encrypted)
-    return [this](const http::Request& request) { return amazon_.handle(request, clock_.now()); };
+  if (!is_encrypted) return [this](const http::Request& request) { return serve_amazon(request); };
   return [this](const http::Request& request) {
     http::Request encrypted = request;
     encrypted.headers.emplace_back("x-forwarded-proto", "https");
-    return amazon_.handle(encrypted, clock_.now());
+    return serve_amazon(encrypted);
   };
+}
+
+// A long poll waits on the machine's clock, whatever time it is in the world: somebody else moves that one.
+http::Response Sandbox::serve_queue(const http::Request& request) {
+  constexpr std::chrono::milliseconds look_again{50};
+  const auto until = std::chrono::steady_clock::now() + wait_of(request);
+  std::mutex mutex;
+  std::condition_variable nobody;
+  while (true) {
+    auto response = amazon_.handle_queue(request, clock_.now());
+    if (!is_empty_answer(response) || std::chrono::steady_clock::now() >= until) return response;
+    std::unique_lock lock{mutex};
+    nobody.wait_for(lock, look_again);
+  }
 }
 
 Result<Done> Sandbox::listen(std::unique_ptr<http::Server>& server, http::ServerOptions options,
@@ -65,7 +91,8 @@ Result<Done> Sandbox::listen_all() {
   if (auto done = listen(amazon_server_, on_port(options_.amazon_port), amazon_handler(false)); !done)
     return done;
   if (auto done = listen(amazon_tls_server_, encrypted, amazon_handler(true)); !done) return done;
-  if (auto done = listen(queue_server_, on_port(0), refuse_queue); !done) return done;
+  const auto queue = [this](const http::Request& request) { return serve_queue(request); };
+  if (auto done = listen(queue_server_, on_port(0), queue); !done) return done;
   const auto ecc = [this](const http::Request& request) { return ecc_.handle(request, clock_.now()); };
   if (auto done = listen(ecc_server_, on_port(options_.ecc_port), ecc); !done) return done;
   const auto control = [this](const http::Request& request) { return control_.handle(request); };

@@ -7,6 +7,7 @@
 #include "http/certificate.hpp"
 #include "http/server.hpp"
 #include "sandbox/amazon/amazon.hpp"
+#include "sandbox/amazon/static_cases.hpp"
 #include "sandbox/control/control.hpp"
 #include "sandbox/control/options.hpp"
 #include "sandbox/control/sandbox_clock.hpp"
@@ -23,6 +24,9 @@ class Sandbox {
   // The complaint about a fault, or nothing when it is in place.
   std::string add_fault(const Fault& fault) { return control_.add_fault(fault); }
 
+  // From now on Amazon gives the static answers in that text and nothing else; false when it holds none.
+  bool serve_static(std::string_view cases);
+
   // Serves until this object goes. The result is the one line of JSON that tells where.
   Result<std::string> start();
 
@@ -31,11 +35,15 @@ class Sandbox {
                       http::Handler handler);
   Result<Done> listen_all();
   std::string ready_line() const;
+  http::Response serve_queue(const http::Request& request);
+  http::Response serve_amazon(const http::Request& request);
   http::Handler amazon_handler(bool is_encrypted);
 
   Options options_;
   World world_;
   SandboxClock clock_;
+  SeededRandom random_;  // for the tokens of static answers, whose other parts need none
+  std::shared_ptr<StaticCases> static_cases_;
   Amazon amazon_;
   Ecc ecc_;
   Control control_;

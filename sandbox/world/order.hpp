@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/time.hpp"
@@ -10,7 +12,7 @@
 
 namespace weir::sandbox {
 
-enum class OrderStatus { pending, unshipped, shipped, cancelled };
+enum class OrderStatus { pending, unshipped, partially_shipped, shipped, cancelled };
 
 // Of one line as a whole, in minor units; discounts are positive here. Prices are without tax.
 struct LineAmounts {
@@ -40,6 +42,18 @@ struct OrderLine {
   std::optional<std::string> gift_message;
   std::string promotion_id;                      // empty without a discount
   std::optional<std::string> facilitator_party;  // Amazon withholds the tax itself; the name may be ""
+  std::int64_t quantity_packed = 0;              // in the packages of its order
+};
+
+// What a merchant said he has sent. Amazon numbers nothing itself: the reference is the merchant's own.
+struct Package {
+  std::string reference;  // "1"
+  std::string carrier;
+  std::string service;  // empty when he did not say
+  std::string tracking;
+  Instant ship_time;
+  Instant confirmed;
+  std::vector<std::pair<std::string, std::int64_t>> items;  // item id and quantity
 };
 
 struct Address {
@@ -72,9 +86,16 @@ struct Order {
   Address address;
   std::optional<Business> business;
   std::vector<OrderLine> lines;
+  std::vector<Package> packages;
+  std::string cancelled_by = "BUYER";  // MERCHANT or AMAZON, once it is cancelled
+  std::string cancel_reason = "Ordered by mistake";
+  bool wants_cancellation = false;  // the buyer has asked for it
 
   // Pending orders show no prices and no buyer; of cancelled ones no money is left to show.
-  bool shows_money() const { return status == OrderStatus::unshipped || status == OrderStatus::shipped; }
+  bool shows_money() const { return status != OrderStatus::pending && status != OrderStatus::cancelled; }
+
+  OrderLine* find_line(std::string_view item_id);
+  Instant ship_by() const;  // the latest time at which a confirmation is not late
 };
 
 }  // namespace weir::sandbox

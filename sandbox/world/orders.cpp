@@ -127,4 +127,15 @@ std::vector<Order> make_orders(Random& random, const Catalog& catalog, Instant n
   return orders;
 }
 
+Order make_new_order(Random& random, const Catalog& catalog, Instant now) {
+  Plan plan;
+  if (random.one_in(80)) plan.role = Role::unmapped;
+  plan.is_business = random.one_in(30);
+  plan.extras = {random.one_in(5), random.one_in(40), random.one_in(25), random.one_in(30)};
+  Order order = make_order(random, catalog, plan, now);
+  order.created = order.updated = now;
+  order.status = OrderStatus::pending;
+  return order;
+}
+
 }  // namespace weir::sandbox

@@ -15,4 +15,7 @@ inline constexpr std::string_view unmapped_sku = "NEW-ITEM-77";
 // is PENDING, CANCELLED, holds the unmapped SKU, goes to the longest address, and names one SKU in two lines.
 std::vector<Order> make_orders(Random& random, const Catalog& catalog, Instant now);
 
+// One more, placed at this moment and not paid yet; now and then of the unmapped SKU.
+Order make_new_order(Random& random, const Catalog& catalog, Instant now);
+
 }  // namespace weir::sandbox

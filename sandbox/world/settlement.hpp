@@ -15,6 +15,24 @@ namespace weir::sandbox {
 // Texts that no taxonomy knows: Amazon invents fees without notice.
 inline constexpr std::string_view unknown_fee = "Parcel Drone Landing Fee";
 
+// One amount in it.
+struct SettlementRow {
+  std::string transaction_type;
+  std::string amount_type;
+  std::string description;
+  std::int64_t minor = 0;
+  Instant posted;
+  std::string order_id;
+  std::string adjustment_id;
+  std::string shipment_id;
+  std::string marketplace;
+  std::string fulfillment;  // AFN, MFN or empty
+  std::string item_code;
+  std::string sku;
+  std::string quantity;  // only on Principal rows
+  std::string promotion_id;
+};
+
 // Minor units of the marketplace's currency; a plus raises the payout.
 struct Settlement {
   std::string id;
@@ -27,6 +45,7 @@ struct Settlement {
   std::int64_t current_reserve = 0;   // negative, or 0
   std::int64_t unknown_fees = 0;
   std::int64_t rows = 0;  // without the header and the summary
+  std::vector<SettlementRow> entries;
   std::string text;
 };
 

@@ -47,6 +47,7 @@ void write_settlement(Settlement& settlement, const std::vector<SettlementRow>& 
   settlement.total = 0;
   for (const SettlementRow& row : rows) settlement.total += row.minor;
   settlement.rows = std::ssize(rows);
+  settlement.entries = rows;
   settlement.text = std::string{header} + summary_line(settlement);
   for (const SettlementRow& row : rows) settlement.text += row_line(settlement, row);
 }

@@ -1,6 +1,8 @@
 #pragma once
 // What exists at Amazon before anybody calls. The same seed makes the same world, to the byte.
 #include <cstdint>
+#include <deque>
+#include <string_view>
 #include <vector>
 
 #include "core/time.hpp"
@@ -22,15 +24,22 @@ class World {
 
   std::uint64_t seed() const { return seed_; }
   const Catalog& catalog() const { return catalog_; }
-  const std::vector<Order>& orders() const { return orders_; }
-  const std::vector<Settlement>& settlements() const { return settlements_; }
+  // Addresses in both stay good while the world grows.
+  const std::deque<Order>& orders() const { return orders_; }
+  const std::deque<Settlement>& settlements() const { return settlements_; }
   const Order* find_order(std::string_view id) const;
+
+  // What happens at Amazon after the beginning.
+  Order* find_order(std::string_view id);
+  std::deque<Order>& orders() { return orders_; }
+  Order& add(Order order) { return orders_.emplace_back(std::move(order)); }
+  Settlement& add(Settlement settlement) { return settlements_.emplace_back(std::move(settlement)); }
 
  private:
   std::uint64_t seed_;
   Catalog catalog_;
-  std::vector<Order> orders_;
-  std::vector<Settlement> settlements_;
+  std::deque<Order> orders_;
+  std::deque<Settlement> settlements_;
 };
 
 }  // namespace weir::sandbox

@@ -1,0 +1,133 @@
+#pragma once
+// The seller's account as Amazon itself knows it: what all operations read and change.
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/random.hpp"
+#include "core/time.hpp"
+#include "sandbox/amazon/agenda.hpp"
+#include "sandbox/amazon/storage.hpp"
+#include "sandbox/world/world.hpp"
+
+namespace weir::sandbox {
+
+inline constexpr std::string_view seller_id = "A2WEIR0SANDBOX";
+
+struct ListingIssue {
+  std::string code;
+  std::string message;
+  std::string severity;  // ERROR or WARNING
+  std::string attribute;
+  std::string category;  // "INVALID_ATTRIBUTE"
+};
+
+// What the merchant offers. The attributes are the truth, as JSON lists in Amazon's own form: quantity and
+// price are read out of them.
+struct Listing {
+  std::string sku;
+  std::string asin;
+  std::string title;
+  std::string product_type = "HOME";
+  std::map<std::string, std::string> attributes;  // JSON, by name: "fulfillment_availability"
+  std::vector<ListingIssue> issues;
+  Instant created;
+  Instant updated;
+};
+
+// Of one SKU in Amazon's warehouses.
+struct FbaStock {
+  std::string sku;
+  std::string asin;
+  std::string fnsku;
+  std::string title;
+  std::int64_t fulfillable = 0;
+  std::int64_t inbound_working = 0;
+  std::int64_t inbound_shipped = 0;
+  std::int64_t inbound_receiving = 0;
+  std::int64_t reserved = 0;
+  std::int64_t damaged = 0;
+  Instant updated;
+};
+
+// A movement of stock in Amazon's warehouses, as its ledger tells it.
+struct LedgerEntry {
+  Instant at;
+  std::string sku;
+  std::string event;      // Receipts, Shipments, CustomerReturns, Adjustments
+  std::string reference;  // the inbound shipment, the order or the case
+  std::int64_t quantity = 0;
+  std::string centre = "DTM2";
+  std::string disposition = "SELLABLE";
+  std::string reason;
+};
+
+struct CustomerReturn {
+  Instant at;
+  std::string order_id;
+  std::string sku;
+  std::int64_t quantity = 1;
+  std::string disposition;  // SELLABLE, CUSTOMER_DAMAGED, DEFECTIVE
+  std::string reason;
+};
+
+struct Reimbursement {
+  Instant at;
+  std::string id;
+  std::string order_id;
+  std::string reason;
+  std::string sku;
+  std::int64_t quantity = 1;
+  std::int64_t minor_per_unit = 0;  // EUR
+};
+
+// How a notification reaches the queue: normally once and at once.
+struct Delivery {
+  int copies = 1;
+  Duration delay{};
+};
+
+struct Refund {
+  Instant at;
+  std::string order_id;
+};
+
+struct Account {
+  explicit Account(World& world);
+
+  World& world;
+  Agenda agenda;
+  Storage storage;
+  SeededRandom chance;                                   // for what Amazon and its buyers do by themselves
+  std::map<std::string, Listing, std::less<>> listings;  // by SKU
+  std::map<std::string, FbaStock, std::less<>> stock;    // by SKU
+  std::vector<LedgerEntry> ledger;
+  std::vector<CustomerReturn> returns;
+  std::vector<Reimbursement> reimbursements;
+  std::vector<Refund> refunds;
+  std::shared_ptr<void> life;  // what goes on by itself, when something does
+
+  // Tells whoever has subscribed to that type; the payload is what stands below "Payload".
+  std::function<void(std::string_view type, const nlohmann::ordered_json& payload, Instant now)> notify =
+      [](std::string_view, const nlohmann::ordered_json&, Instant) {};
+  std::function<bool(std::string_view type)> has_subscriber = [](std::string_view) { return false; };
+  // Lists a settlement that has closed among the reports.
+  std::function<void(const Settlement& settlement)> publish = [](const Settlement&) {};
+  // What scripted faults make of the next notification of that type.
+  std::function<Delivery(std::string_view type)> next_delivery = [](std::string_view) { return Delivery{}; };
+};
+
+// Says to subscribers of ORDER_CHANGE that an order is not what it was.
+void notify_order_change(Account& account, const Order& order, std::string_view reason, Instant now);
+
+// Quantity that the merchant offers to ship himself; 0 where the listing names none.
+std::int64_t offered_quantity(const Listing& listing);
+void set_offered_quantity(Account& account, Listing& listing, std::int64_t quantity, Instant now);
+
+}  // namespace weir::sandbox

@@ -1,0 +1,11 @@
+#pragma once
+// What buyers and Amazon do by themselves while the world goes on.
+#include "sandbox/amazon/account.hpp"
+
+namespace weir::sandbox {
+
+// Puts the first events on the agenda; each brings the next. By the account's own chance: the same seed and
+// the same answers of the merchant make the same life, however often Amazon is asked.
+void start_life(Account& account);
+
+}  // namespace weir::sandbox
