@@ -100,7 +100,11 @@ Account::Account(World& all) : world{all}, chance{all.seed() ^ 0xACC0u} {
 }
 
 void notify_order_change(Account& account, const Order& order, std::string_view reason, Instant now) {
-  if (!account.has_subscriber("ORDER_CHANGE")) return;
+  if (account.has_subscriber("ORDER_CHANGE"))
+    account.notify("ORDER_CHANGE", order_change_payload(order, reason, now), now);
+}
+
+Json order_change_payload(const Order& order, std::string_view reason, Instant now) {
   std::int64_t ordered = 0;
   std::int64_t shipped = 0;
   for (const OrderLine& line : order.lines) {
@@ -124,7 +128,7 @@ void notify_order_change(Account& account, const Order& order, std::string_view 
               {"OrderChangeType", is_wish ? "BuyerRequestedChange" : "OrderStatusChange"},
               {"OrderChangeTrigger", {{"TimeOfOrderChange", iso(now)}, {"ChangeReason", reason}}},
               {"Summary", std::move(summary)}};
-  account.notify("ORDER_CHANGE", {{"OrderChangeNotification", std::move(change)}}, now);
+  return {{"OrderChangeNotification", std::move(change)}};
 }
 
 std::int64_t offered_quantity(const Listing& listing) {

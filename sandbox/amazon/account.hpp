@@ -123,6 +123,9 @@ struct Account {
   std::function<Delivery(std::string_view type)> next_delivery = [](std::string_view) { return Delivery{}; };
 };
 
+// What stands below "Payload" of an ORDER_CHANGE.
+nlohmann::ordered_json order_change_payload(const Order& order, std::string_view reason, Instant now);
+
 // Says to subscribers of ORDER_CHANGE that an order is not what it was.
 void notify_order_change(Account& account, const Order& order, std::string_view reason, Instant now);
 

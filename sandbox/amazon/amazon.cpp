@@ -49,7 +49,8 @@ Amazon::Amazon(World& world, std::int64_t rate_factor, bool lives)
       random_{world.seed() ^ 0xA3A204u},
       account_{world},
       orders_{world},
-      reports_{account_, random_} {
+      reports_{account_, random_},
+      faults_{world.seed() ^ 0xFA17u} {
   for (const UsagePlan& plan : usage_plans()) buckets_.emplace(plan.name, Bucket{plan, rate_factor});
   desk_["searchOrders"] = [this](const Ask& ask) { return orders_.search(ask.request, ask.random, ask.now); };
   desk_["getOrder"] = [this](const Ask& ask) { return orders_.order(ask.request, ask.ids[0]); };

@@ -48,7 +48,7 @@ bool FaultList::add(const Fault& fault) {
 std::optional<AmazonFault> FaultList::strike(std::string_view operation, std::string_view subject) {
   const auto found = std::ranges::find_if(faults_, [&](const Fault& fault) {
     return !waits_for_its_own(*kind_of(fault.kind)) && fits(fault.operation, operation) &&
-           fits(fault.order, subject);
+           fits(fault.order, subject) && is_hit(fault);
   });
   if (found == faults_.end()) return {};
   const auto kind = kind_of(found->kind);
@@ -58,7 +58,8 @@ std::optional<AmazonFault> FaultList::strike(std::string_view operation, std::st
 
 bool FaultList::strike(AmazonFault kind, std::string_view operation, std::string_view subject) {
   const auto found = std::ranges::find_if(faults_, [&](const Fault& fault) {
-    return kind_of(fault.kind) == kind && fits(fault.operation, operation) && fits(fault.order, subject);
+    return kind_of(fault.kind) == kind && fits(fault.operation, operation) && fits(fault.order, subject) &&
+           is_hit(fault);
   });
   if (found == faults_.end()) return false;
   if (--found->times == 0) faults_.erase(found);

@@ -1,9 +1,11 @@
 #pragma once
 // Failures of the Amazon side that have been asked for and not struck yet.
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "core/random.hpp"
 #include "sandbox/world/fault.hpp"
 
 namespace weir::sandbox {
@@ -35,6 +37,8 @@ bool spoils_an_answer(AmazonFault fault);
 
 class FaultList {
  public:
+  explicit FaultList(std::uint64_t seed) : chance_{seed} {}
+
   // False for a kind that the stand-in cannot do.
   bool add(const Fault& fault);
 
@@ -44,6 +48,12 @@ class FaultList {
   bool strike(AmazonFault kind, std::string_view operation, std::string_view subject);
 
  private:
+  // Whether a fault that matches strikes this time.
+  bool is_hit(const Fault& fault) {
+    return fault.one_in == 1 || chance_.one_in(static_cast<std::uint32_t>(fault.one_in));
+  }
+
+  SeededRandom chance_;
   std::vector<Fault> faults_;
 };
 

@@ -153,6 +153,21 @@ TEST_F(FaultsTest, send_notifications_twice_or_late) {
   EXPECT_EQ(queue.receive(10).size(), 1u);
 }
 
+TEST_F(FaultsTest, strike_by_chance_and_the_same_for_one_seed) {
+  const auto statuses = [](std::uint64_t seed) {
+    TestCaller other{seed};
+    EXPECT_TRUE(other.amazon.add_fault({"amazon", "http_500", "", "getOrder", 1'000, 4}));
+    std::string all;
+    for (int call = 0; call < 25; ++call)
+      all += other.get("/orders/2026-01-01/orders/304-0000000-0000000").status == 500 ? 'x' : '.';
+    return all;
+  };
+  EXPECT_EQ(statuses(7), statuses(7));
+  EXPECT_NE(statuses(7), statuses(8));
+  EXPECT_NE(statuses(7).find('x'), std::string::npos);
+  EXPECT_NE(statuses(7).find('.'), std::string::npos);
+}
+
 TEST_F(FaultsTest, are_refused_when_nobody_knows_them) {
   EXPECT_FALSE(caller.amazon.add_fault({"amazon", "earthquake", "", "", 1}));
   EXPECT_FALSE(caller.amazon.add_fault({"amazon", "throttle", "", "noSuchOperation", 1}));

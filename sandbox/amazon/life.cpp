@@ -16,7 +16,7 @@ using std::chrono::minutes;
 
 class Life {
  public:
-  explicit Life(Account& account) : account_{account}, chance_{account.chance} {}
+  explicit Life(Account& account) : account_{account}, chance_{account.world.seed() ^ 0x11FEu} {}
 
   void begin() {
     for (const Order& order : account_.world.orders()) continue_order(order.id, World::begin());
@@ -186,13 +186,13 @@ class Life {
   void next_settlement(Instant close) {
     account_.agenda.at(close, [this](Instant now) {
       for (const Marketplace* marketplace : {&germany(), &united_kingdom()})
-        account_.publish(close_settlement(account_, *marketplace, now - settlement_cycle, now));
+        account_.publish(close_settlement(account_, *marketplace, now - settlement_cycle, now, chance_));
       next_settlement(now + settlement_cycle);
     });
   }
 
   Account& account_;
-  Random& chance_;
+  SeededRandom chance_;  // its own: what the merchant asks for draws nothing from it
 };
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 namespace weir::sandbox {
 
-// Puts the first events on the agenda; each brings the next. By the account's own chance: the same seed and
+// Puts the first events on the agenda; each brings the next. By a chance of its own: the same seed and
 // the same answers of the merchant make the same life, however often Amazon is asked.
 void start_life(Account& account);
 

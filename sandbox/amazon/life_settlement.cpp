@@ -26,8 +26,8 @@ std::set<std::string> settled_orders(const Account& account, std::string_view tr
 
 class Closing {
  public:
-  Closing(Account& account, const Marketplace& marketplace, Instant start, Instant end)
-      : account_{account}, chance_{account.chance} {
+  Closing(Account& account, const Marketplace& marketplace, Instant start, Instant end, Random& chance)
+      : account_{account}, chance_{chance} {
     settlement_.id = std::to_string(chance_.between(25'800'000'000, 25'999'999'999));
     settlement_.marketplace = &marketplace;
     settlement_.start = start;
@@ -177,8 +177,8 @@ class Closing {
 }  // namespace
 
 const Settlement& close_settlement(Account& account, const Marketplace& marketplace, Instant start,
-                                   Instant end) {
-  return account.world.add(Closing{account, marketplace, start, end}.close());
+                                   Instant end, Random& chance) {
+  return account.world.add(Closing{account, marketplace, start, end, chance}.close());
 }
 
 }  // namespace weir::sandbox

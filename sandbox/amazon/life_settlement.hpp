@@ -9,6 +9,6 @@ inline constexpr std::chrono::days settlement_cycle{14};
 // Of one currency: the orders whose money is the seller's by now, refunds, fees, reimbursements, taxes that
 // Amazon withholds, the reserve of the one before and a new one; now and then a fee that nobody knows.
 const Settlement& close_settlement(Account& account, const Marketplace& marketplace, Instant start,
-                                   Instant end);
+                                   Instant end, Random& chance);
 
 }  // namespace weir::sandbox

@@ -188,7 +188,10 @@ class Notifications {
     const Destination* destination = find_destination(ask.body["destinationId"].get<std::string>());
     if (destination == nullptr) return not_found("No such destination");
     const Envelope envelope{type, "TEST", uuid_text(ask.random), ask.now, ask.now};
-    send(*destination, envelope, {{"isTest", true}}, ask.now);
+    const bool is_order = type->name == "ORDER_CHANGE";
+    const Json told = is_order ? order_change_payload(account_.world.orders().front(), "Test", ask.now)
+                               : Json{{"isTest", true}};
+    send(*destination, envelope, told, ask.now);
     return json_answer(200, R"({"payload":{}})");
   }
 

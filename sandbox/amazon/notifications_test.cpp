@@ -185,7 +185,9 @@ TEST_F(NotificationsTest, are_sent_for_a_test) {
       Json{{"destinationId", id}, {"testNotification", {{"payloadVersion", "1.0"}, {"testScenario", "x"}}}}
           .dump());
   EXPECT_EQ(sent.status, 200);
-  EXPECT_EQ(queue.receive(1).size(), 1u);
+  const Json messages = queue.receive(1);
+  ASSERT_EQ(messages.size(), 1u);
+  expect_valid("OrderChangeNotification.json", Json::parse(messages.at(0).at("Body").get<std::string>()));
 }
 
 TEST_F(NotificationsTest, bring_the_new_secret) {

@@ -159,9 +159,10 @@ Checked<std::vector<const Reports::Report*>> Reports::matching(const http::Reque
   if (!until) return until.error();
   const auto places = list_of(request, "marketplaceIds");
   const auto is_about = [](const Report& report, const std::vector<std::string>& wanted) {
-    return wanted.empty() || std::ranges::any_of(wanted, [&](const std::string& id) {
-             return asks_for(report.request.marketplaces, id);
-           });
+    // Settlements are those of every marketplace of the account, whichever was asked for.
+    return wanted.empty() || report.settlement != nullptr ||
+           std::ranges::any_of(
+               wanted, [&](const std::string& id) { return asks_for(report.request.marketplaces, id); });
   };
   std::vector<const Report*> found;
   for (const Report& report : reports_)

@@ -38,6 +38,17 @@ std::optional<Form> parse_form(std::string_view body) {
   return form;
 }
 
+std::optional<Form> parse_json_form(std::string_view body) {
+  const auto json = nlohmann::ordered_json::parse(body, nullptr, false);
+  if (!json.is_object()) return {};
+  Form form;
+  for (const auto& [name, value] : json.items()) {
+    if (!value.is_string()) return {};
+    form.emplace(name, value.get<std::string>());
+  }
+  return form;
+}
+
 std::string_view field(const Form& form, std::string_view name) {
   const auto found = form.find(name);
   return found == form.end() ? std::string_view{} : found->second;
@@ -73,10 +84,12 @@ std::optional<http::Response> fault_in(const Form& form, bool is_secret_good) {
 }  // namespace
 
 http::Response Tokens::exchange(const http::Request& request, Random& random, Instant now) {
-  const auto content_type = request.header("content-type");
-  if (!content_type || !content_type->starts_with("application/x-www-form-urlencoded"))
+  // Documented is the form; clients in use send JSON, and it is taken.
+  const auto content_type = request.header("content-type").value_or("");
+  const bool is_json = content_type.starts_with("application/json");
+  if (!is_json && !content_type.starts_with("application/x-www-form-urlencoded"))
     return invalid_request("Content-Type must be application/x-www-form-urlencoded");
-  const auto form = parse_form(request.body);
+  const auto form = is_json ? parse_json_form(request.body) : parse_form(request.body);
   if (!form) return invalid_request("The form is malformed, or a parameter is repeated");
   if (auto refusal = fault_in(*form, knows_secret(field(*form, "client_secret"), now))) return *refusal;
 

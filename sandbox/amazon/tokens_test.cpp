@@ -60,6 +60,19 @@ TEST(Tokens, are_refused_as_login_with_amazon_does) {
     EXPECT_EQ(Json::parse(response.body).at("error"), error) << form;
   }
   EXPECT_EQ(caller.send("POST", "/auth/o2/token", {{"content-type", "application/json"}}, "{}").status, 400);
+  EXPECT_EQ(
+      caller.send("POST", "/auth/o2/token", {{"content-type", "text/plain"}}, std::string{good_form}).status,
+      400);
+}
+
+TEST(Tokens, are_given_for_json_as_well) {
+  TestCaller caller;
+  const Json form{{"grant_type", "refresh_token"},
+                  {"client_id", client_id},
+                  {"client_secret", client_secret},
+                  {"refresh_token", refresh_token}};
+  EXPECT_EQ(caller.send("POST", "/auth/o2/token", {{"content-type", "application/json"}}, form.dump()).status,
+            200);
 }
 
 TEST(Tokens, open_the_api_until_they_expire) {

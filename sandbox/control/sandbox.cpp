@@ -27,6 +27,12 @@ http::ServerOptions on_port(std::uint16_t port) {
   return options;
 }
 
+http::ServerOptions for_long_polls() {
+  auto options = on_port(0);
+  options.workers = 16;  // each waits for up to 20 seconds
+  return options;
+}
+
 std::string url(std::string_view scheme, const http::Server& server) {
   return fmt::format("{}://{}:{}", scheme, host, server.port());
 }
@@ -72,7 +78,8 @@ http::Response Sandbox::serve_queue(const http::Request& request) {
   std::condition_variable nobody;
   while (true) {
     auto response = amazon_.handle_queue(request, clock_.now());
-    if (!is_empty_answer(response) || std::chrono::steady_clock::now() >= until) return response;
+    if (!is_empty_answer(response) || is_ending_ || std::chrono::steady_clock::now() >= until)
+      return response;
     std::unique_lock lock{mutex};
     nobody.wait_for(lock, look_again);
   }
@@ -92,7 +99,7 @@ Result<Done> Sandbox::listen_all() {
     return done;
   if (auto done = listen(amazon_tls_server_, encrypted, amazon_handler(true)); !done) return done;
   const auto queue = [this](const http::Request& request) { return serve_queue(request); };
-  if (auto done = listen(queue_server_, on_port(0), queue); !done) return done;
+  if (auto done = listen(queue_server_, for_long_polls(), queue); !done) return done;
   const auto ecc = [this](const http::Request& request) { return ecc_.handle(request, clock_.now()); };
   if (auto done = listen(ecc_server_, on_port(options_.ecc_port), ecc); !done) return done;
   const auto control = [this](const http::Request& request) { return control_.handle(request); };

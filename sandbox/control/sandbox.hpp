@@ -1,5 +1,6 @@
 #pragma once
 // Everything that weir-sandbox serves, on its ports.
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -20,6 +21,7 @@ namespace weir::sandbox {
 class Sandbox {
  public:
   explicit Sandbox(const Options& options);
+  ~Sandbox() { is_ending_ = true; }  // nobody waits for messages any more
 
   // The complaint about a fault, or nothing when it is in place.
   std::string add_fault(const Fault& fault) { return control_.add_fault(fault); }
@@ -47,6 +49,7 @@ class Sandbox {
   Amazon amazon_;
   Ecc ecc_;
   Control control_;
+  std::atomic<bool> is_ending_ = false;
   http::SelfSigned certificate_;
   TemporaryFile ca_;
   // Last, so that they have stopped before what they call goes away.

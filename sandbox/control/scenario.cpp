@@ -21,10 +21,10 @@ constexpr std::array<TextMember, 4> text_members{
 
 // The complaint about a member, or nothing.
 std::string read_member(Fault& fault, const std::string& name, const Json& value) {
-  if (name == "times") {
+  if (name == "times" || name == "one_in") {
     if (!value.is_number_integer() || value < 1 || value > most_times)
-      return "\"times\" must be a whole number from 1 to 1000000";
-    fault.times = value.get<int>();
+      return "\"" + name + "\" must be a whole number from 1 to 1000000";
+    (name == "times" ? fault.times : fault.one_in) = value.get<int>();
     return "";
   }
   for (const TextMember& member : text_members) {
@@ -33,7 +33,7 @@ std::string read_member(Fault& fault, const std::string& name, const Json& value
     fault.*member.place = value.get<std::string>();
     return "";
   }
-  return "\"" + name + "\" is no member of a fault; there are side, kind, order, operation, times";
+  return "\"" + name + "\" is no member of a fault; there are side, kind, order, operation, times, one_in";
 }
 
 Result<Fault, std::string> fault_of(const Json& json) {
@@ -42,6 +42,7 @@ Result<Fault, std::string> fault_of(const Json& json) {
   for (const auto& [name, value] : json.items())
     if (std::string complaint = read_member(fault, name, value); !complaint.empty()) return complaint;
   if (fault.side != "amazon" && fault.side != "ecc") return std::string{"\"side\" must be amazon or ecc"};
+  if (fault.side == "ecc" && fault.one_in != 1) return std::string{"\"one_in\" is for amazon only"};
   if (fault.kind.empty()) return std::string{"\"kind\" is missing"};
   return fault;
 }

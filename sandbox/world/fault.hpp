@@ -4,13 +4,15 @@
 
 namespace weir::sandbox {
 
-// Strikes `times` times, then is used up. An empty `order` or `operation` matches every one of that side.
+// Strikes `times` times, then is used up; of the calls that it matches one in `one_in`, by the seed. An empty
+// `order` or `operation` matches every one of that side.
 struct Fault {
   std::string side;  // "amazon" or "ecc"
   std::string kind;
   std::string order;
   std::string operation;
   int times = 1;
+  int one_in = 1;
 };
 
 }  // namespace weir::sandbox
