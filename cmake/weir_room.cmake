@@ -24,19 +24,33 @@ function(weir_room name)
     add_executable(${target}_tests ${tests})
     target_link_libraries(${target}_tests PRIVATE weir_${target} weir_testing)
     weir_precompiled(${target}_tests weir_pch_tests)
-    gtest_discover_tests(${target}_tests TEST_PREFIX "${name}: " TEST_FILTER "${ROOM_TEST_FILTER}" PROPERTIES LABELS unit DISCOVERY_TIMEOUT 60)
+    weir_run(${target}_tests "${name}" FILTER "${ROOM_TEST_FILTER}")
   endif()
 endfunction()
 
-# weir_on_postgres(TARGET PREFIX FILTER)
+# weir_run(TARGET NAME [FILTER filter] [FIXTURE fixture] [ENVIRONMENT NAME=value…])
 #
-# Registers the tests of a program once more, with WEIR_TEST_POSTGRES naming a private server that runs for as
-# long as ctest does. A machine without PostgreSQL fails them: to be skipped is not to pass.
-function(weir_on_postgres target prefix filter)
-  gtest_discover_tests(${target} TEST_PREFIX "${prefix}" TEST_LIST ${target}_on_postgres TEST_FILTER "${filter}"
-                       DISCOVERY_TIMEOUT 60
-                       PROPERTIES LABELS unit FIXTURES_REQUIRED postgres
-                                  ENVIRONMENT "WEIR_TEST_POSTGRES=host=${WEIR_TEST_POSTGRES_SOCKET} user=weir")
+# Registers a test program in two halves that run side by side. A process for each of two thousand tests took as
+# long to start as the tests took to run. What failed is told by name; `TARGET --gtest_filter=…` runs it alone.
+function(weir_run target name)
+  cmake_parse_arguments(RUN "" "FILTER;FIXTURE" "ENVIRONMENT" ${ARGN})
+  foreach(half 0 1)
+    add_test(NAME "${name}: half ${half}" COMMAND ${target} --gtest_brief=1 "--gtest_filter=${RUN_FILTER}")
+    set_tests_properties("${name}: half ${half}" PROPERTIES LABELS unit
+      ENVIRONMENT "GTEST_TOTAL_SHARDS=2;GTEST_SHARD_INDEX=${half};${RUN_ENVIRONMENT}")
+    if(RUN_FIXTURE)
+      set_tests_properties("${name}: half ${half}" PROPERTIES FIXTURES_REQUIRED ${RUN_FIXTURE})
+    endif()
+  endforeach()
+endfunction()
+
+# weir_on_postgres(TARGET NAME FILTER)
+#
+# Registers a program once more, with WEIR_TEST_POSTGRES naming a private server that runs for as long as ctest
+# does. A machine without PostgreSQL fails it: to be skipped is not to pass.
+function(weir_on_postgres target name filter)
+  weir_run(${target} "${name}" FILTER "${filter}" FIXTURE postgres
+           ENVIRONMENT "WEIR_TEST_POSTGRES=host=${WEIR_TEST_POSTGRES_SOCKET} user=weir")
 endfunction()
 
 # weir_precompiled(TARGET PCH): the target is compiled with the headers of weir_pch or weir_pch_tests.

@@ -203,12 +203,16 @@ Result<Rules> read(Rules rules, std::string_view text, std::string_view name) {
 
 }  // namespace
 
+// Read once: a process that serves a hundred connections builds theirs on the same.
 Rules shipped_rules() {
-  const std::string_view text{weir_shipped_rules_begin,
-                              static_cast<std::size_t>(weir_shipped_rules_end - weir_shipped_rules_begin)};
-  auto rules = read(Rules{}, text, "rules/settlement.toml");
-  if (!rules) throw Bug("the shipped rules are broken: " + rules.error().text);
-  return *std::move(rules);
+  static const Rules shipped = [] {
+    const std::string_view text{weir_shipped_rules_begin,
+                                static_cast<std::size_t>(weir_shipped_rules_end - weir_shipped_rules_begin)};
+    auto rules = read(Rules{}, text, "rules/settlement.toml");
+    if (!rules) throw Bug("the shipped rules are broken: " + rules.error().text);
+    return *std::move(rules);
+  }();
+  return shipped;
 }
 
 Result<Rules> with_rules_of(Rules rules, std::string_view text, std::string_view name) {
