@@ -1,8 +1,9 @@
 // What a claim costs in a queue with a million jobs that are not due (urgent ones included) and a hundred
 // thousand that are, in five thousand lanes, as a ratio to the same claim in a queue that holds nothing but
 // what is claimed. Usage: claim_bench FOLDER (SQLite, on the disk that counts) or claim_bench CONNINFO (an
-// empty PostgreSQL database; a second one, "CONNINFO_small", beside it). Prints JSON. With "fill" behind it, it
-// only fills, with "claim" it only claims: PostgreSQL is then given the time to count its rows, as it has in a queue that grew by itself.
+// empty PostgreSQL database; a second one, "CONNINFO_small", beside it). Prints JSON. With "fill" behind it
+// it only fills, with "claim" it only claims: in between PostgreSQL can count its rows, as it has in a queue
+// that grew by itself.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>

@@ -92,7 +92,8 @@ inline constexpr std::string_view claim = R"(
 
 // Only an end other than "done" has a row of its own: of that one the job itself tells.
 inline constexpr std::string_view end_attempt = R"(
-  INSERT INTO ended_attempt (connection_id, job_id, lease_no, worker_id, started_at, ended_at, outcome, reason)
+  INSERT INTO ended_attempt
+    (connection_id, job_id, lease_no, worker_id, started_at, ended_at, outcome, reason)
   SELECT connection_id, id, lease_no, taken_by, taken_at, CAST($4 AS bigint), $5, nullif($6, '')
   FROM job WHERE connection_id = $1 AND id = $2 AND lease_no = $3)";
 

@@ -78,8 +78,8 @@ UNION ALL
 SELECT connection_id, id, lease_no, taken_by, taken_at, finished_at, 'done', NULL FROM job
 WHERE state = 'done' AND lease_no > 0;
 
--- As it was, but that pauses are looked for only when there are any, and that the oldest of a lane and the one
--- that runs are each found by one look into an index: in one question the whole lane was read.
+-- As it was, but that pauses are looked for only when there are any, and that the oldest of a lane and the
+-- one that runs are each found by one look into an index: in one question the whole lane was read.
 CREATE VIEW startable_job AS
 SELECT j.*, CASE WHEN EXISTS (SELECT 1 FROM queue_pause)
             THEN coalesce((SELECT max(p.paused_until) FROM queue_pause p
