@@ -34,6 +34,9 @@ endfunction()
 # long to start as the tests took to run. What failed is told by name; `TARGET --gtest_filter=…` runs it alone.
 function(weir_run target name)
   cmake_parse_arguments(RUN "" "FILTER;FIXTURE" "ENVIRONMENT" ${ARGN})
+  if(NOT RUN_FILTER)
+    set(RUN_FILTER "*")  # an empty one would run nothing, and pass
+  endif()
   foreach(half 0 1)
     add_test(NAME "${name}: half ${half}" COMMAND ${target} --gtest_brief=1 "--gtest_filter=${RUN_FILTER}")
     set_tests_properties("${name}: half ${half}" PROPERTIES LABELS unit
