@@ -197,6 +197,20 @@ TEST_F(SubmitOnceTest, LeavesAPacketWithoutAnAnswerAsSent) {
   }
 }
 
+// Told to stop in the middle of a packet: it costs no attempt, and whoever goes on asks first.
+TEST_F(SubmitOnceTest, AsksForWhatItDidNotWaitForBecauseItWasStopped) {
+  send_ = [&](auto) { return a_failure(Next::wait, "http.lost_answer"); };
+  const auto stopped = submit(some_item("1"));
+  EXPECT_EQ(stopped.error().next, Next::wait);
+  EXPECT_EQ(standing("1").state, store::PostingState::sent);
+  there_ = {{some_item("1").intent.reference, "IDoc 1"}};
+  send_ = [&](auto) { return a_failure(Next::refuse, "test.sent_again"); };
+  const auto again = submit(some_item("1"));
+  ASSERT_TRUE(again) << again.error().text;
+  EXPECT_EQ(asked_, References{some_item("1").intent.reference});
+  EXPECT_EQ(standing("1").state, store::PostingState::posted);
+}
+
 TEST_F(SubmitOnceTest, PassesOnThatSurelyNothingWasSent) {
   send_ = [](auto) { return a_failure(Next::stop, "http.refused"); };
   EXPECT_EQ(submit(some_item("1")).error().next, Next::stop);

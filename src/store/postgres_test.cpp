@@ -22,6 +22,15 @@ namespace {
 constexpr const char* some_watermark =
     "INSERT INTO watermark (connection_id, sweep, reached, set_at) VALUES ('de', 'orders', 0, 1)";
 
+// How many sessions of this database wait for a row that another holds.
+std::int64_t waiting(Database& database) {
+  const std::string ours = ask(database, "SELECT current_database()::text");
+  PostgresConnection other{testing::conninfo_of("postgres")};
+  Statement row{
+      other, "SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'", ours};
+  return row.next() ? row.integer() : 0;
+}
+
 class Postgres : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -158,6 +167,55 @@ TEST_F(Postgres, RunsATransactionAgainThatGotIntoADeadlock) {
   EXPECT_GE(runs, 3);
   const std::string after = ask(*database, "SELECT sum(set_at)::bigint FROM watermark");
   EXPECT_EQ(std::stoll(after) - std::stoll(before), 4) << "each has had its effect, once";
+}
+
+TEST_F(Postgres, LetsOneOfManyProcessesProbeASideThatIsOut) {
+  namespace store_words = testing::job_store;
+  const auto database = testing::any_database();
+  JobQueue queue{*database};
+  queue.start_worker("worker", store_words::at(0));
+  for (int i = 0; i < 20; ++i) store_words::enqueue(queue, store_words::some_job(std::to_string(i)));
+  queue.transact([&](Tx& tx) {
+    queue.pause(tx, {"de", "sap", jobs::PauseCause::outage, "sap.busy", store_words::at(100)},
+                store_words::at(0));
+  });
+  constexpr int processes = 8;
+  for (const std::int64_t instant : {100, 150, 200}) {
+    std::atomic<std::size_t> probing = 0;
+    std::latch all{processes};
+    {
+      std::vector<std::jthread> threads;
+      for (int i = 0; i < processes; ++i)
+        threads.emplace_back([&] {
+          JobQueue theirs{*database};
+          all.arrive_and_wait();
+          probing += theirs.claim({"worker", "post", 9, Duration{50}}, store_words::at(instant)).size();
+        });
+    }
+    EXPECT_EQ(probing, 1u);
+  }
+}
+
+// The claim has looked before the worker went, and waits for the one who deletes it.
+TEST_F(Postgres, ClaimsNothingForAWorkerThatIsForgottenMeanwhile) {
+  namespace store_words = testing::job_store;
+  const auto database = testing::any_database();
+  JobQueue queue{*database};
+  queue.start_worker("worker", store_words::at(0));
+  store_words::enqueue(queue, store_words::some_job("a"));
+  std::latch gone{1};
+  std::jthread rescue{[&] {
+    database->transact([&](Tx& tx) {
+      change(connection_of(*database, tx), "DELETE FROM worker WHERE id = 'worker'");
+      gone.count_down();
+      constexpr int patience = 2'000;
+      for (int i = 0; i < patience && waiting(*database) == 0; ++i) std::this_thread::yield();
+    });
+  }};
+  gone.wait();
+  EXPECT_TRUE(store_words::claim(queue, store_words::at(0)).empty());
+  rescue.join();
+  EXPECT_EQ(ask(*database, "SELECT state FROM job"), "ready");
 }
 
 TEST_F(Postgres, GoesOnAfterItsConnectionsWereCut) {

@@ -17,6 +17,9 @@ constexpr int busy_milliseconds = 10'000;
 // before it is. 16 MiB; a start after a crash reads them in a moment.
 constexpr const char* log_pages = "PRAGMA wal_autocheckpoint = 4000";
 
+// For the indexes of a long queue; two MiB, as SQLite has them by itself, are read again and again.
+constexpr const char* cache_kibibytes = "PRAGMA cache_size = -32000";
+
 // Of the whole process, once. SQLite counts each byte that it allocates under a lock; nobody asks for the
 // sum. And what is freed stays with us up to 64 MiB: to give it back to the system after each packet and to
 // fetch it for the next took a fifth of a packet's time.
@@ -63,7 +66,7 @@ void SqliteConnection::set_up(bool is_file) {
   // What is deleted is overwritten: keys to personal data are among it.
   execute("PRAGMA secure_delete = ON");
   execute(log_pages);
-  execute("PRAGMA cache_size = -32000");
+  execute(cache_kibibytes);
   Statement mode{*this, "PRAGMA journal_mode = WAL"};
   // Network file systems have no shared memory, and without it two processes would damage the file.
   const bool is_wal = mode.next() && mode.text() == "wal";

@@ -9,7 +9,7 @@ namespace weir::store {
 namespace {
 
 constexpr std::size_t batch_max = 256;
-constexpr std::size_t company_max = 32;  // more would wait longer than a sync takes
+constexpr std::size_t company_max = 24;  // to wait for more took longer than the sync it saved
 constexpr std::size_t readers_max = 4;
 
 bool is_in_memory(const std::string& path) { return path == ":memory:"; }
@@ -78,7 +78,7 @@ void SqliteEngine::hand_over(const Batch& batch) {
   {
     const std::scoped_lock lock{mutex_};
     if (!queue_.empty()) next = queue_.front();
-    company_ = std::min<std::size_t>(24, batch.size() + queue_.size());
+    company_ = std::min(company_max, batch.size() + queue_.size());
     is_led_ = next != nullptr;
   }
   const auto call = [](Waiting& waiting, Turn turn) {

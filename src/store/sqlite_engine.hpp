@@ -24,6 +24,8 @@ class SqliteEngine final : public Database::Impl {
  private:
   enum Turn : int { waits, leads, is_done };
   struct Waiting {
+    explicit Waiting(const Work& asked) : work{asked} {}
+
     const Work& work;
     std::atomic<int> turn{waits};
     std::exception_ptr thrown{};

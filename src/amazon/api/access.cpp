@@ -2,9 +2,9 @@
 
 #include <charconv>
 
-#include "amazon/api/aws_signature.hpp"
 #include "amazon/model/access_error.hpp"
 #include "amazon/model/report.hpp"
+#include "core/digest.hpp"
 #include "core/text.hpp"
 #include "http/message.hpp"
 

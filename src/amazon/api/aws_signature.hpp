@@ -27,7 +27,7 @@ std::string amz_date(Instant now);  // "20260504T100000Z"
 std::string aws_authorization(const SignedCall& call, const AwsKeys& keys, std::string_view region,
                               std::string_view service);
 
-std::string sha256_hex(std::string_view bytes);
+// What SQS says of a message, and Product Type Definitions of a schema: against damage, not against people.
 std::string md5_hex(std::string_view bytes);
 std::string md5_base64(std::string_view bytes);
 

@@ -96,13 +96,12 @@ class SpApi {
  private:
   Result<HttpResponse> once(const CallAsk& ask, const ApiCall& call, const std::string& url,
                             const std::string& token);
+  void bear_witness(const ApiCall& call, const Result<HttpResponse>& response, Instant sent_at);
 
   HttpSender& http_;
   Access& access_;
   const Clock& clock_;
   const std::string url_;
-  void bear_witness(const ApiCall& call, const Result<HttpResponse>& response, Instant sent_at);
-
   const Quotas quotas_;
   const Witnesses witnesses_;
   std::atomic<Duration::rep> skew_ = unknown_skew;

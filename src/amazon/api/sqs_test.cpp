@@ -31,9 +31,8 @@ TEST(AwsSignature, IsTheOneOfAmazonsTestSuite) {
             head + "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b");
 }
 
-TEST(AwsSignature, WritesDatesAndDigestsAsAwsDoes) {
+TEST(AwsSignature, WritesDatesAndSumsAsAwsDoes) {
   EXPECT_EQ(amz_date(std::chrono::sys_days{2026y / 5 / 4} + 10h + 1min + 2s + 345ms), "20260504T100102Z");
-  EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(md5_hex("hello"), "5d41402abc4b2a76b9719d911017c592");
 }
 
