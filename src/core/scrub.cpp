@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <vector>
 
 namespace weir {
 namespace {
@@ -67,7 +68,7 @@ struct Stretch {
 };
 
 // Also where two secrets overlap, or one holds the other, every byte of both is found.
-std::vector<Stretch> stretches(std::string_view text, const std::vector<std::string>& forms) {
+std::vector<Stretch> stretches(std::string_view text, const std::set<std::string>& forms) {
   std::vector<Stretch> found;
   for (const std::string& form : forms)
     for (std::size_t at = text.find(form); at != std::string_view::npos; at = text.find(form, at + 1))
@@ -94,7 +95,7 @@ void Scrubber::add(const Secret& secret) {
     forms.push_back(form);
   const std::unique_lock lock{mutex_};
   for (std::string& form : forms)
-    if (!form.empty() && std::ranges::find(forms_, form) == forms_.end()) forms_.push_back(std::move(form));
+    if (!form.empty()) forms_.insert(std::move(form));
 }
 
 std::string Scrubber::scrubbed(std::string_view text) const {

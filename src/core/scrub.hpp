@@ -1,9 +1,9 @@
 #pragma once
 // Secrets, and how they are kept out of everything that is written.
+#include <set>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace weir {
 
@@ -35,7 +35,7 @@ class Scrubber {
 
  private:
   mutable std::shared_mutex mutex_;
-  std::vector<std::string> forms_;  // under mutex_
+  std::set<std::string> forms_;  // under mutex_
 };
 
 }  // namespace weir

@@ -2,7 +2,6 @@
 
 #include "amazon/model/personal.hpp"
 #include "core/ensure.hpp"
-#include "core/scrub.hpp"
 #include "flows/job_args.hpp"
 
 namespace weir::flows {
@@ -36,6 +35,15 @@ void fill(OrderTask& task, const Result<std::optional<store::InboxItem>>& item) 
     task.outcome = jobs::Outcome::failed(order.error());
 }
 
+void add_buyers(Scrubber& scrubber, const std::vector<OrderTask>& tasks) {
+  constexpr std::size_t told_apart = 4;  // a shorter text would tear holes into every word
+  for (const OrderTask& task : tasks) {
+    if (!task.order) continue;
+    for (std::string& text : amazon::personal_texts(*task.order))
+      if (text.size() >= told_apart) scrubber.add(Secret{std::move(text)});
+  }
+}
+
 }  // namespace
 
 std::vector<OrderTask> load_orders(const Context& context, std::span<const jobs::Job> packet,
@@ -62,15 +70,9 @@ Failure purged(const std::string& order_id) {
           .not_before = {}};
 }
 
-Failure without_people(Failure failure, const std::vector<OrderTask>& tasks) {
-  constexpr std::size_t told_apart = 4;  // a shorter text would tear holes into every word
-  Scrubber scrubber;
-  for (const OrderTask& task : tasks) {
-    if (!task.order) continue;
-    for (std::string& text : amazon::personal_texts(*task.order))
-      if (text.size() >= told_apart) scrubber.add(Secret{std::move(text)});
-  }
-  failure.text = scrubber.scrubbed(failure.text);
+Failure Buyers::taken_out_of(Failure failure) {
+  if (!scrubber_) add_buyers(scrubber_.emplace(), tasks_);
+  failure.text = scrubber_->scrubbed(failure.text);
   return failure;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "amazon/model/order.hpp"
+#include "core/scrub.hpp"
 #include "flows/context.hpp"
 
 namespace weir::flows {
@@ -27,8 +28,19 @@ std::vector<OrderTask> load_orders(const Context& context, std::span<const jobs:
 // What cannot be done any more because the order's personal data is gone.
 Failure purged(const std::string& order_id);
 
-// The same failure without the names and addresses of the packet's buyers: SAP may repeat what it was sent.
-Failure without_people(Failure failure, const std::vector<OrderTask>& tasks);
+// The buyers of a packet, to be taken out of what SAP says: it may repeat what it was sent, of any of them.
+// They are gathered when the first failure asks.
+class Buyers {
+ public:
+  explicit Buyers(const std::vector<OrderTask>& tasks) : tasks_{tasks} {}
+
+  // The same failure without their names, addresses and phone numbers.
+  Failure taken_out_of(Failure failure);
+
+ private:
+  const std::vector<OrderTask>& tasks_;
+  std::optional<Scrubber> scrubber_;
+};
 
 // The outcomes of all tasks, in the packet's order.
 std::vector<jobs::Outcome> outcomes_of(std::vector<OrderTask>& tasks);

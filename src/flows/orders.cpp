@@ -167,9 +167,10 @@ std::vector<Outcome> OrdersToSap::run(std::span<const Job> packet) {
   auto tasks = load_orders(context_, packet, "posting order");  // stored by the sweep
   const auto mapped = map_orders(context_, tasks);  // pure; a refused order leaves the packet, named
   const auto receipts = submit(context_, mapped);   // intent first; SAP is asked before any repeat
+  Buyers buyers{tasks};
   for (std::size_t i = 0; i < mapped.size(); ++i)
     mapped[i].task->outcome = receipts[i] ? posted(context_, mapped[i].task->order_id, mapped[i].value)
-                                          : Outcome::failed(without_people(receipts[i].error(), tasks));
+                                          : Outcome::failed(buyers.taken_out_of(receipts[i].error()));
   return outcomes_of(tasks);
 }
 
