@@ -8,7 +8,7 @@
 #include "core/text.hpp"
 #include "sandbox/world/world.hpp"
 
-namespace weir::sandbox {
+namespace weir::sandbox::orders_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -147,4 +147,4 @@ TEST(Catalog, has_sixty_articles_with_materials_of_eighteen_digits) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::orders_test

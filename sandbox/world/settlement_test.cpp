@@ -7,7 +7,7 @@
 
 #include "sandbox/world/world.hpp"
 
-namespace weir::sandbox {
+namespace weir::sandbox::settlement_test {
 namespace {
 
 using Row = std::map<std::string, std::string>;
@@ -141,4 +141,4 @@ TEST(Settlement, withholds_no_more_tax_than_was_collected) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::settlement_test

@@ -2,6 +2,9 @@
 // What exists at Amazon before anybody calls. The same seed makes the same world, to the byte.
 #include <cstdint>
 #include <deque>
+#include <functional>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,14 +34,14 @@ class World {
 
   // What happens at Amazon after the beginning.
   Order* find_order(std::string_view id);
-  std::deque<Order>& orders() { return orders_; }
-  Order& add(Order order) { return orders_.emplace_back(std::move(order)); }
+  Order& add(Order order);
   Settlement& add(Settlement settlement) { return settlements_.emplace_back(std::move(settlement)); }
 
  private:
   std::uint64_t seed_;
   Catalog catalog_;
   std::deque<Order> orders_;
+  std::map<std::string, std::size_t, std::less<>> place_of_order_;  // by Amazon's order id
   std::deque<Settlement> settlements_;
 };
 
