@@ -193,9 +193,10 @@ Result<std::string> SpApi::send(const ApiCall& call) {
     if (!response) return response.error();
     if (response->status >= 200 && response->status < 300) return std::move(response->body);
     const bool token_refused = response->status == 401 || response->status == 403;
-    if (auto failure = skewed(call.operation, response->status, clock_skew())) return *std::move(failure);
-    if (!token_refused || attempt == tries || !call.restricted_token.empty())
+    if (!token_refused || attempt == tries || !call.restricted_token.empty()) {
+      if (auto failure = skewed(call.operation, response->status, clock_skew())) return *std::move(failure);
       return failure_for(call.operation, *response, clock_.now());
+    }
     access_.forget(*token);
   }
 }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/ensure.hpp"
+#include "core/log.hpp"
 #include "core/text.hpp"
 
 namespace weir::amazon {
@@ -118,8 +119,11 @@ Result<std::vector<sqs::Message>> Sqs::receive(seconds wait, seconds hidden_for)
   if (!body) return body.error();
   auto received = sqs::decode_received(*body);
   if (!received) return received.error();
-  std::erase_if(received->messages,
-                [](const sqs::Message& message) { return md5_hex(message.body) != message.md5_of_body; });
+  // What was damaged on its way stays in the queue and comes again.
+  const std::size_t damaged = std::erase_if(received->messages, [](const sqs::Message& message) {
+    return md5_hex(message.body) != message.md5_of_body;
+  });
+  if (damaged > 0) log_warn("queue.damaged_messages", {{"messages", damaged}});
   return std::move(received->messages);
 }
 
