@@ -24,6 +24,7 @@ function(weir_room name)
     add_executable(${target}_tests ${tests})
     target_link_libraries(${target}_tests PRIVATE weir_${target} weir_testing)
     weir_precompiled(${target}_tests weir_pch_tests)
+    weir_in_groups(${target}_tests)
     weir_run(${target}_tests "${name}" FILTER "${ROOM_TEST_FILTER}")
   endif()
 endfunction()
@@ -61,6 +62,17 @@ function(weir_precompiled target pch)
   if(WEIR_PRECOMPILED)
     target_compile_options(${target} PRIVATE -Winvalid-pch)
     target_precompile_headers(${target} REUSE_FROM ${pch})
+    target_link_libraries(${target} PRIVATE weir_json_once)
+  endif()
+endfunction()
+
+# weir_in_groups(TARGET): ten files are compiled as one, where WEIR_GROUPED says so. Most of what a test costs is
+# templates of the standard library and of Google Test, the same in each file. This is why a test file has a
+# namespace of its own name; what is shipped is compiled file by file.
+function(weir_in_groups target)
+  if(WEIR_GROUPED)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10
+      UNITY_BUILD_CODE_BEFORE_INCLUDE "#pragma GCC diagnostic ignored \"-Wshadow\"")  # one file's names, another's locals
   endif()
 endfunction()
 

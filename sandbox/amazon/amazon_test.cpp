@@ -6,7 +6,7 @@
 
 #include "sandbox/amazon/test_caller.hpp"
 
-namespace weir::sandbox {
+namespace weir::sandbox::amazon_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -126,4 +126,4 @@ TEST(Amazon, knows_what_must_come_of_every_order) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::amazon_test

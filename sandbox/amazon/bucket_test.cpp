@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::sandbox {
+namespace weir::sandbox::bucket_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -60,4 +60,4 @@ TEST(Bucket, runs_faster_by_its_factor_and_says_so) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::bucket_test

@@ -24,9 +24,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::chrono::seconds queue_time{20};
-constexpr std::chrono::seconds work_time{40};
+constexpr std::chrono::seconds feed_work_time{40};
 constexpr std::chrono::days retention{90};
-constexpr std::int64_t usual_page = 10;
+constexpr std::int64_t usual_feeds = 10;
 
 using Take = FeedResult (*)(Account&, const std::string&, std::string_view, Instant);
 
@@ -137,7 +137,7 @@ class Feeds {
           feed.created >= since && feed.created <= until)
         items.push_back(feed_json(feed));
     }
-    const auto size = count_of(ask.request, "pageSize", 100, usual_page);
+    const auto size = count_of(ask.request, "pageSize", 100, usual_feeds);
     return answer(pages_.first(std::move(items), static_cast<std::size_t>(*size), "", ask.random, ask.now));
   }
 
@@ -158,7 +158,7 @@ class Feeds {
     if (feed.status != "IN_QUEUE") return;
     feed.status = "IN_PROGRESS";
     feed.begun = now;
-    account_.agenda.at(now + work_time, [this, &feed](Instant then) { finish(feed, then); });
+    account_.agenda.at(now + feed_work_time, [this, &feed](Instant then) { finish(feed, then); });
   }
 
   void finish(Feed& feed, Instant now) {

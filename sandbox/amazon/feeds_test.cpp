@@ -5,7 +5,7 @@
 #include "http/gzip.hpp"
 #include "sandbox/amazon/test_caller.hpp"
 
-namespace weir::sandbox {
+namespace weir::sandbox::feeds_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -228,4 +228,4 @@ TEST_F(FeedsTest, are_throttled_at_the_sixteenth) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::feeds_test

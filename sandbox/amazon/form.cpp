@@ -114,15 +114,15 @@ class Reader {
   std::string_view rest_;
 };
 
-using Fault = std::optional<std::string>;
+using Misfit = std::optional<std::string>;
 
 bool is_within(const Type& type, std::int64_t number) {
   return (!type.low || number >= *type.low) && (!type.high || number <= *type.high);
 }
 
-Fault mistyped(const std::string& place) { return fmt::format("Invalid type for field {}", place); }
+Misfit mistyped(const std::string& place) { return fmt::format("Invalid type for field {}", place); }
 
-Fault text_fault(const Type& type, const std::string& text, const std::string& place) {
+Misfit text_fault(const Type& type, const std::string& text, const std::string& place) {
   if (type.kind == 'd' && !parse_iso_instant(text))
     return fmt::format("{} is not an ISO 8601 date-time: '{}'", place, text);
   if (type.kind == 'D' && !parse_date(text)) return fmt::format("{} is not a date: '{}'", place, text);
@@ -133,21 +133,21 @@ Fault text_fault(const Type& type, const std::string& text, const std::string& p
   return {};
 }
 
-Fault object_fault(const std::vector<Field>& fields, const Json& object, const std::string& place);
+Misfit object_fault(const std::vector<Field>& fields, const Json& object, const std::string& place);
 
-Fault list_fault(const Type& type, const Json& list, const std::string& place);
+Misfit list_fault(const Type& type, const Json& list, const std::string& place);
 
-Fault value_fault(const Type& type, const Json& value, const std::string& place) {
+Misfit value_fault(const Type& type, const Json& value, const std::string& place) {
   switch (type.kind) {
     case 'i':
       if (!value.is_number_integer()) return mistyped(place);
-      return is_within(type, value.get<std::int64_t>()) ? Fault{} : fmt::format("{} is out of range", place);
+      return is_within(type, value.get<std::int64_t>()) ? Misfit{} : fmt::format("{} is out of range", place);
     case 'n':
-      return value.is_number() ? Fault{} : mistyped(place);
+      return value.is_number() ? Misfit{} : mistyped(place);
     case 'b':
-      return value.is_boolean() ? Fault{} : mistyped(place);
+      return value.is_boolean() ? Misfit{} : mistyped(place);
     case 'm':
-      return value.is_object() ? Fault{} : mistyped(place);
+      return value.is_object() ? Misfit{} : mistyped(place);
     case 'j':
       return {};
     case '[':
@@ -159,7 +159,7 @@ Fault value_fault(const Type& type, const Json& value, const std::string& place)
   }
 }
 
-Fault list_fault(const Type& type, const Json& list, const std::string& place) {
+Misfit list_fault(const Type& type, const Json& list, const std::string& place) {
   if (!list.is_array()) return mistyped(place);
   if (!is_within(type, std::ssize(list))) return fmt::format("The number of {} is not allowed", place);
   for (std::size_t at = 0; at < list.size(); ++at)
@@ -168,7 +168,7 @@ Fault list_fault(const Type& type, const Json& list, const std::string& place) {
   return {};
 }
 
-Fault object_fault(const std::vector<Field>& fields, const Json& object, const std::string& place) {
+Misfit object_fault(const std::vector<Field>& fields, const Json& object, const std::string& place) {
   for (const Field& field : fields) {
     const bool is_there = object.contains(field.name);
     if (!is_there && field.is_required) return fmt::format("Missing required field: {}{}", place, field.name);
@@ -203,7 +203,7 @@ void split_into(Json& list, const Type& element, std::string_view text) {
 
 }  // namespace
 
-Fault query_fault(std::string_view form, const http::Request& request) {
+Misfit query_fault(std::string_view form, const http::Request& request) {
   const auto fields = Reader{form}.fields();
   Json object = Json::object();
   for (const auto& [name, value] : request.query) {
@@ -221,7 +221,7 @@ Fault query_fault(std::string_view form, const http::Request& request) {
   return object_fault(fields, object, "");
 }
 
-Fault body_fault(std::string_view form, const Json& body) {
+Misfit body_fault(std::string_view form, const Json& body) {
   if (!body.is_object()) return "The body is not a JSON object";
   return object_fault(Reader{form}.fields(), body, "");
 }

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace weir::sandbox {
+namespace weir::sandbox::form_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -54,4 +54,4 @@ TEST(Form, reads_bodies) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::form_test

@@ -18,7 +18,7 @@ constexpr std::chrono::hours option_life{72};
 constexpr std::string_view own_carrier = "USE_YOUR_OWN_CARRIER";
 constexpr std::string_view partnered_carrier = "AMAZON_PARTNERED_CARRIER";
 
-InboundOption* accepted(InboundPlan& plan) {
+InboundOption* accepted_placement(InboundPlan& plan) {
   const auto found = std::ranges::find(plan.placement, "ACCEPTED", &InboundOption::status);
   return found == plan.placement.end() ? nullptr : &*found;
 }
@@ -45,9 +45,9 @@ http::Response generate_placement(Inbound& inbound, const Ask& ask) {
   InboundPlan* plan = inbound.find_plan(ask.ids[0]);
   if (plan == nullptr) return not_found("No such inbound plan");
   if (!plan->is_ready || plan->status != "ACTIVE") return invalid_input("The inbound plan is not ready");
-  if (accepted(*plan) != nullptr) return invalid_input("A placement option is confirmed already");
+  if (accepted_placement(*plan) != nullptr) return invalid_input("A placement option is confirmed already");
   return inbound.start(ask, "generatePlacementOptions", [plan, &inbound](Instant now) -> Problems {
-    if (accepted(*plan) != nullptr)
+    if (accepted_placement(*plan) != nullptr)
       return {{"FBA_INB_0005", "A placement option was confirmed meanwhile.", "ERROR"}};
     plan->placement.clear();
     plan->shipments.clear();
@@ -132,7 +132,7 @@ http::Response confirm_placement(Inbound& inbound, const Ask& ask) {
   if (plan == nullptr) return not_found("No such inbound plan");
   const InboundOption* option = find_placement(*plan, ask.ids[1]);
   if (option == nullptr) return not_found("No such placement option");
-  if (accepted(*plan) != nullptr) return invalid_input("A placement option is confirmed already");
+  if (accepted_placement(*plan) != nullptr) return invalid_input("A placement option is confirmed already");
   if (ask.now >= option->expires) return invalid_input("The placement option has expired");
   return inbound.start(ask, "confirmPlacementOption", [plan, &inbound, id = ask.ids[1]](Instant now) {
     return accept(inbound, *plan, id, now);
@@ -217,7 +217,7 @@ std::string selection_fault(InboundPlan& plan, const InboundOption& placement, c
 http::Response confirm_transport(Inbound& inbound, const Ask& ask) {
   InboundPlan* plan = inbound.find_plan(ask.ids[0]);
   if (plan == nullptr) return not_found("No such inbound plan");
-  const InboundOption* placement = accepted(*plan);
+  const InboundOption* placement = accepted_placement(*plan);
   if (placement == nullptr) return invalid_input("No placement option is confirmed");
   const Json& selections = ask.body["transportationSelections"];
   const std::string fault = selection_fault(*plan, *placement, selections);

@@ -13,9 +13,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Problems = std::vector<InboundProblem>;
 
-constexpr std::chrono::hours option_life{72};
+constexpr std::chrono::hours packing_life{72};
 
-InboundOption* accepted(InboundPlan& plan) {
+InboundOption* accepted_packing(InboundPlan& plan) {
   const auto found = std::ranges::find(plan.packing, "ACCEPTED", &InboundOption::status);
   return found == plan.packing.end() ? nullptr : &*found;
 }
@@ -24,15 +24,15 @@ http::Response generate(Inbound& inbound, const Ask& ask) {
   InboundPlan* plan = inbound.find_plan(ask.ids[0]);
   if (plan == nullptr) return not_found("No such inbound plan");
   if (!plan->is_ready || plan->status != "ACTIVE") return invalid_input("The inbound plan is not ready");
-  if (accepted(*plan) != nullptr) return invalid_input("A packing option is confirmed already");
+  if (accepted_packing(*plan) != nullptr) return invalid_input("A packing option is confirmed already");
   return inbound.start(ask, "generatePackingOptions", [plan, &inbound](Instant now) -> Problems {
     Random& chance = inbound.account.chance;
-    plan->packing = {{inbound_id("po", chance), "OFFERED", {inbound_id("pg", chance)}, now + option_life}};
+    plan->packing = {{inbound_id("po", chance), "OFFERED", {inbound_id("pg", chance)}, now + packing_life}};
     return {};
   });
 }
 
-http::Response list(Inbound& inbound, const Ask& ask) {
+http::Response list_packing(Inbound& inbound, const Ask& ask) {
   const InboundPlan* plan = inbound.find_plan(ask.ids[0]);
   if (plan == nullptr) return not_found("No such inbound plan");
   const Json shipping{{"shippingMode", "GROUND_SMALL_PARCEL"}, {"shippingSolution", "USE_YOUR_OWN_CARRIER"}};
@@ -118,7 +118,7 @@ http::Response set_packing(Inbound& inbound, const Ask& ask) {
     const bool has_group = grouping.contains("packingGroupId");
     if (has_group == grouping.contains("shipmentId"))
       return invalid_input("Exactly one of packingGroupId and shipmentId must be given");
-    const InboundOption* chosen = accepted(*plan);
+    const InboundOption* chosen = accepted_packing(*plan);
     if (has_group && (chosen == nullptr ||
                       std::ranges::find(chosen->parts, grouping["packingGroupId"].get<std::string>()) ==
                           chosen->parts.end()))
@@ -157,7 +157,7 @@ http::Response list_boxes(Inbound& inbound, const Ask& ask) {
 
 void offer_inbound_packing(Desk& desk, const std::shared_ptr<Inbound>& inbound) {
   desk["generatePackingOptions"] = [inbound](const Ask& ask) { return generate(*inbound, ask); };
-  desk["listPackingOptions"] = [inbound](const Ask& ask) { return list(*inbound, ask); };
+  desk["listPackingOptions"] = [inbound](const Ask& ask) { return list_packing(*inbound, ask); };
   desk["confirmPackingOption"] = [inbound](const Ask& ask) { return confirm(*inbound, ask); };
   desk["listPackingGroupItems"] = [inbound](const Ask& ask) { return group_items(*inbound, ask); };
   desk["setPackingInformation"] = [inbound](const Ask& ask) { return set_packing(*inbound, ask); };

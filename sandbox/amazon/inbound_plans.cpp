@@ -91,7 +91,7 @@ Json summary_json(const InboundPlan& plan) {
           {"status", plan.status}};
 }
 
-http::Response get(Inbound& inbound, const Ask& ask) {
+http::Response get_plan(Inbound& inbound, const Ask& ask) {
   const InboundPlan* plan = inbound.find_plan(ask.ids[0]);
   if (plan == nullptr) return not_found("No such inbound plan");
   Json json = summary_json(*plan);
@@ -108,7 +108,7 @@ http::Response get(Inbound& inbound, const Ask& ask) {
   return json_answer(200, json.dump());
 }
 
-http::Response list(Inbound& inbound, const Ask& ask) {
+http::Response list_plans(Inbound& inbound, const Ask& ask) {
   std::vector<const InboundPlan*> found;
   const auto status = ask.request.parameter("status");
   for (const InboundPlan& plan : inbound.plans)
@@ -122,7 +122,7 @@ http::Response list(Inbound& inbound, const Ask& ask) {
   return inbound.list(ask, "inboundPlans", std::move(items));
 }
 
-http::Response list_items(Inbound& inbound, const Ask& ask) {
+http::Response list_plan_items(Inbound& inbound, const Ask& ask) {
   const InboundPlan* plan = inbound.find_plan(ask.ids[0]);
   if (plan == nullptr) return not_found("No such inbound plan");
   std::vector<std::string> items;
@@ -195,9 +195,9 @@ http::Response set_prep_details(Inbound& inbound, const Ask& ask) {
 
 void offer_inbound_plans(Desk& desk, const std::shared_ptr<Inbound>& inbound) {
   desk["createInboundPlan"] = [inbound](const Ask& ask) { return create(*inbound, ask); };
-  desk["getInboundPlan"] = [inbound](const Ask& ask) { return get(*inbound, ask); };
-  desk["listInboundPlans"] = [inbound](const Ask& ask) { return list(*inbound, ask); };
-  desk["listInboundPlanItems"] = [inbound](const Ask& ask) { return list_items(*inbound, ask); };
+  desk["getInboundPlan"] = [inbound](const Ask& ask) { return get_plan(*inbound, ask); };
+  desk["listInboundPlans"] = [inbound](const Ask& ask) { return list_plans(*inbound, ask); };
+  desk["listInboundPlanItems"] = [inbound](const Ask& ask) { return list_plan_items(*inbound, ask); };
   desk["cancelInboundPlan"] = [inbound](const Ask& ask) { return cancel(*inbound, ask); };
   desk["updateInboundPlanName"] = [inbound](const Ask& ask) { return rename(*inbound, ask); };
   desk["listPrepDetails"] = [inbound](const Ask& ask) { return prep_details(*inbound, ask); };

@@ -46,7 +46,7 @@ void add_choices(Json& json, const InboundShipment& shipment) {
   json["trackingDetails"] = std::move(tracking);
 }
 
-http::Response get(Inbound& inbound, const Ask& ask) {
+http::Response get_shipment(Inbound& inbound, const Ask& ask) {
   const InboundShipment* shipment = shipment_of(inbound, ask);
   if (shipment == nullptr) return not_found("No such shipment");
   Json json{
@@ -61,7 +61,7 @@ http::Response get(Inbound& inbound, const Ask& ask) {
   return json_answer(200, json.dump());
 }
 
-http::Response list_items(Inbound& inbound, const Ask& ask) {
+http::Response list_shipment_items(Inbound& inbound, const Ask& ask) {
   const InboundShipment* shipment = shipment_of(inbound, ask);
   if (shipment == nullptr) return not_found("No such shipment");
   std::vector<std::string> items;
@@ -69,7 +69,7 @@ http::Response list_items(Inbound& inbound, const Ask& ask) {
   return inbound.list(ask, "items", std::move(items));
 }
 
-http::Response list_boxes(Inbound& inbound, const Ask& ask) {
+http::Response list_shipment_boxes(Inbound& inbound, const Ask& ask) {
   const InboundShipment* shipment = shipment_of(inbound, ask);
   if (shipment == nullptr) return not_found("No such shipment");
   std::vector<std::string> items;
@@ -203,9 +203,9 @@ void send_off(Inbound& inbound, InboundShipment& shipment, Instant now) {
 }
 
 void offer_inbound_shipments(Desk& desk, const std::shared_ptr<Inbound>& inbound) {
-  desk["getShipment"] = [inbound](const Ask& ask) { return get(*inbound, ask); };
-  desk["listShipmentItems"] = [inbound](const Ask& ask) { return list_items(*inbound, ask); };
-  desk["listShipmentBoxes"] = [inbound](const Ask& ask) { return list_boxes(*inbound, ask); };
+  desk["getShipment"] = [inbound](const Ask& ask) { return get_shipment(*inbound, ask); };
+  desk["listShipmentItems"] = [inbound](const Ask& ask) { return list_shipment_items(*inbound, ask); };
+  desk["listShipmentBoxes"] = [inbound](const Ask& ask) { return list_shipment_boxes(*inbound, ask); };
   desk["updateShipmentTrackingDetails"] = [inbound](const Ask& ask) { return track(*inbound, ask); };
 }
 

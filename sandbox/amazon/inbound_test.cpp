@@ -6,7 +6,7 @@
 
 #include "sandbox/amazon/test_caller.hpp"
 
-namespace weir::sandbox {
+namespace weir::sandbox::inbound_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -275,4 +275,4 @@ TEST_F(InboundTest, refuses_plans_that_cannot_be) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::inbound_test

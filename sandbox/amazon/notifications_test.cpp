@@ -5,7 +5,7 @@
 #include "sandbox/amazon/queue_caller.hpp"
 #include "sandbox/amazon/test_caller.hpp"
 
-namespace weir::sandbox {
+namespace weir::sandbox::notifications_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -319,4 +319,4 @@ TEST_F(QueueTest, knows_one_queue) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::notifications_test

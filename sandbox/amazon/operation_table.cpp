@@ -5,7 +5,7 @@
 namespace weir::sandbox {
 namespace {
 
-constexpr std::array plans{
+constexpr std::array of_seller{
     UsagePlan{"searchOrders", "GET", "/orders/2026-01-01/orders", 56, 20, false, "?", ""},
     UsagePlan{"getOrder", "GET", "/orders/2026-01-01/orders/{orderId}", 5000, 30, false, "?", ""},
     UsagePlan{"confirmShipment", "POST", "/orders/v0/orders/{orderId}/shipmentConfirmation", 20000, 10, false,
@@ -107,6 +107,6 @@ constexpr std::array plans{
 
 }  // namespace
 
-std::span<const UsagePlan> seller_operations() { return plans; }
+std::span<const UsagePlan> seller_operations() { return of_seller; }
 
 }  // namespace weir::sandbox

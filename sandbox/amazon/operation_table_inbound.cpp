@@ -5,7 +5,7 @@
 namespace weir::sandbox {
 namespace {
 
-constexpr std::array plans{
+constexpr std::array of_inbound{
     UsagePlan{"listInboundPlans", "GET", "/inbound/fba/2024-03-20/inboundPlans", 20000, 6, false,
               "pageSize:i(1..30) paginationToken:t(0..1024) status:<ACTIVE|VOIDED|SHIPPED> "
               "sortBy:<LAST_UPDATED_TIME|CREATION_TIME> sortOrder:<ASC|DESC>",
@@ -141,6 +141,6 @@ constexpr std::array plans{
 
 }  // namespace
 
-std::span<const UsagePlan> inbound_operations() { return plans; }
+std::span<const UsagePlan> inbound_operations() { return of_inbound; }
 
 }  // namespace weir::sandbox

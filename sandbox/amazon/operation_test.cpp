@@ -6,7 +6,7 @@
 
 #include "sandbox/amazon/test_caller.hpp"
 
-namespace weir::sandbox {
+namespace weir::sandbox::operation_test {
 namespace {
 
 // The path of an operation with something in the place of every id.
@@ -59,4 +59,4 @@ TEST(Operation, is_answered_by_somebody) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::operation_test

@@ -8,7 +8,7 @@
 
 #include "sandbox/world/world.hpp"
 
-namespace weir::sandbox {
+namespace weir::sandbox::order_json_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -165,4 +165,4 @@ TEST(OrderJson, is_the_same_for_the_same_seed_and_another_for_another) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::order_json_test

@@ -9,7 +9,7 @@
 namespace weir::sandbox {
 namespace {
 
-constexpr std::string_view utf8_text = "text/plain; charset=UTF-8";
+constexpr std::string_view as_utf8 = "text/plain; charset=UTF-8";
 
 bool is_in(const ReportRequest& request, Instant at) { return at >= request.start && at < request.end; }
 
@@ -56,7 +56,7 @@ ReportText returns_text(const Account& account, const ReportRequest& request) {
               back.disposition == "SELLABLE" ? "Unit returned to inventory" : "Reimbursed",
               "LPNWEIR" + stock.asin, ""});
   }
-  return {std::string{utf8_text}, file.text()};
+  return {std::string{as_utf8}, file.text()};
 }
 
 ReportText ledger_detail_text(const Account& account, const ReportRequest& request) {
@@ -72,7 +72,7 @@ ReportText ledger_detail_text(const Account& account, const ReportRequest& reque
               "DE", "0", std::to_string(entry.event == "Adjustments" ? entry.quantity : 0),
               offset_time(entry.at), ""});
   }
-  return {std::string{utf8_text}, file.text()};
+  return {std::string{as_utf8}, file.text()};
 }
 
 ReportText ledger_summary_text(const Account& account, const ReportRequest& request) {
@@ -94,7 +94,7 @@ ReportText ledger_summary_text(const Account& account, const ReportRequest& requ
   }
   for (auto& [key, line] : lines) {
     const FbaStock& stock = stock_of(account, key.second);
-    const auto sum = [&](const char* event) { return std::to_string(line.sums[event]); };
+    const auto sum = [&sums = line.sums](const char* event) { return std::to_string(sums[event]); };
     file.add({american_day(key.first),
               stock.fnsku,
               stock.asin,
@@ -118,7 +118,7 @@ ReportText ledger_summary_text(const Account& account, const ReportRequest& requ
               "DE",
               ""});
   }
-  return {std::string{utf8_text}, file.text()};
+  return {std::string{as_utf8}, file.text()};
 }
 
 ReportText reimbursements_text(const Account& account, const ReportRequest& request) {
@@ -137,7 +137,7 @@ ReportText reimbursements_text(const Account& account, const ReportRequest& requ
               stock.asin, stock.title, "Sellable", "EUR", unit.decimal(), total.decimal(), quantity, "0",
               quantity, "", ""});
   }
-  return {std::string{utf8_text}, file.text()};
+  return {std::string{as_utf8}, file.text()};
 }
 
 }  // namespace weir::sandbox

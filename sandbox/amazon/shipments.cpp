@@ -55,9 +55,9 @@ bool is_number(std::string_view text) {
          text.find_first_not_of("0123456789") == std::string_view::npos && text.front() != '0';
 }
 
-using Fault = std::optional<std::string>;
+using Misfit = std::optional<std::string>;
 
-Fault carrier_fault(const Json& package) {
+Misfit carrier_fault(const Json& package) {
   const std::string code = package["carrierCode"];
   if (std::ranges::find(carriers, code) == carriers.end()) return "Invalid Input: the carrierCode is unknown";
   if (code == "Other" && package.value("carrierName", "").empty())
@@ -67,7 +67,7 @@ Fault carrier_fault(const Json& package) {
   return {};
 }
 
-Fault package_fault(const Order& order, const Json& package, Instant now) {
+Misfit package_fault(const Order& order, const Json& package, Instant now) {
   const std::string reference = package["packageReferenceId"];
   if (!is_number(reference))
     return fmt::format("PackageReferenceId {} is invalid, it must be a positive numeric value", reference);
@@ -78,7 +78,7 @@ Fault package_fault(const Order& order, const Json& package, Instant now) {
   return {};
 }
 
-Fault order_fault(const Order& order, const Json& body) {
+Misfit order_fault(const Order& order, const Json& body) {
   if (body["marketplaceId"] != order.marketplace->id)
     return "The marketplace is not defined for this order (1001)";
   if (body.contains("codCollectionMethod")) return "codCollectionMethod is for the marketplace of Japan only";
@@ -103,7 +103,7 @@ std::int64_t packed_elsewhere(const Order& order, std::string_view item_id, cons
 }
 
 // The same reference edits its package, whatever is in it; a new one has to find something left to ship.
-Fault items_fault(Order& order, const Json& package) {
+Misfit items_fault(Order& order, const Json& package) {
   const Package* edited = find_package(order, package["packageReferenceId"]);
   if (package["orderItems"].empty()) return "OrderItemId is invalid: there are no orderItems";
   std::map<std::string, std::int64_t> wanted;

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-namespace weir::sandbox {
+namespace weir::sandbox::static_cases_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -98,4 +98,4 @@ TEST(StaticCases, are_answered_word_for_word) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::static_cases_test

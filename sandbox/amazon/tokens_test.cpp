@@ -6,7 +6,7 @@
 
 #include "sandbox/amazon/test_caller.hpp"
 
-namespace weir::sandbox {
+namespace weir::sandbox::tokens_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -96,4 +96,4 @@ TEST(Tokens, have_to_be_there_and_to_be_ours) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::tokens_test

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace weir::sandbox {
+namespace weir::sandbox::control_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -71,4 +71,4 @@ TEST_F(ControlTest, counts_the_calls_that_amazon_was_asked) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::control_test

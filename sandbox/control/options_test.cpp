@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace weir::sandbox {
+namespace weir::sandbox::options_test {
 namespace {
 
 Result<Options, std::string> parsed(const std::vector<std::string>& arguments) {
@@ -54,4 +54,4 @@ TEST(Options, name_the_one_that_is_wrong) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::options_test

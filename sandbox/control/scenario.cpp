@@ -6,7 +6,7 @@
 namespace weir::sandbox {
 namespace {
 
-using Json = nlohmann::json;
+using Read = nlohmann::json;
 
 constexpr int most_times = 1'000'000;
 
@@ -20,7 +20,7 @@ constexpr std::array<TextMember, 4> text_members{
     TextMember{"operation", &Fault::operation}};
 
 // The complaint about a member, or nothing.
-std::string read_member(Fault& fault, const std::string& name, const Json& value) {
+std::string read_member(Fault& fault, const std::string& name, const Read& value) {
   if (name == "times" || name == "one_in") {
     if (!value.is_number_integer() || value < 1 || value > most_times)
       return "\"" + name + "\" must be a whole number from 1 to 1000000";
@@ -36,7 +36,7 @@ std::string read_member(Fault& fault, const std::string& name, const Json& value
   return "\"" + name + "\" is no member of a fault; there are side, kind, order, operation, times, one_in";
 }
 
-Result<Fault, std::string> fault_of(const Json& json) {
+Result<Fault, std::string> fault_of(const Read& json) {
   if (!json.is_object()) return std::string{"a fault is a JSON object"};
   Fault fault;
   for (const auto& [name, value] : json.items())
@@ -50,14 +50,14 @@ Result<Fault, std::string> fault_of(const Json& json) {
 }  // namespace
 
 Result<Fault, std::string> parse_fault(std::string_view json) {
-  return fault_of(Json::parse(json, nullptr, false));
+  return fault_of(Read::parse(json, nullptr, false));
 }
 
 Result<std::vector<Fault>, std::string> parse_scenario(std::string_view json) {
-  const Json list = Json::parse(json, nullptr, false);
+  const Read list = Read::parse(json, nullptr, false);
   if (!list.is_array()) return std::string{"a scenario is a JSON array of faults"};
   std::vector<Fault> faults;
-  for (const Json& entry : list) {
+  for (const Read& entry : list) {
     auto fault = fault_of(entry);
     if (!fault) return "fault " + std::to_string(faults.size() + 1) + ": " + fault.error();
     faults.push_back(*std::move(fault));

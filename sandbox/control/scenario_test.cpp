@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::sandbox {
+namespace weir::sandbox::scenario_test {
 namespace {
 
 TEST(Scenario, reads_every_member_of_a_fault) {
@@ -37,4 +37,4 @@ TEST(Scenario, refuses_what_is_no_fault) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::scenario_test

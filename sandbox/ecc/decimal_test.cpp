@@ -4,7 +4,7 @@
 
 #include <limits>
 
-namespace weir::sandbox::ecc {
+namespace weir::sandbox::ecc::decimal_test {
 namespace {
 
 std::optional<std::int64_t> cents(std::string_view text) {
@@ -59,4 +59,4 @@ TEST(EccDecimal, WritesTheDigitsThatAreAskedFor) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox::ecc
+}  // namespace weir::sandbox::ecc::decimal_test

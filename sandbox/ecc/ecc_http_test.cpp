@@ -2,7 +2,7 @@
 
 #include "sandbox/ecc/test_system.hpp"
 
-namespace weir::sandbox::ecc::testing {
+namespace weir::sandbox::ecc::testing::ecc_http_test {
 namespace {
 
 constexpr const char* nodes[] = {"/sap/bc/srt/idoc", "/sap/bc/idoc_xml", "/sap/bc/soap/rfc"};
@@ -169,4 +169,4 @@ TEST(EccHttp, TellsAboutItselfWithoutALogon) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox::ecc::testing
+}  // namespace weir::sandbox::ecc::testing::ecc_http_test

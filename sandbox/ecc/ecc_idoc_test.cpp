@@ -2,7 +2,7 @@
 
 #include "sandbox/ecc/test_system.hpp"
 
-namespace weir::sandbox::ecc::testing {
+namespace weir::sandbox::ecc::testing::ecc_idoc_test {
 namespace {
 
 std::string refused(System& system, std::string_view idoc) {
@@ -245,4 +245,4 @@ TEST(EccIdoc, NumbersDependOnTheSeedAndOnNothingElse) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox::ecc::testing
+}  // namespace weir::sandbox::ecc::testing::ecc_idoc_test

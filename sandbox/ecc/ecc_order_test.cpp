@@ -2,7 +2,7 @@
 
 #include "sandbox/ecc/test_system.hpp"
 
-namespace weir::sandbox::ecc::testing {
+namespace weir::sandbox::ecc::testing::ecc_order_test {
 namespace {
 
 // The order that one IDoc with one part replaced becomes; null when it becomes none.
@@ -249,4 +249,4 @@ TEST(EccOrder, OfTheUnitedKingdomIsInPounds) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox::ecc::testing
+}  // namespace weir::sandbox::ecc::testing::ecc_order_test

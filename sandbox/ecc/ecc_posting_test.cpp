@@ -2,7 +2,7 @@
 
 #include "sandbox/ecc/test_system.hpp"
 
-namespace weir::sandbox::ecc::testing {
+namespace weir::sandbox::ecc::testing::ecc_posting_test {
 namespace {
 
 // Under the umbrella of RW 609, which comes first.
@@ -242,4 +242,4 @@ TEST(EccPosting, RefusesADocumentWithoutItems) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox::ecc::testing
+}  // namespace weir::sandbox::ecc::testing::ecc_posting_test

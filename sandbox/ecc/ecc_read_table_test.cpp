@@ -3,7 +3,7 @@
 #include "sandbox/ecc/test_system.hpp"
 #include "sandbox/ecc/xml.hpp"
 
-namespace weir::sandbox::ecc::testing {
+namespace weir::sandbox::ecc::testing::ecc_read_table_test {
 namespace {
 
 using Lines = std::vector<std::string>;
@@ -196,4 +196,4 @@ TEST_F(EccReadTable, ShowsYenShiftedAndCreditsOfOrdersWithTheirSignBehind) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox::ecc::testing
+}  // namespace weir::sandbox::ecc::testing::ecc_read_table_test

@@ -2,7 +2,7 @@
 
 #include "sandbox/ecc/test_system.hpp"
 
-namespace weir::sandbox::ecc::testing {
+namespace weir::sandbox::ecc::testing::ecc_rfc_test {
 namespace {
 
 std::string create_parameters() {
@@ -152,4 +152,4 @@ TEST(EccRfc, ListsTheOrdersOfACustomer) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox::ecc::testing
+}  // namespace weir::sandbox::ecc::testing::ecc_rfc_test

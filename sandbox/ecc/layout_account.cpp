@@ -4,7 +4,7 @@ namespace weir::sandbox::ecc {
 namespace {
 
 // ACC_DOCUMENT03
-constexpr SegmentText segments[] = {
+constexpr SegmentText the_account_segments[] = {
     {0, "E1BPACHE09", false,
      "OBJ_TYPE:5 OBJ_KEY:20 OBJ_SYS:10 BUS_ACT:4 USERNAME:12 HEADER_TXT:25 COMP_CODE:4 DOC_DATE:D "
      "PSTNG_DATE:D TRANS_DATE:D FISC_YEAR:4 FIS_PERIOD:2 DOC_TYPE:2 REF_DOC_NO:16 AC_DOC_NO:10 "
@@ -86,6 +86,6 @@ constexpr SegmentText segments[] = {
 
 }  // namespace
 
-std::span<const SegmentText> account_segments() { return segments; }
+std::span<const SegmentText> account_segments() { return the_account_segments; }
 
 }  // namespace weir::sandbox::ecc

@@ -4,7 +4,7 @@ namespace weir::sandbox::ecc {
 namespace {
 
 // SALESORDER_CREATEFROMDAT202
-constexpr SegmentText segments[] = {
+constexpr SegmentText the_order_segments[] = {
     {0, "E1SALESORDER_CREATEFROMDAT2", false,
      "SALESDOCUMENTIN:10 BINARY_RELATIONSHIPTYPE:4 INT_NUMBER_ASSIGNMENT BEHAVE_WHEN_ERROR TESTRUN CONVERT"},
     {1, "E1BPSDHD1", false,
@@ -163,6 +163,6 @@ constexpr SegmentText segments[] = {
 
 }  // namespace
 
-std::span<const SegmentText> order_segments() { return segments; }
+std::span<const SegmentText> order_segments() { return the_order_segments; }
 
 }  // namespace weir::sandbox::ecc

@@ -9,7 +9,7 @@
 
 #include "sandbox/ecc/xml.hpp"
 
-namespace weir::sandbox::ecc {
+namespace weir::sandbox::ecc::layout_test {
 namespace {
 
 bool has_field(std::string_view segment, std::string_view field) {
@@ -108,4 +108,4 @@ TEST(EccLayout, OfTheAccountingDocumentAgreesWithARealExport) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox::ecc
+}  // namespace weir::sandbox::ecc::layout_test

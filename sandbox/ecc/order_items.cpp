@@ -7,7 +7,7 @@
 namespace weir::sandbox::ecc {
 namespace {
 
-constexpr std::size_t item_number_length = 6;
+constexpr std::size_t posnr_length = 6;
 // BAPI quantities are DEC 13,3; a piece (ST) cannot be divided.
 constexpr int quantity_places = 3;
 
@@ -19,7 +19,7 @@ OrderItem* find_item(std::vector<OrderItem>& items, std::string_view number) {
 // Without a number the system counts in tens.
 std::string next_number(const std::vector<OrderItem>& items) {
   const auto last = items.empty() ? 0 : std::stoi(items.back().number);
-  return *number_of(std::to_string(std::min(last / 10 * 10 + 10, 999'999)), item_number_length);
+  return *number_of(std::to_string(std::min(last / 10 * 10 + 10, 999'999)), posnr_length);
 }
 
 void check_material(const OrderItem& item, const Materials& materials, Messages& messages) {
@@ -54,7 +54,7 @@ void check_units(const Fields& row, const std::string& number, Messages& message
 void read_item(const Fields& given, const Rows& flags, const Materials& materials, SalesOrder& order,
                Messages& messages) {
   const auto given_number = value_of(given, "ITM_NUMBER");
-  auto number = number_of(given_number, item_number_length);
+  auto number = number_of(given_number, posnr_length);
   if (!number) {
     messages.push_back(error("V1", "390", "Item number " + std::string{given_number} + " is not numeric"));
     return;
@@ -81,7 +81,7 @@ void read_item(const Fields& given, const Rows& flags, const Materials& material
 // Only schedule lines order something: an item without one is saved with quantity zero.
 void read_schedule(const Fields& given, const Rows& flags, SalesOrder& order, Messages& messages) {
   const Fields row = flagged_row(given, flags, {"ITM_NUMBER", "SCHED_LINE"});
-  const auto number = number_of(value_of(given, "ITM_NUMBER"), item_number_length);
+  const auto number = number_of(value_of(given, "ITM_NUMBER"), posnr_length);
   OrderItem* item = number ? find_item(order.items, *number) : nullptr;
   if (item == nullptr) {
     messages.push_back(error(

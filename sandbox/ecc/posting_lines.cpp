@@ -9,7 +9,7 @@
 namespace weir::sandbox::ecc {
 namespace {
 
-constexpr std::size_t item_number_length = 10;
+constexpr std::size_t itemno_acc_length = 10;
 constexpr int amount_places = 4;                              // AMT_DOCCUR is DEC 23,4
 constexpr std::int64_t largest_amount = 999'999'999'999'999;  // WRBTR is CURR 15,2 at the most
 constexpr std::size_t most_lines = 999;                       // BUZEI is NUMC 3
@@ -17,7 +17,7 @@ constexpr std::size_t most_lines = 999;                       // BUZEI is NUMC 3
 // ITEMNO_ACC as a number, so that "1" and "0000000001" are one item.
 std::optional<std::string> item_of(const Fields& row, Messages& messages) {
   const auto text = text_of(row, "ITEMNO_ACC");
-  auto number = number_of(text, item_number_length);
+  auto number = number_of(text, itemno_acc_length);
   if (number && number->find_first_not_of('0') != std::string::npos) return number;
   messages.push_back(error("RW", "030", "Item number '" + text + "' is not a number above zero", {text}));
   return {};

@@ -8,7 +8,7 @@
 namespace weir::sandbox::ecc {
 namespace {
 
-constexpr std::size_t item_number_length = 6;
+constexpr std::size_t condition_item_length = 6;
 constexpr int value_places = 9;  // COND_VALUE is DEC 28,9
 
 Message refused(const Fields& row, const std::string& why) {
@@ -45,7 +45,7 @@ Conditions::Conditions(const OrderInput& input, Currency currency, Messages& mes
 void Conditions::add(const Fields& row, Messages& messages) {
   const auto* type = find_condition_type(value_of(row, "COND_TYPE"));
   if (type == nullptr) return messages.push_back(refused(row, "not in pricing procedure ZAMZ01"));
-  const auto item = number_of(value_of(row, "ITM_NUMBER"), item_number_length);
+  const auto item = number_of(value_of(row, "ITM_NUMBER"), condition_item_length);
   if (!item || item->find_first_not_of('0') == std::string::npos)
     return messages.push_back(refused(row, "not allowed for the header"));
 

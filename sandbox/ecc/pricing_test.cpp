@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::sandbox::ecc {
+namespace weir::sandbox::ecc::pricing_test {
 namespace {
 
 Fields condition(std::string type, std::string value, std::string per = "", std::string currency = "EUR") {
@@ -147,4 +147,4 @@ TEST(EccPricing, RefusesANetValueThatDoesNotFit) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox::ecc
+}  // namespace weir::sandbox::ecc::pricing_test

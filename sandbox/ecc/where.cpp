@@ -22,7 +22,7 @@ using Node = Where::Node;
 using NodePointer = std::shared_ptr<const Node>;
 
 // A clause that is nested deeper was not written by a person, nor by a program that splits its reads.
-constexpr int deepest = 50;
+constexpr int deepest_bracket = 50;
 constexpr int number_places = 9;
 
 // Trailing blanks do not count in CHAR comparisons.
@@ -139,7 +139,7 @@ class Parser {
   }
 
   NodePointer one() {
-    if (++depth_ > deepest) return nullptr;
+    if (++depth_ > deepest_bracket) return nullptr;
     auto node = one_checked();
     --depth_;
     return node;

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::sandbox::ecc {
+namespace weir::sandbox::ecc::where_test {
 namespace {
 
 struct Row {
@@ -132,4 +132,4 @@ TEST(EccWhere, MatchesManyPercentSignsInNoTime) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox::ecc
+}  // namespace weir::sandbox::ecc::where_test

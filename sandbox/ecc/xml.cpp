@@ -13,7 +13,7 @@ namespace weir::sandbox::ecc {
 namespace {
 
 // No IDoc is deeper than seven levels; what is, would only serve to exhaust the stack.
-constexpr int deepest = 24;
+constexpr int deepest_element = 24;
 
 // The innermost declaration of a prefix wins.
 struct Scope {
@@ -110,7 +110,7 @@ Result<Done, XmlError> add_content(Element& element, const pugi::xml_node& node,
 }
 
 Result<Element, XmlError> element_of(const pugi::xml_node& node, const Scope* outer, int depth) {
-  if (depth > deepest) return wrong("elements are nested too deeply");
+  if (depth > deepest_element) return wrong("elements are nested too deeply");
   const Scope scope = declarations(node, outer);
   const std::string_view full_name = node.name();
   const auto colon = full_name.find(':');

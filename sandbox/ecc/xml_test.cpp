@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::sandbox::ecc {
+namespace weir::sandbox::ecc::xml_test {
 namespace {
 
 std::string problem_of(std::string_view body) {
@@ -69,4 +69,4 @@ TEST(EccXml, EscapesWhatItWrites) {
 }
 
 }  // namespace
-}  // namespace weir::sandbox::ecc
+}  // namespace weir::sandbox::ecc::xml_test

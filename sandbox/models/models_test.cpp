@@ -7,7 +7,7 @@
 #include "sandbox/models/schema_check.hpp"
 #include "sandbox/models/shared_models.hpp"
 
-namespace weir::sandbox {
+namespace weir::sandbox::models_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -95,4 +95,4 @@ TEST(Models, judge_documents_by_their_schema) {
 TEST(Models, are_absent_where_the_folder_is) { EXPECT_EQ(Models::load("/nowhere/at/all"), nullptr); }
 
 }  // namespace
-}  // namespace weir::sandbox
+}  // namespace weir::sandbox::models_test

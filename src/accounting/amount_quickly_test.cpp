@@ -6,7 +6,7 @@
 #include "accounting/amount.hpp"
 #include "support/settlement_text.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::amount_quickly_test {
 namespace {
 
 using enum DecimalMark;
@@ -94,4 +94,4 @@ TEST(AmountQuickly, LeavesEveryOtherFormToTheFullReader) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::amount_quickly_test

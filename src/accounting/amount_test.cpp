@@ -8,7 +8,7 @@
 #include "core/money.hpp"
 #include "support/settlement_text.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::amount_test {
 namespace {
 
 using enum DecimalMark;
@@ -235,4 +235,4 @@ RC_GTEST_PROP(Amount, WithADecimalPointIsWhatMoneyReadsToo, ()) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::amount_test

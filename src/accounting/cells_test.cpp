@@ -13,7 +13,7 @@
 #include "accounting/padded_text.hpp"
 #include "core/random.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::cells_test {
 namespace {
 
 constexpr auto highest = std::numeric_limits<std::int64_t>::max();
@@ -113,4 +113,4 @@ RC_GTEST_PROP(CellTable, AddsUpAsAMapDoes, ()) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::cells_test

@@ -9,7 +9,7 @@
 #include "core/random.hpp"
 #include "support/reading.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::chain_test {
 namespace {
 
 using namespace testing;
@@ -258,4 +258,4 @@ RC_GTEST_PROP(Chain, IsTheSameInWhateverOrderTheFilesCome, ()) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::chain_test

@@ -7,7 +7,7 @@
 
 #include "support/reading.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::columns_test {
 namespace {
 
 using testing::all_columns;
@@ -181,4 +181,4 @@ TEST(Columns, OfSomethingElseAreRefused) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::columns_test

@@ -8,7 +8,7 @@
 #include "accounting/padded_text.hpp"
 #include "core/random.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::delimiters_test {
 namespace {
 
 struct Found {
@@ -100,4 +100,4 @@ RC_GTEST_PROP(Delimiters, AreTheSameAtEveryAlignment, ()) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::delimiters_test

@@ -8,7 +8,7 @@
 
 #include "support/reading.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::journal_test {
 namespace {
 
 using namespace testing;
@@ -245,4 +245,4 @@ TEST(JournalReference, HasOnlyCharactersThatSapTakes) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::journal_test

@@ -8,7 +8,7 @@
 
 #include "accounting/month_finder.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::lines_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -80,4 +80,4 @@ TEST(MonthFinder, TurnsTheMonthInTheVerySecond) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::lines_test

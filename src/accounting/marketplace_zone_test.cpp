@@ -6,7 +6,7 @@
 
 #include "core/zone.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::marketplace_zone_test {
 namespace {
 
 TEST(MarketplaceZone, IsTheOneWhoseCalendarTheMarketplaceFollows) {
@@ -72,4 +72,4 @@ TEST(MainMarketplace, IsNeverAnotherShop) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::marketplace_zone_test

@@ -10,7 +10,7 @@
 #include "support/any_settlement.hpp"
 #include "support/reading.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::plan_property_test {
 namespace {
 
 using namespace testing;
@@ -178,4 +178,4 @@ RC_GTEST_PROP(PlanLaw, TheRowsOfTheLinesAreTheRowsOfTheReport, ()) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::plan_property_test

@@ -6,7 +6,7 @@
 
 #include "support/reading.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::plan_test {
 namespace {
 
 using namespace testing;
@@ -220,4 +220,4 @@ TEST(Plan, HasAtMostThirtyFourMonthParts) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::plan_test

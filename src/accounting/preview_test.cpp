@@ -4,7 +4,7 @@
 
 #include "support/reading.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::preview_test {
 namespace {
 
 using namespace testing;
@@ -34,4 +34,4 @@ TEST(Verdict, HasANameOfItsOwn) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::preview_test

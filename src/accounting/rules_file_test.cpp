@@ -6,7 +6,7 @@
 
 #include "support/reading.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::rules_file_test {
 namespace {
 
 using testing::shipped;
@@ -174,4 +174,4 @@ TEST(RulesFile, OfASecondMerchantOverrulesTheFirst) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::rules_file_test

@@ -9,7 +9,7 @@
 
 #include "core/random.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::rules_test {
 namespace {
 
 // Rules of a few classes, and SUSPENSE for what none of them matches.
@@ -221,4 +221,4 @@ RC_GTEST_PROP(Rules, ClassifyByAMatchWithTheMostExactTexts, ()) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::rules_test

@@ -6,7 +6,7 @@
 #include "core/random.hpp"
 #include "support/any_settlement.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::same_content_test {
 namespace {
 
 using namespace testing;
@@ -109,4 +109,4 @@ RC_GTEST_PROP(SameContent, DiffersAtTheFirstOfAllChangedLines, ()) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::same_content_test

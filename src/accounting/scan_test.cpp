@@ -8,7 +8,7 @@
 #include "support/any_settlement.hpp"
 #include "support/reading.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::scan_test {
 namespace {
 
 using namespace testing;
@@ -195,4 +195,4 @@ TEST(PartsOfAReport, AreOneForASmallReportAndNeverNone) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::scan_test

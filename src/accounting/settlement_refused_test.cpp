@@ -5,7 +5,7 @@
 #include "support/any_settlement.hpp"
 #include "support/reading.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::settlement_refused_test {
 namespace {
 
 using namespace testing;
@@ -272,4 +272,4 @@ RC_GTEST_PROP(RefusedReport, NeverAddsUpToOtherMoneyByOneWrongByte, ()) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::settlement_refused_test

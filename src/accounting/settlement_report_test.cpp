@@ -12,7 +12,7 @@
 #include "support/any_settlement.hpp"
 #include "support/reading.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::settlement_report_test {
 namespace {
 
 using namespace testing;
@@ -272,4 +272,4 @@ RC_GTEST_PROP(SettlementReport, HasEachDetailLineInExactlyOneCell, ()) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::settlement_report_test

@@ -11,7 +11,7 @@
 
 #include "support/reading.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::shipped_rules_test {
 namespace {
 
 using testing::shipped;
@@ -142,4 +142,4 @@ TEST(ShippedRules, KeepTheBalanceSheetOutOfTheProfit) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::shipped_rules_test

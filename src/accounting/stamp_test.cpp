@@ -9,7 +9,7 @@
 #include "core/time.hpp"
 #include "support/settlement_text.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::stamp_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -157,4 +157,4 @@ RC_GTEST_PROP(Stamp, WithAWrongByteIsAnotherStampOrNone, ()) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::stamp_test

@@ -4,7 +4,7 @@
 
 #include "support/reading.hpp"
 
-namespace weir::accounting {
+namespace weir::accounting::summary_test {
 namespace {
 
 using namespace testing;
@@ -153,4 +153,4 @@ TEST(AtField, PointsAtTheByteWhereAFieldBegins) {
 }
 
 }  // namespace
-}  // namespace weir::accounting
+}  // namespace weir::accounting::summary_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::app {
+namespace weir::app::attention_test {
 namespace {
 
 using store::Document;
@@ -104,4 +104,4 @@ TEST(Score, sums_only_what_was_posted) {
 }
 
 }  // namespace
-}  // namespace weir::app
+}  // namespace weir::app::attention_test

@@ -8,7 +8,7 @@
 #include "config/load.hpp"
 #include "sap/soap/settings.hpp"
 
-namespace weir::app {
+namespace weir::app::call_budgets_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -113,4 +113,4 @@ TEST(Quota, IsARateAndABurst) {
 }
 
 }  // namespace
-}  // namespace weir::app
+}  // namespace weir::app::call_budgets_test

@@ -8,7 +8,7 @@
 #include "config/load.hpp"
 #include "config/pages.hpp"
 
-namespace weir::app {
+namespace weir::app::settings_test {
 namespace {
 
 std::string content_of(const std::string& path) {
@@ -54,4 +54,4 @@ TEST(Settings, the_page_in_docs_is_the_one_that_the_program_prints) {
 }
 
 }  // namespace
-}  // namespace weir::app
+}  // namespace weir::app::settings_test

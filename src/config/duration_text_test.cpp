@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace weir::config {
+namespace weir::config::duration_text_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -38,4 +38,4 @@ RC_GTEST_PROP(DurationTextProperty, IsReadBackTheSame, ()) {
 }
 
 }  // namespace
-}  // namespace weir::config
+}  // namespace weir::config::duration_text_test

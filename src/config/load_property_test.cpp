@@ -6,7 +6,7 @@
 
 #include "support/config_settings.hpp"
 
-namespace weir::config {
+namespace weir::config::load_property_test {
 namespace {
 
 using testing::environment_of;
@@ -124,4 +124,4 @@ RC_GTEST_PROP(LoadProperty, AnyDamagedFileLoadsOrIsRefusedWithPlacesInIt, ()) {
 }
 
 }  // namespace
-}  // namespace weir::config
+}  // namespace weir::config::load_property_test

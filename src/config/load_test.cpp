@@ -5,7 +5,7 @@
 #include "support/config_settings.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace weir::config {
+namespace weir::config::load_test {
 namespace {
 
 using testing::environment_of;
@@ -213,4 +213,4 @@ TEST(ConfigErrors, BecomeOneFailureThatStopsTheProgram) {
 }
 
 }  // namespace
-}  // namespace weir::config
+}  // namespace weir::config::load_test

@@ -7,7 +7,7 @@
 #include "config/groups.hpp"
 #include "support/config_settings.hpp"
 
-namespace weir::config {
+namespace weir::config::pages_test {
 namespace {
 
 using testing::environment_of;
@@ -161,4 +161,4 @@ TEST(Groups, GatherSettingsByAllWordsButTheLast) {
 }
 
 }  // namespace
-}  // namespace weir::config
+}  // namespace weir::config::pages_test

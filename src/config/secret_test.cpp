@@ -6,7 +6,7 @@
 #include "support/config_settings.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace weir::config {
+namespace weir::config::secret_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -181,4 +181,4 @@ TEST(ProcessEnvironment, HoldsWhatTheProcessWasGiven) {
 }
 
 }  // namespace
-}  // namespace weir::config
+}  // namespace weir::config::secret_test

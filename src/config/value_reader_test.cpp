@@ -4,7 +4,7 @@
 
 #include "support/config_settings.hpp"
 
-namespace weir::config {
+namespace weir::config::value_reader_test {
 namespace {
 
 using testing::load_text;
@@ -156,4 +156,4 @@ TEST(TableSetting, ChecksNamesAndValues) {
 }
 
 }  // namespace
-}  // namespace weir::config
+}  // namespace weir::config::value_reader_test

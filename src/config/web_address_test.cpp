@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace weir::config {
+namespace weir::config::web_address_test {
 namespace {
 
 TEST(WebAddress, HasASchemeAHostAndPerhapsMore) {
@@ -73,4 +73,4 @@ TEST(WebAddress, IsSeenToHoldALogin) {
 }
 
 }  // namespace
-}  // namespace weir::config
+}  // namespace weir::config::web_address_test

@@ -4,7 +4,7 @@
 
 #include "core/ensure.hpp"
 
-namespace weir {
+namespace weir::clock_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -37,4 +37,4 @@ TEST(ManualClock, RefusesToRunBackwards) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::clock_test

@@ -5,7 +5,7 @@
 #include "core/ensure.hpp"
 #include "core/sodium.hpp"
 
-namespace weir {
+namespace weir::digest_test {
 namespace {
 
 TEST(Digest, IsTheSha256OfTheStandard) {
@@ -31,4 +31,4 @@ TEST(Digest, TakesNoShortKey) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::digest_test

@@ -7,7 +7,7 @@
 
 #include "core/text.hpp"
 
-namespace weir {
+namespace weir::id_test {
 namespace {
 
 struct DigitsRule {
@@ -54,4 +54,4 @@ TEST(Id, ComparesAndHashesByText) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::id_test

@@ -14,7 +14,7 @@
 #include "core/clock.hpp"
 #include "core/text.hpp"
 
-namespace weir {
+namespace weir::log_test {
 namespace {
 
 std::string text_line(std::string_view event, std::initializer_list<LogField> fields) {
@@ -132,4 +132,4 @@ TEST(Log, IsSilentWhenOff) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::log_test

@@ -9,7 +9,7 @@
 #include <fstream>
 #include <thread>
 
-namespace weir {
+namespace weir::mapped_file_test {
 namespace {
 
 constexpr std::size_t any_size = 1u << 30;
@@ -182,4 +182,4 @@ TEST_F(MappedFileTest, HoldsItsBytesWhenWhatItWasMovedFromIsGone) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::mapped_file_test

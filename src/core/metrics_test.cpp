@@ -6,7 +6,7 @@
 #include <thread>
 #include <vector>
 
-namespace weir {
+namespace weir::metrics_test {
 namespace {
 
 constexpr Metric apples{"weir_apples_total", "Apples that were eaten."};
@@ -63,4 +63,4 @@ TEST(Metrics, lose_nothing_between_threads) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::metrics_test

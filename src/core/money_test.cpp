@@ -10,7 +10,7 @@
 
 #include "core/ensure.hpp"
 
-namespace weir {
+namespace weir::money_test {
 namespace {
 
 __extension__ typedef __int128 Wide;
@@ -214,4 +214,4 @@ RC_GTEST_PROP(BalanceProperty, DoesNotDependOnTheOrderOfAdding, ()) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::money_test

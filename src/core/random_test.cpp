@@ -9,7 +9,7 @@
 
 #include "core/ensure.hpp"
 
-namespace weir {
+namespace weir::random_test {
 namespace {
 
 constexpr auto lowest = std::numeric_limits<std::int64_t>::min();
@@ -99,4 +99,4 @@ TEST(SystemRandom, DoesNotRepeatItself) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::random_test

@@ -4,7 +4,7 @@
 
 #include <memory>
 
-namespace weir {
+namespace weir::result_test {
 namespace {
 
 Failure refusal() {
@@ -65,4 +65,4 @@ TEST(Ensure, ThrowsABugThatNamesTheBrokenAssumption) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::result_test

@@ -11,7 +11,7 @@
 
 #include "core/log.hpp"
 
-namespace weir {
+namespace weir::scrub_test {
 namespace {
 
 template <typename T>
@@ -109,4 +109,4 @@ RC_GTEST_PROP(ScrubberProperty, NoSecretIsLeftInAnyText, ()) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::scrub_test

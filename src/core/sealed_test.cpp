@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace weir {
+namespace weir::sealed_test {
 namespace {
 
 Sealer a_sealer(std::string_view key = "0123456789abcdef0123456789abcdef") { return *Sealer::with_key(key); }
@@ -87,4 +87,4 @@ TEST(Sealer, NamesItsKeyTheSameEachTimeAndAnotherOneOtherwise) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::sealed_test

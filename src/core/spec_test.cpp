@@ -4,7 +4,7 @@
 
 #include <type_traits>
 
-namespace weir {
+namespace weir::spec_test {
 namespace {
 
 enum class Speed { slow = 4, fast = 2 };
@@ -138,4 +138,4 @@ TEST(SettingsCatalog, RefusesSettingsThatGetIntoEachOthersWay) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::spec_test

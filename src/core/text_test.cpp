@@ -8,7 +8,7 @@
 #include "core/ensure.hpp"
 #include "core/utf8.hpp"
 
-namespace weir {
+namespace weir::text_test {
 namespace {
 
 const std::string bad{replacement_character};
@@ -153,4 +153,4 @@ TEST(Nearest, TakesTheFirstOfSeveral) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::text_test

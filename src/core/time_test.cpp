@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace weir {
+namespace weir::time_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -48,4 +48,4 @@ RC_GTEST_PROP(TimeProperty, AnyDayOfFourDigitYearsIsReadBackAsPrinted, ()) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::time_test

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace weir {
+namespace weir::zone_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -118,4 +118,4 @@ RC_GTEST_PROP(ZoneProperty, AMonthBeginsWhereTheOneBeforeItEnds, ()) {
 }
 
 }  // namespace
-}  // namespace weir
+}  // namespace weir::zone_test

@@ -6,7 +6,7 @@
 
 #include "support/order_json.hpp"
 
-namespace weir::flows {
+namespace weir::flows::order_task_test {
 namespace {
 
 OrderTask task_of(const char* name, const char* phone) {
@@ -23,9 +23,9 @@ Failure said(const char* text) {
 TEST(FailureOfAPacket, LosesTheNamesOfAllItsBuyers) {
   const std::vector<OrderTask> tasks{task_of("Tom & Jo", "+49 30 1234"),
                                      task_of("Anna Muster", "+49 40 9876")};
-  const auto failure = without_people(
-      said("Customer Anna Muster, Am Wehr 1, +49 30 1234, Tom &amp; Jo is blocked in Berlin; unblock it"),
-      tasks);
+  Buyers buyers{tasks};
+  const auto failure = buyers.taken_out_of(
+      said("Customer Anna Muster, Am Wehr 1, +49 30 1234, Tom &amp; Jo is blocked in Berlin; unblock it"));
   for (const char* gone : {"Anna", "Wehr", "1234", "Jo"})
     EXPECT_EQ(failure.text.find(gone), std::string::npos) << failure.text;
   EXPECT_NE(failure.text.find("is blocked in Berlin; unblock it"), std::string::npos) << failure.text;
@@ -33,9 +33,9 @@ TEST(FailureOfAPacket, LosesTheNamesOfAllItsBuyers) {
 }
 
 TEST(FailureOfAPacket, StaysAsItIsWhereNobodyIsNamed) {
-  EXPECT_EQ(without_people(said("Material 4711 is locked"), {task_of("Ng", "1")}).text,
-            "Material 4711 is locked");
+  const std::vector<OrderTask> tasks{task_of("Ng", "1")};
+  EXPECT_EQ(Buyers{tasks}.taken_out_of(said("Material 4711 is locked")).text, "Material 4711 is locked");
 }
 
 }  // namespace
-}  // namespace weir::flows
+}  // namespace weir::flows::order_task_test

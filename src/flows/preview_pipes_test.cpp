@@ -6,7 +6,7 @@
 #include "flows/preview_settlements.hpp"
 #include "support/reading.hpp"
 
-namespace weir::flows {
+namespace weir::flows::preview_pipes_test {
 namespace {
 
 using namespace testing;
@@ -59,4 +59,4 @@ TEST(PreviewThroughPipes, NeverTakesAReissueForADuplicate) {
 }
 
 }  // namespace
-}  // namespace weir::flows
+}  // namespace weir::flows::preview_pipes_test

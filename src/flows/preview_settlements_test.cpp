@@ -6,7 +6,7 @@
 #include "support/reading.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace weir::flows {
+namespace weir::flows::preview_settlements_test {
 namespace {
 
 using namespace testing;
@@ -265,4 +265,4 @@ TEST_F(PreviewSettlements, GivesTheSameAnswerAgain) {
 }
 
 }  // namespace
-}  // namespace weir::flows
+}  // namespace weir::flows::preview_settlements_test

@@ -11,7 +11,7 @@
 #include "flows/preview_settlements.hpp"
 #include "support/reading.hpp"
 
-namespace weir::flows {
+namespace weir::flows::shared_data_test {
 namespace {
 
 using namespace testing;
@@ -118,4 +118,4 @@ TEST_F(SharedData, ConstructedReportsAreJudgedAsTheirManifestSays) {
 }
 
 }  // namespace
-}  // namespace weir::flows
+}  // namespace weir::flows::shared_data_test

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace weir::http {
+namespace weir::http::address_test {
 namespace {
 
 TEST(Address, TellsServersApartBySchemeHostAndPort) {
@@ -33,4 +33,4 @@ RC_GTEST_PROP(AddressProperty, NeverShowsWhatStandsBehindTheQuestionMark, (const
 }
 
 }  // namespace
-}  // namespace weir::http
+}  // namespace weir::http::address_test

@@ -9,7 +9,7 @@
 
 #include "core/time.hpp"
 
-namespace weir::http {
+namespace weir::http::certificate_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -106,4 +106,4 @@ TEST(Certificate, IsNotMadeForWhatIsNoHost) {
 }
 
 }  // namespace
-}  // namespace weir::http
+}  // namespace weir::http::certificate_test

@@ -9,7 +9,7 @@
 #include "http/test_server.hpp"
 #include "http/test_socket.hpp"
 
-namespace weir::http {
+namespace weir::http::client_failure_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -258,4 +258,4 @@ TEST(Failure, OfABadUrlShowsNothingOfIt) {
 }
 
 }  // namespace
-}  // namespace weir::http
+}  // namespace weir::http::client_failure_test

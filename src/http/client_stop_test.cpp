@@ -7,7 +7,7 @@
 #include "http/test_server.hpp"
 #include "http/test_socket.hpp"
 
-namespace weir::http {
+namespace weir::http::client_stop_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -49,4 +49,4 @@ TEST(StoppedCall, MayComeToItsEnd) {
 }
 
 }  // namespace
-}  // namespace weir::http
+}  // namespace weir::http::client_stop_test

@@ -13,7 +13,7 @@
 #include "http/test_server.hpp"
 #include "http/test_socket.hpp"
 
-namespace weir::http {
+namespace weir::http::client_test {
 namespace {
 
 using testing::echo;
@@ -245,4 +245,4 @@ TEST(CurlSender, GoesThroughTheProxyThatItIsGiven) {
 }
 
 }  // namespace
-}  // namespace weir::http
+}  // namespace weir::http::client_test

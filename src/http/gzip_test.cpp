@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace weir::http {
+namespace weir::http::gzip_test {
 namespace {
 
 constexpr std::size_t plenty = 1 << 20;
@@ -49,4 +49,4 @@ TEST(Gunzip, RefusesWhatIsNotGzip) {
 }
 
 }  // namespace
-}  // namespace weir::http
+}  // namespace weir::http::gzip_test

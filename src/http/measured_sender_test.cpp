@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::http {
+namespace weir::http::measured_sender_test {
 namespace {
 
 // Takes its time, then answers as it was told.
@@ -37,4 +37,4 @@ TEST(MeasuredSender, counts_answers_by_status_and_silence_as_no_answer) {
 }
 
 }  // namespace
-}  // namespace weir::http
+}  // namespace weir::http::measured_sender_test

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace weir::http {
+namespace weir::http::message_test {
 namespace {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
@@ -124,4 +124,4 @@ TEST(Request, HasAMethodInUpperCase) {
 }
 
 }  // namespace
-}  // namespace weir::http
+}  // namespace weir::http::message_test

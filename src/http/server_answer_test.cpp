@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::http {
+namespace weir::http::server_answer_test {
 namespace {
 
 TEST(Answer, IsRenderedWithTheServersFraming) {
@@ -42,4 +42,4 @@ TEST(Answer, IsOneThatCanBeSent) {
 }
 
 }  // namespace
-}  // namespace weir::http
+}  // namespace weir::http::server_answer_test

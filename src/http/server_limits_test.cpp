@@ -9,7 +9,7 @@
 #include "http/test_server.hpp"
 #include "http/test_socket.hpp"
 
-namespace weir::http {
+namespace weir::http::server_limits_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -193,4 +193,4 @@ TEST(ServerRefusal, OfAnAddressLeavesTheConnection) {
 }
 
 }  // namespace
-}  // namespace weir::http
+}  // namespace weir::http::server_limits_test

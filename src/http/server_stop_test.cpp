@@ -9,7 +9,7 @@
 #include "http/test_server.hpp"
 #include "http/test_socket.hpp"
 
-namespace weir::http {
+namespace weir::http::server_stop_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -141,4 +141,4 @@ TEST(ServerStop, IsNotTheEnd) {
 }
 
 }  // namespace
-}  // namespace weir::http
+}  // namespace weir::http::server_stop_test

@@ -11,7 +11,7 @@
 #include "http/test_server.hpp"
 #include "http/test_socket.hpp"
 
-namespace weir::http {
+namespace weir::http::server_test {
 namespace {
 
 using testing::echo;
@@ -206,4 +206,4 @@ TEST(ServerStart, FailsWithACertificateThatItCannotUse) {
 }
 
 }  // namespace
-}  // namespace weir::http
+}  // namespace weir::http::server_test

@@ -7,7 +7,7 @@
 #include "core/log.hpp"
 #include "http/gzip.hpp"
 
-namespace weir::http {
+namespace weir::http::server_work_test {
 namespace {
 
 constexpr std::size_t plenty = 1 << 20;
@@ -72,4 +72,4 @@ TEST(Work, AnswersForAResponseThatCannotBeSent) {
 }
 
 }  // namespace
-}  // namespace weir::http
+}  // namespace weir::http::server_work_test

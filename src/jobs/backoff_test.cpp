@@ -4,7 +4,7 @@
 #include "core/ensure.hpp"
 #include "jobs/runner.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::backoff_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -47,4 +47,4 @@ TEST(Backoff, BeforeTheFirstFailureIsABug) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::backoff_test

@@ -5,7 +5,7 @@
 #include "core/ensure.hpp"
 #include "support/token_bank_world.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::bucket_line_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -153,4 +153,4 @@ TEST(Forecast, OfNothingIsABug) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::bucket_line_test

@@ -5,7 +5,7 @@
 #include "contract/bucket_store_laws.hpp"
 #include "support/memory_bucket_store.hpp"
 
-namespace weir::testing {
+namespace weir::testing::bucket_store_test {
 namespace {
 
 TEST(MemoryBucketStore, KeepsTheContractOfABucketStore) {
@@ -13,4 +13,4 @@ TEST(MemoryBucketStore, KeepsTheContractOfABucketStore) {
 }
 
 }  // namespace
-}  // namespace weir::testing
+}  // namespace weir::testing::bucket_store_test

@@ -5,7 +5,7 @@
 
 #include "support/token_bank_world.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::bucket_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -110,4 +110,4 @@ RC_GTEST_PROP(BucketLaw, OpensExactlyWhenItSaid, ()) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::bucket_test

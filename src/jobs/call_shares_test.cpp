@@ -4,7 +4,7 @@
 
 #include "support/token_bank_world.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::call_shares_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -102,4 +102,4 @@ TEST(CallShares, GiveAConnectionItsTurnHoweverLongTheLineOfAnother) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::call_shares_test

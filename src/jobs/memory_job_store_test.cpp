@@ -4,7 +4,7 @@
 
 #include "contract/job_store_contract.hpp"
 
-namespace weir::testing {
+namespace weir::testing::memory_job_store_test {
 namespace {
 
 TEST(MemoryJobStore, KeepsTheContractOfAJobStore) {
@@ -12,4 +12,4 @@ TEST(MemoryJobStore, KeepsTheContractOfAJobStore) {
 }
 
 }  // namespace
-}  // namespace weir::testing
+}  // namespace weir::testing::memory_job_store_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::jobs {
+namespace weir::jobs::outages_test {
 namespace {
 
 using Turn = Outages::Turn;
@@ -63,4 +63,4 @@ TEST(Outages, AreOfOneConnectionAndQueue) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::outages_test

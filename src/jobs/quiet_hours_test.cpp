@@ -5,7 +5,7 @@
 
 #include "core/ensure.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::quiet_hours_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -90,4 +90,4 @@ RC_GTEST_PROP(OpeningHoursLaw, TheyAreOpenWhenTheySayAndSooner, ()) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::quiet_hours_test

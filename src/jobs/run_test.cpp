@@ -10,7 +10,7 @@
 #include "jobs/runner.hpp"
 #include "support/memory_job_store.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::run_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -249,4 +249,4 @@ TEST_F(RunTest, LooksAgainWhenAStoreThatWasBrokenIsWhole) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::run_test

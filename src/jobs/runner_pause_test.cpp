@@ -1,7 +1,9 @@
 // A side that is out, or refuses us: its queue rests, and no job is to blame.
 #include "support/runner_world.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::runner_pause_test {
+
+using namespace runner_world;
 namespace {
 
 Failure no_answer() {
@@ -117,4 +119,4 @@ TEST_F(RunnerTest, RestsWithTheWholeQueueDuringAnOutageAndTriesAMinuteLater) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::runner_pause_test

@@ -1,6 +1,8 @@
 #include "support/runner_world.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::runner_test {
+
+using namespace runner_world;
 namespace {
 
 TEST_F(RunnerTest, RunsAPacketAndCommitsEachOutcomeWithItsEffect) {
@@ -333,4 +335,4 @@ TEST_F(RunnerWithSchedules, TicksOnAfterAJobThatDied) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::runner_test

@@ -6,10 +6,10 @@
 #include <deque>
 
 #include "core/ensure.hpp"
-#include "support/token_bank_world.hpp"
 #include "support/memory_bucket_store.hpp"
+#include "support/token_bank_world.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::sap_budget_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -124,4 +124,4 @@ RC_GTEST_PROP(SapPackets, AreNeverMoreThanAllowedInAnyMinute, ()) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::sap_budget_test

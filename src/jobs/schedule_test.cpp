@@ -5,7 +5,7 @@
 
 #include <set>
 
-namespace weir::jobs {
+namespace weir::jobs::schedule_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -38,4 +38,4 @@ TEST(Schedule, SpreadsConnectionsOverThePeriod) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::schedule_test

@@ -3,10 +3,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "support/token_bank_world.hpp"
 #include "support/memory_bucket_store.hpp"
+#include "support/token_bank_world.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::token_bank_property_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -198,4 +198,4 @@ RC_GTEST_PROP(TokenBankLaw, WhoComesWhenItWasToldToIsServedUnlessSomebodyMoreUrg
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::token_bank_property_test

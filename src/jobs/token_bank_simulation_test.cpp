@@ -4,7 +4,7 @@
 
 #include "support/token_bank_hour.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::token_bank_simulation_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -123,4 +123,4 @@ TEST(TokenBankHour, OfAHundredHoursOfSearchOrdersInThreeProcesses) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::token_bank_simulation_test

@@ -5,10 +5,10 @@
 #include <atomic>
 #include <thread>
 
-#include "support/token_bank_world.hpp"
 #include "support/memory_bucket_store.hpp"
+#include "support/token_bank_world.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::token_bank_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -191,4 +191,4 @@ TEST_F(TokenBankTest, CountsRightWhenManyThreadsAsk) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::token_bank_test

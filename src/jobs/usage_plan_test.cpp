@@ -5,7 +5,7 @@
 
 #include "core/ensure.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::usage_plan_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -100,4 +100,4 @@ TEST(BucketName, OfAGrantlessOperationHasNoSeller) {
 }
 
 }  // namespace
-}  // namespace weir::jobs
+}  // namespace weir::jobs::usage_plan_test

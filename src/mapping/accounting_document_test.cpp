@@ -6,7 +6,7 @@
 
 #include "support/reading.hpp"
 
-namespace weir::mapping {
+namespace weir::mapping::accounting_document_test {
 namespace {
 
 using namespace testing;
@@ -88,4 +88,4 @@ TEST(AccountingDocumentMapping, RefusesAnAccountThatSapCannotHaveAndNamesItsClas
 }
 
 }  // namespace
-}  // namespace weir::mapping
+}  // namespace weir::mapping::accounting_document_test

@@ -4,7 +4,7 @@
 
 #include "support/orders.hpp"
 
-namespace weir::mapping {
+namespace weir::mapping::order_decision_test {
 namespace {
 
 using amazon::FulfillmentStatus;
@@ -47,4 +47,4 @@ TEST(OrderDecision, LeavesOrdersOfOtherShopsAlone) {
 }
 
 }  // namespace
-}  // namespace weir::mapping
+}  // namespace weir::mapping::order_decision_test

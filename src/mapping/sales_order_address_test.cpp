@@ -6,7 +6,7 @@
 #include "sap/model/sales_order.hpp"
 #include "support/orders.hpp"
 
-namespace weir::mapping {
+namespace weir::mapping::sales_order_address_test {
 namespace {
 
 using testing::order_item;
@@ -130,4 +130,4 @@ TEST(Fitted, MakesValidUtf8OfAnyBytes) {
 }
 
 }  // namespace
-}  // namespace weir::mapping
+}  // namespace weir::mapping::sales_order_address_test

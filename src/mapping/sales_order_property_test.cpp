@@ -10,7 +10,7 @@
 #include "support/orders.hpp"
 #include "support/sales_order_value.hpp"
 
-namespace weir::mapping {
+namespace weir::mapping::sales_order_property_test {
 namespace {
 
 using testing::order_item;
@@ -108,4 +108,4 @@ RC_GTEST_PROP(Fitted, IsValidShortEnoughAndSettled, (std::string text)) {
 }
 
 }  // namespace
-}  // namespace weir::mapping
+}  // namespace weir::mapping::sales_order_property_test

@@ -3,7 +3,7 @@
 #include "mapping/sales_order.hpp"
 #include "support/orders.hpp"
 
-namespace weir::mapping {
+namespace weir::mapping::sales_order_refused_test {
 namespace {
 
 using testing::euros;
@@ -67,4 +67,4 @@ TEST(SalesOrderMapping, RefusesLinesInTwoCurrencies) {
 }
 
 }  // namespace
-}  // namespace weir::mapping
+}  // namespace weir::mapping::sales_order_refused_test

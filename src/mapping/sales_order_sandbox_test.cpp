@@ -10,7 +10,7 @@
 #include "support/orders.hpp"
 #include "support/sales_order_value.hpp"
 
-namespace weir::mapping {
+namespace weir::mapping::sales_order_sandbox_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -76,4 +76,4 @@ TEST(Discount, LowersTheValueWhicheverSignItComesWith) {
 }
 
 }  // namespace
-}  // namespace weir::mapping
+}  // namespace weir::mapping::sales_order_sandbox_test

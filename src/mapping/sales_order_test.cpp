@@ -5,7 +5,7 @@
 #include "support/orders.hpp"
 #include "support/sales_order_value.hpp"
 
-namespace weir::mapping {
+namespace weir::mapping::sales_order_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -162,4 +162,4 @@ TEST(SalesOrderMapping, AsksForDeliveryByTheDayOfTheDeadlineOrNotBeforeThePurcha
 }
 
 }  // namespace
-}  // namespace weir::mapping
+}  // namespace weir::mapping::sales_order_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::mapping {
+namespace weir::mapping::settings_test {
 namespace {
 
 TEST(MappingSettings, KnowASalesAreaByItsForm) {
@@ -27,4 +27,4 @@ TEST(MappingSettings, KnowACompanyCodeByItsForm) {
 }
 
 }  // namespace
-}  // namespace weir::mapping
+}  // namespace weir::mapping::settings_test

@@ -6,7 +6,7 @@
 #include "posting/submit_once.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace weir::posting {
+namespace weir::posting::lost_answers_test {
 namespace {
 
 struct Crash : std::runtime_error {
@@ -178,4 +178,4 @@ TEST(LostAnswers, OverRestartsLeaveEachDocumentOnce) {
 }
 
 }  // namespace
-}  // namespace weir::posting
+}  // namespace weir::posting::lost_answers_test

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace weir::posting {
+namespace weir::posting::submit_once_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -300,4 +300,4 @@ TEST_F(SubmitOnceTest, LeavesToTheOtherWhatAnotherTookFurtherMeanwhile) {
 }
 
 }  // namespace
-}  // namespace weir::posting
+}  // namespace weir::posting::submit_once_test

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace weir::proof {
+namespace weir::proof::proof_test {
 
 inline void PrintTo(Finding finding, std::ostream* out) {
   *out << (finding == Finding::right ? "right" : code_of(finding));
@@ -154,4 +154,4 @@ RC_GTEST_PROP(Proof, IsRightOnlyForOneUnblockedDocumentThatIsTheSame, ()) {
 }
 
 }  // namespace
-}  // namespace weir::proof
+}  // namespace weir::proof::proof_test

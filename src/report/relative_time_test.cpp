@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::report {
+namespace weir::report::relative_time_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -35,4 +35,4 @@ TEST(RelativeTime, stands_beside_the_minute_in_utc) {
 }
 
 }  // namespace
-}  // namespace weir::report
+}  // namespace weir::report::relative_time_test

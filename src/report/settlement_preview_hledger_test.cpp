@@ -6,7 +6,7 @@
 #include "report/settlement_preview.hpp"
 #include "support/reading.hpp"
 
-namespace weir::report {
+namespace weir::report::settlement_preview_hledger_test {
 namespace {
 
 using namespace testing;
@@ -134,4 +134,4 @@ TEST(HledgerReport, WritesAmountsWithTheDigitsOfTheirCurrency) {
 }
 
 }  // namespace
-}  // namespace weir::report
+}  // namespace weir::report::settlement_preview_hledger_test

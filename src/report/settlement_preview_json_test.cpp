@@ -5,7 +5,7 @@
 #include "report/settlement_preview.hpp"
 #include "support/reading.hpp"
 
-namespace weir::report {
+namespace weir::report::settlement_preview_json_test {
 namespace {
 
 using namespace testing;
@@ -142,4 +142,4 @@ TEST(JsonReport, WritesAmountsWithTheDigitsOfTheirCurrency) {
 TEST(JsonReport, OfNoFilesIsAnEmptyArray) { EXPECT_EQ(parsed({}), Json::array()); }
 
 }  // namespace
-}  // namespace weir::report
+}  // namespace weir::report::settlement_preview_json_test

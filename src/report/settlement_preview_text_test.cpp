@@ -4,7 +4,7 @@
 #include "report/settlement_preview.hpp"
 #include "support/reading.hpp"
 
-namespace weir::report {
+namespace weir::report::settlement_preview_text_test {
 namespace {
 
 using namespace testing;
@@ -161,4 +161,4 @@ TEST(TextReport, WritesAmountsWithTheDigitsOfTheirCurrency) {
 TEST(TextReport, OfNoFilesIsEmpty) { EXPECT_EQ(text_of({}), ""); }
 
 }  // namespace
-}  // namespace weir::report
+}  // namespace weir::report::settlement_preview_text_test

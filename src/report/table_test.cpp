@@ -7,7 +7,7 @@
 
 #include "core/text.hpp"
 
-namespace weir::report {
+namespace weir::report::table_test {
 namespace {
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -88,4 +88,4 @@ RC_GTEST_PROP(Table, BeginsEachColumnAtTheSamePlaceInEveryLine, ()) {
 }
 
 }  // namespace
-}  // namespace weir::report
+}  // namespace weir::report::table_test

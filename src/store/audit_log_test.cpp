@@ -5,7 +5,7 @@
 #include "store/asking_test.hpp"
 #include "support/any_database.hpp"
 
-namespace weir::store {
+namespace weir::store::audit_log_test {
 namespace {
 
 class AuditLogTest : public ::testing::Test {
@@ -150,4 +150,4 @@ TEST_F(AuditLogTest, ForgetsWhatWasRolledBack) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::audit_log_test

@@ -8,7 +8,7 @@
 #include "store/maintenance.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace weir::store {
+namespace weir::store::backup_test {
 namespace {
 
 std::string bytes_of(const std::filesystem::path& file) {
@@ -104,4 +104,4 @@ TEST_F(BackupOnAFile, TakesNoVaultForAStoreNorAStoreForAVault) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::backup_test

@@ -12,7 +12,7 @@
 #include "support/any_database.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace weir::store {
+namespace weir::store::buckets_test {
 namespace {
 
 struct BucketsOnAFile {
@@ -117,4 +117,4 @@ TEST(Buckets, ChangeOneVersionAtATime) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::buckets_test

@@ -12,7 +12,7 @@
 #include "store/watermarks.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace weir::store {
+namespace weir::store::crash_test {
 namespace {
 
 using testing::job_store::some_job;
@@ -109,4 +109,4 @@ TEST(KilledProcess, LosesNothingThatWasCommittedAndLeavesNothingByHalf) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::crash_test

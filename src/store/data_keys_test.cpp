@@ -5,7 +5,7 @@
 #include "store/asking_test.hpp"
 #include "support/any_database.hpp"
 
-namespace weir::store {
+namespace weir::store::data_keys_test {
 namespace {
 
 class DataKeysTest : public ::testing::Test {
@@ -74,4 +74,4 @@ TEST(MasterKeys, TakeSeveralFormerOnesAndRefuseHalfOfOne) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::data_keys_test

@@ -11,7 +11,7 @@
 #include "store/watermarks.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace weir::store {
+namespace weir::store::database_test {
 namespace {
 
 constexpr const char* some_watermarks =
@@ -234,4 +234,4 @@ TEST(Database, IsSharedByTwoProcessesThatWaitForEachOther) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::database_test

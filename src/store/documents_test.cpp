@@ -5,7 +5,7 @@
 #include "store/asking_test.hpp"
 #include "support/any_database.hpp"
 
-namespace weir::store {
+namespace weir::store::documents_test {
 namespace {
 
 Money euros(std::int64_t cents) { return {cents, *Currency::of("EUR")}; }
@@ -144,4 +144,4 @@ TEST_F(DocumentsTest, OfTwoConnectionsAndFlowsAreTwo) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::documents_test

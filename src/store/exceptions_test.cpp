@@ -5,7 +5,7 @@
 #include "store/asking_test.hpp"
 #include "support/any_database.hpp"
 
-namespace weir::store {
+namespace weir::store::exceptions_test {
 namespace {
 
 class ExceptionsTest : public ::testing::Test {
@@ -87,4 +87,4 @@ TEST_F(ExceptionsTest, DoNotChangeOnceClosed) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::exceptions_test

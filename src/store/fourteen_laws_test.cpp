@@ -7,7 +7,7 @@
 #include "support/any_database.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace weir::store {
+namespace weir::store::fourteen_laws_test {
 namespace {
 
 namespace laws = testing::fourteen_laws;
@@ -61,4 +61,4 @@ TEST(HammerOnAFile, EveryJobHasItsEffectOnce) {
 TEST(Hammer, EveryJobHasItsEffectOnce) { expect_every_effect_once(*testing::any_database()); }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::fourteen_laws_test

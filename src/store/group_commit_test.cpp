@@ -7,7 +7,7 @@
 #include "store/asking_test.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace weir::store {
+namespace weir::store::group_commit_test {
 namespace {
 
 constexpr const char* insert =
@@ -118,4 +118,4 @@ TEST_F(GroupCommit, OfATransactionThatIsGivenUpFailsForAllThatShareIt) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::group_commit_test

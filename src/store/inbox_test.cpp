@@ -12,7 +12,7 @@
 #include "support/any_database.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace weir::store {
+namespace weir::store::inbox_test {
 namespace {
 
 constexpr const char* payload = R"({"buyer":"Annegret Musterfrau","city":"Köln"})";
@@ -138,4 +138,4 @@ TEST(InboxOnAFile, HoldsNoPlainText) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::inbox_test

@@ -8,7 +8,7 @@
 #include "support/any_database.hpp"
 #include "support/memory_job_store.hpp"
 
-namespace weir::store {
+namespace weir::store::job_queue_quickly_test {
 namespace {
 
 namespace words = testing::job_store;
@@ -137,4 +137,4 @@ RC_GTEST_PROP(JobQueue, AnswersLikeTheQueueOverAVector, ()) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::job_queue_quickly_test

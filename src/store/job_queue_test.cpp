@@ -8,7 +8,7 @@
 #include "support/any_database.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace weir::store {
+namespace weir::store::job_queue_test {
 namespace {
 
 struct QueueOnAFile {
@@ -120,4 +120,4 @@ TEST(JobQueueOnAFile, FindsItsWorkWithoutLookingAtTheWholeBacklog) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::job_queue_test

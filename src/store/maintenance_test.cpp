@@ -5,7 +5,7 @@
 #include "store/asking_test.hpp"
 #include "support/any_database.hpp"
 
-namespace weir::store {
+namespace weir::store::maintenance_test {
 namespace {
 
 class MaintenanceTest : public ::testing::Test {
@@ -72,4 +72,4 @@ TEST_F(MaintenanceTest, CountsWhatIsInTheTables) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::maintenance_test

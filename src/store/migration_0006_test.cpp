@@ -7,7 +7,7 @@
 #include "store/sqlite_connection.hpp"
 #include "support/any_database.hpp"
 
-namespace weir::store {
+namespace weir::store::migration_0006_test {
 namespace {
 
 // On the engine of this test program, and empty.
@@ -92,4 +92,4 @@ TEST_F(SixthMigration, KeepsTheGuards) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::migration_0006_test

@@ -11,7 +11,7 @@
 #include "store/sql_mutant_test.hpp"
 #include "support/any_database.hpp"
 
-namespace weir::store {
+namespace weir::store::mutants_test {
 namespace {
 
 namespace laws = testing::fourteen_laws;
@@ -249,4 +249,4 @@ TEST(MutantsAltogether, BreakEachOfTheFourteenLaws) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::mutants_test

@@ -6,7 +6,7 @@
 #include "store/inbox.hpp"
 #include "support/any_database.hpp"
 
-namespace weir::store {
+namespace weir::store::pii_test {
 namespace {
 
 constexpr const char* person = R"({"buyer":"Annegret Musterfrau"})";
@@ -235,4 +235,4 @@ TEST_F(PersonalDataTest, CountsWhatIsHeldWhatIsOverdueAndWhatIsNext) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::pii_test

@@ -16,7 +16,7 @@
 #include "store/watermarks.hpp"
 #include "support/any_database.hpp"
 
-namespace weir::store {
+namespace weir::store::postgres_test {
 namespace {
 
 constexpr const char* some_watermark =
@@ -261,4 +261,4 @@ TEST_F(Postgres, HoldsTransactionsOfManyThreadsApart) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::postgres_test

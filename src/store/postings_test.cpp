@@ -5,7 +5,7 @@
 #include "store/asking_test.hpp"
 #include "support/any_database.hpp"
 
-namespace weir::store {
+namespace weir::store::postings_test {
 namespace {
 
 class PostingsTest : public ::testing::Test {
@@ -145,4 +145,4 @@ TEST_F(PostingsTest, AreNeverChangedOrDeletedBehindOurBack) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::postings_test

@@ -7,7 +7,7 @@
 #include "core/tx.hpp"
 #include "store/sqlite_connection.hpp"
 
-namespace weir::store {
+namespace weir::store::statement_test {
 namespace {
 
 TEST(Statement, BindsItsParametersByTheirNumberInWhateverOrderTheyStand) {
@@ -73,4 +73,4 @@ TEST(Statement, ThatIsNoSqlIsABrokenStore) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::statement_test

@@ -5,7 +5,7 @@
 #include "store/asking_test.hpp"
 #include "support/any_database.hpp"
 
-namespace weir::store {
+namespace weir::store::watermarks_test {
 namespace {
 
 TEST(Watermarks, AreWhereTheSweepHasCome) {
@@ -24,4 +24,4 @@ TEST(Watermarks, AreWhereTheSweepHasCome) {
 }
 
 }  // namespace
-}  // namespace weir::store
+}  // namespace weir::store::watermarks_test

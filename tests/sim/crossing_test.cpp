@@ -8,7 +8,7 @@
 
 #include "sim/crossing.hpp"
 
-namespace weir::testing {
+namespace weir::testing::crossing_test {
 namespace {
 
 using nlohmann::json;
@@ -212,4 +212,4 @@ INSTANTIATE_TEST_SUITE_P(Crossing, LyingSap,
                          [](const auto& each) { return each.param.fault; });
 
 }  // namespace
-}  // namespace weir::testing
+}  // namespace weir::testing::crossing_test

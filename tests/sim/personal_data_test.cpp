@@ -8,7 +8,7 @@
 #include "flows/kept_order.hpp"
 #include "sim/crossing.hpp"
 
-namespace weir::testing {
+namespace weir::testing::personal_data_test {
 namespace {
 
 // The stores of a crossing, seen by another process.
@@ -96,4 +96,4 @@ TEST(PersonalDataInAWorld, is_not_taken_in_when_an_order_comes_after_its_date) {
 }
 
 }  // namespace
-}  // namespace weir::testing
+}  // namespace weir::testing::personal_data_test

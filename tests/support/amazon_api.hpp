@@ -45,8 +45,8 @@ class ScriptedAmazon {
   ManualClock clock_{begin()};
   amazon::Access access_{login_, clock_, {"https://login.example/token", "id", "secret", "Atzr|1"}};
   OpenGate gate_;
-  amazon::SpApi api_{checked_, access_, clock_, "https://api.example",
-                     {gate_, "amazon/id/seller/", "de", "amazon/id/-/"}};
+  amazon::SpApi api_{
+      checked_, access_, clock_, "https://api.example", {gate_, "amazon/id/seller/", "de", "amazon/id/-/"}};
 };
 
 inline std::string amazon_error(const std::string& code, const std::string& message) {

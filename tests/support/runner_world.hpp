@@ -6,7 +6,7 @@
 #include "jobs/runner.hpp"
 #include "support/memory_job_store.hpp"
 
-namespace weir::jobs {
+namespace weir::jobs::runner_world {
 
 using namespace std::chrono_literals;
 using testing::job_store::at;
@@ -64,4 +64,4 @@ class RunnerTest : public ::testing::Test {
 
 using Subjects = std::vector<std::string>;
 
-}  // namespace weir::jobs
+}  // namespace weir::jobs::runner_world

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::tidy {
+namespace weir::tidy::rules_test {
 namespace {
 
 // Findings by line, so that a test reads as the report does.
@@ -141,4 +141,4 @@ TEST(banned, a_macro_hides_nothing) {
 }
 
 }  // namespace
-}  // namespace weir::tidy
+}  // namespace weir::tidy::rules_test

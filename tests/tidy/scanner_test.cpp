@@ -4,7 +4,7 @@
 
 #include "tokens.hpp"
 
-namespace weir::tidy {
+namespace weir::tidy::scanner_test {
 namespace {
 
 std::string code_words(std::string_view text, Language language = Language::cpp) {
@@ -114,4 +114,4 @@ TEST(scanner, a_macro_is_left_out_where_braces_are_matched) {
 }
 
 }  // namespace
-}  // namespace weir::tidy
+}  // namespace weir::tidy::scanner_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::tidy {
+namespace weir::tidy::shape_test {
 namespace {
 
 // "name:lines" of each function, in the order in which they end.
@@ -107,4 +107,4 @@ TEST(shape, a_lambda_in_control_flow_goes_on_counting) {
 }
 
 }  // namespace
-}  // namespace weir::tidy
+}  // namespace weir::tidy::shape_test

@@ -10,7 +10,7 @@
 #include "rules.hpp"
 #include "tokens.hpp"
 
-namespace weir::tidy {
+namespace weir::tidy::tidy_test {
 namespace {
 
 const std::filesystem::path project{PROJECT_SOURCE_DIR};
@@ -120,4 +120,4 @@ TEST(planted, each_library_of_rooms_txt_leaves_its_place) {
 }
 
 }  // namespace
-}  // namespace weir::tidy
+}  // namespace weir::tidy::tidy_test

@@ -7,8 +7,6 @@
 namespace weir::tidy {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-
 std::size_t token_size(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && is_word(text[end])) ++end;
@@ -62,7 +60,7 @@ std::string without_directives(std::string_view code) {
   bool continues = false;
   for (const std::string_view line : lines_of(code)) {
     const std::size_t first = line.find_first_not_of(" \t");
-    const bool is_directive = first != npos && line[first] == '#' && !continues;
+    const bool is_directive = first != std::string_view::npos && line[first] == '#' && !continues;
     if (is_directive)
       conditionals.see(line.substr(std::min(line.find_first_not_of("# \t", first), line.size())));
     const bool is_dropped = is_directive || continues || conditionals.skipped_from > 0;

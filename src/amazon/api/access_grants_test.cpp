@@ -8,7 +8,7 @@
 #include "http/message.hpp"
 #include "support/scripted_sender.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::access_grants_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -110,4 +110,4 @@ TEST_F(AccessGrants, TellAMistakeOfOursFromALostRight) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::access_grants_test

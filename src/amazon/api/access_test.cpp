@@ -7,7 +7,7 @@
 #include "http/message.hpp"
 #include "support/scripted_sender.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::access_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -130,4 +130,4 @@ TEST_F(AccessTest, ThatFailsShowsNoSecret) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::access_test

@@ -5,7 +5,7 @@
 #include "http/gzip.hpp"
 #include "support/scripted_sender.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::document_test {
 namespace {
 
 using testing::fails;
@@ -54,4 +54,4 @@ TEST(Unzipped, GivesBackWhatWasZippedAndNothingOfWhatWasCut) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::document_test

@@ -4,7 +4,7 @@
 
 #include "support/amazon_api.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::fba_inventory_test {
 namespace {
 
 using testing::fails;
@@ -61,4 +61,4 @@ TEST_F(FbaInventoryTest, IsNotEmptyBecauseAnAnswerSaysNothing) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::fba_inventory_test

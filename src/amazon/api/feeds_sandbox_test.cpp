@@ -2,7 +2,7 @@
 #include "amazon/api/feeds.hpp"
 #include "support/official_walk.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::feeds_sandbox_test {
 namespace {
 
 using namespace feeds;
@@ -14,4 +14,4 @@ TEST(OfficialCases, OfFeedsAreAskedForAndReadWithoutLoss) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::feeds_sandbox_test

@@ -6,7 +6,7 @@
 #include "http/gzip.hpp"
 #include "support/amazon_api.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::feeds_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -98,4 +98,4 @@ TEST_F(FeedsTest, AreCancelledWhileTheyWait) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::feeds_test

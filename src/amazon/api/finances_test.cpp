@@ -5,7 +5,7 @@
 #include "amazon/api/window.hpp"
 #include "support/amazon_api.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::finances_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -107,4 +107,4 @@ TEST_F(FinancesTest, DoNotListAPageThatNamesItself) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::finances_test

@@ -3,7 +3,7 @@
 #include "amazon/api/inbound_receipts.hpp"
 #include "support/official_walk.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::inbound_sandbox_test {
 namespace {
 
 using testing::OfficialWalk;
@@ -37,4 +37,4 @@ TEST(OfficialCases, OfInboundPlansAreAskedForAndReadWithoutLoss) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::inbound_sandbox_test

@@ -6,7 +6,7 @@
 #include "amazon/api/window.hpp"
 #include "support/amazon_api.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::inbound_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -136,4 +136,4 @@ TEST_F(InboundTest, ReceiptsAreCumulativeByItem) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::inbound_test

@@ -2,7 +2,7 @@
 #include "amazon/api/listings.hpp"
 #include "support/official_walk.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::listings_sandbox_test {
 namespace {
 
 using namespace listings;
@@ -14,4 +14,4 @@ TEST(OfficialCases, OfListingsAreAskedForAndReadWithoutLoss) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::listings_sandbox_test

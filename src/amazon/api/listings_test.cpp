@@ -4,7 +4,7 @@
 
 #include "support/amazon_api.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::listings_test {
 namespace {
 
 using testing::amazon_error;
@@ -106,4 +106,4 @@ TEST_F(ListingsTest, AreListedPageByPageOrNotAtAll) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::listings_test

@@ -8,7 +8,7 @@
 #include "amazon/api/tokens.hpp"
 #include "support/official_walk.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::money_sandbox_test {
 namespace {
 
 using testing::OfficialWalk;
@@ -63,4 +63,4 @@ TEST(OfficialCases, OfApplicationsAreAskedForAndReadWithoutLoss) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::money_sandbox_test

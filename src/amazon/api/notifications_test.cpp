@@ -7,7 +7,7 @@
 #include "amazon/api/tokens.hpp"
 #include "support/amazon_api.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::notifications_test {
 namespace {
 
 using testing::amazon_error;
@@ -131,4 +131,4 @@ TEST_F(NotificationsTest, SellersSayWhichMarketplacesAreActive) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::notifications_test

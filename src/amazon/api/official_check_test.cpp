@@ -3,7 +3,7 @@
 
 #include "support/official_models.hpp"
 
-namespace weir::testing {
+namespace weir::testing::official_check_test {
 namespace {
 
 class OfficialJudge : public ::testing::Test {
@@ -90,4 +90,4 @@ TEST(JsonDifference, ShowsWhatWasLostAndNotHowItIsWritten) {
 }
 
 }  // namespace
-}  // namespace weir::testing
+}  // namespace weir::testing::official_check_test

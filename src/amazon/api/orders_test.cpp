@@ -6,7 +6,7 @@
 
 #include "support/amazon_api.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::orders_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -161,4 +161,4 @@ TEST_F(OrdersTest, ThatAreNoneAreNotTakenForOne) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::orders_test

@@ -4,7 +4,7 @@
 
 #include "support/amazon_api.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::product_types_test {
 namespace {
 
 using testing::fails;
@@ -41,4 +41,4 @@ TEST(OfferSchema, ThatWasCutIsFetchedAgain) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::product_types_test

@@ -5,7 +5,7 @@
 #include "http/gzip.hpp"
 #include "support/amazon_api.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::report_requests_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -96,4 +96,4 @@ TEST_F(ReportRequests, DoNotGuessAtACompressionThatNobodyKnows) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::report_requests_test

@@ -4,7 +4,7 @@
 #include "amazon/model/orders_calls.hpp"
 #include "support/official_walk.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::reports_sandbox_test {
 namespace {
 
 TEST(OfficialCases, OfReportsAreAskedForAndReadWithoutLoss) {
@@ -22,4 +22,4 @@ TEST(OfficialCases, OfOrdersAreAskedForAndReadWithoutLoss) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::reports_sandbox_test

@@ -5,7 +5,7 @@
 #include "http/gzip.hpp"
 #include "support/amazon_api.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::reports_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -125,4 +125,4 @@ TEST_F(ReportsTest, ThatThisSellerDoesNotHaveAreNotFound) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::reports_test

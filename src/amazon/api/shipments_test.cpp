@@ -5,7 +5,7 @@
 #include "support/amazon_api.hpp"
 #include "support/official_walk.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::shipments_test {
 namespace {
 
 using testing::amazon_error;
@@ -71,4 +71,4 @@ TEST(OfficialCases, OfConfirmShipmentAreAskedForAndReadWithoutLoss) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::shipments_test

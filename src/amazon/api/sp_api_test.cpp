@@ -4,7 +4,7 @@
 
 #include "support/amazon_api.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::sp_api_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -194,4 +194,4 @@ TEST_F(SpApiTest, TellsTheGateWhenThereWasNoAnswer) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::sp_api_test

@@ -7,7 +7,7 @@
 #include "core/clock.hpp"
 #include "support/scripted_sender.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::sqs_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -150,4 +150,4 @@ TEST_F(SqsTest, SignsTemporaryCredentialsToo) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::sqs_test

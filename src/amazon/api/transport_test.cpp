@@ -6,7 +6,7 @@
 #include "amazon/api/user_agent.hpp"
 #include "support/amazon_api.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::transport_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -95,6 +95,19 @@ TEST_F(Transport, SaysThatOurClockIsWrongRatherThanWhatFollowsFromIt) {
   EXPECT_EQ(amazon.clock_skew(), -5min);
 }
 
+// What has expired expires by any clock: it is renewed first, and the clock is named if that did not help.
+TEST_F(Transport, RenewsATokenAlsoWhenOurClockIsWrong) {
+  const testing::ScriptedSender::Headers five_minutes_off{{"date", "Mon, 04 May 2026 09:55:00 GMT"}};
+  wire_.answer(403, amazon_error("Unauthorized", "expired"), five_minutes_off)
+      .answer(200, feed(""), five_minutes_off)
+      .answer(403, amazon_error("Unauthorized", "expired"), five_minutes_off)
+      .answer(403, amazon_error("Unauthorized", "expired"), five_minutes_off);
+  login_.answer(200, R"({"access_token":"Atza|3","expires_in":3600})");
+  SpApi& amazon = api();
+  EXPECT_TRUE(get_feed(amazon, "1"));
+  EXPECT_TRUE(fails(get_feed(amazon, "1"), Next::stop, "amazon.clock_skew"));
+}
+
 TEST_F(Transport, DoesNotBlameAClockThatIsRight) {
   wire_.answer(400, amazon_error("InvalidInput", "x"), {{"date", "Mon, 04 May 2026 10:00:30 GMT"}})
       .answer(200, feed(""), {{"date", "Mon, 04 May 2026 10:05:00 GMT"}})
@@ -156,4 +169,4 @@ TEST(DriftBook, HoldsAThousandEntriesAndCountsTheRest) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::transport_test

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-namespace weir::amazon::account_health {
+namespace weir::amazon::account_health::account_health_test {
 namespace {
 
 TEST(AccountHealth, IsReadWithItsOwnTargets) {
@@ -45,4 +45,4 @@ TEST(AccountHealthExamples, AreReadWithoutLoss) {
 }
 
 }  // namespace
-}  // namespace weir::amazon::account_health
+}  // namespace weir::amazon::account_health::account_health_test

@@ -5,7 +5,7 @@
 #include "amazon/model/described_reader.hpp"
 #include "amazon/model/described_writer.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::described_test {
 namespace {
 
 enum class Colour { red, blue, other };
@@ -134,4 +134,4 @@ TEST(Described, TakesNullForAbsent) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::described_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::amazon {
+namespace weir::amazon::flat_file_test {
 namespace {
 
 std::string code_of(const Result<FlatFile>& file) { return file ? "" : file.error().code; }
@@ -58,4 +58,4 @@ TEST(FlatFile, WithAHeaderAloneHasNoRows) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::flat_file_test

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace weir::amazon {
+namespace weir::amazon::json_node_test {
 namespace {
 
 TEST(JsonNode, KeepsNumbersAsTheyCame) {
@@ -55,4 +55,4 @@ TEST(PlainDecimal, HasNoExponentAndNoIdleZeros) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::json_node_test

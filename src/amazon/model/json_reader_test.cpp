@@ -4,7 +4,7 @@
 
 #include <functional>
 
-namespace weir::amazon {
+namespace weir::amazon::json_reader_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -140,4 +140,4 @@ TEST(JsonReader, RefusesWhatIsNoJsonObject) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::json_reader_test

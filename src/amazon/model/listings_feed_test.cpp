@@ -8,7 +8,7 @@
 
 #include "amazon/model/described_reader.hpp"
 
-namespace weir::amazon::listings_feed {
+namespace weir::amazon::listings_feed::listings_feed_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -124,4 +124,4 @@ TEST(ListingsFeedExamples, AreReadWithoutLoss) {
 }
 
 }  // namespace
-}  // namespace weir::amazon::listings_feed
+}  // namespace weir::amazon::listings_feed::listings_feed_test

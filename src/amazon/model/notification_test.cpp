@@ -8,7 +8,7 @@
 
 #include "amazon/model/described_writer.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::notification_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -115,4 +115,4 @@ TEST_F(OfficialNotifications, AreReadWithoutLossAndWithoutPostalCode) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::notification_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::amazon {
+namespace weir::amazon::order_cancellation_test {
 namespace {
 
 OrderId order(const std::string& text) { return *OrderId::parse(text); }
@@ -76,4 +76,4 @@ TEST(CancellationReport, OfAnotherShapeIsRefused) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::order_cancellation_test

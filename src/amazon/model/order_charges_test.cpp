@@ -5,7 +5,7 @@
 #include "amazon/model/order.hpp"
 #include "support/order_json.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::order_charges_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -85,4 +85,4 @@ TEST(OrderCharges, AreCountedInTheUnitsOfTheirCurrency) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::order_charges_test

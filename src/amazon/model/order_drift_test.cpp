@@ -8,7 +8,7 @@
 
 #include "support/order_json.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::order_drift_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -50,4 +50,4 @@ TEST(OrderDrift, IsNoneInAmazonsOwnExamples) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::order_drift_test

@@ -5,7 +5,7 @@
 #include "amazon/model/order.hpp"
 #include "support/order_json.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::order_misfit_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -93,4 +93,4 @@ TEST(OrderMisfit, IsAnOrderIdOfAnotherForm) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::order_misfit_test

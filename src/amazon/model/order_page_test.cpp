@@ -4,7 +4,7 @@
 
 #include "amazon/model/order.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::order_page_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -96,4 +96,4 @@ TEST(OrdersPage, DoesNotReadTheInsideOfItsOrders) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::order_page_test

@@ -7,7 +7,7 @@
 
 #include "amazon/model/order.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::order_sandbox_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -152,4 +152,4 @@ TEST_F(OfficialOrders, OfSearchOrdersAreReadPageByPage) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::order_sandbox_test

@@ -5,7 +5,7 @@
 #include "amazon/model/order.hpp"
 #include "support/order_json.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::order_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -114,4 +114,4 @@ TEST(OrderAddress, IsReadWithoutItsEmptyLines) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::order_test

@@ -7,7 +7,7 @@
 #include "core/iso_instant.hpp"
 #include "support/order_json.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::personal_test {
 namespace {
 
 using nlohmann::json;
@@ -117,4 +117,4 @@ TEST_F(PersonalTest, NamesTheTextsOfAPersonAndNoTown) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::personal_test

@@ -7,7 +7,7 @@
 #include "core/zone.hpp"
 #include "support/order_json.hpp"
 
-namespace weir::amazon {
+namespace weir::amazon::redaction_test {
 namespace {
 
 TEST(Redacted, KeepsShapeNumbersAndIdsAndNoTextOfAnybodys) {
@@ -48,4 +48,4 @@ TEST(Marketplaces, HaveACurrencyAndAZoneThatExist) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::redaction_test

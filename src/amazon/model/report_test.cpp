@@ -6,7 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-namespace weir::amazon {
+namespace weir::amazon::report_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -117,4 +117,4 @@ TEST(OfficialReports, OfTheSandboxAreRead) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::report_test

@@ -4,7 +4,7 @@
 
 #include <set>
 
-namespace weir::amazon {
+namespace weir::amazon::report_types_test {
 namespace {
 
 TEST(ReportTypes, AreEachFoundByTypeAndByAmazonsName) {
@@ -26,4 +26,4 @@ TEST(ReportTypes, OfSettlementsAndHoldsAreNeverRequested) {
 }
 
 }  // namespace
-}  // namespace weir::amazon
+}  // namespace weir::amazon::report_types_test

@@ -5,7 +5,7 @@
 #include "support/idoc_tree.hpp"
 #include "support/sap_documents.hpp"
 
-namespace weir::sap {
+namespace weir::sap::accounting_document_idoc_test {
 namespace {
 
 using testing::all_of;
@@ -105,4 +105,4 @@ TEST(AccountingDocumentIdoc, NamesEachTextThatIsTooLongForSap) {
 }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::accounting_document_idoc_test

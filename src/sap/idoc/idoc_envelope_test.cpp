@@ -4,7 +4,7 @@
 
 #include "sap/idoc/idoc.hpp"
 
-namespace weir::sap {
+namespace weir::sap::idoc_envelope_test {
 namespace {
 
 const IdocPartners partners{"100", "WEIR", "WEIRLS", "SAPECX", "ECXCLNT100"};
@@ -138,4 +138,4 @@ TEST(IdocAssignments, ThatAreMissingOrUnclearAreNotTaken) {
 }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::idoc_envelope_test

@@ -4,7 +4,7 @@
 
 #include "support/idoc_tree.hpp"
 
-namespace weir::sap {
+namespace weir::sap::idoc_test {
 namespace {
 
 using testing::field;
@@ -86,4 +86,4 @@ TEST(IdocContent, CannotBeForgedByAValue) {
 }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::idoc_test

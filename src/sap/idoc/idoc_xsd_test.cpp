@@ -9,7 +9,7 @@
 #include "support/sap_documents.hpp"
 #include "support/xsd_segments.hpp"
 
-namespace weir::sap {
+namespace weir::sap::idoc_xsd_test {
 namespace {
 
 using testing::XsdSegment;
@@ -109,4 +109,4 @@ TEST_F(IdocXsd, HasRoomForWhatTheControlRecordAndThePartnersMayHold) {
 }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::idoc_xsd_test

@@ -5,7 +5,7 @@
 #include "support/idoc_tree.hpp"
 #include "support/sap_documents.hpp"
 
-namespace weir::sap {
+namespace weir::sap::sales_order_idoc_test {
 namespace {
 
 using testing::a_sales_order;
@@ -151,4 +151,4 @@ TEST(SalesOrderIdoc, NamesEachTextThatIsTooLongForSap) {
 TEST(SalesOrderIdoc, IsTheSameToTheByteEachTime) { EXPECT_EQ(content_of(idoc()), content_of(idoc())); }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::sales_order_idoc_test

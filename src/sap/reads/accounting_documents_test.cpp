@@ -5,7 +5,7 @@
 #include "support/scripted_sender.hpp"
 #include "support/table_world.hpp"
 
-namespace weir::sap {
+namespace weir::sap::accounting_documents_test {
 namespace {
 
 using testing::code_of;
@@ -103,4 +103,4 @@ TEST(FindAccountingDocuments, DoNotReadAnUnclearLine) {
 }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::accounting_documents_test

@@ -4,7 +4,7 @@
 
 #include "support/table_world.hpp"
 
-namespace weir::sap {
+namespace weir::sap::idocs_test {
 namespace {
 
 using testing::TableWorld;
@@ -62,4 +62,4 @@ TEST(FindIdocs, DoesNotTakeAFailureForNone) {
 }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::idocs_test

@@ -7,7 +7,7 @@
 #include "support/scripted_sender.hpp"
 #include "support/table_world.hpp"
 
-namespace weir::sap {
+namespace weir::sap::read_table_test {
 namespace {
 
 using testing::code_of;
@@ -128,4 +128,4 @@ TEST(AnyOf, KeepsItsLinesWithinSeventyTwoCharacters) {
 }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::read_table_test

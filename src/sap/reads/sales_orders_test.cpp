@@ -5,7 +5,7 @@
 #include "support/scripted_sender.hpp"
 #include "support/table_world.hpp"
 
-namespace weir::sap {
+namespace weir::sap::sales_orders_test {
 namespace {
 
 using testing::code_of;
@@ -113,4 +113,4 @@ TEST(FindSalesOrders, FailsAsAReadDid) {
 }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::sales_orders_test

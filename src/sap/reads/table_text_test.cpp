@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::sap {
+namespace weir::sap::table_text_test {
 namespace {
 
 Money money(std::int64_t minor, std::string_view code) { return {minor, *Currency::of(code)}; }
@@ -37,4 +37,4 @@ TEST(TableQuantity, IsAWholeNumberOfUnits) {
 }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::table_text_test

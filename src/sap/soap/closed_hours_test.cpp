@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace weir::sap {
+namespace weir::sap::closed_hours_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -33,4 +33,4 @@ TEST(ClosedHours, OfACalendarAreTwoInstantsAndAReason) {
 }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::closed_hours_test

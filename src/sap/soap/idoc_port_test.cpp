@@ -5,7 +5,7 @@
 #include "support/open_gate.hpp"
 #include "support/scripted_sender.hpp"
 
-namespace weir::sap {
+namespace weir::sap::idoc_port_test {
 namespace {
 
 using testing::fails;
@@ -108,4 +108,4 @@ TEST_F(IdocPortTest, CountsAnEnvelopeAsOnePacketAndGivesItsTurnBack) {
 }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::idoc_port_test

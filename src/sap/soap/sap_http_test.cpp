@@ -4,7 +4,7 @@
 
 #include "support/scripted_sender.hpp"
 
-namespace weir::sap {
+namespace weir::sap::sap_http_test {
 namespace {
 
 using testing::fails;
@@ -108,4 +108,4 @@ TEST_F(SapHttpTest, NeverShowsThePassword) {
 }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::sap_http_test

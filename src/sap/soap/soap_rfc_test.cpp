@@ -8,7 +8,7 @@
 #include "support/open_gate.hpp"
 #include "support/scripted_sender.hpp"
 
-namespace weir::sap {
+namespace weir::sap::soap_rfc_test {
 namespace {
 
 using testing::fails;
@@ -140,4 +140,4 @@ TEST_F(SoapRfcAtAGate, AsksForNoSecondTurnWithinATurn) {
 }
 
 }  // namespace
-}  // namespace weir::sap
+}  // namespace weir::sap::soap_rfc_test
