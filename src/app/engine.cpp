@@ -84,9 +84,7 @@ Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, cons
   engine->budgets_ = *std::move(budgets);
   // One line of flows a connection: a seller account and a SAP client.
   for (const auto& settings : config.connections()) {
-    auto connection = LiveConnection::build(settings, doors, engine->metrics_, *engine->budgets_);
-    if (!connection) return connection.error();
-    engine->add(*std::move(connection), worker.actor);
+    if (const auto added = engine->add(settings, worker.actor); !added) return added.error();
   }
   engine->build_runner(worker.name);
   return engine;
@@ -107,12 +105,17 @@ Engine::Engine(Opened opened, const Doors& doors)
       audit_{*database_, opened.audit_key},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
-void Engine::add(std::unique_ptr<LiveConnection> connection, const store::Actor& actor) {
+Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
+  CallMemory& memory = *memories_.emplace_back(
+      std::make_unique<CallMemory>(*database_, masters_, doors_.clock, settings.name()));
+  auto built = LiveConnection::build(settings, doors_, metrics_, *budgets_, memory);
+  if (!built) return built.error();
+  const auto& connection = *connections_.emplace_back(*std::move(built));
   const flows::Stores stores{queue_,      documents_, inbox_,    personal_, exceptions_,
-                             watermarks_, audit_,     postings_, poster_};
+                             watermarks_, audit_,     postings_, poster_,   memory.calls};
   lines_.push_back(
-      std::make_unique<Line>(flows::Context{connection->connection(), stores, doors_.clock, actor}));
-  connections_.push_back(std::move(connection));
+      std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor}));
+  return Done{};
 }
 
 // Kinds in the order of urgency: what is posted is proven first, sweeps come last.
@@ -222,6 +225,11 @@ std::string Engine::metrics_text() {
   const auto personal = personal_.status(doors_.clock.now());
   metrics_.set(held, {}, personal.held);
   metrics_.set(overdue, {}, personal.overdue);
+  constexpr Metric unknown{"weir_amazon_unknown",
+                           "Members and words in Amazon's answers that Weir does not know, since the start."};
+  for (const auto& connection : connections_)
+    metrics_.set(unknown, {{"connection", connection->connection().name}},
+                 static_cast<std::int64_t>(connection->memory().drift.total()));
   for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
   return metrics_.text();
 }

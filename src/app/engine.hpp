@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/call_memory.hpp"
 #include "app/live_connection.hpp"
 #include "config/config.hpp"
 #include "core/metrics.hpp"
@@ -74,7 +75,7 @@ class Engine {
     flows::PurgePersonalData purge;
   };
 
-  void add(std::unique_ptr<LiveConnection> connection, const store::Actor& actor);
+  Result<Done> add(const config::Connection& settings, const store::Actor& actor);
   void build_runner(const std::string& worker);
   Line& line_of(const std::string& connection);
   std::uint64_t answers_for(const jobs::Job& job) const;
@@ -97,6 +98,7 @@ class Engine {
   store::AuditLog audit_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
+  std::vector<std::unique_ptr<CallMemory>> memories_;
   std::vector<std::unique_ptr<LiveConnection>> connections_;
   std::vector<std::unique_ptr<Line>> lines_;
   std::unique_ptr<jobs::Runner> runner_;

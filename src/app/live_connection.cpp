@@ -68,19 +68,25 @@ Result<accounting::Rules> settlement_rules_of(const Connection& settings) {
 }  // namespace
 
 Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& settings, const Doors& doors,
-                                                              Metrics& metrics, CallBudgets& budgets) {
+                                                              Metrics& metrics, CallBudgets& budgets,
+                                                              CallMemory& memory) {
   auto rules = settlement_rules_of(settings);
   if (!rules) return rules.error();
-  return std::make_unique<LiveConnection>(settings, doors, metrics, budgets, *std::move(rules));
+  return std::make_unique<LiveConnection>(settings, doors, metrics, budgets, memory, *std::move(rules));
 }
 
 LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, Metrics& metrics,
-                               CallBudgets& budgets, accounting::Rules rules)
-    : to_amazon_{doors.http, doors.clock, metrics, "amazon"},
+                               CallBudgets& budgets, CallMemory& memory, accounting::Rules rules)
+    : memory_{memory},
+      to_amazon_{doors.http, doors.clock, metrics, "amazon"},
       to_sap_{doors.http, doors.clock, metrics, "sap"},
-      access_{to_amazon_, doors.clock, credentials_of(settings)},
-      api_{to_amazon_, access_, doors.clock, settings.get(amazon::api_url).text,
-           amazon::Quotas{budgets.amazon(), amazon_account(settings), settings.name()}},
+      access_{to_amazon_, doors.clock, credentials_of(settings), &memory.values},
+      api_{to_amazon_,
+           access_,
+           doors.clock,
+           settings.get(amazon::api_url).text,
+           amazon::Quotas{budgets.amazon(), amazon_account(settings), settings.name()},
+           amazon::Witnesses{&memory.calls, settings.get(amazon::keep_bodies), &memory.drift}},
       sap_http_{to_sap_, logon_of(settings)},
       sap_calls_{budgets.sap(sap_system(settings)), doors.clock, sap_system(settings), settings.name()},
       idocs_{sap_http_, partners_of(settings), sap_calls_},

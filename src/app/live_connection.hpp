@@ -6,6 +6,7 @@
 #include "amazon/api/access.hpp"
 #include "amazon/api/sp_api.hpp"
 #include "app/call_budgets.hpp"
+#include "app/call_memory.hpp"
 #include "config/config.hpp"
 #include "core/clock.hpp"
 #include "core/doors.hpp"
@@ -27,19 +28,22 @@ struct Doors {
 
 class LiveConnection {
  public:
-  // Fails with what is wrong with the merchant's settlement rules. The doors and budgets outlive it.
+  // Fails with what is wrong with the merchant's settlement rules. The doors, budgets and memory outlive it.
   static Result<std::unique_ptr<LiveConnection>> build(const config::Connection& settings, const Doors& doors,
-                                                       Metrics& metrics, CallBudgets& budgets);
+                                                       Metrics& metrics, CallBudgets& budgets,
+                                                       CallMemory& memory);
   LiveConnection(const config::Connection& settings, const Doors& doors, Metrics& metrics,
-                 CallBudgets& budgets, accounting::Rules rules);
+                 CallBudgets& budgets, CallMemory& memory, accounting::Rules rules);
   LiveConnection(const LiveConnection&) = delete;
   LiveConnection& operator=(const LiveConnection&) = delete;
 
   const flows::Connection& connection() const { return connection_; }
+  const CallMemory& memory() const { return memory_; }
   // How many answers came from the side that a queue ("amazon", "sap") stands for; none of our own store.
   std::uint64_t answers(std::string_view queue) const;
 
  private:
+  CallMemory& memory_;
   http::MeasuredSender to_amazon_;
   http::MeasuredSender to_sap_;
   amazon::Access access_;

@@ -42,6 +42,7 @@ int run(int argc, const char* const* argv) {
   add_config(app, chosen);
   add_db(app, chosen);
   add_queue(app, chosen);
+  add_calls(app, chosen);
 
   try {
     app.parse(argc, argv);

@@ -14,6 +14,7 @@
 #include "posting/submit_once.hpp"
 #include "sap/soap/idoc_port.hpp"
 #include "store/audit_log.hpp"
+#include "store/calls.hpp"
 #include "store/documents.hpp"
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
@@ -51,6 +52,7 @@ struct Stores {
   store::AuditLog& audit;
   store::Postings& postings;
   posting::Poster& poster;
+  store::Calls& calls;
 };
 
 struct Context {

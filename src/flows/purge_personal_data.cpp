@@ -10,6 +10,7 @@ using jobs::Outcome;
 
 constexpr std::size_t batch_max = 200;  // orders in one transaction
 constexpr std::size_t readings_pruned_max = 5000;
+constexpr std::size_t calls_pruned_max = 5000;
 
 std::optional<std::string> remainder_of(const store::InboxItem& item) {
   auto left = amazon::without_personal_data(item.payload);
@@ -71,6 +72,7 @@ Outcome PurgePersonalData::purge() {
   });
   const bool shredded_all = context_.stores.personal.shred(batch_max) < batch_max;
   context_.stores.personal.prune_readings(now, readings_pruned_max);
+  context_.stores.calls.prune(now, calls_pruned_max);
   if (due.size() < batch_max && shredded_all) return Outcome::done();
   return Outcome::done([this, now](Tx& tx) {
     context_.stores.jobs.enqueue(

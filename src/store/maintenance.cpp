@@ -34,9 +34,10 @@ const Promise promises[] = {
      "(SELECT 1 FROM personal_data p WHERE p.connection_id = i.connection_id AND p.subject = i.subject "
      "AND p.key_id = i.key_id)"}};
 
-const char* const our_tables[] = {"job",           "ended_attempt", "worker",    "queue_pause", "document",
-                                  "inbox",         "posting",       "watermark", "exception",   "audit",
-                                  "personal_data", "pii_read",      "data_key",  "bucket"};
+const char* const our_tables[] = {"job",       "ended_attempt", "worker",        "queue_pause",
+                                  "document",  "inbox",         "posting",       "watermark",
+                                  "exception", "audit",         "personal_data", "pii_read",
+                                  "data_key",  "bucket",        "amazon_call",   "kept_value"};
 
 std::int64_t number(Connection& connection, const Sql& sql) {
   Statement row{connection, sql};

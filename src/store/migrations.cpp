@@ -68,6 +68,7 @@ std::span<const Migration> every_migration() {
       {4, migration_0004_budgets, migration_0004_budgets_postgres},
       {5, migration_0005_personal_data, migration_0005_personal_data_postgres},
       {6, migration_0006_attempts, migration_0006_attempts_postgres},
+      {7, migration_0007_calls, migration_0007_calls_postgres},
   };
   return migrations;
 }

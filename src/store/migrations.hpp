@@ -26,6 +26,8 @@ extern const char* const migration_0005_personal_data;
 extern const char* const migration_0005_personal_data_postgres;
 extern const char* const migration_0006_attempts;
 extern const char* const migration_0006_attempts_postgres;
+extern const char* const migration_0007_calls;
+extern const char* const migration_0007_calls_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 

@@ -27,6 +27,13 @@ inline constexpr ConnectionSetting<Secret> client_secret{
     {.key = "amazon.client_secret", .help = "Its secret; Amazon wants it renewed every 180 days."}};
 inline constexpr ConnectionSetting<Secret> refresh_token{
     {.key = "amazon.refresh_token", .help = "The seller's authorisation of the application in this region."}};
+inline constexpr ConnectionSetting<bool> keep_bodies{
+    {.key = "amazon.keep_bodies",
+     .help = "Whether the evidence of each call keeps its bodies, without what names people.",
+     .default_value = false,
+     .doc = "For as long as a case with Amazon's support is open: `weir calls list --bodies` shows them. "
+            "They are "
+            "sealed and go after 90 days, as the evidence does."}};
 inline constexpr ConnectionSetting<std::vector<std::string>> marketplaces{
     {.key = "amazon.marketplaces",
      .help = "The marketplace ids to serve.",
