@@ -1,7 +1,6 @@
 #pragma once
 // Weir's SP-API client and the stand-in Amazon, each with what it really has: tokens, quotas, books. Only the
 // wire between them is missing, and the clock is the test's.
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 

@@ -1,9 +1,13 @@
 // As fast as Amazon allows, and never faster: judged by the books and the usage plan of the stand-in alone.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <deque>
 #include <iostream>
 #include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "amazon/amazon_peer.hpp"
 #include "amazon/api/listings.hpp"

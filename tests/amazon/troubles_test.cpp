@@ -2,7 +2,11 @@
 // "there is nothing", and afterwards the same call tells all that Amazon's books hold.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "amazon/amazon_peer.hpp"
 #include "amazon/api/finances.hpp"
