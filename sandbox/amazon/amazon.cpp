@@ -74,6 +74,9 @@ http::Response Amazon::handle(const http::Request& request, Instant now) {
   else
     response = not_found("The sandbox does not offer " + request.method + " " + request.path);
   response.headers.emplace_back("x-amzn-requestid", request_id);
+  const auto says_date = [](const auto& header) { return header.first == "date"; };
+  if (std::ranges::none_of(response.headers, says_date))
+    response.headers.emplace_back("date", http_date(now));
   return response;
 }
 
@@ -115,7 +118,9 @@ http::Response Amazon::answer(const http::Request& request, const Call& call, In
   if (fault && !spoils_an_answer(*fault)) return struck(*fault, name);
   if (!buckets_.at(name).take(now)) return throttled(name);
   constexpr std::chrono::minutes skew{5};
-  http::Response response = at_desk(request, call, fault == AmazonFault::clock_skew ? now + skew : now);
+  const Instant amazons_now = fault == AmazonFault::clock_skew ? now + skew : now;
+  http::Response response = at_desk(request, call, amazons_now);
+  if (amazons_now != now) response.headers.emplace_back("date", http_date(amazons_now));
   if (fault) spoil(response, *fault, request);
   return response;
 }
@@ -196,6 +201,11 @@ Delivery Amazon::next_delivery(std::string_view type) {
 http::Response Amazon::throttled(std::string_view operation) {
   ++counts_[std::string{operation}].throttled;
   return refusal(429, "QuotaExceeded", "You exceeded your quota for the requested resource.", "");
+}
+
+void Amazon::authorise() {
+  const std::scoped_lock lock{mutex_};
+  tokens_.authorise();
 }
 
 bool Amazon::add_fault(const Fault& fault) {

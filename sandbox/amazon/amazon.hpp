@@ -44,6 +44,9 @@ class Amazon {
   // False for a kind or an operation that this side does not have. Kinds and matching are in README.md.
   bool add_fault(const Fault& fault);
 
+  // The seller authorises the application once more, after the fault "revoke" has struck.
+  void authorise();
+
   // JSON of what really is, whatever was answered; amounts are decimal texts.
   std::string truth_orders() const;
   std::string truth_settlements() const;

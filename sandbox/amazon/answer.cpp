@@ -1,8 +1,14 @@
 #include "sandbox/amazon/answer.hpp"
 
+#include <fmt/chrono.h>
+
 #include <nlohmann/json.hpp>
 
 namespace weir::sandbox {
+
+std::string http_date(Instant instant) {
+  return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", std::chrono::floor<std::chrono::seconds>(instant));
+}
 
 http::Response json_answer(int status, std::string body) {
   return {status, {{"content-type", "application/json"}}, std::move(body)};

@@ -3,9 +3,13 @@
 #include <string>
 #include <string_view>
 
+#include "core/time.hpp"
 #include "http/message.hpp"
 
 namespace weir::sandbox {
+
+// "Fri, 20 Nov 2026 08:00:00 GMT", as in the header Date of every answer.
+std::string http_date(Instant instant);
 
 http::Response json_answer(int status, std::string body);
 

@@ -28,10 +28,13 @@ class FaultsTest : public testing::Test {
     return caller.amazon.handle(*request, caller.now);
   }
 
-  static std::string rate_in(const http::Response& response) {
+  static std::string header_in(const http::Response& response, std::string_view wanted) {
     for (const auto& [name, value] : response.headers)
-      if (name == "x-amzn-ratelimit-limit") return value;
+      if (name == wanted) return value;
     return "";
+  }
+  static std::string rate_in(const http::Response& response) {
+    return header_in(response, "x-amzn-ratelimit-limit");
   }
 
   TestCaller caller{7};
@@ -99,8 +102,12 @@ TEST_F(FaultsTest, change_the_type_of_a_field) {
 
 TEST_F(FaultsTest, put_the_clock_of_amazon_ahead) {
   ask_for("clock_skew", "searchOrders");
-  EXPECT_EQ(Json::parse(caller.get(search).body).at("createdBefore"), iso(caller.now + 3min));
-  EXPECT_EQ(Json::parse(caller.get(search).body).at("createdBefore"), iso(caller.now - 2min));
+  const auto ahead = caller.get(search);
+  EXPECT_EQ(Json::parse(ahead.body).at("createdBefore"), iso(caller.now + 3min));
+  EXPECT_EQ(header_in(ahead, "date"), "Fri, 20 Nov 2026 08:05:00 GMT");
+  const auto right = caller.get(search);
+  EXPECT_EQ(Json::parse(right.body).at("createdBefore"), iso(caller.now - 2min));
+  EXPECT_EQ(header_in(right, "date"), "Fri, 20 Nov 2026 08:00:00 GMT");
 }
 
 TEST_F(FaultsTest, revoke_the_authorisation_for_good) {
@@ -110,6 +117,16 @@ TEST_F(FaultsTest, revoke_the_authorisation_for_good) {
   const auto refused = caller.exchange(good_form);
   EXPECT_EQ(refused.status, 400);
   EXPECT_EQ(Json::parse(refused.body).at("error"), "invalid_grant");
+}
+
+TEST_F(FaultsTest, end_when_the_seller_authorises_again) {
+  const auto old_headers = caller.good_headers();
+  ask_for("revoke", "searchOrders");
+  EXPECT_EQ(caller.get(search).status, 401);
+  EXPECT_EQ(caller.exchange(good_form).status, 400);
+  caller.amazon.authorise();
+  EXPECT_EQ(caller.send("GET", search, old_headers).status, 401) << "an old token came back to life";
+  EXPECT_EQ(caller.exchange(good_form).status, 200);
 }
 
 TEST_F(FaultsTest, close_one_marketplace) {

@@ -103,6 +103,11 @@ http::Response Tokens::exchange(const http::Request& request, Random& random, In
   return json_answer(200, body.dump());
 }
 
+void Tokens::authorise() {
+  is_revoked_ = false;
+  std::erase_if(grants_, [](const auto& entry) { return entry.second.scope.empty(); });
+}
+
 bool Tokens::knows_secret(std::string_view secret, Instant now) const {
   return secret == secret_ || (secret == old_secret_ && !secret.empty() && now < old_secret_until_);
 }

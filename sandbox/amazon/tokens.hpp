@@ -36,6 +36,8 @@ class Tokens {
   std::string rotate_secret(Random& random, Instant now);
   // The seller has withdrawn his authorisation: no token of his is good any more, and none will be made.
   void revoke() { is_revoked_ = true; }
+  // He gives it again. No old access token comes back to life.
+  void authorise();
 
  private:
   struct Grant {

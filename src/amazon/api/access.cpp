@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "amazon/model/access_error.hpp"
+#include "amazon/model/errors.hpp"
 #include "amazon/model/report.hpp"
 #include "core/digest.hpp"
 #include "core/text.hpp"
@@ -102,7 +103,7 @@ Result<std::string> Access::fetch(const std::string& scope) {
   if (!response) return response.error();
   if (response->status != 200) return failure_of(*response);
   const auto token = decode_access_token(response->body);
-  if (!token) return token.error();
+  if (!token) return unread_answer(token.error(), response->body);
   const Token fresh{token->access_token, clock_.now() + std::chrono::seconds{token->expires_in_seconds}};
   tokens_[scope] = fresh;
   keep(scope, fresh);

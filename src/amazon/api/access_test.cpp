@@ -112,8 +112,8 @@ TEST_F(AccessTest, WithoutAnAnswerFailsAsTheCallDid) {
 
 TEST_F(AccessTest, ThatIsNoTokenIsNotTakenForOne) {
   http_.answer(200, "<html>Sign in</html>").answer(200, R"({"access_token":"Atza|1"})");
-  EXPECT_FALSE(access_.token());
-  EXPECT_FALSE(access_.token());
+  EXPECT_TRUE(fails(access_.token(), Next::retry, "http.lost_answer"));
+  EXPECT_TRUE(fails(access_.token(), Next::refuse, "amazon.unexpected_shape"));
 }
 
 TEST_F(AccessTest, ThatFailsShowsNoSecret) {

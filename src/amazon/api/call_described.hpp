@@ -38,6 +38,7 @@ Result<typename Request::Answer> send_described(SpApi& api, const ApiCall& prepa
   } else {
     Drift drift;
     auto answer = decode_described<typename Request::Answer>(*body, Request::operation.name, &drift);
+    if (!answer) return unread_answer(answer.error(), *body);
     api.noticed(Request::operation.name, drift);
     return answer;
   }

@@ -2,6 +2,7 @@
 
 #include "amazon/api/call_described.hpp"
 #include "amazon/api/paging.hpp"
+#include "amazon/model/errors.hpp"
 #include "amazon/model/order_drift.hpp"
 #include "amazon/model/orders_calls.hpp"
 
@@ -35,7 +36,7 @@ Result<OrderPage> orders_page(SpApi& api, const std::vector<std::string>& market
   const auto body = api.get("searchOrders", "/orders/2026-01-01/orders", query, Urgency::orders);
   if (!body) return body.error();
   auto page = decode_orders_page(*body);
-  if (!page) return page.error();
+  if (!page) return unread_answer(page.error(), *body);
   for (const RawOrder& order : page->orders) api.noticed("searchOrders", order_drift(order.json));
   OrderPage read{std::move(page->orders), std::nullopt, place.complete_until};
   // The first page says how far the answer reaches; later pages may say later, but began earlier.
@@ -52,7 +53,8 @@ Result<std::string> get_order(SpApi& api, const OrderId& id) {
                             {{"includedData", included_data}}, Urgency::orders);
   if (!body) return body.error();
   auto order = decode_order_answer(*body);
-  if (order) api.noticed("getOrder", order_drift(*order));
+  if (!order) return unread_answer(order.error(), *body);
+  api.noticed("getOrder", order_drift(*order));
   return order;
 }
 

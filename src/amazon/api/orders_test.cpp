@@ -130,6 +130,13 @@ TEST_F(OrdersTest, AreNotNoneBecauseAnAnswerHasNoListOfThem) {
   EXPECT_TRUE(fails(sweep(), Next::refuse, "amazon.unexpected_shape"));
 }
 
+TEST_F(OrdersTest, AreNotNoneBecauseAnAnswerWasCut) {
+  amazon_.checked().only_keep();  // the answer is what is wrong
+  amazon_.wire().answer(200, R"({"orders":[],"lastUpdatedBefore":"2026-05-)").answer(200, "");
+  EXPECT_TRUE(fails(sweep(), Next::retry, "http.lost_answer"));
+  EXPECT_TRUE(fails(sweep(), Next::retry, "http.lost_answer"));
+}
+
 TEST_F(OrdersTest, WhoseListNeverEndsAreGivenUp) {
   for (int i = 0; i < 5000; ++i)
     amazon_.wire().answer(200, page("", std::to_string(i), "2026-05-04T09:58:00Z"));
@@ -156,7 +163,7 @@ TEST_F(OrdersTest, ThatAreNoneAreNotTakenForOne) {
   amazon_.wire().answer(200, "{}").answer(200, "<html>").answer(404, amazon_error("NotFound", ""));
   const OrderId id = *OrderId::parse("028-1234567-8901231");
   EXPECT_TRUE(fails(get_order(amazon_.api(), id), Next::refuse, "amazon.unexpected_shape"));
-  EXPECT_TRUE(fails(get_order(amazon_.api(), id), Next::refuse, "amazon.unexpected_shape"));
+  EXPECT_TRUE(fails(get_order(amazon_.api(), id), Next::retry, "http.lost_answer"));
   EXPECT_TRUE(fails(get_order(amazon_.api(), id), Next::refuse, "amazon.not_found"));
 }
 

@@ -3,6 +3,7 @@
 #include "amazon/api/call_described.hpp"
 #include "amazon/api/document.hpp"
 #include "amazon/api/paging.hpp"
+#include "amazon/model/errors.hpp"
 
 namespace weir::amazon {
 
@@ -56,7 +57,7 @@ Result<ReportPage> settlement_reports_page(SpApi& api, Instant since, const Repo
   const auto body = api.get("getReports", "/reports/2021-06-30/reports", query);
   if (!body) return body.error();
   auto page = decode_reports_page(*body);
-  if (!page) return page.error();
+  if (!page) return unread_answer(page.error(), *body);
   auto next = next_place<ReportPlace>("getReports", place, page->next_token);
   if (!next) return next.error();
   return ReportPage{std::move(page->reports), *std::move(next)};

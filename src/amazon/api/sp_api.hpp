@@ -2,6 +2,8 @@
 // One call of the Selling Partner API: the token, the headers, and what each kind of refusal means for us.
 #include <atomic>
 #include <limits>
+#include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -97,6 +99,10 @@ class SpApi {
   Result<HttpResponse> once(const CallAsk& ask, const ApiCall& call, const std::string& url,
                             const std::string& token);
   void bear_witness(const ApiCall& call, const Result<HttpResponse>& response, Instant sent_at);
+  // The second try, with a fresh token, was kept back by the quota: whoever calls next makes it. Otherwise a
+  // lost right would look like a spent quota for as long as the bucket holds one call at a time.
+  void owe(const std::string& bucket, const std::string& token);
+  bool is_owed(const std::string& bucket, const std::string& token);
 
   HttpSender& http_;
   Access& access_;
@@ -106,6 +112,8 @@ class SpApi {
   const Witnesses witnesses_;
   std::atomic<Duration::rep> skew_ = unknown_skew;
   static constexpr Duration::rep unknown_skew = std::numeric_limits<Duration::rep>::max();
+  std::mutex mutex_;
+  std::map<std::string, std::string> owed_;  // the fresh token, by bucket; protected by mutex_
 };
 
 }  // namespace weir::amazon

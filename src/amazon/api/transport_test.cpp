@@ -20,6 +20,20 @@ class KeptLog final : public CallLog {
   std::vector<CallEvidence> all;
 };
 
+// A bucket that holds one call at a time.
+class OneCallAtATime final : public CallGate {
+ public:
+  Result<Done> permit(const CallAsk&, Instant now) override {
+    is_spent_ = !is_spent_;
+    if (is_spent_) return Done{};
+    return testing::come_back_at(now + 179s);
+  }
+  void answered(const CallAsk&, const CallAnswer&, Instant) override {}
+
+ private:
+  bool is_spent_ = false;
+};
+
 class Transport : public ::testing::Test {
  protected:
   SpApi& api(bool keeps_bodies = false) {
@@ -106,6 +120,17 @@ TEST_F(Transport, RenewsATokenAlsoWhenOurClockIsWrong) {
   SpApi& amazon = api();
   EXPECT_TRUE(get_feed(amazon, "1"));
   EXPECT_TRUE(fails(get_feed(amazon, "1"), Next::stop, "amazon.clock_skew"));
+}
+
+// The fresh token, for which the quota had no call left, is tried by the next call, and then that is that.
+TEST_F(Transport, TellsALostRightThoughTheQuotaHoldsOneCallAtATime) {
+  for (int i = 0; i < 2; ++i) wire_.answer(403, amazon_error("Unauthorized", "no role"));
+  OneCallAtATime gate;
+  SpApi amazon{wire_, access_, clock_, "https://api.example", {gate, "amazon/id/seller/", "de"}};
+  EXPECT_TRUE(fails(get_feed(amazon, "1"), Next::wait, "amazon.quota"));
+  EXPECT_TRUE(fails(get_feed(amazon, "1"), Next::stop, "amazon.no_right"));
+  EXPECT_EQ(header_of(wire_.last(), "x-amz-access-token"), "Atza|2");
+  EXPECT_EQ(wire_.requests().size(), 2u);
 }
 
 TEST_F(Transport, DoesNotBlameAClockThatIsRight) {

@@ -1,6 +1,7 @@
 #include "amazon/model/errors.hpp"
 
 #include "amazon/model/described_reader.hpp"
+#include "amazon/model/json_node.hpp"
 #include "core/text.hpp"
 
 namespace weir::amazon {
@@ -40,6 +41,17 @@ std::optional<Failure> error_in_answer(std::string_view body, std::string_view o
                          ": Amazon answered with success and errors inside: " + text_of(errors->errors),
                  .subject = std::string{operation},
                  .not_before = {}};
+}
+
+Failure unread_answer(Failure misfit, std::string_view body) {
+  if (parse_json(body)) return misfit;
+  return {.next = Next::retry,
+          .code = "http.lost_answer",
+          .text = misfit.subject + ": the answer (" + std::to_string(body.size()) +
+                  " bytes) is no whole JSON document; it was cut on its way, or somebody in between answered "
+                  "in Amazon's place; it is tried again",
+          .subject = misfit.subject,
+          .not_before = {}};
 }
 
 }  // namespace weir::amazon

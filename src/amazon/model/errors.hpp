@@ -42,4 +42,9 @@ std::string words_of_errors(std::string_view body);
 // amazon.error_in_answer.
 std::optional<Failure> error_in_answer(std::string_view body, std::string_view operation);
 
+// Why an answer of success could not be read: `misfit`, or http.lost_answer (retry) where the body is no
+// whole JSON document. It was cut on its way, or is a page of somebody in between; a person has nothing to
+// correct.
+Failure unread_answer(Failure misfit, std::string_view body);
+
 }  // namespace weir::amazon
