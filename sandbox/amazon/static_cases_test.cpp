@@ -15,7 +15,9 @@ constexpr std::string_view two_cases = R"({"cases":[
   {"method":"GET","path":"/a/{id}","request":{},"response":{"status":400,"body":{"errors":[]}}},
   {"method":"GET","path":"/a/{id}","request":{"path":{"id":"1"},"query":{"list":["x","y"]}},
    "response":{"status":200,"body":{"b":1,"a":2}}},
-  {"method":"POST","path":"/a","request":{"body":{"x":{"y":[1]}}},"response":{"status":204,"body":{}}}]})";
+  {"method":"POST","path":"/a","request":{"body":{"x":{"y":[1]}}},"response":{"status":204,"body":{}}},
+  {"method":"POST","path":"/c","request":{"body":{"at":"2024-01-01T00:00Z"}},
+   "response":{"status":204,"body":{}}}]})";
 
 http::Request request(std::string_view method, const std::string& url, std::string body = "") {
   return *http::request_from(method, url, {{"x-amz-access-token", "Atza|x"}}, std::move(body));
@@ -59,6 +61,8 @@ TEST(StaticCases, are_matched_by_what_they_name) {
   EXPECT_EQ(answer(*cases, request("GET", "/a/2?list=x,y")).body, R"({"errors":[]})");
   EXPECT_EQ(answer(*cases, request("POST", "/a", R"({"x":{"y":[1],"z":2}})")).status, 204);
   EXPECT_EQ(answer(*cases, request("POST", "/a", R"({"x":{"y":[1,2]}})")).status, 400);
+  EXPECT_EQ(answer(*cases, request("POST", "/c", R"({"at":"2024-01-01T00:00:00Z"})")).status, 204);
+  EXPECT_EQ(answer(*cases, request("POST", "/c", R"({"at":"2024-01-01T00:00:01Z"})")).status, 400);
   EXPECT_EQ(answer(*cases, request("GET", "/b")).status, 400);
   EXPECT_EQ(answer(*cases, *http::request_from("GET", "/a/1", {}, "")).status, 403);
 }

@@ -3,6 +3,7 @@
 #include "app/engine.hpp"
 #include "app/monitor.hpp"
 #include "app/monitor_settings.hpp"
+#include "app/network_settings.hpp"
 #include "app/settings.hpp"
 #include "config/environment.hpp"
 #include "config/load.hpp"
@@ -22,10 +23,12 @@ Result<config::Config, config::ConfigErrors> load_config_file(const std::filesys
 }
 
 Result<Done> run_daemon(const config::Config& config, const std::string& actor, std::stop_token stop) {
+  const auto& by = config.get(proxy);
   http::CurlSender http{{.stop = stop}};
+  http::CurlSender to_amazon{{.proxy = by ? by->text : "", .stop = stop}};
   const SystemClock clock;
   SystemRandom random;
-  auto engine = Engine::build(config, {http, clock, random}, this_process(actor));
+  auto engine = Engine::build(config, {http, clock, random, &to_amazon}, this_process(actor));
   if (!engine) return engine.error();
   const auto port = config.get(metrics_port);
   http::Server server{{.port = static_cast<std::uint16_t>(port.value_or(0))}};

@@ -78,7 +78,7 @@ Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& 
 LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, Metrics& metrics,
                                CallBudgets& budgets, CallMemory& memory, accounting::Rules rules)
     : memory_{memory},
-      to_amazon_{doors.http, doors.clock, metrics, "amazon"},
+      to_amazon_{doors.to_amazon == nullptr ? doors.http : *doors.to_amazon, doors.clock, metrics, "amazon"},
       to_sap_{doors.http, doors.clock, metrics, "sap"},
       access_{to_amazon_, doors.clock, credentials_of(settings), &memory.values},
       api_{to_amazon_,

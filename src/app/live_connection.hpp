@@ -24,6 +24,7 @@ struct Doors {
   HttpSender& http;
   const Clock& clock;
   Random& random;
+  HttpSender* to_amazon = nullptr;  // where the way to Amazon is another one, by a proxy
 };
 
 class LiveConnection {

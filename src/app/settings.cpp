@@ -2,6 +2,7 @@
 
 #include "amazon/api/settings.hpp"
 #include "app/monitor_settings.hpp"
+#include "app/network_settings.hpp"
 #include "app/quota_settings.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
@@ -12,7 +13,7 @@ namespace weir::app {
 
 SettingsCatalog all_settings() {
   return {&store::path, &store::postgres, &store::vault, &store::postgres_vault, &store::sealing_key,
-          &store::former_sealing_keys, &store::audit_key, &metrics_port,
+          &store::former_sealing_keys, &store::audit_key, &metrics_port, &proxy,
           // one connection
           &amazon::api_url, &amazon::token_url, &amazon::client_id, &amazon::seller_id,
           &amazon::client_secret, &amazon::refresh_token, &amazon::marketplaces, &amazon::keep_bodies,
