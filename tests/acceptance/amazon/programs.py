@@ -15,11 +15,11 @@ PATIENCE = 120  # seconds for one line of a program; this machine may pause for 
 class Program:
     """A program that answers with lines of JSON, and whose last words are kept."""
 
-    def __init__(self, arguments, place, environment=None):
+    def __init__(self, arguments, place, environment=None, speaks=True):
         self.errors = place / "stderr"
         with open(self.errors, "wb") as errors:
-            self.process = subprocess.Popen([*map(str, arguments)], stdin=subprocess.PIPE,
-                                            stdout=subprocess.PIPE, stderr=errors, env=environment)
+            self.process = subprocess.Popen([*map(str, arguments)], stdin=subprocess.PIPE, stderr=errors,
+                                            stdout=subprocess.PIPE if speaks else errors, env=environment)
 
     def line(self):
         watch = threading.Timer(PATIENCE, self.process.kill)
@@ -40,8 +40,9 @@ class Program:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self.process.stdin.close()
-        self.process.stdout.close()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
 
 
 class StandIn(Program):

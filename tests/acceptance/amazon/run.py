@@ -14,7 +14,8 @@ import promises_peer  # noqa: E402
 import promises_prism  # noqa: E402
 import promises_rate  # noqa: E402
 from bench import Bench  # noqa: E402
-from harness import judge_all  # noqa: E402
+from harness import Skipped, judge_all  # noqa: E402
+from models import Models  # noqa: E402
 from packages import install  # noqa: E402
 
 SECTIONS = {"peer": promises_peer, "rate": promises_rate, "prism": promises_prism}
@@ -32,6 +33,12 @@ class AmazonBench(Bench):
 
     def modules(self):
         return self.once("modules", lambda: install(self.work / "npm"))
+
+    def models(self):
+        folder = self.data / "spapi" / "models"
+        if not folder.is_dir():
+            raise Skipped(f"Amazon's models are not at {folder}")
+        return self.once("models", lambda: Models(folder))
 
     def __exit__(self, *reason):
         super().__exit__(*reason)
