@@ -5,7 +5,8 @@ const readline = require('readline');
 const {answers} = require('./lead.js');
 const {SellingPartner} = require('amazon-sp-api');
 
-// Those of the stand-in (sandbox/README.md); with them the client tries a throttled call again by itself.
+// The credentials are the stand-in's (sandbox/README.md). A throttled call is tried again by the client itself; one
+// whose connection broke is not: it would be tried for ever, without a pause.
 const client = new SellingPartner({
   region: 'eu',
   refresh_token: 'Atzr|weir0sandbox0refresh0token',
@@ -13,7 +14,7 @@ const client = new SellingPartner({
     SELLING_PARTNER_APP_CLIENT_ID: 'amzn1.application-oa2-client.weir0sandbox0client',
     SELLING_PARTNER_APP_CLIENT_SECRET: 'amzn1.oa2-cs.v1.weir0sandbox0secret',
   },
-  options: {auto_request_tokens: true, auto_request_throttled: true},
+  options: {auto_request_tokens: true, auto_request_throttled: true, retry_remote_timeout: false},
 });
 
 // Many calls, `lanes` of them side by side, and how often each status came.

@@ -5,8 +5,8 @@ import subprocess
 from harness import Promise, Skipped, require, shortened
 from models import Cases
 from prism import start_all
-from programs import StandIn
-from router import Router
+from programs import Refused, StandIn
+from router import Ledger, Router
 from story import CHAPTERS, Story
 
 PATIENCE = 900  # seconds for a walk over all cases
@@ -25,32 +25,70 @@ OF_THE_CASES = OF_THE_STORY + [
     "sellers-api-model/sellers.json", "tokens-api-model/tokens_2021-03-01.json"]
 
 
-def make_router(bench, standin, models, refuses, cases=None, spoil=None):
+def make_router(bench, standin, models, refuses, cases=None):
     proxies = start_all(bench, models, standin.amazon, refuses)
-    router = Router(bench.models(), proxies, standin.amazon, cases, spoil)
+    router = Router(bench.models(), proxies, standin.amazon, cases)
     bench.programs.append(router)
     return router
 
 
-def none_violated(router):
-    ledger = router.ledger
-    first = "; ".join(f"{each.operation} {each.where}: {each.message}" for each in ledger.violations[:3])
-    require(not ledger.violations, "0 violations", f"{len(ledger.violations)}: {first}")
-
-
-def tell_through(bench, spoil=None):
-    """The whole story, over proxies that answer with an error where a model is broken."""
+def make_story(bench):
+    """The router, and the story over proxies that answer with an error where a model is broken."""
     standin = StandIn(bench, "--seed", bench.seed, "--rate", "x50", "--clock", "manual")
-    router = make_router(bench, standin, OF_THE_STORY, refuses=True, spoil=spoil)
-    story = Story(bench, standin, router.url)
+    router = make_router(bench, standin, OF_THE_STORY, refuses=True)
+    return router, Story(bench, standin, router.url)
+
+
+def first_of(violations):
+    return "; ".join(f"{each.operation} {each.where}: {each.message}" for each in violations[:3])
+
+
+def none_violated(ledger):
+    require(not ledger.violations, "0 violations", f"{len(ledger.violations)}: {first_of(ledger.violations)}")
+
+
+def all_asked(ledger, models):
+    missing = [model for model in models if not ledger.requests[model]]
+    require(not missing, "requests for each model", missing)
+
+
+def tell_through(bench):
+    router, story = bench.once("routed story", lambda: make_story(bench))
     for _, chapter in CHAPTERS:
         try:
             chapter(story)
         finally:
-            none_violated(router)  # says more than the client does
-    missing = [model for model in OF_THE_STORY if not router.ledger.requests[model]]
-    require(not missing, "requests for each model", missing)
+            none_violated(router.ledger)  # says more than the client does
+    all_asked(router.ledger, OF_THE_STORY)
     return router.ledger.told()
+
+
+def without_marketplaces(path):
+    address, _, query = path.partition("?")
+    return address + "?" + "&".join(each for each in query.split("&") if not each.startswith("marketplaceIds="))
+
+
+def broken_by(router, call):
+    """What the models have against a call. The client takes Prism's refusal for an answer with nothing in it."""
+    router.ledger = Ledger()
+    try:
+        call()
+    except (Refused, KeyError):
+        pass
+    return first_of(router.ledger.violations)
+
+
+def finds_out(bench):
+    """That the promise above can be broken."""
+    router, story = bench.once("routed story", lambda: make_story(bench))
+    router.spoil = without_marketplaces
+    dropped = broken_by(router, story.offered)
+    require("marketplaceids" in dropped, "the parameter that was dropped", dropped)
+    router.spoil = None
+    story.standin.ask("/fault", {"side": "amazon", "kind": "changed_type", "operation": "getOrder"})
+    changed = broken_by(router, lambda: story.order(story.orders()[0]["orderId"]))
+    require("response" in changed, "the answer that was changed", changed)
+    return f"{dropped} | {changed}"
 
 
 def told_lines(text):
@@ -69,14 +107,15 @@ def walk_cases(bench):
     if "over the wire" not in ended.stdout:
         raise Skipped("that program does not go over the wire yet")
     print("\n".join(told_lines(ended.stdout)), flush=True)
-    none_violated(router)
+    none_violated(router.ledger)
     require(ended.returncode == 0, "exit 0 of the cases", f"exit {ended.returncode}: {shortened(ended.stdout)}")
-    missing = [model for model in OF_THE_CASES if not router.ledger.requests[model]]
-    require(not missing, "requests for each model", missing)
+    all_asked(router.ledger, OF_THE_CASES)
     return router.ledger.told()
 
 
 PROMISES = [
-    Promise("all that amazon-sp-api asks and is answered holds to Amazon's models, through Prism", tell_through),
+    Promise("all that amazon-sp-api asks and is answered holds to Amazon's models, through Prism",
+            tell_through),
+    Promise("a parameter that is dropped on the way, and an answer of other types, are found out", finds_out),
     Promise("Amazon's static cases, asked for by our client over the wire, through Prism", walk_cases),
 ]

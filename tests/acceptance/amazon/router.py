@@ -4,7 +4,7 @@ import json
 import threading
 from collections import Counter, namedtuple
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 Violation = namedtuple("Violation", "model operation where message")
 
@@ -38,16 +38,16 @@ class Ledger:
         self.requests, self.amazons = Counter(), Counter()
         self.violations = []
 
-    def enter(self, route, answer, violations):
+    def enter(self, route, asked, answer, violations):
         with self.lock:
             self.requests[route.model] += 1
             for each in violations:
-                if self.is_amazons(route, answer, each):
+                if self.is_amazons(route, asked, answer, each):
                     self.amazons[route.model] += 1
                 else:
                     self.violations.append(each)
 
-    def is_amazons(self, route, answer, violation):
+    def is_amazons(self, route, asked, answer, violation):
         """Words of a static case are Amazon's, whatever its model says; and so is a request that a case has refused
         or that a case itself makes wrongly."""
         if self.cases is None:
@@ -56,7 +56,7 @@ class Ledger:
         cases = self.cases.like(route, status, body)
         if violation.where.startswith("response"):
             return bool(cases)
-        return bool(cases) and (status >= 400 or any(names(case, violation) for case in cases))
+        return bool(cases) and (status >= 400 or any(says(case, asked, violation) for case in cases))
 
     def told(self):
         """One text: requests a model, and what of them breaks it."""
@@ -67,17 +67,44 @@ class Ledger:
             for model, count in sorted(self.requests.items()))
 
 
-def names(case, violation):
-    """Whether the case itself names the very parameter that its model does not like."""
-    parts = violation.where.split(".")  # request.query.QueryType
-    return len(parts) > 2 and parts[2] in case["request"].get(parts[1], {})
+def says(case, asked, violation):
+    """Whether the case itself has the very value that its model does not like: what it says must be sent."""
+    _, where, *parts = violation.where.split(".")  # request.query.querytype, request.body.window.start
+    return bool(parts) and where in asked and at(asked[where], parts) is not None and (
+        at(asked[where], parts) == at(parts_of_case(case)[where], parts))
+
+
+def parts_of_case(case):
+    query = case["request"].get("query", {})
+    return {"query": {name.lower(): str(value) for name, value in query.items()},
+            "body": case["request"].get("body")}
+
+
+def parts_of_request(path, body):
+    """Prism writes the names of a query in small letters."""
+    query = parse_qsl(urlsplit(path).query, keep_blank_values=True)
+    try:
+        tree = json.loads(body or b"null")
+    except ValueError:
+        tree = None
+    return {"query": {name.lower(): value for name, value in query}, "body": tree}
+
+
+def at(tree, parts):
+    """What stands in a tree of objects and lists at that place; None when there is nothing."""
+    for part in parts:
+        if isinstance(tree, list):
+            tree = tree[int(part)] if part.isdigit() and int(part) < len(tree) else None
+        else:
+            tree = tree.get(part) if isinstance(tree, dict) else None
+    return tree
 
 
 class Router:
-    """Listens on a free port; `spoil` may change the path of a request on its way, to see that it is found out."""
+    """Listens on a free port. `spoil` may change the path of a request on its way, to see that it is found out."""
 
-    def __init__(self, models, proxies, standin_url, cases=None, spoil=None):
-        self.models, self.standin, self.spoil = models, urlsplit(standin_url).port, spoil
+    def __init__(self, models, proxies, standin_url, cases=None):
+        self.models, self.standin, self.spoil = models, urlsplit(standin_url).port, None
         self.ports = {model: proxy.port for model, proxy in proxies.items()}
         self.ledger = Ledger(cases)
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
@@ -93,7 +120,7 @@ class Router:
 
             def carry(self):
                 body = self.rfile.read(int(self.headers.get("content-length") or 0))
-                give(self, router.carry(self.command, self.path, self.headers, body))
+                give(self, router.carry_or_tell(self.command, self.path, self.headers, body))
 
             do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = carry
 
@@ -102,20 +129,28 @@ class Router:
 
         return Handler
 
+    def carry_or_tell(self, *request):
+        """A client that gets no answer would only ask again."""
+        try:
+            return self.carry(*request)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it fails the promise
+            return self.stray(*request[:2], f"the router fails: {error!r}")
+
     def carry(self, method, path, headers, body):
         if path.startswith(NOT_OF_ANY_MODEL):
             return ask(self.standin, method, path, headers, body)
         route = self.models.route(method, urlsplit(path).path)
-        if route is None or route.model not in self.ports:
-            return self.stray(method, path, route)
-        sent = self.spoil(route, path) if self.spoil else path
+        if route is None:
+            return self.stray(method, path, "no model knows it")
+        if route.model not in self.ports:
+            return self.stray(method, path, f"no proxy for {route.model}")
+        sent = self.spoil(path) if self.spoil else path
         answer = ask(self.ports[route.model], method, sent, headers, body)
-        self.ledger.enter(route, answer, found_by_prism(route, answer))
+        self.ledger.enter(route, parts_of_request(path, body), answer, found_by_prism(route, answer))
         return answer
 
-    def stray(self, method, path, route):
+    def stray(self, method, path, reason):
         """Nothing passes unchecked: a model must know it, and its proxy must stand."""
-        reason = "no model knows it" if route is None else f"no proxy for {route.model}"
         where = f"{method} {urlsplit(path).path}"
         with self.ledger.lock:
             self.ledger.violations.append(Violation("none", "none", where, reason))
