@@ -1,5 +1,5 @@
-// Loaded before a client (node -r) that connects to Amazon by name: each of its connections is led to the address in
-// WEIR_LEAD_TO instead, in plain text, and the answers are counted by status. Nothing else is touched.
+// Loaded before a client (node -r) that connects to Amazon by name: each of its connections is led to the
+// address in WEIR_LEAD_TO instead, in plain text, and the answers are counted by status. No more.
 'use strict';
 const http = require('http');
 const https = require('https');

@@ -1,4 +1,4 @@
-"""Which of Amazon's models a request belongs to, by their own paths and methods; and Amazon's static cases."""
+"""Which of Amazon's models a request belongs to, by their own paths and methods; and its static cases."""
 import json
 import re
 from collections import namedtuple
@@ -21,7 +21,8 @@ def routes_of(model, file):
         literals = len(re.sub(r"\{[^}]+\}", "", path))
         for method in METHODS:
             if method in item:
-                yield Route(method.upper(), pattern_of(base + path), literals, model, item[method]["operationId"])
+                name = item[method]["operationId"]
+                yield Route(method.upper(), pattern_of(base + path), literals, model, name)
 
 
 class Models:

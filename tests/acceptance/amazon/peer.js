@@ -1,12 +1,12 @@
-// The public client amazon-sp-api, spoken to in lines of JSON: {"call": …}, {"download": …} and {"patches": …} on
-// standard input, {"value": …} or {"error": …} on standard output. NODE_PATH says where the client is installed.
+// The public client amazon-sp-api, spoken to in lines of JSON: {"call": …}, {"download": …} and {"patches": …}
+// on standard input, {"value": …} or {"error": …} on standard output. NODE_PATH says where it is.
 'use strict';
 const readline = require('readline');
 const {answers} = require('./lead.js');
 const {SellingPartner} = require('amazon-sp-api');
 
-// The credentials are the stand-in's (sandbox/README.md). A throttled call is tried again by the client itself; one
-// whose connection broke is not: it would be tried for ever, without a pause.
+// The credentials are the stand-in's (sandbox/README.md). A throttled call is tried again by the client;
+// one whose connection broke is not: it would be tried for ever, without a pause.
 const client = new SellingPartner({
   region: 'eu',
   refresh_token: 'Atzr|weir0sandbox0refresh0token',
@@ -48,7 +48,8 @@ lines.on('line', async (line) => {
   try {
     said = {value: await obey(JSON.parse(line))};
   } catch (error) {
-    said = {error: {code: String(error.code), message: String(error.message), details: String(error.details)}};
+    const {code, message, details} = error;
+    said = {error: {code: String(code), message: String(message), details: String(details)}};
   }
   process.stdout.write(JSON.stringify(said) + '\n');
 });

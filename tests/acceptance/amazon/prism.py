@@ -15,7 +15,7 @@ def free_port():
 
 
 class Prism:
-    """`refuses`: what breaks the model is answered with an error, instead of being noted in a header alone."""
+    """`refuses`: what breaks the model is answered with an error, instead of noted in a header alone."""
 
     def __init__(self, bench, model, upstream, refuses):
         self.model, self.port = model, free_port()

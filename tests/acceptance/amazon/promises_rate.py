@@ -14,7 +14,7 @@ PATIENCE = 600  # seconds
 
 
 def living_standin(bench):
-    """Its buckets fill by its clock, which goes with the machine's, but only from the day its world begins."""
+    """Its buckets fill by its clock, which goes with the machine's from the day on which its world begins."""
     standin = StandIn(bench, "--seed", bench.seed, "--rate", "x50")
     now = standin.now()
     if now[:19] > time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime()):
@@ -25,7 +25,8 @@ def living_standin(bench):
 def patches(count):
     """One after another through all articles, each time with another quantity."""
     parts = [quantity_patch(f"WEIR-{1 + at % ARTICLES:03d}", 1 + at) for at in range(count)]
-    return [{"operation": "listingsItems." + OPERATION, "options": {"version": LISTINGS}, **each} for each in parts]
+    call = {"operation": "listingsItems." + OPERATION, "options": {"version": LISTINGS}}
+    return [{**call, **each} for each in parts]
 
 
 def told(count, seconds, throttled):
@@ -71,7 +72,7 @@ def our_client(bench):
 PROMISES = [
     Promise("at fifty times the rate, amazon-sp-api patches one listing after another",
             partial(public_client, 1)),
-    Promise("at fifty times the rate, amazon-sp-api patches all listings at once, and tries again what is refused",
+    Promise("at fifty times the rate, amazon-sp-api patches at once, and tries again what is refused",
             partial(public_client, 0)),
     Promise("at fifty times the rate, our own client patches beside it", our_client),
 ]

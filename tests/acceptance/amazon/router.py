@@ -1,4 +1,4 @@
-"""In front of many proxies: each request goes to the one of its model, and what the model says of it is kept."""
+"""In front of many proxies: each request goes to the one of its model, and what is said of it is kept."""
 import http.client
 import json
 import threading
@@ -8,9 +8,14 @@ from urllib.parse import parse_qsl, urlsplit
 
 Violation = namedtuple("Violation", "model operation where message")
 
-NOT_OF_ANY_MODEL = ("/auth/", "/documents/")  # tokens, and documents of reports and feeds: straight to the stand-in
+NOT_OF_ANY_MODEL = ("/auth/", "/documents/")  # tokens; documents of reports and feeds
 NOT_PASSED_ON = {"connection", "keep-alive", "transfer-encoding", "content-length", "host", "sl-violations"}
 PATIENCE = 120  # seconds for an answer
+
+
+def violations_of(model, operation, found):
+    return [Violation(model, operation, ".".join(map(str, each["location"])), each["message"])
+            for each in found]
 
 
 def noted(model, operation, text):
@@ -19,14 +24,14 @@ def noted(model, operation, text):
         found = json.loads(text)
     except ValueError:
         found = [{"location": ["response"], "message": text}]
-    return [Violation(model, operation, ".".join(map(str, each["location"])), each["message"]) for each in found]
+    return violations_of(model, operation, found)
 
 
 def refused(model, operation, body):
     """What Prism says when it answers itself."""
     problem = json.loads(body)
     found = problem.get("validation") or [{"location": ["prism"], "message": problem.get("title", "")}]
-    return [Violation(model, operation, ".".join(map(str, each["location"])), each["message"]) for each in found]
+    return violations_of(model, operation, found)
 
 
 class Ledger:
@@ -48,8 +53,8 @@ class Ledger:
                     self.violations.append(each)
 
     def is_amazons(self, route, asked, answer, violation):
-        """Words of a static case are Amazon's, whatever its model says; and so is a request that a case has refused
-        or that a case itself makes wrongly."""
+        """Words of a static case are Amazon's, whatever its model says; and so is a request that a case has
+        refused, or that a case itself makes wrongly."""
         if self.cases is None:
             return False
         status, _, body = answer
@@ -69,14 +74,21 @@ class Ledger:
 
 def says(case, asked, violation):
     """Whether the case itself has the very value that its model does not like: what it says must be sent."""
-    _, where, *parts = violation.where.split(".")  # request.query.querytype, request.body.window.start
-    return bool(parts) and where in asked and at(asked[where], parts) is not None and (
-        at(asked[where], parts) == at(parts_of_case(case)[where], parts))
+    where, *inside = violation.where.split(".")[1:] or [""]  # request.query.querytype, request.body.name
+    if where not in asked or (where == "query" and not inside):
+        return False  # a header, or a parameter that is missing: Amazon's cases are to be completed by us
+    place = inside[:1] if where == "query" else inside
+    sent = at(asked[where], place)
+    return sent is not None and sent == at(parts_of_case(case)[where], place)
+
+
+def query_text(value):
+    return ",".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def parts_of_case(case):
     query = case["request"].get("query", {})
-    return {"query": {name.lower(): str(value) for name, value in query.items()},
+    return {"query": {name.lower(): query_text(value) for name, value in query.items()},
             "body": case["request"].get("body")}
 
 
@@ -101,7 +113,7 @@ def at(tree, parts):
 
 
 class Router:
-    """Listens on a free port. `spoil` may change the path of a request on its way, to see that it is found out."""
+    """Listens on a free port. `spoil` may change a request's path on its way, to see that it is found out."""
 
     def __init__(self, models, proxies, standin_url, cases=None):
         self.models, self.standin, self.spoil = models, urlsplit(standin_url).port, None

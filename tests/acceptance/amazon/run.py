@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Black-box acceptance tests of the stand-in Amazon: a public client in front of it, and Amazon's own models."""
+"""Black-box acceptance tests of the stand-in Amazon: a public client before it, and Amazon's own models."""
 import argparse
 import signal
 import sys
@@ -55,7 +55,7 @@ def arguments():
     parser.add_argument("--node", default="node", help="the node that runs them")
     parser.add_argument("--seed", default="7", help="of the stand-in")
     parser.add_argument("--patches", type=int, default=300, help="how many patches the rate is measured with")
-    parser.add_argument("--our-rate", help="a program that sends patches to the URL it is given, for comparison")
+    parser.add_argument("--our-rate", help="a program that sends patches to the URL it is given")
     parser.add_argument("--only", choices=SECTIONS, action="append", help="only this section; repeatable")
     return parser.parse_args()
 

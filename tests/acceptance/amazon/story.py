@@ -1,4 +1,4 @@
-"""What a merchant does with a client: orders, a shipment, a quantity, a settlement. Told by a public client."""
+"""What a merchant does with a client, told by a public one: orders, a shipment, a quantity, settlements."""
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -55,8 +55,8 @@ class Story:
     def offered(self):
         """The quantity of the article, as the client reads it."""
         query = {"marketplaceIds": [GERMANY], "includedData": ["attributes", "fulfillmentAvailability"]}
-        item = self.peer.call("listingsItems.getListingsItem", LISTINGS, path={"sellerId": SELLER, "sku": SKU},
-                              query=query)
+        path = {"sellerId": SELLER, "sku": SKU}
+        item = self.peer.call("listingsItems.getListingsItem", LISTINGS, path=path, query=query)
         return item["fulfillmentAvailability"][0]["quantity"]
 
 
@@ -151,5 +151,6 @@ def downloads_settlements(story):
 
 CHAPTERS = [("lists all orders", lists_orders),
             ("confirms a shipment, and sees its order shipped with its package", confirms_a_shipment),
-            ("patches a listing, and sees the new quantity when the stand-in's clock went on", patches_a_listing),
+            ("patches a listing, and sees the new quantity two minutes of the stand-in's clock later",
+             patches_a_listing),
             ("downloads the settlement reports, which add up", downloads_settlements)]
