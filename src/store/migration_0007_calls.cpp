@@ -4,8 +4,8 @@
 namespace weir::store {
 
 const char* const migration_0007_calls = R"sql(
--- What was called at Amazon, when, and what came of it. Bodies only where somebody wants them kept: redacted, and
--- sealed under a key of their own.
+-- What was called at Amazon, when, and what came of it. Bodies only where somebody wants them kept:
+-- redacted, and sealed under a key of their own.
 CREATE TABLE amazon_call (
   number         INTEGER PRIMARY KEY AUTOINCREMENT,
   connection_id  TEXT NOT NULL CHECK (length(connection_id) BETWEEN 1 AND 80),
