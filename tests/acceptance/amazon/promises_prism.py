@@ -96,6 +96,12 @@ def told_lines(text):
     return [line for line in text.splitlines() if line.startswith("  ")]
 
 
+def failure_in(text):
+    """The first failure that the program names, or its last words."""
+    _, mark, rest = text.partition(": Failure\n")
+    return shortened(rest[:300] if mark else text[-300:])
+
+
 def walk_cases(bench):
     """Without --errors: where an official case breaks its own model, the client is still to read it."""
     if not bench.tests:
@@ -108,11 +114,13 @@ def walk_cases(bench):
     if "over the wire" not in ended.stdout:
         raise Skipped("that program does not go over the wire yet")
     print("\n".join(told_lines(ended.stdout)), flush=True)
+    print("  through Prism: " + router.ledger.told(), flush=True)
     none_violated(router.ledger)
-    told = shortened(ended.stdout[-300:])
-    require(ended.returncode == 0, "exit 0 of the cases", f"exit {ended.returncode}: {told}")
+    code = ended.returncode
+    require(code == 0, "exit 0 of the cases", f"exit {code}: {failure_in(ended.stdout)}")
     all_asked(router.ledger, OF_THE_CASES)
-    return router.ledger.told()
+    asked, own = (sum(each.values()) for each in (router.ledger.requests, router.ledger.amazons))
+    return f"{asked} requests, 0 violations, {own} of Amazon's own"
 
 
 PROMISES = [
