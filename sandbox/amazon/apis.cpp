@@ -10,6 +10,7 @@ void offer_apis(Desk& desk, Account& account, Tokens& tokens, Queue& queue) {
   offer_finances(desk, account);
   offer_transfers(desk, account);
   offer_sellers(desk, account);
+  offer_product_types(desk, account);
   offer_notifications(desk, account, queue);
   offer_inbound(desk, account);
   offer_application(desk, account, tokens);

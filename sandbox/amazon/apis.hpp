@@ -17,6 +17,7 @@ void offer_fba_inventory(Desk& desk, Account& account);
 void offer_finances(Desk& desk, Account& account);
 void offer_transfers(Desk& desk, Account& account);
 void offer_sellers(Desk& desk, Account& account);
+void offer_product_types(Desk& desk, Account& account);
 void offer_notifications(Desk& desk, Account& account, Queue& queue);
 void offer_inbound(Desk& desk, Account& account);
 void offer_application(Desk& desk, Account& account, Tokens& tokens);  // tokens for data of buyers, rotation

@@ -117,7 +117,8 @@ struct Inbound {
   Account& account;
   std::deque<InboundPlan> plans;
   std::map<std::string, InboundOperation, std::less<>> operations;
-  std::map<std::string, std::string, std::less<>> prep;  // category by SKU, where it is not NONE
+  std::map<std::string, std::string, std::less<>> prep;         // category by SKU, where it is not NONE
+  std::map<std::string, std::string, std::less<>> tax_details;  // JSON by SKU, where somebody gave any
   Pages pages{std::chrono::hours{24}};
 };
 

@@ -191,6 +191,39 @@ http::Response set_prep_details(Inbound& inbound, const Ask& ask) {
       });
 }
 
+http::Response compliance_details(Inbound& inbound, const Ask& ask) {
+  if (find_marketplace(*ask.request.parameter("marketplaceId")) == nullptr)
+    return invalid_input("Invalid marketplaceId");
+  Json list = Json::array();
+  for (const std::string& msku : mskus_of(ask)) {
+    const auto stock = inbound.account.stock.find(msku);
+    if (stock == inbound.account.stock.end()) return invalid_input("Invalid msku: " + msku);
+    Json detail{{"msku", msku}, {"asin", stock->second.asin}, {"fnsku", stock->second.fnsku}};
+    const auto given = inbound.tax_details.find(msku);
+    if (given != inbound.tax_details.end()) detail["taxDetails"] = Json::parse(given->second);
+    list.push_back(std::move(detail));
+  }
+  return json_answer(200, Json{{"complianceDetails", list}}.dump());
+}
+
+http::Response set_compliance_details(Inbound& inbound, const Ask& ask) {
+  if (find_marketplace(*ask.request.parameter("marketplaceId")) == nullptr)
+    return invalid_input("Invalid marketplaceId");
+  const std::string msku = ask.body["msku"];
+  if (!inbound.account.stock.contains(msku)) return invalid_input("Invalid msku: " + msku);
+  return inbound.start(ask, "updateItemComplianceDetails",
+                       [&inbound, msku, details = ask.body["taxDetails"].dump()](Instant) {
+                         inbound.tax_details[msku] = details;
+                         return std::vector<InboundProblem>{};
+                       });
+}
+
+// Nobody has packed pallets yet: this stand-in takes small parcels.
+http::Response list_pallets(Inbound& inbound, const Ask& ask) {
+  if (inbound.find_plan(ask.ids[0]) == nullptr) return not_found("No such inbound plan");
+  return inbound.list(ask, "pallets", {});
+}
+
 }  // namespace
 
 void offer_inbound_plans(Desk& desk, const std::shared_ptr<Inbound>& inbound) {
@@ -201,6 +234,11 @@ void offer_inbound_plans(Desk& desk, const std::shared_ptr<Inbound>& inbound) {
   desk["cancelInboundPlan"] = [inbound](const Ask& ask) { return cancel(*inbound, ask); };
   desk["updateInboundPlanName"] = [inbound](const Ask& ask) { return rename(*inbound, ask); };
   desk["listPrepDetails"] = [inbound](const Ask& ask) { return prep_details(*inbound, ask); };
+  desk["listItemComplianceDetails"] = [inbound](const Ask& ask) { return compliance_details(*inbound, ask); };
+  desk["updateItemComplianceDetails"] = [inbound](const Ask& ask) {
+    return set_compliance_details(*inbound, ask);
+  };
+  desk["listInboundPlanPallets"] = [inbound](const Ask& ask) { return list_pallets(*inbound, ask); };
   desk["setPrepDetails"] = [inbound](const Ask& ask) { return set_prep_details(*inbound, ask); };
 }
 

@@ -274,5 +274,28 @@ TEST_F(InboundTest, refuses_plans_that_cannot_be) {
   EXPECT_EQ(caller.ask(base + "operations/none").status, 404);
 }
 
+TEST_F(InboundTest, keeps_what_customs_asks_for_each_article) {
+  const std::string details = "items/compliance?marketplaceId=A1PA6795UKMFR9";
+  const auto of = [&](const std::string& msku) {
+    return got(details + "&mskus=" + msku).at("complianceDetails");
+  };
+  EXPECT_FALSE(of("WEIR-001").at(0).contains("taxDetails"));
+  const auto answer = send("PUT", details, {{"msku", "WEIR-001"}, {"taxDetails", {{"hsnCode", "8471"}}}});
+  ASSERT_EQ(answer.status, 202) << answer.body;
+  caller.now += 1min;
+  EXPECT_EQ(status_of(Json::parse(answer.body).at("operationId")), "SUCCESS");
+  EXPECT_EQ(of("WEIR-001").at(0).at("taxDetails").at("hsnCode"), "8471");
+  EXPECT_EQ(of("WEIR-001").at(0).at("msku"), "WEIR-001");
+  EXPECT_EQ(send("PUT", details, {{"msku", "NONE"}, {"taxDetails", {{"hsnCode", "1"}}}}).status, 400);
+}
+
+TEST_F(InboundTest, has_no_pallets_of_who_sends_small_parcels) {
+  const auto answer = send("POST", "inboundPlans", plan_body(Json::array({item("WEIR-001", 10)})));
+  ASSERT_EQ(answer.status, 202) << answer.body;
+  const std::string plan = Json::parse(answer.body).at("inboundPlanId");
+  EXPECT_TRUE(got("inboundPlans/" + plan + "/pallets").at("pallets").empty());
+  EXPECT_EQ(caller.ask(base + "inboundPlans/wf0000000-0000-0000-0000-000000000000/pallets").status, 404);
+}
+
 }  // namespace
 }  // namespace weir::sandbox::inbound_test

@@ -102,6 +102,14 @@ constexpr std::array of_seller{
               "",
               "targetApplication:t restrictedResources*:[(method*:<GET|PUT|POST|DELETE> path*:t "
               "dataElements:[t])]"},
+    UsagePlan{"searchDefinitionsProductTypes", "GET", "/definitions/2020-09-01/productTypes", 50000, 10,
+              false, "keywords:[t] marketplaceIds*:[t] itemName:t locale:t searchLocale:t", ""},
+    UsagePlan{"getDefinitionsProductType", "GET", "/definitions/2020-09-01/productTypes/{productType}", 50000,
+              10, false,
+              "sellerId:t marketplaceIds*:[t] productTypeVersion:t "
+              "requirements:<LISTING|LISTING_PRODUCT_ONLY|LISTING_OFFER_ONLY> "
+              "requirementsEnforced:<ENFORCED|NOT_ENFORCED> locale:t parentageLevel:<NONE|CHILD|PARENT>",
+              ""},
     UsagePlan{"rotateApplicationClientSecret", "POST", "/applications/2023-11-30/clientSecret", 167, 1, true,
               "", ""}};
 

@@ -106,6 +106,14 @@ constexpr std::array of_inbound{
               20000, 2, false, "",
               "transportationSelections*:[(contactInformation:(email:t(1..1024) name*:t(1..50) "
               "phoneNumber*:t(1..20)) shipmentId*:t(38..38) transportationOptionId*:t(38..38))](1..)"},
+    UsagePlan{"listInboundPlanPallets", "GET", "/inbound/fba/2024-03-20/inboundPlans/{inboundPlanId}/pallets",
+              20000, 6, false, "pageSize:i(1..1000) paginationToken:t(0..1024)", ""},
+    UsagePlan{"listItemComplianceDetails", "GET", "/inbound/fba/2024-03-20/items/compliance", 20000, 6, false,
+              "mskus*:r[t(1..255)](1..100) marketplaceId*:t(1..20)", ""},
+    UsagePlan{"updateItemComplianceDetails", "PUT", "/inbound/fba/2024-03-20/items/compliance", 20000, 6,
+              false, "marketplaceId*:t(1..20)",
+              "msku*:t(1..255) taxDetails*:(declaredValue:(amount*:n code*:t(3..3)) hsnCode:t(1..1024) "
+              "taxRates:[(cessRate:n gstRate:n taxType:t(1..1024))])"},
     UsagePlan{"listPrepDetails", "GET", "/inbound/fba/2024-03-20/items/prepDetails", 20000, 30, false,
               "marketplaceId*:t(1..20) mskus*:r[t(1..255)](1..100)", ""},
     UsagePlan{"setPrepDetails", "POST", "/inbound/fba/2024-03-20/items/prepDetails", 20000, 30, false, "",
