@@ -8,8 +8,9 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 HERE = Path(__file__).resolve().parent
-sys.path[1:1] = [str(HERE.parent), str(HERE.parent / "crossing")]
+sys.path[1:1] = [str(HERE.parent), str(HERE.parent / "crossing"), str(HERE.parent / "engine")]
 
+import promises_daemon  # noqa: E402
 import promises_peer  # noqa: E402
 import promises_prism  # noqa: E402
 import promises_rate  # noqa: E402
@@ -18,7 +19,8 @@ from harness import Skipped, judge_all  # noqa: E402
 from models import Models  # noqa: E402
 from packages import install  # noqa: E402
 
-SECTIONS = {"peer": promises_peer, "rate": promises_rate, "prism": promises_prism}
+SECTIONS = {"peer": promises_peer, "rate": promises_rate, "prism": promises_prism,
+            "daemon": promises_daemon}
 
 
 class AmazonBench(Bench):
