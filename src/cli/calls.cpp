@@ -84,9 +84,10 @@ void add_calls(CLI::App& app, Command& chosen) {
   listing->add_option("--hours", words->hours, "how far back (default 24)")->check(CLI::Range(1, hours_max));
   listing->add_option("--most", words->most, "how many (default 50)")->check(CLI::Range(1, rows_max));
   listing->add_flag("--failed", words->only_failed, "those alone that were refused or not answered");
-  listing->add_flag("--json", words->json, "one line of JSON each, to hand on");
-  listing->add_flag("--bodies", words->with_bodies,
-                    "with --json: bodies too, where amazon.keep_bodies kept any");
+  CLI::Option* json = listing->add_flag("--json", words->json, "one line of JSON each, to hand on");
+  listing
+      ->add_flag("--bodies", words->with_bodies, "bodies too, where amazon.keep_bodies kept any; with --json")
+      ->needs(json);
   listing->callback([words, &chosen] { chosen = [words] { return list(*words); }; });
 }
 

@@ -10,7 +10,7 @@ using jobs::Outcome;
 
 constexpr std::size_t batch_max = 200;  // orders in one transaction
 constexpr std::size_t readings_pruned_max = 5000;
-constexpr std::size_t calls_pruned_max = 5000;
+constexpr std::int64_t calls_pruned_max = 5000;
 
 std::optional<std::string> remainder_of(const store::InboxItem& item) {
   auto left = amazon::without_personal_data(item.payload);
@@ -72,8 +72,8 @@ Outcome PurgePersonalData::purge() {
   });
   const bool shredded_all = context_.stores.personal.shred(batch_max) < batch_max;
   context_.stores.personal.prune_readings(now, readings_pruned_max);
-  context_.stores.calls.prune(now, calls_pruned_max);
-  if (due.size() < batch_max && shredded_all) return Outcome::done();
+  const bool pruned_all = context_.stores.calls.prune(now, calls_pruned_max) < calls_pruned_max;
+  if (due.size() < batch_max && shredded_all && pruned_all) return Outcome::done();
   return Outcome::done([this, now](Tx& tx) {
     context_.stores.jobs.enqueue(
         tx, job_about(context_, purge_personal_data_kind, "store", purge_personal_data_kind, {}, now), now);

@@ -1,6 +1,7 @@
 #include "store/calls.hpp"
 
 #include "core/log.hpp"
+#include "core/text.hpp"
 #include "store/aggregate.hpp"
 
 namespace weir::store {
@@ -13,6 +14,12 @@ const std::string old_calls =
 
 // Bound in: what was called of one connection does not open as what was called of another.
 std::string context_of(const std::string& connection) { return "amazon_call\n" + connection; }
+
+// What somebody in between puts there is no more than a text of some length.
+std::string request_id_of(const CallEvidence& evidence) {
+  constexpr std::size_t longest = 200;
+  return printable(std::string_view{evidence.request_id}.substr(0, longest));
+}
 
 // Two bodies in one seal; the first one's size stands in front.
 std::string joined(const CallEvidence& evidence) {
@@ -51,7 +58,7 @@ void Calls::write(Tx& tx, const CallEvidence& evidence) {
   change(connection_of(database_, tx), R"(
       INSERT INTO amazon_call (connection_id, sent_at, operation, request_id, status, took_ms, key_id, sealed)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8))",
-         connection_, evidence.sent_at, evidence.operation, evidence.request_id, evidence.status,
+         connection_, evidence.sent_at, evidence.operation, request_id_of(evidence), evidence.status,
          std::int64_t{std::max(evidence.took, Duration{}).count()}, key_id,
          sealed ? std::optional{Bytes{*sealed}} : std::nullopt);
 }
@@ -102,7 +109,7 @@ void Calls::open_bodies(const std::string& key_id, const std::string& sealed, Ca
   if (const auto bodies = key->open(sealed, context_of(connection_))) split(*bodies, evidence);
 }
 
-std::int64_t Calls::prune(Instant now, std::size_t most) {
+std::int64_t Calls::prune(Instant now, std::int64_t most) {
   constexpr std::chrono::days kept_for{90};
   std::int64_t pruned = 0;
   database_.transact([&](Tx& tx) {
@@ -110,9 +117,8 @@ std::int64_t Calls::prune(Instant now, std::size_t most) {
     static const std::string keys = "DELETE FROM data_key WHERE id IN (SELECT key_id" + old_calls + ")";
     static const std::string calls =
         "DELETE FROM amazon_call WHERE number IN (SELECT number" + old_calls + ")";
-    const auto limit = static_cast<std::int64_t>(most);
-    change(writer, keys, connection_, now - kept_for, limit);
-    pruned = change(writer, calls, connection_, now - kept_for, limit);
+    change(writer, keys, connection_, now - kept_for, most);
+    pruned = change(writer, calls, connection_, now - kept_for, most);
   });
   return pruned;
 }

@@ -31,7 +31,7 @@ class Calls final : public CallLog {
   // The newest first. A body whose key does not open is left out.
   std::vector<CallEvidence> list(const CallsWanted& wanted);
   // Deletes what is older than 90 days, at most `most`. How many.
-  std::int64_t prune(Instant now, std::size_t most);
+  std::int64_t prune(Instant now, std::int64_t most);
 
  private:
   void write(Tx& tx, const CallEvidence& evidence);

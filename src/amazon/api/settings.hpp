@@ -31,9 +31,8 @@ inline constexpr ConnectionSetting<bool> keep_bodies{
     {.key = "amazon.keep_bodies",
      .help = "Whether the evidence of each call keeps its bodies, without what names people.",
      .default_value = false,
-     .doc = "For as long as a case with Amazon's support is open: `weir calls list --bodies` shows them. "
-            "They are "
-            "sealed and go after 90 days, as the evidence does."}};
+     .doc = "For as long as a case with Amazon's support is open: `weir calls list --json --bodies` shows "
+            "them. They are sealed and go after 90 days, as the evidence does."}};
 inline constexpr ConnectionSetting<std::vector<std::string>> marketplaces{
     {.key = "amazon.marketplaces",
      .help = "The marketplace ids to serve.",

@@ -192,9 +192,12 @@ Result<std::string> SpApi::send(const ApiCall& call) {
     auto response = once({bucket, quotas_.connection, call.urgency}, call, url, *token);
     if (attempt == tries && (!response || response->status == 429)) owe(bucket, *token);
     if (!response) return response.error();
-    if (response->status >= 200 && response->status < 300) return std::move(response->body);
+    if (response->status >= 200 && response->status < 300) {
+      settle(bucket, *token);  // the token is good
+      return std::move(response->body);
+    }
     const bool token_refused = response->status == 401 || response->status == 403;
-    if (!token_refused || attempt == tries || !call.restricted_token.empty() || is_owed(bucket, *token)) {
+    if (!token_refused || attempt == tries || !call.restricted_token.empty() || settle(bucket, *token)) {
       if (auto failure = skewed(call.operation, response->status, clock_skew())) return *std::move(failure);
       return failure_for(call.operation, *response, clock_.now());
     }
@@ -207,7 +210,7 @@ void SpApi::owe(const std::string& bucket, const std::string& token) {
   owed_.insert_or_assign(bucket, token);
 }
 
-bool SpApi::is_owed(const std::string& bucket, const std::string& token) {
+bool SpApi::settle(const std::string& bucket, const std::string& token) {
   const std::lock_guard lock{mutex_};
   const auto found = owed_.find(bucket);
   const bool is_this = found != owed_.end() && found->second == token;

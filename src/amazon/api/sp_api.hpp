@@ -102,7 +102,8 @@ class SpApi {
   // The second try, with a fresh token, was kept back by the quota: whoever calls next makes it. Otherwise a
   // lost right would look like a spent quota for as long as the bucket holds one call at a time.
   void owe(const std::string& bucket, const std::string& token);
-  bool is_owed(const std::string& bucket, const std::string& token);
+  // Nothing is owed any more. Whether it was.
+  bool settle(const std::string& bucket, const std::string& token);
 
   HttpSender& http_;
   Access& access_;

@@ -133,6 +133,20 @@ TEST_F(Transport, TellsALostRightThoughTheQuotaHoldsOneCallAtATime) {
   EXPECT_EQ(wire_.requests().size(), 2u);
 }
 
+// What a good answer has settled is not held against the token when it expires an hour later.
+TEST_F(Transport, OwesNoTryForATokenThatWasGood) {
+  wire_.answer(403, amazon_error("Unauthorized", "expired"))
+      .answer(200, feed(""))
+      .answer(403, amazon_error("Unauthorized", "expired"));
+  login_.answer(200, R"({"access_token":"Atza|3","expires_in":3600})");
+  OneCallAtATime gate;
+  SpApi amazon{wire_, access_, clock_, "https://api.example", {gate, "amazon/id/seller/", "de"}};
+  EXPECT_TRUE(fails(get_feed(amazon, "1"), Next::wait, "amazon.quota")) << "the second try is kept back";
+  EXPECT_TRUE(get_feed(amazon, "1"));
+  EXPECT_TRUE(fails(get_feed(amazon, "1"), Next::wait, "amazon.quota")) << "the bucket holds one";
+  EXPECT_TRUE(fails(get_feed(amazon, "1"), Next::wait, "amazon.quota")) << "a fresh token is to be tried";
+}
+
 TEST_F(Transport, DoesNotBlameAClockThatIsRight) {
   wire_.answer(400, amazon_error("InvalidInput", "x"), {{"date", "Mon, 04 May 2026 10:00:30 GMT"}})
       .answer(200, feed(""), {{"date", "Mon, 04 May 2026 10:05:00 GMT"}})

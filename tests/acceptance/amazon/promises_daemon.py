@@ -1,6 +1,8 @@
 """What Weir itself asks of a living stand-in, through Prism: the daemon, and patches at the pace of its bank."""
+import json
 import os
 import time
+from collections import Counter
 
 import daemon_settings as settings
 from harness import Broken, Promise, Skipped, equal, require
@@ -33,6 +35,19 @@ def wait_until_carried(standin, host):
         time.sleep(LOOK_EVERY)
 
 
+def check_evidence(bench, host, standin):
+    """Each call that the stand-in counted is in the merchant's evidence, and no other is."""
+    listed = bench.run("calls", "list", "--config", host.file, "--json", "--most", "1000",
+                       environment=host.environment)
+    equal("exit code of weir calls list", 0, listed.code)
+    lines = [json.loads(line) for line in listed.stdout.decode().splitlines()]
+    counted = {name: count["calls"] for name, count in standin.truth("calls").items() if count["calls"]}
+    require(counted.pop("token", 0) == 1, "one token for all of it", counted)  # no call of the Selling Partner API
+    equal("calls in the evidence", counted, dict(Counter(each["operation"] for each in lines)))
+    require(all(each["request_id"] for each in lines), "a request id for each", lines[:3])
+    return len(lines)
+
+
 def carried(bench):
     settings.days_since_world()
     standin = StandIn(bench, "--seed", bench.seed, "--rate", "x1000")
@@ -52,7 +67,8 @@ def carried(bench):
     equal("exit code of weir run", 0, code)
     none_violated(router.ledger)
     all_asked(router.ledger, [ORDERS, REPORTS])
-    return f"{orders} orders in SAP; {router.ledger.told()}"
+    evidence = check_evidence(bench, host, standin)
+    return f"{orders} orders in SAP; {evidence} calls in the evidence; {router.ledger.told()}"
 
 
 def patched(bench):
@@ -67,6 +83,7 @@ def patched(bench):
 
 
 PROMISES = [
-    Promise("all that weir run asks while it carries holds to Amazon's models, through Prism", carried),
+    Promise("all that weir run asks while it carries holds to Amazon's models, through Prism, and is in its evidence",
+            carried),
     Promise("and so do its listing patches", patched),
 ]
