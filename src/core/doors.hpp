@@ -1,6 +1,7 @@
 #pragma once
 // The doors: the only virtual faces of Weir, through which the world enters. Clock and Random have headers of
-// their own; the rest is declared here and implemented by the room named beside each. Tests stand working
+// their own; RfcCaller is in
+// sap/model; the rest is declared here and implemented by the room named beside each. Tests stand working
 // fakes behind them, never mocks of our own code.
 #include <chrono>
 #include <cstdint>
@@ -38,14 +39,6 @@ class HttpSender {
  public:
   virtual ~HttpSender() = default;
   virtual Result<HttpResponse> send(const HttpRequest& request) = 0;
-};
-
-// sap/{soap,rfc}: one RFC function call. Parameters and answer are XML in the asXML shape of
-// /sap/bc/soap/rfc.
-class RfcCaller {
- public:
-  virtual ~RfcCaller() = default;
-  virtual Result<std::string> call(std::string_view function, std::string_view parameters) = 0;
 };
 
 // Most urgent first: a late dispatch confirmation costs the seller's rating, a late stock figure may

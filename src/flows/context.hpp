@@ -12,6 +12,7 @@
 #include "mapping/accounting_document.hpp"
 #include "mapping/order_rules.hpp"
 #include "posting/submit_once.hpp"
+#include "sap/model/rfc.hpp"
 #include "sap/soap/idoc_port.hpp"
 #include "store/audit_log.hpp"
 #include "store/calls.hpp"
@@ -28,8 +29,8 @@ struct Connection {
   std::string name;
   amazon::SpApi& amazon;
   const sap::IdocPort& idocs;
-  RfcCaller& rfc;
-  RfcCaller& rfc_in_turn;  // for who holds a turn of `idocs`
+  sap::RfcCaller& rfc;
+  sap::RfcCaller& rfc_in_turn;  // for who holds a turn of `idocs`
   std::vector<std::string> marketplace_ids;
   mapping::OrderRules order_rules;
   std::map<std::string, mapping::FiRules> fi_rules;  // by currency of the settlement

@@ -3,12 +3,11 @@
 // at the end of a row dropped, offsets and lengths in FIELDS. The WHERE clause is kept for the test to look
 // at.
 #include <map>
-#include <pugixml.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "core/doors.hpp"
+#include "sap/model/rfc.hpp"
 
 namespace weir::testing {
 
@@ -17,7 +16,7 @@ struct WorldTable {
   std::vector<std::map<std::string, std::string>> rows;
 };
 
-class TableWorld final : public RfcCaller {
+class TableWorld final : public sap::RfcCaller {
  public:
   struct Call {
     std::string function, table;
@@ -35,8 +34,8 @@ class TableWorld final : public RfcCaller {
   std::vector<Call> calls;
   std::vector<Failure> failures;  // the next answers, before any table is read
 
-  Result<std::string> call(std::string_view function, std::string_view parameters) override {
-    calls.push_back(read(std::string{function}, std::string{parameters}));
+  Result<sap::RfcParameters> call(std::string_view function, const sap::RfcParameters& parameters) override {
+    calls.push_back(read(std::string{function}, parameters));
     if (!failures.empty()) {
       const Failure failure = failures.front();
       failures.erase(failures.begin());
@@ -51,43 +50,33 @@ class TableWorld final : public RfcCaller {
   }
 
  private:
-  static Call read(std::string function, const std::string& parameters) {
-    pugi::xml_document document;
-    document.load_string(("<p>" + parameters + "</p>").c_str(), pugi::parse_default | pugi::parse_ws_pcdata);
-    const auto root = document.document_element();
-    Call call{std::move(function), root.child("QUERY_TABLE").text().get(), {}, {}, 0, false, false};
-    for (const auto& item : root.child("FIELDS").children("item"))
-      call.fields.emplace_back(item.child("FIELDNAME").text().get());
-    for (const auto& item : root.child("OPTIONS").children("item"))
-      call.where.emplace_back(item.child("TEXT").text().get());
-    call.rows_max = root.child("ROWCOUNT").text().as_int();
-    call.asks_for_data = !root.child("DATA").empty();
-    call.asks_for_fields = !root.child("FIELDS").empty();
+  static Call read(std::string function, const sap::RfcParameters& parameters) {
+    Call call{std::move(function), sap::rfc_text(parameters.scalars, "QUERY_TABLE"), {}, {}, 0, false, false};
+    if (const auto* fields = sap::rfc_rows(parameters, "FIELDS"))
+      for (const auto& row : *fields) call.fields.push_back(sap::rfc_text(row, "FIELDNAME"));
+    if (const auto* options = sap::rfc_rows(parameters, "OPTIONS"))
+      for (const auto& row : *options) call.where.push_back(sap::rfc_text(row, "TEXT"));
+    call.rows_max = std::stoi(sap::rfc_text(parameters.scalars, "ROWCOUNT"));
+    call.asks_for_data = parameters.tables.contains("DATA");
+    call.asks_for_fields = parameters.tables.contains("FIELDS");
     return call;
   }
-  static std::string escaped(const std::string& text) {
-    std::string safe;
-    for (const char c : text) safe += c == '&' ? "&amp;" : c == '<' ? "&lt;" : std::string{c};
-    return safe;
-  }
-  std::string answer(const Call& call) const {
+  sap::RfcParameters answer(const Call& call) const {
     const WorldTable& table = tables.at(call.table);
-    std::string fields, data;
+    sap::RfcParameters answer;
+    sap::RfcRows& fields = answer.tables["FIELDS"];
+    sap::RfcRows& data = answer.tables["DATA"];
     std::size_t offset = 0;
     for (const std::string& name : call.fields) {
       const std::size_t width = width_of(table, name);
-      fields += "<item><FIELDNAME>" + name + "</FIELDNAME><OFFSET>" + digits(offset) + "</OFFSET><LENGTH>" +
-                digits(width) + "</LENGTH><TYPE>C</TYPE></item>";
+      fields.push_back(
+          {{"FIELDNAME", name}, {"OFFSET", digits(offset)}, {"LENGTH", digits(width)}, {"TYPE", "C"}});
       offset += width;
     }
     int rows = 0;
     for (const auto& row : table.rows)
-      if (call.rows_max == 0 || rows++ < call.rows_max)
-        data += "<item><WA>" + escaped(line(table, call, row)) + "</WA></item>";
-    return "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"http://schemas.xmlsoap.org/soap/envelope/\"><SOAP-ENV:Body>"
-           "<rfc:RFC_READ_TABLE.Response xmlns:rfc=\"urn:sap-com:document:sap:rfc:functions\"><DATA>" +
-           data + "</DATA><FIELDS>" + fields +
-           "</FIELDS></rfc:RFC_READ_TABLE.Response></SOAP-ENV:Body></SOAP-ENV:Envelope>";
+      if (call.rows_max == 0 || rows++ < call.rows_max) data.push_back({{"WA", line(table, call, row)}});
+    return answer;
   }
   static std::size_t width_of(const WorldTable& table, const std::string& name) {
     for (const auto& [column, width] : table.columns)

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "core/doors.hpp"
 #include "core/money.hpp"
+#include "sap/model/rfc.hpp"
 
 namespace weir::sap {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/doors.hpp"
+#include "sap/model/rfc.hpp"
 
 namespace weir::sap {
 

@@ -1,6 +1,6 @@
 #include "sap/reads/read_table.hpp"
 
-#include <pugixml.hpp>
+#include <charconv>
 
 #include "core/text.hpp"
 #include "core/utf8.hpp"
@@ -8,32 +8,19 @@
 namespace weir::sap {
 namespace {
 
-std::string escaped(std::string_view text) {
-  std::string xml;
-  for (const char c : text) {
-    if (c == '&')
-      xml += "&amp;";
-    else if (c == '<')
-      xml += "&lt;";
-    else if (c == '>')
-      xml += "&gt;";
-    else
-      xml += c;
-  }
-  return xml;
+RfcRows rows_of(const char* field, const std::vector<std::string>& texts) {
+  RfcRows rows;
+  for (const auto& text : texts) rows.push_back({{field, text}});
+  return rows;
 }
 
-std::string items(const char* element, const std::vector<std::string>& texts) {
-  std::string xml;
-  for (const auto& text : texts)
-    xml += "<item><" + std::string{element} + '>' + escaped(text) + "</" + element + "></item>";
-  return xml;
-}
-
-std::string parameters(const TableRead& read) {
-  return "<QUERY_TABLE>" + read.table + "</QUERY_TABLE><DELIMITER/><ROWCOUNT>" +
-         std::to_string(read.rows_max) + "</ROWCOUNT><OPTIONS>" + items("TEXT", read.where) +
-         "</OPTIONS><FIELDS>" + items("FIELDNAME", read.fields) + "</FIELDS><DATA/>";
+RfcParameters parameters_of(const TableRead& read) {
+  RfcParameters parameters;
+  parameters.scalars = {{"QUERY_TABLE", read.table}, {"ROWCOUNT", std::to_string(read.rows_max)}};
+  parameters.tables["OPTIONS"] = rows_of("TEXT", read.where);
+  parameters.tables["FIELDS"] = rows_of("FIELDNAME", read.fields);
+  parameters.tables["DATA"] = {};
+  return parameters;
 }
 
 struct Column {
@@ -49,11 +36,18 @@ Failure unexpected(const TableRead& read, const char* what) {
           .not_before = {}};
 }
 
-std::vector<Column> columns_in(const pugi::xml_document& answer) {
+std::size_t number_of(const RfcFields& fields, std::string_view name) {
+  const std::string text = rfc_text(fields, name);
+  std::size_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+std::vector<Column> columns_in(const RfcParameters& answer) {
   std::vector<Column> columns;
-  for (const auto& item : answer.select_nodes("//FIELDS/item"))
-    columns.push_back(
-        {item.node().child("OFFSET").text().as_ullong(), item.node().child("LENGTH").text().as_ullong()});
+  if (const RfcRows* fields = rfc_rows(answer, "FIELDS"))
+    for (const RfcFields& field : *fields)
+      columns.push_back({number_of(field, "OFFSET"), number_of(field, "LENGTH")});
   return columns;
 }
 
@@ -77,20 +71,16 @@ std::vector<std::string> split(std::string_view row, const std::vector<Column>& 
 }  // namespace
 
 Result<std::vector<std::vector<std::string>>> read_table(RfcCaller& rfc, const TableRead& read) {
-  const auto answer = rfc.call("RFC_READ_TABLE", parameters(read));
+  const auto answer = rfc.call("RFC_READ_TABLE", parameters_of(read));
   if (!answer) return answer.error();
-  pugi::xml_document document;
-  // Blanks at the beginning of a row are columns of their own; the default would drop them.
-  if (!document.load_buffer(answer->data(), answer->size(), pugi::parse_default | pugi::parse_ws_pcdata))
-    return unexpected(read, "the answer is no XML");
-  const auto columns = columns_in(document);
+  const auto columns = columns_in(*answer);
   if (columns.size() != read.fields.size())
     return unexpected(read, "other columns came back than were asked for");
+  const RfcRows* data = rfc_rows(*answer, "DATA");
   // An empty table is there and empty. Taken for "no rows", its absence would have things sent twice.
-  if (!document.select_node("//DATA")) return unexpected(read, "no DATA came back");
+  if (data == nullptr) return unexpected(read, "no DATA came back");
   std::vector<std::vector<std::string>> rows;
-  for (const auto& item : document.select_nodes("//DATA/item/WA"))
-    rows.push_back(split(item.node().text().get(), columns));
+  for (const RfcFields& row : *data) rows.push_back(split(rfc_text(row, "WA"), columns));
   if (rows.size() >= static_cast<std::size_t>(read.rows_max))
     return Failure{.next = Next::refuse,
                    .code = "sap.too_many_rows",

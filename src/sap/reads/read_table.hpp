@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/doors.hpp"
+#include "sap/model/rfc.hpp"
 
 namespace weir::sap {
 

@@ -87,21 +87,22 @@ TEST_F(ReadTableTest, FailsAsTheCallDid) {
 
 class OneAnswer final : public RfcCaller {
  public:
-  explicit OneAnswer(std::string xml) : xml_{std::move(xml)} {}
-  Result<std::string> call(std::string_view, std::string_view) override { return xml_; }
+  explicit OneAnswer(RfcParameters answer) : answer_{std::move(answer)} {}
+  Result<RfcParameters> call(std::string_view, const RfcParameters&) override { return answer_; }
 
  private:
-  std::string xml_;
+  RfcParameters answer_;
 };
 
 TEST(ReadTableAnswer, ThatIsNoneIsNotTakenForNoRows) {
-  for (const std::string& xml : {std::string{}, std::string{"<html><body>no</body></html>"},
-                                 std::string{"<E><B><R><DATA/></R></B></E>"},
-                                 std::string{"<E><B><R><FIELDS><item><FIELDNAME>MATNR</FIELDNAME><OFFSET>0"
-                                             "</OFFSET><LENGTH>18</LENGTH></item></FIELDS></R></B></E>"}}) {
-    OneAnswer sap{xml};
-    EXPECT_EQ(code_of(read_table(sap, {"MARD", {"MATNR"}, {}, 10})), "sap.unexpected_answer") << xml;
-  }
+  const RfcRows matnr{{{"FIELDNAME", "MATNR"}, {"OFFSET", "0"}, {"LENGTH", "18"}}};
+  OneAnswer nothing{{}}, only_data{{{}, {}, {{"DATA", {}}}}}, only_fields{{{}, {}, {{"FIELDS", matnr}}}},
+      both{{{}, {}, {{"DATA", {}}, {"FIELDS", matnr}}}};
+  const TableRead read{"MARD", {"MATNR"}, {}, 10};
+  EXPECT_EQ(code_of(read_table(nothing, read)), "sap.unexpected_answer");
+  EXPECT_EQ(code_of(read_table(only_data, read)), "sap.unexpected_answer");
+  EXPECT_EQ(code_of(read_table(only_fields, read)), "sap.unexpected_answer");
+  EXPECT_TRUE(read_table(both, read));
 }
 
 TEST(AnyOf, WritesOneLineAValueJoinedByOr) {

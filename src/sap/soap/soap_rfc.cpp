@@ -1,5 +1,6 @@
 #include "sap/soap/soap_rfc.hpp"
 
+#include "sap/soap/soap_body.hpp"
 #include "sap/soap/soap_fault.hpp"
 
 namespace weir::sap {
@@ -12,24 +13,24 @@ Result<std::string> SoapRfc::post(const std::string& envelope) {
   return http_.post(path, envelope);
 }
 
-Result<std::string> SoapRfc::call(std::string_view function, std::string_view parameters) {
+Result<RfcParameters> SoapRfc::call(std::string_view function, const RfcParameters& parameters) {
   const std::string name{function};
-  // Only the function's element is qualified; children without a namespace are what this processor
-  // understands.
-  const std::string envelope =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-      "<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\" "
-      "xmlns:urn=\"urn:sap-com:document:sap:rfc:functions\"><soapenv:Body><urn:" +
-      name + '>' + std::string{parameters} + "</urn:" + name + "></soapenv:Body></soapenv:Envelope>";
-  auto answer = post(envelope);
-  if (!answer) return answer;
-  if (const auto fault = fault_in(*answer))
+  const auto xml = post(soap_request(function, parameters));
+  if (!xml) return xml.error();
+  if (const auto fault = fault_in(*xml))
     return Failure{.next = Next::refuse,
                    .code = "sap.fault",
                    .text = name + ": SAP refuses the call: " + *fault,
                    .subject = name,
                    .not_before = {}};
-  return answer;
+  auto answer = soap_answer(*xml, parameters);
+  if (!answer)
+    return Failure{.next = Next::retry,
+                   .code = "sap.unexpected_answer",
+                   .text = name + ": SAP's answer is no answer to a function call",
+                   .subject = name,
+                   .not_before = {}};
+  return *std::move(answer);
 }
 
 }  // namespace weir::sap

@@ -1,7 +1,7 @@
 #pragma once
 // RFC function calls through the classic SOAP processor /sap/bc/soap/rfc: for reading. Writing through it
 // commits nothing.
-#include "core/doors.hpp"
+#include "sap/model/rfc.hpp"
 #include "sap/soap/sap_calls.hpp"
 #include "sap/soap/sap_http.hpp"
 
@@ -15,10 +15,8 @@ class SoapRfc final : public RfcCaller {
   // with the first in hand, packets could keep each other from ever ending.
   explicit SoapRfc(const SapHttp& http) : http_{http} {}
 
-  // `parameters` are the unqualified children of the function's element. Every table that is wanted back has
-  // to be among them, if only empty. The answer is the whole envelope. Fails like SapHttp::post, or with
-  // sap.fault.
-  Result<std::string> call(std::string_view function, std::string_view parameters) override;
+  // Fails like SapHttp::post, with sap.fault, or with sap.unexpected_answer.
+  Result<RfcParameters> call(std::string_view function, const RfcParameters& parameters) override;
 
  private:
   Result<std::string> post(const std::string& envelope);

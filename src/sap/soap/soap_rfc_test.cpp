@@ -70,7 +70,7 @@ class SoapRfcTest : public ::testing::Test {
 // would know none of them.
 TEST_F(SoapRfcTest, CallsWithUnqualifiedParameters) {
   http_.answer(200, envelope("<rfc:STFC.Response xmlns:rfc=\"urn:x\"/>"));
-  ASSERT_TRUE(rfc_.call("RFC_READ_TABLE", "<QUERY_TABLE>VBAK</QUERY_TABLE><DATA/>"));
+  ASSERT_TRUE(rfc_.call("RFC_READ_TABLE", {{{"QUERY_TABLE", "VBAK"}}, {}, {{"DATA", {}}}}));
   EXPECT_EQ(http_.last().url.find("https://ecc.example/sap/bc/soap/rfc?"), 0u);
   EXPECT_EQ(http_.last().body.find("<?xml"), 0u);
   pugi::xml_document document;
@@ -88,23 +88,33 @@ TEST_F(SoapRfcTest, CallsWithUnqualifiedParameters) {
   EXPECT_TRUE(function.child("DATA"));
 }
 
-TEST_F(SoapRfcTest, GivesTheWholeEnvelopeBack) {
-  const std::string answer = envelope("<rfc:X.Response xmlns:rfc=\"urn:x\"><WA> a </WA></rfc:X.Response>");
-  http_.answer(200, answer);
-  EXPECT_EQ(*rfc_.call("X", ""), answer);
+TEST_F(SoapRfcTest, GivesBackWhatSapExports) {
+  http_.answer(
+      200,
+      envelope(
+          "<rfc:X.Response xmlns:rfc=\"urn:x\"><TEXT>Gr\u00fc\u00dfe &amp; mehr</TEXT></rfc:X.Response>"));
+  const auto answer = rfc_.call("X", {});
+  ASSERT_TRUE(answer) << answer.error().text;
+  EXPECT_EQ(rfc_text(answer->scalars, "TEXT"), "Grüße & mehr");
+}
+
+TEST_F(SoapRfcTest, TakesAPageForNoAnswer) {
+  http_.answer(500, "<?xml version=\"1.0\"?><html>short dump</html>").answer(500, "<?xml version=\"1.0\"?>");
+  EXPECT_TRUE(fails(rfc_.call("X", {}), Next::retry, "sap.unexpected_answer"));
+  EXPECT_TRUE(fails(rfc_.call("X", {}), Next::retry, "sap.unexpected_answer"));
 }
 
 TEST_F(SoapRfcTest, IsRefusedByAFaultInSapsWords) {
   http_.answer(500, period_closed);
-  const auto answer = rfc_.call("X", "");
+  const auto answer = rfc_.call("X", {});
   ASSERT_TRUE(fails(answer, Next::refuse, "sap.fault"));
   EXPECT_NE(answer.error().text.find("Posting period 013 2026 is not open"), std::string::npos);
 }
 
 TEST_F(SoapRfcTest, FailsAsTheServiceDid) {
   http_.answer(401, "<html/>").answer(503, "");
-  EXPECT_TRUE(fails(rfc_.call("X", ""), Next::stop, "sap.logon_refused"));
-  EXPECT_TRUE(fails(rfc_.call("X", ""), Next::retry, "sap.busy"));
+  EXPECT_TRUE(fails(rfc_.call("X", {}), Next::stop, "sap.logon_refused"));
+  EXPECT_TRUE(fails(rfc_.call("X", {}), Next::retry, "sap.busy"));
 }
 
 class SoapRfcAtAGate : public ::testing::Test {
@@ -119,8 +129,8 @@ class SoapRfcAtAGate : public ::testing::Test {
 
 TEST_F(SoapRfcAtAGate, HoldsATurnForEachCallAndGivesItBack) {
   http_.answer(200, envelope("<ok/>")).answer(503, "");
-  EXPECT_TRUE(rfc_.call("RFC_PING", ""));
-  EXPECT_FALSE(rfc_.call("RFC_PING", ""));
+  EXPECT_TRUE(rfc_.call("RFC_PING", {}));
+  EXPECT_FALSE(rfc_.call("RFC_PING", {}));
   ASSERT_EQ(gate_.asked.size(), 2u);
   EXPECT_EQ(gate_.asked[0].bucket, "sap/ecc.example/reads");
   EXPECT_EQ(gate_.answers.size(), 2u) << "also when the call failed";
@@ -128,14 +138,14 @@ TEST_F(SoapRfcAtAGate, HoldsATurnForEachCallAndGivesItBack) {
 
 TEST_F(SoapRfcAtAGate, CallsNothingWithoutATurn) {
   gate_.refuse(testing::come_back_at(clock_.now() + Duration{1'000}, "sap.parallel"));
-  EXPECT_TRUE(fails(rfc_.call("RFC_PING", ""), Next::wait, "sap.parallel"));
+  EXPECT_TRUE(fails(rfc_.call("RFC_PING", {}), Next::wait, "sap.parallel"));
   EXPECT_TRUE(http_.requests().empty());
 }
 
 TEST_F(SoapRfcAtAGate, AsksForNoSecondTurnWithinATurn) {
   http_.answer(200, envelope("<ok/>"));
   SoapRfc within{sap_};
-  EXPECT_TRUE(within.call("RFC_PING", ""));
+  EXPECT_TRUE(within.call("RFC_PING", {}));
   EXPECT_TRUE(gate_.asked.empty());
 }
 
