@@ -55,16 +55,25 @@ Failure failure_for(std::string_view path, int status) {
 
 }  // namespace
 
+Result<HttpResponse> SapHttp::send(std::string_view path, const std::string& xml) const {
+  return http_.send({.method = "POST",
+                     .url = logon_.url + std::string{path} + "?sap-client=" + logon_.client +
+                            "&sap-language=" + logon_.language,
+                     .headers = {{"content-type", "text/xml; charset=utf-8"},
+                                 {"soapaction", "\"\""},
+                                 {"authorization", "Basic " + base64(logon_.user + ':' + logon_.password)}},
+                     .body = xml,
+                     .timeout = longer_than_sap_works});
+}
+
+Result<HttpResponse> SapHttp::post_for_page(std::string_view path, const std::string& xml) const {
+  auto response = send(path, xml);
+  if (!response || response->status == 200 || response->status == 500) return response;
+  return failure_for(path, response->status);
+}
+
 Result<std::string> SapHttp::post(std::string_view path, const std::string& xml) const {
-  auto response =
-      http_.send({.method = "POST",
-                  .url = logon_.url + std::string{path} + "?sap-client=" + logon_.client +
-                         "&sap-language=" + logon_.language,
-                  .headers = {{"content-type", "text/xml; charset=utf-8"},
-                              {"soapaction", "\"\""},
-                              {"authorization", "Basic " + base64(logon_.user + ':' + logon_.password)}},
-                  .body = xml,
-                  .timeout = longer_than_sap_works});
+  auto response = send(path, xml);
   if (!response) return response.error();
   const bool answered = response->status == 200 || response->status == 500;
   if (answered && is_xml(*response)) return std::move(response->body);

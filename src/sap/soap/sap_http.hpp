@@ -27,8 +27,12 @@ class SapHttp {
   //   sap.lost_answer      retry: a proxy gave up waiting; SAP may have done it
   //   http.*               no answer
   Result<std::string> post(std::string_view path, const std::string& xml) const;
+  // The same where the answer is a page: what there is of it with 200 or 500, which the caller reads.
+  Result<HttpResponse> post_for_page(std::string_view path, const std::string& xml) const;
 
  private:
+  Result<HttpResponse> send(std::string_view path, const std::string& xml) const;
+
   HttpSender& http_;
   const SapLogon logon_;
 };
