@@ -1,5 +1,6 @@
 #include "sap/soap/idoc_port.hpp"
 
+#include "sap/idoc/idoc_xml.hpp"
 #include "sap/soap/soap_fault.hpp"
 
 namespace weir::sap {
