@@ -13,6 +13,7 @@
 #include "core/random.hpp"
 #include "flows/context.hpp"
 #include "http/measured_sender.hpp"
+#include "sap/soap/http_ways.hpp"
 #include "sap/soap/idoc_port.hpp"
 #include "sap/soap/sap_http.hpp"
 #include "sap/soap/soap_rfc.hpp"
@@ -51,6 +52,8 @@ class LiveConnection {
   amazon::SpApi api_;
   sap::SapHttp sap_http_;
   sap::SapCalls sap_calls_;
+  std::unique_ptr<FileDrop> idoc_folder_;  // where sap.idoc_way says so
+  std::unique_ptr<sap::IdocWay> idoc_way_;
   sap::IdocPort idocs_;
   sap::SoapRfc rfc_;
   sap::SoapRfc rfc_in_turn_;

@@ -37,6 +37,6 @@ inline constexpr ConnectionSetting<std::optional<std::filesystem::path>> inbound
     {.key = "sap.inbound_folder",
      .help = "A folder into which SAP's file port writes IDocs.",
      .example = "/mnt/sap/outbound",
-     .doc = "Looked into once a minute. What was taken is moved into its subfolder \\"taken\\"."}};
+     .doc = "Looked into once a minute. What was taken is moved into its subfolder taken/."}};
 
 }  // namespace weir::app

@@ -84,25 +84,29 @@ store::Exception exception_about(const Context& context, const ReceivedIdoc& row
 void tell_poison(Tx& tx, const Context& context, const ReceivedIdoc& row) {
   context.stores.exceptions.open(
       tx,
-      exception_about(context, row, "sap.idoc_unreadable", "SAP, or somebody in its name, sent what is no IDoc: " + row.reason,
-                      "look which port in WE21 points here and what it sends; nothing was lost, the body is kept"),
+      exception_about(
+          context, row, "sap.idoc_unreadable",
+          "SAP, or somebody in its name, sent what is no IDoc: " + row.reason,
+          "look which port in WE21 points here and what it sends; nothing was lost, the body is kept"),
       context.clock.now());
 }
 
 void tell_other_content(Tx& tx, const Context& context, const ReceivedIdoc& row) {
   context.stores.exceptions.open(
       tx,
-      exception_about(context, row, "sap.idoc_edited",
-                      row.message_type + " IDoc " + row.docnum + " came again with other content",
-                      "it was edited in SAP (WE02, status 69), or the client is a copy of another; compare the "
-                      "two before you rely on either"),
+      exception_about(
+          context, row, "sap.idoc_edited",
+          row.message_type + " IDoc " + row.docnum + " came again with other content",
+          "it was edited in SAP (WE02, status 69), or the client is a copy of another; compare the "
+          "two before you rely on either"),
       context.clock.now());
 }
 
 void look_later(Tx& tx, const Context& context, const ReceivedIdoc& row, std::int64_t number) {
   const Instant now = context.clock.now();
-  auto job = job_about(context, take_idoc_kind, "store", idoc_subject(row.docnum) + '/' + std::to_string(number),
-                       {{"number", std::to_string(number)}}, now);
+  auto job =
+      job_about(context, take_idoc_kind, "store", idoc_subject(row.docnum) + '/' + std::to_string(number),
+                {{"number", std::to_string(number)}}, now);
   context.stores.jobs.enqueue(tx, job, now);
 }
 

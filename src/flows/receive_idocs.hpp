@@ -16,8 +16,8 @@ class ReceiveIdocs {
  public:
   explicit ReceiveIdocs(const Context& context) : context_{context} {}
 
-  // A body as it came, of 1..n IDocs, XML or flat. Committed when it returns; throws StoreBroken when it could
-  // not be.
+  // A body as it came, of 1..n IDocs, XML or flat. Committed when it returns; throws StoreBroken when it
+  // could not be.
   Reception keep(const std::string& body) const;
 
  private:

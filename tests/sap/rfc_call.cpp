@@ -20,14 +20,17 @@ sap::RfcFields fields_of(const Json& object) {
 }
 
 sap::RfcParameters parameters_of(const Json& call) {
+  const auto part = [&](const char* name) { return call.value(name, Json::object()); };
   sap::RfcParameters parameters;
-  parameters.scalars = fields_of(call.value("scalars", Json::object()));
-  for (const auto& [name, value] : call.value("dates", Json::object()).items())
+  parameters.scalars = fields_of(part("scalars"));
+  const Json dates = part("dates"), structures = part("structures"), tables = part("tables");
+  for (const auto& [name, value] : dates.items())
     parameters.scalars.emplace(name, parse_date(value.get<std::string>()).value());
-  for (const auto& [name, value] : call.value("structures", Json::object()).items())
-    parameters.structures.emplace(name, fields_of(value));
-  for (const auto& [name, rows] : call.value("tables", Json::object()).items())
-    for (auto& table = parameters.tables[name]; const auto& row : rows) table.push_back(fields_of(row));
+  for (const auto& [name, value] : structures.items()) parameters.structures.emplace(name, fields_of(value));
+  for (const auto& [name, rows] : tables.items()) {
+    auto& table = parameters.tables[name];
+    for (const auto& row : rows) table.push_back(fields_of(row));
+  }
   return parameters;
 }
 
@@ -60,7 +63,8 @@ int main(int argc, char** argv) {
   sap::SoapRfc rfc{sap};
   for (std::string line; std::getline(std::cin, line);) {
     const Json call = Json::parse(line);
-    std::cout << json_of(rfc.call(call.at("function").get<std::string>(), parameters_of(call))).dump() << std::endl;
+    std::cout << json_of(rfc.call(call.at("function").get<std::string>(), parameters_of(call))).dump()
+              << std::endl;
   }
   return 0;
 }

@@ -56,7 +56,7 @@ void expect_known(const Segment& segment, const XsdSegments& schema) {
     return at == known->fields.end() ? -1 : at - known->fields.begin();
   });
   expect_in_order(segment.name(), children, [&](const std::string& name) -> std::ptrdiff_t {
-    const auto at = std::ranges::find(known->children, name);
+    const auto at = std::ranges::find(known->children, name, &XsdSegment::name);
     return at == known->children.end() ? -1 : at - known->children.begin();
   });
   for (const Segment& child : segment.children()) expect_known(child, schema);
@@ -88,7 +88,7 @@ TEST_F(IdocXsd, KnowsEverySegmentAndFieldOfAnAccountingDocumentInThisOrder) {
   const XsdSegment* root = schema.find("IDOC");
   ASSERT_NE(root, nullptr);
   expect_in_order("IDOC", names, [&](const std::string& name) -> std::ptrdiff_t {
-    const auto at = std::ranges::find(root->children, name);
+    const auto at = std::ranges::find(root->children, name, &XsdSegment::name);
     return at == root->children.end() ? -1 : at - root->children.begin();
   });
   expect_room(testing::accounting_document_texts(), schema);

@@ -8,11 +8,8 @@ namespace weir::sap {
 namespace {
 
 Failure refused(const AddressedIdoc& first, const char* code, const std::string& text) {
-  return {.next = Next::refuse,
-          .code = code,
-          .text = text,
-          .subject = first.control.idoctyp,
-          .not_before = {}};
+  return {
+      .next = Next::refuse, .code = code, .text = text, .subject = first.control.idoctyp, .not_before = {}};
 }
 
 // The words of a page, as far as somebody may want to read them: without what stands in tags, blanks as one.
@@ -37,9 +34,9 @@ Result<IdocReceipts> SoapIdocWay::send(std::span<const AddressedIdoc> packet) co
   const auto answer = http_.post("/sap/bc/srt/idoc", soap_idoc_xml(packet));
   if (!answer) return answer.error();
   if (const auto fault = fault_in(*answer))
-    return refused(packet.front(), "sap.fault",
-                   "SAP refuses the IDocs: " + *fault +
-                       ". Check the basic type and the registration in SRTIDOC");
+    return refused(
+        packet.front(), "sap.fault",
+        "SAP refuses the IDocs: " + *fault + ". Check the basic type and the registration in SRTIDOC");
   auto numbers = read_idoc_assignments(*answer, packet.size());
   if (!numbers) return numbers.error();
   return IdocReceipts{numbers->begin(), numbers->end()};

@@ -26,7 +26,7 @@ function whole(wsdl) {
 // Everything that was sent and is not in the shape, by its path.
 function strangers(sent, shape, path = '') {
   if (Array.isArray(sent)) return sent.flatMap((one) => strangers(one, shape, path));
-  if (sent === null || typeof sent !== 'object') return typeof shape === 'object' ? (sent ? [path] : []) : [];
+  if (sent === null || typeof sent !== 'object' || sent instanceof Date) return typeof shape === 'object' ? (sent ? [path] : []) : [];
   if (typeof shape !== 'object') return [path];
   return Object.entries(sent).flatMap(([name, value]) => {
     const inner = shape[name] ?? shape[`${name}[]`];
