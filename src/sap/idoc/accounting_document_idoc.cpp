@@ -50,7 +50,7 @@ Segment line_of(const AccountingItem& item, const std::string& number) {
   return segment;
 }
 
-// Customers and vendors have the same fields behind the account.
+// Customers and vendors have these fields behind the account; from there on their orders differ.
 template <typename Item>
 Segment open_item(Segment segment, const Item& item) {
   segment.set("REF_KEY_1", item.ref_key_1)
@@ -59,19 +59,22 @@ Segment open_item(Segment segment, const Item& item) {
       .set("PMNTTRMS", item.pmnttrms)
       .set("BLINE_DATE", optional_date(item.bline_date))
       .set("ALLOC_NMBR", item.alloc_nmbr)
-      .set("ITEM_TEXT", item.item_text)
-      .set("TAX_CODE", item.tax_code)
-      .set("SP_GL_IND", item.sp_gl_ind)
-      .set("PROFIT_CTR", item.profit_ctr);
+      .set("ITEM_TEXT", item.item_text);
   return segment;
 }
 
 Segment line_of(const CustomerItem& item, const std::string& number) {
-  return open_item(Segment{"E1BPACAR09"}.set("ITEMNO_ACC", number).set("CUSTOMER", item.customer), item);
+  return open_item(Segment{"E1BPACAR09"}.set("ITEMNO_ACC", number).set("CUSTOMER", item.customer), item)
+      .set("TAX_CODE", item.tax_code)
+      .set("SP_GL_IND", item.sp_gl_ind)
+      .set("PROFIT_CTR", item.profit_ctr);
 }
 
 Segment line_of(const VendorItem& item, const std::string& number) {
-  return open_item(Segment{"E1BPACAP09"}.set("ITEMNO_ACC", number).set("VENDOR_NO", item.vendor_no), item);
+  return open_item(Segment{"E1BPACAP09"}.set("ITEMNO_ACC", number).set("VENDOR_NO", item.vendor_no), item)
+      .set("SP_GL_IND", item.sp_gl_ind)
+      .set("TAX_CODE", item.tax_code)
+      .set("PROFIT_CTR", item.profit_ctr);
 }
 
 Segment line_of(const TaxItem& item, const std::string& number) {

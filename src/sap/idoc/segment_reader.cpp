@@ -85,6 +85,17 @@ std::optional<LocalMoment> SegmentReader::moment(const Segment& segment, std::st
   return LocalMoment{*day, std::move(time), text_of(segment, zone_field)};
 }
 
+std::string SegmentReader::decimal(const Segment& segment, std::string_view field) {
+  std::string text{trim(segment.value(field))};
+  if (text.ends_with('-') || text.ends_with('+')) std::rotate(text.begin(), text.end() - 1, text.end());
+  std::string_view digits = text;
+  if (digits.starts_with('-') || digits.starts_with('+')) digits.remove_prefix(1);
+  const bool is_number = digits.find_first_not_of("0123456789.") == std::string_view::npos &&
+                         std::ranges::count(digits, '.') <= 1 && digits != ".";
+  if (!is_number) refuse(segment, field, "number");
+  return text;
+}
+
 std::optional<Money> SegmentReader::money(const Segment& segment, std::string_view field, Currency currency) {
   const std::string_view text = trim(segment.value(field));
   if (text.empty()) return std::nullopt;

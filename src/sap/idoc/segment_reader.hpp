@@ -30,6 +30,8 @@ class SegmentReader {
   // A date with its time and zone; a blank time is midnight.
   std::optional<LocalMoment> moment(const Segment& segment, std::string_view date, std::string_view time,
                                     std::string_view zone);
+  // Any decimal number, with the sign in front; "" where the field is blank.
+  std::string decimal(const Segment& segment, std::string_view field);
   // An amount with SAP's trailing minus, and zeros behind the currency's digits.
   std::optional<Money> money(const Segment& segment, std::string_view field, Currency currency);
 
