@@ -139,7 +139,8 @@ TEST(FlatIdoc, IsReadFromUtf16AndWithAByteOrderMark) {
 }
 
 TEST(FlatIdoc, ThatIsNoneIsRefusedWithTheRecord) {
-  for (const std::string text : {"", "\n\n", "E2EDK01005", "<xml/>", "\xFF\xFE\x00", "EDI_DC  100"})
+  for (const std::string& text :
+       std::vector<std::string>{"", "\n\n", "E2EDK01005", "<xml/>", "\xFF\xFE\x00", "EDI_DC  100"})
     EXPECT_EQ(code_of(read_flat_idocs(text)), "sap.idoc_unreadable") << text;
   const auto nameless = read_flat_idocs(control_line() + "\n" + data_line("", "00000100000001", "x"));
   ASSERT_FALSE(nameless);

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t number_size = 6;  // SEGNUM, PSGNUM
 constexpr std::size_t most_segments = 999'999;
 constexpr std::size_t sdata_size = 1000;
+constexpr std::size_t segnam_size = 30;
 
 Failure refused(std::string code, std::string subject, const std::string& text) {
   return {.next = Next::refuse, .code = std::move(code), .text = subject + ' ' + text, .subject = subject};
@@ -36,9 +37,12 @@ class RecordWriter {
     auto sdata = spec == nullptr ? raw(segment) : columns(segment, *spec);
     if (!sdata) return sdata.error();
     const std::size_t number = records_.data.size() + 1;
-    records_.data.push_back({definition(segment.name(), spec), records_.control.mandt,
-                             records_.control.docnum, digits(number, number_size),
-                             digits(parent, number_size), digits(depth, 2), std::move(*sdata)});
+    std::string segnam = definition(segment.name(), spec);
+    if (characters(segnam) > segnam_size)
+      return too_long("SEGNAM " + segnam, characters(segnam), segnam_size);
+    records_.data.push_back({std::move(segnam), records_.control.mandt, records_.control.docnum,
+                             digits(number, number_size), digits(parent, number_size), digits(depth, 2),
+                             std::move(*sdata)});
     for (const Segment& child : segment.children())
       if (auto failure = add(child, number, depth + 1)) return failure;
     return std::nullopt;
@@ -71,13 +75,20 @@ class RecordWriter {
       const FieldSpec* field = spec.field(name);
       if (field == nullptr) return refused("sap.idoc_unknown", where, "is no field of SAP's on ECC");
       if (characters(value) > field->length) return too_long(where, characters(value), field->length);
-      if (value.find_first_of("\r\n") != std::string::npos)
-        return refused("sap.idoc_malformed_value", where, "has a line end in it, and a record is one line");
+      if (has_line_end(value)) return line_end_in(where);
     }
     std::string line;
     for (const FieldSpec& field : spec.fields) append_column(line, segment.value(field.name), field.length);
     line.erase(line.find_last_not_of(' ') + 1);
     return line;
+  }
+
+  static bool has_line_end(std::string_view value) {
+    return value.find_first_of("\r\n") != std::string::npos;
+  }
+
+  static Failure line_end_in(const std::string& where) {
+    return refused("sap.idoc_malformed_value", where, "has a line end in it, and a record is one line");
   }
 
   static Failure too_long(const std::string& where, std::size_t size, std::size_t limit) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 
 #include "core/text.hpp"
 #include "sap/idoc/columns.hpp"
@@ -43,15 +44,30 @@ Segment segment_of(const DataRecord& record) {
   return segment;
 }
 
-// Hangs each record below its parent.
+// Whether any record names a parent that stands before it. Programs that are not SAP leave PSGNUM blank or
+// zero.
+bool names_parents(const std::vector<DataRecord>& records) {
+  std::set<std::size_t> numbers;
+  for (const DataRecord& record : records) {
+    if (numbers.contains(number_in(record.psgnum))) return true;
+    if (const std::size_t number = number_in(record.segnum); number > 0) numbers.insert(number);
+  }
+  return false;
+}
+
+// Hangs each record below its parent: by PSGNUM, or by the basic type where no record says its parent.
 class TreeBuilder {
  public:
-  TreeBuilder(const BasicType* type, const IdocLimits& limits) : type_{type}, limits_{limits} {}
+  TreeBuilder(const IdocRecords& records, const IdocLimits& limits)
+      : type_{find_basic_type(records.control.idoctyp)},
+        has_parents_{names_parents(records.data)},
+        limits_{limits} {}
 
   std::optional<Failure> add(const DataRecord& record) {
     const std::string where =
         "record " + std::to_string(entries_.size() + 1) + ' ' + printable(record.segnam);
     if (record.segnam.empty()) return unreadable(where, "names no segment");
+    if (record.segnam.starts_with("EDI_DC")) return unreadable(where, "is a control record among the data");
     if (entries_.size() == limits_.segments) return unreadable(where, "is one more than the limit allows");
     Entry entry{segment_of(record), parent_of(record), nullptr, 1, {}};
     if (entry.parent != none) entry.depth = entries_[entry.parent].depth + 1;
@@ -95,7 +111,8 @@ class TreeBuilder {
     if (const auto found = by_number_.find(number_in(record.psgnum)); found != by_number_.end())
       return found->second;
     const std::string_view type = type_of_definition(record.segnam);
-    if (type_ == nullptr || type.empty() || node_of(type_->segments, type) != nullptr) return none;
+    if (has_parents_ || type_ == nullptr || type.empty() || node_of(type_->segments, type) != nullptr)
+      return none;
     for (std::size_t at = entries_.size() - 1; at < entries_.size(); at = entries_[at].parent)
       if (entries_[at].node != nullptr && node_of(entries_[at].node->children, type) != nullptr) return at;
     return none;
@@ -108,6 +125,7 @@ class TreeBuilder {
   }
 
   const BasicType* type_;
+  const bool has_parents_;
   const IdocLimits& limits_;
   std::vector<Entry> entries_;
   std::map<std::size_t, std::size_t> by_number_;  // SEGNUM → entry
@@ -119,7 +137,7 @@ Result<AddressedIdoc> read_idoc_records(const IdocRecords& records, const IdocLi
   AddressedIdoc read;
   read.control = records.control;
   read.idoc = {records.control.idoctyp, records.control.mestyp, records.control.arckey, {}};
-  TreeBuilder builder{find_basic_type(records.control.idoctyp), limits};
+  TreeBuilder builder{records, limits};
   for (const DataRecord& record : records.data)
     if (auto failure = builder.add(record)) return *failure;
   read.idoc.segments = std::move(builder).tree();

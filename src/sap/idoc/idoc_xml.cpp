@@ -16,11 +16,20 @@ std::string local_name(const pugi::xml_node& node) {
   return std::string{colon == std::string_view::npos ? name : name.substr(colon + 1)};
 }
 
-// "/SPE/E1X" is "_-SPE_-E1X" in XML, whose names know no slash.
+bool is_name_character(char c) {
+  const bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  return is_letter || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || (c & 0x80) != 0;
+}
+
+// "/SPE/E1X" is "_-SPE_-E1X" in XML, whose names know no slash. Whatever else a name may not have is not
+// written.
 std::string xml_name(std::string_view name) {
   std::string text;
-  for (const char c : name) text += c == '/' ? std::string{"_-"} : std::string{c};
-  return text;
+  for (const char c : name)
+    text += c == '/' ? std::string{"_-"} : std::string{is_name_character(c) ? c : '_'};
+  const bool begins = !text.empty() && (text.front() < '0' || text.front() > '9') && text.front() != '-' &&
+                      text.front() != '.';
+  return begins ? text : '_' + text;
 }
 
 void put(pugi::xml_node parent, std::string_view name, const std::string& value) {
@@ -78,7 +87,7 @@ Failure unexpected(const std::string& what) {
 
 std::string plain_idoc_xml(std::span<const AddressedIdoc> idocs) {
   pugi::xml_document document = declared();
-  write_idocs(document.append_child(idocs.front().idoc.idoctyp.c_str()), idocs);
+  write_idocs(document.append_child(xml_name(idocs.front().idoc.idoctyp).c_str()), idocs);
   return text_of(document);
 }
 
@@ -87,7 +96,7 @@ std::string soap_idoc_xml(std::span<const AddressedIdoc> idocs) {
   pugi::xml_node envelope = document.append_child("soapenv:Envelope");
   envelope.append_attribute("xmlns:soapenv") = soap_namespace;
   pugi::xml_node body = envelope.append_child("soapenv:Body");
-  pugi::xml_node message = body.append_child(idocs.front().idoc.idoctyp.c_str());
+  pugi::xml_node message = body.append_child(xml_name(idocs.front().idoc.idoctyp).c_str());
   message.append_attribute("xmlns") = idoc_namespace;
   write_idocs(message, idocs);
   return text_of(document);

@@ -21,10 +21,17 @@ Failure unreadable(const std::string& where, const std::string& what) {
 
 std::string sap_name(const pugi::xml_node& node) {
   std::string name = node.name();
-  if (const std::size_t colon = name.find(':'); colon != std::string::npos) name.erase(0, colon + 1);
+  if (const std::size_t colon = name.rfind(':'); colon != std::string::npos) name.erase(0, colon + 1);
   for (std::size_t at = name.find("_-"); at != std::string::npos; at = name.find("_-", at + 1))
     name.replace(at, 2, "/");
   return name;
+}
+
+// What may be written again as a name; "x:1" is one without its namespace no more.
+bool is_name(const std::string& name) {
+  if (name.empty() || name.size() > longest_name) return false;
+  const char first = name.front();
+  return (first < '0' || first > '9') && first != '-' && first != '.';
 }
 
 bool is_element(const pugi::xml_node& node) { return node.type() == pugi::node_element; }
@@ -113,7 +120,7 @@ class XmlReader {
     if (depth > limits_.depth) return too_many("levels");
     if (++segments_ > limits_.segments) return too_many("segments");
     const std::string name = sap_name(node);
-    if (name.size() > longest_name) return unreadable(where_, "has a segment whose name is too long");
+    if (!is_name(name)) return unreadable(where_, "has a segment whose name is none, or too long");
     Segment segment{name};
     for (const pugi::xml_node& child : node) {
       if (!is_element(child)) continue;
@@ -134,9 +141,9 @@ class XmlReader {
   std::optional<Failure> add_field(Segment& segment, const pugi::xml_node& node) {
     const std::string name = sap_name(node);
     const std::string value = value_of(node);
-    if (name.size() > longest_name)
-      return unreadable(where_ + ' ' + segment.name(), "has a field whose name is too long");
-    if (!is_utf8(name) || !is_utf8(value))
+    if (!is_name(name))
+      return unreadable(where_ + ' ' + segment.name(), "has a field whose name is none, or too long");
+    if (!is_utf8(segment.name()) || !is_utf8(name) || !is_utf8(value))
       return unreadable(where_ + ' ' + printable(segment.name() + '-' + name),
                         "is not in the encoding that the message declares");
     if (!value.empty()) segment.keep(name, value);
