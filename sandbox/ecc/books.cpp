@@ -23,6 +23,10 @@ Books::Books(std::uint64_t seed) {
 
 std::string Books::next_order_number() { return padded(++last_order_, 10); }
 
+std::string Books::next_material_document_number(bool is_order_receipt) {
+  return padded(++(is_order_receipt ? last_receipt_ : last_movement_), 10);
+}
+
 std::string Books::next_idoc_number() { return padded(++last_idoc_, 16); }
 
 // Each company code and year counts for itself; the range of document type ZA begins at 0100000000.

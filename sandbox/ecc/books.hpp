@@ -8,9 +8,18 @@
 
 #include "sandbox/ecc/accounting_document.hpp"
 #include "sandbox/ecc/idoc.hpp"
+#include "sandbox/ecc/material_document.hpp"
+#include "sandbox/ecc/purchase_order.hpp"
 #include "sandbox/ecc/sales_order.hpp"
 
 namespace weir::sandbox::ecc {
+
+// A document whose number is drawn and whose transaction is not committed: nobody sees it, and it holds what
+// it touches.
+struct LateDocument {
+  MaterialDocument document;
+  Instant commits;
+};
 
 class Books {
  public:
@@ -20,15 +29,26 @@ class Books {
   std::string next_order_number();
   std::string next_document_number(const std::string& company_code, int year);
   std::string next_idoc_number();
+  // Goods receipts for purchase orders count from 5000000001, all others from 4900000001.
+  std::string next_material_document_number(bool is_order_receipt);
 
   std::vector<SalesOrder> orders;
   std::vector<AccountingDocument> documents;
   std::vector<Idoc> idocs;
   std::vector<std::size_t> waiting;  // places in idocs of those that a lock kept from being posted
 
+  std::map<std::string, std::string, std::less<>> material_texts;  // MAKT, by number
+  Stock stock;
+  std::vector<MaterialDocument> material_documents;  // committed, by number
+  std::vector<LateDocument> late_documents;
+  std::vector<PurchaseOrder> purchase_orders;
+  Instant today;  // when the system was last used; MARV shows its periods
+
  private:
   std::int64_t last_order_;
   std::int64_t last_idoc_;
+  std::int64_t last_movement_ = 4'900'000'000;
+  std::int64_t last_receipt_ = 5'000'000'000;
   std::map<std::pair<std::string, int>, std::int64_t> last_documents_;
 };
 

@@ -21,6 +21,15 @@ constexpr ConditionType condition_types[] = {{"ZAMP", Pricing::per_unit},
                                              {"ZAMD", Pricing::discount},
                                              {"ZAMT", Pricing::statistical}};
 
+// 1900 is the stock at Amazon.
+constexpr Plant all_plants[] = {{"1000", "Weir Handel Berlin", "Berlin", "0000101000"},
+                                {"1900", "Amazon FBA", "Leipzig", "0000101900"}};
+
+constexpr StorageLocation all_locations[] = {{"1000", "0001", "Warehouse"},
+                                             {"1000", "0002", "Returns"},
+                                             {"1900", "0001", "Sellable"},
+                                             {"1900", "0002", "Unsellable"}};
+
 struct Range {
   std::string_view low;
   std::string_view high;
@@ -83,7 +92,19 @@ const ConditionType* find_condition_type(std::string_view name) {
 }
 
 bool is_order_type(std::string_view type) { return is_one_of(type, {"ZAMZ", "ZAFB"}); }
-bool is_plant(std::string_view plant) { return is_one_of(plant, {"1000", "1900"}); }
+std::span<const Plant> plants() { return all_plants; }
+std::span<const StorageLocation> storage_locations() { return all_locations; }
+
+bool is_plant(std::string_view plant) {
+  return std::ranges::find(all_plants, plant, &Plant::code) != std::end(all_plants);
+}
+
+bool is_storage_location(std::string_view plant, std::string_view location) {
+  return std::ranges::any_of(all_locations, [&](const StorageLocation& candidate) {
+    return candidate.plant == plant && candidate.code == location;
+  });
+}
+
 bool is_delivery_block(std::string_view block) { return is_one_of(block, {"01", "Z1", "Z2"}); }
 bool is_billing_block(std::string_view block) { return is_one_of(block, {"01", "Z1"}); }
 bool is_rejection_reason(std::string_view reason) { return is_one_of(reason, {"Z1", "Z2"}); }
@@ -110,7 +131,7 @@ std::optional<std::int64_t> converted(std::int64_t minor, Currency from, Currenc
 }
 
 Materials::Materials(const std::vector<CatalogItem>& catalog) {
-  for (const auto& item : catalog) numbers_.insert(item.material);
+  for (const auto& item : catalog) titles_.emplace(item.material, item.title);
 }
 
 }  // namespace weir::sandbox::ecc

@@ -8,8 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "core/result.hpp"
 #include "core/time.hpp"
 #include "http/message.hpp"
+#include "sandbox/ecc/logistics.hpp"
 #include "sandbox/world/catalog.hpp"
 #include "sandbox/world/fault.hpp"
 
@@ -30,6 +32,14 @@ class Ecc {
   std::string truth_orders();
   std::string truth_fi();
   std::string truth_idocs();
+
+  std::string truth_stock();
+  std::string truth_material_documents();
+
+  // The warehouse: one movement by hand, and the reversal of a material document. Both give the number of the
+  // new document.
+  Result<std::string, ecc::NotPosted> post_stock(const ecc::StockPosting& posting, Instant now);
+  Result<std::string, ecc::NotPosted> reverse_material_document(const std::string& document, Instant now);
 
   // Kinds and matching are in README.md. False for a kind or side that is none of ECC's.
   bool add_fault(const Fault& fault);
