@@ -21,6 +21,17 @@ constexpr ConditionType condition_types[] = {{"ZAMP", Pricing::per_unit},
                                              {"ZAMD", Pricing::discount},
                                              {"ZAMT", Pricing::statistical}};
 
+constexpr Party all_customers[] = {
+    {"0000100001", "Amazon.de Kunden", "Marcel-Breuer-Str. 12", "80807", "München", "DE"},
+    {"0000100002", "Amazon.fr Kunden", "Boulevard du General 67", "92110", "Clichy", "FR"},
+    {"0000100003", "Amazon.co.uk Kunden", "Principal Place 1", "EC2A 2FA", "London", "GB"},
+    {"0000101000", "Werk Berlin", "Lagerstrasse 1", "10115", "Berlin", "DE"},
+    {"0000101900", "Amazon FBA LEJ1", "Amazonstrasse 1", "04347", "Leipzig", "DE"}};
+
+constexpr Party all_vendors[] = {{"0000200001", "DHL", "Charles-de-Gaulle-Str. 20", "53113", "Bonn", "DE"},
+                                 {"0000200002", "DPD", "Wailandtstrasse 1", "63741", "Aschaffenburg", "DE"},
+                                 {"0000200003", "UPS", "Goerlitzer Strasse 1", "41460", "Neuss", "DE"}};
+
 // 1900 is the stock at Amazon.
 constexpr Plant all_plants[] = {{"1000", "Weir Handel Berlin", "Berlin", "0000101000"},
                                 {"1900", "Amazon FBA", "Leipzig", "0000101900"}};
@@ -84,6 +95,19 @@ const SalesArea* find_sales_area(std::string_view sales_org, std::string_view ch
 
 bool is_customer(std::string_view number) {
   return std::ranges::find(areas, number, &SalesArea::customer) != std::end(areas);
+}
+
+std::span<const Party> customers() { return all_customers; }
+std::span<const Party> vendors() { return all_vendors; }
+
+const Party* find_customer(std::string_view number) {
+  const auto* found = std::ranges::find(all_customers, number, &Party::number);
+  return found == std::end(all_customers) ? nullptr : found;
+}
+
+const Party* find_vendor(std::string_view number) {
+  const auto* found = std::ranges::find(all_vendors, number, &Party::number);
+  return found == std::end(all_vendors) ? nullptr : found;
 }
 
 const ConditionType* find_condition_type(std::string_view name) {

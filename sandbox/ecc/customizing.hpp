@@ -59,6 +59,20 @@ const SalesArea* find_sales_area(std::string_view sales_org, std::string_view ch
                                  std::string_view division);
 bool is_customer(std::string_view number);  // of any sales area
 
+// KNA1 and LFA1: the collective customers, the plants as receivers, the carriers.
+struct Party {
+  std::string_view number;
+  std::string_view name;
+  std::string_view street;
+  std::string_view postal_code;
+  std::string_view city;
+  std::string_view country;
+};
+std::span<const Party> customers();
+std::span<const Party> vendors();
+const Party* find_customer(std::string_view number);
+const Party* find_vendor(std::string_view number);
+
 const ConditionType* find_condition_type(std::string_view name);
 
 bool is_order_type(std::string_view type);

@@ -4,6 +4,7 @@
 
 #include "sandbox/ecc/nodes.hpp"
 #include "sandbox/ecc/opening_stock.hpp"
+#include "sandbox/ecc/shipping.hpp"
 #include "sandbox/ecc/truth.hpp"
 #include "sandbox/ecc/warehouse.hpp"
 
@@ -92,6 +93,40 @@ Result<std::string, ecc::NotPosted> Ecc::reverse_material_document(const std::st
   const std::lock_guard guard{state_->mutex};
   state_->arrive_at(now);
   return state_->warehouse.reverse(document, now);
+}
+
+std::string Ecc::truth_deliveries() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::deliveries_json(state_->books);
+}
+
+std::string Ecc::truth_outbound() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::outbound_json(state_->books);
+}
+
+void Ecc::set_delivery_output(const std::optional<ecc::DeliveryOutput>& output) {
+  const std::lock_guard guard{state_->mutex};
+  state_->books.delivery_output = output;
+}
+
+std::vector<std::string> Ecc::create_deliveries(Instant now, const ecc::DeliveryRun& run) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::create_deliveries(state_->books, run, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::post_goods_issue(const std::string& delivery,
+                                                          const ecc::GoodsIssue& issue, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::issue_goods(state_->warehouse, delivery, issue, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::reverse_goods_issue(const std::string& delivery, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::reverse_goods_issue(state_->warehouse, delivery, now);
 }
 
 }  // namespace weir::sandbox

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/ensure.hpp"
+#include "sandbox/ecc/availability.hpp"
 #include "sandbox/ecc/customizing.hpp"
 #include "sandbox/ecc/inbound_parts.hpp"
 
@@ -83,6 +84,7 @@ bool post_order(const Inbound& inbound, Idoc& idoc, std::string_view fault, Inst
   record(idoc, "53", order_saved(draft.order->number), now);
   for (std::size_t copy = 0; copy < copies_of(fault); ++copy) {
     if (copy > 0) draft.order->number = inbound.books.next_order_number();
+    confirm_quantities(*draft.order, inbound.books);
     inbound.books.orders.push_back(*draft.order);
   }
   return false;

@@ -3,6 +3,7 @@
 #include "core/ensure.hpp"
 #include "sandbox/ecc/goods_movement.hpp"
 #include "sandbox/ecc/order_parts.hpp"
+#include "sandbox/ecc/shipping.hpp"
 
 namespace weir::sandbox::ecc {
 namespace {
@@ -34,6 +35,7 @@ void write_history(Books& books, const MaterialDocument& document, const Materia
 void commit(Books& books, MaterialDocument document) {
   books.stock.apply(document.changes());
   for (const auto& line : document.lines) write_history(books, document, line);
+  if (!document.delivery.empty()) record_goods_issue(books, document);
   // The tables are read in the order of their keys, however late a row came.
   const auto place = std::ranges::upper_bound(books.material_documents, document.number, {},
                                               [](const MaterialDocument& other) { return other.number; });
