@@ -100,6 +100,11 @@ std::string Ecc::truth_deliveries() {
   return ecc::deliveries_json(state_->books);
 }
 
+std::string Ecc::truth_purchase_orders() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::purchase_orders_json(state_->books);
+}
+
 std::string Ecc::truth_outbound() {
   const std::lock_guard guard{state_->mutex};
   return ecc::outbound_json(state_->books);

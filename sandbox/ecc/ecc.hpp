@@ -38,6 +38,7 @@ class Ecc {
   std::string truth_material_documents();
 
   std::string truth_deliveries();
+  std::string truth_purchase_orders();
   std::string truth_outbound();  // the IDocs that deliveries were sent as
 
   // The condition record of output LAVA; nothing takes it away again. A new system has none.
