@@ -5,11 +5,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/result.hpp"
 #include "core/time.hpp"
 #include "http/message.hpp"
+#include "sandbox/ecc/bank_statement.hpp"
+#include "sandbox/ecc/logistics.hpp"
 #include "sandbox/world/catalog.hpp"
 #include "sandbox/world/fault.hpp"
 
@@ -30,6 +34,37 @@ class Ecc {
   std::string truth_orders();
   std::string truth_fi();
   std::string truth_idocs();
+
+  std::string truth_stock();
+  std::string truth_material_documents();
+
+  std::string truth_deliveries();
+  std::string truth_purchase_orders();
+  std::string truth_outbound();  // the IDocs that deliveries were sent as
+
+  // The condition record of output LAVA; nothing takes it away again. A new system has none.
+  void set_delivery_output(const std::optional<ecc::DeliveryOutput>& output);
+
+  // VL10, VL02N and VL09; what each does is in logistics.hpp and README.md. The numbers of the deliveries,
+  // and of the material document.
+  std::vector<std::string> create_deliveries(Instant now, const ecc::DeliveryRun& run = {});
+  Result<std::string, ecc::NotPosted> post_goods_issue(const std::string& delivery,
+                                                       const ecc::GoodsIssue& issue, Instant now);
+  Result<std::string, ecc::NotPosted> reverse_goods_issue(const std::string& delivery, Instant now);
+
+  // The warehouse: one movement by hand, and the reversal of a material document. Both give the number of the
+  // new document.
+  Result<std::string, ecc::NotPosted> post_stock(const ecc::StockPosting& posting, Instant now);
+  Result<std::string, ecc::NotPosted> reverse_material_document(const std::string& document, Instant now);
+
+  // Accountants: F.13 over an account or a customer, FB08, and the statement of a house bank as FF_5 leaves
+  // it. Clearing returns the numbers of the clearing documents, a reversal its own, a statement its KUKEY.
+  std::vector<std::string> clear(const std::string& company_code, const std::string& account, Instant now);
+  Result<std::string, ecc::NotPosted> reverse_document(const std::string& company_code,
+                                                       const std::string& number, int year, Instant now);
+  std::string add_bank_statement(ecc::BankStatement statement, Instant now);
+  // Whether accounts of costs need a cost centre; a new system does not ask.
+  void demand_cost_centers(bool on);
 
   // Kinds and matching are in README.md. False for a kind or side that is none of ECC's.
   bool add_fault(const Fault& fault);

@@ -8,10 +8,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json item_json(const SalesOrder& order, const OrderItem& item) {
-  return {{"posnr", item.number},       {"material", item.material},
-          {"quantity", item.quantity},  {"net_value", Money{item.net, order.currency}.decimal()},
-          {"plant", item.plant},        {"customer_material", item.customer_material},
-          {"rejection", item.rejection}};
+  return {{"posnr", item.number},        {"material", item.material},
+          {"quantity", item.quantity},   {"net_value", Money{item.net, order.currency}.decimal()},
+          {"plant", item.plant},         {"customer_material", item.customer_material},
+          {"rejection", item.rejection}, {"confirmed", item.confirmed()},
+          {"delivered", item.delivered}, {"issued", item.issued}};
 }
 
 Json order_json(const SalesOrder& order) {
@@ -27,6 +28,7 @@ Json order_json(const SalesOrder& order) {
           {"net_value", order.net_value().decimal()},
           {"delivery_block", order.delivery_block},
           {"billing_block", order.billing_block},
+          {"incomplete", order.is_incomplete()},
           {"items", std::move(items)},
           {"ship_to", order.ship_to.empty() ? Json(nullptr) : Json(order.ship_to)},
           {"created", iso(order.created)}};
@@ -37,7 +39,12 @@ Json line_json(const AccountingDocument& document, const AccountLine& line) {
           {"side", line.amount < 0 ? "credit" : "debit"},
           {"amount", absolute(Money{line.amount, document.currency}).decimal()},
           {"text", line.text},
-          {"assignment", line.assignment}};
+          {"assignment", line.assignment},
+          {"kind", std::string(1, line.kind)},
+          {"partner", line.partner},
+          {"tax_code", line.tax_code},
+          {"cost_center", line.cost_center},
+          {"cleared_by", line.cleared_by}};
 }
 
 Json document_json(const AccountingDocument& document) {
@@ -53,6 +60,7 @@ Json document_json(const AccountingDocument& document) {
           {"header_text", document.header_text},
           {"currency", document.currency.code()},
           {"lines", std::move(lines)},
+          {"reversed_by", document.reversed_by},
           {"created", iso(document.created)}};
 }
 
