@@ -100,8 +100,9 @@ http::Response idoc_xml(const Call& call) {
 }
 
 http::Response rfc_answer(const Element& function, const Call& call) {
-  const auto result = call_function(
-      function, {call.inbound.books, call.inbound.materials, call.now, std::string{call.user.name}});
+  Luw luw;  // nobody commits it: the session ends with the answer
+  const auto result = call_function(function, {call.inbound.books, call.inbound.materials, call.now,
+                                               std::string{call.user.name}, luw, call.inbound});
   if (!result) return rfc_fault(result.error());
   const auto name = "rfc:" + function.name + ".Response";
   return soap_answer("<" + name + " xmlns:rfc=\"" + std::string{rfc_space} + "\">" + *result + "</" + name +
