@@ -9,7 +9,8 @@
 namespace weir::sandbox {
 
 struct Ecc::State {
-  State(const std::vector<CatalogItem>& catalog, std::uint64_t seed) : materials{catalog}, books{seed} {}
+  State(const std::vector<CatalogItem>& catalog, std::uint64_t seed)
+      : materials{catalog}, books{seed}, faults{seed} {}
 
   std::mutex mutex;
   ecc::Materials materials;

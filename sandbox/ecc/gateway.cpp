@@ -1,6 +1,8 @@
 #include "sandbox/ecc/gateway.hpp"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
@@ -88,8 +90,9 @@ http::Response Gateway::handle(std::string_view operation, std::string_view body
   const auto found = find_operation(operation);
   if (found == nullptr && operation != "open")
     return json_answer(404, {{"error", "the gateway has no such operation"}});
+  strike_ = {};
   const auto answer = found == nullptr ? open(request, now) : within_session(found, request, now);
-  return json_answer(200, answer ? *answer : error_json(answer.error()));
+  return strike_.on_wire(json_answer(200, answer ? *answer : error_json(answer.error())));
 }
 
 void Gateway::forget_idle(Instant now) {
@@ -104,7 +107,9 @@ Gateway::Answer Gateway::open(const GatewayJson& request, Instant now) {
     return logon_failure("Client " + asked_client + " is not available in this system");
   const auto* user =
       find_user(connection_parameter(parameters, "user"), connection_parameter(parameters, "passwd"));
-  if (user == nullptr) return logon_failure("Name or password is incorrect (repeat logon)");
+  const bool is_refused =
+      !inbound_.faults.take({"logon_refused"}, {{{}, "/rfc-gateway/open", {}, {}}}).empty();
+  if (user == nullptr || is_refused) return logon_failure("Name or password is incorrect (repeat logon)");
   if (sessions_.size() >= sessions_max) return connection_gone("max no of 100 conversations exceeded");
   const auto number = std::to_string(++last_session_);
   const auto language = language_of(connection_parameter(parameters, "lang"));
@@ -119,7 +124,8 @@ Gateway::Answer Gateway::within_session(Operation operation, const GatewayJson& 
     return connection_gone("connection closed without message (CM_NO_DATA_RECEIVED)");
   session->second.used = now;
   auto answer = (this->*operation)({session, request, now});
-  if (!answer && answer.error().is_closed) sessions_.erase(session);
+  const bool is_closed = !answer && answer.error().is_closed;
+  if (is_closed || strike_.breaks_connection()) sessions_.erase(session);
   return answer;
 }
 
@@ -131,9 +137,10 @@ Gateway::Answer Gateway::describe(const Ask& ask) {
   return describe_json(function->signature());
 }
 
-Gateway::Answer Gateway::run(const Ask& ask, const GatewayJson& call, Luw& luw) {
+Result<JsonCall, GatewayError> Gateway::read(const Ask& ask, const GatewayJson& call) const {
   static const GatewayJson no_parameters = GatewayJson::object();
   static const GatewayJson none_inactive = GatewayJson::array();
+  if (!call.is_object()) return bad_parameter(RfcCode::invalid_parameter, "A call is an object");
   const auto name = text_member(call, "function");
   const auto* function = find_function(name);
   if (function == nullptr || function->signature == nullptr)
@@ -142,38 +149,76 @@ Gateway::Answer Gateway::run(const Ask& ask, const GatewayJson& call, Luw& luw) 
   if (!may_call(user, name))
     return runtime_failure("RFC_NO_AUTHORITY",
                            "User " + std::string{user.name} + " has no RFC authorization for " + name);
-  const auto parsed = JsonCall::read(*function, member(call, "parameters", no_parameters),
-                                     member(call, "inactive", none_inactive));
-  if (!parsed) return parsed.error();
-  return parsed->answered(
-      {inbound_.books, inbound_.materials, ask.now, std::string{user.name}, luw, inbound_});
+  return JsonCall::read(*function, member(call, "parameters", no_parameters),
+                        member(call, "inactive", none_inactive));
+}
+
+// What a fault may be bound to: the functions, and the IDocs that they carry.
+template <typename Work>
+Gateway::Answer Gateway::unless_struck(const std::vector<JsonCall>& calls, std::string_view operation,
+                                       Work work) {
+  const auto path = std::string{gateway_path} + std::string{operation};
+  std::vector<Idoc> idocs;
+  std::vector<Occasion> occasions;
+  for (const auto& call : calls) {
+    std::ranges::move(idocs_in(call.element()), std::back_inserter(idocs));
+    occasions.push_back(occasion_of(call.element(), path));
+  }
+  for (const auto& idoc : idocs) occasions.push_back(occasion_of(idoc));
+  strike_ = Strike::on_rfc(inbound_.faults, occasions);
+  if (strike_.is("busy"))
+    return runtime_failure("SYSTEM_FAILURE",
+                           "No free dialog work process (rdisp/rfc_max_wait_time exceeded)");
+  auto answer = strike_.lets_work() ? work() : Answer{GatewayJson::object()};
+  if (strike_.is("dump")) return runtime_failure("TIME_OUT", "Time limit exceeded.");
+  return answer;
+}
+
+Gateway::Answer Gateway::run(const Ask& ask, const JsonCall& call, Luw& luw) {
+  return call.answered({inbound_.books, inbound_.materials, ask.now,
+                        std::string{ask.session->second.user->name}, luw, inbound_});
 }
 
 Gateway::Answer Gateway::call(const Ask& ask) {
-  auto exports = run(ask, ask.request, ask.session->second.luw);
+  const auto parsed = read(ask, ask.request);
+  if (!parsed) return parsed.error();
+  auto exports = unless_struck({*parsed}, "call", [&] { return run(ask, *parsed, ask.session->second.luw); });
   if (!exports) return exports;
   return GatewayJson{{"exports", *std::move(exports)}};
 }
 
-// A unit of work of its own, which ends with a commit and nothing else: what fails in it undoes all of it,
-// and the TID may be tried again.
+Result<std::vector<JsonCall>, GatewayError> Gateway::read_all(const Ask& ask) const {
+  static const GatewayJson no_calls;
+  const auto& calls = member(ask.request, "calls", no_calls);
+  if (!calls.is_array() || calls.empty())
+    return bad_parameter(RfcCode::invalid_parameter, "A transaction has at least one call");
+  std::vector<JsonCall> all;
+  for (const auto& call : calls) {
+    auto parsed = read(ask, call);
+    if (!parsed) return parsed.error();
+    all.push_back(*std::move(parsed));
+  }
+  return all;
+}
+
+// A unit of work of its own, which ends with a commit and nothing else: what fails in it undoes all of it.
+Gateway::Answer Gateway::run_all(const Ask& ask, const std::vector<JsonCall>& calls) {
+  Luw luw;
+  for (const auto& call : calls)
+    if (auto done = run(ask, call, luw); !done) return done.error();
+  luw.commit();
+  executed_.insert(text_member(ask.request, "tid"));
+  return GatewayJson::object();
+}
+
 Gateway::Answer Gateway::transaction(const Ask& ask) {
   constexpr std::size_t tid_length = 24;
   const auto tid = text_member(ask.request, "tid");
   if (tid.size() != tid_length) return bad_parameter(RfcCode::invalid_parameter, "A TID has 24 characters");
   if (executed_.contains(tid)) return GatewayJson::object();
-  static const GatewayJson no_calls;
-  const auto& calls = member(ask.request, "calls", no_calls);
-  if (!calls.is_array() || calls.empty())
-    return bad_parameter(RfcCode::invalid_parameter, "A transaction has at least one call");
-  Luw luw;
-  for (const auto& call : calls) {
-    if (!call.is_object()) return bad_parameter(RfcCode::invalid_parameter, "A call is an object");
-    if (auto done = run(ask, call, luw); !done) return done.error();
-  }
-  luw.commit();
-  executed_.insert(tid);
-  return GatewayJson::object();
+  const auto calls = read_all(ask);
+  if (!calls) return calls.error();
+  return unless_struck(*calls, "transaction", [&] { return run_all(ask, *calls); });
 }
 
 Gateway::Answer Gateway::confirm(const Ask& ask) {

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "http/message.hpp"
 #include "sandbox/ecc/gateway_error.hpp"
@@ -15,6 +16,7 @@
 #include "sandbox/ecc/logon.hpp"
 #include "sandbox/ecc/luw.hpp"
 #include "sandbox/ecc/rfc_json.hpp"
+#include "sandbox/ecc/strike.hpp"
 
 namespace weir::sandbox::ecc {
 
@@ -57,10 +59,16 @@ class Gateway {
   Answer ping(const Ask& ask);
   Answer reset(const Ask& ask);
   Answer close(const Ask& ask);
-  Answer run(const Ask& ask, const GatewayJson& call, Luw& luw);
+  Result<JsonCall, GatewayError> read(const Ask& ask, const GatewayJson& call) const;
+  Result<std::vector<JsonCall>, GatewayError> read_all(const Ask& ask) const;
+  Answer run(const Ask& ask, const JsonCall& call, Luw& luw);
+  Answer run_all(const Ask& ask, const std::vector<JsonCall>& calls);
+  template <typename Work>
+  Answer unless_struck(const std::vector<JsonCall>& calls, std::string_view operation, Work work);
   void forget_idle(Instant now);
 
   Inbound& inbound_;
+  Strike strike_;  // what has struck the request that is being answered
   Sessions sessions_;
   std::set<std::string, std::less<>> executed_;  // TIDs that were executed and not yet confirmed (ARFCRSTATE)
   std::size_t last_session_ = 0;

@@ -1,3 +1,5 @@
+#include <nlohmann/json.hpp>
+
 #include "sandbox/ecc/rfc.hpp"
 #include "sandbox/ecc/test_gateway.hpp"
 

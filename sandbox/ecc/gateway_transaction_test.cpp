@@ -1,3 +1,5 @@
+#include <nlohmann/json.hpp>
+
 #include "sandbox/ecc/layout.hpp"
 #include "sandbox/ecc/test_gateway.hpp"
 

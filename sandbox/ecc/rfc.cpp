@@ -101,6 +101,15 @@ const RfcFunction* find_function(std::string_view name) {
   return found == std::end(functions) ? nullptr : found;
 }
 
+Occasion occasion_of(const Element& call, std::string_view path) {
+  const auto field = [&](std::string_view structure, std::string_view name) -> std::string_view {
+    const auto* parameter = call.child(structure);
+    const auto* value = parameter == nullptr ? nullptr : parameter->child(name);
+    return value == nullptr ? std::string_view{} : std::string_view{value->text};
+  };
+  return {call.name, path, field("ORDER_HEADER_IN", "PURCH_NO_C"), field("DOCUMENTHEADER", "REF_DOC_NO")};
+}
+
 RfcResult call_function(const Element& call, const RfcContext& context) {
   if (call.space != rfc_space)
     return RfcFault{"DESERIALIZATION_ERROR",

@@ -30,6 +30,10 @@ using RfcResult = Result<std::string, RfcFault>;
 
 RfcResult call_function(const Element& call, const RfcContext& context);
 
+// What a fault may be bound to in a call: the function, and the order or the document that it would make. The
+// views are into the call and the path.
+Occasion occasion_of(const Element& call, std::string_view path);
+
 // The parameters of a call, checked against the function's signature: scalars and structures by their names,
 // tables with the rows that were sent. A table that was not sent is not in `tables`, and is not returned.
 struct RfcParameters {
@@ -91,6 +95,8 @@ RfcResult create_sales_order(const Element& call, const RfcContext& context);
 const RfcSignature& create_sales_order_signature();
 RfcResult list_sales_orders(const Element& call, const RfcContext& context);
 const RfcSignature& list_sales_orders_signature();
+// The IDocs in the rows of IDOC_INBOUND_ASYNCHRONOUS; none in another call, or where the rows are refused.
+std::vector<Idoc> idocs_in(const Element& call);
 RfcResult receive_idocs(const Element& call, const RfcContext& context);
 const RfcSignature& receive_idocs_signature();
 RfcResult system_info();

@@ -1,7 +1,7 @@
 #pragma once
 // For tests: what an RFC client says to the gateway, written by hand, and the order of order_idoc() as a
 // call.
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -17,9 +17,12 @@ class RfcClient {
  public:
   explicit RfcClient(System& system, std::string_view user = "WEIR");
 
-  Json ask(std::string_view operation, Json request = Json::object());
-  Json call(std::string_view function, Json parameters = Json::object());
-  Json exports(std::string_view function, Json parameters = Json::object());
+  Json ask(std::string_view operation);
+  Json ask(std::string_view operation, Json request);
+  Json call(std::string_view function);
+  Json call(std::string_view function, Json parameters);
+  Json exports(std::string_view function);
+  Json exports(std::string_view function, Json parameters);
   // "5 TABLE_NOT_AVAILABLE", with "closed" behind where the session is gone; empty where there is no error.
   static std::string error_of(const Json& answer);
 

@@ -1,5 +1,7 @@
 #include "sandbox/ecc/test_gateway.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "sandbox/ecc/table.hpp"
 
 namespace weir::sandbox::ecc::testing {
@@ -30,6 +32,10 @@ Json RfcClient::exports(std::string_view function, Json parameters) {
   EXPECT_TRUE(answer.contains("exports")) << answer.dump();
   return answer.contains("exports") ? answer["exports"] : Json::object();
 }
+
+Json RfcClient::ask(std::string_view operation) { return ask(operation, Json::object()); }
+Json RfcClient::call(std::string_view function) { return call(function, Json::object()); }
+Json RfcClient::exports(std::string_view function) { return exports(function, Json::object()); }
 
 std::string RfcClient::error_of(const Json& answer) {
   if (!answer.contains("error")) return {};
