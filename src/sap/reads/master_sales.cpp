@@ -41,11 +41,13 @@ MissingData missing_sales_areas(RfcCaller& rfc, const std::vector<SalesArea>& ar
   const auto rows = read_rows_of(rfc, {"TVTA", {"VKORG", "VTWEG", "SPART"}}, "VKORG", organisations);
   if (!rows) return rows.error();
   std::vector<Missing> missing;
-  for (const auto& [vkorg, vtweg, spart] : areas)
-    if (std::ranges::none_of(*rows, [&](const TableRow& row) {
-          return row["VKORG"] == vkorg && row["VTWEG"] == vtweg && row["SPART"] == spart;
-        }))
-      missing.push_back({"TVTA", vkorg + '/' + vtweg + '/' + spart, "does not exist", "OVXG"});
+  for (const SalesArea& area : areas) {
+    const auto is_it = [&](const TableRow& row) {
+      return row["VKORG"] == area.vkorg && row["VTWEG"] == area.vtweg && row["SPART"] == area.spart;
+    };
+    if (std::ranges::none_of(*rows, is_it))
+      missing.push_back({"TVTA", area.vkorg + '/' + area.vtweg + '/' + area.spart, "does not exist", "OVXG"});
+  }
   return missing;
 }
 

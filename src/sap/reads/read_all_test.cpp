@@ -68,6 +68,7 @@ class ReadAllTest : public ::testing::Test {
   std::vector<std::string> read() {
     std::vector<std::string> all;
     batches_ = 0;
+    size_ = {};
     const auto done =
         read_all(table_, clock_, {"MARD", {"MATNR"}}, "MATNR", size_, [&](const std::vector<TableRow>& rows) {
           ++batches_;
