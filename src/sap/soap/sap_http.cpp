@@ -55,7 +55,15 @@ Failure failure_for(std::string_view path, int status) {
 
 }  // namespace
 
+// A proxy's or dispatcher's own page says nothing of the logon.
+void SapHttp::tell_guard(int status) const {
+  const bool was_refused = status == 401;
+  if (guard_ != nullptr && (was_refused || status == 200 || status == 500)) guard_->answered(was_refused);
+}
+
 Result<std::string> SapHttp::post(std::string_view path, const std::string& xml) const {
+  if (guard_ != nullptr)
+    if (const auto permitted = guard_->permit(); !permitted) return permitted.error();
   auto response =
       http_.send({.method = "POST",
                   .url = logon_.url + std::string{path} + "?sap-client=" + logon_.client +
@@ -66,6 +74,7 @@ Result<std::string> SapHttp::post(std::string_view path, const std::string& xml)
                   .body = xml,
                   .timeout = longer_than_sap_works});
   if (!response) return response.error();
+  tell_guard(response->status);
   const bool answered = response->status == 200 || response->status == 500;
   if (answered && is_xml(*response)) return std::move(response->body);
   if (response->status == 200)
