@@ -3,18 +3,30 @@
 #include <mutex>
 
 #include "sandbox/ecc/nodes.hpp"
+#include "sandbox/ecc/opening_stock.hpp"
+#include "sandbox/ecc/shipping.hpp"
 #include "sandbox/ecc/truth.hpp"
+#include "sandbox/ecc/warehouse.hpp"
 
 namespace weir::sandbox {
 
 struct Ecc::State {
-  State(const std::vector<CatalogItem>& catalog, std::uint64_t seed) : materials{catalog}, books{seed} {}
+  State(const std::vector<CatalogItem>& catalog, std::uint64_t seed) : materials{catalog}, books{seed} {
+    ecc::enter_opening_stock(books, materials, seed);
+  }
 
   std::mutex mutex;
   ecc::Materials materials;
   ecc::Books books;
   ecc::FaultList faults;
   ecc::Inbound inbound{books, faults, materials};
+  ecc::Warehouse warehouse{books, faults, materials};
+
+  // What the passing of time has done by itself.
+  void arrive_at(Instant now) {
+    books.today = now;
+    ecc::settle_movements(books, now);
+  }
 };
 
 namespace {
@@ -31,6 +43,7 @@ Ecc::~Ecc() = default;
 
 http::Response Ecc::handle(const http::Request& request, Instant now) {
   const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
   state_->inbound.reprocess(now, lock_wait);
   return ecc::answer(request, state_->inbound, now);
 }
@@ -58,6 +71,67 @@ bool Ecc::add_fault(const Fault& fault) {
 std::size_t Ecc::reprocess(Instant now) {
   const std::lock_guard guard{state_->mutex};
   return state_->inbound.reprocess(now, Duration{0});
+}
+
+std::string Ecc::truth_stock() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::stock_json(state_->books);
+}
+
+std::string Ecc::truth_material_documents() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::material_documents_json(state_->books);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::post_stock(const ecc::StockPosting& posting, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return state_->warehouse.post(posting, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::reverse_material_document(const std::string& document, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return state_->warehouse.reverse(document, now);
+}
+
+std::string Ecc::truth_deliveries() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::deliveries_json(state_->books);
+}
+
+std::string Ecc::truth_purchase_orders() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::purchase_orders_json(state_->books);
+}
+
+std::string Ecc::truth_outbound() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::outbound_json(state_->books);
+}
+
+void Ecc::set_delivery_output(const std::optional<ecc::DeliveryOutput>& output) {
+  const std::lock_guard guard{state_->mutex};
+  state_->books.delivery_output = output;
+}
+
+std::vector<std::string> Ecc::create_deliveries(Instant now, const ecc::DeliveryRun& run) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::create_deliveries(state_->books, run, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::post_goods_issue(const std::string& delivery,
+                                                          const ecc::GoodsIssue& issue, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::issue_goods(state_->warehouse, delivery, issue, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::reverse_goods_issue(const std::string& delivery, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::reverse_goods_issue(state_->warehouse, delivery, now);
 }
 
 }  // namespace weir::sandbox

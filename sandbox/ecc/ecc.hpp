@@ -5,11 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/result.hpp"
 #include "core/time.hpp"
 #include "http/message.hpp"
+#include "sandbox/ecc/logistics.hpp"
 #include "sandbox/world/catalog.hpp"
 #include "sandbox/world/fault.hpp"
 
@@ -30,6 +33,28 @@ class Ecc {
   std::string truth_orders();
   std::string truth_fi();
   std::string truth_idocs();
+
+  std::string truth_stock();
+  std::string truth_material_documents();
+
+  std::string truth_deliveries();
+  std::string truth_purchase_orders();
+  std::string truth_outbound();  // the IDocs that deliveries were sent as
+
+  // The condition record of output LAVA; nothing takes it away again. A new system has none.
+  void set_delivery_output(const std::optional<ecc::DeliveryOutput>& output);
+
+  // VL10, VL02N and VL09; what each does is in logistics.hpp and README.md. The numbers of the deliveries,
+  // and of the material document.
+  std::vector<std::string> create_deliveries(Instant now, const ecc::DeliveryRun& run = {});
+  Result<std::string, ecc::NotPosted> post_goods_issue(const std::string& delivery,
+                                                       const ecc::GoodsIssue& issue, Instant now);
+  Result<std::string, ecc::NotPosted> reverse_goods_issue(const std::string& delivery, Instant now);
+
+  // The warehouse: one movement by hand, and the reversal of a material document. Both give the number of the
+  // new document.
+  Result<std::string, ecc::NotPosted> post_stock(const ecc::StockPosting& posting, Instant now);
+  Result<std::string, ecc::NotPosted> reverse_material_document(const std::string& document, Instant now);
 
   // Kinds and matching are in README.md. False for a kind or side that is none of ECC's.
   bool add_fault(const Fault& fault);

@@ -6,8 +6,8 @@
 namespace weir::sandbox::ecc {
 namespace {
 
-constexpr std::array<std::string_view, 7> every_kind{"busy",        "lost_answer", "swallow", "double",
-                                                     "wrong_price", "lock",        "idoc_51"};
+constexpr std::array<std::string_view, 8> every_kind{"busy",        "lost_answer", "swallow", "double",
+                                                     "wrong_price", "lock",        "idoc_51", "late_visible"};
 
 bool fits(const Fault& fault, const Occasion& occasion) {
   const bool operation =
