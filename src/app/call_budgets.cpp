@@ -97,6 +97,10 @@ std::string sap_system(const Connection& settings) {
   return url.substr(url.find("//") + 2);
 }
 
+std::string sap_logon_name(const Connection& settings) {
+  return sap_system(settings) + '/' + settings.get(sap::client) + '/' + settings.get(sap::user);
+}
+
 Result<std::unique_ptr<CallBudgets>> CallBudgets::build(const config::Config& config,
                                                         store::Database& database,
                                                         const std::string& holder) {
@@ -112,6 +116,9 @@ Result<std::unique_ptr<CallBudgets>> CallBudgets::build(const config::Config& co
         system, std::make_unique<jobs::SapBudget>(
                     jobs::SapBudgetSettings{system, static_cast<int>(budget.calls), hours_of(budget)},
                     budgets->bank_));
+  for (const Connection& settings : config.connections())
+    budgets->logons_.try_emplace(sap_logon_name(settings), std::make_unique<jobs::LogonBreaker>(
+                                                               budgets->buckets_, sap_logon_name(settings)));
   return budgets;
 }
 

@@ -7,6 +7,7 @@
 
 #include "config/config.hpp"
 #include "core/doors.hpp"
+#include "jobs/logon_breaker.hpp"
 #include "jobs/sap_budget.hpp"
 #include "jobs/token_bank.hpp"
 #include "store/buckets.hpp"
@@ -17,6 +18,8 @@ namespace weir::app {
 std::string amazon_account(const config::Connection& settings);
 // The host that sap.url names.
 std::string sap_system(const config::Connection& settings);
+// System, client and user: what SAP locks.
+std::string sap_logon_name(const config::Connection& settings);
 
 class CallBudgets {
  public:
@@ -30,7 +33,8 @@ class CallBudgets {
   CallBudgets& operator=(const CallBudgets&) = delete;
 
   CallGate& amazon() { return bank_; }
-  CallGate& sap(const std::string& system) { return *systems_.at(system); }
+  jobs::SapBudget& sap(const std::string& system) { return *systems_.at(system); }
+  jobs::LogonBreaker& sap_logon(const std::string& logon) { return *logons_.at(logon); }
   // When a backlog of so many calls will be done; see TokenBank.
   Instant forecast(const std::string& bucket, Urgency urgency, std::int64_t calls, Instant now) {
     return bank_.forecast(bucket, urgency, calls, now);
@@ -42,6 +46,7 @@ class CallBudgets {
   store::Buckets buckets_;
   jobs::TokenBank bank_;
   std::map<std::string, std::unique_ptr<jobs::SapBudget>> systems_;
+  std::map<std::string, std::unique_ptr<jobs::LogonBreaker>> logons_;
 };
 
 }  // namespace weir::app

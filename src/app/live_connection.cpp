@@ -22,11 +22,6 @@ amazon::Credentials credentials_of(const Connection& settings) {
           revealed(settings.get(amazon::client_secret)), revealed(settings.get(amazon::refresh_token))};
 }
 
-sap::SapLogon logon_of(const Connection& settings) {
-  return {settings.get(sap::url).text, settings.get(sap::client), settings.get(sap::language),
-          settings.get(sap::user), revealed(settings.get(sap::password))};
-}
-
 sap::IdocPartners partners_of(const Connection& settings) {
   return {settings.get(sap::client), settings.get(sap::sender_port), settings.get(sap::sender_partner),
           settings.get(sap::receiver_port), settings.get(sap::receiver_partner)};
@@ -103,6 +98,11 @@ Result<Done> check_idoc_way(const Connection& settings) {
 
 }  // namespace
 
+sap::SapLogon sap_logon(const Connection& settings) {
+  return {settings.get(sap::url).text, settings.get(sap::client), settings.get(sap::language),
+          settings.get(sap::user), revealed(settings.get(sap::password))};
+}
+
 Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& settings, const Doors& doors,
                                                               Metrics& metrics, CallBudgets& budgets,
                                                               CallMemory& memory) {
@@ -124,13 +124,18 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
            settings.get(amazon::api_url).text,
            amazon::Quotas{budgets.amazon(), amazon_account(settings), settings.name()},
            amazon::Witnesses{&memory.calls, settings.get(amazon::keep_bodies), &memory.drift}},
-      sap_http_{to_sap_, logon_of(settings)},
+      sap_logon_{budgets.sap_logon(sap_logon_name(settings)), doors.clock},
+      sap_pulse_{budgets.sap(sap_system(settings))},
+      sap_http_{to_sap_, sap_logon(settings), &sap_logon_},
       sap_calls_{budgets.sap(sap_system(settings)), doors.clock, sap_system(settings), settings.name()},
       idoc_folder_{idoc_folder(settings)},
       idoc_way_{idoc_way(settings, sap_http_, idoc_folder_.get())},
       idocs_{*idoc_way_, partners_of(settings), sap_calls_},
-      rfc_{sap_http_, sap_calls_},
-      rfc_in_turn_{sap_http_},
+      soap_{sap_http_, sap_calls_},
+      soap_in_turn_{sap_http_},
+      pulsed_{soap_, doors.clock, sap_pulse_},
+      rfc_{pulsed_, settings.get(sap::read_table_function)},
+      rfc_in_turn_{soap_in_turn_, settings.get(sap::read_table_function)},
       connection_{.name = settings.name(),
                   .amazon = api_,
                   .idocs = idocs_,

@@ -7,6 +7,7 @@
 #include "amazon/api/sp_api.hpp"
 #include "app/call_budgets.hpp"
 #include "app/call_memory.hpp"
+#include "app/sap_load.hpp"
 #include "config/config.hpp"
 #include "core/clock.hpp"
 #include "core/doors.hpp"
@@ -14,6 +15,8 @@
 #include "flows/context.hpp"
 #include "http/measured_sender.hpp"
 #include "sap/soap/http_ways.hpp"
+#include "sap/reads/pulsed_rfc.hpp"
+#include "sap/reads/read_function.hpp"
 #include "sap/soap/idoc_port.hpp"
 #include "sap/soap/sap_http.hpp"
 #include "sap/soap/soap_rfc.hpp"
@@ -27,6 +30,9 @@ struct Doors {
   Random& random;
   HttpSender* to_amazon = nullptr;  // where the way to Amazon is another one, by a proxy
 };
+
+// How a connection logs on to its SAP system.
+sap::SapLogon sap_logon(const config::Connection& settings);
 
 class LiveConnection {
  public:
@@ -50,13 +56,18 @@ class LiveConnection {
   http::MeasuredSender to_sap_;
   amazon::Access access_;
   amazon::SpApi api_;
+  SapLogonGuard sap_logon_;
+  SapPulse sap_pulse_;
   sap::SapHttp sap_http_;
   sap::SapCalls sap_calls_;
   std::unique_ptr<FileDrop> idoc_folder_;  // where sap.idoc_way says so
   std::unique_ptr<sap::IdocWay> idoc_way_;
   sap::IdocPort idocs_;
-  sap::SoapRfc rfc_;
-  sap::SoapRfc rfc_in_turn_;
+  sap::SoapRfc soap_;
+  sap::SoapRfc soap_in_turn_;
+  sap::PulsedRfc pulsed_;
+  sap::ReadFunction rfc_;
+  sap::ReadFunction rfc_in_turn_;
   flows::Connection connection_;
 };
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "app/call_budgets.hpp"
 #include "app/open_store.hpp"
+#include "store/buckets.hpp"
 #include "store/job_queue.hpp"
 #include "store/settings.hpp"
 
@@ -24,6 +26,14 @@ Result<Done> check(const config::Config& config, const jobs::Pause& pause) {
 }
 
 std::string subject_of(const jobs::Pause& pause) { return "queue/" + pause.connection + '/' + pause.queue; }
+
+// Who resumes SAP's queue has mended the logon, too; all connections that log on with that user try it again.
+void lift_logon(const config::Config& config, store::Database& database, const jobs::Pause& of) {
+  if (of.queue != "sap") return;
+  store::Buckets buckets{database};
+  for (const auto& each : config.connections())
+    if (each.name() == of.connection) jobs::LogonBreaker{buckets, sap_logon_name(each)}.lift();
+}
 
 }  // namespace
 
@@ -64,6 +74,7 @@ Result<int> resume_queue(const config::Config& config, const store::Actor& actor
       lifted += queue.lift(tx, of.connection, of.queue, cause) ? 1 : 0;
     if (lifted > 0) audit.append(tx, actor, "queue_resumed", subject_of(of), "{}", clock.now());
   });
+  lift_logon(config, **database, of);
   return lifted;
 }
 

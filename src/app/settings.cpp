@@ -22,14 +22,14 @@ SettingsCatalog all_settings() {
           &quotas, &sap::url, &sap::client, &sap::language, &sap::user, &sap::password, &sap::sender_port,
           &sap::sender_partner, &sap::receiver_port, &sap::receiver_partner, &sap::order_idoctyp,
           &sap::fi_idoctyp, &sap::idoc_way, &sap::idoc_folder, &sap::packet_size, &inbound_user,
-          &inbound_password, &inbound_folder, &sap::parallel_calls, &sap::packets_per_minute, &sap::time_zone,
-          &sap::quiet_hours, &sap::blackouts, &mapping::areas, &mapping::materials,
-          &mapping::doc_type_merchant, &mapping::doc_type_amazon, &mapping::plant_merchant,
-          &mapping::plant_amazon, &mapping::po_method, &mapping::unit, &mapping::condition_goods,
-          &mapping::condition_shipping, &mapping::condition_gift_wrap, &mapping::condition_discount,
-          &mapping::condition_facilitator_tax, &mapping::company_codes, &mapping::fi_doc_type,
-          &flows::order_sweep_interval, &flows::first_order_sweep, &flows::settlement_sweep_interval,
-          &flows::settlement_rules};
+          &inbound_password, &inbound_folder, &sap::read_table_function, &sap::messages, &sap::parallel_calls,
+          &sap::packets_per_minute, &sap::time_zone, &sap::quiet_hours, &sap::full_jobs, &sap::blackouts,
+          &mapping::areas, &mapping::materials, &mapping::doc_type_merchant, &mapping::doc_type_amazon,
+          &mapping::plant_merchant, &mapping::plant_amazon, &mapping::po_method, &mapping::unit,
+          &mapping::condition_goods, &mapping::condition_shipping, &mapping::condition_gift_wrap,
+          &mapping::condition_discount, &mapping::condition_facilitator_tax, &mapping::company_codes,
+          &mapping::fi_doc_type, &flows::order_sweep_interval, &flows::first_order_sweep,
+          &flows::settlement_sweep_interval, &flows::settlement_rules};
 }
 
 }  // namespace weir::app

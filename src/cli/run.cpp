@@ -43,6 +43,7 @@ int run(int argc, const char* const* argv) {
   add_db(app, chosen);
   add_queue(app, chosen);
   add_calls(app, chosen);
+  add_sap(app, chosen);
 
   try {
     app.parse(argc, argv);

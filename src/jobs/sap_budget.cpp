@@ -40,7 +40,8 @@ Result<Done> SapBudget::permit(const CallAsk& ask, Instant now) {
   const std::lock_guard lock{mutex_};
   end_overdue(now);
   if (const auto failure = closed(now)) return *failure;
-  if (running_.size() >= static_cast<std::size_t>(settings_.calls_max)) return full(now);
+  if (const auto failure = choked(ask, now)) return *failure;
+  if (running_.size() >= static_cast<std::size_t>(governor_.calls(settings_.calls_max))) return full(now);
   if (ask.bucket.ends_with("/packets"))
     if (const auto permitted = bank_.permit(ask, now); !permitted) return no_packet(permitted.error());
   running_.push_back(now);
@@ -58,10 +59,31 @@ std::optional<Failure> SapBudget::closed(Instant now) const {
   return wait("sap.quiet_hours", "SAP system " + system + " has its quiet hours; it opens", system, opens);
 }
 
+// Each minute one call goes through nevertheless: it measures, and without it nothing would ever be better.
+std::optional<Failure> SapBudget::choked(const CallAsk& ask, Instant now) const {
+  const bool is_urgent = ask.urgency == Urgency::dispatch || ask.urgency == Urgency::orders;
+  if (governor_.state() != LatencyGovernor::State::choked || is_urgent || governor_.is_due(now))
+    return std::nullopt;
+  return wait("sap.slow",
+              "SAP system " + settings_.system +
+                  " takes more than ten times as long as usual; what is not urgent is tried",
+              settings_.system, settings_.hours.opens(now + std::chrono::minutes{1}));
+}
+
+bool SapBudget::is_measurement_due(Instant now) {
+  const std::lock_guard lock{mutex_};
+  return governor_.is_due(now);
+}
+
+void SapBudget::measured(Duration took, Instant now) {
+  const std::lock_guard lock{mutex_};
+  governor_.measured(took, now);
+}
+
 Failure SapBudget::full(Instant now) const {
   return wait("sap.parallel",
-              std::to_string(settings_.calls_max) + " calls to SAP system " + settings_.system +
-                  " are running, as many as are allowed; the next may be tried",
+              std::to_string(governor_.calls(settings_.calls_max)) + " calls to SAP system " +
+                  settings_.system + " are running, as many as are allowed; the next may be tried",
               settings_.system, settings_.hours.opens(now + look_again));
 }
 

@@ -51,6 +51,36 @@ TEST_F(SapBudgetTest, LetsSoManyCallsRunSideBySide) {
   EXPECT_TRUE(budget.permit(a_read, at(3)));
 }
 
+void measure(SapBudget& budget, int times, Duration took, std::int64_t& minute) {
+  for (int i = 0; i < times; ++i) budget.measured(took, at(60'000 * ++minute));
+}
+
+TEST_F(SapBudgetTest, LetsHalfOfTheCallsRunWhenTheSystemGetsSlow) {
+  SapBudget budget{settings(4), bank()};
+  std::int64_t minute = 0;
+  measure(budget, 40, 100ms, minute);
+  measure(budget, 20, 300ms, minute);
+  const Instant now = at(60'000 * minute);
+  ASSERT_TRUE(budget.permit(a_read, now));
+  ASSERT_TRUE(budget.permit(a_read, now + 1ms));
+  EXPECT_FALSE(budget.permit(a_read, now + 2ms));
+}
+
+TEST_F(SapBudgetTest, LetsUrgentCallsRunAloneWhenTheSystemChokes) {
+  constexpr CallAsk a_comparison{"sap/PRD/reads", "de", Urgency::rest};
+  SapBudget budget{settings(8), bank()};
+  std::int64_t minute = 0;
+  measure(budget, 40, 100ms, minute);
+  measure(budget, 20, 2s, minute);
+  const Instant now = at(60'000 * minute);
+  EXPECT_FALSE(budget.is_measurement_due(now));
+  expect_wait(budget.permit(a_comparison, now), "sap.slow", now + 1min);
+  EXPECT_TRUE(budget.permit(a_read, now)) << "of orders";
+  EXPECT_TRUE(budget.permit(a_comparison, now + 1min)) << "one measures, or it would stay like this for ever";
+  measure(budget, 60, 100ms, minute);
+  EXPECT_TRUE(budget.permit(a_comparison, at(60'000 * minute)));
+}
+
 TEST_F(SapBudgetTest, FreesWhatWasNeverAnsweredWhenSapHasGivenUpToo) {
   SapBudget budget{settings(1), bank()};
   ASSERT_TRUE(budget.permit(a_read, at(0)));

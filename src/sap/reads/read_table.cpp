@@ -4,6 +4,7 @@
 
 #include "core/text.hpp"
 #include "core/utf8.hpp"
+#include "sap/reads/table_faults.hpp"
 
 namespace weir::sap {
 namespace {
@@ -70,9 +71,9 @@ std::vector<std::string> split(std::string_view row, const std::vector<Column>& 
 
 }  // namespace
 
-Result<std::vector<std::vector<std::string>>> read_table(RfcCaller& rfc, const TableRead& read) {
+Result<std::vector<std::vector<std::string>>> read_first_rows(RfcCaller& rfc, const TableRead& read) {
   const auto answer = rfc.call("RFC_READ_TABLE", parameters_of(read));
-  if (!answer) return answer.error();
+  if (!answer) return explained(answer.error(), read);
   const auto columns = columns_in(*answer);
   if (columns.size() != read.fields.size())
     return unexpected(read, "other columns came back than were asked for");
@@ -81,14 +82,32 @@ Result<std::vector<std::vector<std::string>>> read_table(RfcCaller& rfc, const T
   if (data == nullptr) return unexpected(read, "no DATA came back");
   std::vector<std::vector<std::string>> rows;
   for (const RfcFields& row : *data) rows.push_back(split(rfc_text(row, "WA"), columns));
-  if (rows.size() >= static_cast<std::size_t>(read.rows_max))
-    return Failure{.next = Next::refuse,
-                   .code = "sap.too_many_rows",
-                   .text = "RFC_READ_TABLE of " + read.table + " reached " + std::to_string(read.rows_max) +
-                           " rows, there may be more; ask for fewer keys at once",
-                   .subject = read.table,
-                   .not_before = {}};
   return rows;
+}
+
+Result<std::vector<std::vector<std::string>>> read_table(RfcCaller& rfc, const TableRead& read) {
+  auto rows = read_first_rows(rfc, read);
+  if (!rows || rows->size() < static_cast<std::size_t>(read.rows_max)) return rows;
+  return Failure{.next = Next::refuse,
+                 .code = "sap.too_many_rows",
+                 .text = "RFC_READ_TABLE of " + read.table + " reached " + std::to_string(read.rows_max) +
+                         " rows, there may be more; ask for fewer keys at once",
+                 .subject = read.table,
+                 .not_before = {}};
+}
+
+Result<std::vector<std::size_t>> table_widths(RfcCaller& rfc, const std::string& table,
+                                              const std::vector<std::string>& fields) {
+  const TableRead read{table, fields, {}, 1};
+  RfcParameters parameters = parameters_of(read);
+  parameters.scalars.insert_or_assign("NO_DATA", RfcValue{"X"});
+  const auto answer = rfc.call("RFC_READ_TABLE", parameters);
+  if (!answer) return explained(answer.error(), read);
+  const auto columns = columns_in(*answer);
+  if (columns.size() != fields.size()) return unexpected(read, "other columns came back than were asked for");
+  std::vector<std::size_t> widths;
+  for (const Column& column : columns) widths.push_back(column.length);
+  return widths;
 }
 
 std::vector<std::string> any_of(const std::string& field, const std::vector<std::string>& values) {

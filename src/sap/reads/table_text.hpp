@@ -4,12 +4,38 @@
 #include <string_view>
 
 #include "core/money.hpp"
+#include "core/zone.hpp"
 
 namespace weir::sap {
 
 // "1234.56", "25.21-": SAP keeps the digits of an amount with two decimals whatever the currency, so 1234 yen
 // stand as "12.34". The digits are the minor units.
 std::optional<Money> table_amount(std::string_view text, std::string_view currency);
+
+// The same where the system says otherwise (TCURX): `decimals` are those that SAP gives the currency. Nothing
+// when the amount has no exact place in the currency of ISO 4217: half a unit of one that has no decimals.
+std::optional<Money> table_amount(std::string_view text, std::string_view currency, int decimals);
+
+// "2.500": any quantity of three decimals, exact.
+struct Quantity {
+  std::int64_t thousandths = 0;
+
+  bool is_whole() const { return thousandths % 1000 == 0; }
+  std::int64_t whole() const { return thousandths / 1000; }  // towards zero
+  Quantity& operator+=(Quantity other) {
+    thousandths += other.thousandths;
+    return *this;
+  }
+  auto operator<=>(const Quantity&) const = default;
+};
+std::optional<Quantity> table_decimal(std::string_view text);  // "2.500", "1.000-", "3"
+std::string text_of(Quantity quantity);                        // "2.5", "-1"
+
+// "20261124"; nothing for an initial date (blank, zeros) or for what is none.
+std::optional<Date> table_date(std::string_view text);
+// A date and a time of day ("093000") in the system's zone, nothing like table_date. In the hour that a clock
+// change repeats or leaves out, the earlier reading.
+std::optional<Instant> table_instant(std::string_view date, std::string_view time, const Zone& zone);
 
 // "2.000": whole units only; nothing for a fraction.
 std::optional<std::int64_t> table_quantity(std::string_view text);

@@ -55,15 +55,26 @@ Failure failure_for(std::string_view path, int status) {
 
 }  // namespace
 
+// A proxy's or dispatcher's own page says nothing of the logon.
+void SapHttp::tell_guard(int status) const {
+  const bool was_refused = status == 401;
+  if (guard_ != nullptr && (was_refused || status == 200 || status == 500)) guard_->answered(was_refused);
+}
+
 Result<HttpResponse> SapHttp::send(std::string_view path, const std::string& xml) const {
-  return http_.send({.method = "POST",
-                     .url = logon_.url + std::string{path} + "?sap-client=" + logon_.client +
-                            "&sap-language=" + logon_.language,
-                     .headers = {{"content-type", "text/xml; charset=utf-8"},
-                                 {"soapaction", "\"\""},
-                                 {"authorization", "Basic " + base64(logon_.user + ':' + logon_.password)}},
-                     .body = xml,
-                     .timeout = longer_than_sap_works});
+  if (guard_ != nullptr)
+    if (const auto permitted = guard_->permit(); !permitted) return permitted.error();
+  auto response =
+      http_.send({.method = "POST",
+                  .url = logon_.url + std::string{path} + "?sap-client=" + logon_.client +
+                         "&sap-language=" + logon_.language,
+                  .headers = {{"content-type", "text/xml; charset=utf-8"},
+                              {"soapaction", "\"\""},
+                              {"authorization", "Basic " + base64(logon_.user + ':' + logon_.password)}},
+                  .body = xml,
+                  .timeout = longer_than_sap_works});
+  if (response) tell_guard(response->status);
+  return response;
 }
 
 Result<HttpResponse> SapHttp::post_for_page(std::string_view path, const std::string& xml) const {

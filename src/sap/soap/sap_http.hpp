@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/doors.hpp"
+#include "sap/model/logon_guard.hpp"
 
 namespace weir::sap {
 
@@ -18,7 +19,9 @@ struct SapLogon {
 
 class SapHttp {
  public:
-  SapHttp(HttpSender& http, SapLogon logon) : http_{http}, logon_{std::move(logon)} {}
+  // Without a guard every call is tried. References outlive it.
+  SapHttp(HttpSender& http, SapLogon logon, LogonGuard* guard = nullptr)
+      : http_{http}, logon_{std::move(logon)}, guard_{guard} {}
 
   // POSTs XML; the body of a 200 with XML in it, or of a SOAP fault (500), which the caller reads. Fails with
   //   sap.logon_refused    stop: user or password
@@ -26,15 +29,18 @@ class SapHttp {
   //   sap.busy             retry: no work process, a lock, the message server
   //   sap.lost_answer      retry: a proxy gave up waiting; SAP may have done it
   //   http.*               no answer
+  // or as the guard does, and then SAP was not called.
   Result<std::string> post(std::string_view path, const std::string& xml) const;
   // The same where the answer is a page: what there is of it with 200 or 500, which the caller reads.
   Result<HttpResponse> post_for_page(std::string_view path, const std::string& xml) const;
 
  private:
   Result<HttpResponse> send(std::string_view path, const std::string& xml) const;
+  void tell_guard(int status) const;
 
   HttpSender& http_;
   const SapLogon logon_;
+  LogonGuard* guard_;
 };
 
 }  // namespace weir::sap

@@ -107,5 +107,31 @@ TEST_F(SapHttpTest, NeverShowsThePassword) {
   }
 }
 
+class Guard final : public LogonGuard {
+ public:
+  Result<Done> permit() override {
+    if (is_open) return Done{};
+    return Failure{Next::wait, "sap.logon_closed", "", ""};
+  }
+  void answered(bool was_refused) override { told += was_refused ? 'r' : 'a'; }
+  bool is_open = true;
+  std::string told;
+};
+
+TEST(SapHttpGuard, HearsOfEachLogonAndKeepsCallsBack) {
+  testing::ScriptedSender http;
+  Guard guard;
+  const SapHttp sap{http, {"https://ecc.test", "100", "EN", "WEIR", "x"}, &guard};
+  http.answer(401, html)
+      .answer(200, "<a/>", {{"content-type", "text/xml"}})
+      .answer(503, html)
+      .fail("http.refused");
+  for (int i = 0; i < 4; ++i) (void)sap.post("/x", "<a/>");
+  EXPECT_EQ(guard.told, "ra") << "a dispatcher that is busy and a lost answer say nothing of the user";
+  guard.is_open = false;
+  EXPECT_TRUE(fails(sap.post("/x", "<a/>"), Next::wait, "sap.logon_closed"));
+  EXPECT_EQ(http.requests().size(), 4u);
+}
+
 }  // namespace
 }  // namespace weir::sap::sap_http_test

@@ -63,6 +63,19 @@ inline constexpr ConnectionSetting<std::int64_t> packet_size{
      .default_value = 50,
      .range = {1, 100},
      .doc = "The packet is one dialog step of SAP's: fewer are gentler, more are faster."}};
+inline constexpr ConnectionSetting<std::string> read_table_function{
+    {.key = "sap.read_table_function",
+     .help = "The function that reads tables.",
+     .default_value = "RFC_READ_TABLE",
+     .length = {1, 30},
+     .doc =
+         "BBP_RFC_READ_TABLE, /BODS/RFC_READ_TABLE2 where Data Services are installed, or a function of your "
+         "own with the interface of RFC_READ_TABLE. The technical user needs S_RFC for it."}};
+inline constexpr ConnectionSetting<std::optional<std::filesystem::path>> messages{
+    {.key = "sap.messages",
+     .help = "What your SAP's messages mean, laid over the shipped catalogue.",
+     .example = "sap-messages.toml",
+     .doc = "Your entries win. The form is that of rules/sap_messages.toml."}};
 
 // Connections with the same sap.url call one system: they have to agree on all below.
 inline constexpr ConnectionSetting<std::int64_t> parallel_calls{
@@ -80,7 +93,7 @@ inline constexpr ConnectionSetting<std::int64_t> packets_per_minute{
      .range = {2, 10'000},
      .doc = "A quarter of them may go at once, the others evenly. A packet has up to 50 orders."}};
 inline constexpr ConnectionSetting<std::string> time_zone{{.key = "sap.time_zone",
-                                                           .help = "The time zone of sap.quiet_hours.",
+                                                           .help = "The time zone of the SAP system: of its dates and times, and of the hours below.",
                                                            .default_value = "Europe/Berlin",
                                                            .form = {"a zone of the IANA database", is_zone}}};
 inline constexpr ConnectionSetting<std::optional<std::string>> quiet_hours{
@@ -90,6 +103,15 @@ inline constexpr ConnectionSetting<std::optional<std::string>> quiet_hours{
      .length = {11, 11},
      .form = {"two times that differ, HH:MM-HH:MM", is_daily_hours},
      .doc = "Backup, batch chains. Work waits and goes on by itself."}};
+inline constexpr ConnectionSetting<std::optional<std::string>> full_jobs{
+    {.key = "sap.full_jobs",
+     .help = "When whole tables may be read, each day; at any time unless given.",
+     .example = "01:00-05:00",
+     .length = {11, 11},
+     .form = {"two times that differ, HH:MM-HH:MM", is_daily_hours},
+     .doc =
+         "In sap.time_zone. Full comparisons of stock and prices wait for these hours; what is read by key "
+         "does not. They should not lie within sap.quiet_hours."}};
 inline constexpr ConnectionSetting<std::vector<std::string>> blackouts{
     {.key = "sap.blackouts",
      .help = "Intervals in which the system is not called, each with its reason.",

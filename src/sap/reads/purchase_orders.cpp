@@ -1,0 +1,111 @@
+#include "sap/reads/purchase_orders.hpp"
+
+#include "sap/reads/typed_rows.hpp"
+
+namespace weir::sap {
+namespace {
+
+struct ItemRow {
+  std::string ebeln;
+  PurchaseItem item;
+};
+struct HistoryRow {
+  std::string ebeln, ebelp;
+  PurchaseHistory step;
+};
+
+PurchaseOrder head_of(RowReader& row) {
+  return {row.text("EBELN"), row.text("BSART"), row.text("BUKRS"),   row.text("RESWK"),
+          row.text("IHREZ"), row.text("UNSEZ"), row.is_set("LOEKZ"), {}};
+}
+
+Result<std::vector<ItemRow>> read_items(RfcCaller& rfc, const std::vector<std::string>& ebelns) {
+  return read_typed_of<ItemRow>(
+      rfc, {"EKPO", {"EBELN", "EBELP", "MATNR", "WERKS", "LGORT", "MENGE", "LOEKZ", "ELIKZ"}}, "EBELN",
+      ebelns, [](RowReader& row) {
+        return ItemRow{row.text("EBELN"),
+                       {row.text("EBELP"),
+                        row.text("MATNR"),
+                        row.text("WERKS"),
+                        row.text("LGORT"),
+                        row.quantity("MENGE"),
+                        {},
+                        {},
+                        row.is_set("LOEKZ"),
+                        row.is_set("ELIKZ"),
+                        {}}};
+      });
+}
+
+Result<std::vector<ItemRow>> read_schedule(RfcCaller& rfc, const std::vector<std::string>& ebelns) {
+  return read_typed_of<ItemRow>(rfc, {"EKET", {"EBELN", "EBELP", "ETENR", "WEMNG", "WAMNG"}}, "EBELN", ebelns,
+                                [](RowReader& row) {
+                                  ItemRow line{row.text("EBELN"), {}};
+                                  line.item.ebelp = row.text("EBELP");
+                                  line.item.wemng = row.quantity("WEMNG");
+                                  line.item.wamng = row.quantity("WAMNG");
+                                  return line;
+                                });
+}
+
+Result<std::vector<HistoryRow>> read_history(RfcCaller& rfc, const std::vector<std::string>& ebelns) {
+  return read_typed_of<HistoryRow>(
+      rfc,
+      {"EKBE", {"EBELN", "EBELP", "VGABE", "GJAHR", "BELNR", "BUZEI", "BWART", "MENGE", "SHKZG", "XBLNR"}},
+      "EBELN", ebelns, [](RowReader& row) {
+        Quantity menge = row.quantity("MENGE");
+        if (row.text("SHKZG") == "H") menge.thousandths = -menge.thousandths;
+        return HistoryRow{row.text("EBELN"),
+                          row.text("EBELP"),
+                          {row.text("VGABE"), row.text("GJAHR"), row.text("BELNR"), row.text("BUZEI"),
+                           row.text("BWART"), menge, row.text("XBLNR")}};
+      });
+}
+
+PurchaseItem* find(std::vector<PurchaseOrder>& orders, const std::string& ebeln, const std::string& ebelp) {
+  for (PurchaseOrder& order : orders)
+    for (PurchaseItem& item : order.items)
+      if (order.ebeln == ebeln && item.ebelp == ebelp) return &item;
+  return nullptr;
+}
+
+Result<std::vector<PurchaseOrder>> with_items(RfcCaller& rfc, Result<std::vector<PurchaseOrder>> orders) {
+  if (!orders) return orders;
+  std::vector<std::string> ebelns;
+  for (const PurchaseOrder& order : *orders) ebelns.push_back(order.ebeln);
+  auto items = read_items(rfc, ebelns);
+  if (!items) return items.error();
+  for (ItemRow& row : *items)
+    for (PurchaseOrder& order : *orders)
+      if (order.ebeln == row.ebeln) order.items.push_back(row.item);
+  const auto schedule = read_schedule(rfc, ebelns);
+  if (!schedule) return schedule.error();
+  for (const auto& [ebeln, line] : *schedule)
+    if (PurchaseItem* item = find(*orders, ebeln, line.ebelp)) {
+      item->wemng += line.wemng;
+      item->wamng += line.wamng;
+    }
+  const auto history = read_history(rfc, ebelns);
+  if (!history) return history.error();
+  for (const HistoryRow& row : *history)
+    if (PurchaseItem* item = find(*orders, row.ebeln, row.ebelp)) item->history.push_back(row.step);
+  return orders;
+}
+
+const std::vector<std::string> head_fields{"EBELN", "BSART", "BUKRS", "RESWK", "IHREZ", "UNSEZ", "LOEKZ"};
+
+}  // namespace
+
+Result<std::vector<PurchaseOrder>> read_purchase_orders(RfcCaller& rfc,
+                                                        const std::vector<std::string>& ebelns) {
+  return with_items(rfc, read_typed_of<PurchaseOrder>(rfc, {"EKKO", head_fields}, "EBELN", ebelns, head_of));
+}
+
+Result<std::vector<PurchaseOrder>> find_purchase_orders(RfcCaller& rfc, const std::string& bsart, Date since,
+                                                        const std::vector<std::string>& references) {
+  const Where where = Where{}.equals("BSART", bsart).compare("AEDAT", ">=", date_text(since));
+  return with_items(
+      rfc, read_typed_of<PurchaseOrder>(rfc, {"EKKO", head_fields, where}, "IHREZ", references, head_of));
+}
+
+}  // namespace weir::sap
