@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "sap/idoc/idoc.hpp"
-#include "sap/soap/sap_calls.hpp"
+#include "sap/model/sap_calls.hpp"
 #include "sap/soap/sap_http.hpp"
 
 namespace weir::sap {
