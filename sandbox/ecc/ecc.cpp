@@ -2,19 +2,28 @@
 
 #include <mutex>
 
+#include "sandbox/ecc/gateway.hpp"
 #include "sandbox/ecc/nodes.hpp"
 #include "sandbox/ecc/truth.hpp"
 
 namespace weir::sandbox {
 
 struct Ecc::State {
-  State(const std::vector<CatalogItem>& catalog, std::uint64_t seed) : materials{catalog}, books{seed} {}
+  State(const std::vector<CatalogItem>& catalog, std::uint64_t seed)
+      : materials{catalog}, books{seed}, faults{seed} {}
 
   std::mutex mutex;
   ecc::Materials materials;
   ecc::Books books;
   ecc::FaultList faults;
   ecc::Inbound inbound{books, faults, materials};
+  ecc::Gateway gateway{inbound};
+
+  http::Response answer_rfc(const http::Request& request, Instant now) {
+    if (request.method != "POST") return ecc::html_page(405, "Method Not Allowed", "POST is expected");
+    const auto operation = std::string_view{request.path}.substr(ecc::gateway_path.size());
+    return gateway.handle(operation, request.body, now);
+  }
 };
 
 namespace {
@@ -32,6 +41,7 @@ Ecc::~Ecc() = default;
 http::Response Ecc::handle(const http::Request& request, Instant now) {
   const std::lock_guard guard{state_->mutex};
   state_->inbound.reprocess(now, lock_wait);
+  if (request.path.starts_with(ecc::gateway_path)) return state_->answer_rfc(request, now);
   return ecc::answer(request, state_->inbound, now);
 }
 

@@ -7,6 +7,9 @@ namespace {
 
 constexpr std::string_view order_message = "SALESORDER_CREATEFROMDAT2";
 
+// How long the locks of a storm last.
+constexpr Duration storm = std::chrono::minutes{15};
+
 const std::vector<Segment>& below_root(const Idoc& idoc) {
   const bool has_root = !idoc.segments.empty() && idoc.message_type() == order_message;
   return has_root ? idoc.segments.front().children : idoc.segments;
@@ -121,11 +124,26 @@ Message application_error(const Idoc& idoc) {
              : error("RW", "609", "Error in document: BKPFF $ ECXCLNT100", {"BKPFF", "$", "ECXCLNT100"});
 }
 
+// A storm holds the documents that it met; nobody else's locks come between.
+bool is_locked(Inbound& inbound, const Idoc& idoc, Instant now) {
+  const auto held = inbound.locked_until.find(idoc.number);
+  if (held == inbound.locked_until.end()) return false;
+  if (now < held->second) return true;
+  inbound.locked_until.erase(held);
+  return false;
+}
+
 // Returns whether a lock was in the way.
-bool post(const Inbound& inbound, Idoc& idoc, Instant now) {
-  const auto fault =
-      inbound.faults.take({"lock", "idoc_51", "swallow", "double", "wrong_price"}, {occasion_of(idoc)});
-  if (fault == "lock")
+bool post(Inbound& inbound, Idoc& idoc, Instant now) {
+  if (is_locked(inbound, idoc, now)) {
+    record(idoc, "51", lock_message(idoc), now);
+    return true;
+  }
+  const auto fault = inbound.faults.take(
+      {"lock", "lock_storm", "idoc_51", "swallow", "double", "wrong_price"}, {occasion_of(idoc)});
+  const bool is_storm = fault == "lock_storm";
+  if (is_storm) inbound.locked_until.emplace(idoc.number, now + storm);
+  if (fault == "lock" || is_storm)
     record(idoc, "51", lock_message(idoc), now);
   else if (fault == "idoc_51")
     record(idoc, "51", application_error(idoc), now);
@@ -133,10 +151,10 @@ bool post(const Inbound& inbound, Idoc& idoc, Instant now) {
     post_order(inbound, idoc, fault, now);
   else
     post_document(inbound, idoc, fault, now);
-  return fault == "lock";
+  return fault == "lock" || is_storm;
 }
 
-bool hand_on(const Inbound& inbound, Idoc& idoc, Instant now) {
+bool hand_on(Inbound& inbound, Idoc& idoc, Instant now) {
   record(idoc, "64", info("IDoc ready to be transferred to application"), now);
   return post(inbound, idoc, now);
 }
