@@ -4,7 +4,7 @@
 #include <span>
 
 #include "sap/idoc/idoc_way.hpp"
-#include "sap/soap/sap_calls.hpp"
+#include "sap/model/sap_calls.hpp"
 
 namespace weir::sap {
 
