@@ -68,7 +68,8 @@ const std::vector<BasicType>& basic_types() {
       basic_type("SYSTAT01", {"STATUS"}, status_segments()),
       // Known to the system, but agreed with no partner: it ends in status 56 before its segments are looked
       // at.
-      basic_type("DELVRY03", {"DESADV"}, {})};
+      basic_type("DELVRY03", {"DESADV"}, delivery_segments()),
+      basic_type("DELVRY07", {"DESADV"}, delivery_segments())};
   return types;
 }
 
