@@ -10,6 +10,15 @@
 
 namespace weir::testing {
 
+// One of each family: the releases of a type share their table.
+inline std::vector<const sap::BasicType*> basic_types() {
+  std::vector<const sap::BasicType*> one_each;
+  for (const sap::BasicType* type : sap::all_basic_types())
+    if (one_each.empty() || one_each.back()->segments.front().type != type->segments.front().type)
+      one_each.push_back(type);
+  return one_each;
+}
+
 class AnyIdoc {
  public:
   explicit AnyIdoc(std::uint64_t seed) : random_{seed} {}

@@ -17,17 +17,28 @@ std::optional<std::string> overflow_of(const Segment& segment) {
   return std::nullopt;
 }
 
-using Content = std::map<std::string, std::string>;
-
 // Where a value stands and how long it is goes with it: nothing that is moved or split reads as the same.
-void gather(Content& content, const Segment& segment, int depth) {
-  std::string& segments = content["segments"];
-  const std::string place = std::to_string(std::ranges::count(segments, '\n'));
-  segments += '\n' + std::to_string(depth) + ' ' + segment.name();
-  for (const auto& [field, value] : segment.fields())
-    content[segment.name() + '-' + field] += place + ' ' + std::to_string(value.size()) + ' ' + value + '\n';
-  for (const Segment& child : segment.children()) gather(content, child, depth + 1);
-}
+class Gatherer {
+ public:
+  explicit Gatherer(const std::string& idoctyp) { content_["segments"] = idoctyp; }
+
+  void gather(const Segment& segment, int depth) {
+    const std::string place = std::to_string(count_++);
+    content_["segments"] += '\n' + std::to_string(depth) + ' ' + segment.name();
+    for (const auto& [field, value] : segment.fields())
+      content_[segment.name() + '-' + field] +=
+          place + ' ' + std::to_string(value.size()) + ' ' + value + '\n';
+    for (const Segment& child : segment.children()) gather(child, depth + 1);
+  }
+
+  std::vector<std::pair<std::string, std::string>> content() const {
+    return {content_.begin(), content_.end()};
+  }
+
+ private:
+  std::map<std::string, std::string> content_;
+  std::size_t count_ = 0;
+};
 
 }  // namespace
 
@@ -75,10 +86,9 @@ std::optional<std::string> Idoc::overflow() const {
 }
 
 std::vector<std::pair<std::string, std::string>> content_of(const Idoc& idoc) {
-  Content content;
-  content["segments"] = idoc.idoctyp;
-  for (const Segment& segment : idoc.segments) gather(content, segment, 1);
-  return {content.begin(), content.end()};
+  Gatherer gatherer{idoc.idoctyp};
+  for (const Segment& segment : idoc.segments) gatherer.gather(segment, 1);
+  return gatherer.content();
 }
 
 }  // namespace weir::sap

@@ -168,7 +168,7 @@ Result<Done> check(const Idoc& idoc) {
   if (type == nullptr)
     return refused(
         "sap.idoc_unknown", idoc.idoctyp,
-        idoc.idoctyp + " is no basic type that Weir has a table of; see docs/config.md for those it has");
+        idoc.idoctyp + " is no basic type that Weir has a table of; check the basic type in the settings");
   if (auto failure = Checker{*type}.segments(idoc.segments, type->segments, "")) return *failure;
   return Done{};
 }

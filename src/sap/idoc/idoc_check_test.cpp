@@ -83,7 +83,7 @@ TEST(IdocCheck, AcceptsWhatWeBuild) {
 }
 
 TEST(IdocCheck, AcceptsAnythingThatTheTablesAllow) {
-  for (const BasicType* type : all_basic_types())
+  for (const BasicType* type : testing::basic_types())
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
       const auto checked = check(testing::AnyIdoc{seed}.idoc(*type));
       EXPECT_TRUE(checked) << type->name << " of seed " << seed << ": " << checked.error().text;
@@ -92,7 +92,7 @@ TEST(IdocCheck, AcceptsAnythingThatTheTablesAllow) {
 
 TEST(IdocCheck, RefusesEachFieldThatIsOneCharacterTooLongByName) {
   std::size_t fields = 0;
-  for (const BasicType* type : all_basic_types())
+  for (const BasicType* type : testing::basic_types())
     for_each_segment(type->segments, at_root(*type), [&](const SegmentNode& node, const auto& in_idoc) {
       if (node.spec == nullptr) return;
       for (const FieldSpec& field : node.spec->fields) {
@@ -109,11 +109,11 @@ TEST(IdocCheck, RefusesEachFieldThatIsOneCharacterTooLongByName) {
             << refused.error().text;
       }
     });
-  EXPECT_GT(fields, 10'000u);
+  EXPECT_GT(fields, 4'000u);
 }
 
 TEST(IdocCheck, RefusesEachDateTimeAndNumberThatIsNoneByName) {
-  for (const BasicType* type : all_basic_types())
+  for (const BasicType* type : testing::basic_types())
     for_each_segment(type->segments, at_root(*type), [&](const SegmentNode& node, const auto& in_idoc) {
       if (node.spec == nullptr) return;
       for (const FieldSpec& field : node.spec->fields) {
@@ -154,11 +154,11 @@ TEST(IdocCheck, RefusesEachSegmentThatStandsBehindItsNeighbourByName) {
             return in_idoc(all);
           });
       };
-  for (const BasicType* type : all_basic_types())
+  for (const BasicType* type : testing::basic_types())
     walk(type->segments, [&](const std::vector<Segment>& segments) {
       return Idoc{std::string{type->name}, "MESTYP", "key", segments};
     });
-  EXPECT_GT(pairs, 500u);
+  EXPECT_GT(pairs, 200u);
 }
 
 Idoc orders(std::vector<Segment> segments) { return {"ORDERS05", "ORDERS", "key", std::move(segments)}; }

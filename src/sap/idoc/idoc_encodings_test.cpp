@@ -11,7 +11,7 @@
 namespace weir::sap::idoc_encodings_test {
 namespace {
 
-constexpr std::uint64_t seeds = 3;
+constexpr std::uint64_t seeds = 6;
 
 void expect_same(const AddressedIdoc& read, const AddressedIdoc& written) {
   EXPECT_EQ(content_of(read.idoc), content_of(written.idoc));
@@ -23,7 +23,7 @@ void expect_same(const AddressedIdoc& read, const AddressedIdoc& written) {
 
 template <typename Test>
 void for_any_packet(const Test& test) {
-  for (const BasicType* type : all_basic_types())
+  for (const BasicType* type : testing::basic_types())
     for (std::uint64_t seed = 0; seed < seeds; ++seed) {
       testing::AnyIdoc any{seed};
       std::vector<AddressedIdoc> packet;

@@ -6,6 +6,8 @@ namespace weir::sap {
 
 struct IdocLimits {
   std::size_t bytes = 64u << 20;
+  std::size_t tags =
+      8'000'000;  // of XML, each '<': a document of nothing else would take a hundred times its size
   std::size_t idocs = 10'000;
   std::size_t segments = 1'000'000;  // of all IDocs together
   std::size_t depth = 16;            // SAP's own types stay below 8

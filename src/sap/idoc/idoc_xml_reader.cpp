@@ -159,6 +159,8 @@ class XmlReader {
 
 Result<std::vector<AddressedIdoc>> read_idoc_xml(std::string_view bytes, const IdocLimits& limits) {
   if (bytes.size() > limits.bytes) return unreadable("", "it is larger than the limit allows");
+  if (static_cast<std::size_t>(std::ranges::count(bytes, '<')) > limits.tags)
+    return unreadable("", "it has more elements than the limit allows");
   pugi::xml_document document;
   const auto parsed = document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default);
   if (!parsed)

@@ -125,8 +125,8 @@ TEST(IdocXmlReader, RefusesWhatIsBeyondALimit) {
   const std::string one = "<IDOC BEGIN=\"1\">" + control + body + "</IDOC>";
   const std::string xml = "<DELVRY03>" + one + one + "</DELVRY03>";
   EXPECT_EQ(code_of(read_idoc_xml(xml, {.bytes = xml.size(), .idocs = 2, .segments = 6, .depth = 2})), "");
-  for (const IdocLimits& limits : {IdocLimits{.bytes = xml.size() - 1}, IdocLimits{.idocs = 1},
-                                   IdocLimits{.segments = 5}, IdocLimits{.depth = 1}})
+  for (const IdocLimits& limits : {IdocLimits{.bytes = xml.size() - 1}, IdocLimits{.tags = 20},
+                                   IdocLimits{.idocs = 1}, IdocLimits{.segments = 5}, IdocLimits{.depth = 1}})
     EXPECT_EQ(code_of(read_idoc_xml(xml, limits)), "sap.idoc_unreadable");
 }
 

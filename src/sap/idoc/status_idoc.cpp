@@ -21,6 +21,7 @@ Segment stats_segment(const IdocStatus& state) {
       .set("LOGDAT", state.date)
       .set("LOGTIM", state.time)
       .set("STATUS", state.status)
+      .set("STAMQU", state.message_class.empty() ? "" : "SAP")  // whose message class it is
       .set("STAMID", state.message_class)
       .set("STAMNO", state.message_number)
       .set("STATYP", state.message_type);

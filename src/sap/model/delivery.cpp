@@ -1,6 +1,9 @@
 #include "sap/model/delivery.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <set>
 
 namespace weir::sap {
 namespace {
@@ -9,25 +12,28 @@ void add(std::vector<TrackingNumber>& found, TrackingNumber number) {
   if (!number.number.empty()) found.push_back(std::move(number));
 }
 
-const DeliveryItem* item_of(const Delivery& delivery, const std::string& posnr) {
-  const auto found = std::ranges::find(delivery.items, posnr, &DeliveryItem::posnr);
-  return found == delivery.items.end() ? nullptr : &*found;
-}
+// Which items are parts of which.
+class BatchSplits {
+ public:
+  explicit BatchSplits(const Delivery& delivery) {
+    for (const DeliveryItem& item : delivery.items) by_posnr_.emplace(item.posnr, &item);
+    for (const DeliveryItem& item : delivery.items)
+      if (const DeliveryItem* whole = whole_of(item); whole != nullptr && !item.lfimg.is_zero())
+        split_.insert(whole);
+  }
 
-// A part of a batch split is of the same material as the item above it; a part of a set is of another.
-const DeliveryItem* split_item_of(const Delivery& delivery, const DeliveryItem& part) {
-  if (part.hipos.empty() || part.hipos.find_first_not_of('0') == std::string::npos ||
-      part.hipos == part.posnr)
-    return nullptr;
-  const DeliveryItem* whole = item_of(delivery, part.hipos);
-  return whole != nullptr && whole->matnr == part.matnr ? whole : nullptr;
-}
+  // A part of a batch split is of the same material as the item above it; a part of a set is of another.
+  const DeliveryItem* whole_of(const DeliveryItem& part) const {
+    const auto above = by_posnr_.find(part.hipos);
+    if (part.hipos.empty() || part.hipos == part.posnr || above == by_posnr_.end()) return nullptr;
+    return above->second->matnr == part.matnr ? above->second : nullptr;
+  }
+  bool is_split(const DeliveryItem& item) const { return split_.contains(&item); }
 
-bool is_split(const Delivery& delivery, const DeliveryItem& item) {
-  return std::ranges::any_of(delivery.items, [&](const DeliveryItem& part) {
-    return split_item_of(delivery, part) == &item && !part.lfimg.is_zero();
-  });
-}
+ private:
+  std::map<std::string_view, const DeliveryItem*> by_posnr_;
+  std::set<const DeliveryItem*> split_;
+};
 
 const std::string& or_else(const std::string& text, const std::string& other) {
   return text.empty() ? other : text;
@@ -61,29 +67,29 @@ std::vector<TrackingNumber> tracking_numbers(const Delivery& delivery) {
 }
 
 std::vector<DeliveredItem> delivered_items(const Delivery& delivery) {
+  const BatchSplits splits{delivery};
   std::vector<DeliveredItem> delivered;
+  std::map<std::array<std::string, 4>, std::size_t> places;
   for (const DeliveryItem& item : delivery.items) {
-    if (item.lfimg.is_zero() || is_split(delivery, item)) continue;
-    const DeliveryItem* whole = split_item_of(delivery, item);
-    const DeliveryItem& named = whole == nullptr ? item : *whole;
-    DeliveredItem one{or_else(item.vgbel, named.vgbel),
-                      or_else(item.vgpos, named.vgpos),
-                      item.matnr,
-                      or_else(item.purchase_order, named.purchase_order),
-                      or_else(item.purchase_item, named.purchase_item),
-                      item.lfimg,
-                      item.vrkme,
-                      {item.posnr}};
-    const auto same = std::ranges::find_if(delivered, [&](const DeliveredItem& other) {
-      return !one.vgbel.empty() && other.vgbel == one.vgbel && other.vgpos == one.vgpos &&
-             other.matnr == one.matnr && other.unit == one.unit;
-    });
-    if (same == delivered.end()) {
-      delivered.push_back(std::move(one));
-      continue;
-    }
-    same->quantity += one.quantity;
-    same->posnrs.push_back(item.posnr);
+    if (item.lfimg.is_zero() || splits.is_split(item)) continue;
+    const DeliveryItem* above = splits.whole_of(item);
+    const DeliveryItem& whole = above == nullptr ? item : *above;
+    const std::string& vgbel = or_else(item.vgbel, whole.vgbel);
+    const std::string& vgpos = or_else(item.vgpos, whole.vgpos);
+    // Of no order: each item stands for itself.
+    const std::string& own = vgbel.empty() ? item.posnr : vgbel;
+    const auto [place, is_new] = places.try_emplace({own, vgpos, item.matnr, item.vrkme}, delivered.size());
+    if (is_new)
+      delivered.push_back({vgbel,
+                           vgpos,
+                           item.matnr,
+                           or_else(item.purchase_order, whole.purchase_order),
+                           or_else(item.purchase_item, whole.purchase_item),
+                           {},
+                           item.vrkme,
+                           {}});
+    delivered[place->second].quantity += item.lfimg;
+    delivered[place->second].posnrs.push_back(item.posnr);
   }
   return delivered;
 }

@@ -7,7 +7,7 @@ namespace weir::sap {
 namespace {
 
 constexpr std::size_t decimals = 3;
-constexpr std::size_t most_digits = 14;  // sums of many stay far below 64 bits
+constexpr std::size_t most_digits = 12;  // QUAN 15,3
 
 // A sign stands in front or, as SAP writes it, behind.
 bool takes_minus(std::string_view& text) {

@@ -6,13 +6,16 @@
 #include <string>
 #include <string_view>
 
+#include "core/ensure.hpp"
+
 namespace weir::sap {
 
 class Quantity {
  public:
   constexpr Quantity() = default;
   static constexpr Quantity of(std::int64_t whole) { return Quantity{whole * 1000}; }
-  // "2", "2.000", "1.5-", "-1.5"; nothing for other text, or for more than three decimals that count.
+  // "2", "2.000", "1.5-", "-1.5"; nothing for other text, for more than three decimals that count, or for
+  // more than twelve digits in front: SAP has no more.
   static std::optional<Quantity> parse(std::string_view text);
 
   std::int64_t thousandths() const { return thousandths_; }
@@ -21,8 +24,9 @@ class Quantity {
   std::optional<std::int64_t> whole() const;
   std::string text() const;  // "2", "1.5", "-1.5"
 
+  // A sum beyond 64 bits, which no goods are, is a bug of the caller.
   Quantity& operator+=(Quantity other) {
-    thousandths_ += other.thousandths_;
+    ensure(!__builtin_add_overflow(thousandths_, other.thousandths_, &thousandths_), "a sum of quantities");
     return *this;
   }
   auto operator<=>(const Quantity&) const = default;

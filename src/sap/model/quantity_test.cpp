@@ -9,7 +9,7 @@ TEST(Quantity, IsReadExactlyWhereverTheSignStands) {
   const std::vector<std::pair<std::string, std::int64_t>> texts{
       {"2", 2000},        {"2.000", 2000}, {"1.5", 1500}, {"0.001", 1},
       {"1.5-", -1500},    {"-1.5", -1500}, {"+3", 3000},  {"000012.000", 12000},
-      {"1.000000", 1000}, {"0", 0},        {"0.000-", 0}, {"99999999999999", 99999999999999000}};
+      {"1.000000", 1000}, {"0", 0},        {"0.000-", 0}, {"999999999999.999", 999999999999999}};
   for (const auto& [text, thousandths] : texts) {
     const auto quantity = Quantity::parse(text);
     ASSERT_TRUE(quantity) << text;
@@ -19,7 +19,7 @@ TEST(Quantity, IsReadExactlyWhereverTheSignStands) {
 
 TEST(Quantity, IsNothingWhereItWouldHaveToBeGuessed) {
   for (const char* text : {"", "x", "1,5", "1.", ".5", "--1", "-1-", "1.0001", "1 000", "1e3", "-", "+",
-                           "999999999999999", " 1", "1.2.3"})
+                           "1000000000000", " 1", "1.2.3"})
     EXPECT_EQ(Quantity::parse(text), std::nullopt) << text;
 }
 
