@@ -1,5 +1,7 @@
 #include "sandbox/ecc/books.hpp"
 
+#include <algorithm>
+
 #include "core/ensure.hpp"
 #include "core/random.hpp"
 #include "sandbox/ecc/order_parts.hpp"
@@ -13,6 +15,12 @@ std::string padded(std::int64_t number, std::size_t length) {
   return *text;
 }
 
+template <typename Document>
+Document* find_by_number(std::vector<Document>& documents, std::string_view number) {
+  const auto found = std::ranges::find(documents, number, &Document::number);
+  return found == documents.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 Books::Books(std::uint64_t seed) {
@@ -22,6 +30,24 @@ Books::Books(std::uint64_t seed) {
 }
 
 std::string Books::next_order_number() { return padded(++last_order_, 10); }
+
+std::string Books::next_material_document_number(bool is_order_receipt) {
+  return padded(++(is_order_receipt ? last_receipt_ : last_movement_), 10);
+}
+
+std::string Books::next_delivery_number() { return padded(++last_delivery_, 10); }
+
+std::string Books::next_purchase_number() { return padded(++last_purchase_, 10); }
+
+std::string Books::next_unit_number() { return padded(++last_unit_, 10); }
+
+SalesOrder* Books::order(std::string_view number) { return find_by_number(orders, number); }
+
+PurchaseOrder* Books::purchase_order(std::string_view number) {
+  return find_by_number(purchase_orders, number);
+}
+
+Delivery* Books::delivery(std::string_view number) { return find_by_number(deliveries, number); }
 
 std::string Books::next_idoc_number() { return padded(++last_idoc_, 16); }
 

@@ -2,15 +2,28 @@
 // The database of this system: what was saved, and the number ranges. Nothing here refuses anything.
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "sandbox/ecc/accounting_document.hpp"
+#include "sandbox/ecc/delivery.hpp"
 #include "sandbox/ecc/idoc.hpp"
+#include "sandbox/ecc/logistics.hpp"
+#include "sandbox/ecc/material_document.hpp"
+#include "sandbox/ecc/outgoing_idoc.hpp"
+#include "sandbox/ecc/purchase_order.hpp"
 #include "sandbox/ecc/sales_order.hpp"
 
 namespace weir::sandbox::ecc {
+
+// A document whose number is drawn and whose transaction is not committed: nobody sees it, and it holds what
+// it touches.
+struct LateDocument {
+  MaterialDocument document;
+  Instant commits;
+};
 
 class Books {
  public:
@@ -20,15 +33,40 @@ class Books {
   std::string next_order_number();
   std::string next_document_number(const std::string& company_code, int year);
   std::string next_idoc_number();
+  // Goods receipts for purchase orders count from 5000000001, all others from 4900000001.
+  std::string next_material_document_number(bool is_order_receipt);
+  std::string next_delivery_number();  // from 0080000001
+  std::string next_purchase_number();  // from 4500000001
+  std::string next_unit_number();      // VENUM
+
+  SalesOrder* order(std::string_view number);
+  PurchaseOrder* purchase_order(std::string_view number);
+  Delivery* delivery(std::string_view number);
 
   std::vector<SalesOrder> orders;
   std::vector<AccountingDocument> documents;
   std::vector<Idoc> idocs;
   std::vector<std::size_t> waiting;  // places in idocs of those that a lock kept from being posted
 
+  std::map<std::string, std::string, std::less<>> material_texts;  // MAKT, by number
+  Stock stock;
+  std::vector<MaterialDocument> material_documents;  // committed, by number
+  std::vector<LateDocument> late_documents;
+  std::vector<PurchaseOrder> purchase_orders;
+  std::vector<Delivery> deliveries;
+  std::vector<FlowLink> flow;
+  std::optional<DeliveryOutput> delivery_output;  // without it deliveries are not sent
+  std::vector<OutgoingIdoc> outbound;             // oldest first; the pusher writes their records
+  Instant today;                                  // when the system was last used; MARV shows its periods
+
  private:
   std::int64_t last_order_;
   std::int64_t last_idoc_;
+  std::int64_t last_movement_ = 4'900'000'000;
+  std::int64_t last_receipt_ = 5'000'000'000;
+  std::int64_t last_delivery_ = 80'000'000;
+  std::int64_t last_purchase_ = 4'500'000'000;
+  std::int64_t last_unit_ = 0;
   std::map<std::pair<std::string, int>, std::int64_t> last_documents_;
 };
 

@@ -21,6 +21,26 @@ constexpr ConditionType condition_types[] = {{"ZAMP", Pricing::per_unit},
                                              {"ZAMD", Pricing::discount},
                                              {"ZAMT", Pricing::statistical}};
 
+constexpr Party all_customers[] = {
+    {"0000100001", "Amazon.de Kunden", "Marcel-Breuer-Str. 12", "80807", "München", "DE"},
+    {"0000100002", "Amazon.fr Kunden", "Boulevard du General 67", "92110", "Clichy", "FR"},
+    {"0000100003", "Amazon.co.uk Kunden", "Principal Place 1", "EC2A 2FA", "London", "GB"},
+    {"0000101000", "Werk Berlin", "Lagerstrasse 1", "10115", "Berlin", "DE"},
+    {"0000101900", "Amazon FBA LEJ1", "Amazonstrasse 1", "04347", "Leipzig", "DE"}};
+
+constexpr Party all_vendors[] = {{"0000200001", "DHL", "Charles-de-Gaulle-Str. 20", "53113", "Bonn", "DE"},
+                                 {"0000200002", "DPD", "Wailandtstrasse 1", "63741", "Aschaffenburg", "DE"},
+                                 {"0000200003", "UPS", "Goerlitzer Strasse 1", "41460", "Neuss", "DE"}};
+
+// 1900 is the stock at Amazon.
+constexpr Plant all_plants[] = {{"1000", "Weir Handel Berlin", "Berlin", "0000101000"},
+                                {"1900", "Amazon FBA", "Leipzig", "0000101900"}};
+
+constexpr StorageLocation all_locations[] = {{"1000", "0001", "Warehouse"},
+                                             {"1000", "0002", "Returns"},
+                                             {"1900", "0001", "Sellable"},
+                                             {"1900", "0002", "Unsellable"}};
+
 struct Range {
   std::string_view low;
   std::string_view high;
@@ -77,13 +97,38 @@ bool is_customer(std::string_view number) {
   return std::ranges::find(areas, number, &SalesArea::customer) != std::end(areas);
 }
 
+std::span<const Party> customers() { return all_customers; }
+std::span<const Party> vendors() { return all_vendors; }
+
+const Party* find_customer(std::string_view number) {
+  const auto* found = std::ranges::find(all_customers, number, &Party::number);
+  return found == std::end(all_customers) ? nullptr : found;
+}
+
+const Party* find_vendor(std::string_view number) {
+  const auto* found = std::ranges::find(all_vendors, number, &Party::number);
+  return found == std::end(all_vendors) ? nullptr : found;
+}
+
 const ConditionType* find_condition_type(std::string_view name) {
   const auto* found = std::ranges::find(condition_types, name, &ConditionType::name);
   return found == std::end(condition_types) ? nullptr : found;
 }
 
 bool is_order_type(std::string_view type) { return is_one_of(type, {"ZAMZ", "ZAFB"}); }
-bool is_plant(std::string_view plant) { return is_one_of(plant, {"1000", "1900"}); }
+std::span<const Plant> plants() { return all_plants; }
+std::span<const StorageLocation> storage_locations() { return all_locations; }
+
+bool is_plant(std::string_view plant) {
+  return std::ranges::find(all_plants, plant, &Plant::code) != std::end(all_plants);
+}
+
+bool is_storage_location(std::string_view plant, std::string_view location) {
+  return std::ranges::any_of(all_locations, [&](const StorageLocation& candidate) {
+    return candidate.plant == plant && candidate.code == location;
+  });
+}
+
 bool is_delivery_block(std::string_view block) { return is_one_of(block, {"01", "Z1", "Z2"}); }
 bool is_billing_block(std::string_view block) { return is_one_of(block, {"01", "Z1"}); }
 bool is_rejection_reason(std::string_view reason) { return is_one_of(reason, {"Z1", "Z2"}); }
@@ -110,7 +155,7 @@ std::optional<std::int64_t> converted(std::int64_t minor, Currency from, Currenc
 }
 
 Materials::Materials(const std::vector<CatalogItem>& catalog) {
-  for (const auto& item : catalog) numbers_.insert(item.material);
+  for (const auto& item : catalog) titles_.emplace(item.material, item.title);
 }
 
 }  // namespace weir::sandbox::ecc

@@ -2,8 +2,8 @@
 // How this system is set up: organisation, partners, master data, accounts, periods. README.md lists it for
 // people.
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,10 +59,39 @@ const SalesArea* find_sales_area(std::string_view sales_org, std::string_view ch
                                  std::string_view division);
 bool is_customer(std::string_view number);  // of any sales area
 
+// KNA1 and LFA1: the collective customers, the plants as receivers, the carriers.
+struct Party {
+  std::string_view number;
+  std::string_view name;
+  std::string_view street;
+  std::string_view postal_code;
+  std::string_view city;
+  std::string_view country;
+};
+std::span<const Party> customers();
+std::span<const Party> vendors();
+const Party* find_customer(std::string_view number);
+const Party* find_vendor(std::string_view number);
+
 const ConditionType* find_condition_type(std::string_view name);
 
 bool is_order_type(std::string_view type);
+
+struct Plant {
+  std::string_view code;
+  std::string_view name;
+  std::string_view city;
+  std::string_view customer;  // the plant as a receiver of stock transports
+};
+struct StorageLocation {
+  std::string_view plant;
+  std::string_view code;
+  std::string_view name;
+};
+std::span<const Plant> plants();
+std::span<const StorageLocation> storage_locations();
 bool is_plant(std::string_view plant);
+bool is_storage_location(std::string_view plant, std::string_view location);
 bool is_delivery_block(std::string_view block);
 bool is_billing_block(std::string_view block);
 bool is_rejection_reason(std::string_view reason);
@@ -80,10 +109,11 @@ std::optional<std::int64_t> converted(std::int64_t minor, Currency from, Currenc
 class Materials {
  public:
   explicit Materials(const std::vector<CatalogItem>& catalog);
-  bool has(std::string_view material) const { return numbers_.contains(material); }
+  bool has(std::string_view material) const { return titles_.contains(material); }
+  const std::map<std::string, std::string, std::less<>>& titles() const { return titles_; }  // by number
 
  private:
-  std::set<std::string, std::less<>> numbers_;
+  std::map<std::string, std::string, std::less<>> titles_;
 };
 
 }  // namespace weir::sandbox::ecc

@@ -1,28 +1,46 @@
 #include "sandbox/ecc/ecc.hpp"
 
+#include <algorithm>
 #include <mutex>
 
 #include "sandbox/ecc/gateway.hpp"
 #include "sandbox/ecc/nodes.hpp"
+#include "sandbox/ecc/opening_stock.hpp"
+#include "sandbox/ecc/outbound.hpp"
+#include "sandbox/ecc/shipping.hpp"
 #include "sandbox/ecc/truth.hpp"
+#include "sandbox/ecc/warehouse.hpp"
 
 namespace weir::sandbox {
 
 struct Ecc::State {
   State(const std::vector<CatalogItem>& catalog, std::uint64_t seed)
-      : materials{catalog}, books{seed}, faults{seed} {}
+      : materials{catalog}, books{seed}, faults{seed} {
+    ecc::enter_opening_stock(books, materials, seed);
+  }
 
   std::mutex mutex;
   ecc::Materials materials;
   ecc::Books books;
   ecc::FaultList faults;
   ecc::Inbound inbound{books, faults, materials};
-  ecc::Gateway gateway{inbound};
+  ecc::Warehouse warehouse{books, faults, materials};
+  ecc::TrfcOut trfc;
+  ecc::Outbound outbound{books, trfc};
+  HttpSender* sender = nullptr;
+  std::mutex sending;  // one at a time, while the receiver is asked
+  ecc::Gateway gateway{inbound, trfc};
 
   http::Response answer_rfc(const http::Request& request, Instant now) {
     if (request.method != "POST") return ecc::html_page(405, "Method Not Allowed", "POST is expected");
     const auto operation = std::string_view{request.path}.substr(ecc::gateway_path.size());
     return gateway.handle(operation, request.body, now);
+  }
+
+  // What the passing of time has done by itself.
+  void arrive_at(Instant now) {
+    books.today = now;
+    ecc::settle_movements(books, now);
   }
 };
 
@@ -40,6 +58,7 @@ Ecc::~Ecc() = default;
 
 http::Response Ecc::handle(const http::Request& request, Instant now) {
   const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
   state_->inbound.reprocess(now, lock_wait);
   if (request.path.starts_with(ecc::gateway_path)) return state_->answer_rfc(request, now);
   return ecc::answer(request, state_->inbound, now);
@@ -68,6 +87,101 @@ bool Ecc::add_fault(const Fault& fault) {
 std::size_t Ecc::reprocess(Instant now) {
   const std::lock_guard guard{state_->mutex};
   return state_->inbound.reprocess(now, Duration{0});
+}
+
+std::string Ecc::truth_stock() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::stock_json(state_->books);
+}
+
+std::string Ecc::truth_material_documents() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::material_documents_json(state_->books);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::post_stock(const ecc::StockPosting& posting, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return state_->warehouse.post(posting, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::reverse_material_document(const std::string& document, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return state_->warehouse.reverse(document, now);
+}
+
+std::string Ecc::truth_deliveries() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::deliveries_json(state_->books);
+}
+
+std::string Ecc::truth_outbound() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::outbound_json(state_->books);
+}
+
+void Ecc::set_delivery_output(const std::optional<ecc::DeliveryOutput>& output) {
+  const std::lock_guard guard{state_->mutex};
+  state_->books.delivery_output = output;
+}
+
+std::vector<std::string> Ecc::create_deliveries(Instant now, const ecc::DeliveryRun& run) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::create_deliveries(state_->books, run, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::post_goods_issue(const std::string& delivery,
+                                                          const ecc::GoodsIssue& issue, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::issue_goods(state_->warehouse, delivery, issue, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::reverse_goods_issue(const std::string& delivery, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::reverse_goods_issue(state_->warehouse, delivery, now);
+}
+
+void Ecc::set_http_port(ecc::HttpPort port, HttpSender& sender) {
+  const std::lock_guard guard{state_->mutex};
+  state_->outbound.port = std::move(port);
+  state_->sender = &sender;
+}
+
+std::size_t Ecc::send_outbound(std::string_view status, Instant now) {
+  const std::lock_guard sending{state_->sending};
+  std::vector<ecc::Departure> departures;
+  HttpSender* sender = nullptr;
+  {
+    const std::lock_guard guard{state_->mutex};
+    departures = state_->outbound.departures(status, now);
+    sender = state_->sender;
+  }
+  if (status == "02") std::ranges::reverse(departures);
+  std::size_t passed = 0;
+  for (const auto& departure : departures) {
+    const auto answer = sender->send(departure.request);
+    const std::lock_guard guard{state_->mutex};
+    passed += state_->outbound.record_answer(departure.docnum, answer, now) ? 1 : 0;
+  }
+  return passed;
+}
+
+std::size_t Ecc::push_outbound(Instant now) { return send_outbound("30", now); }
+
+std::size_t Ecc::resend_outbound(Instant now) { return send_outbound("02", now); }
+
+std::size_t Ecc::retry_trfc(Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return state_->trfc.retry(now);
+}
+
+std::string Ecc::truth_trfc() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::trfc_json(state_->trfc);
 }
 
 }  // namespace weir::sandbox

@@ -5,11 +5,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "core/doors.hpp"
+#include "core/result.hpp"
 #include "core/time.hpp"
 #include "http/message.hpp"
+#include "sandbox/ecc/logistics.hpp"
+#include "sandbox/ecc/outbound_port.hpp"
 #include "sandbox/world/catalog.hpp"
 #include "sandbox/world/fault.hpp"
 
@@ -31,6 +37,40 @@ class Ecc {
   std::string truth_fi();
   std::string truth_idocs();
 
+  std::string truth_stock();
+  std::string truth_material_documents();
+
+  std::string truth_deliveries();
+  std::string truth_outbound();  // the IDocs that deliveries were sent as
+
+  // The condition record of output LAVA; nothing takes it away again. A new system has none.
+  void set_delivery_output(const std::optional<ecc::DeliveryOutput>& output);
+
+  // VL10, VL02N and VL09; what each does is in logistics.hpp and README.md. The numbers of the deliveries,
+  // and of the material document.
+  std::vector<std::string> create_deliveries(Instant now, const ecc::DeliveryRun& run = {});
+  Result<std::string, ecc::NotPosted> post_goods_issue(const std::string& delivery,
+                                                       const ecc::GoodsIssue& issue, Instant now);
+  Result<std::string, ecc::NotPosted> reverse_goods_issue(const std::string& delivery, Instant now);
+
+  // The warehouse: one movement by hand, and the reversal of a material document. Both give the number of the
+  // new document.
+  Result<std::string, ecc::NotPosted> post_stock(const ecc::StockPosting& posting, Instant now);
+  Result<std::string, ecc::NotPosted> reverse_material_document(const std::string& document, Instant now);
+
+  // The XML-HTTP port, and who carries its requests; `sender` has to outlive this. Without one its IDocs stay
+  // in status 30.
+  void set_http_port(ecc::HttpPort port, HttpSender& sender);
+
+  // Sends what is ready (30): 03 where the receiver answers 200, otherwise 02; tRFC hands out by itself. No
+  // lock is held while the receiver is asked. How many were passed on.
+  std::size_t push_outbound(Instant now);
+  // RBDAGAIN: those in 02 again, the latest first. A receiver whose answer was lost sees them twice.
+  std::size_t resend_outbound(Instant now);
+  // RSARFCEX: what SM58 holds is due at once. How many calls that are.
+  std::size_t retry_trfc(Instant now);
+  std::string truth_trfc();  // SM58, and what is through
+
   // Kinds and matching are in README.md. False for a kind or side that is none of ECC's.
   bool add_fault(const Fault& fault);
 
@@ -39,6 +79,8 @@ class Ecc {
   std::size_t reprocess(Instant now);
 
  private:
+  std::size_t send_outbound(std::string_view status, Instant now);
+
   struct State;
   std::unique_ptr<State> state_;
 };

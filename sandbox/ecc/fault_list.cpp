@@ -5,20 +5,10 @@
 namespace weir::sandbox::ecc {
 namespace {
 
-constexpr std::string_view every_kind[] = {"busy",
-                                           "lost_answer",
-                                           "slow",
-                                           "cut_before_commit",
-                                           "cut_after_commit",
-                                           "cut_mid_body",
-                                           "dump",
-                                           "logon_refused",
-                                           "swallow",
-                                           "double",
-                                           "wrong_price",
-                                           "lock",
-                                           "lock_storm",
-                                           "idoc_51"};
+constexpr std::string_view every_kind[] = {
+    "busy",         "lost_answer", "slow",          "cut_before_commit", "cut_after_commit",
+    "cut_mid_body", "dump",        "logon_refused", "swallow",           "double",
+    "wrong_price",  "lock",        "lock_storm",    "idoc_51",           "late_visible"};
 
 bool fits(const Fault& fault, const Occasion& occasion) {
   const bool operation =

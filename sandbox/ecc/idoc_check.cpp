@@ -30,7 +30,7 @@ constexpr Demand demands[] = {{"TABNAM", "EDI_DC40"},
                               {"TEST", ""},
                               {"CIMTYP", ""}};
 
-constexpr std::string_view agreed_messages[] = {"SALESORDER_CREATEFROMDAT2", "ACC_DOCUMENT"};
+constexpr std::string_view agreed_messages[] = {"SALESORDER_CREATEFROMDAT2", "ACC_DOCUMENT", "MBGMCR"};
 
 Message wrong_control(std::string_view field, std::string_view found) {
   const std::string name{field};
@@ -109,7 +109,8 @@ std::optional<Message> partner_error(const Idoc& idoc) {
   if (type == nullptr) return wrong_control("IDOCTYP", value_of(idoc.control, "IDOCTYP"));
   if (std::ranges::find(agreed_messages, idoc.message_type()) == std::end(agreed_messages))
     return no_profile(idoc);
-  if (type->message_type != idoc.message_type()) return wrong_control("MESTYP", idoc.message_type());
+  if (std::ranges::find(type->message_types, idoc.message_type()) == type->message_types.end())
+    return wrong_control("MESTYP", idoc.message_type());
   return {};
 }
 

@@ -1,23 +1,32 @@
 #include "sandbox/ecc/inbound.hpp"
 
+#include <algorithm>
+
+#include "core/ensure.hpp"
+#include "sandbox/ecc/availability.hpp"
 #include "sandbox/ecc/customizing.hpp"
+#include "sandbox/ecc/inbound_parts.hpp"
 
 namespace weir::sandbox::ecc {
-namespace {
-
-constexpr std::string_view order_message = "SALESORDER_CREATEFROMDAT2";
-
-// How long the locks of a storm last.
-constexpr Duration storm = std::chrono::minutes{15};
-
-const std::vector<Segment>& below_root(const Idoc& idoc) {
-  const bool has_root = !idoc.segments.empty() && idoc.message_type() == order_message;
-  return has_root ? idoc.segments.front().children : idoc.segments;
-}
 
 void record(Idoc& idoc, std::string status, Message message, Instant now) {
   idoc.records.push_back({std::move(status), std::move(message), now});
 }
+
+void record_errors(Idoc& idoc, const Messages& messages, Instant now) {
+  for (const auto& message : messages) record(idoc, "51", message, now);
+}
+
+std::size_t copies_of(std::string_view fault) { return fault == "swallow" ? 0 : (fault == "double" ? 2 : 1); }
+
+const std::vector<Segment>& below_root(const Idoc& idoc) {
+  constexpr std::string_view roots[] = {"E1SALESORDER_CREATEFROMDAT2", "E1MBGMCR", "E1PORDCR1"};
+  const bool has_root =
+      !idoc.segments.empty() && std::ranges::find(roots, idoc.segments.front().name) != std::end(roots);
+  return has_root ? idoc.segments.front().children : idoc.segments;
+}
+
+namespace {
 
 Message info(std::string text) { return {'I', "", "", std::move(text), {}}; }
 
@@ -50,13 +59,6 @@ PostingInput posting_input(const Idoc& idoc) {
   return input;
 }
 
-void record_errors(Idoc& idoc, const Messages& messages, Instant now) {
-  for (const auto& message : messages) record(idoc, "51", message, now);
-}
-
-// How often the document is saved. The IDoc claims success in every case.
-std::size_t copies_of(std::string_view fault) { return fault == "swallow" ? 0 : (fault == "double" ? 2 : 1); }
-
 // One unit of the currency too much: 1.00 EUR, 1 JPY.
 std::int64_t one_unit(Currency currency) { return Money::parse("1", currency)->minor(); }
 
@@ -64,21 +66,28 @@ Message order_saved(const std::string& number) {
   return {'S', "V1", "311", "Standard Order " + number + " has been saved", {"Standard Order", number}};
 }
 
-void post_order(const Inbound& inbound, Idoc& idoc, std::string_view fault, Instant now) {
+bool post_order(const Inbound& inbound, Idoc& idoc, std::string_view fault, Instant now) {
   const auto input = order_input(idoc);
   auto draft = draft_order(input, inbound.materials, now);
-  if (!draft.order) return record_errors(idoc, draft.messages, now);
+  if (!draft.order) {
+    record_errors(idoc, draft.messages, now);
+    return false;
+  }
   for (const auto& warning : draft.messages) record(idoc, "53", warning, now);
-  if (value_of(input.call, "TESTRUN") == "X")
-    return record(idoc, "53", {'S', "V4", "233", "Test run: the sales document was not saved", {}}, now);
+  if (value_of(input.call, "TESTRUN") == "X") {
+    record(idoc, "53", {'S', "V4", "233", "Test run: the sales document was not saved", {}}, now);
+    return false;
+  }
 
   if (fault == "wrong_price") draft.order->items.front().net += one_unit(draft.order->currency);
   draft.order->number = inbound.books.next_order_number();
   record(idoc, "53", order_saved(draft.order->number), now);
   for (std::size_t copy = 0; copy < copies_of(fault); ++copy) {
     if (copy > 0) draft.order->number = inbound.books.next_order_number();
+    confirm_quantities(*draft.order, inbound.books);
     inbound.books.orders.push_back(*draft.order);
   }
+  return false;
 }
 
 Message document_posted(const AccountingDocument& document) {
@@ -99,9 +108,12 @@ void falsify(AccountingDocument& document) {
   document.lines.back().local_amount -= local_unit;
 }
 
-void post_document(const Inbound& inbound, Idoc& idoc, std::string_view fault, Instant now) {
+bool post_document(const Inbound& inbound, Idoc& idoc, std::string_view fault, Instant now) {
   auto draft = draft_document(posting_input(idoc), now);
-  if (!draft.document) return record_errors(idoc, draft.messages, now);
+  if (!draft.document) {
+    record_errors(idoc, draft.messages, now);
+    return false;
+  }
   auto& document = *draft.document;
   if (fault == "wrong_price") falsify(document);
   document.number = inbound.books.next_document_number(document.company_code, document.year);
@@ -110,51 +122,67 @@ void post_document(const Inbound& inbound, Idoc& idoc, std::string_view fault, I
     if (copy > 0) document.number = inbound.books.next_document_number(document.company_code, document.year);
     inbound.books.documents.push_back(document);
   }
-}
-
-Message lock_message(const Idoc& idoc) {
-  return idoc.message_type() == order_message
-             ? error("V1", "042", "Customer data is currently being processed by user BATCHSD", {"BATCHSD"})
-             : error("MC", "601", "Object requested is currently locked by user BATCHFI", {"BATCHFI"});
-}
-
-Message application_error(const Idoc& idoc) {
-  return idoc.message_type() == order_message
-             ? error("V4", "219", "Sales document was not changed")
-             : error("RW", "609", "Error in document: BKPFF $ ECXCLNT100", {"BKPFF", "$", "ECXCLNT100"});
-}
-
-// A storm holds the documents that it met; nobody else's locks come between.
-bool is_locked(Inbound& inbound, const Idoc& idoc, Instant now) {
-  const auto held = inbound.locked_until.find(idoc.number);
-  if (held == inbound.locked_until.end()) return false;
-  if (now < held->second) return true;
-  inbound.locked_until.erase(held);
   return false;
 }
 
-// Returns whether a lock was in the way.
-bool post(Inbound& inbound, Idoc& idoc, Instant now) {
-  if (is_locked(inbound, idoc, now)) {
-    record(idoc, "51", lock_message(idoc), now);
-    return true;
-  }
-  const auto fault = inbound.faults.take(
-      {"lock", "lock_storm", "idoc_51", "swallow", "double", "wrong_price"}, {occasion_of(idoc)});
-  const bool is_storm = fault == "lock_storm";
-  if (is_storm) inbound.locked_until.emplace(idoc.number, now + storm);
-  if (fault == "lock" || is_storm)
-    record(idoc, "51", lock_message(idoc), now);
-  else if (fault == "idoc_51")
-    record(idoc, "51", application_error(idoc), now);
-  else if (idoc.message_type() == order_message)
-    post_order(inbound, idoc, fault, now);
-  else
-    post_document(inbound, idoc, fault, now);
-  return fault == "lock" || is_storm;
+// A message, how it is posted, and what it says when something that nobody can see is in the way.
+struct Process {
+  std::string_view message_type;
+  bool (*post)(const Inbound&, Idoc&, std::string_view fault, Instant now);
+  Message (*locked)();
+  Message (*failed)();
+};
+
+Message order_locked() {
+  return error("V1", "042", "Customer data is currently being processed by user BATCHSD", {"BATCHSD"});
+}
+Message order_failed() { return error("V4", "219", "Sales document was not changed"); }
+Message object_locked() {
+  return error("MC", "601", "Object requested is currently locked by user BATCHFI", {"BATCHFI"});
+}
+Message document_failed() {
+  return error("RW", "609", "Error in document: BKPFF $ ECXCLNT100", {"BKPFF", "$", "ECXCLNT100"});
+}
+Message material_locked() {
+  return error("M3", "024", "Valuation data for the material is locked by the user BATCHMM", {"BATCHMM"});
+}
+Message movement_failed() { return error("M7", "021", "Deficit of SL Unrestricted-use"); }
+
+constexpr Process processes[] = {{"SALESORDER_CREATEFROMDAT2", post_order, order_locked, order_failed},
+                                 {"ACC_DOCUMENT", post_document, object_locked, document_failed},
+                                 {"MBGMCR", post_movement, material_locked, movement_failed}};
+
+const Process& process_of(const Idoc& idoc) {
+  const auto* found = std::ranges::find(processes, idoc.message_type(), &Process::message_type);
+  ensure(found != std::end(processes), "a message without a process");
+  return *found;
 }
 
-bool hand_on(Inbound& inbound, Idoc& idoc, Instant now) {
+// What strikes the IDoc now. A storm holds the documents that it met; nobody else's locks come between.
+std::string fault_of(const Inbound& inbound, Idoc& idoc, Instant now) {
+  constexpr Duration storm = std::chrono::minutes{15};
+  if (now < idoc.locked_until) return "lock";
+  auto fault = inbound.faults.take({"lock", "lock_storm", "idoc_51", "swallow", "double", "wrong_price"},
+                                   {occasion_of(idoc)});
+  if (fault != "lock_storm") return fault;
+  idoc.locked_until = now + storm;
+  return "lock";
+}
+
+// Returns whether a lock was in the way.
+bool post(const Inbound& inbound, Idoc& idoc, Instant now) {
+  const auto& process = process_of(idoc);
+  const auto fault = fault_of(inbound, idoc, now);
+  if (fault == "lock")
+    record(idoc, "51", process.locked(), now);
+  else if (fault == "idoc_51")
+    record(idoc, "51", process.failed(), now);
+  else
+    return process.post(inbound, idoc, fault, now);
+  return fault == "lock";
+}
+
+bool hand_on(const Inbound& inbound, Idoc& idoc, Instant now) {
   record(idoc, "64", info("IDoc ready to be transferred to application"), now);
   return post(inbound, idoc, now);
 }
@@ -195,10 +223,10 @@ Occasion occasion_of(const Idoc& idoc) {
     }
     return {};
   };
-  return {value_of(idoc.control, "MESTYP"),
-          {},
-          reference_in("E1BPSDHD1", "PURCH_NO_C"),
-          reference_in("E1BPACHE09", "REF_DOC_NO")};
+  const auto order = reference_in("E1BPSDHD1", "PURCH_NO_C");
+  const auto reference = idoc.message_type() == "MBGMCR" ? reference_in("E1BP2017_GM_HEAD_01", "REF_DOC_NO")
+                                                         : reference_in("E1BPACHE09", "REF_DOC_NO");
+  return {value_of(idoc.control, "MESTYP"), {}, order, reference};
 }
 
 }  // namespace weir::sandbox::ecc

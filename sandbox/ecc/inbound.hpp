@@ -2,9 +2,6 @@
 // What happens to an IDoc once it is read: stored (50), checked (56, 60), handed on (64), posted (53) or not
 // (51).
 #include <cstddef>
-#include <functional>
-#include <map>
-#include <string>
 #include <vector>
 
 #include "sandbox/ecc/books.hpp"
@@ -16,8 +13,6 @@ struct Inbound {
   Books& books;
   FaultList& faults;
   const Materials& materials;
-
-  std::map<std::string, Instant, std::less<>> locked_until{};  // by IDoc number, from a lock storm
 
   // Stores the IDoc under the next number and processes it at once. There is no protection against the same
   // IDoc coming twice: it is stored, and posted, twice.

@@ -52,17 +52,21 @@ std::vector<SegmentRule> tree_of(std::span<const SegmentText>& texts, int level)
   return siblings;
 }
 
-BasicType basic_type(std::string name, std::string message_type, std::span<const SegmentText> texts) {
-  return {std::move(name), std::move(message_type), tree_of(texts, 0)};
+BasicType basic_type(std::string name, std::vector<std::string> message_types,
+                     std::span<const SegmentText> texts) {
+  return {std::move(name), std::move(message_types), tree_of(texts, 0)};
 }
 
 const std::vector<BasicType>& basic_types() {
   static const std::vector<BasicType> types{
-      basic_type("SALESORDER_CREATEFROMDAT202", "SALESORDER_CREATEFROMDAT2", order_segments()),
-      basic_type("ACC_DOCUMENT03", "ACC_DOCUMENT", account_segments()),
+      basic_type("SALESORDER_CREATEFROMDAT202", {"SALESORDER_CREATEFROMDAT2"}, order_segments()),
+      basic_type("ACC_DOCUMENT03", {"ACC_DOCUMENT"}, account_segments()),
+      basic_type("MBGMCR02", {"MBGMCR"}, movement_segments()),
+      basic_type("MBGMCR03", {"MBGMCR"}, movement_segments()),
+      basic_type("DELVRY03", {}, delivery_segments()), basic_type("DELVRY07", {}, delivery_segments()),
       // Known to the system, but agreed with no partner: it ends in status 56 before its segments are looked
       // at.
-      basic_type("ORDERS05", "ORDERS", {})};
+      basic_type("ORDERS05", {"ORDERS"}, {})};
   return types;
 }
 

@@ -36,13 +36,16 @@ struct SegmentText {
 };
 
 struct BasicType {
-  std::string name;          // IDOCTYP
-  std::string message_type;  // MESTYP
+  std::string name;                        // IDOCTYP
+  std::vector<std::string> message_types;  // MESTYP
   std::vector<SegmentRule> segments;
 };
 
-std::span<const SegmentText> order_segments();    // layout_order.cpp
-std::span<const SegmentText> account_segments();  // layout_account.cpp
+std::span<const SegmentText> order_segments();     // layout_order.cpp
+std::span<const SegmentText> account_segments();   // layout_account.cpp
+std::span<const SegmentText> movement_segments();  // layout_movement.cpp
+
+std::span<const SegmentText> delivery_segments();  // layout_delivery.cpp
 
 // Null for a type that is not known here.
 const BasicType* find_basic_type(std::string_view name);

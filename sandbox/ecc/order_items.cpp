@@ -73,6 +73,8 @@ void read_item(const Fields& given, const Rows& flags, const Materials& material
   item.customer_material = text_of(row, "CUST_MAT35");
   item.purchase_order = text_of(row, "PURCH_NO_C");
   item.rejection = text_of(row, "REASON_REJ");
+  item.location = text_of(row, "STORE_LOC");
+  item.external_item = text_of(row, "PO_ITM_NO");
   check_material(item, materials, messages);
   check_units(row, item.number, messages);
   order.items.push_back(std::move(item));
@@ -99,6 +101,9 @@ void read_schedule(const Fields& given, const Rows& flags, SalesOrder& order, Me
     return;
   }
   item->quantity += *pieces;
+  const auto line = number_of(value_of(row, "SCHED_LINE"), 4).value_or("");
+  const Date today{std::chrono::floor<std::chrono::days>(order.created)};
+  item->schedules.push_back({line, date_of(value_of(row, "REQ_DATE")).value_or(today), *pieces});
 }
 
 void check_schedule_date(const Fields& row, Messages& messages) {

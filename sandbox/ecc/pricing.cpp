@@ -93,6 +93,7 @@ void Conditions::price(OrderItem& item, Messages& messages) const {
   if (net > largest_value || net < -largest_value)
     return messages.push_back(error("VK", "802", "The net value of item " + item.number + " is too large"));
   item.net = static_cast<std::int64_t>(net);
+  item.has_price = has_price;
   if (!has_price) {
     messages.push_back({'W',
                         "V1",

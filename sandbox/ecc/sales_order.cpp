@@ -15,6 +15,24 @@ Money SalesOrder::net_value() const {
   return sum;
 }
 
+std::int64_t OrderItem::confirmed() const {
+  std::int64_t sum = 0;
+  for (const auto& schedule : schedules) sum += schedule.confirmed;
+  return sum;
+}
+
+bool SalesOrder::is_incomplete() const {
+  return std::ranges::any_of(items,
+                             [](const OrderItem& item) { return item.rejection.empty() && !item.has_price; });
+}
+
+OrderItem* SalesOrder::item(std::string_view item_number) {
+  const auto found = std::ranges::find(items, item_number, &OrderItem::number);
+  return found == items.end() ? nullptr : &*found;
+}
+
+bool is_delivered(const SalesOrder& order) { return order.type == "ZAMZ"; }
+
 namespace {
 
 void check_total(const SalesOrder& order, Messages& messages) {

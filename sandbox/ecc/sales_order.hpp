@@ -24,6 +24,14 @@ struct OrderInput {
   Rows addresses;
 };
 
+// VBEP
+struct ScheduleLine {
+  std::string number;  // ETENR, four digits
+  Date date;
+  std::int64_t quantity = 0;   // WMENG
+  std::int64_t confirmed = 0;  // BMENG: what the availability check could promise when the order was saved
+};
+
 struct OrderItem {
   std::string number;  // POSNR, six digits
   std::string material;
@@ -31,8 +39,16 @@ struct OrderItem {
   std::string customer_material;  // KDMAT: the merchant's SKU
   std::string purchase_order;     // VBKD-BSTKD of the item alone
   std::string rejection;          // ABGRU; a rejected item is not in the order's net value
+  std::string location;           // LGORT; empty when the delivery decides
+  std::string external_item;      // POSEX
   std::int64_t quantity = 0;      // of its schedule lines, in pieces
   std::int64_t net = 0;           // minor units
+  bool has_price = false;
+  std::vector<ScheduleLine> schedules;
+  std::int64_t delivered = 0;  // in deliveries that exist
+  std::int64_t issued = 0;     // of which have left
+
+  std::int64_t confirmed() const;
 };
 
 struct SalesOrder {
@@ -44,11 +60,19 @@ struct SalesOrder {
   std::string delivery_block, billing_block;
   Currency currency;
   std::vector<OrderItem> items;
+  bool delivers_complete = false;  // AUTLF: all items in one delivery
+  Date purchase_date{};            // BSTDK; not a day when none was given
   Fields ship_to;  // the one-time address, by its names in BAPIADDR1; empty when the customer's own
   Instant created;
 
   Money net_value() const;
+  // UVALL: an item without a price is missing something, and the order is not delivered.
+  bool is_incomplete() const;
+  OrderItem* item(std::string_view item_number);
 };
+
+// Only what the merchant ships is delivered here; the stock of Amazon's orders leaves without SAP.
+bool is_delivered(const SalesOrder& order);
 
 struct OrderDraft {
   std::optional<SalesOrder> order;  // none if any message is an error; it has no number yet

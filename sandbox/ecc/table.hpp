@@ -79,11 +79,14 @@ std::string internal_amount(std::int64_t minor);
 std::string cut_to(std::string_view text, std::size_t characters);
 std::size_t characters_of(std::string_view text);
 
-// The tables VBAK, VBAP, VBKD; BKPF, BSIS, T001, T000; EDIDC, EDIDS. Nothing for another name. The table is
+// The tables that README.md lists. Nothing for another name. The table is
 // valid as long as the books do not change.
 std::optional<Table> find_table(std::string_view name, const Books& books);
 std::optional<Table> find_sales_table(std::string_view name, const Books& books);
 std::optional<Table> find_accounting_table(std::string_view name, const Books& books);
 std::optional<Table> find_idoc_table(std::string_view name, const Books& books);
+std::optional<Table> find_stock_table(std::string_view name, const Books& books);
+std::optional<Table> find_delivery_table(std::string_view name, const Books& books);
+std::optional<Table> find_status_table(std::string_view name, const Books& books);
 
 }  // namespace weir::sandbox::ecc

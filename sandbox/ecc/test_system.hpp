@@ -30,6 +30,11 @@ std::string control_of(std::string_view basic_type, std::string_view message_typ
 std::string order_idoc();
 // 87.60 to the wallet and 15.00 of cost against 102.60 of revenue.
 std::string posting_idoc();
+// MBGMCR: `items` are segments that movement_item() makes, `fields` what else stands in the item.
+std::string movement_idoc(std::string_view code, std::string_view items);
+std::string movement_item(std::string_view move_type, std::string_view plant, std::string_view location,
+                          std::string_view quantity, std::string_view fields = "");
+inline constexpr std::string_view material = "000000000000100001";
 
 // For /sap/bc/idoc_xml.
 std::string idoc_document(std::string_view basic_type, std::string_view idocs);
@@ -50,6 +55,9 @@ class System {
   http::Response post(std::string path, std::string body);
   http::Response send_order(std::string_view idocs);
   http::Response send_posting(std::string_view idocs);
+  http::Response send_idocs(std::string_view basic_type, std::string_view idocs);
+  // One IDoc MBGMCR03; what its status and messages are in the end.
+  std::string move(std::string_view code, std::string_view items);
   http::Response call(std::string_view function, std::string_view parameters);
   // The DATA lines of RFC_READ_TABLE; when there is a fault, its type as the only line.
   std::vector<std::string> read(std::string_view parameters);
@@ -57,6 +65,9 @@ class System {
   Json orders();
   Json documents();
   Json idocs();
+  // {"unrestricted": 12, …} of the one material at a place; an empty location for what is on its way.
+  Json stock(std::string_view plant, std::string_view location);
+  Json movements();             // truth_material_documents
   std::string last_status();    // of the IDoc that came last
   std::string last_messages();  // its status records, as JSON text
 

@@ -94,6 +94,24 @@ std::string posting_idoc() {
          "</IDOC>";
 }
 
+std::string movement_item(std::string_view move_type, std::string_view plant, std::string_view location,
+                          std::string_view quantity, std::string_view fields) {
+  std::string xml{"<E1BP2017_GM_ITEM_CREATE SEGMENT=\"1\"><MATERIAL>000000000000100001</MATERIAL><PLANT>"};
+  xml.append(plant).append("</PLANT><STGE_LOC>").append(location).append("</STGE_LOC><MOVE_TYPE>");
+  xml.append(move_type).append("</MOVE_TYPE><ENTRY_QNT>").append(quantity);
+  xml.append("</ENTRY_QNT><ENTRY_UOM>ST</ENTRY_UOM>").append(fields);
+  return xml + "</E1BP2017_GM_ITEM_CREATE>";
+}
+
+std::string movement_idoc(std::string_view code, std::string_view items) {
+  std::string xml{"<IDOC BEGIN=\"1\">" + control_of("MBGMCR03", "MBGMCR")};
+  xml +=
+      "<E1MBGMCR SEGMENT=\"1\"><E1BP2017_GM_HEAD_01 SEGMENT=\"1\"><PSTNG_DATE>20261124</PSTNG_DATE>"
+      "<DOC_DATE>20261124</DOC_DATE><REF_DOC_NO>FBA15ABCDEFG</REF_DOC_NO></E1BP2017_GM_HEAD_01>"
+      "<E1BP2017_GM_CODE SEGMENT=\"1\"><GM_CODE>";
+  return xml.append(code).append("</GM_CODE></E1BP2017_GM_CODE>").append(items).append("</E1MBGMCR></IDOC>");
+}
+
 std::string idoc_document(std::string_view basic_type, std::string_view idocs) {
   std::string xml{"<?xml version=\"1.0\" encoding=\"UTF-8\"?><"};
   return xml.append(basic_type).append(">").append(idocs).append("</").append(basic_type).append(">");
@@ -146,6 +164,15 @@ http::Response System::send_posting(std::string_view idocs) {
   return post("/sap/bc/srt/idoc", posting_document(idocs));
 }
 
+http::Response System::send_idocs(std::string_view basic_type, std::string_view idocs) {
+  return post("/sap/bc/srt/idoc", soap_document(basic_type, idocs));
+}
+
+std::string System::move(std::string_view code, std::string_view items) {
+  EXPECT_EQ(send_idocs("MBGMCR03", movement_idoc(code, items)).status, 200);
+  return last_status() + last_messages();
+}
+
 http::Response System::call(std::string_view function, std::string_view parameters) {
   return post("/sap/bc/soap/rfc", function_call(function, parameters));
 }
@@ -164,6 +191,17 @@ std::vector<std::string> System::read(std::string_view parameters) {
 Json System::orders() { return Json::parse(ecc.truth_orders()); }
 Json System::documents() { return Json::parse(ecc.truth_fi()); }
 Json System::idocs() { return Json::parse(ecc.truth_idocs()); }
+Json System::movements() { return Json::parse(ecc.truth_material_documents()); }
+
+Json System::stock(std::string_view plant, std::string_view location) {
+  for (const auto& place : Json::parse(ecc.truth_stock())) {
+    if (place["material"] == material && place["plant"] == plant && place["location"] == location)
+      return place;
+  }
+  return {{"unrestricted", 0}, {"quality", 0},        {"blocked", 0},
+          {"in_transfer", 0},  {"plant_transfer", 0}, {"in_transit", 0}};
+}
+
 std::string System::last_status() { return idocs().back()["status"]; }
 std::string System::last_messages() { return idocs().back()["messages"].dump(); }
 

@@ -8,10 +8,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json item_json(const SalesOrder& order, const OrderItem& item) {
-  return {{"posnr", item.number},       {"material", item.material},
-          {"quantity", item.quantity},  {"net_value", Money{item.net, order.currency}.decimal()},
-          {"plant", item.plant},        {"customer_material", item.customer_material},
-          {"rejection", item.rejection}};
+  return {{"posnr", item.number},        {"material", item.material},
+          {"quantity", item.quantity},   {"net_value", Money{item.net, order.currency}.decimal()},
+          {"plant", item.plant},         {"customer_material", item.customer_material},
+          {"rejection", item.rejection}, {"confirmed", item.confirmed()},
+          {"delivered", item.delivered}, {"issued", item.issued}};
 }
 
 Json order_json(const SalesOrder& order) {
@@ -27,6 +28,7 @@ Json order_json(const SalesOrder& order) {
           {"net_value", order.net_value().decimal()},
           {"delivery_block", order.delivery_block},
           {"billing_block", order.billing_block},
+          {"incomplete", order.is_incomplete()},
           {"items", std::move(items)},
           {"ship_to", order.ship_to.empty() ? Json(nullptr) : Json(order.ship_to)},
           {"created", iso(order.created)}};

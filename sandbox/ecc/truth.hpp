@@ -9,5 +9,9 @@ namespace weir::sandbox::ecc {
 std::string orders_json(const Books& books);
 std::string documents_json(const Books& books);
 std::string idocs_json(const Books& books);
+std::string stock_json(const Books& books);  // truth_logistics.cpp, as all below
+std::string deliveries_json(const Books& books);
+std::string outbound_json(const Books& books);
+std::string material_documents_json(const Books& books);  // the committed ones, then those that nobody sees
 
 }  // namespace weir::sandbox::ecc

@@ -1,0 +1,61 @@
+#pragma once
+// What the people of the merchant's warehouse do in SAP by hand: the members of Ecc that nobody calls over
+// HTTP.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace weir::sandbox::ecc {
+
+// Why nothing was done, as the message on the screen says it.
+struct NotPosted {
+  std::string text;
+};
+
+// One movement without a delivery: 551, 561, 344, 701, 702 and the others of README.md.
+struct StockPosting {
+  std::string move_type;
+  std::string material, plant, location;
+  std::int64_t quantity = 0;
+  std::string stock_type{};  // X quality inspection, S blocked
+  std::string move_plant{}, move_location{};
+  std::string reference{};  // XBLNR
+};
+
+// The job VL10: what it looks at.
+struct DeliveryRun {
+  bool combines = false;  // orders of one ship-to and one address go into one delivery
+  std::string order{};    // this sales order or stock transport order alone
+};
+
+// What was picked of an item. Several rows of one item with different batches split it.
+struct PickedItem {
+  std::string item;
+  std::int64_t quantity = 0;
+  std::string batch{};
+};
+
+struct Package {
+  std::string tracking;                // EXIDV2
+  std::vector<PickedItem> contents{};  // empty: everything that leaves
+};
+
+struct GoodsIssue {
+  std::vector<PickedItem> items{};  // empty: all of them; an item that is not listed stays open
+  std::vector<Package> packages{};  // handling units
+  std::string bill_of_lading{};     // BOLNR
+  std::string transport{};          // TRAID, with TRATY 0001
+  std::string external{};           // LIFEX
+  std::string carrier{};            // LIFNR of partner SP: 0000200001 DHL, 0000200002 DPD, 0000200003 UPS
+  std::string text{};               // header text 0001
+};
+
+// The condition record of output LAVA and the partner profile behind it: where a delivery is sent to when its
+// goods issue is posted.
+struct DeliveryOutput {
+  std::string basic_type;  // DELVRY03 or DELVRY07
+  std::string port, partner;
+  bool repeats = false;  // "multiple issuing": also after a reversal and a second goods issue
+};
+
+}  // namespace weir::sandbox::ecc

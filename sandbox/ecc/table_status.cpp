@@ -1,0 +1,198 @@
+#include "sandbox/ecc/customizing.hpp"
+#include "sandbox/ecc/decimal.hpp"
+#include "sandbox/ecc/order_parts.hpp"
+#include "sandbox/ecc/table.hpp"
+
+namespace weir::sandbox::ecc {
+namespace {
+
+// A document of sales or its item, as VBUK and VBUP see it. Fields that have no meaning for it are blank.
+struct StatusOf {
+  std::string document, item;
+  char kind = 'C';       // VBTYP: C order, J delivery
+  char delivered = ' ';  // LFSTK, LFSTA
+  char issued = ' ';     // WBSTK, WBSTA
+  char picked = ' ';     // KOSTK, KOSTA
+  char overall = ' ';    // GBSTK, GBSTA
+  char complete = 'C';   // UVALS, UVALL: C, or A when data are missing
+};
+
+struct PartnerRow {
+  std::string document;
+  std::string role, customer, vendor, address, kind, country;
+};
+
+struct OrderedLine {
+  const SalesOrder* order;
+  const OrderItem* item;
+  const ScheduleLine* schedule;
+};
+
+char stage(std::int64_t done, std::int64_t all) {
+  if (done <= 0) return 'A';
+  return done < all ? 'B' : 'C';
+}
+
+// An item without a delivery has no delivery status; a rejected one is done.
+StatusOf item_status(const SalesOrder& order, const OrderItem& item) {
+  StatusOf status{order.number, item.number};
+  status.complete = item.has_price || !item.rejection.empty() ? 'C' : 'A';
+  if (is_delivered(order))
+    status.delivered = item.rejection.empty() ? stage(item.delivered, item.quantity) : 'C';
+  status.overall = is_delivered(order) ? status.delivered : 'C';
+  return status;
+}
+
+StatusOf item_status(const Delivery& delivery, const DeliveryItem& item) {
+  StatusOf status{delivery.number, item.number, 'J'};
+  if (item.quantity == 0) return status;
+  status.issued = item.is_issued ? 'C' : 'A';
+  status.picked = status.issued;
+  status.overall = item.is_issued ? 'C' : 'A';
+  return status;
+}
+
+char together(char one, char other) {
+  if (one == ' ') return other;
+  return other == ' ' || one == other ? one : 'B';
+}
+
+StatusOf header_status(const std::vector<StatusOf>& items) {
+  StatusOf header = items.front();
+  header.item = "000000";
+  for (const auto& item : items) {
+    header.delivered = together(header.delivered, item.delivered);
+    header.issued = together(header.issued, item.issued);
+    header.picked = together(header.picked, item.picked);
+    header.overall = together(header.overall, item.overall);
+    if (item.complete == 'A') header.complete = 'A';
+  }
+  return header;
+}
+
+template <typename Document>
+void add_statuses(const std::vector<Document>& documents, bool of_headers, std::vector<StatusOf>& rows) {
+  for (const auto& document : documents) {
+    std::vector<StatusOf> items;
+    for (const auto& item : document.items) items.push_back(item_status(document, item));
+    if (items.empty()) continue;
+    if (of_headers)
+      rows.push_back(header_status(items));
+    else
+      rows.insert(rows.end(), items.begin(), items.end());
+  }
+}
+
+std::vector<StatusOf> statuses(const Books& books, bool of_headers) {
+  std::vector<StatusOf> rows;
+  add_statuses(books.orders, of_headers, rows);
+  add_statuses(books.deliveries, of_headers, rows);
+  return rows;
+}
+
+auto letter(char StatusOf::*field) {
+  return [field](const StatusOf& row) { return std::string(1, row.*field); };
+}
+
+Table vbuk(const Books& books) {
+  return TableOf<StatusOf>{"VBUK", true, statuses(books, true)}
+      .add("MANDT", 'C', 3, [](const StatusOf&) { return client; })
+      .add("VBELN", 'C', 10, [](const StatusOf& row) { return row.document; })
+      .add("VBTYP", 'C', 1, letter(&StatusOf::kind))
+      .add("LFSTK", 'C', 1, letter(&StatusOf::delivered))
+      .add("WBSTK", 'C', 1, letter(&StatusOf::issued))
+      .add("KOSTK", 'C', 1, letter(&StatusOf::picked))
+      .add("GBSTK", 'C', 1, letter(&StatusOf::overall))
+      .add("LVSTK", 'C', 1, [](const StatusOf&) { return ""; })
+      .add("PKSTK", 'C', 1, letter(&StatusOf::picked))
+      .add("FKSTK", 'C', 1, [](const StatusOf&) { return "A"; })
+      .add("CMGST", 'C', 1, [](const StatusOf&) { return ""; })
+      .add("UVALL", 'C', 1, [](const StatusOf&) { return "C"; })
+      .add("UVALS", 'C', 1, letter(&StatusOf::complete))
+      .add("UVVLK", 'C', 1, [](const StatusOf&) { return "C"; })
+      .add("UVVLS", 'C', 1, letter(&StatusOf::complete))
+      .done();
+}
+
+Table vbup(const Books& books) {
+  return TableOf<StatusOf>{"VBUP", true, statuses(books, false)}
+      .add("MANDT", 'C', 3, [](const StatusOf&) { return client; })
+      .add("VBELN", 'C', 10, [](const StatusOf& row) { return row.document; })
+      .add("POSNR", 'N', 6, [](const StatusOf& row) { return row.item; })
+      .add("LFSTA", 'C', 1, letter(&StatusOf::delivered))
+      .add("WBSTA", 'C', 1, letter(&StatusOf::issued))
+      .add("KOSTA", 'C', 1, letter(&StatusOf::picked))
+      .add("GBSTA", 'C', 1, letter(&StatusOf::overall))
+      .add("UVALL", 'C', 1, letter(&StatusOf::complete))
+      .add("UVVLI", 'C', 1, letter(&StatusOf::complete))
+      .done();
+}
+
+std::vector<PartnerRow> partner_rows(const Books& books) {
+  std::vector<PartnerRow> rows;
+  for (const auto& order : books.orders) {
+    const bool one_time = !order.ship_to.empty();
+    rows.push_back({order.number, "AG", order.customer, "", "0000006662", "D", "DE"});
+    rows.push_back({order.number, "WE", order.customer, "",
+                    one_time ? "9" + order.number.substr(1) : "0000006662", one_time ? "E" : "D",
+                    one_time ? text_of(order.ship_to, "COUNTRY") : "DE"});
+  }
+  for (const auto& delivery : books.deliveries) {
+    const bool one_time = !delivery.address.empty();
+    rows.push_back({delivery.number, "AG", delivery.sold_to, "", "0000006662", "D", "DE"});
+    rows.push_back({delivery.number, "WE", delivery.ship_to, "",
+                    one_time ? "9" + delivery.number.substr(1) : "0000006662", one_time ? "E" : "D",
+                    one_time ? text_of(delivery.address, "COUNTRY") : "DE"});
+    if (!delivery.carrier.empty())
+      rows.push_back({delivery.number, "SP", "", delivery.carrier, "0000006663", "D", "DE"});
+  }
+  return rows;
+}
+
+Table vbpa(const Books& books) {
+  return TableOf<PartnerRow>{"VBPA", true, partner_rows(books)}
+      .add("MANDT", 'C', 3, [](const PartnerRow&) { return client; })
+      .add("VBELN", 'C', 10, [](const PartnerRow& row) { return row.document; })
+      .add("POSNR", 'N', 6, [](const PartnerRow&) { return "000000"; })
+      .add("PARVW", 'C', 2, [](const PartnerRow& row) { return row.role; })
+      .add("KUNNR", 'C', 10, [](const PartnerRow& row) { return row.customer; })
+      .add("LIFNR", 'C', 10, [](const PartnerRow& row) { return row.vendor; })
+      .add("ADRNR", 'C', 10, [](const PartnerRow& row) { return row.address; })
+      .add("ADRDA", 'C', 1, [](const PartnerRow& row) { return row.kind; })
+      .add("LAND1", 'C', 3, [](const PartnerRow& row) { return row.country; })
+      .done();
+}
+
+Table vbep(const Books& books) {
+  std::vector<OrderedLine> rows;
+  for (const auto& order : books.orders) {
+    for (const auto& item : order.items) {
+      for (const auto& schedule : item.schedules) rows.push_back({&order, &item, &schedule});
+    }
+  }
+  return TableOf<OrderedLine>{"VBEP", true, std::move(rows)}
+      .add("MANDT", 'C', 3, [](const OrderedLine&) { return client; })
+      .add("VBELN", 'C', 10, [](const OrderedLine& row) { return row.order->number; })
+      .add("POSNR", 'N', 6, [](const OrderedLine& row) { return row.item->number; })
+      .add("ETENR", 'N', 4, [](const OrderedLine& row) { return row.schedule->number; })
+      .add("EDATU", 'D', 8, [](const OrderedLine& row) { return date_text(row.schedule->date); })
+      .add_number("WMENG", 13, 3,
+                  [](const OrderedLine& row) { return decimal_text(row.schedule->quantity * 1000, 3); })
+      .add_number("BMENG", 13, 3,
+                  [](const OrderedLine& row) { return decimal_text(row.schedule->confirmed * 1000, 3); })
+      .add("VRKME", 'C', 3, [](const OrderedLine&) { return "ST"; })
+      .add("LIFSP", 'C', 2, [](const OrderedLine&) { return ""; })
+      .done();
+}
+
+}  // namespace
+
+std::optional<Table> find_status_table(std::string_view name, const Books& books) {
+  if (name == "VBUK") return vbuk(books);
+  if (name == "VBUP") return vbup(books);
+  if (name == "VBPA") return vbpa(books);
+  if (name == "VBEP") return vbep(books);
+  return {};
+}
+
+}  // namespace weir::sandbox::ecc
