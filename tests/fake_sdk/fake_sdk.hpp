@@ -16,7 +16,7 @@
 namespace weir::sap::nwrfc {
 
 extern "C" {
-#define WEIR_DECLARE(result, name, parameters) result name parameters;
+#define WEIR_DECLARE(result, name, parameters) __attribute__((visibility("default"))) result name parameters;
 WEIR_NWRFC_FUNCTIONS(WEIR_DECLARE)
 #undef WEIR_DECLARE
 }

@@ -1,30 +1,14 @@
 #include "sap/rfc/trfc.hpp"
 
-#include <map>
 #include <set>
 
 #include "sap/rfc_world.hpp"
+#include "support/memory_keyed_store.hpp"
 
 namespace weir::sap::trfc_test {
 namespace {
 
 using namespace weir::testing;
-
-// Outlives a process, unless it is told to fail.
-class Kept final : public KeyedStore {
- public:
-  std::optional<std::string> load(std::string_view key) override {
-    const auto found = values.find(key);
-    return found == values.end() ? std::nullopt : std::optional{found->second};
-  }
-  void keep(std::string_view key, std::string_view value) override {
-    if (!is_failing) values.insert_or_assign(std::string{key}, std::string{value});
-  }
-  void forget(std::string_view key) override { values.erase(std::string{key}); }
-
-  std::map<std::string, std::string, std::less<>> values;
-  bool is_failing = false;
-};
 
 // The far side as SAP's: each TID is executed once until it is confirmed.
 class TrfcTest : public RfcWorld {
@@ -59,7 +43,7 @@ class TrfcTest : public RfcWorld {
     return kept ? kept->substr(0, kept->find(' ')) : "";
   }
 
-  Kept kept_;
+  MemoryKeyedStore kept_;
   Trfc trfc_{pool_, kept_};
   bool loses_answers_ = false;
   bool loses_confirmations_ = false;
@@ -125,7 +109,7 @@ TEST_F(TrfcTest, RefusesOtherContentUnderTheSameKey) {
 }
 
 TEST_F(TrfcTest, SendsNothingWhoseIdIsNotKept) {
-  kept_.is_failing = true;
+  kept_.fail_from_now_on();
   EXPECT_TRUE(fails(submit("packet-1", "a"), Next::retry, "rfc.tid_not_kept"));
   EXPECT_EQ(gateway_.count("transaction"), 0u);
 }
@@ -140,7 +124,7 @@ TEST_F(TrfcTest, GivesEachKeyAnIdOfItsOwn) {
 TEST_F(TrfcTest, ForgetsWhatNobodyWillAskFor) {
   ASSERT_TRUE(submit("packet-1", "a"));
   trfc_.forget("packet-1");
-  EXPECT_TRUE(kept_.values.empty());
+  EXPECT_TRUE(kept_.is_empty());
 }
 
 TEST_F(TrfcTest, FailsAsAnyCallDoes) {

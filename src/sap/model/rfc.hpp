@@ -43,8 +43,9 @@ struct RfcParameters {
 
 // One call of one function: what comes back, or a Failure
 //   sap.fault            refuse: SAP understood and refuses: an exception, a message, a missing right
-//   sap.logon_refused, sap.service_closed   stop
-//   sap.busy             retry: nothing was done
+//   rfc.value_refused, rfc.failed           refuse: before SAP was asked
+//   sap.logon_refused, sap.service_closed, rfc.no_authority   stop
+//   sap.busy, rfc.unreachable               retry: nothing was done
 //   sap.lost_answer, http.lost_answer       retry: SAP may have done it
 // No two threads at once.
 class RfcCaller {

@@ -1,5 +1,7 @@
 #include "sap/rfc/rfc_logon.hpp"
 
+#include "sap/rfc/utf16.hpp"
+
 namespace weir::sap {
 namespace {
 
@@ -53,6 +55,15 @@ RfcConnectionParameters connection_parameters(const RfcRegistration& registratio
   add(parameters, "program_id", registration.program_id);
   add(parameters, "saprouter", registration.router);
   return parameters;
+}
+
+RfcConnectionTexts::RfcConnectionTexts(const RfcConnectionParameters& parameters) {
+  for (const auto& [name, value] : parameters) {
+    texts_.push_back(utf16(name).value_or(std::u16string{}));
+    texts_.push_back(utf16(value).value_or(std::u16string{}));
+  }
+  for (std::size_t at = 0; at < texts_.size(); at += 2)
+    parameters_.push_back({texts_[at].c_str(), texts_[at + 1].c_str()});
 }
 
 Scrubber& add_secrets(Scrubber& scrubber, const RfcLogon& logon) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/scrub.hpp"
+#include "sap/rfc/nwrfc_abi.hpp"
 
 namespace weir::sap {
 
@@ -53,6 +54,18 @@ struct RfcRegistration {
   std::string router;
 };
 RfcConnectionParameters connection_parameters(const RfcRegistration& registration);
+
+// The same as the library wants them; they live as long as this does.
+class RfcConnectionTexts {
+ public:
+  explicit RfcConnectionTexts(const RfcConnectionParameters& parameters);
+  const nwrfc::ConnectionParameter* data() const { return parameters_.data(); }
+  unsigned size() const { return static_cast<unsigned>(parameters_.size()); }
+
+ private:
+  std::vector<std::u16string> texts_;
+  std::vector<nwrfc::ConnectionParameter> parameters_;
+};
 
 // What must stand in no text: the password, and what a router string has behind /W/ or /P/.
 Scrubber& add_secrets(Scrubber& scrubber, const RfcLogon& logon);

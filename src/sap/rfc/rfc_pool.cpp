@@ -81,17 +81,9 @@ bool RfcPool::is_fit(const Idle& idle) const {
 Result<RfcLease> RfcPool::open() {
   const std::lock_guard one_at_a_time{opening_};
   if (auto paused = logon_is_paused()) return *std::move(paused);
-  std::vector<std::u16string> texts;
-  for (const auto& [name, value] : connection_parameters(logon_)) {
-    texts.push_back(utf16(name).value_or(std::u16string{}));
-    texts.push_back(utf16(value).value_or(std::u16string{}));
-  }
-  std::vector<nwrfc::ConnectionParameter> parameters;
-  for (std::size_t at = 0; at < texts.size(); at += 2)
-    parameters.push_back({texts[at].c_str(), texts[at + 1].c_str()});
+  const RfcConnectionTexts texts{connection_parameters(logon_)};
   RfcErrorSpace error;
-  const auto connection = library_.functions().RfcOpenConnection(
-      parameters.data(), static_cast<unsigned>(parameters.size()), error.get());
+  const auto connection = library_.functions().RfcOpenConnection(texts.data(), texts.size(), error.get());
   if (connection == nullptr) return note_refusal(*error);
   const std::lock_guard lock{mutex_};
   refused_logons_ = 0;
