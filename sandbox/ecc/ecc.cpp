@@ -2,6 +2,8 @@
 
 #include <mutex>
 
+#include "sandbox/ecc/clearing.hpp"
+#include "sandbox/ecc/gateway.hpp"
 #include "sandbox/ecc/nodes.hpp"
 #include "sandbox/ecc/opening_stock.hpp"
 #include "sandbox/ecc/shipping.hpp"
@@ -11,7 +13,8 @@
 namespace weir::sandbox {
 
 struct Ecc::State {
-  State(const std::vector<CatalogItem>& catalog, std::uint64_t seed) : materials{catalog}, books{seed} {
+  State(const std::vector<CatalogItem>& catalog, std::uint64_t seed)
+      : materials{catalog}, books{seed}, faults{seed} {
     ecc::enter_opening_stock(books, materials, seed);
   }
 
@@ -21,6 +24,13 @@ struct Ecc::State {
   ecc::FaultList faults;
   ecc::Inbound inbound{books, faults, materials};
   ecc::Warehouse warehouse{books, faults, materials};
+  ecc::Gateway gateway{inbound};
+
+  http::Response answer_rfc(const http::Request& request, Instant now) {
+    if (request.method != "POST") return ecc::html_page(405, "Method Not Allowed", "POST is expected");
+    const auto operation = std::string_view{request.path}.substr(ecc::gateway_path.size());
+    return gateway.handle(operation, request.body, now);
+  }
 
   // What the passing of time has done by itself.
   void arrive_at(Instant now) {
@@ -45,6 +55,7 @@ http::Response Ecc::handle(const http::Request& request, Instant now) {
   const std::lock_guard guard{state_->mutex};
   state_->arrive_at(now);
   state_->inbound.reprocess(now, lock_wait);
+  if (request.path.starts_with(ecc::gateway_path)) return state_->answer_rfc(request, now);
   return ecc::answer(request, state_->inbound, now);
 }
 
@@ -132,6 +143,31 @@ Result<std::string, ecc::NotPosted> Ecc::reverse_goods_issue(const std::string& 
   const std::lock_guard guard{state_->mutex};
   state_->arrive_at(now);
   return ecc::reverse_goods_issue(state_->warehouse, delivery, now);
+}
+
+std::vector<std::string> Ecc::clear(const std::string& company_code, const std::string& account,
+                                    Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::clear_items(state_->books, company_code, account, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::reverse_document(const std::string& company_code,
+                                                          const std::string& number, int year, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::reverse_document(state_->books, company_code, number, year, now);
+}
+
+void Ecc::demand_cost_centers(bool on) {
+  const std::lock_guard guard{state_->mutex};
+  state_->books.posting_rules.demands_cost_centers = on;
+}
+
+std::string Ecc::add_bank_statement(ecc::BankStatement statement, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  statement.key = state_->books.next_statement_key();
+  statement.created = now;
+  state_->books.statements.push_back(std::move(statement));
+  return state_->books.statements.back().key;
 }
 
 }  // namespace weir::sandbox

@@ -12,6 +12,7 @@
 #include "core/result.hpp"
 #include "core/time.hpp"
 #include "http/message.hpp"
+#include "sandbox/ecc/bank_statement.hpp"
 #include "sandbox/ecc/logistics.hpp"
 #include "sandbox/world/catalog.hpp"
 #include "sandbox/world/fault.hpp"
@@ -55,6 +56,15 @@ class Ecc {
   // new document.
   Result<std::string, ecc::NotPosted> post_stock(const ecc::StockPosting& posting, Instant now);
   Result<std::string, ecc::NotPosted> reverse_material_document(const std::string& document, Instant now);
+
+  // Accountants: F.13 over an account or a customer, FB08, and the statement of a house bank as FF_5 leaves
+  // it. Clearing returns the numbers of the clearing documents, a reversal its own, a statement its KUKEY.
+  std::vector<std::string> clear(const std::string& company_code, const std::string& account, Instant now);
+  Result<std::string, ecc::NotPosted> reverse_document(const std::string& company_code,
+                                                       const std::string& number, int year, Instant now);
+  std::string add_bank_statement(ecc::BankStatement statement, Instant now);
+  // Whether accounts of costs need a cost centre; a new system does not ask.
+  void demand_cost_centers(bool on);
 
   // Kinds and matching are in README.md. False for a kind or side that is none of ECC's.
   bool add_fault(const Fault& fault);

@@ -5,12 +5,15 @@ namespace weir::sandbox::ecc {
 namespace {
 
 PostingInput posting_input(const Idoc& idoc) {
-  PostingInput input{row_of(idoc.segments, "E1BPACHE09"),
-                     rows_of(idoc.segments, "E1BPACGL09"),
-                     rows_of(idoc.segments, "E1BPACCR09"),
-                     {}};
-  for (const auto name : {"E1BPACPA09", "E1BPACAR09", "E1BPACAP09", "E1BPACTX09", "E1BPACKEC9", "E1BPACKEV9",
-                          "E1BPACPC09", "E1BPACCAIT", "E1BPACRE09", "E1BPACWT09"}) {
+  PostingInput input;
+  input.header = row_of(idoc.segments, "E1BPACHE09");
+  input.lines = rows_of(idoc.segments, "E1BPACGL09");
+  input.amounts = rows_of(idoc.segments, "E1BPACCR09");
+  input.customers = rows_of(idoc.segments, "E1BPACAR09");
+  input.vendors = rows_of(idoc.segments, "E1BPACAP09");
+  input.taxes = rows_of(idoc.segments, "E1BPACTX09");
+  for (const auto name :
+       {"E1BPACPA09", "E1BPACKEC9", "E1BPACKEV9", "E1BPACPC09", "E1BPACCAIT", "E1BPACRE09", "E1BPACWT09"}) {
     if (!rows_of(idoc.segments, name).empty()) input.others.emplace_back(name);
   }
   return input;
@@ -37,7 +40,7 @@ void falsify(AccountingDocument& document) {
 }  // namespace
 
 bool post_document(const Inbound& inbound, Idoc& idoc, std::string_view fault, Instant now) {
-  auto draft = draft_document(posting_input(idoc), now);
+  auto draft = draft_document(posting_input(idoc), inbound.books.posting_rules, now);
   if (!draft.document) {
     record_errors(idoc, draft.messages, now);
     return false;

@@ -103,6 +103,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       exceptions_{*database_},
       watermarks_{*database_},
       audit_{*database_, opened.audit_key},
+      received_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -111,8 +112,8 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
   auto built = LiveConnection::build(settings, doors_, metrics_, *budgets_, memory);
   if (!built) return built.error();
   const auto& connection = *connections_.emplace_back(*std::move(built));
-  const flows::Stores stores{queue_,      documents_, inbox_,    personal_, exceptions_,
-                             watermarks_, audit_,     postings_, poster_,   memory.calls};
+  const flows::Stores stores{queue_, documents_, inbox_,  personal_,    exceptions_, watermarks_,
+                             audit_, postings_,  poster_, memory.calls, received_};
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor}));
   return Done{};

@@ -96,6 +96,7 @@ class Engine {
   store::Exceptions exceptions_;
   store::Watermarks watermarks_;
   store::AuditLog audit_;
+  store::ReceivedIdocs received_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

@@ -2,9 +2,12 @@
 
 #include "accounting/rules_file.hpp"
 #include "amazon/api/settings.hpp"
+#include "core/ensure.hpp"
+#include "core/folder_drop.hpp"
 #include "core/mapped_file.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
+#include "sap/idoc/folder_way.hpp"
 #include "sap/soap/settings.hpp"
 
 namespace weir::app {
@@ -22,6 +25,27 @@ amazon::Credentials credentials_of(const Connection& settings) {
 sap::IdocPartners partners_of(const Connection& settings) {
   return {settings.get(sap::client), settings.get(sap::sender_port), settings.get(sap::sender_partner),
           settings.get(sap::receiver_port), settings.get(sap::receiver_partner)};
+}
+
+std::unique_ptr<FileDrop> idoc_folder(const Connection& settings) {
+  const auto folder = settings.get(sap::idoc_folder);
+  return folder ? std::make_unique<FolderDrop>(*folder) : nullptr;
+}
+
+std::unique_ptr<sap::IdocWay> idoc_way(const Connection& settings, const sap::SapHttp& http,
+                                       FileDrop* folder) {
+  using sap::IdocWayName;
+  switch (settings.get(sap::idoc_way)) {
+    case IdocWayName::soap:
+      return std::make_unique<sap::SoapIdocWay>(http);
+    case IdocWayName::plain:
+      return std::make_unique<sap::PlainIdocWay>(http);
+    case IdocWayName::xml_files:
+      return std::make_unique<sap::FolderWay>(*folder, sap::FolderForm::xml);
+    case IdocWayName::flat_files:
+      return std::make_unique<sap::FolderWay>(*folder, sap::FolderForm::flat);
+  }
+  throw Bug("no way for IDocs");
 }
 
 mapping::OrderRules order_rules_of(const Connection& settings) {
@@ -60,6 +84,18 @@ Result<accounting::Rules> settlement_rules_of(const Connection& settings) {
   return accounting::with_rules_of(accounting::shipped_rules(), file->bytes(), path->string());
 }
 
+Result<Done> check_idoc_way(const Connection& settings) {
+  const auto way = settings.get(sap::idoc_way);
+  const bool needs_folder = way == sap::IdocWayName::xml_files || way == sap::IdocWayName::flat_files;
+  if (!needs_folder || settings.get(sap::idoc_folder)) return Done{};
+  return Failure{.next = Next::refuse,
+                 .code = "sap.no_folder",
+                 .text = "connection " + settings.name() +
+                         " sends its IDocs as files, and sap.idoc_folder does not say where to",
+                 .subject = "sap.idoc_folder",
+                 .not_before = {}};
+}
+
 }  // namespace
 
 sap::SapLogon sap_logon(const Connection& settings) {
@@ -72,6 +108,7 @@ Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& 
                                                               CallMemory& memory) {
   auto rules = settlement_rules_of(settings);
   if (!rules) return rules.error();
+  if (const auto usable = check_idoc_way(settings); !usable) return usable.error();
   return std::make_unique<LiveConnection>(settings, doors, metrics, budgets, memory, *std::move(rules));
 }
 
@@ -91,7 +128,9 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
       sap_pulse_{budgets.sap(sap_system(settings))},
       sap_http_{to_sap_, sap_logon(settings), &sap_logon_},
       sap_calls_{budgets.sap(sap_system(settings)), doors.clock, sap_system(settings), settings.name()},
-      idocs_{sap_http_, partners_of(settings), sap_calls_},
+      idoc_folder_{idoc_folder(settings)},
+      idoc_way_{idoc_way(settings, sap_http_, idoc_folder_.get())},
+      idocs_{*idoc_way_, partners_of(settings), sap_calls_},
       soap_{sap_http_, sap_calls_},
       soap_in_turn_{sap_http_},
       pulsed_{soap_, doors.clock, sap_pulse_},

@@ -14,6 +14,7 @@
 #include "core/random.hpp"
 #include "flows/context.hpp"
 #include "http/measured_sender.hpp"
+#include "sap/soap/http_ways.hpp"
 #include "sap/reads/pulsed_rfc.hpp"
 #include "sap/reads/read_function.hpp"
 #include "sap/soap/idoc_port.hpp"
@@ -59,6 +60,8 @@ class LiveConnection {
   SapPulse sap_pulse_;
   sap::SapHttp sap_http_;
   sap::SapCalls sap_calls_;
+  std::unique_ptr<FileDrop> idoc_folder_;  // where sap.idoc_way says so
+  std::unique_ptr<sap::IdocWay> idoc_way_;
   sap::IdocPort idocs_;
   sap::SoapRfc soap_;
   sap::SoapRfc soap_in_turn_;

@@ -4,6 +4,7 @@
 #include "app/monitor_settings.hpp"
 #include "app/network_settings.hpp"
 #include "app/quota_settings.hpp"
+#include "app/receiver_settings.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
 #include "sap/soap/settings.hpp"
@@ -13,13 +14,15 @@ namespace weir::app {
 
 SettingsCatalog all_settings() {
   return {&store::path, &store::postgres, &store::vault, &store::postgres_vault, &store::sealing_key,
-          &store::former_sealing_keys, &store::audit_key, &metrics_port, &proxy,
+          &store::former_sealing_keys, &store::audit_key, &metrics_port, &proxy, &idoc_port, &idoc_address,
+          &idoc_certificate, &idoc_certificate_key,
           // one connection
           &amazon::api_url, &amazon::token_url, &amazon::client_id, &amazon::seller_id,
           &amazon::client_secret, &amazon::refresh_token, &amazon::marketplaces, &amazon::keep_bodies,
           &quotas, &sap::url, &sap::client, &sap::language, &sap::user, &sap::password, &sap::sender_port,
           &sap::sender_partner, &sap::receiver_port, &sap::receiver_partner, &sap::order_idoctyp,
-          &sap::fi_idoctyp, &sap::read_table_function, &sap::messages, &sap::parallel_calls,
+          &sap::fi_idoctyp, &sap::idoc_way, &sap::idoc_folder, &sap::packet_size, &inbound_user,
+          &inbound_password, &inbound_folder, &sap::read_table_function, &sap::messages, &sap::parallel_calls,
           &sap::packets_per_minute, &sap::time_zone, &sap::quiet_hours, &sap::full_jobs, &sap::blackouts,
           &mapping::areas, &mapping::materials, &mapping::doc_type_merchant, &mapping::doc_type_amazon,
           &mapping::plant_merchant, &mapping::plant_amazon, &mapping::po_method, &mapping::unit,

@@ -94,13 +94,24 @@ class KeyedStore {
   virtual void forget(std::string_view key) = 0;
 };
 
-// http/ or the file system: files that a partner drops or fetches.
+struct DroppedFile {
+  std::string name;  // within the folder
+  std::uint64_t bytes = 0;
+  Instant changed_at;
+};
+
+// core/folder_drop: a folder in which a partner drops files, or fetches ours. All fail with folder.failed
+// (retry).
 class FileDrop {
  public:
   virtual ~FileDrop() = default;
-  virtual Result<std::vector<std::string>> list(std::string_view folder) = 0;
-  virtual Result<std::string> read(std::string_view name) = 0;
-  virtual Result<Done> write(std::string_view name, std::string_view content) = 0;
+  // Files alone, by name; not what begins with a dot, and not what lies deeper.
+  virtual Result<std::vector<DroppedFile>> list() = 0;
+  virtual Result<std::string> read(const std::string& name, std::uint64_t bytes_max) = 0;
+  // Whoever looks sees the whole file or none; it is on the disk when this returns.
+  virtual Result<Done> write(const std::string& name, std::string_view content) = 0;
+  // Into a folder below; a file of that name there is replaced.
+  virtual Result<Done> move(const std::string& name, const std::string& below) = 0;
 };
 
 struct Mail {

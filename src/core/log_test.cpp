@@ -27,9 +27,9 @@ nlohmann::json json_line(std::string_view event, std::initializer_list<LogField>
 
 template <typename Action>
 std::vector<std::string> lines_on_stderr(Action action) {
-  testing::internal::CaptureStderr();
+  ::testing::internal::CaptureStderr();
   action();
-  std::istringstream written{testing::internal::GetCapturedStderr()};
+  std::istringstream written{::testing::internal::GetCapturedStderr()};
   std::vector<std::string> lines;
   for (std::string line; std::getline(written, line);) lines.push_back(line);
   return lines;
@@ -78,7 +78,7 @@ TEST(LogDeathTest, IsSilentUntilStarted) {
     std::fputs("end", stderr);
     std::exit(0);
   };
-  EXPECT_EXIT(log_before_start(), testing::ExitedWithCode(0), "^end$");
+  EXPECT_EXIT(log_before_start(), ::testing::ExitedWithCode(0), "^end$");
 }
 
 TEST(Log, WritesJsonLinesToStderrFromTheChosenLevelUp) {

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t any_size = 1u << 30;
 
 // A folder of its own for each test, removed with what lies in it.
-class MappedFileTest : public testing::Test {
+class MappedFileTest : public ::testing::Test {
  public:
   MappedFileTest() : folder_{make_folder()} {}
   ~MappedFileTest() override { std::filesystem::remove_all(folder_); }
@@ -30,7 +30,7 @@ class MappedFileTest : public testing::Test {
 
  private:
   static std::filesystem::path make_folder() {
-    std::string pattern = testing::TempDir() + "weir_mapped_XXXXXX";
+    std::string pattern = ::testing::TempDir() + "weir_mapped_XXXXXX";
     return ::mkdtemp(pattern.data());
   }
   std::filesystem::path folder_;

@@ -21,6 +21,7 @@
 #include "store/inbox.hpp"
 #include "store/pii.hpp"
 #include "store/postings.hpp"
+#include "store/received_idocs.hpp"
 #include "store/watermarks.hpp"
 
 namespace weir::flows {
@@ -54,6 +55,7 @@ struct Stores {
   store::Postings& postings;
   posting::Poster& poster;
   store::Calls& calls;
+  store::ReceivedIdocs& received;
 };
 
 struct Context {
@@ -73,6 +75,8 @@ inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
 inline constexpr const char* post_settlement_kind = "post_settlement";
 inline constexpr const char* prove_settlement_kind = "prove_settlement";
 inline constexpr const char* purge_personal_data_kind = "purge_personal_data";
+inline constexpr const char* take_idoc_kind = "take_idoc";
+inline constexpr const char* pick_up_idocs_kind = "pick_up_idocs";
 
 // Kinds of postings.
 inline constexpr const char* order_posting = "sales_order";
@@ -81,10 +85,13 @@ inline constexpr const char* fi_posting = "fi_document";
 // Flows, as documents and the scoreboard name them; and what people search for.
 inline constexpr const char* orders_flow = "orders";
 inline constexpr const char* order_source = "amazon/order";  // as the inbox names it
+inline constexpr const char* idoc_source = "sap/idoc";       // likewise
 inline constexpr const char* settlements_flow = "settlements";
 inline std::string order_subject(const std::string& order_id) { return "order/" + order_id; }
 inline std::string settlement_subject(const std::string& settlement_id) {
   return "settlement/" + settlement_id;
 }
+
+inline std::string idoc_subject(const std::string& docnum) { return "idoc/" + docnum; }
 
 }  // namespace weir::flows

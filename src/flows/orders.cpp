@@ -132,9 +132,7 @@ posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn,
     for (const auto& item : items)
       for (const Mapped& each : mapped)
         if (each.task->order_id == item.intent.key) idocs.push_back(each.idoc);
-    const auto numbers = context.connection.idocs.submit(turn, idocs);
-    if (!numbers) return numbers.error();
-    return std::vector<Result<std::string>>{numbers->begin(), numbers->end()};
+    return context.connection.idocs.submit(turn, idocs);
   };
 }
 

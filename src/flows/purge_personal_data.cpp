@@ -12,7 +12,9 @@ constexpr std::size_t batch_max = 200;  // orders in one transaction
 constexpr std::size_t readings_pruned_max = 5000;
 constexpr std::int64_t calls_pruned_max = 5000;
 
+// Of an IDoc nothing is left: what it told has been taken from it long ago.
 std::optional<std::string> remainder_of(const store::InboxItem& item) {
+  if (item.source != order_source) return std::nullopt;
   auto left = amazon::without_personal_data(item.payload);
   return left ? std::optional{*std::move(left)} : std::nullopt;
 }

@@ -52,9 +52,7 @@ posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn, cons
       for (const auto& document : made.documents)
         if (document.ref_doc_no == item.intent.reference)
           idocs.push_back(sap::accounting_document_idoc(document, context.connection.fi_idoctyp));
-    const auto numbers = context.connection.idocs.submit(turn, idocs);
-    if (!numbers) return numbers.error();
-    return std::vector<Result<std::string>>{numbers->begin(), numbers->end()};
+    return context.connection.idocs.submit(turn, idocs);
   };
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/text.hpp"
+#include "sap/model/fit_text.hpp"
 
 namespace weir::mapping {
 namespace {
@@ -199,14 +200,7 @@ Result<sap::SalesOrder> sales_order(const amazon::Order& order, const OrderRules
 }
 
 std::string fitted(std::string_view text, std::size_t length) {
-  std::string cut;
-  std::size_t characters = 0;
-  for (const char c : printable(text)) {
-    const bool begins = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    if (begins && characters++ == length) break;
-    cut += c;
-  }
-  return std::string{trim(cut)};
+  return sap::fit_text(text, length, sap::CodePage::unicode).text;
 }
 
 }  // namespace weir::mapping

@@ -69,6 +69,7 @@ std::span<const Migration> every_migration() {
       {5, migration_0005_personal_data, migration_0005_personal_data_postgres},
       {6, migration_0006_attempts, migration_0006_attempts_postgres},
       {7, migration_0007_calls, migration_0007_calls_postgres},
+      {8, migration_0008_received_idocs, migration_0008_received_idocs_postgres},
   };
   return migrations;
 }

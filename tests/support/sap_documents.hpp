@@ -42,6 +42,41 @@ inline sap::AccountingDocument an_accounting_document() {
            {"0000441000", {-87'60, euro}, "Goods & more", "70000000011"}}};
 }
 
+// With a line of each kind, every field filled: a sale with tax on a customer, a fee of a vendor.
+inline sap::AccountingDocument a_whole_accounting_document() {
+  using namespace std::chrono_literals;
+  const Currency euro = *Currency::of("EUR");
+  sap::AccountingDocument document = an_accounting_document();
+  document.items[1] = {"0000441000", {-100'00, euro}, "Goods", "70000000011", "0000001000",  "0000002000",
+                       "A1",         "REF1",          "REF2",  "REF3",        2026y / 5 / 31};
+  document.customers = {{"0000100001",
+                         {119'00, euro},
+                         "Sales",
+                         "02812345678901234",
+                         "R1",
+                         "R2",
+                         "R3",
+                         "A",
+                         "0001",
+                         2026y / 5 / 30,
+                         "A1",
+                         "0000002000"}};
+  document.vendors = {{"0000200001",
+                       {-87'60, euro},
+                       "Fees",
+                       "70000000011",
+                       "R1",
+                       "R2",
+                       "R3",
+                       "A",
+                       "0001",
+                       2026y / 5 / 30,
+                       "V1",
+                       "0000002000"}};
+  document.taxes = {{"0000175000", "A1", {-19'00, euro}, {-100'00, euro}, "MWS", "MWAS"}};
+  return document;
+}
+
 // A text of a document: where SAP keeps it, how long it may be, and a way to write it.
 template <typename Document>
 struct TextField {

@@ -93,6 +93,29 @@ TEST(AccountingDocumentIdoc, NumbersNineHundredItems) {
   EXPECT_EQ(all_of(made, "E1BPACCR09").size(), 900u);
 }
 
+// Lines of all kinds are numbered through, and each finds its amount by its number.
+TEST(AccountingDocumentIdoc, WritesCustomersVendorsAndTaxesBehindTheAccounts) {
+  const Idoc made = idoc(testing::a_whole_accounting_document());
+  EXPECT_EQ(order_of_segments(made.segments),
+            "E1BPACHE09 E1BPACGL09 E1BPACAR09 E1BPACAP09 E1BPACTX09 E1BPACCR09");
+  EXPECT_EQ(column(made, "E1BPACAR09", "ITEMNO_ACC"), "0000000003");
+  EXPECT_EQ(column(made, "E1BPACAP09", "ITEMNO_ACC"), "0000000004");
+  EXPECT_EQ(column(made, "E1BPACTX09", "ITEMNO_ACC"), "0000000005");
+  EXPECT_EQ(column(made, "E1BPACCR09", "ITEMNO_ACC"),
+            "0000000001|0000000002|0000000003|0000000004|0000000005");
+  EXPECT_EQ(column(made, "E1BPACCR09", "AMT_DOCCUR"), "87.60|-100.00|119.00|-87.60|-19.00");
+  EXPECT_EQ(column(made, "E1BPACCR09", "AMT_BASE"), "||||-100.00");
+  EXPECT_EQ(column(made, "E1BPACAR09", "CUSTOMER") + column(made, "E1BPACAP09", "VENDOR_NO"),
+            "00001000010000200001");
+  EXPECT_EQ(column(made, "E1BPACAR09", "SP_GL_IND"), "A");
+  EXPECT_EQ(column(made, "E1BPACAR09", "BLINE_DATE"), "20260530");
+  EXPECT_EQ(column(made, "E1BPACTX09", "ACCT_KEY") + column(made, "E1BPACTX09", "COND_KEY"), "MWSMWAS");
+  EXPECT_EQ(column(made, "E1BPACGL09", "COSTCENTER"), "|0000001000");
+  EXPECT_EQ(column(made, "E1BPACGL09", "VALUE_DATE"), "|20260531");
+  const auto checked = check(made);
+  EXPECT_TRUE(checked) << checked.error().text;
+}
+
 TEST(AccountingDocumentIdoc, NamesEachTextThatIsTooLongForSap) {
   for (const auto& text : testing::accounting_document_texts()) {
     AccountingDocument document = an_accounting_document();

@@ -1,7 +1,7 @@
 #pragma once
-// An IDoc as a tree of segments, and its way into XML for /sap/bc/srt/idoc.
+// An IDoc as a tree of segments, and what may be said of it without a system: whether SAP's tables allow it.
+// Its ways out and in: idoc_xml.hpp, idoc_flat.hpp.
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,9 +19,17 @@ class Segment {
 
   // Sets a field of at most `length` characters. A longer one is kept out and remembered: see Idoc::overflow.
   Segment& set(std::string_view field, std::string_view value, std::size_t length);
+  // Likewise, with the length of the segment tables; a segment or field that they do not have is a bug.
+  Segment& set(std::string_view field, std::string_view value);
+  // Keeps a field of a received segment as it came, known or not.
+  Segment& keep(std::string_view field, std::string_view value);
   Segment& add(Segment child);  // the added one
 
   const std::string& name() const { return name_; }
+  // "" for a field that is blank or not there.
+  std::string_view value(std::string_view field) const;
+  // The first segment of that name directly below; null: none.
+  const Segment* child(std::string_view name) const;
   const std::vector<std::pair<std::string, std::string>>& fields() const { return fields_; }
   const std::vector<Segment>& children() const { return children_; }
   const std::string& overflow() const { return overflow_; }
@@ -56,12 +64,9 @@ struct IdocPartners {
 // each "SEGMENT-FIELD" with its values over all segments, and the order of the segments under "segments".
 std::vector<std::pair<std::string, std::string>> content_of(const Idoc& idoc);
 
-// One SOAP envelope with all of them, of one type. DOCNUM is our number of the IDoc within the packet, 1
-// first; SAP answers under it.
-std::string idoc_envelope(std::span<const Idoc> idocs, const IdocPartners& partners);
-
-// The answer to an envelope: for each IDoc of the packet, in order, SAP's own number of it. Fails with
-// sap.unexpected_answer.
-Result<std::vector<std::string>> read_idoc_assignments(std::string_view xml, std::size_t count);
+// Holds the tree against the tables of its basic type. Refused, with SEGMENT-FIELD and never a cut value:
+// sap.idoc_unknown (no such type, segment or field), sap.idoc_order (a segment or field too early, too often
+// or missing), sap.idoc_too_long, sap.idoc_malformed_value (a date, time or number that is none).
+Result<Done> check(const Idoc& idoc);
 
 }  // namespace weir::sap

@@ -2,7 +2,7 @@
 
 #include <pugixml.hpp>
 
-#include "sap/idoc/idoc.hpp"
+#include "sap/idoc/idoc_xml.hpp"
 
 namespace weir::sap::idoc_envelope_test {
 namespace {

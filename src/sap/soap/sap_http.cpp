@@ -61,7 +61,7 @@ void SapHttp::tell_guard(int status) const {
   if (guard_ != nullptr && (was_refused || status == 200 || status == 500)) guard_->answered(was_refused);
 }
 
-Result<std::string> SapHttp::post(std::string_view path, const std::string& xml) const {
+Result<HttpResponse> SapHttp::send(std::string_view path, const std::string& xml) const {
   if (guard_ != nullptr)
     if (const auto permitted = guard_->permit(); !permitted) return permitted.error();
   auto response =
@@ -73,8 +73,19 @@ Result<std::string> SapHttp::post(std::string_view path, const std::string& xml)
                               {"authorization", "Basic " + base64(logon_.user + ':' + logon_.password)}},
                   .body = xml,
                   .timeout = longer_than_sap_works});
+  if (response) tell_guard(response->status);
+  return response;
+}
+
+Result<HttpResponse> SapHttp::post_for_page(std::string_view path, const std::string& xml) const {
+  auto response = send(path, xml);
+  if (!response || response->status == 200 || response->status == 500) return response;
+  return failure_for(path, response->status);
+}
+
+Result<std::string> SapHttp::post(std::string_view path, const std::string& xml) const {
+  auto response = send(path, xml);
   if (!response) return response.error();
-  tell_guard(response->status);
   const bool answered = response->status == 200 || response->status == 500;
   if (answered && is_xml(*response)) return std::move(response->body);
   if (response->status == 200)

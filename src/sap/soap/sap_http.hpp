@@ -31,8 +31,11 @@ class SapHttp {
   //   http.*               no answer
   // or as the guard does, and then SAP was not called.
   Result<std::string> post(std::string_view path, const std::string& xml) const;
+  // The same where the answer is a page: what there is of it with 200 or 500, which the caller reads.
+  Result<HttpResponse> post_for_page(std::string_view path, const std::string& xml) const;
 
  private:
+  Result<HttpResponse> send(std::string_view path, const std::string& xml) const;
   void tell_guard(int status) const;
 
   HttpSender& http_;

@@ -44,6 +44,25 @@ inline constexpr ConnectionSetting<std::string> order_idoctyp{
 inline constexpr ConnectionSetting<std::string> fi_idoctyp{
     {.key = "sap.fi_idoctyp", .help = "The basic type of FI documents.", .default_value = "ACC_DOCUMENT03"}};
 
+enum class IdocWayName { soap, plain, xml_files, flat_files };
+inline constexpr ConnectionSetting<IdocWayName> idoc_way{
+    {.key = "sap.idoc_way",
+     .help = "How IDocs go into SAP.",
+     .default_value = IdocWayName::soap,
+     .choices = {{IdocWayName::soap, "srt_idoc", "HTTP, /sap/bc/srt/idoc; tells the IDoc's number"},
+                 {IdocWayName::plain, "idoc_xml", "HTTP, /sap/bc/idoc_xml; older, and tells no number"},
+                 {IdocWayName::xml_files, "xml_files", "XML files in sap.idoc_folder"},
+                 {IdocWayName::flat_files, "flat_files", "flat files in sap.idoc_folder"}}}};
+inline constexpr ConnectionSetting<std::optional<std::filesystem::path>> idoc_folder{
+    {.key = "sap.idoc_folder",
+     .help = "The folder from which SAP's file port takes IDocs, where sap.idoc_way is one of files.",
+     .example = "/mnt/sap/inbound"}};
+inline constexpr ConnectionSetting<std::int64_t> packet_size{
+    {.key = "sap.packet_size",
+     .help = "How many IDocs go in one packet.",
+     .default_value = 50,
+     .range = {1, 100},
+     .doc = "The packet is one dialog step of SAP's: fewer are gentler, more are faster."}};
 inline constexpr ConnectionSetting<std::string> read_table_function{
     {.key = "sap.read_table_function",
      .help = "The function that reads tables.",

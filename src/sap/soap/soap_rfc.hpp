@@ -2,7 +2,7 @@
 // RFC function calls through the classic SOAP processor /sap/bc/soap/rfc: for reading. Writing through it
 // commits nothing.
 #include "sap/model/rfc.hpp"
-#include "sap/soap/sap_calls.hpp"
+#include "sap/model/sap_calls.hpp"
 #include "sap/soap/sap_http.hpp"
 
 namespace weir::sap {

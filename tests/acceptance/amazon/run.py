@@ -34,7 +34,7 @@ class AmazonBench(Bench):
         self.programs = []
 
     def modules(self):
-        return self.once("modules", lambda: install(self.work / "npm"))
+        return self.once("modules", lambda: install(self.work / "npm", HERE))
 
     def models(self):
         folder = self.data / "spapi" / "models"

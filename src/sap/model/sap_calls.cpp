@@ -1,4 +1,4 @@
-#include "sap/soap/sap_calls.hpp"
+#include "sap/model/sap_calls.hpp"
 
 #include <utility>
 

@@ -1,0 +1,134 @@
+#include "sap/idoc/orders05_idoc.hpp"
+
+#include "core/digest.hpp"
+#include "sap/idoc/sales_order_idoc.hpp"
+#include "sap/model/field_text.hpp"
+#include "sap/model/fit_text.hpp"
+
+namespace weir::sap {
+namespace {
+
+constexpr const char* orders05 = "ORDERS05";
+
+Segment qualified(const char* name, const char* field, std::string_view qualifier) {
+  Segment segment{name};
+  segment.set(field, qualifier);
+  return segment;
+}
+
+void add_organisation(Idoc& idoc, std::string_view qualifier, const std::string& value) {
+  if (!value.empty()) idoc.segments.push_back(qualified("E1EDK14", "QUALF", qualifier).set("ORGID", value));
+}
+
+void add_date(Idoc& idoc, std::string_view qualifier, Date date) {
+  idoc.segments.push_back(qualified("E1EDK03", "IDDAT", qualifier).set("DATUM", date_text(date)));
+}
+
+void add_organisations(Idoc& idoc, const SalesOrderHeader& header) {
+  add_organisation(idoc, "006", header.division);
+  add_organisation(idoc, "007", header.distr_chan);
+  add_organisation(idoc, "008", header.sales_org);
+  add_organisation(idoc, "012", header.doc_type);
+  add_organisation(idoc, "019", header.po_method);
+}
+
+// What ORDERS has 35 characters for, and we have 40.
+std::string name_line(const std::string& text) { return fit_text(text, 35, CodePage::unicode).text; }
+
+Segment partner_segment(const SalesOrder& order, const SalesOrderPartner& partner) {
+  Segment segment = qualified("E1EDKA1", "PARVW", partner.partn_role).set("PARTN", partner.partn_numb);
+  for (const SalesOrderAddress& address : order.addresses) {
+    if (partner.addr_link.empty() || address.addr_no != partner.addr_link) continue;
+    segment.set("NAME1", name_line(address.name))
+        .set("NAME2", name_line(address.name_2))
+        .set("NAME3", name_line(address.str_suppl2))
+        .set("STRAS", name_line(address.street))
+        .set("STRS2", name_line(address.str_suppl1))
+        .set("ORT01", name_line(address.city))
+        .set("PSTLZ", address.postl_cod1)
+        .set("LAND1", address.country)
+        .set("TELF1", fit_text(address.tel1_numbr, 25, CodePage::unicode).text)
+        .set("REGIO", address.region);
+  }
+  return segment;
+}
+
+// An amount has a sign of its own in front; the amount behind it has none.
+Segment condition_segment(const SalesOrderCondition& condition, const std::string& iso_unit) {
+  Segment segment = qualified("E1EDP05", "ALCKZ", condition.cond_value.is_negative() ? "-" : "+")
+                        .set("KSCHL", condition.cond_type);
+  const std::string amount = absolute(condition.cond_value).decimal();
+  if (condition.cond_p_unt == 0)
+    segment.set("BETRG", amount);
+  else
+    segment.set("KRATE", amount).set("UPRBS", std::to_string(condition.cond_p_unt)).set("MEAUN", iso_unit);
+  return segment;
+}
+
+Segment item_segment(const SalesOrder& order, const SalesOrderItem& item, const std::string& iso_unit) {
+  Segment segment{"E1EDP01"};
+  segment.set("POSEX", item.itm_number)
+      .set("MENGE", std::to_string(item.quantity))
+      .set("MENEE", iso_unit)
+      .set("CURCY", order.header.currency)
+      .set("WERKS", item.plant);
+  for (const auto& condition : order.conditions)
+    if (condition.itm_number == item.itm_number) segment.add(condition_segment(condition, iso_unit));
+  segment.add(Segment{"E1EDP20"})
+      .set("WMENG", std::to_string(item.quantity))
+      .set("EDATU", date_text(order.header.req_date_h));
+  if (!item.cust_mat35.empty())
+    segment.add(qualified("E1EDP19", "QUALF", "001").set("IDTNR", item.cust_mat35));
+  segment.add(qualified("E1EDP19", "QUALF", "002").set("IDTNR", item.material));
+  return segment;
+}
+
+Segment change_segment(const SalesOrderChangeItem& item) {
+  const bool rejects = item.action == SalesOrderChangeItem::Action::reject;
+  Segment segment = qualified("E1EDP01", "POSEX", item.itm_number).set("ACTION", rejects ? "002" : "003");
+  if (rejects) segment.set("ABGRU", item.reason_rej);
+  return segment;
+}
+
+}  // namespace
+
+Idoc orders05_idoc(const SalesOrder& order, const std::string& iso_unit) {
+  const SalesOrderHeader& header = order.header;
+  Idoc idoc{orders05, orders05_mestyp, sales_order_arckey(header.purch_no_c), {}};
+  idoc.segments.push_back(qualified("E1EDK01", "CURCY", header.currency)
+                              .set("BELNR", header.purch_no_c)
+                              .set("LIFSK", header.dlv_block));
+  add_organisations(idoc, header);
+  add_date(idoc, "002", header.req_date_h);
+  add_date(idoc, "022", header.purch_date);
+  for (const auto& partner : order.partners) idoc.segments.push_back(partner_segment(order, partner));
+  idoc.segments.push_back(qualified("E1EDK02", "QUALF", "001")
+                              .set("BELNR", header.purch_no_c)
+                              .set("DATUM", date_text(header.purch_date)));
+  for (const auto& item : order.items) idoc.segments.push_back(item_segment(order, item, iso_unit));
+  return idoc;
+}
+
+Idoc order_change_idoc(const SalesOrderChange& change) {
+  Idoc idoc{orders05, order_change_mestyp, order_change_arckey(change), {}};
+  idoc.segments.push_back(qualified("E1EDK01", "BELNR", change.purch_no_c));
+  add_organisation(idoc, "006", change.division);
+  add_organisation(idoc, "007", change.distr_chan);
+  add_organisation(idoc, "008", change.sales_org);
+  idoc.segments.push_back(qualified("E1EDKA1", "PARVW", "AG").set("PARTN", change.sold_to));
+  idoc.segments.push_back(qualified("E1EDK02", "QUALF", "001").set("BELNR", change.purch_no_c));
+  if (!change.sales_document.empty())
+    idoc.segments.push_back(qualified("E1EDK02", "QUALF", "002").set("BELNR", change.sales_document));
+  for (const auto& item : change.items) idoc.segments.push_back(change_segment(item));
+  return idoc;
+}
+
+std::string order_change_arckey(const SalesOrderChange& change) {
+  std::string what;
+  for (const auto& item : change.items)
+    what += item.itm_number + (item.action == SalesOrderChangeItem::Action::reject ? "R" : "D") +
+            item.reason_rej + ' ';
+  return "AMZ|CHG|" + change.purch_no_c + '|' + sha256_hex(what).substr(0, 16);
+}
+
+}  // namespace weir::sap

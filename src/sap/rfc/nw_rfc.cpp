@@ -1,0 +1,101 @@
+#include "sap/rfc/nw_rfc.hpp"
+
+#include <optional>
+
+#include "sap/model/bapi_return.hpp"
+
+namespace weir::sap {
+namespace {
+
+Result<RfcParameters> called(RfcLease& lease, std::string_view function, const RfcParameters& parameters,
+                             RfcInvocation::Return wanted = RfcInvocation::Return::as_asked) {
+  auto invocation = RfcInvocation::prepare(lease, function, parameters, wanted);
+  if (!invocation) return invocation.error();
+  return invocation->call();
+}
+
+// Functions of one group remember what they were called with: after a failure a session starts anew.
+void roll_back(RfcLease& lease) {
+  if (const auto rolled_back = called(lease, "BAPI_TRANSACTION_ROLLBACK", {}); !rolled_back) lease.drop();
+  lease.reset();
+}
+
+std::optional<Failure> refusal_in(const RfcCall& call, const RfcParameters& answer) {
+  const auto errors = bapi_errors(bapi_messages(answer));
+  if (!errors) return std::nullopt;
+  return Failure{.next = Next::refuse,
+                 .code = "sap.fault",
+                 .text = call.function + ": SAP refuses the document: " + *errors,
+                 .subject = call.function,
+                 .not_before = {}};
+}
+
+Result<Done> commit(RfcLease& lease, std::string_view about) {
+  const auto answer = called(lease, "BAPI_TRANSACTION_COMMIT", {{{"WAIT", "X"}}, {}, {}});
+  if (!answer) return answer.error();
+  const auto errors = bapi_errors(bapi_messages(*answer));
+  if (!errors) return Done{};
+  return Failure{.next = Next::refuse,
+                 .code = "rfc.update_terminated",
+                 .text = std::string{about} + ": SAP gave a number, and then its update ended: " + *errors +
+                         ". Nothing was posted; look into SM13 before anything is repeated",
+                 .subject = std::string{about},
+                 .not_before = {}};
+}
+
+}  // namespace
+
+Result<RfcParameters> NwRfc::call(std::string_view function, const RfcParameters& parameters) {
+  std::optional<Result<SapTurn>> turn;
+  if (calls_ != nullptr) {
+    turn.emplace(calls_->read());
+    if (!*turn) return turn->error();
+  }
+  auto lease = pool_.lease();
+  if (!lease) return lease.error();
+  return called(*lease, function, parameters);
+}
+
+Result<RfcParameters> NwRfc::call_and_commit(std::string_view function, const RfcParameters& parameters) {
+  const RfcCall one{std::string{function}, parameters};
+  auto answers = in_one_luw({&one, 1});
+  if (!answers) return answers.error();
+  return std::move(answers->front());
+}
+
+Result<std::vector<RfcParameters>> NwRfc::in_one_luw(std::span<const RfcCall> calls, Urgency urgency) {
+  if (calls.empty()) return std::vector<RfcParameters>{};
+  std::optional<Result<SapTurn>> turn;
+  if (calls_ != nullptr) {
+    turn.emplace(calls_->packet(urgency));
+    if (!*turn) return turn->error();
+  }
+  auto lease = pool_.lease();
+  if (!lease) return lease.error();
+  auto answers = commit_all(*lease, calls);
+  lease->reset();  // its locks go now, not when somebody needs the connection again
+  return answers;
+}
+
+Result<std::vector<RfcParameters>> NwRfc::commit_all(RfcLease& lease, std::span<const RfcCall> calls) {
+  std::vector<RfcParameters> answers;
+  for (const RfcCall& call : calls) {
+    auto answer = called(lease, call.function, call.parameters, RfcInvocation::Return::always);
+    if (!answer) {
+      roll_back(lease);
+      return answer.error();
+    }
+    if (auto refusal = refusal_in(call, *answer)) {
+      roll_back(lease);
+      return *std::move(refusal);
+    }
+    answers.push_back(*std::move(answer));
+  }
+  if (const auto committed = commit(lease, calls.front().function); !committed) {
+    lease.drop();
+    return committed.error();
+  }
+  return answers;
+}
+
+}  // namespace weir::sap

@@ -1,0 +1,50 @@
+#pragma once
+// RFC function calls through SAP's own library: for reading as over SOAP, and for BAPIs that write, which
+// need one session from the first call to the commit.
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sap/model/rfc.hpp"
+#include "sap/model/sap_calls.hpp"
+#include "sap/rfc/rfc_invocation.hpp"
+#include "sap/rfc/rfc_pool.hpp"
+
+namespace weir::sap {
+
+struct RfcCall {
+  std::string function;
+  RfcParameters parameters;
+};
+
+class NwRfc final : public RfcCaller {
+ public:
+  // Each call waits for its turn (Failure{wait} as of IdocPort::turn).
+  NwRfc(RfcPool& pool, const SapCalls& calls) : pool_{pool}, calls_{&calls} {}
+  // For who has a turn, as with SoapRfc.
+  explicit NwRfc(RfcPool& pool) : pool_{pool} {}
+
+  // Fails as RfcCaller says. What is written here is rolled back: nothing commits. Safe to use from any
+  // number of threads; each call has a connection to itself.
+  Result<RfcParameters> call(std::string_view function, const RfcParameters& parameters) override;
+
+  // A BAPI that writes, and its commit, with nothing between them. Fails like in_one_luw.
+  Result<RfcParameters> call_and_commit(std::string_view function, const RfcParameters& parameters);
+
+  // All of them, or none: BAPI after BAPI on one connection, each judged by its RETURN (which comes back
+  // whether it was asked for or not), then BAPI_TRANSACTION_COMMIT with WAIT. An error of any rolls all of
+  // them back. One turn, one answer a call. Fails like call, with
+  //   sap.fault               refuse: also the errors in a RETURN; nothing of it is in SAP
+  //   rfc.update_terminated   refuse: numbers were given, and then SAP's update ended; see SM13
+  //   sap.lost_answer         retry: SAP may have committed
+  Result<std::vector<RfcParameters>> in_one_luw(std::span<const RfcCall> calls,
+                                                Urgency urgency = Urgency::rest);
+
+ private:
+  Result<std::vector<RfcParameters>> commit_all(RfcLease& lease, std::span<const RfcCall> calls);
+
+  RfcPool& pool_;
+  const SapCalls* calls_ = nullptr;
+};
+
+}  // namespace weir::sap
