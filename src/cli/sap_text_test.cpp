@@ -69,7 +69,7 @@ app::IdocsShown shown_idoc() {
 
 TEST(IdocsText, HasEveryRecordItsMeaningAndWhatToDo) {
   const std::string text = idocs_text(shown_idoc(), Instant{5h}, false);
-  for (const char* part : {"IDoc 4711  51 the application document was not posted: needs a person",
+  for (const char* part : {"IDoc 4711  51 SAP could not post the document: needs a person",
                            "inbound from WEIR", "4 h ago (1970-01-01 01:00 UTC)", "F5 201",
                            "Period 009/2026 is not open", "The posting period is closed.",
                            "Open OB52 (finance).", "It clears by itself.", "BD87", "IDoc 1  not in de's SAP"})
@@ -80,7 +80,7 @@ TEST(IdocsJson, IsOneDocument) {
   const auto json = nlohmann::json::parse(idocs_json(shown_idoc()));
   const auto& record = json.at("idocs").at(0).at("records").at(2);
   EXPECT_EQ(record.at("advice").at("transaction"), "OB52");
-  EXPECT_EQ(json.at("idocs").at(0).at("outcome"), "needs_person");
+  EXPECT_EQ(json.at("idocs").at(0).at("outcome"), "needs_human");
   EXPECT_EQ(json.at("unknown").at(0), "0000000000000001");
   EXPECT_EQ(json.at("idocs").at(0).at("changed_at"), nullptr);
 }

@@ -21,6 +21,7 @@ class Quantity {
   std::optional<std::int64_t> whole() const;
   std::string text() const;  // "2", "1.5", "-1.5"
 
+  constexpr Quantity operator-() const { return Quantity{-thousandths_}; }
   Quantity& operator+=(Quantity other) {
     thousandths_ += other.thousandths_;
     return *this;
