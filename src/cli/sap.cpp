@@ -62,7 +62,7 @@ int idoc_status(const Words& words) {
     const bool all_well =
         shown->unknown.empty() && std::ranges::all_of(shown->idocs, [](const sap::IdocRecord& idoc) {
           const auto outcome = sap::idoc_outcome(idoc.status);
-          return outcome == sap::IdocOutcome::done || outcome == sap::IdocOutcome::under_way;
+          return outcome == sap::IdocOutcome::posted || outcome == sap::IdocOutcome::in_progress;
         });
     return print_result(
         words.json ? idocs_json(*shown) : idocs_text(*shown, SystemClock{}.now(), on_terminal()),

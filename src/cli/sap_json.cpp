@@ -33,14 +33,14 @@ const char* name_of(sap::NodeState state) {
 
 const char* name_of(sap::IdocOutcome outcome) {
   switch (outcome) {
-    case sap::IdocOutcome::done:
-      return "done";
-    case sap::IdocOutcome::under_way:
-      return "under_way";
-    case sap::IdocOutcome::needs_person:
-      return "needs_person";
-    case sap::IdocOutcome::given_up:
-      return "given_up";
+    case sap::IdocOutcome::posted:
+      return "posted";
+    case sap::IdocOutcome::in_progress:
+      return "in_progress";
+    case sap::IdocOutcome::needs_human:
+      return "needs_human";
+    case sap::IdocOutcome::closed_by_human:
+      return "closed_by_human";
   }
   throw Bug("an IDoc without an outcome");
 }

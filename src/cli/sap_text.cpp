@@ -101,13 +101,13 @@ std::string advices_text(const app::IdocsShown& shown, const sap::IdocRecord& id
 
 std::string_view outcome_text(sap::IdocOutcome outcome) {
   switch (outcome) {
-    case sap::IdocOutcome::done:
+    case sap::IdocOutcome::posted:
       return "done";
-    case sap::IdocOutcome::under_way:
+    case sap::IdocOutcome::in_progress:
       return "under way";
-    case sap::IdocOutcome::needs_person:
+    case sap::IdocOutcome::needs_human:
       return "needs a person";
-    case sap::IdocOutcome::given_up:
+    case sap::IdocOutcome::closed_by_human:
       return "given up by a person";
   }
   throw Bug("an IDoc without an outcome");
@@ -116,7 +116,7 @@ std::string_view outcome_text(sap::IdocOutcome outcome) {
 std::string idoc_text(const app::IdocsShown& shown, const sap::IdocRecord& idoc, Instant now,
                       bool with_colour) {
   const auto outcome = sap::idoc_outcome(idoc.status);
-  const bool is_good = outcome == sap::IdocOutcome::done || outcome == sap::IdocOutcome::under_way;
+  const bool is_good = outcome == sap::IdocOutcome::posted || outcome == sap::IdocOutcome::in_progress;
   std::string text =
       "IDoc " + sap::without_zeros(idoc.docnum) + "  " +
       coloured(idoc.status + ' ' + std::string{sap::idoc_status_name(idoc.status)}, is_good, with_colour) +
@@ -125,9 +125,8 @@ std::string idoc_text(const app::IdocsShown& shown, const sap::IdocRecord& idoc,
           (idoc.is_inbound ? "inbound from " + printable(idoc.sender)
                            : "outbound to " + printable(idoc.receiver)) +
           (idoc.arckey.empty() ? "" : ", key " + printable(idoc.arckey)) + '\n';
-  text += "  created " + when_text(idoc.created, now) + '\n' + records_text(idoc, now) +
-          advices_text(shown, idoc);
-  if (!is_good) text += "  Open BD87 to process it again, WE02 to look at it.\n";
+  text += "  created " + when_text(idoc.created, now) + '\n' + records_text(idoc, now);
+  if (!is_good) text += advices_text(shown, idoc) + "  Open BD87 to process it again, WE02 to look at it.\n";
   return text;
 }
 

@@ -24,6 +24,7 @@ class Quantity {
   std::optional<std::int64_t> whole() const;
   std::string text() const;  // "2", "1.5", "-1.5"
 
+  constexpr Quantity operator-() const { return Quantity{-thousandths_}; }
   // A sum beyond 64 bits, which no goods are, is a bug of the caller.
   Quantity& operator+=(Quantity other) {
     ensure(!__builtin_add_overflow(thousandths_, other.thousandths_, &thousandths_), "a sum of quantities");

@@ -7,8 +7,8 @@
 namespace weir::sap {
 namespace {
 
-Result<std::vector<ConditionRecord>> read_keys(RfcCaller& rfc, const ConditionWanted& wanted,
-                                               const std::vector<std::string>& materials) {
+Result<std::vector<FoundConditionRecord>> read_keys(RfcCaller& rfc, const ConditionWanted& wanted,
+                                                    const std::vector<std::string>& materials) {
   RowsWanted rows{wanted.kunnr.empty() ? "A304" : "A305", {"KNUMH", "KSCHL", "MATNR", "DATAB", "DATBI"}};
   rows.where.equals("KAPPL", "V")
       .equals("KSCHL", wanted.kschl)
@@ -16,8 +16,8 @@ Result<std::vector<ConditionRecord>> read_keys(RfcCaller& rfc, const ConditionWa
       .equals("VTWEG", wanted.vtweg);
   if (!wanted.kunnr.empty()) rows.where.equals("KUNNR", wanted.kunnr);
   rows.where.equals("KFRST", " ").compare("DATBI", ">=", date_text(wanted.on));
-  return read_typed_of<ConditionRecord>(rfc, rows, "MATNR", materials, [](RowReader& row) {
-    ConditionRecord record;
+  return read_typed_of<FoundConditionRecord>(rfc, rows, "MATNR", materials, [](RowReader& row) {
+    FoundConditionRecord record;
     record.knumh = row.text("KNUMH");
     record.kschl = row.text("KSCHL");
     record.matnr = row.text("MATNR");
@@ -29,8 +29,8 @@ Result<std::vector<ConditionRecord>> read_keys(RfcCaller& rfc, const ConditionWa
 
 constexpr const char* percentage = "A";
 
-ConditionRecord value_of(RowReader& row, const TableAmounts& amounts) {
-  ConditionRecord record;
+FoundConditionRecord value_of(RowReader& row, const TableAmounts& amounts) {
+  FoundConditionRecord record;
   record.knumh = row.text("KNUMH");
   record.krech = row.text("KRECH");
   record.kpein = row.number("KPEIN");
@@ -38,24 +38,24 @@ ConditionRecord value_of(RowReader& row, const TableAmounts& amounts) {
   record.has_scales = row.is_set("KZBZG");
   record.is_deleted = row.is_set("LOEVM_KO");
   if (record.krech == percentage)
-    record.percent = Quantity{row.quantity("KBETR").thousandths / 10};
+    record.percent_thousandths = row.quantity("KBETR").thousandths() / 10;
   else
     record.amount = row.amount("KBETR", "KONWA", amounts);
   return record;
 }
 
 // The first item is the price itself; others are supplements.
-Result<std::map<std::string, ConditionRecord>> read_values(RfcCaller& rfc, const TableAmounts& amounts,
-                                                           const std::vector<std::string>& knumhs) {
-  const auto rows = read_typed_of<ConditionRecord>(
+Result<std::map<std::string, FoundConditionRecord>> read_values(RfcCaller& rfc, const TableAmounts& amounts,
+                                                                const std::vector<std::string>& knumhs) {
+  const auto rows = read_typed_of<FoundConditionRecord>(
       rfc,
       {"KONP",
        {"KNUMH", "KOPOS", "KRECH", "KBETR", "KONWA", "KPEIN", "KMEIN", "KZBZG", "LOEVM_KO"},
        Where{}.equals("KOPOS", "01")},
       "KNUMH", knumhs, [&](RowReader& row) { return value_of(row, amounts); });
   if (!rows) return rows.error();
-  std::map<std::string, ConditionRecord> values;
-  for (const ConditionRecord& row : *rows) values.emplace(row.knumh, row);
+  std::map<std::string, FoundConditionRecord> values;
+  for (const FoundConditionRecord& row : *rows) values.emplace(row.knumh, row);
   return values;
 }
 
@@ -69,7 +69,7 @@ Result<std::map<std::string, std::optional<Date>>> read_heads(RfcCaller& rfc,
   return std::map<std::string, std::optional<Date>>{rows->begin(), rows->end()};
 }
 
-Failure without_value(const ConditionRecord& record) {
+Failure without_value(const FoundConditionRecord& record) {
   return {
       .next = Next::retry,
       .code = "sap.unexpected_answer",
@@ -80,22 +80,22 @@ Failure without_value(const ConditionRecord& record) {
 
 }  // namespace
 
-Result<std::vector<ConditionRecord>> read_condition_records(RfcCaller& rfc, TableAmounts& amounts,
-                                                            const ConditionWanted& wanted,
-                                                            const std::vector<std::string>& materials) {
+Result<std::vector<FoundConditionRecord>> read_condition_records(RfcCaller& rfc, TableAmounts& amounts,
+                                                                 const ConditionWanted& wanted,
+                                                                 const std::vector<std::string>& materials) {
   if (const auto ready = amounts.prepare(); !ready) return ready.error();
   auto records = read_keys(rfc, wanted, materials);
   if (!records) return records;
   std::vector<std::string> knumhs;
-  for (const ConditionRecord& record : *records) knumhs.push_back(record.knumh);
+  for (const FoundConditionRecord& record : *records) knumhs.push_back(record.knumh);
   const auto values = read_values(rfc, amounts, knumhs);
   if (!values) return values.error();
   const auto heads = read_heads(rfc, knumhs);
   if (!heads) return heads.error();
-  for (ConditionRecord& record : *records) {
+  for (FoundConditionRecord& record : *records) {
     const auto value = values->find(record.knumh);
     if (value == values->end()) return without_value(record);
-    ConditionRecord whole = value->second;
+    FoundConditionRecord whole = value->second;
     whole.kschl = record.kschl;
     whole.matnr = record.matnr;
     whole.datab = record.datab;

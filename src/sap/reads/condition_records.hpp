@@ -18,7 +18,7 @@ struct ConditionWanted {
   Date on;              // what is valid on that day, and what begins later
 };
 
-struct ConditionRecord {
+struct FoundConditionRecord {
   std::string knumh;
   std::string kschl;
   std::string matnr;
@@ -26,8 +26,8 @@ struct ConditionRecord {
   std::optional<Date> erdat;         // KONH: when the record was made
   std::string krech;                 // A percentage, B fixed, C by quantity
   std::optional<Money> amount;       // none of a percentage
-  // KONP keeps a percentage ten times as large as it is: 190.00 is 19 %.
-  std::optional<Quantity> percent;
+  // In thousandths of a percent. KONP keeps a percentage ten times as large as it is: 190.00 is 19 %.
+  std::optional<std::int64_t> percent_thousandths;
   int kpein = 0;  // the amount is for so many
   std::string kmein;
   bool has_scales = false;  // the amount is that of the first step alone
@@ -38,8 +38,8 @@ struct ConditionRecord {
 
 // Released records alone (KFRST blank), deleted ones among them. Fails like read_rows_of, with
 // sap.unexpected_answer.
-Result<std::vector<ConditionRecord>> read_condition_records(RfcCaller& rfc, TableAmounts& amounts,
-                                                            const ConditionWanted& wanted,
-                                                            const std::vector<std::string>& materials);
+Result<std::vector<FoundConditionRecord>> read_condition_records(RfcCaller& rfc, TableAmounts& amounts,
+                                                                 const ConditionWanted& wanted,
+                                                                 const std::vector<std::string>& materials);
 
 }  // namespace weir::sap

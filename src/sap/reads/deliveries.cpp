@@ -9,13 +9,13 @@
 namespace weir::sap {
 namespace {
 
-using Deliveries = std::map<std::string, Delivery>;
+using Deliveries = std::map<std::string, FoundDelivery>;
 
-Result<std::vector<Delivery>> read_headers(RfcCaller& rfc, const std::vector<std::string>& vbelns) {
-  return read_typed_of<Delivery>(
+Result<std::vector<FoundDelivery>> read_headers(RfcCaller& rfc, const std::vector<std::string>& vbelns) {
+  return read_typed_of<FoundDelivery>(
       rfc, {"LIKP", {"VBELN", "LFART", "WADAT_IST", "BOLNR", "TRAID", "LIFEX", "ROUTE"}}, "VBELN", vbelns,
       [](RowReader& row) {
-        Delivery delivery;
+        FoundDelivery delivery;
         delivery.vbeln = row.text("VBELN");
         delivery.lfart = row.text("LFART");
         delivery.wadat_ist = row.date("WADAT_IST");
@@ -29,7 +29,7 @@ Result<std::vector<Delivery>> read_headers(RfcCaller& rfc, const std::vector<std
 
 struct ItemRow {
   std::string vbeln;
-  DeliveryItem item;
+  FoundDeliveryItem item;
 };
 
 Result<Done> add_items(RfcCaller& rfc, const std::vector<std::string>& vbelns, Deliveries& deliveries) {
@@ -86,12 +86,12 @@ Result<std::vector<std::string>> numbers(RfcCaller& rfc, std::vector<RowsWanted>
 
 }  // namespace
 
-Result<std::vector<Delivery>> read_deliveries(RfcCaller& rfc, const std::vector<std::string>& vbelns) {
+Result<std::vector<FoundDelivery>> read_deliveries(RfcCaller& rfc, const std::vector<std::string>& vbelns) {
   auto headers = read_headers(rfc, vbelns);
   if (!headers) return headers.error();
   Deliveries deliveries;
   std::vector<std::string> known;
-  for (Delivery& header : *headers) {
+  for (FoundDelivery& header : *headers) {
     known.push_back(header.vbeln);
     deliveries.emplace(header.vbeln, std::move(header));
   }
@@ -99,7 +99,7 @@ Result<std::vector<Delivery>> read_deliveries(RfcCaller& rfc, const std::vector<
     if (const auto added = add(rfc, known, deliveries); !added) return added.error();
   auto units = read_handling_units(rfc, known);
   if (!units) return units.error();
-  std::vector<Delivery> all;
+  std::vector<FoundDelivery> all;
   for (auto& [vbeln, delivery] : deliveries) {
     if (const auto at = units->find(vbeln); at != units->end()) delivery.units = std::move(at->second);
     all.push_back(std::move(delivery));
@@ -107,7 +107,8 @@ Result<std::vector<Delivery>> read_deliveries(RfcCaller& rfc, const std::vector<
   return all;
 }
 
-Result<std::vector<Delivery>> deliveries_of_orders(RfcCaller& rfc, const std::vector<std::string>& vbelns) {
+Result<std::vector<FoundDelivery>> deliveries_of_orders(RfcCaller& rfc,
+                                                        const std::vector<std::string>& vbelns) {
   const auto rows = read_rows_of(rfc, {"LIPS", {"VBELN", "VGBEL"}}, "VGBEL", vbelns);
   if (!rows) return rows.error();
   std::set<std::string> found;
@@ -115,7 +116,7 @@ Result<std::vector<Delivery>> deliveries_of_orders(RfcCaller& rfc, const std::ve
   return read_deliveries(rfc, {found.begin(), found.end()});
 }
 
-Result<std::vector<Delivery>> deliveries_changed(RfcCaller& rfc, const DeliveryWindow& window) {
+Result<std::vector<FoundDelivery>> deliveries_changed(RfcCaller& rfc, const DeliveryWindow& window) {
   std::vector<RowsWanted> wanted;
   for (const char* day : {"ERDAT", "AEDAT", "WADAT_IST"}) {
     Where where;

@@ -10,7 +10,7 @@
 
 namespace weir::sap {
 
-struct DeliveryItem {
+struct FoundDeliveryItem {
   std::string posnr;
   std::string matnr;
   Quantity lfimg;            // in sales units
@@ -19,7 +19,7 @@ struct DeliveryItem {
   std::string werks, lgort;
 };
 
-struct HandlingUnit {
+struct FoundHandlingUnit {
   std::string venum;
   std::string exidv;   // mostly the SSCC
   std::string exidv2;  // mostly the tracking number
@@ -30,7 +30,7 @@ struct HandlingUnit {
   std::vector<Content> contents;
 };
 
-struct Delivery {
+struct FoundDelivery {
   std::string vbeln;
   std::string lfart;
   std::optional<Date> wadat_ist;  // actual goods issue; only true with is_shipped()
@@ -38,15 +38,16 @@ struct Delivery {
   std::string bolnr;              // bill of lading
   std::string traid, lifex, route;
   std::string carrier;  // LIFNR of partner SP
-  std::vector<DeliveryItem> items;
-  std::vector<HandlingUnit> units;
+  std::vector<FoundDeliveryItem> items;
+  std::vector<FoundHandlingUnit> units;
 
   // A reversal (VL09) takes it back.
   bool is_shipped() const { return wbstk == "C"; }
 };
 
 // With an item of one of these orders. Fails like read_rows_of.
-Result<std::vector<Delivery>> deliveries_of_orders(RfcCaller& rfc, const std::vector<std::string>& vbelns);
+Result<std::vector<FoundDelivery>> deliveries_of_orders(RfcCaller& rfc,
+                                                        const std::vector<std::string>& vbelns);
 
 struct DeliveryWindow {
   Date from, until;          // both included
@@ -55,9 +56,9 @@ struct DeliveryWindow {
 };
 // Created or changed in the window, or whose goods issue lies in it. A day of overlap with the window before
 // costs little, and nothing between them is lost. Fails like read_rows.
-Result<std::vector<Delivery>> deliveries_changed(RfcCaller& rfc, const DeliveryWindow& window);
+Result<std::vector<FoundDelivery>> deliveries_changed(RfcCaller& rfc, const DeliveryWindow& window);
 
 // These deliveries. Fails like read_rows_of.
-Result<std::vector<Delivery>> read_deliveries(RfcCaller& rfc, const std::vector<std::string>& vbelns);
+Result<std::vector<FoundDelivery>> read_deliveries(RfcCaller& rfc, const std::vector<std::string>& vbelns);
 
 }  // namespace weir::sap

@@ -35,7 +35,7 @@ TEST(Deliveries, BringItemsStatusCarrierAndParcels) {
   const auto deliveries = deliveries_of_orders(sap, {"0000000001", "0000000002"});
   ASSERT_TRUE(deliveries) << deliveries.error().text;
   ASSERT_EQ(deliveries->size(), 2u);
-  const Delivery& shipped = deliveries->at(0);
+  const FoundDelivery& shipped = deliveries->at(0);
   EXPECT_TRUE(shipped.is_shipped());
   EXPECT_EQ(shipped.wadat_ist, Date{2026y / 11 / 20});
   EXPECT_EQ(shipped.bolnr + ' ' + shipped.carrier, "1Z999 DHL");
@@ -44,7 +44,7 @@ TEST(Deliveries, BringItemsStatusCarrierAndParcels) {
   ASSERT_EQ(shipped.units.size(), 1u);
   EXPECT_EQ(shipped.units[0].exidv2, "1Z999AA1");
   EXPECT_EQ(shipped.units[0].contents.at(0).vemng.whole(), 2);
-  const Delivery& open = deliveries->at(1);
+  const FoundDelivery& open = deliveries->at(1);
   EXPECT_FALSE(open.is_shipped());
   EXPECT_FALSE(open.wadat_ist);
   EXPECT_TRUE(open.units.empty() && open.carrier.empty());

@@ -7,17 +7,17 @@ namespace {
 
 struct UnitRow {
   std::string delivery;
-  HandlingUnit unit;
+  FoundHandlingUnit unit;
 };
 
 struct ContentRow {
   std::string venum;
-  HandlingUnit::Content content;
+  FoundHandlingUnit::Content content;
 };
 
 }  // namespace
 
-Result<std::map<std::string, std::vector<HandlingUnit>>> read_handling_units(
+Result<std::map<std::string, std::vector<FoundHandlingUnit>>> read_handling_units(
     RfcCaller& rfc, const std::vector<std::string>& deliveries) {
   constexpr const char* outbound_delivery = "01";
   auto units = read_typed_of<UnitRow>(
@@ -33,7 +33,7 @@ Result<std::map<std::string, std::vector<HandlingUnit>>> read_handling_units(
         return ContentRow{row.text("VENUM"), {row.text("POSNR"), row.quantity("VEMNG")}};
       });
   if (!contents) return contents.error();
-  std::map<std::string, std::vector<HandlingUnit>> by_delivery;
+  std::map<std::string, std::vector<FoundHandlingUnit>> by_delivery;
   for (UnitRow& row : *units) {
     for (const auto& [venum, content] : *contents)
       if (venum == row.unit.venum) row.unit.contents.push_back(content);

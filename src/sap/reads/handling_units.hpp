@@ -7,7 +7,7 @@
 namespace weir::sap {
 
 // By delivery number. Fails like read_rows_of.
-Result<std::map<std::string, std::vector<HandlingUnit>>> read_handling_units(
+Result<std::map<std::string, std::vector<FoundHandlingUnit>>> read_handling_units(
     RfcCaller& rfc, const std::vector<std::string>& deliveries);
 
 }  // namespace weir::sap

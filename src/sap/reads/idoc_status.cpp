@@ -14,58 +14,37 @@ struct Meaning {
 };
 
 using enum IdocOutcome;
+// Of what leaves SAP; the model has what comes in.
 constexpr Meaning meanings[] = {
-    {"01", under_way, "created"},
-    {"02", needs_person, "error passing the data to the port"},
-    {"03", done, "passed to the port"},
-    {"04", needs_person, "error in the control information of the EDI subsystem"},
-    {"05", needs_person, "error in translation"},
-    {"06", under_way, "translated"},
-    {"07", needs_person, "syntax error in translation"},
-    {"08", needs_person, "syntax check of the EDI subsystem failed"},
-    {"12", done, "dispatched"},
-    {"13", done, "retransmitted"},
-    {"14", done, "interchange acknowledged"},
-    {"15", needs_person, "interchange refused"},
-    {"16", done, "the receiver accepts it"},
-    {"17", needs_person, "the receiver refuses it"},
-    {"18", under_way, "the EDI subsystem was started"},
-    {"20", needs_person, "the EDI subsystem could not be started"},
-    {"22", under_way, "dispatched, the acknowledgement is due"},
-    {"25", under_way, "processed despite a syntax error"},
-    {"26", needs_person, "syntax error"},
-    {"27", needs_person, "error in dispatch (ALE)"},
-    {"29", needs_person, "error in ALE"},
-    {"30", under_way, "ready to be sent"},
-    {"31", given_up, "error, nothing more is done with it"},
-    {"32", under_way, "was edited"},
-    {"33", given_up, "original of an edited IDoc"},
-    {"37", needs_person, "added with errors"},
-    {"39", done, "is in the target system"},
-    {"40", needs_person, "the target system made no document of it"},
-    {"41", done, "the target system made a document of it"},
-    {"50", under_way, "added"},
-    {"51", needs_person, "the application document was not posted"},
-    {"52", under_way, "the application document was not fully posted"},
-    {"53", done, "the application document was posted"},
-    {"54", needs_person, "error in the formal check of the application"},
-    {"55", under_way, "the formal check of the application went well"},
-    {"56", needs_person, "added with errors: mostly the partner profile"},
-    {"57", needs_person, "error in a test"},
-    {"60", needs_person, "syntax error"},
-    {"61", under_way, "processed despite a syntax error"},
-    {"62", under_way, "passed to the application"},
-    {"63", needs_person, "error passing it to the application"},
-    {"64", under_way, "ready to be passed to the application"},
-    {"65", needs_person, "error in ALE"},
-    {"66", under_way, "waits for another IDoc"},
-    {"68", given_up, "a person decided that nothing more is done with it"},
-    {"69", needs_person, "was edited, and waits to be processed"},
-    {"70", given_up, "original of an edited IDoc"},
-    {"71", under_way, "reloaded from the archive"},
-    {"73", done, "archived"},
-    {"74", under_way, "created by a test"},
-    {"75", under_way, "stands in the inbound queue"},
+    {"01", in_progress, "created"},
+    {"02", needs_human, "error passing the data to the port"},
+    {"03", posted, "passed to the port"},
+    {"04", needs_human, "error in the control information of the EDI subsystem"},
+    {"05", needs_human, "error in translation"},
+    {"06", in_progress, "translated"},
+    {"07", needs_human, "syntax error in translation"},
+    {"08", needs_human, "syntax check of the EDI subsystem failed"},
+    {"12", posted, "dispatched"},
+    {"13", posted, "retransmitted"},
+    {"14", posted, "interchange acknowledged"},
+    {"15", needs_human, "interchange refused"},
+    {"16", posted, "the receiver accepts it"},
+    {"17", needs_human, "the receiver refuses it"},
+    {"18", in_progress, "the EDI subsystem was started"},
+    {"20", needs_human, "the EDI subsystem could not be started"},
+    {"22", in_progress, "dispatched, the acknowledgement is due"},
+    {"25", in_progress, "processed despite a syntax error"},
+    {"26", needs_human, "syntax error"},
+    {"27", needs_human, "error in dispatch (ALE)"},
+    {"29", needs_human, "error in ALE"},
+    {"30", in_progress, "ready to be sent"},
+    {"31", closed_by_human, "error, nothing more is done with it"},
+    {"32", in_progress, "was edited"},
+    {"33", closed_by_human, "original of an edited IDoc"},
+    {"37", needs_human, "added with errors"},
+    {"39", posted, "is in the target system"},
+    {"40", needs_human, "the target system made no document of it"},
+    {"41", posted, "the target system made a document of it"},
 };
 
 const Meaning* meaning_of(std::string_view status) {
@@ -117,12 +96,12 @@ const std::vector<std::string> control_fields{"DOCNUM", "STATUS", "DIRECT", "MES
 
 IdocOutcome idoc_outcome(std::string_view status) {
   const Meaning* meaning = meaning_of(status);
-  return meaning == nullptr ? needs_person : meaning->outcome;
+  return meaning == nullptr ? meaning_of_status(status).outcome : meaning->outcome;
 }
 
 std::string_view idoc_status_name(std::string_view status) {
   const Meaning* meaning = meaning_of(status);
-  return meaning == nullptr ? std::string_view{} : meaning->name;
+  return meaning == nullptr ? meaning_of_status(status).meaning : meaning->name;
 }
 
 std::string idoc_text(std::string_view statxt, const std::array<std::string, 4>& parameters) {

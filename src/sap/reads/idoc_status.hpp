@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/zone.hpp"
+#include "sap/model/idoc_status.hpp"
 #include "sap/model/rfc.hpp"
 
 namespace weir::sap {
@@ -30,10 +31,9 @@ struct IdocRecord {
   std::vector<IdocStatusRecord> records;  // in the order in which SAP wrote them
 };
 
-// What a status means for whoever waits.
-enum class IdocOutcome { done, under_way, needs_person, given_up };
+// What a status means for whoever waits, in both directions; what came in as of meaning_of_status.
 IdocOutcome idoc_outcome(std::string_view status);
-// "application document posted", in plain words; empty for a status that SAP does not have.
+// "posted", in plain words.
 std::string_view idoc_status_name(std::string_view status);
 
 // "Sales order & has been saved": & and &1 … &4 take the parameters.

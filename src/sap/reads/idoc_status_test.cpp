@@ -47,14 +47,16 @@ TEST(IdocText, TakesItsParametersByPlaceOrByNumber) {
 // reference A4.4: what success, progress and a person's turn are.
 TEST(IdocOutcome, FollowsTheStatusTable) {
   for (const char* status : {"53", "03", "12", "16", "41"})
-    EXPECT_EQ(idoc_outcome(status), IdocOutcome::done) << status;
+    EXPECT_EQ(idoc_outcome(status), IdocOutcome::posted) << status;
   for (const char* status : {"50", "55", "62", "64", "66", "75", "61", "52"})
-    EXPECT_EQ(idoc_outcome(status), IdocOutcome::under_way) << status;
+    EXPECT_EQ(idoc_outcome(status), IdocOutcome::in_progress) << status;
   for (const char* status : {"51", "54", "56", "57", "60", "63", "65", "69", "02", "??"})
-    EXPECT_EQ(idoc_outcome(status), IdocOutcome::needs_person) << status;
-  for (const char* status : {"68", "70"}) EXPECT_EQ(idoc_outcome(status), IdocOutcome::given_up) << status;
-  EXPECT_EQ(idoc_status_name("53"), "the application document was posted");
-  EXPECT_EQ(idoc_status_name("??"), "");
+    EXPECT_EQ(idoc_outcome(status), IdocOutcome::needs_human) << status;
+  for (const char* status : {"68", "70"})
+    EXPECT_EQ(idoc_outcome(status), IdocOutcome::closed_by_human) << status;
+  EXPECT_EQ(idoc_status_name("53"), "posted");
+  EXPECT_EQ(idoc_status_name("03"), "passed to the port");
+  EXPECT_EQ(idoc_status_name("??"), "a status that Weir does not know");
 }
 
 }  // namespace

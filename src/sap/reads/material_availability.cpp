@@ -1,5 +1,6 @@
 #include "sap/reads/material_availability.hpp"
 
+#include "core/text.hpp"
 #include "sap/model/bapi_return.hpp"
 
 namespace weir::sap {
@@ -35,7 +36,7 @@ Result<Availability> material_availability(RfcCaller& rfc, const AvailabilityAsk
     return failure(Next::refuse, "sap.bapi_refused", ask, *errors);
   const std::string text = rfc_text(answer->scalars, "AV_QTY_PLT");
   if (is_huge(text)) return Availability{availability_cap, true};
-  const auto quantity = table_decimal(text);
+  const auto quantity = Quantity::parse(trim(text));
   if (!quantity) return failure(Next::retry, "sap.unexpected_answer", ask, "AV_QTY_PLT holds no quantity");
   if (*quantity > availability_cap) return Availability{availability_cap, true};
   return Availability{*quantity, false};

@@ -22,7 +22,7 @@ struct Availability {
 };
 
 // Behind the replenishment lead time the check promises any quantity, as a huge number; it is capped.
-inline constexpr Quantity availability_cap{999'999 * 1000};
+inline constexpr Quantity availability_cap = Quantity::of(999'999);
 
 // Fails like RfcCaller::call, with sap.bapi_refused (refuse) and SAP's words, or with sap.unexpected_answer.
 Result<Availability> material_availability(RfcCaller& rfc, const AvailabilityAsk& ask);

@@ -12,7 +12,7 @@ struct LineRow {
 
 LineRow line_of(RowReader& row) {
   Quantity menge = row.quantity("MENGE");
-  if (row.text("SHKZG") == "H") menge.thousandths = -menge.thousandths;
+  if (row.text("SHKZG") == "H") menge = -menge;
   return {row.text("MBLNR"),
           row.text("MJAHR"),
           {row.text("ZEILE"), row.text("BWART"), row.text("MATNR"), row.text("WERKS"), row.text("LGORT"),

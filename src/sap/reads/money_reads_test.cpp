@@ -36,14 +36,14 @@ TEST_F(MoneyReadsTest, ConditionRecordsHaveTheirValueAndValidity) {
   const auto records =
       read_condition_records(sap_, amounts_, {"PR00", "1000", "10", "", 2026y / 11 / 20}, {"M1", "M2", "M3"});
   ASSERT_TRUE(records) << records.error().text;
-  const ConditionRecord& first = records->at(0);
+  const FoundConditionRecord& first = records->at(0);
   EXPECT_EQ(first.amount->text() + ' ' + first.kmein, "19.99 EUR ST");
   EXPECT_TRUE(first.has_scales);
   EXPECT_EQ(first.erdat, Date{2025y / 12 / 15});
   EXPECT_TRUE(first.is_valid_on(2026y / 11 / 20));
   EXPECT_EQ(records->at(1).amount->text(), "1234 JPY");
   EXPECT_FALSE(records->at(1).is_valid_on(2026y / 12 / 5)) << "it is flagged for deletion";
-  EXPECT_EQ(text_of(*records->at(2).percent), "19");
+  EXPECT_EQ(records->at(2).percent_thousandths, 19'000);
   EXPECT_FALSE(records->at(2).amount);
   EXPECT_NE(asked_of(sap_, "A304").find("KFRST = ' '"), std::string::npos);
   sap_.tables["KONP"].rows.pop_back();

@@ -7,14 +7,14 @@ namespace {
 
 struct ItemRow {
   std::string ebeln;
-  PurchaseItem item;
+  FoundPurchaseItem item;
 };
 struct HistoryRow {
   std::string ebeln, ebelp;
   PurchaseHistory step;
 };
 
-PurchaseOrder head_of(RowReader& row) {
+FoundPurchaseOrder head_of(RowReader& row) {
   return {row.text("EBELN"), row.text("BSART"), row.text("BUKRS"),   row.text("RESWK"),
           row.text("IHREZ"), row.text("UNSEZ"), row.is_set("LOEKZ"), {}};
 }
@@ -54,7 +54,7 @@ Result<std::vector<HistoryRow>> read_history(RfcCaller& rfc, const std::vector<s
       {"EKBE", {"EBELN", "EBELP", "VGABE", "GJAHR", "BELNR", "BUZEI", "BWART", "MENGE", "SHKZG", "XBLNR"}},
       "EBELN", ebelns, [](RowReader& row) {
         Quantity menge = row.quantity("MENGE");
-        if (row.text("SHKZG") == "H") menge.thousandths = -menge.thousandths;
+        if (row.text("SHKZG") == "H") menge = -menge;
         return HistoryRow{row.text("EBELN"),
                           row.text("EBELP"),
                           {row.text("VGABE"), row.text("GJAHR"), row.text("BELNR"), row.text("BUZEI"),
@@ -62,33 +62,35 @@ Result<std::vector<HistoryRow>> read_history(RfcCaller& rfc, const std::vector<s
       });
 }
 
-PurchaseItem* find(std::vector<PurchaseOrder>& orders, const std::string& ebeln, const std::string& ebelp) {
-  for (PurchaseOrder& order : orders)
-    for (PurchaseItem& item : order.items)
+FoundPurchaseItem* find(std::vector<FoundPurchaseOrder>& orders, const std::string& ebeln,
+                        const std::string& ebelp) {
+  for (FoundPurchaseOrder& order : orders)
+    for (FoundPurchaseItem& item : order.items)
       if (order.ebeln == ebeln && item.ebelp == ebelp) return &item;
   return nullptr;
 }
 
-Result<std::vector<PurchaseOrder>> with_items(RfcCaller& rfc, Result<std::vector<PurchaseOrder>> orders) {
+Result<std::vector<FoundPurchaseOrder>> with_items(RfcCaller& rfc,
+                                                   Result<std::vector<FoundPurchaseOrder>> orders) {
   if (!orders) return orders;
   std::vector<std::string> ebelns;
-  for (const PurchaseOrder& order : *orders) ebelns.push_back(order.ebeln);
+  for (const FoundPurchaseOrder& order : *orders) ebelns.push_back(order.ebeln);
   auto items = read_items(rfc, ebelns);
   if (!items) return items.error();
   for (ItemRow& row : *items)
-    for (PurchaseOrder& order : *orders)
+    for (FoundPurchaseOrder& order : *orders)
       if (order.ebeln == row.ebeln) order.items.push_back(row.item);
   const auto schedule = read_schedule(rfc, ebelns);
   if (!schedule) return schedule.error();
   for (const auto& [ebeln, line] : *schedule)
-    if (PurchaseItem* item = find(*orders, ebeln, line.ebelp)) {
+    if (FoundPurchaseItem* item = find(*orders, ebeln, line.ebelp)) {
       item->wemng += line.wemng;
       item->wamng += line.wamng;
     }
   const auto history = read_history(rfc, ebelns);
   if (!history) return history.error();
   for (const HistoryRow& row : *history)
-    if (PurchaseItem* item = find(*orders, row.ebeln, row.ebelp)) item->history.push_back(row.step);
+    if (FoundPurchaseItem* item = find(*orders, row.ebeln, row.ebelp)) item->history.push_back(row.step);
   return orders;
 }
 
@@ -96,16 +98,18 @@ const std::vector<std::string> head_fields{"EBELN", "BSART", "BUKRS", "RESWK", "
 
 }  // namespace
 
-Result<std::vector<PurchaseOrder>> read_purchase_orders(RfcCaller& rfc,
-                                                        const std::vector<std::string>& ebelns) {
-  return with_items(rfc, read_typed_of<PurchaseOrder>(rfc, {"EKKO", head_fields}, "EBELN", ebelns, head_of));
+Result<std::vector<FoundPurchaseOrder>> read_purchase_orders(RfcCaller& rfc,
+                                                             const std::vector<std::string>& ebelns) {
+  return with_items(rfc,
+                    read_typed_of<FoundPurchaseOrder>(rfc, {"EKKO", head_fields}, "EBELN", ebelns, head_of));
 }
 
-Result<std::vector<PurchaseOrder>> find_purchase_orders(RfcCaller& rfc, const std::string& bsart, Date since,
-                                                        const std::vector<std::string>& references) {
+Result<std::vector<FoundPurchaseOrder>> find_purchase_orders(RfcCaller& rfc, const std::string& bsart,
+                                                             Date since,
+                                                             const std::vector<std::string>& references) {
   const Where where = Where{}.equals("BSART", bsart).compare("AEDAT", ">=", date_text(since));
-  return with_items(
-      rfc, read_typed_of<PurchaseOrder>(rfc, {"EKKO", head_fields, where}, "IHREZ", references, head_of));
+  return with_items(rfc, read_typed_of<FoundPurchaseOrder>(rfc, {"EKKO", head_fields, where}, "IHREZ",
+                                                           references, head_of));
 }
 
 }  // namespace weir::sap

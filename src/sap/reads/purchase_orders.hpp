@@ -18,7 +18,7 @@ struct PurchaseHistory {
   std::string xblnr;
 };
 
-struct PurchaseItem {
+struct FoundPurchaseItem {
   std::string ebelp;
   std::string matnr, werks, lgort;
   Quantity menge;
@@ -29,19 +29,20 @@ struct PurchaseItem {
   std::vector<PurchaseHistory> history;
 };
 
-struct PurchaseOrder {
+struct FoundPurchaseOrder {
   std::string ebeln;
   std::string bsart, bukrs, reswk;  // type, company code, supplying plant
   std::string ihrez, unsez;         // your and our reference: the FBA shipment
   bool is_deleted = false;
-  std::vector<PurchaseItem> items;
+  std::vector<FoundPurchaseItem> items;
 };
 
 // Fails like read_rows_of.
-Result<std::vector<PurchaseOrder>> read_purchase_orders(RfcCaller& rfc,
-                                                        const std::vector<std::string>& ebelns);
+Result<std::vector<FoundPurchaseOrder>> read_purchase_orders(RfcCaller& rfc,
+                                                             const std::vector<std::string>& ebelns);
 // By reference (IHREZ). EKKO has no index on it: with the type and the day since when they can exist.
-Result<std::vector<PurchaseOrder>> find_purchase_orders(RfcCaller& rfc, const std::string& bsart, Date since,
-                                                        const std::vector<std::string>& references);
+Result<std::vector<FoundPurchaseOrder>> find_purchase_orders(RfcCaller& rfc, const std::string& bsart,
+                                                             Date since,
+                                                             const std::vector<std::string>& references);
 
 }  // namespace weir::sap

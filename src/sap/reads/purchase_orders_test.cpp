@@ -28,7 +28,7 @@ TEST(PurchaseOrders, TellWhatIsInTransit) {
   const auto orders = find_purchase_orders(sap, "UB", 2026y / 11 / 1, {"FBA15ABCDEFG"});
   ASSERT_TRUE(orders) << orders.error().text;
   ASSERT_EQ(orders->size(), 1u);
-  const PurchaseItem& item = orders->at(0).items.at(0);
+  const FoundPurchaseItem& item = orders->at(0).items.at(0);
   EXPECT_EQ(item.wamng.whole(), 8);
   EXPECT_EQ(item.wemng.whole(), 4);
   EXPECT_TRUE(item.is_delivery_completed);

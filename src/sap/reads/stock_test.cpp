@@ -29,8 +29,8 @@ TEST(Stock, TellsEveryKindApart) {
   const auto stock = read_stock(sap, {"1000", "1900"}, {"M1", "M2"});
   ASSERT_TRUE(stock) << stock.error().text;
   const LocationStock& m1 = stock->locations.at(0);
-  EXPECT_EQ(text_of(m1.labst) + text_of(m1.umlme) + text_of(m1.insme) + text_of(m1.einme) +
-                text_of(m1.speme) + text_of(m1.retme),
+  EXPECT_EQ(m1.labst.text() + m1.umlme.text() + m1.insme.text() + m1.einme.text() + m1.speme.text() +
+                m1.retme.text(),
             "1212345.5");
   EXPECT_TRUE(stock->locations.at(1).is_deleted);
   EXPECT_EQ(stock->plants.at(0).trame.whole(), 7);

@@ -56,18 +56,6 @@ TEST(TableAmount, IsNothingWhereItWouldBeRounded) {
   EXPECT_EQ(table_amount("12.00", "JPY", 2), money(12, "JPY"));
 }
 
-TEST(TableDecimal, IsExact) {
-  EXPECT_EQ(table_decimal("2.500")->thousandths, 2500);
-  EXPECT_EQ(table_decimal("  1.000-")->thousandths, -1000);
-  EXPECT_EQ(table_decimal("7")->thousandths, 7000);
-  EXPECT_TRUE(table_decimal("2.000")->is_whole());
-  EXPECT_EQ(table_decimal("2.000")->whole(), 2);
-  for (const char* text : {"", "-", ".", "1.2345", "1.2.3", "x", "1,5"})
-    EXPECT_FALSE(table_decimal(text)) << text;
-  EXPECT_EQ(text_of(Quantity{2500}) + ' ' + text_of(Quantity{-1000}) + ' ' + text_of(Quantity{5}),
-            "2.5 -1 0.005");
-}
-
 TEST(TableInstant, IsReadInTheSystemsZone) {
   const Zone berlin = *Zone::named("Europe/Berlin");
   EXPECT_EQ(iso(*table_instant("20261124", "093000", berlin)), "2026-11-24T08:30:00Z");

@@ -156,8 +156,8 @@ TEST(TypedRows, FailOnWhatIsNoNumber) {
       return row.text("ID") == "1" ? row.quantity("A") : Quantity{};
     });
   };
-  EXPECT_EQ(read("2.500")->at(0).thousandths, 2500);
-  EXPECT_EQ(read("")->at(0).thousandths, 0);
+  EXPECT_EQ(read("2.500")->at(0).thousandths(), 2500);
+  EXPECT_EQ(read("")->at(0).thousandths(), 0);
   EXPECT_EQ(code_of(read("x")), "sap.unexpected_answer");
   EXPECT_NE(read("x").error().text.find("ZWIDE-A of 1"), std::string::npos);
 }

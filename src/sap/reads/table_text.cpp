@@ -67,26 +67,6 @@ std::optional<Money> table_amount(std::string_view text, std::string_view curren
   return table_amount(text, currency_code, currency->minor_digits());
 }
 
-std::optional<Quantity> table_decimal(std::string_view text) {
-  const auto [digits, is_negative] = without_sign(text);
-  const std::size_t point = std::min(digits.find('.'), digits.size());
-  const std::size_t behind = digits.size() - std::min(point + 1, digits.size());
-  constexpr std::size_t decimals = 3;
-  if (behind > decimals || digits.find('.', std::min(point + 1, digits.size())) != std::string_view::npos)
-    return std::nullopt;
-  const auto value = digits_of(std::string{digits} + std::string(decimals - behind, '0'));
-  if (!value || digits.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
-  return Quantity{is_negative ? -*value : *value};
-}
-
-std::string text_of(Quantity quantity) {
-  const bool is_negative = quantity.thousandths < 0;
-  const std::int64_t size = is_negative ? -quantity.thousandths : quantity.thousandths;
-  std::string text = std::to_string(size % 1000 + 1000).substr(1);
-  text.erase(text.find_last_not_of('0') + 1);
-  return (is_negative ? "-" : "") + std::to_string(size / 1000) + (text.empty() ? "" : '.' + text);
-}
-
 std::optional<Date> table_date(std::string_view text) {
   constexpr std::size_t size = 8;
   text = trim(text);

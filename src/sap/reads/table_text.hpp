@@ -5,6 +5,7 @@
 
 #include "core/money.hpp"
 #include "core/zone.hpp"
+#include "sap/model/quantity.hpp"
 
 namespace weir::sap {
 
@@ -15,21 +16,6 @@ std::optional<Money> table_amount(std::string_view text, std::string_view curren
 // The same where the system says otherwise (TCURX): `decimals` are those that SAP gives the currency. Nothing
 // when the amount has no exact place in the currency of ISO 4217: half a unit of one that has no decimals.
 std::optional<Money> table_amount(std::string_view text, std::string_view currency, int decimals);
-
-// "2.500": any quantity of three decimals, exact.
-struct Quantity {
-  std::int64_t thousandths = 0;
-
-  bool is_whole() const { return thousandths % 1000 == 0; }
-  std::int64_t whole() const { return thousandths / 1000; }  // towards zero
-  Quantity& operator+=(Quantity other) {
-    thousandths += other.thousandths;
-    return *this;
-  }
-  auto operator<=>(const Quantity&) const = default;
-};
-std::optional<Quantity> table_decimal(std::string_view text);  // "2.500", "1.000-", "3"
-std::string text_of(Quantity quantity);                        // "2.5", "-1"
 
 // "20261124"; nothing for an initial date (blank, zeros) or for what is none.
 std::optional<Date> table_date(std::string_view text);

@@ -17,7 +17,7 @@ void RowReader::unclear(std::string_view field) {
 
 Quantity RowReader::quantity(std::string_view field) {
   if (!is_set(field)) return {};
-  const auto value = table_decimal(text(field));
+  const auto value = Quantity::parse(text(field));
   if (!value) unclear(field);
   return value.value_or(Quantity{});
 }

@@ -85,10 +85,10 @@ class ReadsPeerTest : public ::testing::Test {
     ASSERT_TRUE(posted) << posted.error().text;
     delivery_ = deliveries[0];
   }
-  Delivery only_delivery() {
+  FoundDelivery only_delivery() {
     const auto found = deliveries_of_orders(rfc_, {order_});
     EXPECT_TRUE(found) << found.error().text;
-    return found && found->size() == 1 ? found->front() : Delivery{};
+    return found && found->size() == 1 ? found->front() : FoundDelivery{};
   }
   std::vector<MovementLine> movements(StockMark& mark) {
     auto changes = stock_changes(rfc_, {"1000"}, mark, Zone::utc());
@@ -122,7 +122,7 @@ TEST_F(ReadsPeerTest, TellsWhatBecameOfAnIdoc) {
   const auto idocs = read_idoc_status(rfc_, {docnum_}, Zone::utc());
   ASSERT_TRUE(idocs) << idocs.error().text;
   ASSERT_EQ(idocs->size(), 1u);
-  EXPECT_EQ(idoc_outcome(idocs->at(0).status), IdocOutcome::done);
+  EXPECT_EQ(idoc_outcome(idocs->at(0).status), IdocOutcome::posted);
   ASSERT_GE(idocs->at(0).records.size(), 3u);
   EXPECT_EQ(idocs->at(0).records.front().status, "50");
   EXPECT_EQ(idocs->at(0).records.back().status, "53");
@@ -132,7 +132,7 @@ TEST_F(ReadsPeerTest, TellsWhatBecameOfAnIdoc) {
 TEST_F(ReadsPeerTest, SeesADispatchItsParcelAndItsReversal) {
   ASSERT_NO_FATAL_FAILURE(send_order());
   ASSERT_NO_FATAL_FAILURE(ship());
-  const Delivery shipped = only_delivery();
+  const FoundDelivery shipped = only_delivery();
   EXPECT_TRUE(shipped.is_shipped());
   EXPECT_EQ(shipped.wadat_ist, Date{2026y / 11 / 24});
   EXPECT_EQ(shipped.carrier + ' ' + shipped.bolnr, "0000200001 BOL-1");
