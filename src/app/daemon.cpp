@@ -4,6 +4,7 @@
 #include "app/monitor.hpp"
 #include "app/monitor_settings.hpp"
 #include "app/network_settings.hpp"
+#include "app/sap_arrivals.hpp"
 #include "app/settings.hpp"
 #include "config/environment.hpp"
 #include "config/load.hpp"
@@ -28,7 +29,10 @@ Result<Done> run_daemon(const config::Config& config, const std::string& actor, 
   http::CurlSender to_amazon{{.proxy = by ? by->text : "", .stop = stop}};
   const SystemClock clock;
   SystemRandom random;
-  auto engine = Engine::build(config, {http, clock, random, &to_amazon}, this_process(actor));
+  const auto library = rfc_library_of(config);
+  if (!library) return library.error();
+  const sap::RfcLibrary* rfc = *library ? &**library : nullptr;
+  auto engine = Engine::build(config, {http, clock, random, &to_amazon, rfc}, this_process(actor));
   if (!engine) return engine.error();
   const auto port = config.get(metrics_port);
   http::Server server{{.port = static_cast<std::uint16_t>(port.value_or(0))}};
@@ -37,6 +41,8 @@ Result<Done> run_daemon(const config::Config& config, const std::string& actor, 
         server.start([&engine](const http::Request& request) { return monitor_answer(**engine, request); });
     if (!started) return started.error();
   }
+  const auto arrivals = SapArrivals::start(config, **engine);
+  if (!arrivals) return arrivals.error();
   log_info("weir.running", {{"connections", config.connections().size()}, {"threads", worker_threads}});
   (*engine)->runner().run(clock, worker_threads, std::move(stop));
   (*engine)->close();

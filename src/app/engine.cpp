@@ -5,7 +5,9 @@
 
 #include "app/attention.hpp"
 #include "app/open_store.hpp"
+#include "app/receiver_settings.hpp"
 #include "core/ensure.hpp"
+#include "core/folder_drop.hpp"
 #include "store/settings.hpp"
 
 namespace weir::app {
@@ -19,6 +21,7 @@ constexpr std::size_t packet_max =
 constexpr std::chrono::minutes sap_works_on{10};
 
 constexpr std::chrono::minutes watch_every{10};
+constexpr std::chrono::minutes pick_up_every{1};
 
 constexpr Metric jobs_total{"weir_jobs_total",
                             "Jobs that ran, by kind and outcome: done, retry, wait, refuse, stop."};
@@ -57,7 +60,7 @@ Worker this_process(const std::string& actor) {
   return {{actor}, actor + '-' + std::to_string(random.next())};
 }
 
-Engine::Line::Line(flows::Context with)
+Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound)
     : context{std::move(with)},
       sweep_orders{context},
       orders{context},
@@ -65,7 +68,12 @@ Engine::Line::Line(flows::Context with)
       sweep_settlements{context},
       settlements{context},
       watch_postings{context},
-      purge{context} {}
+      purge{context},
+      receive_idocs{context},
+      take_idocs{context},
+      inbound_folder{std::move(inbound)} {
+  if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
+}
 
 Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, const Doors& doors,
                                               const Worker& worker) {
@@ -114,8 +122,10 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
   const auto& connection = *connections_.emplace_back(*std::move(built));
   const flows::Stores stores{queue_, documents_, inbox_,  personal_,    exceptions_, watermarks_,
                              audit_, postings_,  poster_, memory.calls, received_};
+  const auto folder = settings.get(inbound_folder);
   lines_.push_back(
-      std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor}));
+      std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
+                             folder ? std::make_unique<FolderDrop>(*folder) : nullptr));
   return Done{};
 }
 
@@ -138,6 +148,9 @@ void Engine::build_runner(const std::string& worker) {
        [line](Packet packet) { return line(packet).sweep_settlements.list(packet); }},
       {flows::watch_postings_kind, 1,
        [line](Packet packet) { return line(packet).watch_postings.run(packet); }},
+      {flows::take_idoc_kind, 1, [line](Packet packet) { return line(packet).take_idocs.run(packet); }},
+      {flows::pick_up_idocs_kind, 1,
+       [line](Packet packet) { return line(packet).pick_up_idocs.value().run(packet); }},
       {flows::purge_personal_data_kind, 1, [line](Packet packet) { return line(packet).purge.run(packet); }}};
   for (auto& kind : kinds) kind = counted(std::move(kind), metrics_);
   jobs::Hooks hooks{
@@ -157,10 +170,30 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back(
         {connection.name, flows::sweep_settlements_kind, "amazon", connection.settlement_sweep_interval});
     schedules.push_back({connection.name, flows::watch_postings_kind, "store", watch_every});
+    if (line->pick_up_idocs)
+      schedules.push_back({connection.name, flows::pick_up_idocs_kind, "folder", pick_up_every});
     // A queue of its own: no outage of either side keeps personal data any longer.
     schedules.push_back({connection.name, flows::purge_personal_data_kind, "store", std::chrono::hours{1}});
   }
   return schedules;
+}
+
+const flows::ReceiveIdocs* Engine::receiver_of(const std::string& connection) const {
+  for (const auto& line : lines_)
+    if (line->context.connection.name == connection) return &line->receive_idocs;
+  return nullptr;
+}
+
+SapSide& Engine::sap_of(const std::string& connection) {
+  for (const auto& live : connections_)
+    if (live->connection().name == connection) return live->sap();
+  throw Bug("SAP of a connection that is not configured");
+}
+
+CallMemory& Engine::memory_of(const std::string& connection) {
+  for (std::size_t i = 0; i < connections_.size(); ++i)
+    if (connections_[i]->connection().name == connection) return *memories_[i];
+  throw Bug("the memory of a connection that is not configured");
 }
 
 bool Engine::has_swept(Instant since) {

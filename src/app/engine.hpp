@@ -9,11 +9,14 @@
 #include "config/config.hpp"
 #include "core/metrics.hpp"
 #include "flows/orders.hpp"
+#include "flows/pick_up_idocs.hpp"
 #include "flows/prove_orders.hpp"
 #include "flows/purge_personal_data.hpp"
+#include "flows/receive_idocs.hpp"
 #include "flows/settlements.hpp"
 #include "flows/sweep_orders.hpp"
 #include "flows/sweep_settlements.hpp"
+#include "flows/take_idocs.hpp"
 #include "flows/watch_postings.hpp"
 #include "jobs/runner.hpp"
 #include "report/scoreboard.hpp"
@@ -46,6 +49,10 @@ class Engine {
   // What was carried; complete when all sweeps came through since `since`.
   report::Scoreboard scoreboard(std::uint64_t seed, Instant since);
   store::Exceptions& exceptions() { return exceptions_; }
+  // How IDocs that SAP sends are kept; nothing for a connection that is not configured.
+  const flows::ReceiveIdocs* receiver_of(const std::string& connection) const;
+  SapSide& sap_of(const std::string& connection);
+  CallMemory& memory_of(const std::string& connection);
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
 
@@ -64,7 +71,7 @@ class Engine {
   bool has_swept(Instant since);
   // The flows of one connection.
   struct Line {
-    explicit Line(flows::Context context);
+    Line(flows::Context context, std::unique_ptr<FileDrop> inbound_folder);
     flows::Context context;
     flows::SweepOrders sweep_orders;
     flows::OrdersToSap orders;
@@ -73,6 +80,10 @@ class Engine {
     flows::SettlementsToSap settlements;
     flows::WatchPostings watch_postings;
     flows::PurgePersonalData purge;
+    flows::ReceiveIdocs receive_idocs;
+    flows::TakeIdocs take_idocs;
+    std::unique_ptr<FileDrop> inbound_folder;           // null: SAP writes no files
+    std::optional<flows::PickUpIdocs> pick_up_idocs{};  // from there
   };
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);

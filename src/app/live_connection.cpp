@@ -2,12 +2,10 @@
 
 #include "accounting/rules_file.hpp"
 #include "amazon/api/settings.hpp"
-#include "core/ensure.hpp"
-#include "core/folder_drop.hpp"
+#include "app/sap.hpp"
 #include "core/mapped_file.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
-#include "sap/idoc/folder_way.hpp"
 #include "sap/soap/settings.hpp"
 
 namespace weir::app {
@@ -20,32 +18,6 @@ std::string revealed(const Secret& secret) { return std::string{secret.reveal()}
 amazon::Credentials credentials_of(const Connection& settings) {
   return {settings.get(amazon::token_url).text, settings.get(amazon::client_id),
           revealed(settings.get(amazon::client_secret)), revealed(settings.get(amazon::refresh_token))};
-}
-
-sap::IdocPartners partners_of(const Connection& settings) {
-  return {settings.get(sap::client), settings.get(sap::sender_port), settings.get(sap::sender_partner),
-          settings.get(sap::receiver_port), settings.get(sap::receiver_partner)};
-}
-
-std::unique_ptr<FileDrop> idoc_folder(const Connection& settings) {
-  const auto folder = settings.get(sap::idoc_folder);
-  return folder ? std::make_unique<FolderDrop>(*folder) : nullptr;
-}
-
-std::unique_ptr<sap::IdocWay> idoc_way(const Connection& settings, const sap::SapHttp& http,
-                                       FileDrop* folder) {
-  using sap::IdocWayName;
-  switch (settings.get(sap::idoc_way)) {
-    case IdocWayName::soap:
-      return std::make_unique<sap::SoapIdocWay>(http);
-    case IdocWayName::plain:
-      return std::make_unique<sap::PlainIdocWay>(http);
-    case IdocWayName::xml_files:
-      return std::make_unique<sap::FolderWay>(*folder, sap::FolderForm::xml);
-    case IdocWayName::flat_files:
-      return std::make_unique<sap::FolderWay>(*folder, sap::FolderForm::flat);
-  }
-  throw Bug("no way for IDocs");
 }
 
 mapping::OrderRules order_rules_of(const Connection& settings) {
@@ -84,36 +56,23 @@ Result<accounting::Rules> settlement_rules_of(const Connection& settings) {
   return accounting::with_rules_of(accounting::shipped_rules(), file->bytes(), path->string());
 }
 
-Result<Done> check_idoc_way(const Connection& settings) {
-  const auto way = settings.get(sap::idoc_way);
-  const bool needs_folder = way == sap::IdocWayName::xml_files || way == sap::IdocWayName::flat_files;
-  if (!needs_folder || settings.get(sap::idoc_folder)) return Done{};
-  return Failure{.next = Next::refuse,
-                 .code = "sap.no_folder",
-                 .text = "connection " + settings.name() +
-                         " sends its IDocs as files, and sap.idoc_folder does not say where to",
-                 .subject = "sap.idoc_folder",
-                 .not_before = {}};
-}
-
 }  // namespace
-
-sap::SapLogon sap_logon(const Connection& settings) {
-  return {settings.get(sap::url).text, settings.get(sap::client), settings.get(sap::language),
-          settings.get(sap::user), revealed(settings.get(sap::password))};
-}
 
 Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& settings, const Doors& doors,
                                                               Metrics& metrics, CallBudgets& budgets,
                                                               CallMemory& memory) {
   auto rules = settlement_rules_of(settings);
   if (!rules) return rules.error();
-  if (const auto usable = check_idoc_way(settings); !usable) return usable.error();
-  return std::make_unique<LiveConnection>(settings, doors, metrics, budgets, memory, *std::move(rules));
+  if (const auto usable = SapSide::check(settings, doors.rfc_library); !usable) return usable.error();
+  auto messages = messages_of(settings);
+  if (!messages) return messages.error();
+  return std::make_unique<LiveConnection>(settings, doors, metrics, budgets, memory, *std::move(rules),
+                                          *std::move(messages));
 }
 
 LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, Metrics& metrics,
-                               CallBudgets& budgets, CallMemory& memory, accounting::Rules rules)
+                               CallBudgets& budgets, CallMemory& memory, accounting::Rules rules,
+                               sap::MessageCatalogue messages)
     : memory_{memory},
       to_amazon_{doors.to_amazon == nullptr ? doors.http : *doors.to_amazon, doors.clock, metrics, "amazon"},
       to_sap_{doors.http, doors.clock, metrics, "sap"},
@@ -124,23 +83,12 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
            settings.get(amazon::api_url).text,
            amazon::Quotas{budgets.amazon(), amazon_account(settings), settings.name()},
            amazon::Witnesses{&memory.calls, settings.get(amazon::keep_bodies), &memory.drift}},
-      sap_logon_{budgets.sap_logon(sap_logon_name(settings)), doors.clock},
-      sap_pulse_{budgets.sap(sap_system(settings))},
-      sap_http_{to_sap_, sap_logon(settings), &sap_logon_},
-      sap_calls_{budgets.sap(sap_system(settings)), doors.clock, sap_system(settings), settings.name()},
-      idoc_folder_{idoc_folder(settings)},
-      idoc_way_{idoc_way(settings, sap_http_, idoc_folder_.get())},
-      idocs_{*idoc_way_, partners_of(settings), sap_calls_},
-      soap_{sap_http_, sap_calls_},
-      soap_in_turn_{sap_http_},
-      pulsed_{soap_, doors.clock, sap_pulse_},
-      rfc_{pulsed_, settings.get(sap::read_table_function)},
-      rfc_in_turn_{soap_in_turn_, settings.get(sap::read_table_function)},
+      sap_{settings, to_sap_, doors.clock, budgets, memory.values, doors.rfc_library},
       connection_{.name = settings.name(),
                   .amazon = api_,
-                  .idocs = idocs_,
-                  .rfc = rfc_,
-                  .rfc_in_turn = rfc_in_turn_,
+                  .idocs = sap_.idocs(),
+                  .rfc = sap_.rfc(),
+                  .rfc_in_turn = sap_.rfc_in_turn(),
                   .marketplace_ids = settings.get(amazon::marketplaces),
                   .order_rules = order_rules_of(settings),
                   .fi_rules = fi_rules_of(settings),
@@ -148,13 +96,16 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .order_idoctyp = settings.get(sap::order_idoctyp),
                   .fi_idoctyp = settings.get(sap::fi_idoctyp),
                   .sender_partner = settings.get(sap::sender_partner),
+                  .packet_size = static_cast<std::size_t>(settings.get(sap::packet_size)),
+                  .sap_zone = sap_zone(settings),
+                  .sap_messages = std::move(messages),
                   .order_sweep_interval = settings.get(flows::order_sweep_interval),
                   .settlement_sweep_interval = settings.get(flows::settlement_sweep_interval),
                   .first_sweep = settings.get(flows::first_order_sweep)} {}
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {
   if (queue == "amazon") return to_amazon_.answers();
-  return queue == "sap" ? to_sap_.answers() : 0;
+  return queue == "sap" ? to_sap_.answers() + sap_.rfc_answers() : 0;
 }
 
 }  // namespace weir::app

@@ -7,19 +7,13 @@
 #include "amazon/api/sp_api.hpp"
 #include "app/call_budgets.hpp"
 #include "app/call_memory.hpp"
-#include "app/sap_load.hpp"
+#include "app/sap_side.hpp"
 #include "config/config.hpp"
 #include "core/clock.hpp"
 #include "core/doors.hpp"
 #include "core/random.hpp"
 #include "flows/context.hpp"
 #include "http/measured_sender.hpp"
-#include "sap/soap/http_ways.hpp"
-#include "sap/reads/pulsed_rfc.hpp"
-#include "sap/reads/read_function.hpp"
-#include "sap/soap/idoc_port.hpp"
-#include "sap/soap/sap_http.hpp"
-#include "sap/soap/soap_rfc.hpp"
 
 namespace weir::app {
 
@@ -28,11 +22,9 @@ struct Doors {
   HttpSender& http;
   const Clock& clock;
   Random& random;
-  HttpSender* to_amazon = nullptr;  // where the way to Amazon is another one, by a proxy
+  HttpSender* to_amazon = nullptr;               // where the way to Amazon is another one, by a proxy
+  const sap::RfcLibrary* rfc_library = nullptr;  // where SAP's own is used
 };
-
-// How a connection logs on to its SAP system.
-sap::SapLogon sap_logon(const config::Connection& settings);
 
 class LiveConnection {
  public:
@@ -41,12 +33,14 @@ class LiveConnection {
                                                        Metrics& metrics, CallBudgets& budgets,
                                                        CallMemory& memory);
   LiveConnection(const config::Connection& settings, const Doors& doors, Metrics& metrics,
-                 CallBudgets& budgets, CallMemory& memory, accounting::Rules rules);
+                 CallBudgets& budgets, CallMemory& memory, accounting::Rules rules,
+                 sap::MessageCatalogue messages);
   LiveConnection(const LiveConnection&) = delete;
   LiveConnection& operator=(const LiveConnection&) = delete;
 
   const flows::Connection& connection() const { return connection_; }
   const CallMemory& memory() const { return memory_; }
+  SapSide& sap() { return sap_; }
   // How many answers came from the side that a queue ("amazon", "sap") stands for; none of our own store.
   std::uint64_t answers(std::string_view queue) const;
 
@@ -56,18 +50,7 @@ class LiveConnection {
   http::MeasuredSender to_sap_;
   amazon::Access access_;
   amazon::SpApi api_;
-  SapLogonGuard sap_logon_;
-  SapPulse sap_pulse_;
-  sap::SapHttp sap_http_;
-  sap::SapCalls sap_calls_;
-  std::unique_ptr<FileDrop> idoc_folder_;  // where sap.idoc_way says so
-  std::unique_ptr<sap::IdocWay> idoc_way_;
-  sap::IdocPort idocs_;
-  sap::SoapRfc soap_;
-  sap::SoapRfc soap_in_turn_;
-  sap::PulsedRfc pulsed_;
-  sap::ReadFunction rfc_;
-  sap::ReadFunction rfc_in_turn_;
+  SapSide sap_;
   flows::Connection connection_;
 };
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "app/live_connection.hpp"
 #include "app/open_store.hpp"
+#include "app/sap_side.hpp"
 #include "core/ensure.hpp"
 #include "core/mapped_file.hpp"
 #include "sap/reads/alpha.hpp"
@@ -58,12 +58,6 @@ struct Caller {
       : http{sender, sap_logon(settings)}, soap{http}, rfc{soap, settings.get(sap::read_table_function)} {}
 };
 
-Zone zone_of(const Connection& settings) {
-  auto zone = Zone::named(settings.get(sap::time_zone));
-  ensure(zone.has_value(), "a zone that was not checked");
-  return *std::move(zone);
-}
-
 // Three times: the first call makes the connection.
 Result<Done> measure(sap::RfcCaller& rfc, const Clock& clock, const Zone& zone, SapPing& ping) {
   std::vector<Duration> took;
@@ -91,7 +85,7 @@ SapPing ping_one(const Connection& settings, HttpSender& http, const Clock& cloc
   for (const char* path : {"/sap/bc/soap/rfc", "/sap/bc/srt/idoc"})
     ping.nodes.push_back(sap::look_at_node(http, ping.url, path));
   Caller caller{http, settings};
-  if (const auto measured = measure(caller.rfc, clock, zone_of(settings), ping); !measured) {
+  if (const auto measured = measure(caller.rfc, clock, sap_zone(settings), ping); !measured) {
     ping.failure = measured.error();
     return ping;
   }
@@ -186,7 +180,7 @@ Result<IdocsShown> read_idocs(const config::Config& config, const std::string& c
   constexpr std::size_t docnum_length = 16;
   for (const std::string& number : numbers) docnums.push_back(sap::alpha(number, docnum_length));
   Caller caller{http, *settings};
-  auto idocs = sap::read_idoc_status(caller.rfc, docnums, zone_of(*settings));
+  auto idocs = sap::read_idoc_status(caller.rfc, docnums, sap_zone(*settings));
   if (!idocs) return idocs.error();
   IdocsShown shown{settings->name(), *std::move(idocs), {}, *std::move(messages)};
   for (const std::string& docnum : docnums)

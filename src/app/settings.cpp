@@ -7,6 +7,7 @@
 #include "app/receiver_settings.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
+#include "sap/rfc/settings.hpp"
 #include "sap/soap/settings.hpp"
 #include "store/settings.hpp"
 
@@ -15,21 +16,24 @@ namespace weir::app {
 SettingsCatalog all_settings() {
   return {&store::path, &store::postgres, &store::vault, &store::postgres_vault, &store::sealing_key,
           &store::former_sealing_keys, &store::audit_key, &metrics_port, &proxy, &idoc_port, &idoc_address,
-          &idoc_certificate, &idoc_certificate_key,
+          &idoc_certificate, &idoc_certificate_key, &sap::rfc_library,
           // one connection
           &amazon::api_url, &amazon::token_url, &amazon::client_id, &amazon::seller_id,
           &amazon::client_secret, &amazon::refresh_token, &amazon::marketplaces, &amazon::keep_bodies,
           &quotas, &sap::url, &sap::client, &sap::language, &sap::user, &sap::password, &sap::sender_port,
           &sap::sender_partner, &sap::receiver_port, &sap::receiver_partner, &sap::order_idoctyp,
           &sap::fi_idoctyp, &sap::idoc_way, &sap::idoc_folder, &sap::packet_size, &inbound_user,
-          &inbound_password, &inbound_folder, &sap::read_table_function, &sap::messages, &sap::parallel_calls,
-          &sap::packets_per_minute, &sap::time_zone, &sap::quiet_hours, &sap::full_jobs, &sap::blackouts,
-          &mapping::areas, &mapping::materials, &mapping::doc_type_merchant, &mapping::doc_type_amazon,
-          &mapping::plant_merchant, &mapping::plant_amazon, &mapping::po_method, &mapping::unit,
-          &mapping::condition_goods, &mapping::condition_shipping, &mapping::condition_gift_wrap,
-          &mapping::condition_discount, &mapping::condition_facilitator_tax, &mapping::company_codes,
-          &mapping::fi_doc_type, &flows::order_sweep_interval, &flows::first_order_sweep,
-          &flows::settlement_sweep_interval, &flows::settlement_rules};
+          &inbound_password, &inbound_folder, &sap::rfc_host, &sap::rfc_number, &sap::rfc_message_server,
+          &sap::rfc_message_service, &sap::rfc_system, &sap::rfc_group, &sap::rfc_router,
+          &sap::rfc_connections, &sap::rfc_snc_library, &sap::rfc_snc_partner, &sap::rfc_snc_own,
+          &sap::rfc_gateway_host, &sap::rfc_gateway_service, &sap::rfc_program, &sap::read_table_function,
+          &sap::messages, &sap::parallel_calls, &sap::packets_per_minute, &sap::time_zone, &sap::quiet_hours,
+          &sap::full_jobs, &sap::blackouts, &mapping::areas, &mapping::materials, &mapping::doc_type_merchant,
+          &mapping::doc_type_amazon, &mapping::plant_merchant, &mapping::plant_amazon, &mapping::po_method,
+          &mapping::unit, &mapping::condition_goods, &mapping::condition_shipping,
+          &mapping::condition_gift_wrap, &mapping::condition_discount, &mapping::condition_facilitator_tax,
+          &mapping::company_codes, &mapping::fi_doc_type, &flows::order_sweep_interval,
+          &flows::first_order_sweep, &flows::settlement_sweep_interval, &flows::settlement_rules};
 }
 
 }  // namespace weir::app

@@ -8,11 +8,13 @@
 #include "accounting/rules.hpp"
 #include "amazon/api/sp_api.hpp"
 #include "core/clock.hpp"
+#include "core/zone.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
 #include "mapping/order_rules.hpp"
 #include "posting/submit_once.hpp"
 #include "sap/model/rfc.hpp"
+#include "sap/reads/messages.hpp"
 #include "sap/soap/idoc_port.hpp"
 #include "store/audit_log.hpp"
 #include "store/calls.hpp"
@@ -36,9 +38,12 @@ struct Connection {
   mapping::OrderRules order_rules;
   std::map<std::string, mapping::FiRules> fi_rules;  // by currency of the settlement
   accounting::Rules settlement_rules;
-  std::string order_idoctyp;   // SALESORDER_CREATEFROMDAT202
-  std::string fi_idoctyp;      // ACC_DOCUMENT03
-  std::string sender_partner;  // SNDPRN of our IDocs
+  std::string order_idoctyp;     // SALESORDER_CREATEFROMDAT202
+  std::string fi_idoctyp;        // ACC_DOCUMENT03
+  std::string sender_partner;    // SNDPRN of our IDocs
+  std::size_t packet_size = 50;  // IDocs in one packet
+  Zone sap_zone = Zone::utc();
+  sap::MessageCatalogue sap_messages = sap::shipped_messages();
   Duration order_sweep_interval{15 * 60'000};
   Duration settlement_sweep_interval{6 * 3'600'000};
   Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks

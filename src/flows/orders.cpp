@@ -63,13 +63,12 @@ std::optional<Outcome> unless_to_post(const Context& context, const OrderTask& t
   throw Bug("a decision without an outcome");
 }
 
-Failure does_not_fit(const std::string& order_id, const std::string& field) {
-  return {.next = Next::refuse,
-          .code = "mapping.too_long",
-          .text = "order " + order_id + " does not fit into SAP's field " + field +
-                  "; shorten what is mapped there",
-          .subject = order_subject(order_id),
-          .not_before = {}};
+// What SAP's own tables of the basic type would refuse, before SAP has to.
+Failure does_not_fit(const std::string& order_id, Failure why) {
+  if (why.code == "sap.idoc_too_long") why.code = "mapping.too_long";
+  why.text = "order " + order_id + " does not fit into SAP's IDoc: " + why.text;
+  why.subject = order_subject(order_id);
+  return why;
 }
 
 struct Mapped {
@@ -90,8 +89,8 @@ std::vector<Mapped> map_orders(const Context& context, std::vector<OrderTask>& t
       continue;
     }
     auto idoc = sap::sales_order_idoc(*document, context.connection.order_idoctyp);
-    if (const auto field = idoc.overflow()) {
-      task.outcome = Outcome::failed(does_not_fit(task.order_id, *field));
+    if (const auto checked = sap::check(idoc); !checked) {
+      task.outcome = Outcome::failed(does_not_fit(task.order_id, checked.error()));
       continue;
     }
     mapped.push_back({&task, std::move(idoc), *mapping::booked_value(*task.order)});
@@ -99,7 +98,7 @@ std::vector<Mapped> map_orders(const Context& context, std::vector<OrderTask>& t
   return mapped;
 }
 
-std::vector<posting::Item> items_of(const Context& context, const std::vector<Mapped>& mapped) {
+std::vector<posting::Item> items_of(const Context& context, std::span<const Mapped> mapped) {
   std::vector<posting::Item> items;
   for (const Mapped& each : mapped) {
     store::Posting intent;
@@ -125,9 +124,9 @@ posting::Ask ask_sap(const Context& context) {
   };
 }
 
-posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn,
-                          const std::vector<Mapped>& mapped) {
-  return [&](std::span<const posting::Item> items) -> Result<std::vector<Result<std::string>>> {
+posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn, std::span<const Mapped> mapped) {
+  return [&context, &turn,
+          mapped](std::span<const posting::Item> items) -> Result<std::vector<Result<std::string>>> {
     std::vector<sap::Idoc> idocs;
     for (const auto& item : items)
       for (const Mapped& each : mapped)
@@ -151,20 +150,30 @@ Outcome posted(const Context& context, const std::string& order_id, Money value)
 }
 
 // The turn comes first: an intent that is noted as sent has to be asked for before it is sent again.
-std::vector<Result<posting::Receipt>> submit(const Context& context, const std::vector<Mapped>& mapped) {
-  if (mapped.empty()) return {};
+std::vector<Result<posting::Receipt>> submit(const Context& context, std::span<const Mapped> packet) {
   const auto turn = context.connection.idocs.turn(Urgency::orders);
-  if (!turn) return {mapped.size(), turn.error()};
-  return context.stores.poster.submit_once(items_of(context, mapped), ask_sap(context),
-                                           send_to_sap(context, *turn, mapped));
+  if (!turn) return {packet.size(), turn.error()};
+  return context.stores.poster.submit_once(items_of(context, packet), ask_sap(context),
+                                           send_to_sap(context, *turn, packet));
+}
+
+// In packets of the size that SAP's basis people allow.
+std::vector<Result<posting::Receipt>> submit_all(const Context& context, std::span<const Mapped> mapped) {
+  std::vector<Result<posting::Receipt>> receipts;
+  while (!mapped.empty()) {
+    const auto packet = mapped.first(std::min(context.connection.packet_size, mapped.size()));
+    for (auto& receipt : submit(context, packet)) receipts.push_back(std::move(receipt));
+    mapped = mapped.subspan(packet.size());
+  }
+  return receipts;
 }
 
 }  // namespace
 
 std::vector<Outcome> OrdersToSap::run(std::span<const Job> packet) {
   auto tasks = load_orders(context_, packet, "posting order");  // stored by the sweep
-  const auto mapped = map_orders(context_, tasks);  // pure; a refused order leaves the packet, named
-  const auto receipts = submit(context_, mapped);   // intent first; SAP is asked before any repeat
+  const auto mapped = map_orders(context_, tasks);     // pure; a refused order leaves the packet, named
+  const auto receipts = submit_all(context_, mapped);  // intent first; SAP is asked before any repeat
   Buyers buyers{tasks};
   for (std::size_t i = 0; i < mapped.size(); ++i)
     mapped[i].task->outcome = receipts[i] ? posted(context_, mapped[i].task->order_id, mapped[i].value)

@@ -1,9 +1,13 @@
 #include "flows/prove_orders.hpp"
 
+#include <algorithm>
+
+#include "flows/idoc_verdict.hpp"
 #include "flows/order_task.hpp"
 #include "flows/proof_outcome.hpp"
 #include "mapping/sales_order.hpp"
 #include "proof/proof.hpp"
+#include "sap/idoc/sales_order_idoc.hpp"
 #include "sap/reads/sales_orders.hpp"
 
 namespace weir::flows {
@@ -30,18 +34,47 @@ Result<proof::Expected> expected(const amazon::Order& order, const mapping::Orde
   return expected;
 }
 
+// Orders that SAP does not have, and what it says of their IDocs.
+using Idocs = std::map<std::string, sap::IdocRecord>;  // by order id
+
 Outcome prove_one(const Context& context, const OrderTask& task,
-                  const std::vector<sap::FoundSalesOrder>& found) {
+                  const std::vector<sap::FoundSalesOrder>& found, const Idocs& idocs, Buyers& buyers) {
   const auto wanted = expected(*task.order, context.connection.order_rules);
   if (!wanted) return Outcome::failed(wanted.error());
   std::vector<proof::Held> documents;
   for (const auto& order : found)
     if (order.bstnk == task.order_id) documents.push_back(held(order));
   const std::string number = documents.empty() ? "" : documents.front().number;
-  return outcome_of(
-      context,
-      {orders_flow, task.order_id, order_subject(task.order_id), number, order_posting, {task.order_id}},
-      proof::prove(*wanted, documents));
+  const std::string subject = order_subject(task.order_id);
+  if (const auto idoc = idocs.find(task.order_id); documents.empty() && idoc != idocs.end())
+    if (const auto why = idoc_verdict(idoc->second, context.connection.sap_messages, subject))
+      return Outcome::failed(buyers.taken_out_of(*why));
+  return outcome_of(context, {orders_flow, task.order_id, subject, number, order_posting, {task.order_id}},
+                    proof::prove(*wanted, documents));
+}
+
+bool has(const std::vector<sap::FoundSalesOrder>& found, const std::string& order_id) {
+  return std::ranges::any_of(found, [&](const auto& order) { return order.bstnk == order_id; });
+}
+
+// SAP is asked for the IDocs of all that are missing at once.
+Result<Idocs> idocs_of_missing(const Context& context, const std::vector<std::string>& ids,
+                               const std::vector<sap::FoundSalesOrder>& found) {
+  std::vector<SentIdoc> sent;
+  std::map<std::string, std::string> order_of;  // by receipt
+  for (const std::string& id : ids) {
+    if (has(found, id)) continue;
+    const auto posting = context.stores.postings.find(context.connection.name, order_posting, id);
+    if (!posting) continue;
+    sent.push_back({posting->receipt, posting->sent_at.value_or(context.clock.now())});
+    order_of.emplace(posting->receipt, id);
+  }
+  if (sent.empty()) return Idocs{};
+  const auto behind = idocs_behind(context, sap::sales_order_mestyp, sent);
+  if (!behind) return behind.error();
+  Idocs idocs;
+  for (const auto& [receipt, record] : *behind) idocs.emplace(order_of[receipt], record);
+  return idocs;
 }
 
 }  // namespace
@@ -52,9 +85,15 @@ std::vector<Outcome> ProveOrders::run(std::span<const Job> packet) {
   for (const OrderTask& task : tasks)
     if (task.is_open()) ids.push_back(task.order_id);
   const auto found = sap::find_sales_orders(context_.connection.rfc, ids);
-  for (OrderTask& task : tasks)
-    if (task.is_open())
-      task.outcome = found ? prove_one(context_, task, *found) : Outcome::failed(found.error());
+  const auto idocs = found ? idocs_of_missing(context_, ids, *found) : Result<Idocs>{Idocs{}};
+  Buyers buyers{tasks};
+  for (OrderTask& task : tasks) {
+    if (!task.is_open()) continue;
+    if (!found || !idocs)
+      task.outcome = Outcome::failed(found ? idocs.error() : found.error());
+    else
+      task.outcome = prove_one(context_, task, *found, *idocs, buyers);
+  }
   return outcomes_of(tasks);
 }
 

@@ -18,10 +18,6 @@ constexpr std::chrono::days kept_for{30};
 
 bool looks_flat(std::string_view body) { return body.starts_with("EDI_DC40"); }
 
-Result<std::vector<sap::AddressedIdoc>> idocs_in(const std::string& body) {
-  return looks_flat(body) ? sap::read_flat_idocs(body) : sap::read_idoc_xml(body);
-}
-
 // What it says, whoever it was sent to and whenever: the same IDoc, sent again, has the same.
 std::string digest_of(const sap::AddressedIdoc& idoc) {
   std::string text;
@@ -125,6 +121,10 @@ void add(Tx& tx, const Context& context, const ReceivedIdoc& row, Reception& rec
 }
 
 }  // namespace
+
+Result<std::vector<sap::AddressedIdoc>> idocs_in(const std::string& body) {
+  return looks_flat(body) ? sap::read_flat_idocs(body) : sap::read_idoc_xml(body);
+}
 
 Reception ReceiveIdocs::keep(const std::string& body) const {
   const std::string body_digest = sha256_hex(body);

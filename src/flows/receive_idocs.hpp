@@ -2,6 +2,7 @@
 // IDocs that SAP sends: kept first, answered then, and looked at by a job of their own. SAP takes any answer
 // but a good one for "not arrived" and sends again; so only what is not on our disk gets no good one.
 #include "flows/context.hpp"
+#include "sap/idoc/control_record.hpp"
 
 namespace weir::flows {
 
@@ -11,6 +12,9 @@ struct Reception {
   bool is_poison = false;   // no IDoc at all; kept, and on somebody's list
   bool is_soap = false;     // it came in an envelope, and wants one back
 };
+
+// The IDocs of a body, XML or flat. Fails with sap.idoc_unreadable.
+Result<std::vector<sap::AddressedIdoc>> idocs_in(const std::string& body);
 
 class ReceiveIdocs {
  public:

@@ -26,6 +26,9 @@ CREATE TABLE received_idoc (
   CONSTRAINT once UNIQUE (connection_id, sender, client, docnum, digest)
 ) STRICT;
 CREATE INDEX received_idoc_at ON received_idoc (connection_id, received_at);
+
+-- SAP tells what became of an IDoc under its own number.
+CREATE INDEX posting_receipt ON posting (connection_id, receipt) WHERE receipt <> '';
 )sql";
 
 }  // namespace weir::store

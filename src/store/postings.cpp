@@ -111,6 +111,18 @@ std::optional<Posting> Postings::find(const std::string& connection, const std::
   return read(database_, [&](Connection& reader) { return find_in(reader, connection, kind, key); });
 }
 
+std::vector<Posting> Postings::with_receipt(const std::string& connection, const std::string& receipt) {
+  return read(database_, [&](Connection& reader) {
+    std::vector<Posting> postings;
+    Statement row{reader, R"(
+        SELECT connection_id, kind, key, reference, content, state, receipt, reversal, sent_count, sent_at
+        FROM posting WHERE connection_id = $1 AND receipt = $2 AND receipt <> '' ORDER BY kind, key)",
+                  connection, receipt};
+    while (row.next()) postings.push_back(posting_of(row));
+    return postings;
+  });
+}
+
 std::vector<Posting> Postings::sent_before(Instant before) {
   return read(database_, [&](Connection& reader) {
     std::vector<Posting> postings;

@@ -43,6 +43,8 @@ class Postings {
   bool mark_reversed(Tx& tx, const Posting& posting,
                      Instant now);  // posted or proven → reversed, with reversal
   std::optional<Posting> find(const std::string& connection, const std::string& kind, const std::string& key);
+  // Of that receipt; several where one document of the far side took them all.
+  std::vector<Posting> with_receipt(const std::string& connection, const std::string& receipt);
   std::vector<Posting> sent_before(Instant before);  // no answer for long: an alarm
 
  private:

@@ -44,15 +44,17 @@ inline constexpr ConnectionSetting<std::string> order_idoctyp{
 inline constexpr ConnectionSetting<std::string> fi_idoctyp{
     {.key = "sap.fi_idoctyp", .help = "The basic type of FI documents.", .default_value = "ACC_DOCUMENT03"}};
 
-enum class IdocWayName { soap, plain, xml_files, flat_files };
+enum class IdocWayName { soap, plain, trfc, xml_files, flat_files };
 inline constexpr ConnectionSetting<IdocWayName> idoc_way{
     {.key = "sap.idoc_way",
      .help = "How IDocs go into SAP.",
      .default_value = IdocWayName::soap,
-     .choices = {{IdocWayName::soap, "srt_idoc", "HTTP, /sap/bc/srt/idoc; tells the IDoc's number"},
-                 {IdocWayName::plain, "idoc_xml", "HTTP, /sap/bc/idoc_xml; older, and tells no number"},
-                 {IdocWayName::xml_files, "xml_files", "XML files in sap.idoc_folder"},
-                 {IdocWayName::flat_files, "flat_files", "flat files in sap.idoc_folder"}}}};
+     .choices = {
+         {IdocWayName::soap, "srt_idoc", "HTTP, /sap/bc/srt/idoc; tells the IDoc's number"},
+         {IdocWayName::plain, "idoc_xml", "HTTP, /sap/bc/idoc_xml; older, and tells no number"},
+         {IdocWayName::trfc, "trfc", "SAP's RFC library (sap.rfc_library); SAP itself knows a repeat"},
+         {IdocWayName::xml_files, "xml_files", "XML files in sap.idoc_folder"},
+         {IdocWayName::flat_files, "flat_files", "flat files in sap.idoc_folder"}}}};
 inline constexpr ConnectionSetting<std::optional<std::filesystem::path>> idoc_folder{
     {.key = "sap.idoc_folder",
      .help = "The folder from which SAP's file port takes IDocs, where sap.idoc_way is one of files.",
@@ -92,10 +94,11 @@ inline constexpr ConnectionSetting<std::int64_t> packets_per_minute{
      .default_value = 60,
      .range = {2, 10'000},
      .doc = "A quarter of them may go at once, the others evenly. A packet has up to 50 orders."}};
-inline constexpr ConnectionSetting<std::string> time_zone{{.key = "sap.time_zone",
-                                                           .help = "The time zone of the SAP system: of its dates and times, and of the hours below.",
-                                                           .default_value = "Europe/Berlin",
-                                                           .form = {"a zone of the IANA database", is_zone}}};
+inline constexpr ConnectionSetting<std::string> time_zone{
+    {.key = "sap.time_zone",
+     .help = "The time zone of the SAP system: of its dates and times, and of the hours below.",
+     .default_value = "Europe/Berlin",
+     .form = {"a zone of the IANA database", is_zone}}};
 inline constexpr ConnectionSetting<std::optional<std::string>> quiet_hours{
     {.key = "sap.quiet_hours",
      .help = "When the system is not called, each day.",

@@ -1,0 +1,90 @@
+#include "sap/idoc/idoc_rfc.hpp"
+
+namespace weir::sap {
+namespace {
+
+constexpr const char* control_table = "IDOC_CONTROL_REC_40";
+constexpr const char* data_table = "IDOC_DATA_REC_40";
+
+struct DataField {
+  const char* name;
+  std::string DataRecord::*member;
+};
+
+constexpr DataField data_fields[] = {{"SEGNAM", &DataRecord::segnam}, {"MANDT", &DataRecord::mandt},
+                                     {"DOCNUM", &DataRecord::docnum}, {"SEGNUM", &DataRecord::segnum},
+                                     {"PSGNUM", &DataRecord::psgnum}, {"HLEVEL", &DataRecord::hlevel},
+                                     {"SDATA", &DataRecord::sdata}};
+
+RfcFields row_of(const ControlRecord& control) {
+  RfcFields row{{"TABNAM", "EDI_DC40"}};
+  for (const ControlField& field : control_fields())
+    if (!(control.*field.member).empty()) row.emplace(field.name, control.*field.member);
+  return row;
+}
+
+RfcFields row_of(const DataRecord& record) {
+  RfcFields row;
+  for (const DataField& field : data_fields) row.emplace(field.name, record.*field.member);
+  return row;
+}
+
+ControlRecord control_of(const RfcFields& row) {
+  ControlRecord control;
+  for (const ControlField& field : control_fields()) control.*field.member = rfc_text(row, field.name);
+  return control;
+}
+
+DataRecord record_of(const RfcFields& row) {
+  DataRecord record;
+  for (const DataField& field : data_fields) record.*field.member = rfc_text(row, field.name);
+  return record;
+}
+
+Failure without(const char* table) {
+  return {.next = Next::refuse,
+          .code = "sap.idoc_unreadable",
+          .text = std::string{idoc_inbound_function} + " was called without rows in " + table,
+          .subject = table,
+          .not_before = {}};
+}
+
+std::vector<DataRecord> data_of(const RfcRows& rows, const std::string& docnum) {
+  std::vector<DataRecord> data;
+  for (const RfcFields& row : rows)
+    if (rfc_text(row, "DOCNUM") == docnum) data.push_back(record_of(row));
+  return data;
+}
+
+}  // namespace
+
+Result<RfcParameters> idoc_tables(std::span<const AddressedIdoc> idocs, const RecordOptions& options) {
+  RfcParameters call;
+  RfcRows& controls = call.tables[control_table];
+  RfcRows& data = call.tables[data_table];
+  for (const AddressedIdoc& idoc : idocs) {
+    const auto records = idoc_records(idoc, options);
+    if (!records) return records.error();
+    controls.push_back(row_of(records->control));
+    for (const DataRecord& record : records->data) data.push_back(row_of(record));
+  }
+  return call;
+}
+
+Result<std::vector<AddressedIdoc>> read_idoc_tables(const RfcParameters& call, const IdocLimits& limits) {
+  const RfcRows* controls = rfc_rows(call, control_table);
+  const RfcRows* data = rfc_rows(call, data_table);
+  if (controls == nullptr || controls->empty()) return without(control_table);
+  if (data == nullptr || data->empty()) return without(data_table);
+  std::vector<AddressedIdoc> idocs;
+  for (const RfcFields& row : *controls) {
+    IdocRecords records{control_of(row), {}};
+    records.data = data_of(*data, records.control.docnum);
+    auto idoc = read_idoc_records(records, limits);
+    if (!idoc) return idoc.error();
+    idocs.push_back(*std::move(idoc));
+  }
+  return idocs;
+}
+
+}  // namespace weir::sap
