@@ -82,6 +82,7 @@ TEST(FlatIdoc, RefusesWhatWouldNotFitItsColumns) {
   EXPECT_EQ(code(Segment{"E1EDK14"}.keep("ORGID", "1\n2")), "sap.idoc_malformed_value E1EDK14-ORGID");
   EXPECT_EQ(code(Segment{"Z1FOO"}.keep("BAR", "1")), "sap.idoc_unknown Z1FOO");
   EXPECT_EQ(code(Segment{"Z1FOO"}.keep("SDATA", "1")), "");
+  EXPECT_EQ(code(Segment{"Z1FOO"}.keep("SDATA", "1\r")), "sap.idoc_malformed_value Z1FOO-SDATA");
   EXPECT_EQ(code(Segment{"E1EDK14"}, "MBGMCR02"), "sap.idoc_unproven_layout MBGMCR02");
 }
 

@@ -64,6 +64,7 @@ class RecordWriter {
       return refused("sap.idoc_unknown", segment.name(),
                      "has no table that says in which columns its fields stand");
     const std::string sdata{segment.value("SDATA")};
+    if (has_line_end(sdata)) return line_end_in(segment.name() + "-SDATA");
     if (characters(sdata) > sdata_size)
       return too_long(segment.name() + "-SDATA", characters(sdata), sdata_size);
     return sdata;
