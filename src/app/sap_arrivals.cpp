@@ -39,7 +39,7 @@ Result<Done> keep(const flows::ReceiveIdocs& flow, const sap::RfcParameters& cal
     return Done{};
   } catch (const StoreBroken& broken) {
     return Failure{.next = Next::retry,
-                   .code = "store.broken",
+                   .code = "sap.idocs_not_kept",
                    .text = std::string{"the IDocs were not kept: "} + broken.what(),
                    .subject = {},
                    .not_before = {}};

@@ -23,21 +23,35 @@ sap::IdocPartners partners_of(const Connection& settings) {
           settings.get(sap::receiver_port), settings.get(sap::receiver_partner)};
 }
 
+std::optional<sap::RfcHost> host_of(const Connection& settings) {
+  const auto host = settings.get(sap::rfc_host);
+  if (!host) return std::nullopt;
+  return sap::RfcHost{*host, settings.get(sap::rfc_number)};
+}
+
+std::optional<sap::RfcMessageServer> message_server_of(const Connection& settings) {
+  const auto server = settings.get(sap::rfc_message_server);
+  if (!server) return std::nullopt;
+  return sap::RfcMessageServer{*server, settings.get(sap::rfc_message_service).value_or(""),
+                               settings.get(sap::rfc_system_id).value_or(""), settings.get(sap::rfc_group)};
+}
+
+std::optional<sap::RfcSnc> snc_of(const Connection& settings) {
+  const auto library = settings.get(sap::rfc_snc_library);
+  if (!library) return std::nullopt;
+  return sap::RfcSnc{library->string(), settings.get(sap::rfc_snc_partner).value_or(""),
+                     settings.get(sap::rfc_snc_own).value_or("")};
+}
+
 sap::RfcLogon rfc_logon(const Connection& settings) {
-  sap::RfcLogon logon;
-  if (const auto host = settings.get(sap::rfc_host)) logon.direct = {*host, settings.get(sap::rfc_number)};
-  if (const auto server = settings.get(sap::rfc_message_server))
-    logon.balanced = {*server, settings.get(sap::rfc_message_service).value_or(""),
-                      settings.get(sap::rfc_system).value_or(""), settings.get(sap::rfc_group)};
-  logon.router = settings.get(sap::rfc_router).value_or("");
-  if (const auto library = settings.get(sap::rfc_snc_library))
-    logon.snc = {library->string(), settings.get(sap::rfc_snc_partner).value_or(""),
-                 settings.get(sap::rfc_snc_own).value_or("")};
-  logon.client = settings.get(sap::client);
-  logon.language = settings.get(sap::language);
-  logon.user = settings.get(sap::user);
-  logon.password = settings.get(sap::password);
-  return logon;
+  return {.direct = host_of(settings),
+          .balanced = message_server_of(settings),
+          .router = settings.get(sap::rfc_router).value_or(""),
+          .snc = snc_of(settings),
+          .client = settings.get(sap::client),
+          .language = settings.get(sap::language),
+          .user = settings.get(sap::user),
+          .password = settings.get(sap::password)};
 }
 
 std::unique_ptr<sap::RfcPool> pool_of(const Connection& settings, const Clock& clock,

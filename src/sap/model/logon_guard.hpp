@@ -1,5 +1,6 @@
 #pragma once
-// Whether the technical user may be tried: SAP locks a user after a few wrong passwords. Shared by all that log
+// Whether the technical user may be tried: SAP locks a user after a few wrong passwords. Shared by all
+// that log
 // on with it, whatever way their calls take.
 #include "core/result.hpp"
 

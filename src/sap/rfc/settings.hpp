@@ -31,7 +31,7 @@ inline constexpr ConnectionSetting<std::optional<std::string>> rfc_message_serve
     {.key = "sap.rfc_message_server", .help = "The message server.", .example = "ecc-ms.example"}};
 inline constexpr ConnectionSetting<std::optional<std::string>> rfc_message_service{
     {.key = "sap.rfc_message_service", .help = "Its port, or its name in /etc/services.", .example = "3600"}};
-inline constexpr ConnectionSetting<std::optional<std::string>> rfc_system{
+inline constexpr ConnectionSetting<std::optional<std::string>> rfc_system_id{
     {.key = "sap.rfc_system", .help = "The system id behind it.", .example = "ECX", .length = {3, 3}}};
 inline constexpr ConnectionSetting<std::string> rfc_group{
     {.key = "sap.rfc_group", .help = "The logon group (SMLG).", .default_value = "PUBLIC"}};

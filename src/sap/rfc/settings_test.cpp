@@ -9,7 +9,7 @@ namespace {
 TEST(RfcSettings, GetAlongWithEachOther) {
   const SettingsCatalog catalog{
       &rfc_library,     &rfc_host,    &rfc_number,       &rfc_message_server,  &rfc_message_service,
-      &rfc_system,      &rfc_group,   &rfc_router,       &rfc_connections,     &rfc_snc_library,
+      &rfc_system_id,   &rfc_group,   &rfc_router,       &rfc_connections,     &rfc_snc_library,
       &rfc_snc_partner, &rfc_snc_own, &rfc_gateway_host, &rfc_gateway_service, &rfc_program};
   EXPECT_EQ(catalog.all().size(), 15u);
 }
