@@ -7,12 +7,12 @@ namespace weir::sandbox::ecc {
 
 std::string AccountingDocument::key() const { return number + company_code + std::to_string(year); }
 
-PostingDraft draft_document(const PostingInput& input, Instant now) {
+PostingDraft draft_document(const PostingInput& input, const PostingRules& rules, Instant now) {
   PostingDraft draft;
   AccountingDocument document;
   document.created = now;
   read_posting_header(input.header, document, draft.messages);
-  read_lines(input, document, draft.messages);
+  read_lines(input, rules, document, draft.messages);
   if (!has_errors(draft.messages)) convert_lines(document, draft.messages);
 
   if (!has_errors(draft.messages)) {

@@ -1,6 +1,5 @@
 #pragma once
-// Accounting documents, made the way BAPI_ACC_DOCUMENT_POST makes them, from the IDoc ACC_DOCUMENT. G/L lines
-// only.
+// Accounting documents, made the way BAPI_ACC_DOCUMENT_POST makes them, from the IDoc ACC_DOCUMENT.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,15 +16,26 @@ struct PostingInput {
   Fields header;                    // BAPIACHE09
   Rows lines;                       // BAPIACGL09
   Rows amounts;                     // BAPIACCR09
+  Rows customers;                   // BAPIACAR09
+  Rows vendors;                     // BAPIACAP09
+  Rows taxes;                       // BAPIACTX09
   std::vector<std::string> others;  // names of segments with lines of other kinds, which nothing here posts
 };
 
 struct AccountLine {
-  std::string account;
+  std::string account;            // HKONT; of a customer or a vendor its reconciliation account
   std::int64_t amount = 0;        // minor units of the document's currency, debit positive
   std::int64_t local_amount = 0;  // of the company code's currency
   std::string text;
   std::string assignment;
+  char kind = 'S';         // KOART: S general ledger, D customer, K vendor
+  std::string partner{};   // KUNNR or LIFNR
+  std::string tax_code{};  // MWSKZ
+  bool is_tax = false;     // made of a tax row
+  std::string cost_center{};
+  std::string reference_1{}, reference_2{}, reference_3{};  // XREF1 to XREF3
+  std::string cleared_by{};                                 // AUGBL; empty as long as the item is open
+  Date cleared_on{};                                        // AUGDT
 };
 
 struct AccountingDocument {
@@ -42,6 +52,7 @@ struct AccountingDocument {
   Currency currency;
   Currency local_currency;
   std::vector<AccountLine> lines;
+  std::string reversed_by;  // STBLG: of the original and of the reversal, the other one
   Instant created;
 
   std::string key() const;  // AWKEY: number, company code, year
@@ -52,6 +63,11 @@ struct PostingDraft {
   Messages messages;
 };
 
-PostingDraft draft_document(const PostingInput& input, Instant now);
+// What the chart of accounts and the cost accounting demand; a new system is lenient.
+struct PostingRules {
+  bool demands_cost_centers = false;  // KI 235 for an account of costs without one
+};
+
+PostingDraft draft_document(const PostingInput& input, const PostingRules& rules, Instant now);
 
 }  // namespace weir::sandbox::ecc

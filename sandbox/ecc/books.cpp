@@ -41,6 +41,8 @@ std::string Books::next_purchase_number() { return padded(++last_purchase_, 10);
 
 std::string Books::next_unit_number() { return padded(++last_unit_, 10); }
 
+std::string Books::next_statement_key() { return padded(++last_statement_, 8); }
+
 SalesOrder* Books::order(std::string_view number) { return find_by_number(orders, number); }
 
 PurchaseOrder* Books::purchase_order(std::string_view number) {

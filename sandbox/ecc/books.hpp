@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sandbox/ecc/accounting_document.hpp"
+#include "sandbox/ecc/bank_statement.hpp"
 #include "sandbox/ecc/delivery.hpp"
 #include "sandbox/ecc/idoc.hpp"
 #include "sandbox/ecc/logistics.hpp"
@@ -38,6 +39,7 @@ class Books {
   std::string next_delivery_number();  // from 0080000001
   std::string next_purchase_number();  // from 4500000001
   std::string next_unit_number();      // VENUM
+  std::string next_statement_key();    // KUKEY
 
   SalesOrder* order(std::string_view number);
   PurchaseOrder* purchase_order(std::string_view number);
@@ -45,6 +47,8 @@ class Books {
 
   std::vector<SalesOrder> orders;
   std::vector<AccountingDocument> documents;
+  PostingRules posting_rules;
+  std::vector<BankStatement> statements;
   std::vector<Idoc> idocs;
   std::vector<std::size_t> waiting;  // places in idocs of those that a lock kept from being posted
 
@@ -67,6 +71,7 @@ class Books {
   std::int64_t last_delivery_ = 80'000'000;
   std::int64_t last_purchase_ = 4'500'000'000;
   std::int64_t last_unit_ = 0;
+  std::int64_t last_statement_ = 0;
   std::map<std::pair<std::string, int>, std::int64_t> last_documents_;
 };
 

@@ -102,6 +102,30 @@ bool is_document_type(std::string_view type);
 bool is_account(std::string_view account);
 bool is_open_period(Month month);
 
+// Accounts that only lines of customers and vendors reach (SKB1-MITKZ D and K).
+inline constexpr std::string_view receivables = "0000121000";
+inline constexpr std::string_view payables = "0000161000";
+bool is_reconciliation_account(std::string_view account);
+bool is_open_item_account(std::string_view account);  // SKB1-XOPVW: F.13 clears it
+bool is_cost_account(std::string_view account);       // 0000440000 to 0000489999
+bool is_cost_center(std::string_view center);         // 0000001000, 0000002000
+std::vector<std::string> all_accounts();              // the chart, reconciliation accounts included
+
+// T003: the kinds of accounts that a type of document may touch.
+std::string_view account_kinds_of(std::string_view document_type);
+
+// T007A with its rate.
+struct TaxCode {
+  std::string_view code;
+  char kind;                       // MWART: A output, V input
+  std::int64_t per_mille;          // 190 is 19 %
+  std::string_view account;        // T030K
+  bool is_reverse_charge = false;  // an input and an output row that cancel each other
+  std::string_view text;
+};
+std::span<const TaxCode> tax_codes();
+const TaxCode* find_tax_code(std::string_view code);
+
 // An amount in the company code's currency at the fixed rates of this system; nothing without a rate.
 std::optional<std::int64_t> converted(std::int64_t minor, Currency from, Currency to);
 

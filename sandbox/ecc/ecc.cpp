@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "sandbox/ecc/clearing.hpp"
 #include "sandbox/ecc/gateway.hpp"
 #include "sandbox/ecc/nodes.hpp"
 #include "sandbox/ecc/opening_stock.hpp"
@@ -116,6 +117,11 @@ std::string Ecc::truth_deliveries() {
   return ecc::deliveries_json(state_->books);
 }
 
+std::string Ecc::truth_purchase_orders() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::purchase_orders_json(state_->books);
+}
+
 std::string Ecc::truth_outbound() {
   const std::lock_guard guard{state_->mutex};
   return ecc::outbound_json(state_->books);
@@ -143,6 +149,31 @@ Result<std::string, ecc::NotPosted> Ecc::reverse_goods_issue(const std::string& 
   const std::lock_guard guard{state_->mutex};
   state_->arrive_at(now);
   return ecc::reverse_goods_issue(state_->warehouse, delivery, now);
+}
+
+std::vector<std::string> Ecc::clear(const std::string& company_code, const std::string& account,
+                                    Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::clear_items(state_->books, company_code, account, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::reverse_document(const std::string& company_code,
+                                                          const std::string& number, int year, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::reverse_document(state_->books, company_code, number, year, now);
+}
+
+void Ecc::demand_cost_centers(bool on) {
+  const std::lock_guard guard{state_->mutex};
+  state_->books.posting_rules.demands_cost_centers = on;
+}
+
+std::string Ecc::add_bank_statement(ecc::BankStatement statement, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  statement.key = state_->books.next_statement_key();
+  statement.created = now;
+  state_->books.statements.push_back(std::move(statement));
+  return state_->books.statements.back().key;
 }
 
 void Ecc::set_http_port(ecc::HttpPort port, HttpSender& sender) {

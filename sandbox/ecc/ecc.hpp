@@ -14,6 +14,7 @@
 #include "core/result.hpp"
 #include "core/time.hpp"
 #include "http/message.hpp"
+#include "sandbox/ecc/bank_statement.hpp"
 #include "sandbox/ecc/logistics.hpp"
 #include "sandbox/ecc/outbound_port.hpp"
 #include "sandbox/world/catalog.hpp"
@@ -41,6 +42,7 @@ class Ecc {
   std::string truth_material_documents();
 
   std::string truth_deliveries();
+  std::string truth_purchase_orders();
   std::string truth_outbound();  // the IDocs that deliveries were sent as
 
   // The condition record of output LAVA; nothing takes it away again. A new system has none.
@@ -70,6 +72,15 @@ class Ecc {
   // RSARFCEX: what SM58 holds is due at once. How many calls that are.
   std::size_t retry_trfc(Instant now);
   std::string truth_trfc();  // SM58, and what is through
+
+  // Accountants: F.13 over an account or a customer, FB08, and the statement of a house bank as FF_5 leaves
+  // it. Clearing returns the numbers of the clearing documents, a reversal its own, a statement its KUKEY.
+  std::vector<std::string> clear(const std::string& company_code, const std::string& account, Instant now);
+  Result<std::string, ecc::NotPosted> reverse_document(const std::string& company_code,
+                                                       const std::string& number, int year, Instant now);
+  std::string add_bank_statement(ecc::BankStatement statement, Instant now);
+  // Whether accounts of costs need a cost centre; a new system does not ask.
+  void demand_cost_centers(bool on);
 
   // Kinds and matching are in README.md. False for a kind or side that is none of ECC's.
   bool add_fault(const Fault& fault);

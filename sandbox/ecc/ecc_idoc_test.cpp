@@ -157,8 +157,8 @@ TEST(EccIdoc, FindsNoProfileForAVariantOrATest) {
 TEST(EccIdoc, OfAMessageThatIsNotAgreedGets56) {
   System system;
   const auto idoc =
-      R"(<IDOC BEGIN="1">)" + control_of("ORDERS05", "ORDERS") + R"(<E1EDK01 SEGMENT="1"/></IDOC>)";
-  EXPECT_EQ(system.post("/sap/bc/srt/idoc", soap_document("ORDERS05", idoc)).status, 200);
+      R"(<IDOC BEGIN="1">)" + control_of("DELVRY03", "DESADV") + R"(<E1EDL20 SEGMENT="1"/></IDOC>)";
+  EXPECT_EQ(system.post("/sap/bc/srt/idoc", soap_document("DELVRY03", idoc)).status, 200);
   EXPECT_EQ(system.last_status(), "56");
   EXPECT_TRUE(changed("<MESTYP>SALESORDER_CREATEFROMDAT2", "<MESTYP>ACC_DOCUMENT").starts_with("56"));
 }

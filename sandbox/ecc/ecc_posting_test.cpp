@@ -224,9 +224,9 @@ TEST(EccPosting, TakesYenAsYen) {
   EXPECT_TRUE(contains(refused(in_currency("JPY", "1000.50", "500", "-1500.50")), "is no amount in JPY"));
 }
 
-TEST(EccPosting, PostsNothingButGeneralLedgerLines) {
-  const std::string customer{"<E1BPACAR09 SEGMENT=\"1\"><ITEMNO_ACC>4</ITEMNO_ACC></E1BPACAR09>"};
-  EXPECT_TRUE(contains(refused_with("<E1BPACCR09 ", customer + "<E1BPACCR09 "), "E1BPACAR09"));
+TEST(EccPosting, RefusesLinesThatItDoesNotPost) {
+  const std::string card{"<E1BPACPC09 SEGMENT=\"1\"><ITEMNO_ACC>4</ITEMNO_ACC></E1BPACPC09>"};
+  EXPECT_TRUE(contains(refused_with("</IDOC>", card + "</IDOC>"), "E1BPACPC09"));
   EXPECT_TRUE(contains(refused_with("<ITEM_TEXT>Commission", "<TAX_CODE>VR</TAX_CODE><ITEM_TEXT>Commission"),
                        "Tax statement item missing for tax code VR"));
   EXPECT_TRUE(

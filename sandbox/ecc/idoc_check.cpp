@@ -30,7 +30,8 @@ constexpr Demand demands[] = {{"TABNAM", "EDI_DC40"},
                               {"TEST", ""},
                               {"CIMTYP", ""}};
 
-constexpr std::string_view agreed_messages[] = {"SALESORDER_CREATEFROMDAT2", "ACC_DOCUMENT", "MBGMCR"};
+constexpr std::string_view agreed_messages[] = {
+    "SALESORDER_CREATEFROMDAT2", "ACC_DOCUMENT", "MBGMCR", "PORDCR1", "ORDERS", "ORDCHG", "STATUS"};
 
 Message wrong_control(std::string_view field, std::string_view found) {
   const std::string name{field};

@@ -3,8 +3,6 @@
 #include <algorithm>
 
 #include "core/ensure.hpp"
-#include "sandbox/ecc/availability.hpp"
-#include "sandbox/ecc/customizing.hpp"
 #include "sandbox/ecc/inbound_parts.hpp"
 
 namespace weir::sandbox::ecc {
@@ -16,6 +14,8 @@ void record(Idoc& idoc, std::string status, Message message, Instant now) {
 void record_errors(Idoc& idoc, const Messages& messages, Instant now) {
   for (const auto& message : messages) record(idoc, "51", message, now);
 }
+
+std::int64_t one_unit(Currency currency) { return Money::parse("1", currency)->minor(); }
 
 std::size_t copies_of(std::string_view fault) { return fault == "swallow" ? 0 : (fault == "double" ? 2 : 1); }
 
@@ -29,101 +29,6 @@ const std::vector<Segment>& below_root(const Idoc& idoc) {
 namespace {
 
 Message info(std::string text) { return {'I', "", "", std::move(text), {}}; }
-
-OrderInput order_input(const Idoc& idoc) {
-  const auto& segments = below_root(idoc);
-  OrderInput input;
-  if (!idoc.segments.empty()) input.call = idoc.segments.front().fields;
-  input.header = row_of(segments, "E1BPSDHD1");
-  input.header_flags = row_of(segments, "E1BPSDHD1X");
-  input.items = rows_of(segments, "E1BPSDITM");
-  input.item_flags = rows_of(segments, "E1BPSDITMX");
-  input.partners = rows_of(segments, "E1BPPARNR");
-  input.schedules = rows_of(segments, "E1BPSCHDL");
-  input.schedule_flags = rows_of(segments, "E1BPSCHDLX");
-  input.conditions = rows_of(segments, "E1BPCOND");
-  input.condition_flags = rows_of(segments, "E1BPCONDX");
-  input.addresses = rows_of(segments, "E1BPADR1");
-  return input;
-}
-
-PostingInput posting_input(const Idoc& idoc) {
-  PostingInput input{row_of(idoc.segments, "E1BPACHE09"),
-                     rows_of(idoc.segments, "E1BPACGL09"),
-                     rows_of(idoc.segments, "E1BPACCR09"),
-                     {}};
-  for (const auto name : {"E1BPACPA09", "E1BPACAR09", "E1BPACAP09", "E1BPACTX09", "E1BPACKEC9", "E1BPACKEV9",
-                          "E1BPACPC09", "E1BPACCAIT", "E1BPACRE09", "E1BPACWT09"}) {
-    if (!rows_of(idoc.segments, name).empty()) input.others.emplace_back(name);
-  }
-  return input;
-}
-
-// One unit of the currency too much: 1.00 EUR, 1 JPY.
-std::int64_t one_unit(Currency currency) { return Money::parse("1", currency)->minor(); }
-
-Message order_saved(const std::string& number) {
-  return {'S', "V1", "311", "Standard Order " + number + " has been saved", {"Standard Order", number}};
-}
-
-bool post_order(const Inbound& inbound, Idoc& idoc, std::string_view fault, Instant now) {
-  const auto input = order_input(idoc);
-  auto draft = draft_order(input, inbound.materials, now);
-  if (!draft.order) {
-    record_errors(idoc, draft.messages, now);
-    return false;
-  }
-  for (const auto& warning : draft.messages) record(idoc, "53", warning, now);
-  if (value_of(input.call, "TESTRUN") == "X") {
-    record(idoc, "53", {'S', "V4", "233", "Test run: the sales document was not saved", {}}, now);
-    return false;
-  }
-
-  if (fault == "wrong_price") draft.order->items.front().net += one_unit(draft.order->currency);
-  draft.order->number = inbound.books.next_order_number();
-  record(idoc, "53", order_saved(draft.order->number), now);
-  for (std::size_t copy = 0; copy < copies_of(fault); ++copy) {
-    if (copy > 0) draft.order->number = inbound.books.next_order_number();
-    confirm_quantities(*draft.order, inbound.books);
-    inbound.books.orders.push_back(*draft.order);
-  }
-  return false;
-}
-
-Message document_posted(const AccountingDocument& document) {
-  return {'S',
-          "RW",
-          "605",
-          "Document posted successfully: BKPFF " + document.key() + " " + std::string{logical_system},
-          {"BKPFF", document.key(), std::string{logical_system}}};
-}
-
-// One unit more on one line and one less on another: a wrong document that balances.
-void falsify(AccountingDocument& document) {
-  const auto unit = one_unit(document.currency);
-  const auto local_unit = document.currency == document.local_currency ? unit : 0;
-  document.lines.front().amount += unit;
-  document.lines.front().local_amount += local_unit;
-  document.lines.back().amount -= unit;
-  document.lines.back().local_amount -= local_unit;
-}
-
-bool post_document(const Inbound& inbound, Idoc& idoc, std::string_view fault, Instant now) {
-  auto draft = draft_document(posting_input(idoc), now);
-  if (!draft.document) {
-    record_errors(idoc, draft.messages, now);
-    return false;
-  }
-  auto& document = *draft.document;
-  if (fault == "wrong_price") falsify(document);
-  document.number = inbound.books.next_document_number(document.company_code, document.year);
-  record(idoc, "53", document_posted(document), now);
-  for (std::size_t copy = 0; copy < copies_of(fault); ++copy) {
-    if (copy > 0) document.number = inbound.books.next_document_number(document.company_code, document.year);
-    inbound.books.documents.push_back(document);
-  }
-  return false;
-}
 
 // A message, how it is posted, and what it says when something that nobody can see is in the way.
 struct Process {
@@ -148,9 +53,24 @@ Message material_locked() {
 }
 Message movement_failed() { return error("M7", "021", "Deficit of SL Unrestricted-use"); }
 
+Message purchase_locked() {
+  return error("06", "006", "User BATCHMM already processing purchase order", {"BATCHMM"});
+}
+Message purchase_failed() {
+  return error("BAPI", "001", "No instance of object type PurchaseOrder has been created");
+}
+Message document_locked() {
+  return error("V1", "042", "Sales document is currently being processed by user BATCHSD", {"BATCHSD"});
+}
+Message status_failed() { return error("E0", "300", "The status could not be recorded"); }
+
 constexpr Process processes[] = {{"SALESORDER_CREATEFROMDAT2", post_order, order_locked, order_failed},
                                  {"ACC_DOCUMENT", post_document, object_locked, document_failed},
-                                 {"MBGMCR", post_movement, material_locked, movement_failed}};
+                                 {"MBGMCR", post_movement, material_locked, movement_failed},
+                                 {"PORDCR1", post_purchase, purchase_locked, purchase_failed},
+                                 {"ORDERS", post_orders, order_locked, order_failed},
+                                 {"ORDCHG", post_order_change, document_locked, order_failed},
+                                 {"STATUS", post_status, object_locked, status_failed}};
 
 const Process& process_of(const Idoc& idoc) {
   const auto* found = std::ranges::find(processes, idoc.message_type(), &Process::message_type);
@@ -223,10 +143,19 @@ Occasion occasion_of(const Idoc& idoc) {
     }
     return {};
   };
-  const auto order = reference_in("E1BPSDHD1", "PURCH_NO_C");
-  const auto reference = idoc.message_type() == "MBGMCR" ? reference_in("E1BP2017_GM_HEAD_01", "REF_DOC_NO")
-                                                         : reference_in("E1BPACHE09", "REF_DOC_NO");
-  return {value_of(idoc.control, "MESTYP"), {}, order, reference};
+  const auto first_of = [&](std::initializer_list<std::pair<const char*, const char*>> places) {
+    std::string_view found;
+    for (const auto& [segment, field] : places) {
+      if (found.empty()) found = reference_in(segment, field);
+    }
+    return found;
+  };
+  return {value_of(idoc.control, "MESTYP"),
+          {},
+          first_of({{"E1BPSDHD1", "PURCH_NO_C"}, {"E1EDK02", "BELNR"}}),
+          first_of({{"E1BPACHE09", "REF_DOC_NO"},
+                    {"E1BP2017_GM_HEAD_01", "REF_DOC_NO"},
+                    {"E1BPMEPOHEADER", "REF_1"}})};
 }
 
 }  // namespace weir::sandbox::ecc

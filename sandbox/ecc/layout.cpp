@@ -63,10 +63,13 @@ const std::vector<BasicType>& basic_types() {
       basic_type("ACC_DOCUMENT03", {"ACC_DOCUMENT"}, account_segments()),
       basic_type("MBGMCR02", {"MBGMCR"}, movement_segments()),
       basic_type("MBGMCR03", {"MBGMCR"}, movement_segments()),
-      basic_type("DELVRY03", {}, delivery_segments()), basic_type("DELVRY07", {}, delivery_segments()),
+      basic_type("PORDCR102", {"PORDCR1"}, purchase_segments()),
+      basic_type("ORDERS05", {"ORDERS", "ORDCHG"}, orders_segments()),
+      basic_type("SYSTAT01", {"STATUS"}, status_segments()),
       // Known to the system, but agreed with no partner: it ends in status 56 before its segments are looked
       // at.
-      basic_type("ORDERS05", {"ORDERS"}, {})};
+      basic_type("DELVRY03", {"DESADV"}, delivery_segments()),
+      basic_type("DELVRY07", {"DESADV"}, delivery_segments())};
   return types;
 }
 

@@ -44,6 +44,9 @@ struct BasicType {
 std::span<const SegmentText> order_segments();     // layout_order.cpp
 std::span<const SegmentText> account_segments();   // layout_account.cpp
 std::span<const SegmentText> movement_segments();  // layout_movement.cpp
+std::span<const SegmentText> purchase_segments();  // layout_purchase.cpp
+std::span<const SegmentText> orders_segments();    // layout_orders.cpp
+std::span<const SegmentText> status_segments();    // layout_orders.cpp
 
 std::span<const SegmentText> delivery_segments();  // layout_delivery.cpp
 

@@ -14,7 +14,8 @@ constexpr int amount_places = 4;                              // AMT_DOCCUR is D
 constexpr std::int64_t largest_amount = 999'999'999'999'999;  // WRBTR is CURR 15,2 at the most
 constexpr std::size_t most_lines = 999;                       // BUZEI is NUMC 3
 
-// ITEMNO_ACC as a number, so that "1" and "0000000001" are one item.
+}  // namespace
+
 std::optional<std::string> item_of(const Fields& row, Messages& messages) {
   const auto text = text_of(row, "ITEMNO_ACC");
   auto number = number_of(text, itemno_acc_length);
@@ -23,34 +24,49 @@ std::optional<std::string> item_of(const Fields& row, Messages& messages) {
   return {};
 }
 
-// A G/L line with a tax code needs a tax line, which this system does not post.
+namespace {
+
+void check_cost_center(const Fields& row, const std::string& account, const PostingRules& rules,
+                       Messages& messages) {
+  const auto center = text_of(row, "COSTCENTER");
+  if (!center.empty() && !is_cost_center(center))
+    messages.push_back(
+        error("KI", "265", "Cost center 1000/" + center + " does not exist", {"1000", center}));
+  if (center.empty() && rules.demands_cost_centers && is_cost_account(account))
+    messages.push_back(
+        error("KI", "235", "Account " + account + " requires an assignment to a CO object", {account}));
+}
+
 void check_line(const Fields& row, const std::string& item, const AccountingDocument& document,
-                Messages& messages) {
+                const PostingRules& rules, Messages& messages) {
   const auto account = text_of(row, "GL_ACCOUNT");
-  if (!is_account(account)) {
+  if (is_reconciliation_account(account)) {
+    messages.push_back(error("F5", "350", "Account " + account + " cannot be directly posted to", {account}));
+  } else if (!is_account(account)) {
     messages.push_back(error(
         "F5", "506", "G/L account " + account + " is not defined in company code " + document.company_code,
         {account, document.company_code}));
   }
+  check_cost_center(row, account, rules, messages);
   const auto company_code = text_of(row, "COMP_CODE");
   if (!company_code.empty() && company_code != document.company_code)
     messages.push_back(
         error("RW", "031", "Item " + item + ": cross-company postings are not set up", {item}));
-  if (!value_of(row, "TAX_CODE").empty())
-    messages.push_back(error("FF", "805",
-                             "Tax statement item missing for tax code " + text_of(row, "TAX_CODE"),
-                             {text_of(row, "TAX_CODE")}));
 }
 
-using LinesByItem = std::map<std::string, AccountLine>;
-
-LinesByItem read_accounts(const PostingInput& input, const AccountingDocument& document, Messages& messages) {
+LinesByItem read_accounts(const PostingInput& input, const AccountingDocument& document,
+                          const PostingRules& rules, Messages& messages) {
   LinesByItem lines;
   for (const auto& row : input.lines) {
     const auto item = item_of(row, messages);
     if (!item) continue;
-    check_line(row, *item, document, messages);
+    check_line(row, *item, document, rules, messages);
     AccountLine line{text_of(row, "GL_ACCOUNT"), 0, 0, text_of(row, "ITEM_TEXT"), text_of(row, "ALLOC_NMBR")};
+    line.tax_code = text_of(row, "TAX_CODE");
+    line.cost_center = text_of(row, "COSTCENTER");
+    line.reference_1 = text_of(row, "REF_KEY_1");
+    line.reference_2 = text_of(row, "REF_KEY_2");
+    line.reference_3 = text_of(row, "REF_KEY_3");
     if (!lines.emplace(*item, std::move(line)).second)
       messages.push_back(error("RW", "032", "Item number " + *item + " is used twice", {*item}));
   }
@@ -82,11 +98,11 @@ void check_currency(const Fields& row, const std::string& item, std::optional<Cu
     currency = found;
 }
 
-std::optional<std::int64_t> read_amount(const Fields& row, const std::string& item, Currency currency,
-                                        Messages& messages) {
-  const auto text = text_of(row, "AMT_DOCCUR");
+std::optional<std::int64_t> read_amount(const Fields& row, std::string_view field, const std::string& item,
+                                        Currency currency, bool may_be_zero, Messages& messages) {
+  const auto text = text_of(row, field);
   const auto number = parse_decimal(text, amount_places);
-  if (number && number->is_zero()) {
+  if (number && number->is_zero() && !may_be_zero) {
     messages.push_back(error("F5", "809", "Item " + item + ": the amount is zero", {item}));
     return {};
   }
@@ -99,12 +115,7 @@ std::optional<std::int64_t> read_amount(const Fields& row, const std::string& it
   return {};
 }
 
-struct Amounts {
-  std::map<std::string, std::int64_t> by_item;
-  std::optional<Currency> currency;
-};
-
-void read_amount_row(const Fields& row, Amounts& amounts, Messages& messages) {
+void read_amount_row(const Fields& row, const LinesByItem& lines, Amounts& amounts, Messages& messages) {
   const auto item = item_of(row, messages);
   if (!item || !is_document_amount(row, *item, messages)) return;
   check_currency(row, *item, amounts.currency, messages);
@@ -114,7 +125,12 @@ void read_amount_row(const Fields& row, Amounts& amounts, Messages& messages) {
           error("RW", "035", "Item " + *item + ": " + field + " is not supported here", {*item}));
   }
   if (!amounts.currency) return;
-  const auto minor = read_amount(row, *item, *amounts.currency, messages);
+  const auto line = lines.find(*item);
+  const bool is_tax = line != lines.end() && line->second.is_tax;
+  if (is_tax && !value_of(row, "AMT_BASE").empty())
+    amounts.bases[*item] = read_amount(row, "AMT_BASE", *item, *amounts.currency, true, messages).value_or(0);
+  // A code of no per cent has a tax of nothing.
+  const auto minor = read_amount(row, "AMT_DOCCUR", *item, *amounts.currency, is_tax, messages);
   if (!amounts.by_item.emplace(*item, minor.value_or(0)).second)
     messages.push_back(error("RW", "036", "Item " + *item + " has two amounts", {*item}));
 }
@@ -144,19 +160,27 @@ void check_balance(const AccountingDocument& document, Messages& messages) {
 
 }  // namespace
 
-void read_lines(const PostingInput& input, AccountingDocument& document, Messages& messages) {
+void read_lines(const PostingInput& input, const PostingRules& rules, AccountingDocument& document,
+                Messages& messages) {
   for (const auto& name : input.others)
     messages.push_back(
         error("RW", "039", "Lines of segment " + name + " are not posted in this system", {name}));
-  if (input.lines.size() > most_lines)
+  const auto count = input.lines.size() + input.customers.size() + input.vendors.size() + input.taxes.size();
+  if (count > most_lines)
     return messages.push_back(error("F5", "727", "Maximum number of items in FI reached"));
-  if (input.lines.empty()) messages.push_back(error("RW", "040", "The document has no items"));
-  auto lines = read_accounts(input, document, messages);
+  if (count == 0) messages.push_back(error("RW", "040", "The document has no items"));
+  auto lines = read_accounts(input, document, rules, messages);
+  read_partner_lines(input, document, lines, messages);
+  read_tax_lines(input, document, lines, messages);
   Amounts amounts;
-  for (const auto& row : input.amounts) read_amount_row(row, amounts, messages);
+  for (const auto& row : input.amounts) read_amount_row(row, lines, amounts, messages);
   join(lines, amounts, messages);
   if (amounts.currency) document.currency = *amounts.currency;
-  for (auto& [item, line] : lines) document.lines.push_back(std::move(line));
+  check_taxes(input, lines, amounts, messages);
+  // A tax of nothing is a statistic (BSET) and no line.
+  for (auto& [item, line] : lines) {
+    if (line.amount != 0 || !line.is_tax) document.lines.push_back(std::move(line));
+  }
   if (amounts.currency) check_balance(document, messages);
 }
 

@@ -84,9 +84,12 @@ std::size_t characters_of(std::string_view text);
 std::optional<Table> find_table(std::string_view name, const Books& books);
 std::optional<Table> find_sales_table(std::string_view name, const Books& books);
 std::optional<Table> find_accounting_table(std::string_view name, const Books& books);
+std::optional<Table> find_item_table(std::string_view name, const Books& books);
+std::optional<Table> find_finance_table(std::string_view name, const Books& books);
 std::optional<Table> find_idoc_table(std::string_view name, const Books& books);
 std::optional<Table> find_stock_table(std::string_view name, const Books& books);
 std::optional<Table> find_delivery_table(std::string_view name, const Books& books);
+std::optional<Table> find_purchase_table(std::string_view name, const Books& books);
 std::optional<Table> find_status_table(std::string_view name, const Books& books);
 
 }  // namespace weir::sandbox::ecc

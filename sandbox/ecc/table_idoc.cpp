@@ -5,32 +5,53 @@
 namespace weir::sandbox::ecc {
 namespace {
 
-using IdocRow = const Idoc*;
+// An IDoc of either direction: the inbound ones first, as their numbers do not say which came when.
+struct IdocRow {
+  std::string number, status, direction;
+  Fields control;
+  Instant created;
+  const std::vector<StatusRecord>* records;
+};
 
 struct StatusRow {
-  const Idoc* idoc;
+  std::string number;
+  const std::vector<StatusRecord>* records;
   std::size_t position;  // from 1
-  const StatusRecord& record() const { return idoc->records[position - 1]; }
+  const StatusRecord& record() const { return (*records)[position - 1]; }
 };
+
+Fields control_of(const OutgoingIdoc& idoc) {
+  return {{"RCVPOR", idoc.receiver_port},
+          {"RCVPRT", "LS"},
+          {"RCVPRN", idoc.receiver},
+          {"SNDPOR", std::string{system_port}},
+          {"SNDPRT", "LS"},
+          {"SNDPRN", std::string{logical_system}},
+          {"MESTYP", idoc.message_type},
+          {"IDOCTYP", idoc.basic_type}};
+}
 
 std::vector<IdocRow> all_idocs(const Books& books) {
   std::vector<IdocRow> rows;
-  for (const auto& idoc : books.idocs) rows.push_back(&idoc);
+  for (const auto& idoc : books.idocs)
+    rows.push_back({idoc.number, idoc.status(), "2", idoc.control, idoc.created, &idoc.records});
+  for (const auto& idoc : books.outbound)
+    rows.push_back({idoc.number, idoc.status(), "1", control_of(idoc), idoc.created, &idoc.records});
   return rows;
 }
 
 std::vector<StatusRow> all_records(const Books& books) {
   std::vector<StatusRow> rows;
-  for (const auto& idoc : books.idocs) {
-    for (std::size_t position = 1; position <= idoc.records.size(); ++position)
-      rows.push_back({&idoc, position});
+  for (const auto& idoc : all_idocs(books)) {
+    for (std::size_t position = 1; position <= idoc.records->size(); ++position)
+      rows.push_back({idoc.number, idoc.records, position});
   }
   return rows;
 }
 
 // The control record's own texts.
 auto control(const char* field) {
-  return [field](IdocRow row) { return value_of(row->control, field); };
+  return [field](const IdocRow& row) { return value_of(row.control, field); };
 }
 
 auto variable(std::size_t index) {
@@ -42,10 +63,10 @@ auto variable(std::size_t index) {
 
 Table edidc(const Books& books) {
   return TableOf<IdocRow>{"EDIDC", true, all_idocs(books)}
-      .add("MANDT", 'C', 3, [](IdocRow) { return client; })
-      .add("DOCNUM", 'N', 16, [](IdocRow row) { return row->number; })
-      .add("STATUS", 'C', 2, [](IdocRow row) { return row->status(); })
-      .add("DIRECT", 'C', 1, [](IdocRow) { return "2"; })
+      .add("MANDT", 'C', 3, [](const IdocRow&) { return client; })
+      .add("DOCNUM", 'N', 16, [](const IdocRow& row) { return row.number; })
+      .add("STATUS", 'C', 2, [](const IdocRow& row) { return row.status; })
+      .add("DIRECT", 'C', 1, [](const IdocRow& row) { return row.direction; })
       .add("RCVPOR", 'C', 10, control("RCVPOR"))
       .add("RCVPRT", 'C', 2, control("RCVPRT"))
       .add("RCVPRN", 'C', 10, control("RCVPRN"))
@@ -53,19 +74,19 @@ Table edidc(const Books& books) {
       .add("SNDPRT", 'C', 2, control("SNDPRT"))
       .add("SNDPRN", 'C', 10, control("SNDPRN"))
       .add("ARCKEY", 'C', 70, control("ARCKEY"))
-      .add("CREDAT", 'D', 8, [](IdocRow row) { return date_text(row->created); })
-      .add("CRETIM", 'T', 6, [](IdocRow row) { return time_text(row->created); })
+      .add("CREDAT", 'D', 8, [](const IdocRow& row) { return date_text(row.created); })
+      .add("CRETIM", 'T', 6, [](const IdocRow& row) { return time_text(row.created); })
       .add("MESTYP", 'C', 30, control("MESTYP"))
       .add("IDOCTP", 'C', 30, control("IDOCTYP"))
-      .add("UPDDAT", 'D', 8, [](IdocRow row) { return date_text(row->records.back().at); })
-      .add("UPDTIM", 'T', 6, [](IdocRow row) { return time_text(row->records.back().at); })
+      .add("UPDDAT", 'D', 8, [](const IdocRow& row) { return date_text(row.records->back().at); })
+      .add("UPDTIM", 'T', 6, [](const IdocRow& row) { return time_text(row.records->back().at); })
       .done();
 }
 
 Table edids(const Books& books) {
   return TableOf<StatusRow>{"EDIDS", true, all_records(books)}
       .add("MANDT", 'C', 3, [](const StatusRow&) { return client; })
-      .add("DOCNUM", 'N', 16, [](const StatusRow& row) { return row.idoc->number; })
+      .add("DOCNUM", 'N', 16, [](const StatusRow& row) { return row.number; })
       .add("LOGDAT", 'D', 8, [](const StatusRow& row) { return date_text(row.record().at); })
       .add("LOGTIM", 'T', 6, [](const StatusRow& row) { return time_text(row.record().at); })
       .add("COUNTR", 'N', 16,

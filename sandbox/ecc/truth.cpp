@@ -39,7 +39,12 @@ Json line_json(const AccountingDocument& document, const AccountLine& line) {
           {"side", line.amount < 0 ? "credit" : "debit"},
           {"amount", absolute(Money{line.amount, document.currency}).decimal()},
           {"text", line.text},
-          {"assignment", line.assignment}};
+          {"assignment", line.assignment},
+          {"kind", std::string(1, line.kind)},
+          {"partner", line.partner},
+          {"tax_code", line.tax_code},
+          {"cost_center", line.cost_center},
+          {"cleared_by", line.cleared_by}};
 }
 
 Json document_json(const AccountingDocument& document) {
@@ -55,6 +60,7 @@ Json document_json(const AccountingDocument& document) {
           {"header_text", document.header_text},
           {"currency", document.currency.code()},
           {"lines", std::move(lines)},
+          {"reversed_by", document.reversed_by},
           {"created", iso(document.created)}};
 }
 

@@ -114,6 +114,35 @@ std::string material_documents_json(const Books& books) {
   return array.dump();
 }
 
+std::string purchase_orders_json(const Books& books) {
+  LogisticsJson array = LogisticsJson::array();
+  for (const auto& order : books.purchase_orders) {
+    LogisticsJson items = LogisticsJson::array();
+    for (const auto& item : order.items) {
+      items.push_back(
+          {{"ebelp", item.number},
+           {"material", item.material},
+           {"plant", item.plant},
+           {"location", item.location},
+           {"quantity", item.quantity},
+           {"delivery_date", iso(item.delivery_date)},
+           {"address", item.address.empty() ? LogisticsJson(nullptr) : LogisticsJson(item.address)},
+           {"delivered", item.delivered},
+           {"issued", item.issued},
+           {"received", item.received},
+           {"complete", item.is_complete}});
+    }
+    array.push_back({{"ebeln", order.number},
+                     {"doc_type", order.type},
+                     {"supplying_plant", order.supplying_plant},
+                     {"reference", order.reference},
+                     {"our_reference", order.our_reference},
+                     {"items", std::move(items)},
+                     {"created", iso(order.created)}});
+  }
+  return array.dump();
+}
+
 std::string deliveries_json(const Books& books) {
   LogisticsJson array = LogisticsJson::array();
   for (const auto& delivery : books.deliveries) array.push_back(delivery_truth(delivery));
