@@ -33,6 +33,10 @@ class Ecc {
   // Any request gets an answer; SAP's errors are answers too. The system's date is the UTC date of `now`.
   http::Response handle(const http::Request& request, Instant now);
 
+  // One operation of the RFC gateway without HTTP around it: "call" and its JSON object. What handle()
+  // answers to a POST of it.
+  http::Response ask_gateway(std::string_view operation, std::string_view body, Instant now);
+
   // JSON arrays of what really exists, whatever was answered: oldest first, amounts as decimal text.
   std::string truth_orders();
   std::string truth_fi();
@@ -84,6 +88,11 @@ class Ecc {
 
   // Kinds and matching are in README.md. False for a kind or side that is none of ECC's.
   bool add_fault(const Fault& fault);
+
+  // The partner profile of a message: "trigger immediately", as all are at first, or "by background program".
+  // Such IDocs stay in status 64 until run_rbdapp01(), which returns how many were posted.
+  void set_background(const std::string& message_type, bool on);
+  std::size_t run_rbdapp01(Instant now);
 
   // What the job RBDMANI2 does every five minutes: IDocs in status 51 because of a lock are tried again.
   // handle() runs it by itself when the time has come. Returns how many were posted.
