@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "sandbox/amazon/queue.hpp"
+#include "sandbox/ecc/strike.hpp"
 
 namespace weir::sandbox {
 namespace {
@@ -85,6 +87,27 @@ http::Response Sandbox::serve_queue(const http::Request& request) {
   }
 }
 
+// By the machine's clock as well, and no longer than this program lives.
+void Sandbox::wait(Duration by) {
+  constexpr std::chrono::milliseconds look_again{50};
+  const auto until = std::chrono::steady_clock::now() + by;
+  std::mutex mutex;
+  std::condition_variable nobody;
+  std::unique_lock lock{mutex};
+  while (!is_ending_ && std::chrono::steady_clock::now() < until) nobody.wait_for(lock, look_again);
+}
+
+http::Response Sandbox::serve_ecc(const http::Request& request) {
+  auto response = ecc_.handle(request, clock_.now());
+  const auto delay = std::ranges::find(response.headers, ecc::delay_header,
+                                       [](const auto& header) { return std::string_view{header.first}; });
+  if (delay == response.headers.end()) return response;
+  const Duration by{std::stoll(delay->second)};
+  response.headers.erase(delay);
+  wait(by);
+  return response;
+}
+
 Result<Done> Sandbox::listen(std::unique_ptr<http::Server>& server, http::ServerOptions options,
                              http::Handler handler) {
   server = std::make_unique<http::Server>(std::move(options));
@@ -100,7 +123,7 @@ Result<Done> Sandbox::listen_all() {
   if (auto done = listen(amazon_tls_server_, encrypted, amazon_handler(true)); !done) return done;
   const auto queue = [this](const http::Request& request) { return serve_queue(request); };
   if (auto done = listen(queue_server_, for_long_polls(), queue); !done) return done;
-  const auto ecc = [this](const http::Request& request) { return ecc_.handle(request, clock_.now()); };
+  const auto ecc = [this](const http::Request& request) { return serve_ecc(request); };
   if (auto done = listen(ecc_server_, on_port(options_.ecc_port), ecc); !done) return done;
   const auto control = [this](const http::Request& request) { return control_.handle(request); };
   return listen(control_server_, on_port(options_.control_port), control);

@@ -38,6 +38,8 @@ class Sandbox {
   Result<Done> listen_all();
   std::string ready_line() const;
   http::Response serve_queue(const http::Request& request);
+  http::Response serve_ecc(const http::Request& request);
+  void wait(Duration by);
   http::Response serve_amazon(const http::Request& request);
   http::Handler amazon_handler(bool is_encrypted);
 

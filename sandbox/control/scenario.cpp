@@ -8,7 +8,16 @@ namespace {
 
 using Read = nlohmann::json;
 
-constexpr int most_times = 1'000'000;
+constexpr int most = 1'000'000;
+
+struct NumberMember {
+  std::string_view name;
+  int Fault::*place;
+};
+
+constexpr std::array<NumberMember, 3> number_members{NumberMember{"times", &Fault::times},
+                                                     NumberMember{"one_in", &Fault::one_in},
+                                                     NumberMember{"seconds", &Fault::seconds}};
 
 struct TextMember {
   std::string_view name;
@@ -21,10 +30,11 @@ constexpr std::array<TextMember, 4> text_members{
 
 // The complaint about a member, or nothing.
 std::string read_member(Fault& fault, const std::string& name, const Read& value) {
-  if (name == "times" || name == "one_in") {
-    if (!value.is_number_integer() || value < 1 || value > most_times)
+  for (const NumberMember& member : number_members) {
+    if (member.name != name) continue;
+    if (!value.is_number_integer() || value < 1 || value > most)
       return "\"" + name + "\" must be a whole number from 1 to 1000000";
-    (name == "times" ? fault.times : fault.one_in) = value.get<int>();
+    fault.*member.place = value.get<int>();
     return "";
   }
   for (const TextMember& member : text_members) {
@@ -33,7 +43,9 @@ std::string read_member(Fault& fault, const std::string& name, const Read& value
     fault.*member.place = value.get<std::string>();
     return "";
   }
-  return "\"" + name + "\" is no member of a fault; there are side, kind, order, operation, times, one_in";
+  return "\"" + name +
+         "\" is no member of a fault; there are side, kind, order, operation, times, one_in, "
+         "seconds";
 }
 
 Result<Fault, std::string> fault_of(const Read& json) {
@@ -42,7 +54,6 @@ Result<Fault, std::string> fault_of(const Read& json) {
   for (const auto& [name, value] : json.items())
     if (std::string complaint = read_member(fault, name, value); !complaint.empty()) return complaint;
   if (fault.side != "amazon" && fault.side != "ecc") return std::string{"\"side\" must be amazon or ecc"};
-  if (fault.side == "ecc" && fault.one_in != 1) return std::string{"\"one_in\" is for amazon only"};
   if (fault.kind.empty()) return std::string{"\"kind\" is missing"};
   return fault;
 }

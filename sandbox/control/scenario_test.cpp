@@ -30,7 +30,7 @@ TEST(Scenario, refuses_what_is_no_fault) {
   for (const std::string_view json :
        {"", "[]", "5", R"({"kind":"x"})", R"({"side":"sea","kind":"x"})", R"({"side":"ecc"})",
         R"({"side":"ecc","kind":7})", R"({"side":"ecc","kind":"x","times":0})",
-        R"({"side":"amazon","kind":"x","one_in":0})", R"({"side":"ecc","kind":"x","one_in":2})",
+        R"({"side":"amazon","kind":"x","one_in":0})", R"({"side":"ecc","kind":"x","seconds":0})",
         R"({"side":"ecc","kind":"x","times":1.5})", R"({"side":"ecc","kind":"x","times":99999999999})"})
     EXPECT_FALSE(parse_fault(json).has_value()) << json;
   EXPECT_FALSE(parse_scenario("{}").has_value());

@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "sandbox/ecc/clearing.hpp"
+#include "sandbox/ecc/gateway.hpp"
 #include "sandbox/ecc/nodes.hpp"
 #include "sandbox/ecc/opening_stock.hpp"
 #include "sandbox/ecc/shipping.hpp"
@@ -12,7 +13,8 @@
 namespace weir::sandbox {
 
 struct Ecc::State {
-  State(const std::vector<CatalogItem>& catalog, std::uint64_t seed) : materials{catalog}, books{seed} {
+  State(const std::vector<CatalogItem>& catalog, std::uint64_t seed)
+      : materials{catalog}, books{seed}, faults{seed} {
     ecc::enter_opening_stock(books, materials, seed);
   }
 
@@ -22,6 +24,13 @@ struct Ecc::State {
   ecc::FaultList faults;
   ecc::Inbound inbound{books, faults, materials};
   ecc::Warehouse warehouse{books, faults, materials};
+  ecc::Gateway gateway{inbound};
+
+  http::Response answer_rfc(const http::Request& request, Instant now) {
+    if (request.method != "POST") return ecc::html_page(405, "Method Not Allowed", "POST is expected");
+    const auto operation = std::string_view{request.path}.substr(ecc::gateway_path.size());
+    return gateway.handle(operation, request.body, now);
+  }
 
   // What the passing of time has done by itself.
   void arrive_at(Instant now) {
@@ -46,6 +55,7 @@ http::Response Ecc::handle(const http::Request& request, Instant now) {
   const std::lock_guard guard{state_->mutex};
   state_->arrive_at(now);
   state_->inbound.reprocess(now, lock_wait);
+  if (request.path.starts_with(ecc::gateway_path)) return state_->answer_rfc(request, now);
   return ecc::answer(request, state_->inbound, now);
 }
 

@@ -1,9 +1,12 @@
 #pragma once
 // The faults that are still to strike.
+#include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "core/random.hpp"
 #include "sandbox/world/fault.hpp"
 
 namespace weir::sandbox::ecc {
@@ -18,13 +21,21 @@ struct Occasion {
 
 class FaultList {
  public:
+  explicit FaultList(std::uint64_t seed) : random_{seed} {}
+
   bool add(const Fault& fault);  // false for what ECC has no fault of
 
-  // The kind of the first fault among `kinds` that fits one of the occasions, struck off once; empty when
-  // none fits.
+  // The first fault among `kinds` that fits one of the occasions and whose turn it is by the seed (`one_in`),
+  // struck off once.
+  std::optional<Fault> take_fault(std::initializer_list<std::string_view> kinds,
+                                  const std::vector<Occasion>& occasions);
+  // Its kind alone; empty when none fits.
   std::string take(std::initializer_list<std::string_view> kinds, const std::vector<Occasion>& occasions);
 
+  bool coin() { return random_.one_in(2); }
+
  private:
+  SeededRandom random_;
   std::vector<Fault> faults_;
 };
 

@@ -30,6 +30,7 @@ struct Idoc {
   std::string damage;  // the first thing that reading stumbled over; it ends in status 60
   std::vector<StatusRecord> records;
   Instant created;
+  Instant locked_until{};  // by a storm of locks
 
   // Empty as long as there is no record.
   std::string status() const { return records.empty() ? std::string{} : records.back().status; }

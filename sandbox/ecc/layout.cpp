@@ -97,6 +97,16 @@ const BasicType* find_basic_type(std::string_view name) {
   return found == basic_types().end() ? nullptr : &*found;
 }
 
+const SegmentRule* segment_named(const BasicType& type, std::string_view name) {
+  constexpr std::size_t version_digits = 3;
+  if (!name.starts_with("E2")) return find_segment(type.segments, name);
+  const auto type_name = "E1" + std::string{name.substr(2)};
+  if (const auto* rule = find_segment(type.segments, type_name)) return rule;
+  const auto digits = type_name.find_last_not_of("0123456789") + 1;
+  if (type_name.size() < digits + version_digits) return nullptr;
+  return find_segment(type.segments, type_name.substr(0, type_name.size() - version_digits));
+}
+
 const SegmentRule& control_record() {
   static const SegmentRule rule = segment_of(control_text);
   return rule;

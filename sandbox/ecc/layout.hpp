@@ -51,6 +51,10 @@ std::span<const SegmentText> status_segments();    // layout_orders.cpp
 // Null for a type that is not known here.
 const BasicType* find_basic_type(std::string_view name);
 
+// The segment of that type, "E1BPSDHD1", or of that definition, "E2BPSDHD1003", whose version does not
+// matter: later ones add fields behind. Null for a name that the basic type does not have.
+const SegmentRule* segment_named(const BasicType& type, std::string_view name);
+
 const SegmentRule& control_record();  // EDI_DC40
 
 // The fields of a BAPI structure, which are those of a segment and its overflow children taken together.

@@ -35,6 +35,15 @@ std::optional<std::string> from_base64(std::string_view text) {
 
 }  // namespace
 
+// SAP's user names are upper case whatever is typed; passwords are not.
+const User* find_user(std::string_view name, std::string_view password) {
+  const auto typed = lower_ascii(name);
+  const auto* found =
+      std::ranges::find_if(users, [&](const User& user) { return lower_ascii(user.name) == typed; });
+  const bool known = found != std::end(users) && password == found->password;
+  return known ? found : nullptr;
+}
+
 const User* find_user(std::optional<std::string_view> authorization) {
   constexpr std::string_view scheme = "basic ";
   if (!authorization || lower_ascii(authorization->substr(0, scheme.size())) != scheme) return nullptr;
@@ -42,12 +51,8 @@ const User* find_user(std::optional<std::string_view> authorization) {
   if (!credentials) return nullptr;
   const auto colon = credentials->find(':');
   if (colon == std::string::npos) return nullptr;
-  // SAP's user names are upper case whatever is typed; passwords are not.
-  const auto name = lower_ascii(credentials->substr(0, colon));
-  const auto* found =
-      std::ranges::find_if(users, [&](const User& user) { return lower_ascii(user.name) == name; });
-  const bool known = found != std::end(users) && credentials->substr(colon + 1) == found->password;
-  return known ? found : nullptr;
+  return find_user(std::string_view{*credentials}.substr(0, colon),
+                   std::string_view{*credentials}.substr(colon + 1));
 }
 
 }  // namespace weir::sandbox::ecc

@@ -9,6 +9,7 @@
 #include "sandbox/ecc/logon.hpp"
 #include "sandbox/ecc/rfc.hpp"
 #include "sandbox/ecc/soap.hpp"
+#include "sandbox/ecc/strike.hpp"
 
 namespace weir::sandbox::ecc {
 namespace {
@@ -34,19 +35,11 @@ std::vector<Occasion> occasions_of(const std::vector<Idoc>& idocs, const http::R
   return occasions;
 }
 
-http::Response busy() {
-  return html_page(503, "Service Unavailable", "All work processes are busy. Please try again later.");
-}
-
-http::Response no_answer() { return html_page(504, "Gateway Time-out", "proxy time-out"); }
-
 // The answer of `work`, unless a fault takes it or the work itself.
 template <typename Work>
 http::Response with_faults(const Call& call, const std::vector<Occasion>& occasions, Work work) {
-  const auto fault = call.inbound.faults.take({"busy", "lost_answer"}, occasions);
-  if (fault == "busy") return busy();
-  auto response = work();
-  return fault == "lost_answer" ? no_answer() : response;
+  const auto strike = Strike::on_web(call.inbound.faults, occasions);
+  return strike.on_web_answer(strike.lets_work() ? work() : http::Response{});
 }
 
 void receive_all(const Call& call, std::vector<Idoc>& idocs) {
@@ -100,8 +93,9 @@ http::Response idoc_xml(const Call& call) {
 }
 
 http::Response rfc_answer(const Element& function, const Call& call) {
-  const auto result = call_function(
-      function, {call.inbound.books, call.inbound.materials, call.now, std::string{call.user.name}});
+  Luw luw;  // nobody commits it: the session ends with the answer
+  const auto result = call_function(function, {call.inbound.books, call.inbound.materials, call.now,
+                                               std::string{call.user.name}, luw, call.inbound});
   if (!result) return rfc_fault(result.error());
   const auto name = "rfc:" + function.name + ".Response";
   return soap_answer("<" + name + " xmlns:rfc=\"" + std::string{rfc_space} + "\">" + *result + "</" + name +
@@ -117,7 +111,7 @@ http::Response soap_rfc(const Call& call) {
     return rfc_fault({"RFC_AUTHORIZATION_FAILURE", "User " + std::string{call.user.name} +
                                                        " has no authorization (S_RFC) for " + content->name});
   }
-  return with_faults(call, {Occasion{content->name, call.request.path, {}, {}}},
+  return with_faults(call, {occasion_of(*content, call.request.path)},
                      [&] { return rfc_answer(*content, call); });
 }
 
@@ -144,7 +138,8 @@ http::Response behind_logon(const Node& node, const http::Request& request, Inbo
                      "Client " + std::string{asked} + " is not available in this system");
   }
   const auto* user = find_user(request.header("authorization"));
-  if (user == nullptr) return logon_failed(asked);
+  const bool is_refused = !inbound.faults.take({"logon_refused"}, {{{}, request.path, {}, {}}}).empty();
+  if (user == nullptr || is_refused) return logon_failed(asked);
   if (request.method != node.method)
     return html_page(405, "Method Not Allowed", request.method + " is not allowed for this service");
   return node.run({request, inbound, *user, now});

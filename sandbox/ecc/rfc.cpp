@@ -1,17 +1,21 @@
 #include "sandbox/ecc/rfc.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "sandbox/ecc/rfc_signature.hpp"
 #include "sandbox/ecc/table.hpp"
 
 namespace weir::sandbox::ecc {
 namespace {
 
-using Kind = RfcParameter::Kind;
+const RfcSignature& connection_test_signature() {
+  static const RfcSignature signature{rfc_import("REQUTEXT", 255), rfc_export("ECHOTEXT", 255),
+                                      rfc_export("RESPTEXT", 255)};
+  return signature;
+}
 
 RfcResult connection_test(const Element& call, const RfcContext& context) {
-  const auto parameters = read_parameters(call, {{Kind::scalar, "REQUTEXT", {{"REQUTEXT", 255, false}}}});
+  const auto parameters = read_parameters(call, connection_test_signature());
   if (!parameters) return parameters.error();
   const auto text = "SAP R/3 Rel. 731   Sysid: " + std::string{system_id} +
                     "      Date: " + date_text(context.now) + "   Time: " + time_text(context.now) +
@@ -19,31 +23,62 @@ RfcResult connection_test(const Element& call, const RfcContext& context) {
   return tag("ECHOTEXT", parameters->scalar("REQUTEXT")) + tag("RESPTEXT", text);
 }
 
+const RfcSignature& system_information_signature() {
+  static const RfcSignature signature{rfc_structure(
+      RfcDirection::export_, "RFCSI_EXPORT", "RFCSI",
+      "RFCPROTO:3 RFCCHARTYP:4 RFCINTTYP:3 RFCFLOTYP:3 RFCDEST:32 RFCHOST:8 RFCSYSID:8 RFCDATABS:8 "
+      "RFCDBHOST:32 RFCDBSYS:10 RFCSAPRL:4 RFCMACH:5 RFCOPSYS:10 RFCTZONE:6 RFCDAYST:1 RFCIPADDR:15 "
+      "RFCKERNRL:4")};
+  return signature;
+}
+
 RfcResult system_information(const Element& call, const RfcContext&) {
-  const auto parameters = read_parameters(call, {});
+  const auto parameters = read_parameters(call, system_information_signature());
   if (!parameters) return parameters.error();
   return system_info();
 }
 
-// A session of its own has nothing to commit; the function succeeds all the same.
-RfcResult commit(const Element& call, const RfcContext&) {
-  const auto parameters = read_parameters(call, {{Kind::scalar, "WAIT", {{"WAIT", 1, false}}}});
-  if (!parameters) return parameters.error();
+const RfcSignature& commit_signature() {
+  static const RfcSignature signature{
+      rfc_import("WAIT", 1), rfc_structure(RfcDirection::export_, "RETURN", "BAPIRET2", bapiret2_fields)};
+  return signature;
+}
+
+const RfcSignature& rollback_signature() {
+  static const RfcSignature signature{
+      rfc_structure(RfcDirection::export_, "RETURN", "BAPIRET2", bapiret2_fields)};
+  return signature;
+}
+
+std::string empty_return() {
   return "<RETURN>" + tag("TYPE", "") + tag("ID", "") + tag("NUMBER", "000") + tag("MESSAGE", "") +
          "</RETURN>";
 }
 
-struct Function {
-  std::string_view name;
-  RfcResult (*run)(const Element&, const RfcContext&);
-};
+// Over SOAP the session is as old as the call and has nothing to commit; the function succeeds all the same.
+RfcResult commit(const Element& call, const RfcContext& context) {
+  const auto parameters = read_parameters(call, commit_signature());
+  if (!parameters) return parameters.error();
+  context.luw.commit();
+  return empty_return();
+}
 
-constexpr std::array<Function, 6> functions{{{"RFC_READ_TABLE", read_table},
-                                             {"STFC_CONNECTION", connection_test},
-                                             {"RFC_SYSTEM_INFO", system_information},
-                                             {"BAPI_SALESORDER_CREATEFROMDAT2", create_sales_order},
-                                             {"BAPI_SALESORDER_GETLIST", list_sales_orders},
-                                             {"BAPI_TRANSACTION_COMMIT", commit}}};
+RfcResult roll_back(const Element& call, const RfcContext& context) {
+  const auto parameters = read_parameters(call, rollback_signature());
+  if (!parameters) return parameters.error();
+  context.luw.rollback();
+  return empty_return();
+}
+
+constexpr RfcFunction functions[] = {
+    {"RFC_READ_TABLE", read_table, read_table_signature},
+    {"STFC_CONNECTION", connection_test, connection_test_signature},
+    {"RFC_SYSTEM_INFO", system_information, system_information_signature},
+    {"BAPI_SALESORDER_CREATEFROMDAT2", create_sales_order, create_sales_order_signature},
+    {"BAPI_SALESORDER_GETLIST", list_sales_orders, list_sales_orders_signature},
+    {"IDOC_INBOUND_ASYNCHRONOUS", receive_idocs, receive_idocs_signature},
+    {"BAPI_TRANSACTION_COMMIT", commit, commit_signature},
+    {"BAPI_TRANSACTION_ROLLBACK", roll_back, rollback_signature}};
 
 }  // namespace
 
@@ -59,12 +94,28 @@ RfcResult system_info() {
   return xml + "</RFCSI_EXPORT>";
 }
 
+std::span<const RfcFunction> rfc_functions() { return functions; }
+
+const RfcFunction* find_function(std::string_view name) {
+  const auto* found = std::ranges::find(functions, name, &RfcFunction::name);
+  return found == std::end(functions) ? nullptr : found;
+}
+
+Occasion occasion_of(const Element& call, std::string_view path) {
+  const auto field = [&](std::string_view structure, std::string_view name) -> std::string_view {
+    const auto* parameter = call.child(structure);
+    const auto* value = parameter == nullptr ? nullptr : parameter->child(name);
+    return value == nullptr ? std::string_view{} : std::string_view{value->text};
+  };
+  return {call.name, path, field("ORDER_HEADER_IN", "PURCH_NO_C"), field("DOCUMENTHEADER", "REF_DOC_NO")};
+}
+
 RfcResult call_function(const Element& call, const RfcContext& context) {
   if (call.space != rfc_space)
     return RfcFault{"DESERIALIZATION_ERROR",
                     "Element " + call.name + " is not in namespace " + std::string{rfc_space}};
-  const auto* function = std::ranges::find(functions, call.name, &Function::name);
-  if (function == functions.end())
+  const auto* function = find_function(call.name);
+  if (function == nullptr)
     return RfcFault{"FUNCTION_NOT_FOUND", "Function module " + call.name + " not found"};
   return function->run(call, context);
 }

@@ -110,7 +110,7 @@ Result<RfcParameters, RfcFault> read_parameters(const Element& call,
     // A default namespace on the function's element would reach its children, where none is known.
     if (is_qualified(element)) return unreadable("element " + element.name + " must not be in a namespace");
     const auto parameter = std::ranges::find(signature, element.name, &RfcParameter::name);
-    if (parameter == signature.end())
+    if (parameter == signature.end() || parameter->direction == RfcDirection::export_)
       return unreadable("function " + call.name + " has no parameter " + element.name);
     if (!seen.insert(element.name).second) return unreadable("parameter " + element.name + " is given twice");
     auto read = read_parameter(element, *parameter, parameters);

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "sandbox/ecc/rfc.hpp"
+#include "sandbox/ecc/rfc_signature.hpp"
 #include "sandbox/ecc/table.hpp"
 #include "sandbox/ecc/where.hpp"
 
@@ -12,26 +12,6 @@ constexpr std::size_t buffer_length = 512;  // DATA-WA
 
 // Tables that exist in every ECC, but that the user of an interface has no business in.
 constexpr std::string_view forbidden_tables[] = {"BSEG", "CDPOS", "PA0002", "USR02"};
-
-const std::vector<RfcParameter>& signature() {
-  using Kind = RfcParameter::Kind;
-  static const std::vector<RfcParameter> parameters{
-      {Kind::scalar, "QUERY_TABLE", {{"QUERY_TABLE", 30, false}}},
-      {Kind::scalar, "DELIMITER", {{"DELIMITER", 1, false}}},
-      {Kind::scalar, "NO_DATA", {{"NO_DATA", 1, false}}},
-      {Kind::scalar, "ROWSKIPS", {{"ROWSKIPS", 0, false}}},
-      {Kind::scalar, "ROWCOUNT", {{"ROWCOUNT", 0, false}}},
-      {Kind::table, "OPTIONS", {{"TEXT", 72, false}}},
-      {Kind::table,
-       "FIELDS",
-       {{"FIELDNAME", 30, false},
-        {"OFFSET", 6, false},
-        {"LENGTH", 6, false},
-        {"TYPE", 1, false},
-        {"FIELDTEXT", 60, false}}},
-      {Kind::table, "DATA", {{"WA", buffer_length, false}}}};
-  return parameters;
-}
 
 struct Selection {
   std::vector<const Column*> columns;
@@ -146,8 +126,21 @@ Result<Table, RfcFault> open_table(const RfcParameters& parameters, const RfcCon
 
 }  // namespace
 
+const RfcSignature& read_table_signature() {
+  static const RfcSignature signature{
+      mandatory(rfc_import("QUERY_TABLE", 30)),
+      rfc_import("DELIMITER", 1),
+      rfc_import("NO_DATA", 1),
+      rfc_import("ROWSKIPS", 11, 'I'),
+      rfc_import("ROWCOUNT", 11, 'I'),
+      rfc_table("OPTIONS", "RFC_DB_OPT", "TEXT:72"),
+      rfc_table("FIELDS", "RFC_DB_FLD", "FIELDNAME:30 OFFSET:N6 LENGTH:N6 TYPE:1 FIELDTEXT:60"),
+      rfc_table("DATA", "TAB512", "WA:512")};
+  return signature;
+}
+
 RfcResult read_table(const Element& call, const RfcContext& context) {
-  const auto parameters = read_parameters(call, signature());
+  const auto parameters = read_parameters(call, read_table_signature());
   if (!parameters) return parameters.error();
   const auto table = open_table(*parameters, context);
   if (!table) return table.error();

@@ -1,33 +1,20 @@
 #include "sandbox/ecc/decimal.hpp"
-#include "sandbox/ecc/layout.hpp"
-#include "sandbox/ecc/rfc.hpp"
+#include "sandbox/ecc/rfc_signature.hpp"
 #include "sandbox/ecc/table.hpp"
 
 namespace weir::sandbox::ecc {
 namespace {
 
-using Kind = RfcParameter::Kind;
-
-RfcParameter scalar(std::string name, std::size_t length, bool is_date = false) {
-  return {Kind::scalar, name, {{name, length, is_date}}};
-}
-
-// BAPI structures have the fields of the segments of the same IDoc.
-RfcParameter like_segment(Kind kind, std::string name, std::string_view segment) {
-  RfcParameter parameter{kind, std::move(name), {}};
-  for (const auto& field : structure_of(segment))
-    parameter.fields.push_back({field.name, field.length, field.is_date});
-  return parameter;
-}
-
-std::vector<RfcParameter> make_create_signature() {
-  std::vector<RfcParameter> signature{scalar("SALESDOCUMENTIN", 10),
-                                      scalar("BINARY_RELATIONSHIPTYPE", 4),
-                                      scalar("INT_NUMBER_ASSIGNMENT", 1),
-                                      scalar("BEHAVE_WHEN_ERROR", 1),
-                                      scalar("TESTRUN", 1),
-                                      scalar("CONVERT", 1),
-                                      {Kind::table, "RETURN", {}}};
+RfcSignature make_create_signature() {
+  using Kind = RfcParameter::Kind;
+  RfcSignature signature{rfc_import("SALESDOCUMENTIN", 10),
+                         rfc_import("BINARY_RELATIONSHIPTYPE", 4),
+                         rfc_import("INT_NUMBER_ASSIGNMENT", 1),
+                         rfc_import("BEHAVE_WHEN_ERROR", 1),
+                         rfc_import("TESTRUN", 1),
+                         rfc_import("CONVERT", 1),
+                         rfc_export("SALESDOCUMENT", 10),
+                         rfc_table("RETURN", "BAPIRET2", bapiret2_fields)};
   constexpr std::pair<std::string_view, std::string_view> structures[] = {{"ORDER_HEADER_IN", "E1BPSDHD1"},
                                                                           {"ORDER_HEADER_INX", "E1BPSDHD1X"},
                                                                           {"SENDER", "E1BP_SENDER"},
@@ -40,9 +27,12 @@ std::vector<RfcParameter> make_create_signature() {
       {"ORDER_KEYS", "E1BPSDKEY"},           {"ORDER_CCARD", "E1BPCCARD"},
       {"EXTENSIONIN", "E1BPPAREX"},          {"PARTNERADDRESSES", "E1BPADR1"}};
   for (const auto& [name, segment] : structures)
-    signature.push_back(like_segment(Kind::structure, std::string{name}, segment));
+    signature.push_back(rfc_like_segment(Kind::structure, std::string{name}, segment));
   for (const auto& [name, segment] : tables)
-    signature.push_back(like_segment(Kind::table, std::string{name}, segment));
+    signature.push_back(rfc_like_segment(Kind::table, std::string{name}, segment));
+  for (auto& parameter : signature)
+    if (parameter.name == "ORDER_HEADER_IN" || parameter.name == "ORDER_PARTNERS")
+      parameter.is_optional = false;
   return signature;
 }
 
@@ -77,18 +67,6 @@ std::string return_xml(const Messages& messages) {
   return table_xml("RETURN", items);
 }
 
-std::vector<RfcParameter> list_signature() {
-  return {scalar("CUSTOMER_NUMBER", 10),
-          scalar("SALES_ORGANIZATION", 4),
-          scalar("MATERIAL", 18),
-          scalar("DOCUMENT_DATE", 10, true),
-          scalar("DOCUMENT_DATE_TO", 10, true),
-          scalar("PURCHASE_ORDER", 20),
-          scalar("PURCHASE_ORDER_NUMBER", 35),
-          scalar("TRANSACTION_GROUP", 1),
-          {Kind::table, "SALES_ORDERS", {}}};
-}
-
 // Dates that are not given do not limit.
 bool is_wanted(const SalesOrder& order, const RfcParameters& parameters) {
   const auto purchase_order = parameters.scalar("PURCHASE_ORDER_NUMBER");
@@ -113,10 +91,15 @@ std::string listed(const SalesOrder& order, const OrderItem& item) {
 
 }  // namespace
 
-// The number is drawn and the document lost: the session ends with the answer, and nobody has committed.
-RfcResult create_sales_order(const Element& call, const RfcContext& context) {
+const RfcSignature& create_sales_order_signature() {
   static const auto signature = make_create_signature();
-  const auto parameters = read_parameters(call, signature);
+  return signature;
+}
+
+// The number is drawn at once; the document is saved with the session's commit. Over SOAP the session ends
+// with the answer, and the document is lost.
+RfcResult create_sales_order(const Element& call, const RfcContext& context) {
+  const auto parameters = read_parameters(call, create_sales_order_signature());
   if (!parameters) return parameters.error();
   if (!parameters->structures.contains("ORDER_HEADER_IN") || !parameters->wants("ORDER_PARTNERS"))
     return RfcFault{"CALL_FUNCTION_PARM_MISSING", "ORDER_HEADER_IN and ORDER_PARTNERS are mandatory"};
@@ -129,14 +112,37 @@ RfcResult create_sales_order(const Element& call, const RfcContext& context) {
       number = context.books.next_order_number();
       draft.messages.push_back(
           {'S', "V1", "311", "Standard Order " + number + " has been saved", {"Standard Order", number}});
+      draft.order->number = number;
+      context.luw.at_commit(
+          [&books = context.books, order = *std::move(draft.order)] { books.orders.push_back(order); });
     }
   }
   const auto xml = tag("SALESDOCUMENT", number);
   return parameters->wants("RETURN") ? xml + return_xml(draft.messages) : xml;
 }
 
+const RfcSignature& list_sales_orders_signature() {
+  static const RfcSignature signature{
+      mandatory(rfc_import("CUSTOMER_NUMBER", 10)),
+      mandatory(rfc_import("SALES_ORGANIZATION", 4)),
+      rfc_import("MATERIAL", 18),
+      rfc_import("DOCUMENT_DATE", 8, 'D'),
+      rfc_import("DOCUMENT_DATE_TO", 8, 'D'),
+      rfc_import("PURCHASE_ORDER", 20),
+      rfc_import("PURCHASE_ORDER_NUMBER", 35),
+      rfc_import("TRANSACTION_GROUP", 1),
+      rfc_structure(RfcDirection::export_, "RETURN", "BAPIRETURN",
+                    "TYPE:1 CODE:5 MESSAGE:220 LOG_NO:20 LOG_MSG_NO:N6 MESSAGE_V1:50 MESSAGE_V2:50 "
+                    "MESSAGE_V3:50 MESSAGE_V4:50"),
+      rfc_table(
+          "SALES_ORDERS", "BAPIORDERS",
+          "SD_DOC:10 ITM_NUMBER:N6 MATERIAL:18 DOC_TYPE:4 DOC_DATE:D REQ_QTY:P15.3 PURCH_NO:20 SOLD_TO:10 "
+          "DLV_QTY:P15.3 NET_VALUE:P25.4 CURRENCY:5 PURCH_NO_C:35")};
+  return signature;
+}
+
 RfcResult list_sales_orders(const Element& call, const RfcContext& context) {
-  const auto parameters = read_parameters(call, list_signature());
+  const auto parameters = read_parameters(call, list_sales_orders_signature());
   if (!parameters) return parameters.error();
   std::string xml = "<RETURN>" + tag("TYPE", "") + tag("CODE", "") + tag("MESSAGE", "") + tag("LOG_NO", "") +
                     tag("LOG_MSG_NO", "000000") + "</RETURN>";

@@ -13,6 +13,7 @@ struct Fault {
   std::string operation;
   int times = 1;
   int one_in = 1;
+  int seconds = 30;  // how late an answer is; of ecc's kind slow
 };
 
 }  // namespace weir::sandbox

@@ -26,10 +26,19 @@ struct Request {
   std::optional<std::string_view> parameter(std::string_view name) const;
 };
 
+// How much of an answer goes out before the connection is closed. Only a stand-in that has to fail as
+// networks do asks for less than the whole.
+enum class Delivery {
+  whole,
+  half,     // the whole header with the full length, then half of the body
+  nothing,  // no byte: whoever asked does not learn what became of it
+};
+
 struct Response {
   int status = 200;
   Headers headers;  // Content-Length is added by the server
   std::string body;
+  Delivery delivery = Delivery::whole;
 };
 
 // Called from several threads at once.

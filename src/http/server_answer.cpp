@@ -58,4 +58,16 @@ std::string rendered(const Response& response, const AnswerFrame& frame) {
   return text;
 }
 
+std::string_view delivered(std::string_view bytes, const Response& response) {
+  switch (response.delivery) {
+    case Delivery::whole:
+      return bytes;
+    case Delivery::half:
+      return bytes.substr(0, bytes.size() - response.body.size() / 2);
+    case Delivery::nothing:
+      return {};
+  }
+  return bytes;
+}
+
 }  // namespace weir::http

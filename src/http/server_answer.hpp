@@ -23,4 +23,7 @@ struct AnswerFrame {
 // Framing is the server's: content-length, transfer-encoding and connection of the response are left out.
 std::string rendered(const Response& response, const AnswerFrame& frame);
 
+// Of the bytes of an answer those that its `delivery` lets out.
+std::string_view delivered(std::string_view bytes, const Response& response);
+
 }  // namespace weir::http

@@ -41,5 +41,15 @@ TEST(Answer, IsOneThatCanBeSent) {
   EXPECT_FALSE(is_sendable({200, {{"", "b"}}, ""}));
 }
 
+TEST(Answer, GoesOutWholeOrHalfOrNotAtAll) {
+  Response response{200, {}, "12345678"};
+  const auto bytes = rendered(response, {.reason = "OK"});
+  EXPECT_EQ(delivered(bytes, response), bytes);
+  response.delivery = Delivery::half;
+  EXPECT_EQ(delivered(bytes, response), "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n1234");
+  response.delivery = Delivery::nothing;
+  EXPECT_EQ(delivered(bytes, response), "");
+}
+
 }  // namespace
 }  // namespace weir::http::server_answer_test

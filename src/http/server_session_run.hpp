@@ -209,7 +209,8 @@ inline asio::awaitable<void> Session::answer(const Response& response, AnswerFra
   arm(hub_.is_stopping ? hub_.options.drain_deadline : hub_.options.body_deadline);
   frame.reason = reason_of(response.status);
   const std::string bytes = rendered(response, frame);
-  co_await wire_.write(bytes, error_);
+  co_await wire_.write(delivered(bytes, response), error_);
+  if (response.delivery != Delivery::whole) close();
 }
 
 }  // namespace weir::http

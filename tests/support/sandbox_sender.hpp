@@ -8,6 +8,7 @@
 #include "http/message.hpp"
 #include "sandbox/amazon/amazon.hpp"
 #include "sandbox/ecc/ecc.hpp"
+#include "sandbox/ecc/strike.hpp"
 
 namespace weir::testing {
 
@@ -24,13 +25,31 @@ class SandboxSender final : public HttpSender {
     ensure(asked.has_value(), "a client made an address that is none");
     const bool to_sap = request.url.starts_with("http://ecc.test");
     http::Response answer = to_sap ? ecc_.handle(*asked, clock_.now()) : amazon_.handle(*asked, clock_.now());
+    const auto delay = delay_of(answer);
+    if (answer.delivery != http::Delivery::whole || delay >= request.timeout) return lost_answer(request.url);
     HttpResponse response{.status = answer.status, .headers = {}, .body = std::move(answer.body)};
     for (auto& [name, value] : answer.headers)
-      response.headers.emplace_back(lower_ascii(name), std::move(value));
+      if (name != sandbox::ecc::delay_header)
+        response.headers.emplace_back(lower_ascii(name), std::move(value));
     return response;
   }
 
  private:
+  // Without a wire nobody waits: an answer is there, or would have been too late.
+  static Duration delay_of(const http::Response& answer) {
+    for (const auto& [name, value] : answer.headers)
+      if (name == sandbox::ecc::delay_header) return Duration{std::stoll(value)};
+    return Duration{0};
+  }
+  // What http::Client makes of it.
+  static Failure lost_answer(const std::string& url) {
+    return {.next = Next::retry,
+            .code = "http.lost_answer",
+            .text = "the connection broke off before the answer was whole",
+            .subject = url,
+            .is_outage = true};
+  }
+
   sandbox::Amazon& amazon_;
   sandbox::Ecc& ecc_;
   const Clock& clock_;
