@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "sandbox/ecc/audit.hpp"
 #include "sandbox/ecc/clearing.hpp"
 #include "sandbox/ecc/gateway.hpp"
 #include "sandbox/ecc/nodes.hpp"
@@ -179,6 +180,11 @@ std::string Ecc::add_bank_statement(ecc::BankStatement statement, Instant now) {
   statement.created = now;
   state_->books.statements.push_back(std::move(statement));
   return state_->books.statements.back().key;
+}
+
+std::size_t Ecc::send_audit(const std::string& port, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::run_audit(state_->books, port, now);
 }
 
 void Ecc::set_background(const std::string& message_type, bool on) {

@@ -52,6 +52,9 @@ class Ecc {
   // The condition record of output LAVA; nothing takes it away again. A new system has none.
   void set_delivery_output(const std::optional<ecc::DeliveryOutput>& output);
 
+  // RBDSTATE: an ALEAUD to the port for the IDocs whose status has changed. Returns how many it tells of.
+  std::size_t send_audit(const std::string& port, Instant now);
+
   // VL10, VL02N and VL09; what each does is in logistics.hpp and README.md. The numbers of the deliveries,
   // and of the material document.
   std::vector<std::string> create_deliveries(Instant now, const ecc::DeliveryRun& run = {});
