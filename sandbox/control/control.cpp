@@ -4,6 +4,7 @@
 
 #include "core/iso_instant.hpp"
 #include "sandbox/control/scenario.hpp"
+#include "sandbox/control/warehouse_control.hpp"
 
 namespace weir::sandbox {
 namespace {
@@ -50,6 +51,7 @@ http::Response Control::handle(const http::Request& request) {
   if (request.path == "/resend" && request.method == "POST") return resend();
   if (request.path.starts_with(truths) && request.method == "GET")
     return truth(std::string_view{request.path}.substr(truths.size()));
+  if (auto done = handle_warehouse(ecc_, request, clock_.now())) return *std::move(done);
   return complaint(404,
                    "there are GET and POST /clock, POST /fault, POST /resend, and GET /truth/… of orders, "
                    "listings, shipments, settlements, fi, idocs, outbound, trfc, stock, messages and calls");
@@ -100,6 +102,7 @@ http::Response Control::truth(std::string_view subject) {
   if (subject == "shipments") return answer(200, amazon_.truth_shipments());
   if (subject == "stock") return answer(200, amazon_.truth_stock());
   if (subject == "messages") return answer(200, amazon_.truth_messages());
+  if (auto truth = logistics_truth(ecc_, subject)) return answer(200, *std::move(truth));
   return complaint(404, "no truth is kept about that");
 }
 

@@ -60,6 +60,7 @@ class Books {
   std::vector<Delivery> deliveries;
   std::vector<FlowLink> flow;
   std::optional<DeliveryOutput> delivery_output;  // without it deliveries are not sent
+  std::map<std::string, std::size_t> audited;     // inbound IDocs: how many of their records were told
   std::vector<OutgoingIdoc> outbound;             // oldest first; the pusher writes their records
   Instant today;                                  // when the system was last used; MARV shows its periods
 

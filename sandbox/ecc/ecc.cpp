@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "sandbox/ecc/audit.hpp"
 #include "sandbox/ecc/clearing.hpp"
 #include "sandbox/ecc/gateway.hpp"
 #include "sandbox/ecc/nodes.hpp"
@@ -63,6 +64,11 @@ http::Response Ecc::handle(const http::Request& request, Instant now) {
   state_->inbound.reprocess(now, lock_wait);
   if (request.path.starts_with(ecc::gateway_path)) return state_->answer_rfc(request, now);
   return ecc::answer(request, state_->inbound, now);
+}
+
+http::Response Ecc::ask_gateway(std::string_view operation, std::string_view body, Instant now) {
+  return handle(
+      {"POST", std::string{ecc::gateway_path} + std::string{operation}, {}, {}, std::string{body}, ""}, now);
 }
 
 std::string Ecc::truth_orders() {
@@ -174,6 +180,25 @@ std::string Ecc::add_bank_statement(ecc::BankStatement statement, Instant now) {
   statement.created = now;
   state_->books.statements.push_back(std::move(statement));
   return state_->books.statements.back().key;
+}
+
+std::size_t Ecc::send_audit(const std::string& port, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::run_audit(state_->books, port, now);
+}
+
+void Ecc::set_background(const std::string& message_type, bool on) {
+  const std::lock_guard guard{state_->mutex};
+  if (on)
+    state_->inbound.in_background.insert(message_type);
+  else
+    state_->inbound.in_background.erase(message_type);
+}
+
+std::size_t Ecc::run_rbdapp01(Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return state_->inbound.run_background(now);
 }
 
 void Ecc::set_http_port(ecc::HttpPort port, HttpSender& sender) {

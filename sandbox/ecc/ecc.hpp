@@ -33,6 +33,10 @@ class Ecc {
   // Any request gets an answer; SAP's errors are answers too. The system's date is the UTC date of `now`.
   http::Response handle(const http::Request& request, Instant now);
 
+  // One operation of the RFC gateway without HTTP around it: "call" and its JSON object. What handle()
+  // answers to a POST of it.
+  http::Response ask_gateway(std::string_view operation, std::string_view body, Instant now);
+
   // JSON arrays of what really exists, whatever was answered: oldest first, amounts as decimal text.
   std::string truth_orders();
   std::string truth_fi();
@@ -48,6 +52,9 @@ class Ecc {
   // The condition record of output LAVA; nothing takes it away again. A new system has none.
   void set_delivery_output(const std::optional<ecc::DeliveryOutput>& output);
 
+  // RBDSTATE: an ALEAUD to the port for the IDocs whose status has changed. Returns how many it tells of.
+  std::size_t send_audit(const std::string& port, Instant now);
+
   // VL10, VL02N and VL09; what each does is in logistics.hpp and README.md. The numbers of the deliveries,
   // and of the material document.
   std::vector<std::string> create_deliveries(Instant now, const ecc::DeliveryRun& run = {});
@@ -59,15 +66,6 @@ class Ecc {
   // new document.
   Result<std::string, ecc::NotPosted> post_stock(const ecc::StockPosting& posting, Instant now);
   Result<std::string, ecc::NotPosted> reverse_material_document(const std::string& document, Instant now);
-
-  // Accountants: F.13 over an account or a customer, FB08, and the statement of a house bank as FF_5 leaves
-  // it. Clearing returns the numbers of the clearing documents, a reversal its own, a statement its KUKEY.
-  std::vector<std::string> clear(const std::string& company_code, const std::string& account, Instant now);
-  Result<std::string, ecc::NotPosted> reverse_document(const std::string& company_code,
-                                                       const std::string& number, int year, Instant now);
-  std::string add_bank_statement(ecc::BankStatement statement, Instant now);
-  // Whether accounts of costs need a cost centre; a new system does not ask.
-  void demand_cost_centers(bool on);
 
   // The XML-HTTP port, and who carries its requests; `sender` has to outlive this. Without one its IDocs stay
   // in status 30.
@@ -82,8 +80,22 @@ class Ecc {
   std::size_t retry_trfc(Instant now);
   std::string truth_trfc();  // SM58, and what is through
 
+  // Accountants: F.13 over an account or a customer, FB08, and the statement of a house bank as FF_5 leaves
+  // it. Clearing returns the numbers of the clearing documents, a reversal its own, a statement its KUKEY.
+  std::vector<std::string> clear(const std::string& company_code, const std::string& account, Instant now);
+  Result<std::string, ecc::NotPosted> reverse_document(const std::string& company_code,
+                                                       const std::string& number, int year, Instant now);
+  std::string add_bank_statement(ecc::BankStatement statement, Instant now);
+  // Whether accounts of costs need a cost centre; a new system does not ask.
+  void demand_cost_centers(bool on);
+
   // Kinds and matching are in README.md. False for a kind or side that is none of ECC's.
   bool add_fault(const Fault& fault);
+
+  // The partner profile of a message: "trigger immediately", as all are at first, or "by background program".
+  // Such IDocs stay in status 64 until run_rbdapp01(), which returns how many were posted.
+  void set_background(const std::string& message_type, bool on);
+  std::size_t run_rbdapp01(Instant now);
 
   // What the job RBDMANI2 does every five minutes: IDocs in status 51 because of a lock are tried again.
   // handle() runs it by itself when the time has come. Returns how many were posted.

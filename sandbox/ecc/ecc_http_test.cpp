@@ -158,6 +158,24 @@ TEST(EccHttp, LetsAUserDoWhatTheUserMay) {
   EXPECT_EQ(between_tags(refused.body, "type"), "RFC_AUTHORIZATION_FAILURE");
 }
 
+TEST(EccHttp, GivesTheCookiesOfASessionAfterTheLogonAndTakesNoneInPlaceOfIt) {
+  System system;
+  const auto cookies_of = [](const http::Response& response) {
+    std::string cookies;
+    for (const auto& [name, value] : response.headers)
+      if (name == "set-cookie") cookies += value.substr(0, value.find('=')) + " ";
+    return cookies;
+  };
+  const auto request = System::request_to("/sap/bc/soap/rfc", function_call("STFC_CONNECTION", ""));
+  const auto response = system.send(request);
+  EXPECT_EQ(cookies_of(response), "sap-usercontext sap-contextid SAP_SESSIONID_ECX_100 ");
+  const auto anonymous =
+      without_header(with_header(request, "cookie", "SAP_SESSIONID_ECX_100=WEIR"), "authorization");
+  const auto refused = system.send(anonymous);
+  EXPECT_EQ(refused.status, 401);
+  EXPECT_EQ(cookies_of(refused), "sap-usercontext ");
+}
+
 TEST(EccHttp, TellsAboutItselfWithoutALogon) {
   System system;
   const http::Request info{"GET", "/sap/public/info", {}, {}, "", ""};

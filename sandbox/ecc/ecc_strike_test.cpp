@@ -165,6 +165,15 @@ TEST(EccStrike, ALockStormHoldsWhatItMetForAQuarterOfAnHour) {
   EXPECT_EQ(system.orders().size(), 4u);
 }
 
+TEST(EccStrike, AnErrorInTheAleServiceIsForAPerson) {
+  System system;
+  system.ecc.add_fault(fault("idoc_65"));
+  system.send_order(order_idoc());
+  EXPECT_EQ(system.last_status(), "65");
+  EXPECT_EQ(system.ecc.reprocess(start + 1h), 0u);
+  EXPECT_TRUE(system.orders().empty());
+}
+
 TEST(EccStrike, OneInNIsDrawnByTheSeed) {
   const auto struck = [] {
     System system;

@@ -61,6 +61,28 @@ TEST(FlatSegment, IsFoundByTypeAndByDefinition) {
     EXPECT_EQ(found(unknown), "") << unknown;
 }
 
+// The lengths of section G1, which are those of a real flat file: later versions only have more behind.
+TEST(FlatSegment, OfAnOrderIsAsLongAsInARealFile) {
+  const auto* type = find_basic_type("ORDERS05");
+  const auto has_end_at = [&](std::string_view segment, std::size_t length) {
+    std::size_t sum = 0;
+    const auto* rule = segment_named(*type, segment);
+    if (rule == nullptr) return false;
+    for (const auto& field : rule->fields) {
+      sum += field.length;
+      if (sum == length) return true;
+    }
+    return false;
+  };
+  constexpr std::pair<std::string_view, std::size_t> lengths[] = {
+      {"E2EDK01005", 357}, {"E2EDK14", 38},     {"E2EDK03", 17},     {"E2EDK04001", 107}, {"E2EDK05001", 185},
+      {"E2EDKA1003", 995}, {"E2EDKA3", 73},     {"E2EDK02", 58},     {"E2EDK17", 76},     {"E2EDK18", 89},
+      {"E2EDK35000", 78},  {"E2EDKT1002", 89},  {"E2EDKT2001", 72},  {"E2EDP01008", 543}, {"E2EDP02001", 123},
+      {"E2EDP03", 17},     {"E2EDP04001", 107}, {"E2EDP05002", 235}, {"E2EDP20001", 61},  {"E2EDPA1003", 995},
+      {"E2EDP19002", 242}, {"E2EDP17001", 78},  {"E2EDP18001", 89},  {"E2EDPT1001", 9},   {"E2EDS01", 27}};
+  for (const auto& [segment, length] : lengths) EXPECT_TRUE(has_end_at(segment, length)) << segment;
+}
+
 TEST(GatewayTransaction, StoresAndPostsAnIdoc) {
   System system;
   RfcClient client{system};

@@ -6,7 +6,7 @@
 namespace weir::sandbox::ecc {
 namespace {
 
-std::string complaint_about(const Delivery& delivery, const PickedItem& picked) {
+std::string pick_complaint(const Delivery& delivery, const PickedItem& picked) {
   const auto* item = delivery.item(picked.item);
   if (item == nullptr) return "Delivery " + delivery.number + " has no item " + picked.item;
   if (item->is_issued) return "Item " + picked.item + " has already left";
@@ -15,13 +15,13 @@ std::string complaint_about(const Delivery& delivery, const PickedItem& picked) 
 }
 
 // The rows of an item may not come to more than it has.
-std::string complaint_about(const Delivery& delivery, const GoodsIssue& issue) {
+std::string pick_complaint(const Delivery& delivery, const GoodsIssue& issue) {
   if (delivery.goods_issue_status() == 'C') return "Goods issue of " + delivery.number + " is already posted";
   if (!issue.carrier.empty() && find_vendor(issue.carrier) == nullptr)
     return "Forwarding agent " + issue.carrier + " does not exist";
   std::map<std::string, std::int64_t> picked;
   for (const auto& row : issue.items) {
-    if (const auto complaint = complaint_about(delivery, row); !complaint.empty()) return complaint;
+    if (const auto complaint = pick_complaint(delivery, row); !complaint.empty()) return complaint;
     picked[row.item] += row.quantity;
     if (picked[row.item] > delivery.item(row.item)->quantity)
       return "Picked quantity of item " + row.item + " is larger than the delivery quantity";
@@ -172,7 +172,7 @@ Posted issue_goods(Warehouse& warehouse, const std::string& number, const GoodsI
   auto& books = warehouse.books;
   auto* delivery = books.delivery(number);
   if (delivery == nullptr) return NotPosted{"Delivery " + number + " does not exist"};
-  if (const auto complaint = complaint_about(*delivery, issue); !complaint.empty())
+  if (const auto complaint = pick_complaint(*delivery, issue); !complaint.empty())
     return NotPosted{complaint};
   Delivery after = *delivery;
   write_header(after, issue);

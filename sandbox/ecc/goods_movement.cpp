@@ -9,7 +9,7 @@
 namespace weir::sandbox::ecc {
 namespace {
 
-constexpr int quantity_places = 3;
+constexpr int movement_places = 3;
 constexpr std::int64_t largest_quantity = 9'999'999'999;
 
 struct Reading {
@@ -27,7 +27,7 @@ bool is_open_material_period(Month month, Instant now) {
 
 std::string period_of(Month month) { return iso(month).substr(0, 4) + "/" + iso(month).substr(5, 2); }
 
-void read_date(const Fields& header, std::string_view field, Date& date, Messages& messages) {
+void read_movement_date(const Fields& header, std::string_view field, Date& date, Messages& messages) {
   const auto text = text_of(header, field);
   const auto read = date_of(text);
   if (read)
@@ -38,8 +38,8 @@ void read_date(const Fields& header, std::string_view field, Date& date, Message
 }
 
 void read_header(const Fields& header, MaterialDocument& document, Messages& messages) {
-  read_date(header, "DOC_DATE", document.document_date, messages);
-  read_date(header, "PSTNG_DATE", document.posting_date, messages);
+  read_movement_date(header, "DOC_DATE", document.document_date, messages);
+  read_movement_date(header, "PSTNG_DATE", document.posting_date, messages);
   const Month month = month_of(document.posting_date);
   if (!has_errors(messages) && !is_open_material_period(month, document.created)) {
     const Month current = month_of(Date{std::chrono::floor<std::chrono::days>(document.created)});
@@ -110,7 +110,7 @@ const MovementType* read_type(const Fields& row, const Reading& reading) {
 
 std::optional<std::int64_t> read_quantity(const Fields& row, const Reading& reading) {
   const auto text = text_of(row, "ENTRY_QNT");
-  const auto number = parse_decimal(text, quantity_places);
+  const auto number = parse_decimal(text, movement_places);
   const auto pieces = number ? scaled(*number, 0) : std::nullopt;
   const auto unit = text_of(row, "ENTRY_UOM");
   if (!unit.empty() && unit != "ST")
@@ -121,7 +121,7 @@ std::optional<std::int64_t> read_quantity(const Fields& row, const Reading& read
   return {};
 }
 
-const PurchaseItem* find_item(const Reading& reading, const std::string& number, std::string_view item) {
+const PurchaseItem* order_item_of(const Reading& reading, const std::string& number, std::string_view item) {
   for (const auto& order : reading.books.purchase_orders) {
     if (order.number != number) continue;
     const auto found = std::ranges::find(order.items, item, &PurchaseItem::number);
@@ -145,7 +145,7 @@ void read_order_item(const Fields& row, MaterialLine& line, const Reading& readi
   line.purchase_item = number_of(value_of(row, "PO_ITEM"), 5).value_or("");
   line.delivery = text_of(row, "DELIV_NUMB_TO_SEARCH");
   line.delivery_item = text_of(row, "DELIV_ITEM_TO_SEARCH");
-  const auto* item = find_item(reading, line.purchase_order, line.purchase_item);
+  const auto* item = order_item_of(reading, line.purchase_order, line.purchase_item);
   const bool is_issue = line.move_type == "351" || line.move_type == "352";
   if (item == nullptr || item->material != line.material || (!is_issue && item->plant != line.plant)) {
     return reading.messages.push_back(error(
@@ -183,11 +183,11 @@ void complete(std::vector<MaterialLine>& lines, const Fields& row) {
 // A 351 goes to the plant of the purchase order's item.
 void aim(PlannedMovement& movement, const Fields& row, const Reading& reading) {
   const auto item_number = number_of(value_of(row, "PO_ITEM"), 5).value_or("");
-  const auto* item = find_item(reading, text_of(row, "PO_NUMBER"), item_number);
+  const auto* item = order_item_of(reading, text_of(row, "PO_NUMBER"), item_number);
   if (item != nullptr) movement.move_plant = item->plant;
 }
 
-void read_item(const Fields& row, const Reading& reading, MaterialDocument& document) {
+void read_movement_item(const Fields& row, const Reading& reading, MaterialDocument& document) {
   const auto* type = read_type(row, reading);
   if (type == nullptr) return;
   auto movement = read_movement(row, reading);
@@ -216,7 +216,7 @@ MovementDraft draft_movement(const MovementInput& input, const Books& books, con
   document.transaction = "MB_BAPI";
   const Reading reading{books, materials, text_of(input.code, "GM_CODE"), draft.messages};
   if (input.items.empty()) draft.messages.push_back(error("M7", "040", "The document has no items"));
-  for (const auto& row : input.items) read_item(row, reading, document);
+  for (const auto& row : input.items) read_movement_item(row, reading, document);
   if (has_errors(draft.messages)) return draft;
   if (auto lock = movement_lock(document, books)) {
     draft.is_locked = true;

@@ -1,6 +1,7 @@
 #pragma once
 // An IDoc as the database holds it: control record, segments, status records.
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,9 @@ struct Refusal {
 // The IDocs below a root that is named like their basic type. All elements must be in the namespace `space`.
 // Either all are read, or none.
 Result<std::vector<Idoc>, Refusal> read_idocs(const Element& root, std::string_view space);
+
+// The messages of the partner profile.
+std::span<const std::string_view> agreed_messages();
 
 // Status 56: what the control record and the partner profile say against it.
 std::optional<Message> partner_error(const Idoc& idoc);

@@ -30,7 +30,7 @@ constexpr Demand demands[] = {{"TABNAM", "EDI_DC40"},
                               {"TEST", ""},
                               {"CIMTYP", ""}};
 
-constexpr std::string_view agreed_messages[] = {
+constexpr std::string_view the_agreed_messages[] = {
     "SALESORDER_CREATEFROMDAT2", "ACC_DOCUMENT", "MBGMCR", "PORDCR1", "ORDERS", "ORDCHG", "STATUS"};
 
 Message wrong_control(std::string_view field, std::string_view found) {
@@ -98,6 +98,8 @@ std::optional<Message> check_siblings(const std::vector<SegmentRule>& rules,
 
 }  // namespace
 
+std::span<const std::string_view> agreed_messages() { return the_agreed_messages; }
+
 std::optional<Message> partner_error(const Idoc& idoc) {
   for (const auto& [field, value] : demands) {
     if (value_of(idoc.control, field) != value) {
@@ -108,7 +110,7 @@ std::optional<Message> partner_error(const Idoc& idoc) {
   if (!client_given.empty() && client_given != client) return wrong_control("MANDT", client_given);
   const auto* type = find_basic_type(value_of(idoc.control, "IDOCTYP"));
   if (type == nullptr) return wrong_control("IDOCTYP", value_of(idoc.control, "IDOCTYP"));
-  if (std::ranges::find(agreed_messages, idoc.message_type()) == std::end(agreed_messages))
+  if (std::ranges::find(the_agreed_messages, idoc.message_type()) == std::end(the_agreed_messages))
     return no_profile(idoc);
   if (std::ranges::find(type->message_types, idoc.message_type()) == type->message_types.end())
     return wrong_control("MESTYP", idoc.message_type());

@@ -102,9 +102,24 @@ bool post(const Inbound& inbound, Idoc& idoc, Instant now) {
   return fault == "lock";
 }
 
-bool hand_on(const Inbound& inbound, Idoc& idoc, Instant now) {
+void make_ready(Idoc& idoc, Instant now) {
   record(idoc, "64", info("IDoc ready to be transferred to application"), now);
+}
+
+bool hand_on(const Inbound& inbound, Idoc& idoc, Instant now) {
+  make_ready(idoc, now);
   return post(inbound, idoc, now);
+}
+
+// What becomes of an IDoc whose syntax is right. Returns whether a lock was in the way.
+bool dispatch(const Inbound& inbound, Idoc& idoc, Instant now) {
+  if (!inbound.faults.take({"idoc_65"}, {occasion_of(idoc)}).empty()) {
+    record(idoc, "65", error("B1", "102", "Error in ALE service: no filter object could be read"), now);
+    return false;
+  }
+  if (!inbound.in_background.contains(idoc.message_type())) return hand_on(inbound, idoc, now);
+  make_ready(idoc, now);
+  return false;
 }
 
 }  // namespace
@@ -118,10 +133,22 @@ void Inbound::receive(Idoc idoc, Instant now) {
     record(idoc, "50", info("IDoc added"), now);
     if (auto damage = syntax_error(idoc))
       record(idoc, "60", *std::move(damage), now);
-    else if (hand_on(*this, idoc, now))
+    else if (dispatch(*this, idoc, now))
       books.waiting.push_back(books.idocs.size());
   }
   books.idocs.push_back(std::move(idoc));
+}
+
+std::size_t Inbound::run_background(Instant now) {
+  std::size_t posted = 0;
+  for (std::size_t place = 0; place < books.idocs.size(); ++place) {
+    auto& idoc = books.idocs[place];
+    if (idoc.status() != "64") continue;
+    record(idoc, "62", info("IDoc passed to application"), now);
+    if (post(*this, idoc, now)) books.waiting.push_back(place);
+    posted += idoc.status() == "53" ? 1 : 0;
+  }
+  return posted;
 }
 
 std::size_t Inbound::reprocess(Instant now, Duration age) {

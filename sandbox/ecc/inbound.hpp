@@ -2,6 +2,9 @@
 // What happens to an IDoc once it is read: stored (50), checked (56, 60), handed on (64), posted (53) or not
 // (51).
 #include <cstddef>
+#include <functional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "sandbox/ecc/books.hpp"
@@ -13,10 +16,16 @@ struct Inbound {
   Books& books;
   FaultList& faults;
   const Materials& materials;
+  // Messages whose partner profile says "trigger by background program": they stay in status 64.
+  std::set<std::string, std::less<>> in_background{};
 
   // Stores the IDoc under the next number and processes it at once. There is no protection against the same
   // IDoc coming twice: it is stored, and posted, twice.
   void receive(Idoc idoc, Instant now);
+
+  // RBDAPP01: hands on what has stayed in status 64, in the order in which it came. Returns how many were
+  // posted.
+  std::size_t run_background(Instant now);
 
   // RBDMANI2: tries those again that a lock put into status 51 at least `age` ago. Returns how many were
   // posted.

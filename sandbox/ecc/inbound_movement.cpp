@@ -43,6 +43,8 @@ bool post_movement(const Inbound& inbound, Idoc& idoc, std::string_view fault, I
   const auto late_until = is_late ? std::optional{now + late_after} : std::nullopt;
   std::string number;
   for (std::size_t copy = 0; copy < copies_of(fault); ++copy) {
+    // Not even a fault takes what is not there.
+    if (copy > 0 && stock_deficit(*draft.document, inbound.books)) break;
     const auto saved = save_movement(*draft.document, inbound.books, late_until);
     if (number.empty()) number = saved;
   }

@@ -36,7 +36,7 @@ SalesOrder* find_order(Books& books, const Idoc& idoc, Messages& messages) {
 }
 
 // POSEX is the customer's number of the item, and the own one for orders that have none.
-OrderItem* find_item(SalesOrder& order, const std::string& external) {
+OrderItem* item_by_external(SalesOrder& order, const std::string& external) {
   const auto number = number_of(external, 6).value_or("");
   for (auto& item : order.items) {
     const auto own = number_of(item.external_item, 6).value_or("");
@@ -70,7 +70,7 @@ void change_item(SalesOrder& order, const Segment& segment, Messages& messages) 
   const auto action = text_of(segment.fields, "ACTION");
   const auto external = text_of(segment.fields, "POSEX");
   const auto reason = text_of(segment.fields, "ABGRU");
-  auto* item = find_item(order, external);
+  auto* item = item_by_external(order, external);
   if (item == nullptr)
     return messages.push_back(
         error("VG", "216", "Item " + external + " is not in order " + order.number, {external}));

@@ -41,7 +41,7 @@ StockChange change_at(Side side, const PlannedMovement& movement) {
   return {};
 }
 
-MaterialLine line_of(const PlannedMovement& movement, bool is_receipt) {
+MaterialLine own_side(const PlannedMovement& movement, bool is_receipt) {
   MaterialLine line;
   line.move_type = movement.move_type;
   line.material = movement.material;
@@ -58,7 +58,7 @@ MaterialLine line_of(const PlannedMovement& movement, bool is_receipt) {
 
 // The place on the far side, with this line's own as its partner. Without a far side it is the same place.
 MaterialLine other_side(const PlannedMovement& movement, bool is_receipt) {
-  auto line = line_of(movement, is_receipt);
+  auto line = own_side(movement, is_receipt);
   line.is_automatic = true;
   const bool is_elsewhere = !movement.move_plant.empty() || !movement.move_location.empty();
   if (!is_elsewhere) return line;
@@ -75,7 +75,7 @@ MaterialLine other_side(const PlannedMovement& movement, bool is_receipt) {
 std::vector<MaterialLine> lines_of(const PlannedMovement& movement) {
   const auto* type = find_movement_type(movement.move_type);
   ensure(type != nullptr, "a movement type that is not set up");
-  std::vector<MaterialLine> lines{line_of(movement, type->is_receipt)};
+  std::vector<MaterialLine> lines{own_side(movement, type->is_receipt)};
   if (type->has_two_lines) lines.push_back(other_side(movement, !type->is_receipt));
   auto& takes = type->is_receipt ? lines.back() : lines.front();
   auto& gives = type->is_receipt ? lines.front() : lines.back();

@@ -32,7 +32,7 @@ void write_history(Books& books, const MaterialDocument& document, const Materia
                            document.posting_date});
 }
 
-void commit(Books& books, MaterialDocument document) {
+void commit_movement(Books& books, MaterialDocument document) {
   books.stock.apply(document.changes());
   for (const auto& line : document.lines) write_history(books, document, line);
   if (!document.delivery.empty()) record_goods_issue(books, document);
@@ -79,13 +79,13 @@ std::string save_movement(MaterialDocument document, Books& books, std::optional
   if (late_until)
     books.late_documents.push_back({std::move(document), *late_until});
   else
-    commit(books, std::move(document));
+    commit_movement(books, std::move(document));
   return number;
 }
 
 void settle_movements(Books& books, Instant now) {
   for (auto& late : books.late_documents) {
-    if (late.commits <= now) commit(books, std::move(late.document));
+    if (late.commits <= now) commit_movement(books, std::move(late.document));
   }
   std::erase_if(books.late_documents, [&](const LateDocument& late) { return late.commits <= now; });
 }

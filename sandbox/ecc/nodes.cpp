@@ -131,6 +131,18 @@ constexpr std::array<Node, 7> nodes{{{"/sap/bc/srt/idoc", "POST", idoc_soap},
                                      {"/sap/bc/soap/wsdl", "GET", nullptr},
                                      {"/sap/opu/odata", "GET", nullptr}}};
 
+// The cookies of a session that nobody has asked for: it is as old as the request, and worth nothing
+// afterwards.
+http::Response with_session(http::Response response, const User& user, Instant now) {
+  const auto number = std::to_string(now.time_since_epoch().count());
+  response.headers.emplace_back("set-cookie",
+                                "sap-contextid=SID%3aANON%3aecx_ECX_00%3a" + number + "; path=/sap/bc");
+  response.headers.emplace_back("set-cookie", "SAP_SESSIONID_" + std::string{system_id} + "_" +
+                                                  std::string{client} + "=" + std::string{user.name} +
+                                                  number + "; path=/; HttpOnly");
+  return response;
+}
+
 http::Response behind_logon(const Node& node, const http::Request& request, Inbound& inbound, Instant now) {
   const auto asked = request.parameter("sap-client").value_or(client);
   if (asked != client) {
@@ -142,7 +154,7 @@ http::Response behind_logon(const Node& node, const http::Request& request, Inbo
   if (user == nullptr || is_refused) return logon_failed(asked);
   if (request.method != node.method)
     return html_page(405, "Method Not Allowed", request.method + " is not allowed for this service");
-  return node.run({request, inbound, *user, now});
+  return with_session(node.run({request, inbound, *user, now}), *user, now);
 }
 
 http::Response public_info() {

@@ -37,8 +37,8 @@ void check_partner(const Fields& row, const PartnerKind& kind, const AccountingD
                              {text_of(row, "SP_GL_IND")}));
 }
 
-void read_rows(const Rows& rows, const PartnerKind& kind, const AccountingDocument& document,
-               LinesByItem& lines, Messages& messages) {
+void read_partner_rows(const Rows& rows, const PartnerKind& kind, const AccountingDocument& document,
+                       LinesByItem& lines, Messages& messages) {
   for (const auto& row : rows) {
     const auto item = item_of(row, messages);
     if (!item) continue;
@@ -58,8 +58,8 @@ void read_rows(const Rows& rows, const PartnerKind& kind, const AccountingDocume
 
 void read_partner_lines(const PostingInput& input, const AccountingDocument& document, LinesByItem& lines,
                         Messages& messages) {
-  read_rows(input.customers, of_customers, document, lines, messages);
-  read_rows(input.vendors, of_vendors, document, lines, messages);
+  read_partner_rows(input.customers, of_customers, document, lines, messages);
+  read_partner_rows(input.vendors, of_vendors, document, lines, messages);
 }
 
 }  // namespace weir::sandbox::ecc

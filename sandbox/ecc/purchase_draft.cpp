@@ -8,7 +8,7 @@
 namespace weir::sandbox::ecc {
 namespace {
 
-constexpr int quantity_places = 3;
+constexpr int purchase_places = 3;
 
 // The flag structures of this BAPI have no UPDATEFLAG: a field counts when its own flag is X.
 Fields marked(const Fields& values, const Fields& flags) {
@@ -50,7 +50,7 @@ void read_organisation(const Fields& header, PurchaseOrder& order, Messages& mes
   demand(value_of(header, "PO_NUMBER").empty(), "025", "External number assignment is not allowed", messages);
 }
 
-void read_schedule(const PurchaseInput& input, PurchaseItem& item, Messages& messages) {
+void read_purchase_schedule(const PurchaseInput& input, PurchaseItem& item, Messages& messages) {
   const auto* given = row_of_item(input.schedules, item.number);
   const auto* flags = row_of_item(input.schedule_flags, item.number);
   const Fields row = given == nullptr || flags == nullptr ? Fields{} : marked(*given, *flags);
@@ -59,7 +59,7 @@ void read_schedule(const PurchaseInput& input, PurchaseItem& item, Messages& mes
   if (day) item.delivery_date = *day;
   const auto text = value_of(row, "QUANTITY");
   if (text.empty()) return;
-  const auto number = parse_decimal(text, quantity_places);
+  const auto number = parse_decimal(text, purchase_places);
   const auto quantity = number ? scaled(*number, 0) : std::nullopt;
   demand(quantity == item.quantity, "084",
          "Schedule lines of item " + item.number + " do not come to its quantity", messages);
@@ -84,8 +84,8 @@ void check_item(const Fields& row, const PurchaseItem& item, const PurchaseOrder
   demand(item.quantity > 0, "035", "Enter quantity of item " + item.number, messages);
 }
 
-void read_item(const Fields& given, const PurchaseInput& input, const Materials& materials,
-               PurchaseOrder& order, Messages& messages) {
+void read_purchase_item(const Fields& given, const PurchaseInput& input, const Materials& materials,
+                        PurchaseOrder& order, Messages& messages) {
   const auto number = number_of(value_of(given, "PO_ITEM"), 5);
   if (!number || order.item(*number) != nullptr)
     return demand(false, "036", "Item number '" + text_of(given, "PO_ITEM") + "' is not possible", messages);
@@ -97,10 +97,10 @@ void read_item(const Fields& given, const PurchaseInput& input, const Materials&
   item.plant = text_of(row, "PLANT");
   item.location = text_of(row, "STGE_LOC");
   item.text = text_of(row, "SHORT_TEXT");
-  const auto quantity = parse_decimal(value_of(row, "QUANTITY"), quantity_places);
+  const auto quantity = parse_decimal(value_of(row, "QUANTITY"), purchase_places);
   item.quantity = quantity ? scaled(*quantity, 0).value_or(0) : 0;
   check_item(row, item, order, materials, messages);
-  read_schedule(input, item, messages);
+  read_purchase_schedule(input, item, messages);
   if (const auto* address = row_of_item(input.addresses, *number)) item.address = *address;
   order.items.push_back(std::move(item));
 }
@@ -117,7 +117,7 @@ PurchaseDraft draft_purchase(const PurchaseInput& input, const Materials& materi
   order.document_date =
       date_of(value_of(header, "DOC_DATE")).value_or(Date{std::chrono::floor<std::chrono::days>(now)});
   order.currency = *Currency::of("EUR");
-  for (const auto& row : input.items) read_item(row, input, materials, order, draft.messages);
+  for (const auto& row : input.items) read_purchase_item(row, input, materials, order, draft.messages);
   demand(!input.items.empty(), "037", "Document contains no items", draft.messages);
   if (has_errors(draft.messages))
     draft.messages.push_back(

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sandbox/ecc/rfc_signature.hpp"
+#include "sandbox/ecc/rfc_more.hpp"
 #include "sandbox/ecc/table.hpp"
 
 namespace weir::sandbox::ecc {
@@ -77,6 +77,15 @@ constexpr RfcFunction functions[] = {
     {"BAPI_SALESORDER_CREATEFROMDAT2", create_sales_order, create_sales_order_signature},
     {"BAPI_SALESORDER_GETLIST", list_sales_orders, list_sales_orders_signature},
     {"IDOC_INBOUND_ASYNCHRONOUS", receive_idocs, receive_idocs_signature},
+    {"BAPI_SALESORDER_GETSTATUS", sales_order_status, sales_order_status_signature},
+    {"BAPI_MATERIAL_AVAILABILITY", material_availability, material_availability_signature},
+    {"BAPI_DELIVERY_GETLIST", list_deliveries, list_deliveries_signature},
+    {"BAPI_PO_GETDETAIL1", purchase_detail, purchase_detail_signature},
+    {"BAPI_ACC_DOCUMENT_CHECK", check_document, accounting_signature},
+    {"BAPI_ACC_DOCUMENT_POST", post_accounting, accounting_signature},
+    {"RFC_READ_TEXT", read_text, read_text_signature},
+    {"DDIF_FIELDINFO_GET", field_info, field_info_signature},
+    {"RFC_PING", rfc_ping, rfc_ping_signature},
     {"BAPI_TRANSACTION_COMMIT", commit, commit_signature},
     {"BAPI_TRANSACTION_ROLLBACK", roll_back, rollback_signature}};
 

@@ -1,5 +1,6 @@
+#include "sandbox/ecc/availability.hpp"
 #include "sandbox/ecc/decimal.hpp"
-#include "sandbox/ecc/rfc_signature.hpp"
+#include "sandbox/ecc/rfc_more.hpp"
 #include "sandbox/ecc/table.hpp"
 
 namespace weir::sandbox::ecc {
@@ -61,12 +62,6 @@ std::string message_xml(const Message& message) {
   return xml + tag("PARAMETER", "") + tag("ROW", "0") + tag("FIELD", "") + tag("SYSTEM", "ECXCLNT100");
 }
 
-std::string return_xml(const Messages& messages) {
-  std::vector<std::string> items;
-  for (const auto& message : messages) items.push_back(message_xml(message));
-  return table_xml("RETURN", items);
-}
-
 // Dates that are not given do not limit.
 bool is_wanted(const SalesOrder& order, const RfcParameters& parameters) {
   const auto purchase_order = parameters.scalar("PURCHASE_ORDER_NUMBER");
@@ -91,6 +86,12 @@ std::string listed(const SalesOrder& order, const OrderItem& item) {
 
 }  // namespace
 
+std::string return_xml(const Messages& messages) {
+  std::vector<std::string> items;
+  for (const auto& message : messages) items.push_back(message_xml(message));
+  return table_xml("RETURN", items);
+}
+
 const RfcSignature& create_sales_order_signature() {
   static const auto signature = make_create_signature();
   return signature;
@@ -113,8 +114,11 @@ RfcResult create_sales_order(const Element& call, const RfcContext& context) {
       draft.messages.push_back(
           {'S', "V1", "311", "Standard Order " + number + " has been saved", {"Standard Order", number}});
       draft.order->number = number;
-      context.luw.at_commit(
-          [&books = context.books, order = *std::move(draft.order)] { books.orders.push_back(order); });
+      context.luw.at_commit([&books = context.books, order = *std::move(draft.order)] {
+        auto saved = order;
+        confirm_quantities(saved, books);
+        books.orders.push_back(std::move(saved));
+      });
     }
   }
   const auto xml = tag("SALESDOCUMENT", number);

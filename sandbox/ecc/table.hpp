@@ -87,6 +87,8 @@ std::optional<Table> find_accounting_table(std::string_view name, const Books& b
 std::optional<Table> find_item_table(std::string_view name, const Books& books);
 std::optional<Table> find_finance_table(std::string_view name, const Books& books);
 std::optional<Table> find_idoc_table(std::string_view name, const Books& books);
+std::optional<Table> find_master_table(std::string_view name, const Books& books);
+std::optional<Table> find_price_table(std::string_view name, const Books& books);
 std::optional<Table> find_stock_table(std::string_view name, const Books& books);
 std::optional<Table> find_delivery_table(std::string_view name, const Books& books);
 std::optional<Table> find_purchase_table(std::string_view name, const Books& books);

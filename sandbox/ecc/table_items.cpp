@@ -25,7 +25,7 @@ std::vector<ItemOfDocument> items_of(const Books& books, char kind, bool is_clea
   return rows;
 }
 
-std::string numc(std::size_t number, std::size_t length) {
+std::string numc_text(std::size_t number, std::size_t length) {
   return number_of(std::to_string(number), length).value_or("");
 }
 
@@ -55,9 +55,9 @@ Table items(std::string name, const Books& books, char kind, bool is_cleared) {
   add_head(table, kind);
   table
       .add("GJAHR", 'N', 4,
-           [](const Row& row) { return numc(static_cast<std::size_t>(row.document->year), 4); })
+           [](const Row& row) { return numc_text(static_cast<std::size_t>(row.document->year), 4); })
       .add("BELNR", 'C', 10, [](const Row& row) { return row.document->number; })
-      .add("BUZEI", 'N', 3, [](const Row& row) { return numc(row.position, 3); })
+      .add("BUZEI", 'N', 3, [](const Row& row) { return numc_text(row.position, 3); })
       .add("BUDAT", 'D', 8, [](const Row& row) { return date_text(row.document->posting_date); })
       .add("BLDAT", 'D', 8, [](const Row& row) { return date_text(row.document->document_date); })
       .add("WAERS", 'C', 5, [](const Row& row) { return row.document->currency.code(); })

@@ -7,7 +7,7 @@
 namespace weir::sandbox::ecc::testing {
 
 Json ask(System& system, std::string_view operation, const Json& request) {
-  const auto response = system.post("/rfc-gateway/" + std::string{operation}, request.dump());
+  const auto response = system.ecc.ask_gateway(operation, request.dump(), system.now);
   if (response.delivery != http::Delivery::whole) return nullptr;
   EXPECT_EQ(response.status, 200) << response.body;
   return Json::parse(response.body);

@@ -1,0 +1,217 @@
+#include "sandbox/ecc/customizing.hpp"
+#include "sandbox/ecc/idoc.hpp"
+#include "sandbox/ecc/table.hpp"
+
+namespace weir::sandbox::ecc {
+namespace {
+
+struct MaterialRow {
+  std::string number, title;
+};
+
+struct SalesRow {
+  std::string number;
+  SalesArea area;
+};
+
+std::vector<MaterialRow> material_rows(const Books& books) {
+  std::vector<MaterialRow> rows;
+  for (const auto& [number, title] : books.material_texts) rows.push_back({number, title});
+  return rows;
+}
+
+// Divisions share the sales view of a material.
+std::vector<SalesRow> sales_rows(const Books& books) {
+  std::vector<SalesRow> rows;
+  for (const auto& [number, title] : books.material_texts) {
+    for (const auto& area : sales_areas()) rows.push_back({number, area});
+  }
+  return rows;
+}
+
+Table mara(const Books& books) {
+  return TableOf<MaterialRow>{"MARA", true, material_rows(books)}
+      .add("MANDT", 'C', 3, [](const MaterialRow&) { return client; })
+      .add("MATNR", 'C', 18, [](const MaterialRow& row) { return row.number; })
+      .add("MTART", 'C', 4, [](const MaterialRow&) { return "HAWA"; })
+      .add("MATKL", 'C', 9, [](const MaterialRow&) { return "001"; })
+      .add("MEINS", 'C', 3, [](const MaterialRow&) { return "ST"; })
+      .add("EAN11", 'C', 18, [](const MaterialRow&) { return ""; })
+      .add("LVORM", 'C', 1, [](const MaterialRow&) { return ""; })
+      .add("MSTAE", 'C', 2, [](const MaterialRow&) { return ""; })
+      .add("MSTAV", 'C', 2, [](const MaterialRow&) { return ""; })
+      .add("LAEDA", 'D', 8, [](const MaterialRow&) { return "20261001"; })
+      .done();
+}
+
+Table makt(const Books& books) {
+  return TableOf<MaterialRow>{"MAKT", false, material_rows(books)}
+      .add("MANDT", 'C', 3, [](const MaterialRow&) { return client; })
+      .add("MATNR", 'C', 18, [](const MaterialRow& row) { return row.number; })
+      .add("SPRAS", 'C', 1, [](const MaterialRow&) { return "D"; })
+      .add("MAKTX", 'C', 40, [](const MaterialRow& row) { return cut_to(row.title, 40); })
+      .done();
+}
+
+Table mvke(const Books& books) {
+  return TableOf<SalesRow>{"MVKE", true, sales_rows(books)}
+      .add("MANDT", 'C', 3, [](const SalesRow&) { return client; })
+      .add("MATNR", 'C', 18, [](const SalesRow& row) { return row.number; })
+      .add("VKORG", 'C', 4, [](const SalesRow& row) { return row.area.sales_org; })
+      .add("VTWEG", 'C', 2, [](const SalesRow& row) { return row.area.channel; })
+      .add("LVORM", 'C', 1, [](const SalesRow&) { return ""; })
+      .add("VMSTA", 'C', 2, [](const SalesRow&) { return ""; })
+      .add("DWERK", 'C', 4, [](const SalesRow&) { return "1000"; })
+      .add("MTPOS", 'C', 4, [](const SalesRow&) { return "NORM"; })
+      .add("VRKME", 'C', 3, [](const SalesRow&) { return ""; })
+      .done();
+}
+
+Table parties(std::string name, std::string key, std::span<const Party> rows) {
+  return TableOf<Party>{std::move(name), true, {rows.begin(), rows.end()}}
+      .add("MANDT", 'C', 3, [](const Party&) { return client; })
+      .add(std::move(key), 'C', 10, [](const Party& row) { return row.number; })
+      .add("LAND1", 'C', 3, [](const Party& row) { return row.country; })
+      .add("NAME1", 'C', 35, [](const Party& row) { return row.name; })
+      .add("ORT01", 'C', 35, [](const Party& row) { return row.city; })
+      .add("PSTLZ", 'C', 10, [](const Party& row) { return row.postal_code; })
+      .add("STRAS", 'C', 35, [](const Party& row) { return row.street; })
+      .add("KTOKD", 'C', 4, [](const Party&) { return "0001"; })
+      .add("XCPDK", 'C', 1, [](const Party&) { return ""; })
+      .add("LOEVM", 'C', 1, [](const Party&) { return ""; })
+      .add("AUFSD", 'C', 2, [](const Party&) { return ""; })
+      .done();
+}
+
+std::vector<SalesArea> area_rows() { return {sales_areas().begin(), sales_areas().end()}; }
+
+Table knvv() {
+  return TableOf<SalesArea>{"KNVV", true, area_rows()}
+      .add("MANDT", 'C', 3, [](const SalesArea&) { return client; })
+      .add("KUNNR", 'C', 10, [](const SalesArea& row) { return row.customer; })
+      .add("VKORG", 'C', 4, [](const SalesArea& row) { return row.sales_org; })
+      .add("VTWEG", 'C', 2, [](const SalesArea& row) { return row.channel; })
+      .add("SPART", 'C', 2, [](const SalesArea& row) { return row.division; })
+      .add("AUFSD", 'C', 2, [](const SalesArea&) { return ""; })
+      .add("LIFSD", 'C', 2, [](const SalesArea&) { return ""; })
+      .add("KALKS", 'C', 1, [](const SalesArea&) { return "1"; })
+      .add("WAERS", 'C', 5, [](const SalesArea& row) { return row.currency; })
+      .add("VSBED", 'C', 2, [](const SalesArea&) { return "01"; })
+      .done();
+}
+
+Table tvta() {
+  return TableOf<SalesArea>{"TVTA", false, area_rows()}
+      .add("MANDT", 'C', 3, [](const SalesArea&) { return client; })
+      .add("VKORG", 'C', 4, [](const SalesArea& row) { return row.sales_org; })
+      .add("VTWEG", 'C', 2, [](const SalesArea& row) { return row.channel; })
+      .add("SPART", 'C', 2, [](const SalesArea& row) { return row.division; })
+      .done();
+}
+
+Table tvak() {
+  return TableOf<std::string>{"TVAK", true, {"ZAFB", "ZAMZ"}}
+      .add("MANDT", 'C', 3, [](const std::string&) { return client; })
+      .add("AUART", 'C', 4, [](const std::string& row) { return row; })
+      .add("VBTYP", 'C', 1, [](const std::string&) { return "C"; })
+      .add("NUMKI", 'C', 2, [](const std::string&) { return "01"; })
+      .add("LIFSK", 'C', 2, [](const std::string&) { return ""; })
+      .add("FAKSK", 'C', 2, [](const std::string&) { return ""; })
+      .done();
+}
+
+Table t001w() {
+  return TableOf<Plant>{"T001W", true, {plants().begin(), plants().end()}}
+      .add("MANDT", 'C', 3, [](const Plant&) { return client; })
+      .add("WERKS", 'C', 4, [](const Plant& row) { return row.code; })
+      .add("NAME1", 'C', 30, [](const Plant& row) { return row.name; })
+      .add("BWKEY", 'C', 4, [](const Plant& row) { return row.code; })
+      .add("KUNNR", 'C', 10, [](const Plant& row) { return row.customer; })
+      .add("ORT01", 'C', 25, [](const Plant& row) { return row.city; })
+      .add("LAND1", 'C', 3, [](const Plant&) { return "DE"; })
+      .add("VKORG", 'C', 4, [](const Plant&) { return "1000"; })
+      .done();
+}
+
+Table t001l() {
+  return TableOf<StorageLocation>{"T001L", false, {storage_locations().begin(), storage_locations().end()}}
+      .add("MANDT", 'C', 3, [](const StorageLocation&) { return client; })
+      .add("WERKS", 'C', 4, [](const StorageLocation& row) { return row.plant; })
+      .add("LGORT", 'C', 4, [](const StorageLocation& row) { return row.code; })
+      .add("LGOBE", 'C', 16, [](const StorageLocation& row) { return row.name; })
+      .done();
+}
+
+// The inbound partner profile of Weir.
+Table edp21() {
+  std::vector<std::string> rows;
+  for (const auto message : agreed_messages()) rows.emplace_back(message);
+  return TableOf<std::string>{"EDP21", false, std::move(rows)}
+      .add("MANDT", 'C', 3, [](const std::string&) { return client; })
+      .add("SNDPRN", 'C', 10, [](const std::string&) { return partner_number; })
+      .add("SNDPRT", 'C', 2, [](const std::string&) { return "LS"; })
+      .add("SNDPFC", 'C', 2, [](const std::string&) { return ""; })
+      .add("MESTYP", 'C', 30, [](const std::string& row) { return row; })
+      .add("MESCOD", 'C', 3, [](const std::string&) { return ""; })
+      .add("MESFCT", 'C', 3, [](const std::string&) { return ""; })
+      .add("TEST", 'C', 1, [](const std::string&) { return ""; })
+      .add("SYNCHK", 'C', 1, [](const std::string&) { return "X"; })
+      .add("EVCODE", 'C', 30, [](const std::string& row) { return row == "ORDERS" ? "ORDE" : "BAPI"; })
+      .done();
+}
+
+using Pair = std::pair<std::string, std::string>;
+
+Table edpp1() {
+  return TableOf<Pair>{"EDPP1", false, {{std::string{partner_number}, "LS"}}}
+      .add("MANDT", 'C', 3, [](const Pair&) { return client; })
+      .add("PARNUM", 'C', 10, [](const Pair& row) { return row.first; })
+      .add("PARTYP", 'C', 2, [](const Pair& row) { return row.second; })
+      .done();
+}
+
+Table tbdls() {
+  return TableOf<Pair>{"TBDLS", false, {{std::string{logical_system}, ""}, {std::string{partner_number}, ""}}}
+      .add("LOGSYS", 'C', 10, [](const Pair& row) { return row.first; })
+      .done();
+}
+
+Table cvers() {
+  return TableOf<Pair>{"CVERS", false, {{"SAP_APPL", "606"}, {"SAP_BASIS", "731"}}}
+      .add("COMPONENT", 'C', 30, [](const Pair& row) { return row.first; })
+      .add("RELEASE", 'C', 10, [](const Pair& row) { return row.second; })
+      .add("EXTRELEASE", 'C', 10, [](const Pair&) { return "0012"; })
+      .add("COMP_TYPE", 'C', 1, [](const Pair&) { return "S"; })
+      .done();
+}
+
+Table t006() {
+  return TableOf<Pair>{"T006", false, {{"KG", "KGM"}, {"ST", "PCE"}}}
+      .add("MANDT", 'C', 3, [](const Pair&) { return client; })
+      .add("MSEHI", 'C', 3, [](const Pair& row) { return row.first; })
+      .add("ISOCODE", 'C', 3, [](const Pair& row) { return row.second; })
+      .done();
+}
+
+}  // namespace
+
+std::optional<Table> find_master_table(std::string_view name, const Books& books) {
+  if (name == "MARA") return mara(books);
+  if (name == "MAKT") return makt(books);
+  if (name == "MVKE") return mvke(books);
+  if (name == "KNA1") return parties("KNA1", "KUNNR", customers());
+  if (name == "LFA1") return parties("LFA1", "LIFNR", vendors());
+  if (name == "KNVV") return knvv();
+  if (name == "TVTA") return tvta();
+  if (name == "TVAK") return tvak();
+  if (name == "T001W") return t001w();
+  if (name == "T001L") return t001l();
+  if (name == "EDP21") return edp21();
+  if (name == "EDPP1") return edpp1();
+  if (name == "TBDLS") return tbdls();
+  if (name == "CVERS") return cvers();
+  if (name == "T006") return t006();
+  return {};
+}
+
+}  // namespace weir::sandbox::ecc
