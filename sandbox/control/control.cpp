@@ -48,12 +48,16 @@ http::Response Control::handle(const http::Request& request) {
   if (request.path == "/clock" && request.method == "GET") return clock_answer();
   if (request.path == "/clock" && request.method == "POST") return move_clock(request);
   if (request.path == "/fault" && request.method == "POST") return break_something(request);
+  if (request.path == "/resend" && request.method == "POST") return resend();
   if (request.path.starts_with(truths) && request.method == "GET")
     return truth(std::string_view{request.path}.substr(truths.size()));
   if (auto done = handle_warehouse(ecc_, request, clock_.now())) return *std::move(done);
-  return complaint(404,
-                   "there are GET and POST /clock, POST /fault, and GET /truth/… of orders, listings, "
-                   "shipments, settlements, fi, idocs, stock, messages and calls");
+  return complaint(
+      404,
+      "there are GET and POST /clock, POST /fault, POST /resend, POST /sap/deliveries, goods-issue, "
+      "goods-issue-reversal and stock, and GET /truth/… of orders, listings, shipments, settlements, "
+      "fi, idocs, deliveries, sap-stock, material-documents, purchase-orders, outbound, trfc, stock, "
+      "messages and calls");
 }
 
 http::Response Control::clock_answer() const {
@@ -67,6 +71,12 @@ http::Response Control::move_clock(const http::Request& request) {
   if (!move) return complaint(400, "expected {\"now\": \"2026-11-21T00:00:00Z\"} or {\"advance_ms\": 60000}");
   const bool has_moved = move->to ? clock_.set(*move->to) : clock_.advance(move->by);
   return has_moved ? clock_answer() : complaint(400, "time does not run backwards");
+}
+
+// RBDAGAIN and RSARFCEX, which are jobs in most systems.
+http::Response Control::resend() {
+  const Json body{{"passed", ecc_.resend_outbound(clock_.now())}, {"due", ecc_.retry_trfc(clock_.now())}};
+  return answer(200, body.dump());
 }
 
 std::string Control::add_fault(const Fault& fault) {
@@ -88,6 +98,8 @@ http::Response Control::truth(std::string_view subject) {
   if (subject == "settlements") return answer(200, amazon_.truth_settlements());
   if (subject == "fi") return answer(200, ecc_.truth_fi());
   if (subject == "idocs") return answer(200, ecc_.truth_idocs());
+  if (subject == "outbound") return answer(200, ecc_.truth_outbound());
+  if (subject == "trfc") return answer(200, ecc_.truth_trfc());
   if (subject == "calls") return answer(200, amazon_.truth_calls());
   if (subject == "listings") return answer(200, amazon_.truth_listings());
   if (subject == "shipments") return answer(200, amazon_.truth_shipments());

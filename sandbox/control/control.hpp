@@ -23,6 +23,7 @@ class Control {
  private:
   http::Response move_clock(const http::Request& request);
   http::Response break_something(const http::Request& request);
+  http::Response resend();
   http::Response truth(std::string_view subject);
   http::Response clock_answer() const;
 

@@ -48,7 +48,7 @@ TEST_F(ControlTest, tells_the_truth_about_both_sides) {
   EXPECT_EQ(orders.at("amazon").size(), world.orders().size());
   EXPECT_TRUE(orders.at("sap").is_array());
   EXPECT_EQ(Json::parse(send("GET", "/truth/settlements").body).size(), 3u);
-  for (const std::string subject : {"fi", "idocs", "shipments", "messages"})
+  for (const std::string subject : {"fi", "idocs", "shipments", "messages", "outbound", "trfc"})
     EXPECT_EQ(Json::parse(send("GET", "/truth/" + subject).body), Json::array()) << subject;
   for (const std::string subject : {"listings", "stock"})
     EXPECT_EQ(Json::parse(send("GET", "/truth/" + subject).body).size(), 60u) << subject;
@@ -62,6 +62,11 @@ TEST_F(ControlTest, takes_faults_that_a_side_can_do_and_names_what_is_wrong_with
   EXPECT_EQ(send("POST", "/fault", R"({"side":"amazon","kind":"earthquake"})").status, 400);
   EXPECT_EQ(send("POST", "/fault", R"({"side":"bank","kind":"http_500"})").status, 400);
   EXPECT_EQ(send("GET", "/fault").status, 404);
+}
+
+TEST_F(ControlTest, resends_what_ecc_could_not_pass_on) {
+  EXPECT_EQ(send("POST", "/resend").body, R"({"passed":0,"due":0})");
+  EXPECT_EQ(send("GET", "/resend").status, 404);
 }
 
 TEST_F(ControlTest, counts_the_calls_that_amazon_was_asked) {

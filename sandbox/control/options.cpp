@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <functional>
 #include <optional>
@@ -41,6 +42,32 @@ bool read_rate(Options& options, std::string_view text) {
   return text.starts_with('x') && read_number<std::int64_t>(options.rate_factor, text.substr(1), 1, fastest);
 }
 
+bool read_receiver(Options& options, std::string_view text) {
+  options.ecc_receiver = text;
+  return text.starts_with("http://") || text.starts_with("https://");
+}
+
+bool read_receiver_user(Options& options, std::string_view text) {
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos || colon == 0) return false;
+  options.ecc_receiver_user = text.substr(0, colon);
+  options.ecc_receiver_password = text.substr(colon + 1);
+  return true;
+}
+
+bool read_receiver_form(Options& options, std::string_view text) {
+  while (!text.empty()) {
+    const auto word = text.substr(0, text.find(','));
+    if (word != "plain" && word != "soap" && word != "gzip" && word != "utf16") return false;
+    options.ecc_sends_soap |= word == "soap";
+    options.ecc_sends_gzip |= word == "gzip";
+    options.ecc_sends_utf16 |= word == "utf16";
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    if (text.empty()) return true;
+  }
+  return false;
+}
+
 struct Flag {
   std::string_view name;
   std::string_view expects;
@@ -73,6 +100,9 @@ const std::vector<Flag>& flags() {
          o.lives = text == "on";
          return text == "on" || text == "off";
        }},
+      {"--ecc-receiver", "an address http://…", read_receiver},
+      {"--ecc-receiver-user", "USER:PASSWORD", read_receiver_user},
+      {"--ecc-receiver-form", "plain, or soap, gzip and utf16 with commas between", read_receiver_form},
       {"--clock", "real or manual", read_clock},
       {"--rate", "x1 to x1000000", read_rate}};
   return all;
@@ -89,6 +119,8 @@ const Flag* find_flag(std::string_view name) {
 std::string usage() {
   return "weir-sandbox [--amazon-port P] [--ecc-port Q] [--control-port C] [--seed N] [--scenario FILE]\n"
          "             [--clock real|manual] [--rate xN] [--life on|off] [--static CASES.json]\n"
+         "             [--ecc-receiver URL] [--ecc-receiver-user USER:PASSWORD] [--ecc-receiver-form "
+         "soap,gzip,utf16]\n"
          "A stand-in Amazon and a stand-in SAP ECC. Port 0, the default, picks a free one. One line of JSON "
          "on\n"
          "standard output says when and where it listens; SIGTERM ends it.\n";

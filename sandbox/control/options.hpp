@@ -19,6 +19,10 @@ struct Options {
   bool lives = false;        // things happen at Amazon by themselves
   ClockMode clock = ClockMode::real;
   std::int64_t rate_factor = 1;
+  // Where ECC sends its IDocs to, or empty: http://127.0.0.1:8080/sap/idoc
+  std::string ecc_receiver;
+  std::string ecc_receiver_user, ecc_receiver_password;
+  bool ecc_sends_soap = false, ecc_sends_gzip = false, ecc_sends_utf16 = false;
   bool wants_help = false;
 };
 

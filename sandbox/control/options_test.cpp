@@ -20,9 +20,30 @@ TEST(Options, have_a_default_for_everything) {
 }
 
 TEST(Options, take_all_that_there_are) {
-  const auto options = parsed({"--amazon-port", "8001", "--ecc-port", "8002", "--control-port", "8003",
-                               "--seed", "18446744073709551615", "--scenario", "faults.json", "--clock",
-                               "manual", "--rate", "x100", "--life", "on", "--static", "cases.json"});
+  const auto options = parsed({"--amazon-port",
+                               "8001",
+                               "--ecc-port",
+                               "8002",
+                               "--control-port",
+                               "8003",
+                               "--seed",
+                               "18446744073709551615",
+                               "--scenario",
+                               "faults.json",
+                               "--clock",
+                               "manual",
+                               "--rate",
+                               "x100",
+                               "--life",
+                               "on",
+                               "--static",
+                               "cases.json",
+                               "--ecc-receiver",
+                               "http://127.0.0.1:8080/idoc",
+                               "--ecc-receiver-user",
+                               "SAP:a:b",
+                               "--ecc-receiver-form",
+                               "soap,utf16"});
   ASSERT_TRUE(options.has_value());
   EXPECT_EQ(options->amazon_port, 8001);
   EXPECT_EQ(options->ecc_port, 8002);
@@ -33,6 +54,12 @@ TEST(Options, take_all_that_there_are) {
   EXPECT_EQ(options->rate_factor, 100);
   EXPECT_TRUE(options->lives);
   EXPECT_EQ(options->static_cases, "cases.json");
+  EXPECT_EQ(options->ecc_receiver, "http://127.0.0.1:8080/idoc");
+  EXPECT_EQ(options->ecc_receiver_user, "SAP");
+  EXPECT_EQ(options->ecc_receiver_password, "a:b");
+  EXPECT_TRUE(options->ecc_sends_soap);
+  EXPECT_FALSE(options->ecc_sends_gzip);
+  EXPECT_TRUE(options->ecc_sends_utf16);
 }
 
 TEST(Options, name_the_one_that_is_wrong) {
@@ -46,6 +73,10 @@ TEST(Options, name_the_one_that_is_wrong) {
                                              {"--life", "forever"},
                                              {"--static", ""},
                                              {"--rate", "x0"},
+                                             {"--ecc-receiver", "127.0.0.1:8080"},
+                                             {"--ecc-receiver-user", "SAP"},
+                                             {"--ecc-receiver-form", "soap,zip"},
+                                             {"--ecc-receiver-form", ""},
                                              {"--scenario", ""}}) {
     const auto options = parsed(arguments);
     ASSERT_FALSE(options.has_value()) << arguments.front();

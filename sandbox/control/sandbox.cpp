@@ -140,9 +140,39 @@ std::string Sandbox::ready_line() const {
   return line.dump();
 }
 
+// The partner profile for deliveries, and the port that it names.
+void Sandbox::set_receiver() {
+  constexpr std::string_view port = "WEIRXML";
+  if (options_.ecc_receiver.empty()) return;
+  ecc_.set_http_port({.name = std::string{port},
+                      .url = options_.ecc_receiver,
+                      .user = options_.ecc_receiver_user,
+                      .password = options_.ecc_receiver_password,
+                      .has_soap = options_.ecc_sends_soap,
+                      .is_packed = options_.ecc_sends_gzip,
+                      .is_utf16 = options_.ecc_sends_utf16},
+                     receiver_);
+  ecc_.set_delivery_output(ecc::DeliveryOutput{"DELVRY07", std::string{port}, "WEIR"});
+}
+
+// "Transfer IDoc immediately", which in ECC means soon as well.
+void Sandbox::push_while_alive() {
+  while (!is_ending_) {
+    ecc_.push_outbound(clock_.now());
+    wait(std::chrono::milliseconds{100});
+  }
+}
+
+Sandbox::~Sandbox() {
+  is_ending_ = true;  // nobody waits for anything any more
+  if (pusher_.joinable()) pusher_.join();
+}
+
 Result<std::string> Sandbox::start() {
+  set_receiver();
   const auto done = listen_all();
   if (!done) return done.error();
+  pusher_ = std::thread{[this] { push_while_alive(); }};
   return ready_line();
 }
 

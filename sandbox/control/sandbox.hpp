@@ -3,9 +3,11 @@
 #include <atomic>
 #include <memory>
 #include <string>
+#include <thread>
 
 #include "core/result.hpp"
 #include "http/certificate.hpp"
+#include "http/client.hpp"
 #include "http/server.hpp"
 #include "sandbox/amazon/amazon.hpp"
 #include "sandbox/amazon/static_cases.hpp"
@@ -21,7 +23,7 @@ namespace weir::sandbox {
 class Sandbox {
  public:
   explicit Sandbox(const Options& options);
-  ~Sandbox() { is_ending_ = true; }  // nobody waits for messages any more
+  ~Sandbox();
 
   // The complaint about a fault, or nothing when it is in place.
   std::string add_fault(const Fault& fault) { return control_.add_fault(fault); }
@@ -38,6 +40,8 @@ class Sandbox {
   Result<Done> listen_all();
   std::string ready_line() const;
   http::Response serve_queue(const http::Request& request);
+  void set_receiver();
+  void push_while_alive();
   http::Response serve_ecc(const http::Request& request);
   void wait(Duration by);
   http::Response serve_amazon(const http::Request& request);
@@ -49,6 +53,7 @@ class Sandbox {
   SeededRandom random_;  // for the tokens of static answers, whose other parts need none
   std::shared_ptr<StaticCases> static_cases_;
   Amazon amazon_;
+  http::CurlSender receiver_{{}};
   Ecc ecc_;
   Control control_;
   std::atomic<bool> is_ending_ = false;
@@ -60,6 +65,7 @@ class Sandbox {
   std::unique_ptr<http::Server> queue_server_;
   std::unique_ptr<http::Server> ecc_server_;
   std::unique_ptr<http::Server> control_server_;
+  std::thread pusher_;  // sends ECC's IDocs
 };
 
 }  // namespace weir::sandbox

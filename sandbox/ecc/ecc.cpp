@@ -1,5 +1,6 @@
 #include "sandbox/ecc/ecc.hpp"
 
+#include <algorithm>
 #include <mutex>
 
 #include "sandbox/ecc/audit.hpp"
@@ -7,6 +8,7 @@
 #include "sandbox/ecc/gateway.hpp"
 #include "sandbox/ecc/nodes.hpp"
 #include "sandbox/ecc/opening_stock.hpp"
+#include "sandbox/ecc/outbound.hpp"
 #include "sandbox/ecc/shipping.hpp"
 #include "sandbox/ecc/truth.hpp"
 #include "sandbox/ecc/warehouse.hpp"
@@ -25,7 +27,11 @@ struct Ecc::State {
   ecc::FaultList faults;
   ecc::Inbound inbound{books, faults, materials};
   ecc::Warehouse warehouse{books, faults, materials};
-  ecc::Gateway gateway{inbound};
+  ecc::TrfcOut trfc;
+  ecc::Outbound outbound{books, trfc};
+  HttpSender* sender = nullptr;
+  std::mutex sending;  // one at a time, while the receiver is asked
+  ecc::Gateway gateway{inbound, trfc};
 
   http::Response answer_rfc(const http::Request& request, Instant now) {
     if (request.method != "POST") return ecc::html_page(405, "Method Not Allowed", "POST is expected");
@@ -174,6 +180,45 @@ std::string Ecc::add_bank_statement(ecc::BankStatement statement, Instant now) {
 std::size_t Ecc::send_audit(const std::string& port, Instant now) {
   const std::lock_guard guard{state_->mutex};
   return ecc::run_audit(state_->books, port, now);
+}
+
+void Ecc::set_http_port(ecc::HttpPort port, HttpSender& sender) {
+  const std::lock_guard guard{state_->mutex};
+  state_->outbound.port = std::move(port);
+  state_->sender = &sender;
+}
+
+std::size_t Ecc::send_outbound(std::string_view status, Instant now) {
+  const std::lock_guard sending{state_->sending};
+  std::vector<ecc::Departure> departures;
+  HttpSender* sender = nullptr;
+  {
+    const std::lock_guard guard{state_->mutex};
+    departures = state_->outbound.departures(status, now);
+    sender = state_->sender;
+  }
+  if (status == "02") std::ranges::reverse(departures);
+  std::size_t passed = 0;
+  for (const auto& departure : departures) {
+    const auto answer = sender->send(departure.request);
+    const std::lock_guard guard{state_->mutex};
+    passed += state_->outbound.record_answer(departure.docnum, answer, now) ? 1 : 0;
+  }
+  return passed;
+}
+
+std::size_t Ecc::push_outbound(Instant now) { return send_outbound("30", now); }
+
+std::size_t Ecc::resend_outbound(Instant now) { return send_outbound("02", now); }
+
+std::size_t Ecc::retry_trfc(Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return state_->trfc.retry(now);
+}
+
+std::string Ecc::truth_trfc() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::trfc_json(state_->trfc);
 }
 
 }  // namespace weir::sandbox

@@ -7,13 +7,16 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "core/doors.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
 #include "http/message.hpp"
 #include "sandbox/ecc/bank_statement.hpp"
 #include "sandbox/ecc/logistics.hpp"
+#include "sandbox/ecc/outbound_port.hpp"
 #include "sandbox/world/catalog.hpp"
 #include "sandbox/world/fault.hpp"
 
@@ -69,6 +72,19 @@ class Ecc {
   // Whether accounts of costs need a cost centre; a new system does not ask.
   void demand_cost_centers(bool on);
 
+  // The XML-HTTP port, and who carries its requests; `sender` has to outlive this. Without one its IDocs stay
+  // in status 30.
+  void set_http_port(ecc::HttpPort port, HttpSender& sender);
+
+  // Sends what is ready (30): 03 where the receiver answers 200, otherwise 02; tRFC hands out by itself. No
+  // lock is held while the receiver is asked. How many were passed on.
+  std::size_t push_outbound(Instant now);
+  // RBDAGAIN: those in 02 again, the latest first. A receiver whose answer was lost sees them twice.
+  std::size_t resend_outbound(Instant now);
+  // RSARFCEX: what SM58 holds is due at once. How many calls that are.
+  std::size_t retry_trfc(Instant now);
+  std::string truth_trfc();  // SM58, and what is through
+
   // Kinds and matching are in README.md. False for a kind or side that is none of ECC's.
   bool add_fault(const Fault& fault);
 
@@ -77,6 +93,8 @@ class Ecc {
   std::size_t reprocess(Instant now);
 
  private:
+  std::size_t send_outbound(std::string_view status, Instant now);
+
   struct State;
   std::unique_ptr<State> state_;
 };

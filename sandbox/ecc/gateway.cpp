@@ -84,14 +84,26 @@ Gateway::Operation Gateway::find_operation(std::string_view name) {
   return nullptr;
 }
 
+Gateway::Opening Gateway::find_opening(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Opening>, 4> openings{
+      {{"open", &Gateway::open},
+       {"register", &Gateway::register_server},
+       {"next", &Gateway::next_call},
+       {"answer", &Gateway::answer_call}}};
+  for (const auto& [known, opening] : openings)
+    if (known == name) return opening;
+  return nullptr;
+}
+
 http::Response Gateway::handle(std::string_view operation, std::string_view body, Instant now) {
   const auto request = GatewayJson::parse(body, nullptr, false);
   if (!request.is_object()) return json_answer(400, {{"error", "one JSON object is expected"}});
   const auto found = find_operation(operation);
-  if (found == nullptr && operation != "open")
+  const auto opening = find_opening(operation);
+  if (found == nullptr && opening == nullptr)
     return json_answer(404, {{"error", "the gateway has no such operation"}});
   strike_ = {};
-  const auto answer = found == nullptr ? open(request, now) : within_session(found, request, now);
+  const auto answer = found == nullptr ? (this->*opening)(request, now) : within_session(found, request, now);
   return strike_.on_wire(json_answer(200, answer ? *answer : error_json(answer.error())));
 }
 

@@ -17,6 +17,7 @@
 #include "sandbox/ecc/luw.hpp"
 #include "sandbox/ecc/rfc_json.hpp"
 #include "sandbox/ecc/strike.hpp"
+#include "sandbox/ecc/trfc_out.hpp"
 
 namespace weir::sandbox::ecc {
 
@@ -24,7 +25,7 @@ inline constexpr std::string_view gateway_path = "/rfc-gateway/";
 
 class Gateway {
  public:
-  explicit Gateway(Inbound& inbound) : inbound_{inbound} {}
+  Gateway(Inbound& inbound, TrfcOut& trfc) : inbound_{inbound}, trfc_{trfc} {}
 
   // `operation` is what stands behind gateway_path: "open", "call". A request that is no JSON object is
   // answered 400, an unknown operation 404; everything that SAP would say is in an answer 200.
@@ -50,7 +51,14 @@ class Gateway {
   using Operation = Answer (Gateway::*)(const Ask&);
   static Operation find_operation(std::string_view name);
 
+  // What needs no session.
+  using Opening = Answer (Gateway::*)(const GatewayJson& request, Instant now);
+  static Opening find_opening(std::string_view name);
   Answer open(const GatewayJson& request, Instant now);
+  Answer register_server(const GatewayJson& request, Instant now);
+  Answer next_call(const GatewayJson& request, Instant now);
+  Answer answer_call(const GatewayJson& request, Instant now);
+
   Answer within_session(Operation operation, const GatewayJson& request, Instant now);
   Answer describe(const Ask& ask);
   Answer call(const Ask& ask);
@@ -68,6 +76,7 @@ class Gateway {
   void forget_idle(Instant now);
 
   Inbound& inbound_;
+  TrfcOut& trfc_;
   Strike strike_;  // what has struck the request that is being answered
   Sessions sessions_;
   std::set<std::string, std::less<>> executed_;  // TIDs that were executed and not yet confirmed (ARFCRSTATE)
