@@ -141,13 +141,16 @@ TEST_F(RfcAtAnEcc, ItsDeliveriesComeByTransactionalRfc) {
       }};
   server.start();
   for (const char* number : {"304-1", "304-2"}) ASSERT_TRUE(rfc_.call_and_commit(create, order(number)));
-  for (const auto& delivery : ecc_.create_deliveries(clock_.now())) {
+  const auto deliveries = ecc_.create_deliveries(clock_.now());
+  ASSERT_EQ(deliveries.size(), 2u);
+  for (const auto& delivery : deliveries) {
     sandbox::ecc::GoodsIssue issue;
     issue.packages = {{"JJD0003900078828230"}};
     EXPECT_TRUE(ecc_.post_goods_issue(delivery, issue, clock_.now()));
   }
   ecc_.push_outbound(clock_.now());
-  EXPECT_TRUE(received.waits_for(2));
+  EXPECT_TRUE(received.waits_for(2)) << server.state().last_failure.value_or(Failure{}).text
+                                     << ecc_.truth_outbound() << ecc_.truth_trfc();
   server.stop();
   EXPECT_EQ(received.types(), (std::vector<std::string>{"DELVRY07", "DELVRY07"}));
   EXPECT_GT(received.rows(), 4u);
