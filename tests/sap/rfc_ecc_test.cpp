@@ -1,8 +1,10 @@
 #include <condition_variable>
 
 #include "sap/ecc_world.hpp"
+#include "sap/idoc/sales_order_idoc.hpp"
 #include "sap/rfc/rfc_server.hpp"
 #include "sap/rfc/trfc.hpp"
+#include "sap/soap/sap_http.hpp"
 #include "support/memory_keyed_store.hpp"
 
 namespace weir::sap::rfc_ecc_test {
@@ -131,6 +133,31 @@ class Received {
   std::size_t rows_ = 0;
 };
 
+// As Weir makes orders: by an IDoc over HTTP.
+Result<std::string> placed(const std::string& address, const std::string& purchase_number) {
+  using namespace std::chrono;
+  const Money price = *Money::parse("50.42", *Currency::of("EUR"));
+  const SalesOrder order{.header = {.doc_type = "ZAMZ",
+                                    .sales_org = "1000",
+                                    .distr_chan = "10",
+                                    .division = "00",
+                                    .purch_no_c = purchase_number,
+                                    .purch_date = 2026y / 11 / 22,
+                                    .po_method = "AMZ",
+                                    .req_date_h = 2026y / 11 / 25,
+                                    .currency = "EUR",
+                                    .ass_number = {},
+                                    .dlv_block = {}},
+                         .items = {{"000010", "000000000000100001", "1000", 2, "ST", "SHOE-42"}},
+                         .conditions = {{"000010", "ZAMP", price, 2}},
+                         .partners = {{"AG", "0000100001", ""}},
+                         .addresses = {}};
+  const Idoc idoc = sales_order_idoc(order, "SALESORDER_CREATEFROMDAT202");
+  http::CurlSender http{{}};
+  return SapHttp{http, {"http://" + address, "100", "EN", "WEIR", "Stauwehr-2026"}}.post(
+      "/sap/bc/srt/idoc", idoc_envelope({&idoc, 1}, {"100", "WEIR", "WEIR", "SAPECX", "ECXCLNT100"}));
+}
+
 TEST_F(RfcAtAnEcc, ItsDeliveriesComeByTransactionalRfc) {
   ecc_.set_delivery_output(sandbox::ecc::DeliveryOutput{"DELVRY07", "WEIRTRFC", "WEIR"});
   Received received;
@@ -140,14 +167,17 @@ TEST_F(RfcAtAnEcc, ItsDeliveriesComeByTransactionalRfc) {
         return received.take(tid, call);
       }};
   server.start();
-  for (const char* number : {"304-1", "304-2"}) ASSERT_TRUE(rfc_.call_and_commit(create, order(number)));
-  for (const auto& delivery : ecc_.create_deliveries(clock_.now())) {
+  for (const char* number : {"304-1", "304-2"}) ASSERT_TRUE(placed(address(), number));
+  const auto deliveries = ecc_.create_deliveries(clock_.now());
+  ASSERT_EQ(deliveries.size(), 2u);
+  for (const auto& delivery : deliveries) {
     sandbox::ecc::GoodsIssue issue;
     issue.packages = {{"JJD0003900078828230"}};
     EXPECT_TRUE(ecc_.post_goods_issue(delivery, issue, clock_.now()));
   }
   ecc_.push_outbound(clock_.now());
-  EXPECT_TRUE(received.waits_for(2));
+  EXPECT_TRUE(received.waits_for(2)) << server.state().last_failure.value_or(Failure{}).text
+                                     << ecc_.truth_outbound() << ecc_.truth_trfc();
   server.stop();
   EXPECT_EQ(received.types(), (std::vector<std::string>{"DELVRY07", "DELVRY07"}));
   EXPECT_GT(received.rows(), 4u);
