@@ -92,10 +92,11 @@ inline constexpr ConnectionSetting<std::int64_t> packets_per_minute{
      .default_value = 60,
      .range = {2, 10'000},
      .doc = "A quarter of them may go at once, the others evenly. A packet has up to 50 orders."}};
-inline constexpr ConnectionSetting<std::string> time_zone{{.key = "sap.time_zone",
-                                                           .help = "The time zone of the SAP system: of its dates and times, and of the hours below.",
-                                                           .default_value = "Europe/Berlin",
-                                                           .form = {"a zone of the IANA database", is_zone}}};
+inline constexpr ConnectionSetting<std::string> time_zone{
+    {.key = "sap.time_zone",
+     .help = "The time zone of the SAP system: of its dates and times, and of the hours below.",
+     .default_value = "Europe/Berlin",
+     .form = {"a zone of the IANA database", is_zone}}};
 inline constexpr ConnectionSetting<std::optional<std::string>> quiet_hours{
     {.key = "sap.quiet_hours",
      .help = "When the system is not called, each day.",
