@@ -28,11 +28,12 @@ Result<Done> check(const config::Config& config, const jobs::Pause& pause) {
 std::string subject_of(const jobs::Pause& pause) { return "queue/" + pause.connection + '/' + pause.queue; }
 
 // Who resumes SAP's queue has mended the logon, too; all connections that log on with that user try it again.
-void lift_logon(const config::Config& config, store::Database& database, const jobs::Pause& of) {
-  if (of.queue != "sap") return;
+bool lift_logon(const config::Config& config, store::Database& database, const jobs::Pause& of) {
   store::Buckets buckets{database};
   for (const auto& each : config.connections())
-    if (each.name() == of.connection) jobs::LogonBreaker{buckets, sap_logon_name(each)}.lift();
+    if (of.queue == "sap" && each.name() == of.connection)
+      return jobs::LogonBreaker{buckets, sap_logon_name(each)}.lift();
+  return false;
 }
 
 }  // namespace
@@ -67,14 +68,14 @@ Result<int> resume_queue(const config::Config& config, const store::Actor& actor
   if (!database) return database.error();
   store::JobQueue queue{**database};
   store::AuditLog audit{**database, std::string{config.get(store::audit_key).reveal()}};
+  const bool logon_lifted = lift_logon(config, **database, of);
   int lifted = 0;
   queue.transact([&](Tx& tx) {
-    lifted = 0;  // the transaction may run twice
+    lifted = logon_lifted ? 1 : 0;  // the transaction may run twice
     for (const auto cause : {jobs::PauseCause::person, jobs::PauseCause::stopped, jobs::PauseCause::outage})
       lifted += queue.lift(tx, of.connection, of.queue, cause) ? 1 : 0;
     if (lifted > 0) audit.append(tx, actor, "queue_resumed", subject_of(of), "{}", clock.now());
   });
-  lift_logon(config, **database, of);
   return lifted;
 }
 

@@ -44,9 +44,12 @@ void LogonBreaker::answered(bool was_refused, Instant now) {
   saw_refusals_ = was_refused;
 }
 
-void LogonBreaker::lift() {
-  saw_refusals_ = true;
+bool LogonBreaker::lift() {
+  const auto record = store_.load(bucket_);
+  saw_refusals_ = record && record->refusals > 0;
+  const bool was_refused = saw_refusals_;
   answered(false, {});
+  return was_refused;
 }
 
 }  // namespace weir::jobs

@@ -21,8 +21,8 @@ class LogonBreaker {
   Result<Done> permit(Instant now);
   // Of a call that SAP answered; one without an answer says nothing of the logon.
   void answered(bool was_refused, Instant now);
-  // A person has mended it.
-  void lift();
+  // A person has mended it; whether there was anything to lift.
+  bool lift();
 
  private:
   Failure closed(Instant until) const;

@@ -68,8 +68,9 @@ TEST_F(LogonBreakerTest, OpensForAllWhenATryComesThrough) {
 
 TEST_F(LogonBreakerTest, OpensWhenAPersonSaysSo) {
   refuse(here_, 2);
-  there_.lift();
+  EXPECT_TRUE(there_.lift());
   EXPECT_TRUE(here_.permit(now_));
+  EXPECT_FALSE(there_.lift()) << "nothing is closed any more";
 }
 
 TEST_F(LogonBreakerTest, DoesNotLookAtTheStoreAfterEachCallThatWentWell) {

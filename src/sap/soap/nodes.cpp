@@ -15,7 +15,8 @@ NodeState state_of(int status) {
 
 NodeLook look_at_node(HttpSender& http, const std::string& url, std::string_view path) {
   constexpr Duration patience{10'000};
-  const auto answer = http.send({.method = "GET", .url = url + std::string{path}, .timeout = patience});
+  const auto answer = http.send(
+      {.method = "GET", .url = url + std::string{path}, .headers = {}, .body = {}, .timeout = patience});
   if (!answer) return {std::string{path}, NodeState::unclear, answer.error().code};
   return {std::string{path}, state_of(answer->status), "HTTP " + std::to_string(answer->status)};
 }

@@ -11,6 +11,7 @@
 #include "sap/reads/stock_changes.hpp"
 #include "sap/reads/system_info.hpp"
 #include "sap/reads/typed_rows.hpp"
+#include "sap/soap/http_ways.hpp"
 #include "sap/soap/nodes.hpp"
 #include "sap/soap/soap_rfc.hpp"
 
@@ -64,10 +65,11 @@ class ReadsPeerTest : public ::testing::Test {
   // The number of the order, and of its IDoc.
   void send_order() {
     const std::vector<Idoc> idocs{sales_order_idoc(an_order(), "SALESORDER_CREATEFROMDAT202")};
-    const auto answer =
-        sap_.post("/sap/bc/srt/idoc", idoc_envelope(idocs, {"100", "WEIR", "WEIR", "SAPECX", "ECXCLNT100"}));
-    ASSERT_TRUE(answer) << answer.error().text;
-    docnum_ = read_idoc_assignments(*answer, 1)->at(0);
+    const auto receipts =
+        SoapIdocWay{sap_}.send(addressed(idocs, {"100", "WEIR", "WEIR", "SAPECX", "ECXCLNT100"}));
+    ASSERT_TRUE(receipts) << receipts.error().text;
+    ASSERT_TRUE(receipts->at(0)) << receipts->at(0).error().text;
+    docnum_ = *receipts->at(0);
     const auto rows = read_rows(rfc_, {"VBAK", {"VBELN"}, Where{}.equals("BSTNK", "304-3159896-1390916")});
     ASSERT_TRUE(rows) << rows.error().text;
     ASSERT_EQ(rows->size(), 1u);
