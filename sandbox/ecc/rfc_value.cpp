@@ -14,7 +14,7 @@ GatewayError unconvertible(const RfcField& field, const std::string& text, const
   return bad_parameter(RfcCode::conversion_failure, "Field " + field.name + ": '" + text + "' is no " + what);
 }
 
-bool is_digits(std::string_view text) {
+bool only_digits(std::string_view text) {
   return std::ranges::all_of(text, [](char letter) { return letter >= '0' && letter <= '9'; });
 }
 
@@ -28,7 +28,7 @@ Converted date_from(const RfcField& field, const std::string& text) {
 }
 
 Converted digits_from(const RfcField& field, const std::string& text) {
-  if (!is_digits(text) || text.size() > field.length)
+  if (!only_digits(text) || text.size() > field.length)
     return unconvertible(field, text, "number of " + std::to_string(field.length) + " digits");
   if (is_initial(text)) return std::string{};
   return std::string(field.length - text.size(), '0') + text;
@@ -36,7 +36,7 @@ Converted digits_from(const RfcField& field, const std::string& text) {
 
 Converted time_from(const RfcField& field, const std::string& text) {
   constexpr std::size_t time_length = 6;
-  if (!is_digits(text) || text.size() != time_length) return unconvertible(field, text, "time HHMMSS");
+  if (!only_digits(text) || text.size() != time_length) return unconvertible(field, text, "time HHMMSS");
   return is_initial(text) ? std::string{} : text;
 }
 
@@ -45,7 +45,7 @@ Converted number_from(const RfcField& field, const std::string& text) {
   const auto point = std::min(unsigned_text.find('.'), unsigned_text.size());
   const auto behind = unsigned_text.substr(std::min(point + 1, unsigned_text.size()));
   const bool fits = behind.size() <= static_cast<std::size_t>(field.decimals) && text.size() <= field.length;
-  if (point == 0 || !fits || !is_digits(unsigned_text.substr(0, point)) || !is_digits(behind))
+  if (point == 0 || !fits || !only_digits(unsigned_text.substr(0, point)) || !only_digits(behind))
     return unconvertible(field, text, "number with " + std::to_string(field.decimals) + " decimals");
   return text;
 }
