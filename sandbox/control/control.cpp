@@ -52,9 +52,12 @@ http::Response Control::handle(const http::Request& request) {
   if (request.path.starts_with(truths) && request.method == "GET")
     return truth(std::string_view{request.path}.substr(truths.size()));
   if (auto done = handle_warehouse(ecc_, request, clock_.now())) return *std::move(done);
-  return complaint(404,
-                   "there are GET and POST /clock, POST /fault, POST /resend, and GET /truth/… of orders, "
-                   "listings, shipments, settlements, fi, idocs, outbound, trfc, stock, messages and calls");
+  return complaint(
+      404,
+      "there are GET and POST /clock, POST /fault, POST /resend, POST /sap/deliveries, goods-issue, "
+      "goods-issue-reversal and stock, and GET /truth/… of orders, listings, shipments, settlements, "
+      "fi, idocs, deliveries, sap-stock, material-documents, purchase-orders, outbound, trfc, stock, "
+      "messages and calls");
 }
 
 http::Response Control::clock_answer() const {

@@ -104,7 +104,6 @@ std::optional<std::string> logistics_truth(Ecc& ecc, std::string_view subject) {
   if (subject == "sap-stock") return ecc.truth_stock();
   if (subject == "material-documents") return ecc.truth_material_documents();
   if (subject == "purchase-orders") return ecc.truth_purchase_orders();
-  if (subject == "outbound") return ecc.truth_outbound();
   return {};
 }
 

@@ -1,5 +1,7 @@
 #include "sandbox/ecc/audit.hpp"
 
+#include <algorithm>
+
 #include "sandbox/ecc/customizing.hpp"
 #include "sandbox/ecc/delivery_idoc.hpp"
 #include "sandbox/ecc/table.hpp"
@@ -19,8 +21,13 @@ std::string state_segment(const Idoc& idoc) {
                     tag("STATUS", audit_status(idoc.status())) +
                     tag("STACOD", message.id.empty() ? "" : "SAP" + message.id + message.number) +
                     tag("STATXT", cut_to(message.text, 70)) + tag("STATYP", std::string(1, message.type));
-  for (std::size_t place = 0; place < message.variables.size() && place < 4; ++place)
-    xml += tag("STAPA" + std::to_string(place + 1), cut_to(message.variables[place], 50));
+  // Both fields of a variable: the old one holds twenty characters.
+  const auto& variables = message.variables;
+  const auto last = std::min<std::size_t>(variables.size(), 4);
+  for (std::size_t place = 0; place < last; ++place)
+    xml += tag("STAPA" + std::to_string(place + 1), cut_to(variables[place], 20));
+  for (std::size_t place = 0; place < last; ++place)
+    xml += tag("STAPA" + std::to_string(place + 1) + "_LNG", cut_to(variables[place], 50));
   return xml + "<E1PRTOB SEGMENT=\"1\">" + tag("DOCNUM", idoc.number) + "</E1PRTOB></E1STATE>";
 }
 

@@ -67,6 +67,15 @@ class Ecc {
   Result<std::string, ecc::NotPosted> post_stock(const ecc::StockPosting& posting, Instant now);
   Result<std::string, ecc::NotPosted> reverse_material_document(const std::string& document, Instant now);
 
+  // Accountants: F.13 over an account or a customer, FB08, and the statement of a house bank as FF_5 leaves
+  // it. Clearing returns the numbers of the clearing documents, a reversal its own, a statement its KUKEY.
+  std::vector<std::string> clear(const std::string& company_code, const std::string& account, Instant now);
+  Result<std::string, ecc::NotPosted> reverse_document(const std::string& company_code,
+                                                       const std::string& number, int year, Instant now);
+  std::string add_bank_statement(ecc::BankStatement statement, Instant now);
+  // Whether accounts of costs need a cost centre; a new system does not ask.
+  void demand_cost_centers(bool on);
+
   // The XML-HTTP port, and who carries its requests; `sender` has to outlive this. Without one its IDocs stay
   // in status 30.
   void set_http_port(ecc::HttpPort port, HttpSender& sender);
@@ -79,15 +88,6 @@ class Ecc {
   // RSARFCEX: what SM58 holds is due at once. How many calls that are.
   std::size_t retry_trfc(Instant now);
   std::string truth_trfc();  // SM58, and what is through
-
-  // Accountants: F.13 over an account or a customer, FB08, and the statement of a house bank as FF_5 leaves
-  // it. Clearing returns the numbers of the clearing documents, a reversal its own, a statement its KUKEY.
-  std::vector<std::string> clear(const std::string& company_code, const std::string& account, Instant now);
-  Result<std::string, ecc::NotPosted> reverse_document(const std::string& company_code,
-                                                       const std::string& number, int year, Instant now);
-  std::string add_bank_statement(ecc::BankStatement statement, Instant now);
-  // Whether accounts of costs need a cost centre; a new system does not ask.
-  void demand_cost_centers(bool on);
 
   // Kinds and matching are in README.md. False for a kind or side that is none of ECC's.
   bool add_fault(const Fault& fault);

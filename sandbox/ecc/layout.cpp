@@ -65,11 +65,9 @@ const std::vector<BasicType>& basic_types() {
       basic_type("MBGMCR03", {"MBGMCR"}, movement_segments()),
       basic_type("PORDCR102", {"PORDCR1"}, purchase_segments()),
       basic_type("ORDERS05", {"ORDERS", "ORDCHG"}, orders_segments()),
-      basic_type("SYSTAT01", {"STATUS"}, status_segments()),
-      // Known to the system, but agreed with no partner: it ends in status 56 before its segments are looked
-      // at.
-      basic_type("DELVRY03", {"DESADV"}, delivery_segments()),
-      basic_type("DELVRY07", {"DESADV"}, delivery_segments())};
+      basic_type("SYSTAT01", {"STATUS"}, status_segments()), basic_type("ALEAUD01", {}, audit_segments()),
+      // What is sent. Agreed inbound with nobody: an IDoc of these ends in status 56.
+      basic_type("DELVRY03", {}, delivery_segments()), basic_type("DELVRY07", {}, delivery_segments())};
   return types;
 }
 

@@ -46,6 +46,7 @@ std::span<const SegmentText> account_segments();   // layout_account.cpp
 std::span<const SegmentText> movement_segments();  // layout_movement.cpp
 std::span<const SegmentText> purchase_segments();  // layout_purchase.cpp
 std::span<const SegmentText> orders_segments();    // layout_orders.cpp
+std::span<const SegmentText> audit_segments();     // layout_orders.cpp
 std::span<const SegmentText> status_segments();    // layout_orders.cpp
 
 std::span<const SegmentText> delivery_segments();  // layout_delivery.cpp

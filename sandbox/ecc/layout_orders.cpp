@@ -69,8 +69,17 @@ constexpr SegmentText the_status_segments[] = {
      "REFINT:14 "
      "REFGRP:14 REFMES:14"}};
 
+// ALEAUD01; what follows the number in E1PRTOB is not known.
+constexpr SegmentText the_audit_segments[] = {
+    {0, "E1ADHDR", true, "MESTYP:6 MESCOD:3 MESFCT:3 MESTYP_LNG:30"},
+    {1, "E1STATE", true,
+     "DOCNUM:16 STATUS:2 STACOD:8 STATXT:70 STATYP STAPA1:20 STAPA2:20 STAPA3:20 STAPA4:20 STAPA1_LNG:50 "
+     "STAPA2_LNG:50 STAPA3_LNG:50 STAPA4_LNG:50"},
+    {2, "E1PRTOB", true, "DOCNUM:16"}};
+
 }  // namespace
 
+std::span<const SegmentText> audit_segments() { return the_audit_segments; }
 std::span<const SegmentText> orders_segments() { return the_orders_segments; }
 std::span<const SegmentText> status_segments() { return the_status_segments; }
 
