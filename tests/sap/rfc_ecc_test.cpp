@@ -1,6 +1,7 @@
 #include <condition_variable>
 
 #include "sap/ecc_world.hpp"
+#include "sap/idoc/idoc_xml.hpp"
 #include "sap/idoc/sales_order_idoc.hpp"
 #include "sap/rfc/rfc_server.hpp"
 #include "sap/rfc/trfc.hpp"
