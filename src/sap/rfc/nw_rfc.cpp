@@ -14,10 +14,10 @@ Result<RfcParameters> called(RfcLease& lease, std::string_view function, const R
   return invocation->call();
 }
 
-// Functions of one group remember what they were called with: after a failure a session starts anew.
+// Where the session is gone, what it held is gone with it.
 void roll_back(RfcLease& lease) {
+  if (lease.is_broken()) return;
   if (const auto rolled_back = called(lease, "BAPI_TRANSACTION_ROLLBACK", {}); !rolled_back) lease.drop();
-  lease.reset();
 }
 
 std::optional<Failure> refusal_in(const RfcCall& call, const RfcParameters& answer) {
@@ -73,7 +73,9 @@ Result<std::vector<RfcParameters>> NwRfc::in_one_luw(std::span<const RfcCall> ca
   auto lease = pool_.lease();
   if (!lease) return lease.error();
   auto answers = commit_all(*lease, calls);
-  lease->reset();  // its locks go now, not when somebody needs the connection again
+  // Its locks go now, not when somebody needs the connection again; and functions of one group remember what
+  // they were called with, above all when they failed.
+  lease->reset();
   return answers;
 }
 

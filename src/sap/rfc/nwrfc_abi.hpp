@@ -1,7 +1,6 @@
 #pragma once
 // SAP's NetWeaver RFC library 7.50: what Weir calls of its C interface, in declarations of our own. Names,
 // layouts and numbers are those that public bindings of the library agree on; nothing of SAP's SDK is here.
-#include <array>
 #include <cstddef>
 #include <cstdint>
 

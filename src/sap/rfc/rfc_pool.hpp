@@ -28,6 +28,7 @@ class RfcLease {
   const nwrfc::Functions& functions() const;
   // What a failed call left: the session is dead and is not handed on, unless the function itself refused.
   void note(const nwrfc::ErrorInfo& error);
+  bool is_broken() const { return is_broken_; }
   void drop() { is_broken_ = true; }  // whatever this session holds ends with it
   // Ends what the session has begun: its locks, and what its functions remember.
   void reset();
