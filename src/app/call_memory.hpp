@@ -10,10 +10,13 @@ namespace weir::app {
 struct CallMemory {
   CallMemory(store::Database& database, const store::MasterKeys& masters, const Clock& clock,
              const std::string& connection)
-      : calls{database, masters, connection}, values{database, masters, clock, connection} {}
+      : calls{database, masters, connection},
+        values{database, masters, clock, connection},
+        tids{database, masters, clock, connection, store::WhenLost::fail} {}
 
   store::Calls calls;
   store::KeptValues values;
+  store::KeptValues tids;  // of transactional RFC
   amazon::DriftBook drift;
 };
 

@@ -83,7 +83,7 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
            settings.get(amazon::api_url).text,
            amazon::Quotas{budgets.amazon(), amazon_account(settings), settings.name()},
            amazon::Witnesses{&memory.calls, settings.get(amazon::keep_bodies), &memory.drift}},
-      sap_{settings, to_sap_, doors.clock, budgets, memory.values, doors.rfc_library},
+      sap_{settings, to_sap_, doors.clock, budgets, memory.tids, doors.rfc_library},
       connection_{.name = settings.name(),
                   .amazon = api_,
                   .idocs = sap_.idocs(),

@@ -11,21 +11,21 @@ std::string context_of(const std::string& connection, std::string_view key) {
   return "kept_value\n" + connection + '\n' + std::string{key};
 }
 
-// The keys name an application, and never a secret.
-template <typename Work>
-void logged(std::string_view key, const Work& work) {
+}  // namespace
+
+// The keys name an application or a document, and never a secret.
+void KeptValues::guarded(std::string_view key, const std::function<void()>& work) const {
   try {
     work();
   } catch (const StoreBroken& broken) {
+    if (when_lost_ == WhenLost::fail) throw;
     log_warn("store.value_not_kept", {{"key", std::string{key}}, {"because", broken.what()}});
   }
 }
 
-}  // namespace
-
 std::optional<std::string> KeptValues::load(std::string_view key) {
   std::optional<std::string> value;
-  logged(key, [&] {
+  guarded(key, [&] {
     const auto row = read(database_, [&](Connection& reader) {
       Statement found{reader, "SELECT key_id, sealed FROM kept_value WHERE connection_id = $1 AND key = $2",
                       connection_, key};
@@ -41,7 +41,7 @@ std::optional<std::string> KeptValues::load(std::string_view key) {
 }
 
 void KeptValues::keep(std::string_view key, std::string_view value) {
-  logged(key, [&] {
+  guarded(key, [&] {
     const Instant now = clock_.now();
     database_.transact([&](Tx& tx) {
       erase(tx, key);
@@ -58,7 +58,7 @@ void KeptValues::keep(std::string_view key, std::string_view value) {
 }
 
 void KeptValues::forget(std::string_view key) {
-  logged(key, [&] { database_.transact([&](Tx& tx) { erase(tx, key); }); });
+  guarded(key, [&] { database_.transact([&](Tx& tx) { erase(tx, key); }); });
 }
 
 // The keys of all that was ever kept here: two processes that kept at the same time have made two.

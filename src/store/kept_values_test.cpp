@@ -61,5 +61,16 @@ TEST_F(KeptValuesTest, CountAsNotKeptUnderAnotherMasterKey) {
   EXPECT_EQ(with_another_key.load("token"), "Atza|new");
 }
 
+// A transaction id that cannot be read is not one that was never given.
+TEST_F(KeptValuesTest, AreMissedAloudWhereSilenceWouldDoAThingTwice) {
+  KeptValues tids{*database_, masters_, clock_, "de", WhenLost::fail};
+  tids.keep("trfc/order", "0A1B");
+  EXPECT_EQ(tids.load("trfc/order"), "0A1B");
+  EXPECT_EQ(tids.load("trfc/another"), std::nullopt);
+  const MasterKeys others = *MasterKeys::with(Sealer::make_key());
+  KeptValues with_another_key{*database_, others, clock_, "de", WhenLost::fail};
+  EXPECT_THROW(with_another_key.load("trfc/order"), StoreBroken);
+}
+
 }  // namespace
 }  // namespace weir::store::kept_values_test
