@@ -8,14 +8,16 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 HERE = Path(__file__).resolve().parent
-sys.path[1:1] = [str(HERE.parent), str(HERE.parent / "crossing"), str(HERE.parent / "amazon")]
+sys.path[1:1] = [str(HERE.parent), str(HERE.parent / "crossing"), str(HERE.parent / "amazon"),
+                 str(HERE.parent / "engine")]
 
+import promises_commands  # noqa: E402
 import promises_soap  # noqa: E402
 from bench import Bench  # noqa: E402
 from harness import judge_all  # noqa: E402
 from packages import install  # noqa: E402
 
-SECTIONS = {"soap": promises_soap}
+SECTIONS = {"soap": promises_soap, "commands": promises_commands}
 
 
 class SapBench(Bench):
@@ -25,6 +27,8 @@ class SapBench(Bench):
         super().__init__(options.weir, False, folder)
         self.node, self.rfc_call = options.node, Path(options.rfc_call).resolve()
         self.work, self.data = Path(options.work).resolve(), Path(options.data).resolve()
+        self.fake_sdk = Path(options.fake_sdk).resolve() if options.fake_sdk else None
+        self.seed = options.seed
         self.programs = []
 
     def modules(self):
@@ -40,6 +44,8 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weir", required=True, help="the command, with weir-sandbox beside it")
     parser.add_argument("--rfc-call", required=True, help="the program rfc_call, built with the tests")
+    parser.add_argument("--fake-sdk", help="the folder of the libraries that stand for SAP's own")
+    parser.add_argument("--seed", default="7", help="of the stand-in")
     parser.add_argument("--data", required=True, help="where sap/ with its WSDLs is")
     parser.add_argument("--work", default="build/sap", help="where the packages of npm are installed")
     parser.add_argument("--node", default="node", help="the node that runs them")
