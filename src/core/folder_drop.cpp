@@ -25,6 +25,13 @@ Failure failed(const fs::path& path, const std::string& what, const std::error_c
   return failure;
 }
 
+// Of this file, and not of the folder.
+Failure too_large(const fs::path& path) {
+  Failure failure = failed(path, "read", std::make_error_code(std::errc::file_too_large));
+  failure.is_outage = false;
+  return failure;
+}
+
 std::error_code last_error() { return {errno, std::generic_category()}; }
 
 // A name that leads out of the folder is a mistake of ours, and ends as a file that is not there.
@@ -101,10 +108,12 @@ Result<std::string> FolderDrop::read(const std::string& name, std::uint64_t byte
   std::error_code error;
   const auto bytes = fs::file_size(path, error);
   if (error) return failed(path, "read", error);
-  if (bytes > bytes_max) return failed(path, "read", std::make_error_code(std::errc::file_too_large));
+  if (bytes > bytes_max) return too_large(path);
   std::ifstream file{path, std::ios::binary};
   std::string content{std::istreambuf_iterator<char>{file}, {}};
-  if (!file) return failed(path, "read", last_error());
+  // A network that breaks off looks like the end of the file.
+  if (!file || content.size() != bytes)
+    return failed(path, "read", std::make_error_code(std::errc::io_error));
   return content;
 }
 

@@ -11,14 +11,54 @@ using sap::IdocStatusRecord;
 
 constexpr std::string_view by_arckey = "ARCKEY ";
 
-// The record that tells why: the last one with a message of that kind, else the last one at all.
-const IdocStatusRecord* telling(const IdocRecord& idoc) {
-  const IdocStatusRecord* found = nullptr;
+using Records = std::vector<const IdocStatusRecord*>;
+
+// What SAP wrote when it last tried; what stopped it before then is over.
+Records last_try(const IdocRecord& idoc) {
+  Records records;
+  bool has_begun = false;
   for (const IdocStatusRecord& record : idoc.records) {
-    const bool tells = record.statyp == "E" || record.statyp == "A";
-    if (record.status == idoc.status && (found == nullptr || tells)) found = &record;
+    const bool is_of_it = record.status == idoc.status;
+    if (is_of_it && !has_begun) records.clear();
+    if (is_of_it) records.push_back(&record);
+    has_begun = is_of_it;
+  }
+  return records;
+}
+
+bool is_error(const IdocStatusRecord& record) { return record.statyp == "E" || record.statyp == "A"; }
+
+// "Sales document was not changed", "Error in document": the reason stands in another record, before or
+// behind.
+bool is_summary(const IdocStatusRecord& record) {
+  return (record.stamid == "V4" && record.stamno == "219") ||
+         (record.stamid == "RW" && record.stamno == "609");
+}
+
+// The record that tells why: the first error that is no summary, else the last error, else the last one.
+const IdocStatusRecord* telling(const Records& records) {
+  const IdocStatusRecord* found = records.empty() ? nullptr : records.back();
+  for (const IdocStatusRecord* record : records) {
+    if (!is_error(*record)) continue;
+    found = record;
+    if (!is_summary(*record)) return record;
   }
   return found;
+}
+
+const IdocStatusRecord* telling(const IdocRecord& idoc) { return telling(last_try(idoc)); }
+
+const sap::MessageAdvice* advice_of(const IdocStatusRecord* record, const sap::MessageCatalogue& messages) {
+  return record == nullptr ? nullptr : messages.find(record->stamid, record->stamno, record->text);
+}
+
+// A lock, whatever else was said on account of it.
+const IdocStatusRecord* locked(const IdocRecord& idoc, const sap::MessageCatalogue& messages) {
+  for (const IdocStatusRecord* record : last_try(idoc)) {
+    const auto* advice = advice_of(record, messages);
+    if (is_error(*record) && advice != nullptr && advice->clears_itself) return record;
+  }
+  return nullptr;
 }
 
 std::string words_of(const IdocRecord& idoc, const IdocStatusRecord* record) {
@@ -36,12 +76,12 @@ Failure verdict(Next next, const char* code, std::string text, const std::string
 
 Failure not_posted(const IdocRecord& idoc, const sap::MessageCatalogue& messages,
                    const std::string& subject) {
+  if (const IdocStatusRecord* lock = locked(idoc, messages))
+    return verdict(Next::retry, "sap.idoc_locked",
+                   words_of(idoc, lock) + "; " + advice_of(lock, messages)->cause, subject);
   const IdocStatusRecord* record = telling(idoc);
   std::string text = words_of(idoc, record);
-  const sap::MessageAdvice* advice =
-      record == nullptr ? nullptr : messages.find(record->stamid, record->stamno, record->text);
-  if (advice != nullptr && advice->clears_itself)
-    return verdict(Next::retry, "sap.idoc_locked", text + "; " + advice->cause, subject);
+  const sap::MessageAdvice* advice = advice_of(record, messages);
   if (advice != nullptr)
     text += ". " + advice->cause + "; " + advice->fix + " (" + advice->transaction + ")";
   else

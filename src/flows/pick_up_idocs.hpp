@@ -20,6 +20,8 @@ class PickUpIdocs {
 
  private:
   Result<Done> pick_up();
+  Result<Done> take(const std::string& name);
+  void tell(const Failure& failure);  // about one file; an outage is the queue's
 
   const Context& context_;
   const ReceiveIdocs& receive_;

@@ -11,6 +11,9 @@ using jobs::Outcome;
 constexpr std::size_t batch_max = 200;  // orders in one transaction
 constexpr std::size_t readings_pruned_max = 5000;
 constexpr std::int64_t calls_pruned_max = 5000;
+constexpr std::int64_t idocs_pruned_max = 5000;
+// An IDoc that SAP sends again within this is known as one that came.
+constexpr std::chrono::days idocs_known_for{395};
 
 // Of an IDoc nothing is left: what it told has been taken from it long ago.
 std::optional<std::string> remainder_of(const store::InboxItem& item) {
@@ -75,7 +78,9 @@ Outcome PurgePersonalData::purge() {
   const bool shredded_all = context_.stores.personal.shred(batch_max) < batch_max;
   context_.stores.personal.prune_readings(now, readings_pruned_max);
   const bool pruned_all = context_.stores.calls.prune(now, calls_pruned_max) < calls_pruned_max;
-  if (due.size() < batch_max && shredded_all && pruned_all) return Outcome::done();
+  const bool forgot_all = context_.stores.received.prune(context_.connection.name, now - idocs_known_for,
+                                                         idocs_pruned_max) < idocs_pruned_max;
+  if (due.size() < batch_max && shredded_all && pruned_all && forgot_all) return Outcome::done();
   return Outcome::done([this, now](Tx& tx) {
     context_.stores.jobs.enqueue(
         tx, job_about(context_, purge_personal_data_kind, "store", purge_personal_data_kind, {}, now), now);

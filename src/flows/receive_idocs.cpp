@@ -16,7 +16,30 @@ using store::ReceivedIdoc;
 // counted from now.
 constexpr std::chrono::days kept_for{30};
 
-bool looks_flat(std::string_view body) { return body.starts_with("EDI_DC40"); }
+constexpr std::size_t head_max = 4096;
+
+// The beginning of a body without its mark. Of UTF-16 the letters of ASCII are left, which tells what it is.
+std::string head_of(std::string_view body) {
+  for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"})
+    if (body.starts_with(mark)) body.remove_prefix(mark.size());
+  std::string head{body.substr(0, head_max)};
+  std::erase(head, '\0');
+  return head;
+}
+
+bool looks_flat(std::string_view body) { return head_of(body).starts_with("EDI_DC40"); }
+
+// By the name of its first element, in whatever namespace.
+bool is_enveloped(std::string_view body) {
+  const std::string head = head_of(body);
+  for (std::size_t at = head.find('<'); at != std::string::npos; at = head.find('<', at + 1)) {
+    const std::string_view rest = std::string_view{head}.substr(at + 1);
+    if (rest.starts_with('?') || rest.starts_with('!')) continue;
+    const std::string_view name = rest.substr(0, rest.find_first_of(" \t\r\n/>"));
+    return name == "Envelope" || name.ends_with(":Envelope");
+  }
+  return false;
+}
 
 // What it says, whoever it was sent to and whenever: the same IDoc, sent again, has the same.
 std::string digest_of(const sap::AddressedIdoc& idoc) {
@@ -106,6 +129,14 @@ void look_later(Tx& tx, const Context& context, const ReceivedIdoc& row, std::in
   context.stores.jobs.enqueue(tx, job, now);
 }
 
+// What the rows are made of is bounded: no control record of SAP is longer than its fields.
+Result<std::vector<sap::AddressedIdoc>> keepable(const std::string& body) {
+  auto idocs = idocs_in(body);
+  for (std::size_t i = 0; idocs && i < idocs->size(); ++i)
+    if (const auto fits = sap::check((*idocs)[i].control); !fits) return fits.error();
+  return idocs;
+}
+
 void add(Tx& tx, const Context& context, const ReceivedIdoc& row, Reception& reception) {
   const auto added = context.stores.received.add(tx, row, context.clock.now());
   if (added.arrival == Arrival::repeat) {
@@ -128,14 +159,14 @@ Result<std::vector<sap::AddressedIdoc>> idocs_in(const std::string& body) {
 
 Reception ReceiveIdocs::keep(const std::string& body) const {
   const std::string body_digest = sha256_hex(body);
-  const auto idocs = idocs_in(body);
+  const auto idocs = keepable(body);
   std::vector<ReceivedIdoc> rows;
   if (!idocs) rows.push_back(poison_of(context_, body_digest, idocs.error()));
   for (std::size_t i = 0; idocs && i < idocs->size(); ++i)
     rows.push_back(row_of(context_, body_digest, static_cast<int>(i), (*idocs)[i]));
   Reception reception;
   context_.stores.jobs.transact([&](Tx& tx) {
-    reception = {.is_poison = !idocs, .is_soap = body.find(":Envelope") != std::string::npos};
+    reception = {.is_poison = !idocs, .is_soap = is_enveloped(body)};
     for (const ReceivedIdoc& row : rows) add(tx, context_, row, reception);
     if (reception.first > 0) keep_body(tx, context_, body_digest, body);
   });

@@ -19,6 +19,14 @@ Outcome ended(const Context& context, std::int64_t number, IdocState state, cons
   });
 }
 
+// What stays refused is looked at by a person, and is new no more.
+Outcome not_taken(const Context& context, std::int64_t number, const Failure& failure) {
+  if (failure.next != Next::refuse) return Outcome::failed(failure);
+  return Outcome::failed(failure, [&context, number, code = failure.code](Tx& tx) {
+    context.stores.received.end(tx, number, IdocState::poison, code, context.clock.now());
+  });
+}
+
 // The IDoc as it came. Nothing when its body was purged meanwhile.
 Result<std::optional<AddressedIdoc>> content_of(const Context& context, const ReceivedIdoc& idoc) {
   const auto found = context.stores.inbox.load(idoc.connection, idoc_source, {idoc.body},
@@ -52,7 +60,7 @@ void prove_now(Tx& tx, const Context& context, const store::Posting& posting) {
 // ALEAUD: what SAP made of our IDocs.
 Outcome take_audit(const Context& context, std::int64_t number, const AddressedIdoc& idoc) {
   const auto audits = sap::read_audit_idoc(idoc.idoc);
-  if (!audits) return Outcome::failed(audits.error());
+  if (!audits) return not_taken(context, number, audits.error());
   std::vector<store::Posting> told;
   std::size_t states = 0;
   for (const auto& audit : *audits)
@@ -86,7 +94,7 @@ Outcome TakeIdocs::take(std::int64_t number) {
   if (row->message_type != sap::audit_mestyp)
     return ended(context_, number, IdocState::kept, "no flow takes " + row->message_type);
   const auto idoc = content_of(context_, *row);
-  if (!idoc) return Outcome::failed(idoc.error());
+  if (!idoc) return not_taken(context_, number, idoc.error());
   if (!*idoc) return ended(context_, number, IdocState::kept, "its body was purged");
   return take_audit(context_, number, **idoc);
 }

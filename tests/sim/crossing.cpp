@@ -19,8 +19,9 @@ std::filesystem::path fresh_folder() {
 
 }  // namespace
 
-Crossing::Crossing(std::uint64_t seed)
+Crossing::Crossing(std::uint64_t seed, std::string of_sap)
     : seed_{seed},
+      of_sap_{std::move(of_sap)},
       folder_{fresh_folder()},
       world_{seed},
       amazon_{world_},
@@ -41,7 +42,9 @@ Crossing::~Crossing() {
 void Crossing::build_engine() {
   engine_.reset();
   Scrubber scrubber;
-  const std::string text = app::demo_config_text("http://amazon.test", "http://ecc.test");
+  std::string text = app::demo_config_text("http://amazon.test", "http://ecc.test");
+  const std::string table = "[connection.demo.sap]\n";
+  text.insert(text.find(table) + table.size(), of_sap_);
   const auto config =
       config::load({text, folder_ / "weir.toml"}, app::all_settings(), app::demo_environment(), scrubber);
   ASSERT_TRUE(config) << config::failure_of(config.error()).text;

@@ -12,7 +12,8 @@ namespace weir::testing {
 
 class Crossing {
  public:
-  explicit Crossing(std::uint64_t seed);
+  // `of_sap`: more lines of the connection's settings of SAP, "inbound_folder = …".
+  explicit Crossing(std::uint64_t seed, std::string of_sap = "");
   ~Crossing();
   Crossing(const Crossing&) = delete;
   Crossing& operator=(const Crossing&) = delete;
@@ -28,6 +29,9 @@ class Crossing {
   void let_pass(Duration time);
   const std::filesystem::path& folder() const { return folder_; }
   Instant now() const { return clock_.now(); }
+  void set_clock(Instant now) { clock_.set(now); }
+  // A new start of the process.
+  void restart() { build_engine(); }
   app::Engine& engine() { return *engine_; }
   report::Scoreboard scoreboard() { return engine_->scoreboard(seed_, since()); }
 
@@ -37,6 +41,7 @@ class Crossing {
   static Instant since() { return sandbox::World::begin() - std::chrono::minutes{10}; }
 
   const std::uint64_t seed_;
+  const std::string of_sap_;
   std::filesystem::path folder_;
   sandbox::World world_;
   sandbox::Amazon amazon_;
