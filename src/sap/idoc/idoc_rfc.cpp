@@ -1,10 +1,16 @@
 #include "sap/idoc/idoc_rfc.hpp"
 
+#include <map>
+#include <set>
+
+#include "core/text.hpp"
+
 namespace weir::sap {
 namespace {
 
 constexpr const char* control_table = "IDOC_CONTROL_REC_40";
 constexpr const char* data_table = "IDOC_DATA_REC_40";
+constexpr std::size_t docnum_size = 16;
 
 struct DataField {
   const char* name;
@@ -49,10 +55,20 @@ Failure without(const char* table) {
           .not_before = {}};
 }
 
-std::vector<DataRecord> data_of(const RfcRows& rows, const std::string& docnum) {
-  std::vector<DataRecord> data;
-  for (const RfcFields& row : rows)
-    if (rfc_text(row, "DOCNUM") == docnum) data.push_back(record_of(row));
+Failure belongs_to(const std::string& how_many, const std::string& docnum) {
+  return {.next = Next::refuse,
+          .code = "sap.idoc_unreadable",
+          .text = std::string{idoc_inbound_function} + " was called with " + how_many + " of IDoc " +
+                  printable(docnum).substr(0, docnum_size),
+          .subject = control_table,
+          .not_before = {}};
+}
+
+using DataByDocnum = std::map<std::string, std::vector<DataRecord>>;
+
+DataByDocnum data_of(const RfcRows& rows) {
+  DataByDocnum data;
+  for (const RfcFields& row : rows) data[rfc_text(row, "DOCNUM")].push_back(record_of(row));
   return data;
 }
 
@@ -76,14 +92,19 @@ Result<std::vector<AddressedIdoc>> read_idoc_tables(const RfcParameters& call, c
   const RfcRows* data = rfc_rows(call, data_table);
   if (controls == nullptr || controls->empty()) return without(control_table);
   if (data == nullptr || data->empty()) return without(data_table);
+  DataByDocnum by_docnum = data_of(*data);
+  std::set<std::string> seen;
   std::vector<AddressedIdoc> idocs;
   for (const RfcFields& row : *controls) {
     IdocRecords records{control_of(row), {}};
-    records.data = data_of(*data, records.control.docnum);
+    const std::string& docnum = records.control.docnum;
+    if (!seen.insert(docnum).second) return belongs_to("two control records", docnum);
+    if (auto rows = by_docnum.extract(docnum)) records.data = std::move(rows.mapped());
     auto idoc = read_idoc_records(records, limits);
     if (!idoc) return idoc.error();
     idocs.push_back(*std::move(idoc));
   }
+  if (!by_docnum.empty()) return belongs_to("segments, and no control record,", by_docnum.begin()->first);
   return idocs;
 }
 

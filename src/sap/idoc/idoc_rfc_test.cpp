@@ -47,5 +47,18 @@ TEST(IdocTables, WithoutRowsAreRefusedByName) {
   EXPECT_NE(refused.error().text.find("IDOC_DATA_REC_40"), std::string::npos);
 }
 
+// What would be dropped, or belong to two, is nothing that we may answer for.
+TEST(IdocTables, OfRowsThatBelongToNoneOrTwoAreRefused) {
+  const auto call =
+      idoc_tables(std::vector{order("0000000000000001", "4711"), order("0000000000000002", "4712")});
+  ASSERT_TRUE(call);
+  auto orphaned = *call;
+  orphaned.tables["IDOC_CONTROL_REC_40"].pop_back();
+  EXPECT_TRUE(testing::fails(read_idoc_tables(orphaned), Next::refuse, "sap.idoc_unreadable"));
+  auto doubled = *call;
+  doubled.tables["IDOC_CONTROL_REC_40"].push_back(doubled.tables["IDOC_CONTROL_REC_40"].front());
+  EXPECT_TRUE(testing::fails(read_idoc_tables(doubled), Next::refuse, "sap.idoc_unreadable"));
+}
+
 }  // namespace
 }  // namespace weir::sap::idoc_rfc_test
