@@ -73,15 +73,11 @@ Result<Done> measure(sap::RfcCaller& rfc, const Clock& clock, const Zone& zone, 
 }
 
 SapPing ping_one(const Connection& settings, HttpSender& http, const Clock& clock) {
-  SapPing ping{settings.name(),
-               settings.get(sap::url).text,
-               settings.get(sap::client),
-               settings.get(sap::user),
-               {},
-               {},
-               {},
-               {},
-               {}};
+  SapPing ping;
+  ping.connection = settings.name();
+  ping.url = settings.get(sap::url).text;
+  ping.client = settings.get(sap::client);
+  ping.user = settings.get(sap::user);
   for (const char* path : {"/sap/bc/soap/rfc", "/sap/bc/srt/idoc"})
     ping.nodes.push_back(sap::look_at_node(http, ping.url, path));
   Caller caller{http, settings};
@@ -94,6 +90,8 @@ SapPing ping_one(const Connection& settings, HttpSender& http, const Clock& cloc
     ping.system = *system;
   else
     ping.failure = system.error();
+  // Nice to know, and no failure where the user may not read it.
+  if (const auto product = sap::find_product(caller.rfc)) ping.product = *product;
   return ping;
 }
 

@@ -12,6 +12,7 @@
 #include "core/doors.hpp"
 #include "sap/reads/idoc_status.hpp"
 #include "sap/reads/messages.hpp"
+#include "sap/reads/product.hpp"
 #include "sap/reads/system_info.hpp"
 #include "sap/reads/table_rows.hpp"
 #include "sap/soap/nodes.hpp"
@@ -24,9 +25,10 @@ struct SapPing {
   std::string url, client, user;
   std::vector<sap::NodeLook> nodes;
   std::optional<sap::SystemInfo> system;
-  std::optional<Duration> latency;       // the middle one of three
-  std::optional<Duration> clock_offset;  // SAP's clock minus ours, in sap.time_zone
-  std::optional<Failure> failure;        // the first thing that went wrong
+  std::optional<sap::ProductFound> product;  // where the user may read CVERS
+  std::optional<Duration> latency;           // the middle one of three
+  std::optional<Duration> clock_offset;      // SAP's clock minus ours, in sap.time_zone
+  std::optional<Failure> failure;            // the first thing that went wrong
 
   bool is_well() const;
 };

@@ -20,6 +20,15 @@ Result<std::string> pem(const std::optional<std::filesystem::path>& path) {
   return std::string{file->bytes()};
 }
 
+Failure half_a_logon(const std::string& connection) {
+  return {.next = Next::refuse,
+          .code = "sap.no_inbound_user",
+          .text = "connection " + connection +
+                  " has one of sap.inbound_user and sap.inbound_password, and needs both or none",
+          .subject = connection,
+          .not_before = {}};
+}
+
 Failure nobody_may_deliver() {
   return {.next = Next::refuse,
           .code = "sap.no_inbound_user",
@@ -61,7 +70,8 @@ Result<Done> SapArrivals::listen(const Config& config, Engine& engine) {
   for (const auto& connection : config.connections()) {
     const auto user = connection.get(inbound_user);
     const auto password = connection.get(inbound_password);
-    if (user && password)
+    if (user.has_value() != password.has_value()) return half_a_logon(connection.name());
+    if (user)
       receiver_.add(*engine.receiver_of(connection.name()), connection.name(), *user,
                     std::string{password->reveal()});
   }

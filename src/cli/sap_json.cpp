@@ -45,6 +45,18 @@ const char* name_of(sap::IdocOutcome outcome) {
   throw Bug("an IDoc without an outcome");
 }
 
+const char* name_of(sap::Product product) {
+  switch (product) {
+    case sap::Product::ecc:
+      return "ecc";
+    case sap::Product::s4hana:
+      return "s4hana";
+    case sap::Product::unknown:
+      return "unknown";
+  }
+  throw Bug("a product without a name");
+}
+
 Json ping_of(const app::SapPing& ping) {
   Json nodes = Json::array();
   for (const auto& node : ping.nodes)
@@ -56,6 +68,11 @@ Json ping_of(const app::SapPing& ping) {
               {"unicode", ping.system->is_unicode},
               {"host", ping.system->host},
               {"database", ping.system->database_system}};
+  Json product = nullptr;
+  if (ping.product)
+    product = {{"name", name_of(ping.product->product)},
+               {"release", ping.product->release},
+               {"material_width", ping.product->material_width}};
   return {{"connection", ping.connection},
           {"url", ping.url},
           {"client", ping.client},
@@ -63,6 +80,7 @@ Json ping_of(const app::SapPing& ping) {
           {"well", ping.is_well()},
           {"nodes", std::move(nodes)},
           {"system", std::move(system)},
+          {"product", std::move(product)},
           {"latency_ms", ping.latency ? Json(ping.latency->count()) : Json(nullptr)},
           {"clock_offset_ms", ping.clock_offset ? Json(ping.clock_offset->count()) : Json(nullptr)},
           {"failure", failure_json(ping.failure)}};

@@ -1,5 +1,6 @@
 #include "cli/sap_text.hpp"
 
+#include "core/ensure.hpp"
 #include "core/log.hpp"
 #include "core/text.hpp"
 #include "report/relative_time.hpp"
@@ -49,6 +50,19 @@ std::string node_text(const sap::NodeLook& node) {
 std::string logon_text(const app::SapPing& ping) {
   if (ping.failure) return log_scrubber().scrubbed(ping.failure->text) + " [" + ping.failure->code + ']';
   return "user " + ping.user + ", client " + ping.client;
+}
+
+std::string product_text(const sap::ProductFound& found) {
+  const std::string width = ", material numbers of " + std::to_string(found.material_width);
+  switch (found.product) {
+    case sap::Product::ecc:
+      return "SAP ECC, SAP_APPL " + printable(found.release) + width;
+    case sap::Product::s4hana:
+      return "S/4HANA, S4CORE " + printable(found.release) + width + "; docs/s4.md says what is other there";
+    case sap::Product::unknown:
+      return "neither SAP_APPL nor S4CORE: is this the right system?";
+  }
+  throw Bug("a product without a name");
 }
 
 std::string system_text(const sap::SystemInfo& system) {
@@ -139,6 +153,7 @@ std::string ping_text(const std::vector<app::SapPing>& pings, bool with_colour) 
     for (const auto& node : ping.nodes) table.add({"  " + node.path, node_text(node)});
     table.add({"  logon", logon_text(ping)});
     if (ping.system) table.add({"  system", system_text(*ping.system)});
+    if (ping.product) table.add({"  product", product_text(*ping.product)});
     if (ping.latency) table.add({"  latency", seconds_text(*ping.latency)});
     if (ping.clock_offset) table.add({"  clock", clock_text(*ping.clock_offset)});
     text += table.text("") + "  " +

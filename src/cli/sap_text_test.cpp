@@ -44,6 +44,15 @@ TEST(PingText, NamesTheReasonAndTheNextStep) {
     EXPECT_TRUE(holds(text, part)) << part << " in\n" << text;
 }
 
+TEST(PingText, TellsWhichProductAnswers) {
+  app::SapPing ping = well();
+  EXPECT_FALSE(holds(ping_text({ping}, false), "product"));
+  ping.product = sap::ProductFound{sap::Product::ecc, "617", 18};
+  EXPECT_TRUE(holds(ping_text({ping}, false), "SAP ECC, SAP_APPL 617, material numbers of 18"));
+  ping.product = sap::ProductFound{sap::Product::s4hana, "103", 40};
+  EXPECT_TRUE(holds(ping_text({ping}, false), "docs/s4.md"));
+}
+
 TEST(PingText, TellsAWrongZoneFromAWrongClock) {
   app::SapPing ping = well();
   ping.clock_offset = -1h + 3s;
