@@ -86,6 +86,15 @@ Result<std::optional<Journal>> JournalDraft::close(RowLedger& ledger) && {
   return std::optional{Journal{std::move(reference_), posting_date_, std::move(lines_)}};
 }
 
+namespace {
+constexpr std::string_view base36_digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+std::optional<SettlementId> id_in(std::string_view digits) {
+  const auto id = SettlementId::parse(digits);
+  return id ? std::optional{*id} : std::nullopt;
+}
+}  // namespace
+
 std::string journal_reference(const SettlementId& settlement, char part) {
   const std::string& id = settlement.text();
   constexpr std::size_t plain_size_max = 11;
@@ -93,10 +102,29 @@ std::string journal_reference(const SettlementId& settlement, char part) {
   Wide number = 1;  // a leading one keeps leading zeros apart
   for (const char digit : id) number = number * 10 + static_cast<unsigned>(digit - '0');
   std::string base36;
-  for (; number > 0; number /= 36)
-    base36 += "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[static_cast<int>(number % 36)];
+  for (; number > 0; number /= 36) base36 += base36_digits[static_cast<std::size_t>(number % 36)];
   std::ranges::reverse(base36);
   return base36 + '-' + part;  // another mark, so that no plain reference can look the same
+}
+
+std::optional<SettlementId> settlement_of(std::string_view reference) {
+  constexpr std::string_view prefix = "AMZ";
+  if (reference.size() < prefix.size() || reference.size() > reference_size_max) return std::nullopt;
+  const std::string_view id = reference.substr(0, reference.size() - 2);
+  const char mark = reference[reference.size() - 2];
+  if (mark == '/' && id.starts_with(prefix)) return id_in(id.substr(prefix.size()));
+  if (mark != '-') return std::nullopt;
+  Wide number = 0;  // 14 digits of base 36 stay far below 128 bits
+  for (const char digit : id) {
+    const std::size_t value = base36_digits.find(digit);
+    if (value == std::string_view::npos) return std::nullopt;
+    number = number * 36 + value;
+  }
+  std::string digits;
+  for (; number > 0; number /= 10) digits += static_cast<char>('0' + static_cast<int>(number % 10));
+  std::ranges::reverse(digits);
+  if (!digits.starts_with('1')) return std::nullopt;
+  return id_in(std::string_view{digits}.substr(1));
 }
 
 }  // namespace weir::accounting

@@ -93,5 +93,7 @@ class JournalDraft {
 // What SAP carries as XBLNR, at most 16 characters: "AMZ25811124052/1". `part` is "1", "2", … or "P" for the
 // payout. Settlement ids longer than today's 11 digits are written in base 36 to fit.
 std::string journal_reference(const SettlementId& settlement, char part);
+// The settlement of such a reference; nothing for any other text.
+std::optional<SettlementId> settlement_of(std::string_view journal_reference);
 
 }  // namespace weir::accounting

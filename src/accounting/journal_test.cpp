@@ -228,6 +228,19 @@ rc::Gen<std::string> any_id() {
   });
 }
 
+RC_GTEST_PROP(JournalReference, LeadsBackToItsSettlement, ()) {
+  const auto id = *any_id();
+  const auto found = settlement_of(reference(id, *rc::gen::element('1', 'P')));
+  RC_ASSERT(found.has_value());
+  RC_ASSERT(found->text() == id);
+}
+
+TEST(JournalReference, OfSomebodyElseLeadsNowhere) {
+  for (const char* other :
+       {"", "AMZ", "AMZ/1", "RE-4711", "AMZ12a/1", "2Q-1", "0-1", "AMZ25811124052", "é-1"})
+    EXPECT_EQ(settlement_of(other), std::nullopt) << other;
+}
+
 RC_GTEST_PROP(JournalReference, NeverServesTwoSettlementsOrParts, ()) {
   const auto one = *any_id(), other = *rc::gen::oneOf(any_id(), rc::gen::just(one), rc::gen::just("0" + one));
   RC_PRE(other.size() <= 20u);

@@ -18,7 +18,7 @@ Result<std::map<std::string, std::string>> or_their_idocs(const Context& context
   if (!idocs) return idocs.error();
   for (const auto& [arckey, number] : *idocs)
     if (const auto at = reference_of.find(arckey); at != reference_of.end())
-      documents.emplace(at->second, "IDoc " + number);
+      documents.emplace(at->second, number);
   return documents;
 }
 

@@ -11,6 +11,12 @@ using sap::IdocStatusRecord;
 
 constexpr std::string_view by_arckey = "ARCKEY ";
 
+// DOCNUM has sixteen digits, a document fewer.
+bool is_idoc_number(std::string_view receipt) {
+  constexpr std::size_t docnum_size = 16;
+  return receipt.size() == docnum_size && receipt.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 using Records = std::vector<const IdocStatusRecord*>;
 
 // What SAP wrote when it last tried; what stopped it before then is over.
@@ -108,32 +114,32 @@ std::optional<Failure> idoc_verdict(const IdocRecord& idoc, const sap::MessageCa
   return std::nullopt;
 }
 
-Result<std::map<std::string, IdocRecord>> idocs_behind(const Context& context, const std::string& mestyp,
-                                                       const std::vector<SentIdoc>& sent) {
-  std::map<std::string, std::string> receipt_of;  // by IDoc number
+Result<std::map<std::string, IdocRecord>> idocs_behind(const Context& context, const PostingsAsked& asked) {
+  std::map<std::string, std::string> key_of;  // by IDoc number
+  std::map<std::string, std::string> key_by_arckey;
   std::vector<std::string> arckeys;
   Instant since = context.clock.now();
-  for (const auto& [receipt, sent_at] : sent) {
-    if (receipt.starts_with(by_arckey)) {
-      arckeys.push_back(receipt.substr(by_arckey.size()));
-      since = std::min(since, sent_at);
-    } else if (!receipt.empty() && receipt.find_first_not_of("0123456789") == std::string::npos) {
-      receipt_of.emplace(receipt, receipt);
-    }
+  for (const std::string& key : asked.keys) {
+    const auto posting = context.stores.postings.find(context.connection.name, asked.kind, key);
+    if (!posting) continue;
+    if (is_idoc_number(posting->receipt)) key_of.emplace(posting->receipt, key);
+    if (!posting->receipt.starts_with(by_arckey)) continue;
+    arckeys.push_back(posting->receipt.substr(by_arckey.size()));
+    key_by_arckey.emplace(arckeys.back(), key);
+    since = std::min(since, posting->sent_at.value_or(since));
   }
-  const auto found =
-      sap::find_idocs(context.connection.rfc, {mestyp, context.connection.sender_partner, since}, arckeys);
+  const auto found = sap::find_idocs(context.connection.rfc,
+                                     {asked.mestyp, context.connection.sender_partner, since}, arckeys);
   if (!found) return found.error();
-  for (const auto& [arckey, number] : *found)
-    receipt_of.insert_or_assign(number, std::string{by_arckey} + arckey);
+  for (const auto& [arckey, number] : *found) key_of.insert_or_assign(number, key_by_arckey[arckey]);
+  std::map<std::string, IdocRecord> by_key;
+  if (key_of.empty()) return by_key;
   std::vector<std::string> numbers;
-  for (const auto& [number, receipt] : receipt_of) numbers.push_back(number);
-  if (numbers.empty()) return std::map<std::string, IdocRecord>{};
+  for (const auto& [number, key] : key_of) numbers.push_back(number);
   const auto records = sap::read_idoc_status(context.connection.rfc, numbers, context.connection.sap_zone);
   if (!records) return records.error();
-  std::map<std::string, IdocRecord> by_receipt;
-  for (const IdocRecord& record : *records) by_receipt.emplace(receipt_of[record.docnum], record);
-  return by_receipt;
+  for (const IdocRecord& record : *records) by_key.emplace(key_of[record.docnum], record);
+  return by_key;
 }
 
 }  // namespace weir::flows

@@ -19,13 +19,14 @@ namespace weir::flows {
 std::optional<Failure> idoc_verdict(const sap::IdocRecord& idoc, const sap::MessageCatalogue& messages,
                                     const std::string& subject);
 
-// By receipt of a posting, what SAP has of its IDoc; receipts without a number are looked up by their ARCKEY.
-// What SAP does not have is left out. Fails like read_idoc_status.
-struct SentIdoc {
-  std::string receipt;  // "0000000000815123" or "ARCKEY …"
-  Instant sent_at;
+// By key of a posting, what SAP has of its IDoc; those without a number in their receipt are looked up by
+// their ARCKEY. What SAP does not have is left out. Fails like read_idoc_status.
+struct PostingsAsked {
+  const char* kind;
+  const char* mestyp;
+  std::vector<std::string> keys;
 };
-Result<std::map<std::string, sap::IdocRecord>> idocs_behind(const Context& context, const std::string& mestyp,
-                                                            const std::vector<SentIdoc>& sent);
+Result<std::map<std::string, sap::IdocRecord>> idocs_behind(const Context& context,
+                                                            const PostingsAsked& asked);
 
 }  // namespace weir::flows

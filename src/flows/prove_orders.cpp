@@ -60,21 +60,11 @@ bool has(const std::vector<sap::FoundSalesOrder>& found, const std::string& orde
 // SAP is asked for the IDocs of all that are missing at once.
 Result<Idocs> idocs_of_missing(const Context& context, const std::vector<std::string>& ids,
                                const std::vector<sap::FoundSalesOrder>& found) {
-  std::vector<SentIdoc> sent;
-  std::map<std::string, std::string> order_of;  // by receipt
-  for (const std::string& id : ids) {
-    if (has(found, id)) continue;
-    const auto posting = context.stores.postings.find(context.connection.name, order_posting, id);
-    if (!posting) continue;
-    sent.push_back({posting->receipt, posting->sent_at.value_or(context.clock.now())});
-    order_of.emplace(posting->receipt, id);
-  }
-  if (sent.empty()) return Idocs{};
-  const auto behind = idocs_behind(context, sap::sales_order_mestyp, sent);
-  if (!behind) return behind.error();
-  Idocs idocs;
-  for (const auto& [receipt, record] : *behind) idocs.emplace(order_of[receipt], record);
-  return idocs;
+  std::vector<std::string> missing;
+  for (const std::string& id : ids)
+    if (!has(found, id)) missing.push_back(id);
+  if (missing.empty()) return Idocs{};
+  return idocs_behind(context, {order_posting, sap::sales_order_mestyp, missing});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "flows/already_there.hpp"
+#include "flows/idoc_verdict.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
 #include "flows/proof_outcome.hpp"
@@ -17,16 +18,28 @@ namespace {
 using jobs::Job;
 using jobs::Outcome;
 
-std::vector<posting::Item> items_of(const Context& context, const SettlementDocuments& made) {
-  std::vector<posting::Item> items;
+using Idocs = std::map<std::string, sap::Idoc>;  // by reference
+
+// What SAP's own tables of the basic type would refuse is refused before SAP has to.
+Result<Idocs> idocs_of(const Context& context, const SettlementDocuments& made) {
+  Idocs idocs;
   for (const auto& document : made.documents) {
+    auto idoc = sap::accounting_document_idoc(document, context.connection.fi_idoctyp);
+    if (const auto fits = sap::check(idoc); !fits) return fits.error();
+    idocs.emplace(document.ref_doc_no, std::move(idoc));
+  }
+  return idocs;
+}
+
+std::vector<posting::Item> items_of(const Context& context, const Idocs& idocs) {
+  std::vector<posting::Item> items;
+  for (const auto& [reference, idoc] : idocs) {
     store::Posting intent;
     intent.connection = context.connection.name;
     intent.kind = fi_posting;
-    intent.key = document.ref_doc_no;
-    intent.reference = document.ref_doc_no;
-    items.push_back({std::move(intent), sap::content_of(sap::accounting_document_idoc(
-                                            document, context.connection.fi_idoctyp))});
+    intent.key = reference;
+    intent.reference = reference;
+    items.push_back({std::move(intent), sap::content_of(idoc)});
   }
   return items;
 }
@@ -45,15 +58,24 @@ posting::Ask ask_sap(const Context& context, const SettlementDocuments& made) {
   };
 }
 
-posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn, const SettlementDocuments& made) {
+posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn, const Idocs& made) {
   return [&](std::span<const posting::Item> items) -> Result<std::vector<Result<std::string>>> {
     std::vector<sap::Idoc> idocs;
-    for (const auto& item : items)
-      for (const auto& document : made.documents)
-        if (document.ref_doc_no == item.intent.reference)
-          idocs.push_back(sap::accounting_document_idoc(document, context.connection.fi_idoctyp));
+    for (const auto& item : items) idocs.push_back(made.at(item.intent.reference));
     return context.connection.idocs.submit(turn, idocs);
   };
+}
+
+// Of documents that SAP does not have: why the first of their IDocs is none yet, if SAP says so.
+Result<std::optional<Failure>> idoc_trouble(const Context& context, const std::string& settlement_id,
+                                            const std::vector<std::string>& absent) {
+  if (absent.empty()) return std::optional<Failure>{};
+  const auto idocs = idocs_behind(context, {fi_posting, sap::accounting_document_mestyp, absent});
+  if (!idocs) return idocs.error();
+  for (const auto& [reference, idoc] : *idocs)
+    if (auto why = idoc_verdict(idoc, context.connection.sap_messages, settlement_subject(settlement_id)))
+      return why;
+  return std::optional<Failure>{};
 }
 
 // Money that no rule explains is posted all the same, to suspense, and is on finance's list until a rule
@@ -188,11 +210,13 @@ Outcome SettlementsToSap::post_one(const std::string& settlement_id) {
   const auto made = documents_of(context_, settlement_id);
   if (!made) return Outcome::failed(made.error());
   if (made->documents.empty()) return nothing_to_post(context_, settlement_id);
+  const auto idocs = idocs_of(context_, *made);
+  if (!idocs) return Outcome::failed(idocs.error());
   // The turn comes first: an intent that is noted as sent has to be asked for before it is sent again.
   const auto turn = context_.connection.idocs.turn(Urgency::rest);
   if (!turn) return Outcome::failed(turn.error());
   const auto receipts = context_.stores.poster.submit_once(
-      items_of(context_, *made), ask_sap(context_, *made), send_to_sap(context_, *turn, *made));
+      items_of(context_, *idocs), ask_sap(context_, *made), send_to_sap(context_, *turn, *idocs));
   for (const auto& receipt : receipts)
     if (!receipt) return Outcome::failed(receipt.error());
   return posted(context_, settlement_id, *made);
@@ -205,12 +229,16 @@ Outcome SettlementsToSap::prove_one(const std::string& settlement_id) {
   for (const auto& document : made->documents) references.push_back(document.ref_doc_no);
   const auto found = sap::find_accounting_documents(context_.connection.rfc, made->comp_code, references);
   if (!found) return Outcome::failed(found.error());
+  const auto absent = absent_in(*found, *made);
+  const auto trouble = idoc_trouble(context_, settlement_id, absent);
+  if (!trouble) return Outcome::failed(trouble.error());
+  if (*trouble) return Outcome::failed(**trouble);
   const auto held = copies_of(*made, *found);
   const std::string number = held.empty() ? "" : held.front().number;
   return outcome_of(
       context_,
       {settlements_flow, settlement_id, settlement_subject(settlement_id), number, fi_posting, references},
-      proof_of(*made, held, absent_in(*found, *made)));
+      proof_of(*made, held, absent));
 }
 
 }  // namespace weir::flows

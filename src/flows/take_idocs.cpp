@@ -1,9 +1,10 @@
 #include "flows/take_idocs.hpp"
 
+#include "accounting/journal.hpp"
 #include "flows/job_args.hpp"
-#include "flows/proof_outcome.hpp"
 #include "flows/receive_idocs.hpp"
 #include "sap/idoc/status_idoc.hpp"
+#include "sap/reads/idoc_status.hpp"
 
 namespace weir::flows {
 namespace {
@@ -41,40 +42,66 @@ Result<std::optional<AddressedIdoc>> content_of(const Context& context, const Re
   return std::optional{std::move((*idocs)[place])};
 }
 
-// What was posted is looked for at once: SAP has just said that there is something to see, good or bad.
-void prove_now(Tx& tx, const Context& context, const store::Posting& posting) {
+// The job that proves what was posted; nothing for what no job of ours does.
+std::optional<jobs::NewJob> proof_of(const Context& context, const store::Posting& posting) {
   const Instant now = context.clock.now();
   if (posting.kind == order_posting)
-    context.stores.jobs.enqueue(tx,
-                                job_about(context, prove_order_kind, "sap", order_subject(posting.key),
-                                          {{"order_id", posting.key}}, now),
-                                now);
-  if (posting.kind != fi_posting) return;
-  const std::string settlement = posting.key.substr(0, posting.key.find('-'));
-  context.stores.jobs.enqueue(tx,
-                              job_about(context, prove_settlement_kind, "sap", settlement_subject(settlement),
-                                        {{"settlement_id", settlement}}, now),
-                              now);
+    return job_about(context, prove_order_kind, "sap", order_subject(posting.key),
+                     {{"order_id", posting.key}}, now);
+  const auto settlement = accounting::settlement_of(posting.reference);
+  if (posting.kind != fi_posting || !settlement) return std::nullopt;
+  return job_about(context, prove_settlement_kind, "sap", settlement_subject(settlement->text()),
+                   {{"settlement_id", settlement->text()}}, now);
+}
+
+// What was posted is looked for at once, also where a proof waits for its next look: SAP has just said that
+// there is something to see, good or bad.
+void prove_now(Tx& tx, const Context& context, const store::Posting& posting) {
+  const auto proof = proof_of(context, posting);
+  if (!proof) return;
+  const Instant now = context.clock.now();
+  if (!context.stores.jobs.enqueue(tx, *proof, now))
+    context.stores.jobs.bring_forward(tx, proof->connection, *proof->unique_key, now);
+}
+
+using Postings = std::vector<store::Posting>;
+
+// What was posted under a number of SAP's; where the way into SAP told no number, under our ARCKEY, which SAP
+// is asked for.
+Result<Postings> posted_under(const Context& context, const std::vector<std::string>& numbers) {
+  Postings all;
+  std::vector<std::string> untold;
+  const auto add = [&](const std::string& receipt) {
+    const auto found = context.stores.postings.with_receipt(context.connection.name, receipt);
+    all.insert(all.end(), found.begin(), found.end());
+    return !found.empty();
+  };
+  for (const std::string& number : numbers)
+    if (!add(number)) untold.push_back(number);
+  if (untold.empty()) return all;
+  const auto records = sap::read_idoc_status(context.connection.rfc, untold, context.connection.sap_zone);
+  if (!records) return records.error();
+  for (const auto& record : *records)
+    if (!record.arckey.empty()) add("ARCKEY " + record.arckey);
+  return all;
 }
 
 // ALEAUD: what SAP made of our IDocs.
 Outcome take_audit(const Context& context, std::int64_t number, const AddressedIdoc& idoc) {
   const auto audits = sap::read_audit_idoc(idoc.idoc);
   if (!audits) return not_taken(context, number, audits.error());
-  std::vector<store::Posting> told;
-  std::size_t states = 0;
+  std::vector<std::string> numbers;
   for (const auto& audit : *audits)
-    for (const auto& state : audit.states) {
-      ++states;
-      for (auto& posting :
-           context.stores.postings.with_receipt(context.connection.name, state.receiver_docnum))
-        if (posting.state == store::PostingState::posted) told.push_back(std::move(posting));
-    }
-  return Outcome::done([&context, number, states, told = std::move(told)](Tx& tx) {
+    for (const auto& state : audit.states)
+      if (!state.receiver_docnum.empty()) numbers.push_back(state.receiver_docnum);
+  auto told = posted_under(context, numbers);
+  if (!told) return Outcome::failed(told.error());
+  std::erase_if(*told, [](const auto& each) { return each.state != store::PostingState::posted; });
+  return Outcome::done([&context, number, all = numbers.size(), told = *std::move(told)](Tx& tx) {
     for (const auto& posting : told) prove_now(tx, context, posting);
     context.stores.received.end(
         tx, number, IdocState::done,
-        "of " + std::to_string(states) + " IDocs, " + std::to_string(told.size()) + " are looked for now",
+        "of " + std::to_string(all) + " IDocs, " + std::to_string(told.size()) + " are looked for now",
         context.clock.now());
   });
 }

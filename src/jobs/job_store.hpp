@@ -40,6 +40,11 @@ class JobStore {
   // A live twin under the same unique key is not an error: nothing is added then.
   virtual std::optional<std::int64_t> enqueue(Tx& tx, const NewJob& job, Instant now) = 0;
 
+  // The live job of that key waits no longer for its time: somebody has told that it is worth a look. False
+  // when there is none, when it runs, or is due anyway. It spends nothing and keeps its place in its lane.
+  virtual bool bring_forward(Tx& tx, std::string_view connection, std::string_view unique_key,
+                             Instant now) = 0;
+
   // Due jobs of one kind and one connection, most urgent first; skips paused queues and closed lanes. Of a
   // side that is out one job alone, and no other for `probe_every`, whoever asks. A worker that was not
   // started, or was declared dead, gets none.

@@ -153,6 +153,13 @@ std::optional<std::int64_t> JobQueue::enqueue(Tx& tx, const jobs::NewJob& job, I
   return id;
 }
 
+bool JobQueue::bring_forward(Tx& tx, std::string_view of, std::string_view unique_key, Instant now) {
+  Connection& connection = connection_of(database_, tx);
+  if (change(connection, sql::bring_forward, of, unique_key, now) == 0) return false;
+  database_.impl().ring_after_commit(connection);
+  return true;
+}
+
 std::vector<Job> JobQueue::claim(const jobs::ClaimRequest& request, Instant now) {
   if (!is_worth_a_try(request.kind, now)) return {};
   std::vector<Job> packet;

@@ -45,6 +45,7 @@ inline std::vector<JobStoreLaw> job_store_laws() {
       WEIR_LAW(a_dead_job_keeps_its_lane_closed),
       WEIR_LAW(a_lane_is_of_one_connection),
       WEIR_LAW(two_live_jobs_never_share_a_key),
+      WEIR_LAW(a_waiting_job_is_brought_forward_by_its_key),
       WEIR_LAW(a_key_is_of_one_connection),
       WEIR_LAW(a_paused_queue_starts_nothing_and_loses_nothing),
       WEIR_LAW(a_pause_is_of_one_connection),

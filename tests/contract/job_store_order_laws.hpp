@@ -93,6 +93,30 @@ inline void two_live_jobs_never_share_a_key(JobStore& store) {
   EXPECT_EQ(subjects(claim(store, at(0))), std::vector<std::string>{"b"});
 }
 
+// What somebody has news of is looked at now, and spends nothing by it.
+inline void a_waiting_job_is_brought_forward_by_its_key(JobStore& store) {
+  const auto forward = [&](std::string_view connection, std::string_view key, Instant now) {
+    bool moved = false;
+    store.transact([&](Tx& tx) { moved = store.bring_forward(tx, connection, key, now); });
+    return moved;
+  };
+  EXPECT_FALSE(forward("de", "key", at(0))) << "there is none";
+  enqueue(store, job_with_key("a", "key"));
+  EXPECT_FALSE(forward("de", "key", at(0))) << "it is due anyway";
+  const Job job = claim_one(store, at(0));
+  EXPECT_FALSE(forward("de", "key", at(0))) << "it runs";
+  EXPECT_TRUE(fail(store, job, at(600), at(0)));
+  EXPECT_FALSE(forward("us", "key", at(1)));
+  EXPECT_FALSE(forward("de", "another", at(1)));
+  EXPECT_TRUE(claim(store, at(1)).empty());
+  EXPECT_TRUE(forward("de", "key", at(1)));
+  EXPECT_FALSE(forward("de", "key", at(1))) << "once";
+  const Job again = claim_one(store, at(1));
+  EXPECT_EQ(again.failures, 1) << "as many as before";
+  EXPECT_TRUE(finish(store, again, at(1)));
+  EXPECT_FALSE(forward("de", "key", at(2))) << "it is over";
+}
+
 inline void a_key_is_of_one_connection(JobStore& store) {
   NewJob elsewhere = job_with_key("us", "key");
   elsewhere.connection = "us";

@@ -15,6 +15,9 @@ class PassingJobStore : public jobs::JobStore {
   std::optional<std::int64_t> enqueue(Tx& tx, const jobs::NewJob& job, Instant now) override {
     return inner_.enqueue(tx, job, now);
   }
+  bool bring_forward(Tx& tx, std::string_view connection, std::string_view key, Instant now) override {
+    return inner_.bring_forward(tx, connection, key, now);
+  }
   std::vector<Job> claim(const jobs::ClaimRequest& request, Instant now) override {
     return inner_.claim(request, now);
   }

@@ -67,6 +67,16 @@ void Crossing::carry(std::size_t kill_every) {
   FAIL() << "the world did not come to rest within a week";
 }
 
+void Crossing::carry_until(const std::function<bool()>& holds) {
+  const Instant begin = clock_.now();
+  while (!holds() && clock_.now() < begin + std::chrono::days{7}) {
+    if (engine_->runner().step(clock_.now()) > 0) continue;
+    const auto due = engine_->next_due(since());
+    if (!due) return;
+    clock_.set(std::max(*due, clock_.now() + Duration{1}));
+  }
+}
+
 void Crossing::let_pass(Duration time) {
   clock_.set(clock_.now() + time);
   engine_->runner().drain(clock_.now());

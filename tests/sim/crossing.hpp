@@ -2,6 +2,7 @@
 // One season in a bottle: a sandbox world, the engine on a store of its own, a manual clock. The engine can
 // be dropped and built again at any moment, as a killed process would be.
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "app/engine.hpp"
@@ -25,6 +26,8 @@ class Crossing {
   // Lets everything happen that will; every `kill_every` steps the engine is dropped and built anew (0:
   // never). Gives up, and fails the test, after a simulated week.
   void carry(std::size_t kill_every = 0);
+  // Likewise, and stops where it is as soon as that holds.
+  void carry_until(const std::function<bool()>& holds);
   // Hours or days go by in which nobody looks; then whatever is due happens.
   void let_pass(Duration time);
   const std::filesystem::path& folder() const { return folder_; }

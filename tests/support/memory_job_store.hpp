@@ -32,6 +32,17 @@ class MemoryJobStore : public jobs::JobStore {
     return id;
   }
 
+  bool bring_forward(Tx& tx, std::string_view connection, std::string_view key, Instant now) override {
+    check(tx);
+    for (Kept& job : state_.jobs) {
+      if (!is_live(job) || job.made.connection != connection || job.made.unique_key != key) continue;
+      if (job.state != "ready" || job.run_at <= now) return false;
+      job.run_at = now;
+      return true;
+    }
+    return false;
+  }
+
   std::vector<Job> claim(const jobs::ClaimRequest& request, Instant now) override {
     const std::scoped_lock lock{mutex_};
     if (!state_.beats.contains(request.worker)) return {};
