@@ -1,10 +1,10 @@
 #include "app/sap_arrivals.hpp"
 
 #include "app/receiver_settings.hpp"
+#include "core/log.hpp"
 #include "core/mapped_file.hpp"
 #include "core/tx.hpp"
 #include "sap/idoc/idoc_rfc.hpp"
-#include "sap/idoc/idoc_xml.hpp"
 #include "sap/rfc/settings.hpp"
 
 namespace weir::app {
@@ -18,6 +18,10 @@ Result<std::string> pem(const std::optional<std::filesystem::path>& path) {
   const auto file = MappedFile::open(*path, bytes_max);
   if (!file) return file.error();
   return std::string{file->bytes()};
+}
+
+bool is_loopback(std::string_view address) {
+  return address.starts_with("127.") || address == "::1" || address == "localhost";
 }
 
 Failure half_a_logon(const std::string& connection) {
@@ -41,10 +45,8 @@ Failure nobody_may_deliver() {
 
 // Kept as XML, whichever way it came: one form to look at later.
 Result<Done> keep(const flows::ReceiveIdocs& flow, const sap::RfcParameters& call) {
-  const auto idocs = sap::read_idoc_tables(call);
-  if (!idocs) return idocs.error();
   try {
-    flow.keep(sap::plain_idoc_xml(*idocs));
+    flow.keep(sap::idoc_body(call));
     return Done{};
   } catch (const StoreBroken& broken) {
     return Failure{.next = Next::retry,
@@ -80,6 +82,9 @@ Result<Done> SapArrivals::listen(const Config& config, Engine& engine) {
   if (!certificate) return certificate.error();
   const auto key = pem(config.get(idoc_certificate_key));
   if (!key) return key.error();
+  if (certificate->empty() && !is_loopback(config.get(idoc_address)))
+    log_warn("idocs.in_clear",
+             {{"address", config.get(idoc_address)}});  // passwords and addresses go unencrypted
   server_ = std::make_unique<http::Server>(http::ServerOptions{.address = config.get(idoc_address),
                                                                .port = static_cast<std::uint16_t>(*port),
                                                                .certificate_pem = *certificate,

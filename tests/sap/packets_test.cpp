@@ -90,7 +90,7 @@ class Packets {
  public:
   Packets(std::uint64_t seed, Way way, bool asks)
       : chance_{seed}, asks_{asks}, ecc_{world_.catalog(), seed}, way_{way_of(way)} {
-    for (const char* kind : {"cut_before_commit", "cut_after_commit", "cut_mid_body"})
+    for (const char* kind : {"cut_before_commit", "cut_after_commit", "cut_mid_body", "dump"})
       EXPECT_TRUE(ecc_.add_fault({.side = "ecc",
                                   .kind = kind,
                                   .order = {},

@@ -156,7 +156,8 @@ Result<std::string> placed(const std::string& address, const std::string& purcha
   const Idoc idoc = sales_order_idoc(order, "SALESORDER_CREATEFROMDAT202");
   http::CurlSender http{{}};
   return SapHttp{http, {"http://" + address, "100", "EN", "WEIR", "Stauwehr-2026"}}.post(
-      "/sap/bc/srt/idoc", idoc_envelope({&idoc, 1}, {"100", "WEIR", "WEIR", "SAPECX", "ECXCLNT100"}));
+      "/sap/bc/srt/idoc",
+      soap_idoc_xml(addressed({&idoc, 1}, {"100", "WEIR", "WEIR", "SAPECX", "ECXCLNT100"})));
 }
 
 TEST_F(RfcAtAnEcc, ItsDeliveriesComeByTransactionalRfc) {

@@ -34,7 +34,7 @@ std::string names(const pugi::xml_node& node) {
 }
 
 TEST(IdocEnvelope, IsSoapAroundTheBasicTypeInTheNamespaceOfItsDialect) {
-  const auto document = parsed(idoc_envelope(std::vector{an_idoc()}, partners));
+  const auto document = parsed(soap_idoc_xml(addressed(std::vector{an_idoc()}, partners)));
   const auto envelope = document.document_element();
   const std::string name = envelope.name();
   EXPECT_EQ(name.substr(name.find(':') + 1), "Envelope");
@@ -46,7 +46,7 @@ TEST(IdocEnvelope, IsSoapAroundTheBasicTypeInTheNamespaceOfItsDialect) {
 
 // The WSDL lists the control fields as a sequence.
 TEST(IdocEnvelope, HasTheControlRecordFirstWithItsFieldsInSapsOrder) {
-  const auto document = parsed(idoc_envelope(std::vector{an_idoc()}, partners));
+  const auto document = parsed(soap_idoc_xml(addressed(std::vector{an_idoc()}, partners)));
   const auto control = first_idoc(document).first_child();
   EXPECT_STREQ(control.name(), "EDI_DC40");
   EXPECT_STREQ(control.attribute("SEGMENT").value(), "1");
@@ -61,7 +61,8 @@ TEST(IdocEnvelope, HasTheControlRecordFirstWithItsFieldsInSapsOrder) {
 }
 
 TEST(IdocEnvelope, NumbersItsIdocsFromOneInSixteenDigits) {
-  const auto document = parsed(idoc_envelope(std::vector{an_idoc(), an_idoc("x"), an_idoc("y")}, partners));
+  const auto document =
+      parsed(soap_idoc_xml(addressed(std::vector{an_idoc(), an_idoc("x"), an_idoc("y")}, partners)));
   std::string numbers;
   for (const auto& idoc : first_idoc(document).parent().children("IDOC"))
     numbers += std::string{idoc.child("EDI_DC40").child("DOCNUM").text().get()} + " ";
@@ -70,13 +71,13 @@ TEST(IdocEnvelope, NumbersItsIdocsFromOneInSixteenDigits) {
 
 TEST(IdocEnvelope, KeepsEveryCharacterOfAText) {
   for (const std::string name : {"Müller & <Söhne> \"OHG\"", "]]>", "株式会社", "a  b", "'"}) {
-    const auto document = parsed(idoc_envelope(std::vector{an_idoc(name)}, partners));
+    const auto document = parsed(soap_idoc_xml(addressed(std::vector{an_idoc(name)}, partners)));
     EXPECT_EQ(first_idoc(document).child("E1ROOT").child("NAME").text().get(), name);
   }
 }
 
 TEST(IdocEnvelope, NestsSegmentsBehindTheFieldsOfTheirParent) {
-  const auto document = parsed(idoc_envelope(std::vector{an_idoc()}, partners));
+  const auto document = parsed(soap_idoc_xml(addressed(std::vector{an_idoc()}, partners)));
   const auto root = first_idoc(document).child("E1ROOT");
   EXPECT_STREQ(root.attribute("SEGMENT").value(), "1");
   EXPECT_EQ(names(root), "NAME E1CHILD");
@@ -85,7 +86,7 @@ TEST(IdocEnvelope, NestsSegmentsBehindTheFieldsOfTheirParent) {
 
 // Blanks between elements have been taken for content by some releases.
 TEST(IdocEnvelope, HasNoBlanksBetweenItsElements) {
-  const std::string xml = idoc_envelope(std::vector{an_idoc("x")}, partners);
+  const std::string xml = soap_idoc_xml(addressed(std::vector{an_idoc("x")}, partners));
   EXPECT_EQ(xml.find(">\n<", xml.find("?>") + 2), std::string::npos) << xml;
   EXPECT_EQ(xml.find("> <"), std::string::npos) << xml;
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/text.hpp"
+#include "sap/idoc/idoc_xml.hpp"
 
 namespace weir::sap {
 namespace {
@@ -106,6 +107,18 @@ Result<std::vector<AddressedIdoc>> read_idoc_tables(const RfcParameters& call, c
   }
   if (!by_docnum.empty()) return belongs_to("segments, and no control record,", by_docnum.begin()->first);
   return idocs;
+}
+
+std::string idoc_body(const RfcParameters& call) {
+  if (const auto idocs = read_idoc_tables(call)) return plain_idoc_xml(*idocs);
+  std::string body = std::string{idoc_inbound_function} + '\n';
+  for (const auto& [table, rows] : call.tables)
+    for (const RfcFields& row : rows) {
+      body += table;
+      for (const auto& [name, value] : row) body += '\t' + name + '=' + value.text();
+      body += '\n';
+    }
+  return body;
 }
 
 }  // namespace weir::sap

@@ -13,4 +13,8 @@ Result<RfcParameters> idoc_tables(std::span<const AddressedIdoc> idocs, const Re
 // The other way round. Fails with sap.idoc_unreadable (refuse).
 Result<std::vector<AddressedIdoc>> read_idoc_tables(const RfcParameters& call, const IdocLimits& limits = {});
 
+// The call as a body to keep: as XML, or where it is no IDoc, as the rows that came. SAP would send those
+// again for ever, and they would not get better.
+std::string idoc_body(const RfcParameters& call);
+
 }  // namespace weir::sap

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sap/idoc/idoc_xml.hpp"
 #include "support/scripted_sender.hpp"
 
 namespace weir::sap::idoc_rfc_test {
@@ -58,6 +59,19 @@ TEST(IdocTables, OfRowsThatBelongToNoneOrTwoAreRefused) {
   auto doubled = *call;
   doubled.tables["IDOC_CONTROL_REC_40"].push_back(doubled.tables["IDOC_CONTROL_REC_40"].front());
   EXPECT_TRUE(testing::fails(read_idoc_tables(doubled), Next::refuse, "sap.idoc_unreadable"));
+}
+
+TEST(IdocBody, IsXmlOfWhatIsAnIdocAndTheRowsOfWhatIsNone) {
+  const std::vector<AddressedIdoc> sent{order("0000000000000001", "4711")};
+  const auto xml = idoc_body(*idoc_tables(sent));
+  const auto read = read_idoc_xml(xml);
+  ASSERT_TRUE(read) << read.error().text;
+  EXPECT_EQ(content_of(read->at(0).idoc), content_of(sent[0].idoc));
+
+  const auto rows = idoc_body({{}, {}, {{"IDOC_DATA_REC_40", {{{"DOCNUM", "7"}, {"SDATA", "lost?"}}}}}});
+  EXPECT_FALSE(read_idoc_xml(rows)) << "it is told as no IDoc";
+  for (const char* part : {"IDOC_DATA_REC_40", "DOCNUM=7", "SDATA=lost?"})
+    EXPECT_NE(rows.find(part), std::string::npos) << part;
 }
 
 }  // namespace

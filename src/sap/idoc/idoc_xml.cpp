@@ -102,10 +102,6 @@ std::string soap_idoc_xml(std::span<const AddressedIdoc> idocs) {
   return text_of(document);
 }
 
-std::string idoc_envelope(std::span<const Idoc> idocs, const IdocPartners& partners) {
-  return soap_idoc_xml(addressed(idocs, partners));
-}
-
 Result<std::vector<std::string>> read_idoc_assignments(std::string_view xml, std::size_t count) {
   pugi::xml_document document;
   if (!document.load_buffer(xml.data(), xml.size())) return unexpected("is no XML");

@@ -15,10 +15,6 @@ std::string plain_idoc_xml(std::span<const AddressedIdoc> idocs);
 // The same in a SOAP envelope and the namespace of SOAP messages.
 std::string soap_idoc_xml(std::span<const AddressedIdoc> idocs);
 
-// soap_idoc_xml of our IDocs. DOCNUM is our number of the IDoc within the packet, 1 first; SAP answers under
-// it.
-std::string idoc_envelope(std::span<const Idoc> idocs, const IdocPartners& partners);
-
 // The answer to an envelope: for each IDoc of the packet, in order, SAP's own number of it. Fails with
 // sap.unexpected_answer.
 Result<std::vector<std::string>> read_idoc_assignments(std::string_view xml, std::size_t count);

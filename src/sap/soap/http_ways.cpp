@@ -46,10 +46,15 @@ Result<IdocReceipts> PlainIdocWay::send(std::span<const AddressedIdoc> packet) c
   const auto page = http_.post_for_page("/sap/bc/idoc_xml", plain_idoc_xml(packet));
   if (!page) return page.error();
   // Whatever the status: only this text says that they are stored.
-  if (lower_ascii(page->body).find("idoc-xml-inbound ok") == std::string::npos)
-    return refused(packet.front(), "sap.idoc_refused",
-                   "SAP refuses the IDocs (HTTP " + std::to_string(page->status) +
-                       "): " + words_of(page->body) + ". Check the basic type and the partner profile");
+  if (lower_ascii(page->body).find("idoc-xml-inbound ok") == std::string::npos) {
+    Failure failure =
+        refused(packet.front(), "sap.idoc_refused",
+                "SAP does not say that it has the IDocs (HTTP " + std::to_string(page->status) +
+                    "): " + words_of(page->body) + ". Check the basic type and the partner profile");
+    // A short dump looks the same, and may come when they are stored: SAP is asked before a repeat.
+    if (page->status != 200) failure.next = Next::retry;
+    return failure;
+  }
   IdocReceipts receipts;
   for (const auto& [control, idoc] : packet) receipts.emplace_back(idoc_by_arckey(idoc));
   return receipts;

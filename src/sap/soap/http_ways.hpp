@@ -17,7 +17,8 @@ class SoapIdocWay final : public IdocWay {
 };
 
 // POST /sap/bc/idoc_xml: older, and everywhere; its answer is a page that says "ok" and no number. Fails like
-// SapHttp::post_for_page, or with sap.idoc_refused (refuse: what the page says; nothing was stored).
+// SapHttp::post_for_page, or with sap.idoc_refused: what the page says. With 200 nothing was stored (refuse,
+// a logon form or a proxy's page); with 500 it may have been, where SAP broke off behind it (retry).
 class PlainIdocWay final : public IdocWay {
  public:
   explicit PlainIdocWay(const SapHttp& http) : http_{http} {}

@@ -48,7 +48,7 @@ TEST_F(HttpWays, PlainTellsTheWordsOfAnyOtherPage) {
       .answer(500, page("Basic type &quot;ORDERS05&quot; unknown"), {{"content-type", "text/html"}});
   EXPECT_TRUE(fails(plain_.send(packet()), Next::refuse, "sap.idoc_refused"));
   const auto refused = plain_.send(packet());
-  ASSERT_TRUE(fails(refused, Next::refuse, "sap.idoc_refused"));
+  ASSERT_TRUE(fails(refused, Next::retry, "sap.idoc_refused")) << "a short dump looks the same";
   EXPECT_NE(refused.error().text.find("unknown"), std::string::npos) << refused.error().text;
   EXPECT_EQ(refused.error().text.find("<h1>"), std::string::npos) << refused.error().text;
 }
