@@ -2,6 +2,7 @@
 // An order in the words of the Orders API 2026-01-01. Absent is not zero: what Amazon did not send is
 // nothing.
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,16 +46,53 @@ struct Charges {
   Money tax_item;
   Money tax_shipping;
   Money tax_gift_wrap;
-  Money total;  // proceedsTotal
+  Money total;                               // proceedsTotal
+  std::optional<Money> tax_discount{};       // what discounts take off the tax, as a positive amount
+  std::optional<Money> discount_shipping{};  // the part of `discount` that is for shipping
+};
+
+// Somebody wants the line gone, or it is gone. The buyer asks (cancellationRequest) while the merchant may
+// still ship; who did it stands in cancellationExecution.
+struct LineCancellation {
+  bool is_requested = false;
+  std::string request_reason{};  // Amazon's word
+  std::string executed_by{};     // BUYER, MERCHANT, AMAZON; empty: nobody
+  std::string execution_reason{};
 };
 
 struct OrderItem {
   std::string order_item_id;
   std::string seller_sku;  // may be empty on replacements
   std::string title;
-  std::int64_t quantity_ordered = 0;
+  std::int64_t quantity_ordered = 0;  // shrinks when a part is cancelled; 0: the line is
   std::optional<Charges> charges;
   bool tax_collected_by_amazon = false;  // marketplace facilitator: not our tax
+  std::int64_t quantity_fulfilled = 0;
+  std::string asin{};
+  LineCancellation cancellation{};
+  std::string ioss_number{};   // of a parcel into the EU; masked in logs
+  std::string tax_scheme{};    // UOSS, IOSS; empty: Amazon names none
+  std::string tax_party{};     // who owes the tax where Amazon collects it; may be empty all the same
+  std::string gift_message{};  // personal
+  std::string gift_wrap_level{};
+};
+
+// A package that the merchant sent and confirmed; Amazon lists none of its own.
+struct Package {
+  std::string reference;  // packageReferenceId
+  std::string status;     // SHIPPED, DELIVERED, …
+  std::string carrier;
+  std::string tracking;
+  std::optional<Instant> ship_time;
+  std::map<std::string, std::int64_t> quantities;  // by order item id
+};
+
+// A party's number with the tax office. Of the buyer it is personal.
+struct TaxRegistration {
+  std::string entity;  // BUYER, MERCHANT, MARKETPLACE
+  std::string type;    // VAT, BUSINESS, …
+  std::string number;
+  std::string legal_name;
 };
 
 struct Address {
@@ -84,6 +122,22 @@ struct Order {
   std::optional<Money> grand_total;
   std::optional<Address> delivery_address;
   std::vector<OrderItem> items;
+  std::vector<std::string> programs{};  // PRIME, AMAZON_BUSINESS, …: Amazon adds words
+  std::string service_level{};          // STANDARD, EXPEDITED, NEXT_DAY, …
+  std::optional<Instant> ship_from{};   // the beginning of the ship-by window
+  std::string buyer_company{};
+  std::string buyer_purchase_order{};  // as a business buyer typed it
+  std::vector<TaxRegistration> tax_registrations{};
+  std::string replaces{};                      // the order that this one replaces, free of charge
+  bool is_exchange = false;                    // it replaces with other goods
+  std::string seller_order_id{};               // our own number for it, where one was set
+  std::vector<std::string> payment_methods{};  // Invoice: paid after delivery
+  std::vector<Package> packages{};
+
+  bool has_program(std::string_view program) const {
+    return std::ranges::find(programs, program) != programs.end();
+  }
+  bool is_business() const { return has_program("AMAZON_BUSINESS"); }
 };
 
 // One order as getOrder and searchOrders write it. Fails with amazon.unexpected_shape, naming the JSON path.
