@@ -112,6 +112,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       watermarks_{*database_},
       audit_{*database_, opened.audit_key},
       received_{*database_},
+      revisions_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -121,7 +122,8 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
   if (!built) return built.error();
   const auto& connection = *connections_.emplace_back(*std::move(built));
   const flows::Stores stores{queue_, documents_, inbox_,  personal_,    exceptions_, watermarks_,
-                             audit_, postings_,  poster_, memory.calls, received_};
+                             audit_, postings_,  poster_, memory.calls, received_,
+                             revisions_};
   const auto folder = settings.get(inbound_folder);
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
@@ -195,6 +197,8 @@ CallMemory& Engine::memory_of(const std::string& connection) {
     if (connections_[i]->connection().name == connection) return *memories_[i];
   throw Bug("the memory of a connection that is not configured");
 }
+
+const flows::Context& Engine::context_of(const std::string& connection) { return line_of(connection).context; }
 
 bool Engine::has_swept(Instant since) {
   return std::ranges::all_of(lines_, [&](const auto& line) {
