@@ -108,6 +108,8 @@ class Engine {
   store::Watermarks watermarks_;
   store::AuditLog audit_;
   store::ReceivedIdocs received_;
+  store::Orders orders_;
+  store::Notifications notifications_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;
