@@ -110,6 +110,8 @@ class Engine {
   store::Watermarks watermarks_;
   store::AuditLog audit_;
   store::ReceivedIdocs received_;
+  store::Orders orders_;
+  store::Notifications notifications_;
   store::OrderRevisions revisions_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;

@@ -56,8 +56,8 @@ Result<std::unique_ptr<OrderDesk>> OrderDesk::open(const config::Config& config,
   auto desk = std::make_unique<OrderDesk>(config, *std::move(name));
   desk->library_ = *std::move(library);
   const sap::RfcLibrary* rfc = desk->library_ ? &*desk->library_ : nullptr;
-  auto engine =
-      Engine::build(config, {desk->http_, desk->clock_, desk->random_, &desk->to_amazon_, rfc}, this_process(actor));
+  auto engine = Engine::build(config, {desk->http_, desk->clock_, desk->random_, &desk->to_amazon_, rfc},
+                              this_process(actor));
   if (!engine) return engine.error();
   desk->engine_ = *std::move(engine);
   return desk;

@@ -23,10 +23,10 @@ struct OrderCard {
   store::OrderRow row;
   std::optional<store::Document> document;
   int revision = 0;
-  std::vector<store::Posting> postings;      // of every revision
-  std::vector<store::Exception> open;        // its own, and those of its topics
-  std::vector<store::ListedJob> jobs;        // the latest first
-  std::vector<store::AuditEntry> history;    // likewise
+  std::vector<store::Posting> postings;    // of every revision
+  std::vector<store::Exception> open;      // its own, and those of its topics
+  std::vector<store::ListedJob> jobs;      // the latest first
+  std::vector<store::AuditEntry> history;  // likewise
 };
 
 class OrderDesk {

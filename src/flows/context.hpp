@@ -21,7 +21,9 @@
 #include "store/documents.hpp"
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
+#include "store/notifications.hpp"
 #include "store/order_revisions.hpp"
+#include "store/orders.hpp"
 #include "store/pii.hpp"
 #include "store/postings.hpp"
 #include "store/received_idocs.hpp"
@@ -62,6 +64,8 @@ struct Stores {
   posting::Poster& poster;
   store::Calls& calls;
   store::ReceivedIdocs& received;
+  store::Orders& orders;
+  store::Notifications& notifications;
   store::OrderRevisions& revisions;
 };
 
