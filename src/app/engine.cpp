@@ -211,7 +211,9 @@ CallMemory& Engine::memory_of(const std::string& connection) {
   throw Bug("the memory of a connection that is not configured");
 }
 
-const flows::Context& Engine::context_of(const std::string& connection) { return line_of(connection).context; }
+const flows::Context& Engine::context_of(const std::string& connection) {
+  return line_of(connection).context;
+}
 
 bool Engine::has_swept(Instant since) {
   return std::ranges::all_of(lines_, [&](const auto& line) {

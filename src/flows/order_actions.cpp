@@ -129,10 +129,9 @@ Result<std::string> OrderActions::rebuild(const std::string& order_id, const std
       context_.stores.postings.find(connection, order_posting, order_posting_key(order_id, revision));
   if (posting && is_under_way(*posting) && posting->state != PostingState::planned) {
     const Instant since = posting->sent_at.value_or(context_.clock.now());
-    const auto idocs =
-        sap::find_idocs(context_.connection.rfc,
-                        {sap::sales_order_mestyp, context_.connection.sender_partner, since},
-                        {sap::sales_order_arckey(order_id)});
+    const auto idocs = sap::find_idocs(context_.connection.rfc,
+                                       {sap::sales_order_mestyp, context_.connection.sender_partner, since},
+                                       {sap::sales_order_arckey(order_id)});
     if (!idocs) return idocs.error();
     if (!idocs->empty())
       return not_so(order_id, "waits in SAP as " + idocs->begin()->second +

@@ -1,5 +1,6 @@
 #pragma once
-// What a person may do with an order, each verb with one meaning (and a row in the audit log with the reason):
+// What a person may do with an order, each verb with one meaning (and a row in the audit log with the
+// reason):
 //   retry     the same once more: what SAP has is proven, what it has not is posted
 //   rebuild   map it anew from Amazon's order and today's rules, and post that as a new revision
 //   refetch   read it from Amazon again

@@ -15,11 +15,8 @@ constexpr std::size_t value_max = 200;
 constexpr std::size_t corrections_max = 50;
 
 Failure refused(const std::string& order_id, const char* code, const std::string& text) {
-  return {.next = Next::refuse,
-          .code = code,
-          .text = text,
-          .subject = order_subject(order_id),
-          .not_before = {}};
+  return {
+      .next = Next::refuse, .code = code, .text = text, .subject = order_subject(order_id), .not_before = {}};
 }
 
 Failure bad(const std::string& order_id, const std::string& text) {
@@ -34,9 +31,12 @@ bool may_be_corrected(const std::string& pointer) {
 }
 
 const Json* text_at(const Json& order, const std::string& pointer) {
-  const Json::json_pointer at{pointer};
-  if (!order.contains(at) || !order[at].is_string()) return nullptr;
-  return &order[at];
+  try {
+    const Json& found = order.at(Json::json_pointer{pointer});
+    return found.is_string() ? &found : nullptr;
+  } catch (const Json::exception&) {
+    return nullptr;  // no pointer, or it leads nowhere
+  }
 }
 
 // It goes with the order.
@@ -58,9 +58,10 @@ Result<std::string> add_correction(std::string_view order_json, std::string_view
                                    const Correction& correction, const std::string& order_id) {
   const std::string shown = printable(correction.pointer);
   if (!may_be_corrected(correction.pointer))
-    return bad(order_id, shown + " of order " + order_id +
-                             " is not to be corrected: only the delivery address, a line's seller SKU and the "
-                             "buyer's purchase order number are; ask Amazon about the rest");
+    return bad(order_id,
+               shown + " of order " + order_id +
+                   " is not to be corrected: only the delivery address, a line's seller SKU and the "
+                   "buyer's purchase order number are; ask Amazon about the rest");
   if (correction.value.size() > value_max)
     return bad(order_id, "a corrected value has at most " + std::to_string(value_max) + " bytes");
   const auto now = corrected(order_json, patch, order_id);
@@ -68,10 +69,11 @@ Result<std::string> add_correction(std::string_view order_json, std::string_view
   const Json order = Json::parse(*now, nullptr, false);
   const Json* before = text_at(order, correction.pointer);
   if (before == nullptr)
-    return bad(order_id, "order " + order_id + " has no text at " + shown +
-                             "; weir orders preview " + order_id + " shows what it has");
+    return bad(order_id, "order " + order_id + " has no text at " + shown + "; weir orders preview " +
+                             order_id + " shows what it has");
   Json all = patch_of(patch);
-  if (all.size() >= 2 * corrections_max) return bad(order_id, "order " + order_id + " was corrected too often");
+  if (all.size() >= 2 * corrections_max)
+    return bad(order_id, "order " + order_id + " was corrected too often");
   all.push_back({{"op", "test"}, {"path", correction.pointer}, {"value", *before}});
   all.push_back({{"op", "replace"}, {"path", correction.pointer}, {"value", correction.value}});
   return all.dump();
@@ -93,7 +95,8 @@ Result<std::string> corrected(std::string_view order_json, std::string_view patc
 }
 
 std::vector<Result<std::string>> load_corrections(const Context& context,
-                                                  const std::vector<std::string>& order_ids, const char* why) {
+                                                  const std::vector<std::string>& order_ids,
+                                                  const char* why) {
   const auto items = context.stores.inbox.load(context.connection.name, correction_source, order_ids,
                                                {context.actor.name, why}, context.clock.now());
   std::vector<Result<std::string>> patches;
@@ -115,7 +118,8 @@ Result<Done> correct_order(const Context& context, const std::string& order_id, 
   if (!kept.front()) return kept.front().error();
   const auto& order = *kept.front();
   if (!order)
-    return refused(order_id, "order.not_stored", "order " + order_id + " is not in the inbox; fetch it first");
+    return refused(order_id, "order.not_stored",
+                   "order " + order_id + " is not in the inbox; fetch it first");
   if (order->is_purged) return purged(order_id);
   const auto before = load_corrections(context, {order_id}, "correcting order");
   if (!before.front()) return before.front().error();

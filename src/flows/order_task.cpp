@@ -31,8 +31,7 @@ void fill(OrderTask& task, const Result<std::optional<store::InboxItem>>& item,
     task.outcome = jobs::Outcome::failed(purged(task.order_id));
     return;
   }
-  const auto json =
-      correction ? corrected((*item)->payload, *correction, task.order_id) : correction.error();
+  const auto json = correction ? corrected((*item)->payload, *correction, task.order_id) : correction.error();
   if (!json) {
     task.outcome = jobs::Outcome::failed(json.error());
     return;

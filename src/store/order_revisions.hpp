@@ -17,7 +17,8 @@ class OrderRevisions {
   // 0: as it was first mapped.
   int current(const std::string& connection, const std::string& order_id);
   // Of these orders, those that have one above 0.
-  std::map<std::string, int> current(const std::string& connection, const std::vector<std::string>& order_ids);
+  std::map<std::string, int> current(const std::string& connection,
+                                     const std::vector<std::string>& order_ids);
   // Begins the next, and says which.
   int begin(Tx& tx, const std::string& connection, const std::string& order_id, const Actor& actor,
             const std::string& reason, Instant now);

@@ -3,7 +3,7 @@
 
 namespace weir::store {
 
-const char* const migration_0012_order_actions_postgres = R"sql(
+const char* const migration_0010_order_actions_postgres = R"sql(
 CREATE TABLE order_revision (
   connection_id  text NOT NULL CHECK (length(connection_id) BETWEEN 1 AND 80),
   order_id       text NOT NULL CHECK (order_id <> ''),

@@ -3,7 +3,7 @@
 namespace weir::store {
 
 // What people did to orders. Posted never changes: what is posted anew is a revision of its own.
-const char* const migration_0012_order_actions = R"sql(
+const char* const migration_0010_order_actions = R"sql(
 CREATE TABLE order_revision (
   connection_id  TEXT NOT NULL CHECK (length(connection_id) BETWEEN 1 AND 80),
   order_id       TEXT NOT NULL CHECK (order_id <> ''),
