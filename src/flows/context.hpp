@@ -18,6 +18,7 @@
 #include "sap/soap/idoc_port.hpp"
 #include "store/audit_log.hpp"
 #include "store/calls.hpp"
+#include "store/certificates.hpp"
 #include "store/documents.hpp"
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
@@ -67,6 +68,7 @@ struct Stores {
   store::Orders& orders;
   store::Notifications& notifications;
   store::OrderRevisions& revisions;
+  store::Certificates& certificates;
 };
 
 struct Context {
@@ -87,6 +89,7 @@ inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
 inline constexpr const char* post_settlement_kind = "post_settlement";
 inline constexpr const char* prove_settlement_kind = "prove_settlement";
 inline constexpr const char* purge_personal_data_kind = "purge_personal_data";
+inline constexpr const char* certify_orders_kind = "certify_orders";
 inline constexpr const char* take_idoc_kind = "take_idoc";
 inline constexpr const char* pick_up_idocs_kind = "pick_up_idocs";
 
