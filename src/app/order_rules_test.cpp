@@ -23,7 +23,7 @@ const std::string base = R"(version = "1"
 materials = { SHOE = "000000000000100001", SOCK = "000000000000100002" }
 [all]
 customer.sold_to = "0000100001"
-conditions = { goods = "ZAMP", shipping = "ZAMS", gift_wrap = "ZAMG", discount = "ZAMD", facilitator_tax = "T" }
+conditions = { goods = "ZAMP", shipping = "ZAMS", gift_wrap = "ZAMG", discount = "D", facilitator_tax = "T" }
 [all.organisation]
 sales_org = "1000"
 distribution_channel = "10"
@@ -71,8 +71,7 @@ TEST(OrderRules, BecomeABookOfEveryMarketplaceAndChannel) {
 }
 
 // Each rule a word of its own, so that none can stand in another's place.
-TEST(OrderRules, PutEachValueWhereItBelongs) {
-  const auto rules = read(R"(version = "9"
+const std::string everything = R"(version = "9"
 [articles]
 unit = "KG"
 materials = { S = "M1" }
@@ -136,7 +135,10 @@ rejection_buyer = "b4"
 rejection_amazon = "b5"
 return_reason = "b6"
 [marketplace.A1PA6795UKMFR9]
-)");
+)";
+
+TEST(OrderRules, PutOrganisationCustomerAndConditionsWhereTheyBelong) {
+  const auto rules = read(everything);
   ASSERT_TRUE(rules) << config::failure_of(rules.error()).text;
   const auto& all = of(rules, germany, FulfilledBy::merchant);
   const auto& o = all.organisation;
@@ -156,6 +158,12 @@ return_reason = "b6"
                          m.billing_block}),
             (std::vector<std::string>{"c1", "c2", "c3", "c4", "c5", "c6", "c8"}));
   EXPECT_EQ(m.difference_cents_per_line, 7);
+}
+
+TEST(OrderRules, PutTaxShippingTextsAndBlocksWhereTheyBelong) {
+  const auto rules = read(everything);
+  ASSERT_TRUE(rules) << config::failure_of(rules.error()).text;
+  const auto& all = of(rules, germany, FulfilledBy::merchant);
   const auto& t = all.tax;
   EXPECT_EQ(t.class_seller + t.class_facilitator + t.class_business + t.material_class.at("M1"), "1234");
   const auto& s = all.shipping;
@@ -171,6 +179,11 @@ return_reason = "b6"
   EXPECT_EQ(
       b.delivery + b.shortage + b.cancel_request + b.rejection_buyer + b.rejection_amazon + b.return_reason,
       "b1b2b3b4b5b6");
+}
+
+TEST(OrderRules, PutArticlesWhereTheyBelong) {
+  const auto rules = read(everything);
+  ASSERT_TRUE(rules) << config::failure_of(rules.error()).text;
   const auto& a = rules->book.articles;
   EXPECT_EQ(a.unit + a.exact.at("S") + a.aliases.at("A") + a.eans.at("4006381333931") + a.units.at("M1"),
             "KGM1SM2KAR");
@@ -195,7 +208,7 @@ TEST(OrderRules, HaveAVersionThatChangesWithEachByte) {
 }
 
 // SHA-256 of the bytes, as `sha256sum` counts it.
-TEST(OrderRules, HaveAVersionThatOthersCanCount) { EXPECT_EQ(read(base)->book.version, "1 (d54a97e2)"); }
+TEST(OrderRules, HaveAVersionThatOthersCanCount) { EXPECT_EQ(read(base)->book.version, "1 (c1bcb5b3)"); }
 
 TEST(OrderRules, NeedAllThatTheConnectionSellsOnAndNothingElse) {
   EXPECT_EQ(mistakes(base, std::vector{germany}), "");
