@@ -31,6 +31,7 @@ void add_demo(CLI::App& app, Command& chosen);
 void add_run(CLI::App& app, Command& chosen);
 void add_exceptions(CLI::App& app, Command& chosen);
 void add_config(CLI::App& app, Command& chosen);
+void add_rules(CLI::App& app, Command& chosen);
 void add_db(CLI::App& app, Command& chosen);
 void add_queue(CLI::App& app, Command& chosen);
 void add_calls(CLI::App& app, Command& chosen);

@@ -12,6 +12,7 @@
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
 #include "mapping/order_rules.hpp"
+#include "mapping/rule_book.hpp"
 #include "posting/submit_once.hpp"
 #include "sap/model/rfc.hpp"
 #include "sap/reads/messages.hpp"
@@ -39,7 +40,8 @@ struct Connection {
   sap::RfcCaller& rfc;
   sap::RfcCaller& rfc_in_turn;  // for who holds a turn of `idocs`
   std::vector<std::string> marketplace_ids;
-  mapping::FlatOrderRules order_rules;
+  mapping::RuleBook rule_book;
+  mapping::FlatOrderRules order_rules;               // the same, for what does not ask the book yet
   std::map<std::string, mapping::FiRules> fi_rules;  // by currency of the settlement
   accounting::Rules settlement_rules;
   std::string order_idoctyp;     // SALESORDER_CREATEFROMDAT202
