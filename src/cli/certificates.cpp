@@ -39,7 +39,8 @@ std::string count_in(const nlohmann::ordered_json& body, const char* name) {
 
 std::string list_text(const std::vector<store::Certificate>& certificates) {
   if (certificates.empty())
-    return "No day is certified yet. Once a day each marketplace's orders of the days before are counted four\n"
+    return "No day is certified yet. Once a day each marketplace's orders of the days before are counted "
+           "four\n"
            "ways (notifications, sweep, Amazon's report, SAP), and each day has its certificate here.\n";
   using enum report::Align;
   report::Table table{{{"day"},
@@ -85,8 +86,8 @@ std::string show_text(const store::Certificate& certificate) {
 }
 
 nlohmann::ordered_json to_json(const store::Certificate& each) {
-  return {{"number", each.number},      {"connection", each.connection}, {"marketplace", each.marketplace_id},
-          {"day", iso(each.day)},       {"passes", each.passes},         {"made_at", iso(each.made_at)},
+  return {{"number", each.number},  {"connection", each.connection}, {"marketplace", each.marketplace_id},
+          {"day", iso(each.day)},   {"passes", each.passes},         {"made_at", iso(each.made_at)},
           {"counts", body_of(each)}};
 }
 
@@ -104,7 +105,8 @@ int list(const Words& words) {
     auto all = nlohmann::ordered_json::array();
     for (const auto& each : found) all.push_back(to_json(each));
     const bool all_pass = std::ranges::all_of(found, &store::Certificate::passes);
-    return print_result(words.json ? all.dump(1) + '\n' : list_text(found), all_pass ? exit_ok : exit_findings);
+    return print_result(words.json ? all.dump(1) + '\n' : list_text(found),
+                        all_pass ? exit_ok : exit_findings);
   });
 }
 
@@ -136,16 +138,14 @@ CLI::App* add(CLI::App& parent, const char* name, const char* help, Words& words
   return command;
 }
 
-std::string day_trouble(const std::string& day) {
-  return parse_date(day) ? "" : "is no day, as 2026-11-27";
-}
+std::string day_trouble(const std::string& day) { return parse_date(day) ? "" : "is no day, as 2026-11-27"; }
 
 }  // namespace
 
 void add_certificates(CLI::App& orders, Command& chosen) {
   auto words = std::make_shared<Words>();  // owned by the parser's callbacks and by the command they choose
-  CLI::App* certificate =
-      orders.add_subcommand("certificate", "Whether every order of a day is accounted for, counted four ways");
+  CLI::App* certificate = orders.add_subcommand(
+      "certificate", "Whether every order of a day is accounted for, counted four ways");
   certificate->require_subcommand(1);
   CLI::App* listing = add(*certificate, "list", "The days, the latest first", *words);
   listing->add_option("--most", words->most, "at most so many (default 30)")->check(CLI::Range(1, days_max));

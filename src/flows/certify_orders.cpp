@@ -22,9 +22,9 @@ using proof::DayOfOrders;
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::days looked_back{7};      // a day that failed is tried again
-constexpr std::chrono::days posted_within{3};    // an order is in SAP some days after it was placed
-constexpr Duration settled_after = 2h;           // the sweep behind midnight, and SAP, are through by then
+constexpr std::chrono::days looked_back{7};    // a day that failed is tried again
+constexpr std::chrono::days posted_within{3};  // an order is in SAP some days after it was placed
+constexpr Duration settled_after = 2h;         // the sweep behind midnight, and SAP, are through by then
 constexpr Duration report_takes = 2min;
 constexpr std::size_t gaps_named = 500;
 constexpr std::size_t orders_of_a_day_max = 500'000;
@@ -112,12 +112,11 @@ DayOfOrders gathered(const Context& context, const MarketDay& day, const Sources
   DayOfOrders all;
   all.has_notifications = sources.has_notifications;
   proof::OrderIds known;
-  for (const store::OrderRow& row :
-       context.stores.orders.list({.connection = context.connection.name,
-                                   .marketplace_id = std::string{day.market->id},
-                                   .created_from = day.begin(),
-                                   .created_to = day.end(),
-                                   .most = orders_of_a_day_max})) {
+  for (const store::OrderRow& row : context.stores.orders.list({.connection = context.connection.name,
+                                    .marketplace_id = std::string{day.market->id},
+                                    .created_from = day.begin(),
+                                    .created_to = day.end(),
+                                    .most = orders_of_a_day_max})) {
     known.insert(row.order_id);
     if (row.notified_at) all.notified.insert(row.order_id);
     if (row.swept_at) all.swept.insert(row.order_id);
@@ -131,9 +130,12 @@ DayOfOrders gathered(const Context& context, const MarketDay& day, const Sources
 }
 
 nlohmann::ordered_json body_of(const proof::Completeness& found, const DayOfOrders& day) {
-  nlohmann::ordered_json body{{"orders", found.orders},     {"notified", found.notified},
-                              {"swept", found.swept},       {"reported", found.reported},
-                              {"in_sap", found.in_sap},     {"explained", found.explained},
+  nlohmann::ordered_json body{{"orders", found.orders},
+                              {"notified", found.notified},
+                              {"swept", found.swept},
+                              {"reported", found.reported},
+                              {"in_sap", found.in_sap},
+                              {"explained", found.explained},
                               {"notifications", day.has_notifications}};
   auto& gaps = body["gaps"] = nlohmann::ordered_json::array();
   for (std::size_t i = 0; i < std::min(found.gaps.size(), gaps_named); ++i) {
@@ -156,8 +158,8 @@ store::Exception incomplete(const Context& context, const MarketDay& day, const 
                      std::string{day.market->domain} + ", " + std::to_string(failures) +
                      " are not accounted for, the first is " + first.order_id + " (" +
                      proof::name_of(first.kind) + ')';
-  exception.next = "see all of them: weir orders certificate show " + std::string{day.market->id} + ' ' +
-                   iso(day.day);
+  exception.next =
+      "see all of them: weir orders certificate show " + std::string{day.market->id} + ' ' + iso(day.day);
   exception.owner = "operations";
   exception.deadline = context.clock.now() + 24h;
   return exception;
@@ -197,7 +199,8 @@ void remember_since_when(Tx& tx, const Context& context) {
   const std::string& connection = context.connection.name;
   const Instant now = context.clock.now();
   if (!context.stores.watermarks.find(connection, certify_orders_kind))
-    context.stores.watermarks.set(tx, connection, certify_orders_kind, now - context.connection.first_sweep, now);
+    context.stores.watermarks.set(tx, connection, certify_orders_kind, now - context.connection.first_sweep,
+                                  now);
 }
 
 Failure not_ready(const Context& context, const std::string& report_id) {
@@ -216,7 +219,8 @@ Failure not_made(const std::string& report_id) {
           .not_before = {}};
 }
 
-Result<std::vector<sap::OrderHead>> orders_in_sap(const Context& context, const std::vector<MarketDay>& days) {
+Result<std::vector<sap::OrderHead>> orders_in_sap(const Context& context,
+                                                  const std::vector<MarketDay>& days) {
   std::set<std::string> types;
   for (const auto* rules : rules_of(context, ""))
     for (const std::string* type : {&rules->organisation.order_type, &rules->organisation.replacement_type})
@@ -250,12 +254,14 @@ Outcome CertifyOrders::with_report(const std::string& report_id) {
   if (!report) return Outcome::failed(report.error());
   const auto state = amazon::state_of(*report);
   if (state == amazon::ReportState::waiting) return Outcome::failed(not_ready(context_, report_id));
-  if (state == amazon::ReportState::failed || (state == amazon::ReportState::ready && !report->report_document_id))
+  if (state == amazon::ReportState::failed ||
+      (state == amazon::ReportState::ready && !report->report_document_id))
     return Outcome::failed(not_made(report_id)).from("");
   Sources sources;
   sources.has_notifications = context_.connection.queue != nullptr;
   if (state == amazon::ReportState::ready) {
-    const auto text = amazon::fetch_report_text(context_.connection.amazon, *report->report_document_id, "CP1252");
+    const auto text =
+        amazon::fetch_report_text(context_.connection.amazon, *report->report_document_id, "CP1252");
     if (!text) return Outcome::failed(text.error());
     auto reported = amazon::read_order_report(*text);
     if (!reported) return Outcome::failed(reported.error());

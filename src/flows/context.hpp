@@ -7,6 +7,7 @@
 
 #include "accounting/rules.hpp"
 #include "amazon/api/sp_api.hpp"
+#include "amazon/api/sqs.hpp"
 #include "core/clock.hpp"
 #include "core/zone.hpp"
 #include "jobs/job_store.hpp"
@@ -53,6 +54,7 @@ struct Connection {
   Duration order_sweep_interval{15 * 60'000};
   Duration settlement_sweep_interval{6 * 3'600'000};
   Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks
+  amazon::Sqs* queue = nullptr;              // of notifications; null: there are none
 };
 
 struct Stores {

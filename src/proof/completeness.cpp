@@ -62,8 +62,8 @@ Completeness completeness_of(const DayOfOrders& day) {
   OrderIds all = day.notified;
   all.insert(day.swept.begin(), day.swept.end());
   all.insert(day.reported.begin(), day.reported.end());
-  Completeness found{day.notified.size(), day.swept.size(), day.reported.size(), day.in_sap.size(),
-                     all.size(),          0,                {}};
+  Completeness found{
+      day.notified.size(), day.swept.size(), day.reported.size(), day.in_sap.size(), all.size(), 0, {}};
   for (const std::string& id : all) {
     if (!day.in_sap.contains(id) && day.explained.contains(id)) ++found.explained;
     look_at(id, day, found.gaps);

@@ -7,7 +7,11 @@ namespace {
 
 DayOfOrders whole_day() {
   const OrderIds all{"1", "2", "3"};
-  return {.notified = all, .swept = all, .reported = all, .in_sap = {"1", "2"}, .explained = {{"3", "cancelled"}}};
+  return {.notified = all,
+          .swept = all,
+          .reported = all,
+          .in_sap = {"1", "2"},
+          .explained = {{"3", "cancelled"}}};
 }
 
 std::string gaps_of(const DayOfOrders& day) {

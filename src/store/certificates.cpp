@@ -7,8 +7,7 @@
 namespace weir::store {
 namespace {
 
-constexpr const char* columns =
-    "number, connection_id, marketplace_id, day, passes, body, made_at ";
+constexpr const char* columns = "number, connection_id, marketplace_id, day, passes, body, made_at ";
 
 // Only one may lengthen the chain until it has committed. SQLite has one writer anyway.
 const Sql one_certificate_at_a_time{"SELECT 1", "SELECT 1 FROM pg_advisory_xact_lock(1466264948)"};
@@ -30,10 +29,9 @@ Certificate certificate_of(Statement& row) {
 // Each with its length in front, so that no two certificates read as the same bytes.
 std::string seal_of(const std::string& key, const std::string& previous, const Certificate& of) {
   std::string bytes;
-  for (const std::string& field :
-       {previous, std::to_string(of.number), of.connection, of.marketplace_id, iso(of.day),
-        std::string{of.passes ? "pass" : "fail"}, of.body,
-        std::to_string(of.made_at.time_since_epoch().count())})
+  for (const std::string& field : {previous, std::to_string(of.number), of.connection, of.marketplace_id,
+                                   iso(of.day), std::string{of.passes ? "pass" : "fail"}, of.body,
+                                   std::to_string(of.made_at.time_since_epoch().count())})
     bytes += std::to_string(field.size()) + ':' + field;
   return hmac_sha256(key, bytes);
 }
@@ -60,8 +58,8 @@ void Certificates::append(Tx& tx, const Certificate& certificate, Instant now) {
          now, Bytes{seal_of(key_, previous, next)});
 }
 
-std::optional<Certificate> Certificates::find(const std::string& connection, const std::string& marketplace_id,
-                                              Date day) {
+std::optional<Certificate> Certificates::find(const std::string& connection,
+                                              const std::string& marketplace_id, Date day) {
   static const std::string sql = std::string{"SELECT "} + columns + R"(FROM certificate
       WHERE connection_id = $1 AND marketplace_id = $2 AND day = $3 ORDER BY number DESC LIMIT 1)";
   return read(database_, [&](Connection& reader) {

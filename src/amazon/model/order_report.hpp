@@ -1,6 +1,6 @@
 #pragma once
-// Amazon's own list of orders: GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL, a row a line. No personal
-// data; words of the former Orders API ("Shipped", "Cancelled").
+// Amazon's own list of orders: GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL, a row a line. No
+// personal data; words of the former Orders API ("Shipped", "Cancelled").
 #include <string>
 #include <string_view>
 #include <vector>
