@@ -177,9 +177,11 @@ class Layers {
 
   void complete(const SettingSpec& spec, std::vector<Overlaid>& all) {
     std::set<Target> lacking;
+    std::optional<LoadedValue> its_default;
+    if (spec.presence == Presence::defaulted) its_default = read_default(spec, reading_);
     for (Overlaid& target : all) {
       if (target.values.find(spec) != nullptr || is_dealt_with(spec, target)) continue;
-      if (spec.presence == Presence::defaulted) target.values.put(spec, read_default(spec, reading_));
+      if (its_default) target.values.put(spec, *its_default);
       if (spec.presence == Presence::required) lacking.emplace(target.name, target.variant);
     }
     for (const std::string& path : where_missing(std::move(lacking))) refuse_missing(spec, path);
