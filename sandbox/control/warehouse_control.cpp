@@ -101,6 +101,7 @@ std::optional<http::Response> handle_warehouse(Ecc& ecc, const http::Request& re
 
 std::optional<std::string> logistics_truth(Ecc& ecc, std::string_view subject) {
   if (subject == "deliveries") return ecc.truth_deliveries();
+  if (subject == "billing") return ecc.truth_billing();
   if (subject == "sap-stock") return ecc.truth_stock();
   if (subject == "material-documents") return ecc.truth_material_documents();
   if (subject == "purchase-orders") return ecc.truth_purchase_orders();

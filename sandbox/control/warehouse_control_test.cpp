@@ -50,7 +50,7 @@ TEST(WarehouseControl, KnowsItsPathsAndTruths) {
   Warehouse warehouse;
   EXPECT_EQ(warehouse.post("/sap/anything", "{}").status, 404);
   EXPECT_EQ(logistics_truth(warehouse.ecc, "weather"), std::nullopt);
-  for (const auto* subject : {"deliveries", "sap-stock", "material-documents", "purchase-orders"})
+  for (const auto* subject : {"deliveries", "sap-stock", "material-documents", "purchase-orders", "billing"})
     EXPECT_TRUE(Json::parse(logistics_truth(warehouse.ecc, subject).value_or("")).is_array()) << subject;
 }
 

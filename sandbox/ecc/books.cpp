@@ -43,6 +43,14 @@ std::string Books::next_unit_number() { return padded(++last_unit_, 10); }
 
 std::string Books::next_statement_key() { return padded(++last_statement_, 8); }
 
+std::string Books::next_billing_number() { return padded(++last_billing_, 10); }
+
+std::string Books::next_return_number() { return padded(++last_return_, 10); }
+
+std::string Books::next_return_delivery() { return padded(++last_return_delivery_, 10); }
+
+std::string Books::next_change_number() { return padded(++last_change_, 10); }
+
 SalesOrder* Books::order(std::string_view number) { return find_by_number(orders, number); }
 
 PurchaseOrder* Books::purchase_order(std::string_view number) {
@@ -50,6 +58,8 @@ PurchaseOrder* Books::purchase_order(std::string_view number) {
 }
 
 Delivery* Books::delivery(std::string_view number) { return find_by_number(deliveries, number); }
+
+BillingDocument* Books::billing_document(std::string_view number) { return find_by_number(billing, number); }
 
 std::string Books::next_idoc_number() { return padded(++last_idoc_, 16); }
 

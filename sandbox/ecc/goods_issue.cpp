@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sandbox/ecc/billing.hpp"
 #include "sandbox/ecc/order_parts.hpp"
 #include "sandbox/ecc/shipping.hpp"
 
@@ -192,6 +193,8 @@ Posted reverse_goods_issue(Warehouse& warehouse, const std::string& number, Inst
   const auto* delivery = warehouse.books.delivery(number);
   if (delivery == nullptr) return NotPosted{"Delivery " + number + " does not exist"};
   if (delivery->goods_issue_status() == 'A') return NotPosted{"No goods issue is posted for " + number};
+  if (is_billed(warehouse.books, *delivery))
+    return NotPosted{"Delivery " + number + " is billed: cancel the billing document first"};
   auto document = goods_issue_of(*delivery, now);
   document.transaction = "VL09";
   for (const auto& item : delivery->items) {

@@ -2,6 +2,7 @@
 // What the people of the merchant's warehouse do in SAP by hand: the members of Ecc that nobody calls over
 // HTTP.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,25 @@ struct StockPosting {
 struct DeliveryRun {
   bool combines = false;  // orders of one ship-to and one address go into one delivery
   std::string order{};    // this sales order or stock transport order alone
+};
+
+// The billing due list: what it looks at.
+struct BillingRun {
+  std::string order{};     // this sales order, return or credit memo request alone
+  std::string delivery{};  // this delivery alone
+};
+
+// VA02: items of an order that will not be delivered.
+struct Rejection {
+  std::string order;
+  std::string reason;                // Z1 buyer, Z2 Amazon, Z3 no stock
+  std::vector<std::string> items{};  // empty: all of them
+};
+
+// VA02: the blocks of a sales document. What is not given stays; an empty one goes.
+struct Blocks {
+  std::string order;
+  std::optional<std::string> delivery_block{}, billing_block{};
 };
 
 // What was picked of an item. Several rows of one item with different batches split it.

@@ -108,6 +108,8 @@ void read_header(const OrderInput& input, SalesOrder& order, Messages& messages)
   read_currency(header, order, messages);
   check_dates(header, {"REQ_DATE_H", "PURCH_DATE", "DOC_DATE", "PRICE_DATE", "BILL_DATE"}, messages);
   order.purchase_order = text_of(header, "PURCH_NO_C");
+  order.assignment = text_of(header, "ASS_NUMBER");
+  order.reference = text_of(header, "REF_DOC_L");
   order.delivers_complete = value_of(header, "COMPL_DLV") == "X";
   order.purchase_date = date_of(value_of(header, "PURCH_DATE")).value_or(Date{});
 }

@@ -57,6 +57,9 @@ struct SalesOrder {
   std::string sales_org, channel, division;
   std::string purchase_order;
   std::string customer;
+  char category = 'C';     // VBTYP: C order, H returns, K credit memo request
+  std::string assignment;  // ZUONR: of the billing document
+  std::string reference;   // XBLNR: of the billing document
   std::string delivery_block, billing_block;
   Currency currency;
   std::vector<OrderItem> items;

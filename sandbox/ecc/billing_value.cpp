@@ -1,0 +1,32 @@
+#include "sandbox/ecc/billing_value.hpp"
+
+#include <algorithm>
+
+#include "sandbox/ecc/decimal.hpp"
+
+namespace weir::sandbox::ecc {
+namespace {
+
+// The share of the first `pieces` of `all`.
+std::int64_t share_of(std::int64_t amount, std::int64_t pieces, std::int64_t all) {
+  if (all <= 0 || pieces >= all) return amount;
+  return rounded(Wide{amount} * pieces, Wide{all}).value_or(0);
+}
+
+}  // namespace
+
+// Nothing in this system's prices is taxed yet: every code is the one of 0 %.
+ItemValue value_of_item(const OrderItem& item) { return {item.net, 0, "A0"}; }
+
+ItemValue value_of_part(const OrderItem& item, std::int64_t from, std::int64_t to) {
+  auto value = value_of_item(item);
+  const auto part = [&](std::int64_t amount) {
+    return share_of(amount, to, item.quantity) -
+           share_of(amount, std::min(from, item.quantity), item.quantity);
+  };
+  value.net = part(value.net);
+  value.tax = part(value.tax);
+  return value;
+}
+
+}  // namespace weir::sandbox::ecc

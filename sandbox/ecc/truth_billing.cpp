@@ -1,0 +1,58 @@
+#include <nlohmann/json.hpp>
+
+#include "sandbox/ecc/truth.hpp"
+
+namespace weir::sandbox::ecc {
+namespace {
+
+using BillingJson = nlohmann::ordered_json;
+
+BillingJson billing_items(const BillingDocument& document) {
+  BillingJson items = BillingJson::array();
+  for (const auto& item : document.items) {
+    const Money net{item.net, document.currency};
+    const Money tax{item.tax, document.currency};
+    items.push_back({{"posnr", item.number},
+                     {"material", item.material},
+                     {"quantity", item.quantity},
+                     {"net", net.decimal()},
+                     {"tax", tax.decimal()},
+                     {"tax_code", item.tax_code},
+                     {"delivery", item.reference_kind == 'J' ? item.reference : ""},
+                     {"order", item.order},
+                     {"order_item", item.order_item}});
+  }
+  return items;
+}
+
+BillingJson billing_truth(const BillingDocument& document) {
+  const auto& first = document.items.front();
+  return {{"vbeln", document.number},
+          {"type", document.type},
+          {"category", std::string(1, document.category)},
+          {"po", document.purchase_order},
+          {"order", first.order},
+          {"delivery", first.reference_kind == 'J' ? first.reference : ""},
+          {"customer", document.customer},
+          {"currency", document.currency.code()},
+          {"net", Money{document.net(), document.currency}.decimal()},
+          {"tax", Money{document.tax(), document.currency}.decimal()},
+          {"assignment", document.assignment},
+          {"accounting", std::string(1, document.accounting)},
+          {"fi_document", document.accounting_document},
+          {"cancelled_by", document.cancelled_by},
+          {"cancels", document.cancels},
+          {"printed", document.printed ? BillingJson(iso(*document.printed)) : BillingJson(nullptr)},
+          {"items", billing_items(document)},
+          {"created", iso(document.created)}};
+}
+
+}  // namespace
+
+std::string billing_json(const Books& books) {
+  BillingJson array = BillingJson::array();
+  for (const auto& document : books.billing) array.push_back(billing_truth(document));
+  return array.dump();
+}
+
+}  // namespace weir::sandbox::ecc
