@@ -57,7 +57,8 @@ http::Response Control::handle(const http::Request& request) {
   return complaint(
       404,
       "there are GET and POST /clock, POST /fault, POST /resend, POST /sap/deliveries, goods-issue, "
-      "goods-issue-reversal, stock, billing, billing-release, billing-cancellation, invoice-output, "
+      "goods-issue-reversal, returns-receipt, stock, billing, billing-release, billing-cancellation, "
+      "invoice-output, "
       "rejection and blocks, and GET /truth/… of orders, billing, listings, shipments, settlements, "
       "fi, idocs, deliveries, sap-stock, material-documents, purchase-orders, outbound, trfc, stock, "
       "messages and calls");

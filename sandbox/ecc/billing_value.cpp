@@ -18,15 +18,22 @@ std::int64_t share_of(std::int64_t amount, std::int64_t pieces, std::int64_t all
 // Nothing in this system's prices is taxed yet: every code is the one of 0 %.
 ItemValue value_of_item(const OrderItem& item) { return {item.net, 0, "A0"}; }
 
-ItemValue value_of_part(const OrderItem& item, std::int64_t from, std::int64_t to) {
-  auto value = value_of_item(item);
+void set_value(OrderItem& item, const ItemValue& value) {
+  item.net = value.net;
+  item.has_price = true;
+}
+
+ItemValue part_of(ItemValue value, std::int64_t from, std::int64_t to, std::int64_t all) {
   const auto part = [&](std::int64_t amount) {
-    return share_of(amount, to, item.quantity) -
-           share_of(amount, std::min(from, item.quantity), item.quantity);
+    return share_of(amount, to, all) - share_of(amount, std::min(from, all), all);
   };
   value.net = part(value.net);
   value.tax = part(value.tax);
   return value;
+}
+
+ItemValue value_of_part(const OrderItem& item, std::int64_t from, std::int64_t to) {
+  return part_of(value_of_item(item), from, to, item.quantity);
 }
 
 }  // namespace weir::sandbox::ecc

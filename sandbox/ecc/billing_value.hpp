@@ -13,8 +13,12 @@ struct ItemValue {
 
 // Of the whole item.
 ItemValue value_of_item(const OrderItem& item);
+// As if it had been priced so.
+void set_value(OrderItem& item, const ItemValue& value);
 
-// Of pieces `from` to `to` of it, so that all parts together come to the whole.
+// Of pieces `from` to `to` of `all`, so that all parts together come to the whole.
+ItemValue part_of(ItemValue value, std::int64_t from, std::int64_t to, std::int64_t all);
+
 ItemValue value_of_part(const OrderItem& item, std::int64_t from, std::int64_t to);
 
 }  // namespace weir::sandbox::ecc

@@ -116,6 +116,11 @@ const ConditionType* find_condition_type(std::string_view name) {
 }
 
 bool is_order_type(std::string_view type) { return is_one_of(type, {"ZAMZ", "ZAFB"}); }
+
+char return_category(std::string_view type) { return type == "RE" ? 'H' : (type == "ZAMC" ? 'K' : ' '); }
+
+bool is_order_reason(std::string_view reason) { return is_one_of(reason, {"Z01", "Z02", "Z03", "Z04"}); }
+
 std::span<const Plant> plants() { return all_plants; }
 std::span<const StorageLocation> storage_locations() { return all_locations; }
 

@@ -11,6 +11,7 @@
 #include "sandbox/ecc/nodes.hpp"
 #include "sandbox/ecc/opening_stock.hpp"
 #include "sandbox/ecc/outbound.hpp"
+#include "sandbox/ecc/returns.hpp"
 #include "sandbox/ecc/shipping.hpp"
 #include "sandbox/ecc/truth.hpp"
 #include "sandbox/ecc/warehouse.hpp"
@@ -187,6 +188,17 @@ std::vector<std::string> Ecc::unprinted_invoices() {
     if (!document.printed) numbers.push_back(document.number);
   }
   return numbers;
+}
+
+Result<std::string, ecc::NotPosted> Ecc::receive_return(const ecc::ReturnReceipt& receipt, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::receive_return(state_->warehouse, receipt, now);
+}
+
+std::string Ecc::truth_returns() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::returns_json(state_->books);
 }
 
 std::string Ecc::truth_billing() {

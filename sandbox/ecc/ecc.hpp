@@ -73,6 +73,10 @@ class Ecc {
   std::vector<std::string> unprinted_invoices();
   std::string truth_billing();
 
+  // The returns delivery with its goods receipt; its number.
+  Result<std::string, ecc::NotPosted> receive_return(const ecc::ReturnReceipt& receipt, Instant now);
+  std::string truth_returns();  // return orders and credit memo requests
+
   // VA02: both give the number of the order and leave change documents.
   Result<std::string, ecc::NotPosted> reject_items(const ecc::Rejection& rejection, Instant now);
   Result<std::string, ecc::NotPosted> set_blocks(const ecc::Blocks& blocks, Instant now);

@@ -55,6 +55,14 @@ struct PickedItem {
   std::string batch{};
 };
 
+// What of a return order has come back; every item in full when none is listed.
+struct ReturnReceipt {
+  std::string order;
+  std::vector<PickedItem> items{};
+  std::string movement{"651"};  // 651 returns stock, 653 unrestricted, 657 blocked
+  std::string location{"0002"};
+};
+
 struct Package {
   std::string tracking;                // EXIDV2
   std::vector<PickedItem> contents{};  // empty: everything that leaves

@@ -156,6 +156,13 @@ Table tvag(std::string name, bool has_texts) {
   return table.done();
 }
 
+Table tvau() {
+  return TableOf<std::string>{"TVAU", false, {"Z01", "Z02", "Z03", "Z04"}}
+      .add("MANDT", 'C', 3, [](const std::string&) { return client; })
+      .add("AUGRU", 'C', 3, [](const std::string& row) { return row; })
+      .done();
+}
+
 }  // namespace
 
 std::optional<Table> find_billing_table(std::string_view name, const Books& books) {
@@ -164,6 +171,7 @@ std::optional<Table> find_billing_table(std::string_view name, const Books& book
   if (name == "NAST") return nast(books);
   if (name == "CDHDR") return cdhdr(books);
   if (name == "CDPOS") return cdpos(books);
+  if (name == "TVAU") return tvau();
   if (name == "TVAG") return tvag("TVAG", false);
   if (name == "TVAGT") return tvag("TVAGT", true);
   return {};

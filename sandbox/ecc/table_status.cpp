@@ -46,15 +46,15 @@ StatusOf item_status(const Books& books, const SalesOrder& order, const OrderIte
   StatusOf status{order.number, item.number, order.category};
   status.order_billed = billing_status(books, order, item);
   status.complete = item.has_price || !item.rejection.empty() ? 'C' : 'A';
-  if (is_delivered(order))
-    status.delivered = item.rejection.empty() ? stage(item.delivered, item.quantity) : 'C';
-  status.overall = is_delivered(order) ? status.delivered : 'C';
+  const bool has_delivery = is_delivered(order) || order.category == 'H';
+  if (has_delivery) status.delivered = item.rejection.empty() ? stage(item.delivered, item.quantity) : 'C';
+  status.overall = has_delivery ? status.delivered : 'C';
   if (status.order_billed != ' ') status.overall = together(status.overall, status.order_billed);
   return status;
 }
 
 StatusOf item_status(const Books& books, const Delivery& delivery, const DeliveryItem& item) {
-  StatusOf status{delivery.number, item.number, 'J'};
+  StatusOf status{delivery.number, item.number, delivery.category()};
   if (item.quantity == 0) return status;
   status.issued = item.is_issued ? 'C' : 'A';
   status.picked = status.issued;

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "sandbox/ecc/billing_value.hpp"
 #include "sandbox/ecc/truth.hpp"
 
 namespace weir::sandbox::ecc {
@@ -47,7 +48,43 @@ BillingJson billing_truth(const BillingDocument& document) {
           {"created", iso(document.created)}};
 }
 
+BillingJson return_items(const SalesOrder& order) {
+  BillingJson items = BillingJson::array();
+  for (const auto& item : order.items) {
+    const auto value = value_of_item(item);
+    items.push_back({{"posnr", item.number},
+                     {"material", item.material},
+                     {"plant", item.plant},
+                     {"quantity", item.quantity},
+                     {"net", Money{value.net, order.currency}.decimal()},
+                     {"tax", Money{value.tax, order.currency}.decimal()},
+                     {"reference", item.reference},
+                     {"reference_item", item.reference_item},
+                     {"order", item.origin},
+                     {"order_item", item.origin_item},
+                     {"rejection", item.rejection},
+                     {"received", item.issued}});
+  }
+  return items;
+}
+
+BillingJson return_truth(const SalesOrder& order) {
+  return {{"vbeln", order.number},          {"doc_type", order.type},
+          {"po", order.purchase_order},     {"reason", order.reason},
+          {"customer", order.customer},     {"currency", order.currency.code()},
+          {"assignment", order.assignment}, {"billing_block", order.billing_block},
+          {"items", return_items(order)},   {"created", iso(order.created)}};
+}
+
 }  // namespace
+
+std::string returns_json(const Books& books) {
+  BillingJson array = BillingJson::array();
+  for (const auto& order : books.orders) {
+    if (order.category != 'C') array.push_back(return_truth(order));
+  }
+  return array.dump();
+}
 
 std::string billing_json(const Books& books) {
   BillingJson array = BillingJson::array();
