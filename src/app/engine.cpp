@@ -112,6 +112,9 @@ Engine::Engine(Opened opened, const Doors& doors)
       watermarks_{*database_},
       audit_{*database_, opened.audit_key},
       received_{*database_},
+      orders_{*database_},
+      notifications_{*database_},
+      revisions_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -120,8 +123,20 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
   auto built = LiveConnection::build(settings, doors_, metrics_, *budgets_, memory);
   if (!built) return built.error();
   const auto& connection = *connections_.emplace_back(*std::move(built));
-  const flows::Stores stores{queue_, documents_, inbox_,  personal_,    exceptions_, watermarks_,
-                             audit_, postings_,  poster_, memory.calls, received_};
+  const flows::Stores stores{.jobs = queue_,
+                             .documents = documents_,
+                             .inbox = inbox_,
+                             .personal = personal_,
+                             .exceptions = exceptions_,
+                             .watermarks = watermarks_,
+                             .audit = audit_,
+                             .postings = postings_,
+                             .poster = poster_,
+                             .calls = memory.calls,
+                             .received = received_,
+                             .orders = orders_,
+                             .notifications = notifications_,
+                             .revisions = revisions_};
   const auto folder = settings.get(inbound_folder);
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
@@ -194,6 +209,10 @@ CallMemory& Engine::memory_of(const std::string& connection) {
   for (std::size_t i = 0; i < connections_.size(); ++i)
     if (connections_[i]->connection().name == connection) return *memories_[i];
   throw Bug("the memory of a connection that is not configured");
+}
+
+const flows::Context& Engine::context_of(const std::string& connection) {
+  return line_of(connection).context;
 }
 
 bool Engine::has_swept(Instant since) {

@@ -53,6 +53,8 @@ class Engine {
   const flows::ReceiveIdocs* receiver_of(const std::string& connection) const;
   SapSide& sap_of(const std::string& connection);
   CallMemory& memory_of(const std::string& connection);
+  const flows::Context& context_of(const std::string& connection);
+  store::Database& database() { return *database_; }
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
 
@@ -108,6 +110,9 @@ class Engine {
   store::Watermarks watermarks_;
   store::AuditLog audit_;
   store::ReceivedIdocs received_;
+  store::Orders orders_;
+  store::Notifications notifications_;
+  store::OrderRevisions revisions_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

@@ -21,6 +21,9 @@
 #include "store/documents.hpp"
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
+#include "store/notifications.hpp"
+#include "store/order_revisions.hpp"
+#include "store/orders.hpp"
 #include "store/pii.hpp"
 #include "store/postings.hpp"
 #include "store/received_idocs.hpp"
@@ -61,6 +64,9 @@ struct Stores {
   posting::Poster& poster;
   store::Calls& calls;
   store::ReceivedIdocs& received;
+  store::Orders& orders;
+  store::Notifications& notifications;
+  store::OrderRevisions& revisions;
 };
 
 struct Context {
@@ -73,6 +79,7 @@ struct Context {
 // Kinds of jobs, as they stand in the store.
 inline constexpr const char* sweep_orders_kind = "sweep_orders";
 inline constexpr const char* post_order_kind = "post_order";
+inline constexpr const char* fetch_order_kind = "fetch_order";
 inline constexpr const char* prove_order_kind = "prove_order";
 inline constexpr const char* watch_postings_kind = "watch_postings";
 inline constexpr const char* sweep_settlements_kind = "sweep_settlements";
