@@ -175,8 +175,8 @@ bool is_billed(const Books& books, const Delivery& delivery) {
 char billing_status(const Books& books, const Delivery& delivery, const DeliveryItem& item) {
   if (delivery.type != "LF" || item.quantity == 0) return ' ';
   if (billed_of(books, delivery.number, item.number) > 0) return 'C';
-  const auto order = std::ranges::find(books.orders, item.reference, &SalesOrder::number);
-  return order != books.orders.end() && is_billed_by_delivery(*order) ? 'A' : ' ';
+  const auto* order = books.order(item.reference);
+  return order != nullptr && is_billed_by_delivery(*order) ? 'A' : ' ';
 }
 
 char billing_status(const Books& books, const SalesOrder& order, const OrderItem& item) {

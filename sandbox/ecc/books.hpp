@@ -48,6 +48,7 @@ class Books {
   std::string next_change_number();    // CHANGENR
 
   SalesOrder* order(std::string_view number);
+  const SalesOrder* order(std::string_view number) const;
   PurchaseOrder* purchase_order(std::string_view number);
   Delivery* delivery(std::string_view number);
   BillingDocument* billing_document(std::string_view number);
@@ -76,6 +77,11 @@ class Books {
   Instant today;                                  // when the system was last used; MARV shows its periods
 
  private:
+  std::size_t place_of_order(std::string_view number) const;  // behind the last where there is none
+
+  // Where each order stands; brought up to date by whoever looks.
+  mutable std::map<std::string, std::size_t, std::less<>> order_places_;
+  mutable std::size_t indexed_ = 0;
   std::int64_t last_order_;
   std::int64_t last_idoc_;
   std::int64_t last_movement_ = 4'900'000'000;

@@ -30,8 +30,8 @@ Message refused(std::string number, std::string text, std::vector<std::string> v
 std::string item_number(std::string_view text) { return number_of(text, 6).value_or(""); }
 
 const SalesOrder* find_sales_order(const Books& books, const std::string& number) {
-  const auto found = std::ranges::find(books.orders, number, &SalesOrder::number);
-  return found == books.orders.end() || found->category != 'C' ? nullptr : &*found;
+  const auto* found = books.order(number);
+  return found == nullptr || found->category != 'C' ? nullptr : found;
 }
 
 const BillingDocument* find_invoice(const Books& books, const std::string& number) {
