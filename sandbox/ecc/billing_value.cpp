@@ -15,11 +15,12 @@ std::int64_t share_of(std::int64_t amount, std::int64_t pieces, std::int64_t all
 
 }  // namespace
 
-// Nothing in this system's prices is taxed yet: every code is the one of 0 %.
-ItemValue value_of_item(const OrderItem& item) { return {item.net, 0, "A0"}; }
+ItemValue value_of_item(const OrderItem& item) { return {item.net, item.tax, item.tax_code}; }
 
 void set_value(OrderItem& item, const ItemValue& value) {
   item.net = value.net;
+  item.tax = value.tax;
+  item.tax_code = value.tax_code;
   item.has_price = true;
 }
 

@@ -124,6 +124,25 @@ TEST(EccBilling, PartsOfADeliveryComeToTheWhole) {
   EXPECT_EQ(billing[1]["net"], "27.30");
 }
 
+TEST(EccBilling, OneDeliveryOfTwoOrdersIsBilledOrderByOrder) {
+  Office office;
+  office.send_order(free_order());
+  office.send_order(with(free_order(), order_id, "305-0000000-0000001"));
+  ASSERT_TRUE(office.ecc.set_blocks({office.order(1), {}, "Z1"}, office.now).has_value());
+  const auto numbers = office.ecc.create_deliveries(office.now, {true, ""});
+  ASSERT_EQ(numbers.size(), 1u);
+  ASSERT_TRUE(office.ecc.post_goods_issue(numbers[0], {}, office.now).has_value());
+  EXPECT_TRUE(office.bill({office.order(1), ""}).empty());
+  EXPECT_EQ(office.bill().size(), 1u);
+  EXPECT_EQ(office.billing()[0]["po"], order_id);
+  const auto status = rows_of("VBUK", "VBELN = '" + numbers[0] + "'", {"FKSTK"});
+  EXPECT_EQ(office.read(status), std::vector<std::string>{"B"});
+  ASSERT_TRUE(office.ecc.set_blocks({office.order(1), {}, ""}, office.now).has_value());
+  EXPECT_TRUE(office.bill({"", "0080000099"}).empty());
+  EXPECT_EQ(office.bill({"", numbers[0]}).size(), 1u);
+  EXPECT_EQ(office.read(status), std::vector<std::string>{"C"});
+}
+
 TEST(EccBilling, ACancellationTakesEverythingBack) {
   Office office;
   office.send_order(free_order());

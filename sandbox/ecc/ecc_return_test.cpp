@@ -175,6 +175,17 @@ TEST(EccReturn, TheGoodsComeBackToReturnsStock) {
   EXPECT_EQ(system.returns()[0]["items"][0]["received"], 2);
 }
 
+TEST(EccReturn, ReturnsStockBecomesFreeByAMovement) {
+  Returns system;
+  const auto number = system.create(return_of(system.order, "C", "2.000"));
+  ASSERT_TRUE(system.ecc.receive_return({number}, system.now).has_value());
+  const int free = system.stock("1000", "0002")["unrestricted"];
+  EXPECT_TRUE(contains(system.move("04", movement_item("453", "1000", "0002", "1")), "53"));
+  EXPECT_EQ(system.stock("1000", "0002")["returned"], 1);
+  EXPECT_EQ(system.stock("1000", "0002")["unrestricted"], free + 1);
+  EXPECT_TRUE(contains(system.move("04", movement_item("453", "1000", "0002", "2")), "M7 021"));
+}
+
 TEST(EccReturn, AReceiptIsRefusedAsOnTheScreen) {
   Returns system;
   const auto number = system.create(return_of(system.order, "C", "1.000"));

@@ -190,7 +190,8 @@ void complete_item(const OrderInput& input, ReturnParts& parts, const SalesOrder
                                          std::to_string(std::max<std::int64_t>(source.limit - before, 0)) +
                                          " that are left of document " + source.document,
                                      {item.number, source.document}));
-  if (order.currency != source.order->currency || item.material != source.item->material)
+  if (order.currency != source.order->currency || order.customer != source.order->customer ||
+      item.material != source.item->material)
     parts.messages.push_back(
         refused("374", "Item " + item.number + " is unlike the one it refers to", {item.number}));
   refer(item, source);
@@ -202,8 +203,7 @@ void complete_item(const OrderInput& input, ReturnParts& parts, const SalesOrder
   });
 }
 
-// Anything but the first document that the items refer to may be of another customer; that is refused as V1
-// 374.
+// The first that an item refers to speaks for the header; one of another customer is then unlike it.
 const SalesOrder* order_behind(const Fields& header, const ReturnParts& parts) {
   if (!parts.sources.empty()) return parts.sources.begin()->second.order;
   const auto document = text_of(header, "REF_DOC");

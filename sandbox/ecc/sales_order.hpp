@@ -49,8 +49,10 @@ struct OrderItem {
   std::string reference, reference_item, origin, origin_item;
   char reference_kind = ' ';
 
-  std::int64_t quantity = 0;  // of its schedule lines, in pieces
-  std::int64_t net = 0;       // minor units
+  std::int64_t quantity = 0;   // of its schedule lines, in pieces
+  std::int64_t net = 0;        // minor units
+  std::int64_t tax = 0;        // MWSBP, minor units; comes on top of net
+  std::string tax_code{"A0"};  // MWSKZ of the tax condition
   bool has_price = false;
   std::vector<ScheduleLine> schedules;
   std::int64_t delivered = 0;  // in deliveries that exist
