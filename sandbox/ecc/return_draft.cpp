@@ -196,7 +196,7 @@ void complete_item(const OrderInput& input, ReturnParts& parts, const SalesOrder
         refused("374", "Item " + item.number + " is unlike the one it refers to", {item.number}));
   refer(item, source);
   if (has_condition(input, item.number)) return;
-  set_value(item, value_of_source(source, parts.books, before, before + item.quantity));
+  set_value(item, value_of_source(source, parts.books, before, before + item.quantity), *source.item);
   std::erase_if(drafted, [&](const Message& message) {
     return message.type == 'W' && message.number == "801" && message.variables.size() > 1 &&
            message.variables[1] == item.number;

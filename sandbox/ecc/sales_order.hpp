@@ -36,6 +36,11 @@ struct ScheduleLine {
   std::int64_t confirmed = 0;  // BMENG: what the availability check could promise when the order was saved
 };
 
+struct TaxRate {
+  int per_mille = 0;
+  std::string code;
+};
+
 struct OrderItem {
   std::string number;  // POSNR, six digits
   std::string material;
@@ -49,11 +54,11 @@ struct OrderItem {
   std::string reference, reference_item, origin, origin_item;
   char reference_kind = ' ';
 
-  std::int64_t quantity = 0;   // of its schedule lines, in pieces
-  std::int64_t net = 0;        // minor units
-  std::int64_t tax = 0;        // MWSBP, minor units; comes on top of net
-  std::string tax_code{"A0"};  // MWSKZ of the tax condition
+  std::int64_t quantity = 0;  // of its schedule lines, in pieces
+  std::int64_t net = 0;       // minor units
+  std::int64_t tax = 0;       // MWSBP, of the gross value
   bool has_price = false;
+  std::optional<TaxRate> tax_rate;  // of MWST; none without a condition record
   std::vector<ScheduleLine> schedules;
   std::int64_t delivered = 0;  // in deliveries that exist
   std::int64_t issued = 0;     // of which have left
