@@ -163,7 +163,8 @@ RC_GTEST_PROP(PlanOrderProperty, OrdersEveryUnitOnce, ()) {
 bool fits(const std::string& text, std::size_t length) { return sap::characters(text) <= length; }
 
 RC_GTEST_PROP(PlanOrderProperty, IsNowhereLongerThanSapHasRoomFor, ()) {
-  const auto document = plan_order(any_order(), any_rules())->document;
+  const auto plan = *plan_order(any_order(), any_rules());
+  const auto& document = plan.document;
   RC_ASSERT(fits(document.header.purch_no_s, 35) && fits(document.header.taxdst_cty, 3));
   RC_ASSERT(document.header.ass_number.size() == 17u);
   for (const auto& item : document.items)
@@ -202,7 +203,8 @@ RC_GTEST_PROP(PlanOrderProperty, RemarksNothingPersonal, ()) {
   order.tax_registrations = {{"BUYER", "VAT", "ATU87654321", "CANARY GmbH"}};
   order.delivery_address->name = "CANARY";
   order.items.front().ioss_number = "IM87654321";
-  for (const Remark& remark : plan_order(order, any_rules())->remarks) {
+  const auto plan = *plan_order(order, any_rules());
+  for (const Remark& remark : plan.remarks) {
     RC_ASSERT(remark.text.find("CANARY") == std::string::npos);
     RC_ASSERT(remark.text.find("87654321") == std::string::npos);
     RC_ASSERT(remark.text.rfind("; ") != std::string::npos);
