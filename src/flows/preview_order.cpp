@@ -43,8 +43,7 @@ Result<OrderPreview> preview_order(const Context& context, const std::string& or
   }
   const sap::Idoc idoc = sap::sales_order_idoc(plan->document, context.connection.order_idoctyp);
   if (const auto checked = sap::check(idoc); !checked) return checked.error();
-  const sap::AddressedIdoc addressed = context.connection.idocs.addressed(idoc);
-  return OrderPreview{*std::move(plan), sap::plain_idoc_xml({&addressed, 1})};
+  return OrderPreview{*std::move(plan), sap::plain_idoc_xml(context.connection.idocs.addressed({&idoc, 1}))};
 }
 
 }  // namespace weir::flows
