@@ -36,7 +36,7 @@ char stage(std::int64_t done, std::int64_t all) {
 // An item without a delivery has no delivery status; a rejected one is done.
 StatusOf item_status(const SalesOrder& order, const OrderItem& item) {
   StatusOf status{order.number, item.number};
-  status.complete = item.has_price || !item.rejection.empty() ? 'C' : 'A';
+  status.complete = item.is_complete() || !item.rejection.empty() ? 'C' : 'A';
   if (is_delivered(order))
     status.delivered = item.rejection.empty() ? stage(item.delivered, item.quantity) : 'C';
   status.overall = is_delivered(order) ? status.delivered : 'C';
