@@ -3,6 +3,7 @@
 #include "amazon/api/settings.hpp"
 #include "app/monitor_settings.hpp"
 #include "app/network_settings.hpp"
+#include "app/order_settings.hpp"
 #include "app/quota_settings.hpp"
 #include "app/receiver_settings.hpp"
 #include "flows/settings.hpp"
@@ -33,7 +34,9 @@ SettingsCatalog all_settings() {
           &mapping::unit, &mapping::condition_goods, &mapping::condition_shipping,
           &mapping::condition_gift_wrap, &mapping::condition_discount, &mapping::condition_facilitator_tax,
           &mapping::company_codes, &mapping::fi_doc_type, &flows::order_sweep_interval,
-          &flows::first_order_sweep, &flows::settlement_sweep_interval, &flows::settlement_rules};
+          &flows::first_order_sweep, &order_windows, &order_blackouts, &order_batch_size, &order_overrides,
+          &notification_interval, &queue_url, &queue_region, &queue_key_id, &queue_secret,
+          &flows::settlement_sweep_interval, &flows::settlement_rules};
 }
 
 }  // namespace weir::app
