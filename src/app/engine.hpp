@@ -8,7 +8,9 @@
 #include "app/live_connection.hpp"
 #include "config/config.hpp"
 #include "core/metrics.hpp"
+#include "flows/backfill_orders.hpp"
 #include "flows/certify_orders.hpp"
+#include "flows/hear_notifications.hpp"
 #include "flows/orders.hpp"
 #include "flows/pick_up_idocs.hpp"
 #include "flows/prove_orders.hpp"
@@ -78,6 +80,10 @@ class Engine {
     Line(flows::Context context, std::unique_ptr<FileDrop> inbound_folder);
     flows::Context context;
     flows::SweepOrders sweep_orders;
+    flows::FetchOrders fetch_orders;
+    flows::FollowOrders follow_orders;
+    flows::HearNotifications hear_notifications;
+    flows::BackfillOrders backfill_orders;
     flows::OrdersToSap orders;
     flows::ProveOrders prove_orders;
     flows::SweepSettlements sweep_settlements;

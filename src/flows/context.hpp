@@ -10,6 +10,7 @@
 #include "amazon/api/sqs.hpp"
 #include "core/clock.hpp"
 #include "core/zone.hpp"
+#include "flows/order_schedule.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
 #include "mapping/order_rules.hpp"
@@ -51,10 +52,11 @@ struct Connection {
   std::size_t packet_size = 50;  // IDocs in one packet
   Zone sap_zone = Zone::utc();
   sap::MessageCatalogue sap_messages = sap::shipped_messages();
-  Duration order_sweep_interval{15 * 60'000};
   Duration settlement_sweep_interval{6 * 3'600'000};
   Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks
+  OrderSchedule orders{};                    // when Amazon is asked for orders
   amazon::Sqs* queue = nullptr;              // of notifications; null: there are none
+  std::string seller_id{};                   // empty: nobody has said
 };
 
 struct Stores {
@@ -84,8 +86,11 @@ struct Context {
 
 // Kinds of jobs, as they stand in the store.
 inline constexpr const char* sweep_orders_kind = "sweep_orders";
-inline constexpr const char* post_order_kind = "post_order";
 inline constexpr const char* fetch_order_kind = "fetch_order";
+inline constexpr const char* follow_orders_kind = "follow_orders";
+inline constexpr const char* hear_notifications_kind = "hear_notifications";
+inline constexpr const char* backfill_orders_kind = "backfill_orders";
+inline constexpr const char* post_order_kind = "post_order";
 inline constexpr const char* prove_order_kind = "prove_order";
 inline constexpr const char* watch_postings_kind = "watch_postings";
 inline constexpr const char* sweep_settlements_kind = "sweep_settlements";
@@ -103,8 +108,9 @@ inline constexpr const char* fi_posting = "fi_document";
 
 // Flows, as documents and the scoreboard name them; and what people search for.
 inline constexpr const char* orders_flow = "orders";
-inline constexpr const char* order_source = "amazon/order";  // as the inbox names it
-inline constexpr const char* idoc_source = "sap/idoc";       // likewise
+inline constexpr const char* order_source = "amazon/order";                // as the inbox names it
+inline constexpr const char* notification_source = "amazon/notification";  // likewise
+inline constexpr const char* idoc_source = "sap/idoc";                     // likewise
 inline constexpr const char* settlements_flow = "settlements";
 inline std::string order_subject(const std::string& order_id) { return "order/" + order_id; }
 inline std::string settlement_subject(const std::string& settlement_id) {
