@@ -70,6 +70,7 @@ std::span<const Migration> every_migration() {
       {6, migration_0006_attempts, migration_0006_attempts_postgres},
       {7, migration_0007_calls, migration_0007_calls_postgres},
       {8, migration_0008_received_idocs, migration_0008_received_idocs_postgres},
+      {9, migration_0011_order_life, migration_0011_order_life_postgres},
   };
   return migrations;
 }

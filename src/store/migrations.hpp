@@ -30,6 +30,8 @@ extern const char* const migration_0007_calls;
 extern const char* const migration_0007_calls_postgres;
 extern const char* const migration_0008_received_idocs;
 extern const char* const migration_0008_received_idocs_postgres;
+extern const char* const migration_0011_order_life;
+extern const char* const migration_0011_order_life_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 
