@@ -20,8 +20,8 @@ amazon::Credentials credentials_of(const Connection& settings) {
           revealed(settings.get(amazon::client_secret)), revealed(settings.get(amazon::refresh_token))};
 }
 
-mapping::OrderRules order_rules_of(const Connection& settings) {
-  mapping::OrderRules rules;
+mapping::FlatOrderRules order_rules_of(const Connection& settings) {
+  mapping::FlatOrderRules rules;
   for (const auto& [marketplace, area] : settings.get(mapping::areas))
     rules.areas.emplace(marketplace, mapping::sales_area(area));
   rules.materials = settings.get(mapping::materials);

@@ -35,7 +35,7 @@ struct Connection {
   sap::RfcCaller& rfc;
   sap::RfcCaller& rfc_in_turn;  // for who holds a turn of `idocs`
   std::vector<std::string> marketplace_ids;
-  mapping::OrderRules order_rules;
+  mapping::FlatOrderRules order_rules;
   std::map<std::string, mapping::FiRules> fi_rules;  // by currency of the settlement
   accounting::Rules settlement_rules;
   std::string order_idoctyp;     // SALESORDER_CREATEFROMDAT202

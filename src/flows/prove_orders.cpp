@@ -24,7 +24,7 @@ proof::Held held(const sap::FoundSalesOrder& order) {
   return held;
 }
 
-Result<proof::Expected> expected(const amazon::Order& order, const mapping::OrderRules& rules) {
+Result<proof::Expected> expected(const amazon::Order& order, const mapping::FlatOrderRules& rules) {
   const auto value = mapping::booked_value(order);
   if (!value) return value.error();
   const auto document = mapping::sales_order(order, rules);
