@@ -11,9 +11,12 @@
 #include "core/zone.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
+#include "mapping/order_changes.hpp"
 #include "mapping/order_rules.hpp"
+#include "mapping/rule_book.hpp"
 #include "posting/submit_once.hpp"
 #include "sap/model/rfc.hpp"
+#include "sap/model/rfc_writer.hpp"
 #include "sap/reads/messages.hpp"
 #include "sap/soap/idoc_port.hpp"
 #include "store/audit_log.hpp"
@@ -21,7 +24,10 @@
 #include "store/documents.hpp"
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
+#include "store/line_cancellations.hpp"
+#include "store/order_events.hpp"
 #include "store/pii.hpp"
+#include "store/posted_orders.hpp"
 #include "store/postings.hpp"
 #include "store/received_idocs.hpp"
 #include "store/watermarks.hpp"
@@ -35,6 +41,7 @@ struct Connection {
   sap::RfcCaller& rfc;
   sap::RfcCaller& rfc_in_turn;  // for who holds a turn of `idocs`
   std::vector<std::string> marketplace_ids;
+  mapping::RuleBook rule_book;
   mapping::FlatOrderRules order_rules;
   std::map<std::string, mapping::FiRules> fi_rules;  // by currency of the settlement
   accounting::Rules settlement_rules;
@@ -47,6 +54,8 @@ struct Connection {
   Duration order_sweep_interval{15 * 60'000};
   Duration settlement_sweep_interval{6 * 3'600'000};
   Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks
+  sap::RfcWriter* bapis = nullptr;           // null: only IDocs write
+  mapping::OnCancelRequest on_cancel_request = mapping::OnCancelRequest::hold;
 };
 
 struct Stores {
@@ -61,6 +70,9 @@ struct Stores {
   posting::Poster& poster;
   store::Calls& calls;
   store::ReceivedIdocs& received;
+  store::PostedOrders& posted;
+  store::LineCancellations& cancellations;
+  store::OrderEvents& events;
 };
 
 struct Context {
@@ -74,6 +86,8 @@ struct Context {
 inline constexpr const char* sweep_orders_kind = "sweep_orders";
 inline constexpr const char* post_order_kind = "post_order";
 inline constexpr const char* prove_order_kind = "prove_order";
+inline constexpr const char* change_order_kind = "change_order";
+inline constexpr const char* prove_change_kind = "prove_change";
 inline constexpr const char* watch_postings_kind = "watch_postings";
 inline constexpr const char* sweep_settlements_kind = "sweep_settlements";
 inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
@@ -86,6 +100,7 @@ inline constexpr const char* pick_up_idocs_kind = "pick_up_idocs";
 // Kinds of postings.
 inline constexpr const char* order_posting = "sales_order";
 inline constexpr const char* fi_posting = "fi_document";
+inline constexpr const char* change_posting = "order_change";
 
 // Flows, as documents and the scoreboard name them; and what people search for.
 inline constexpr const char* orders_flow = "orders";
@@ -93,6 +108,10 @@ inline constexpr const char* order_source = "amazon/order";  // as the inbox nam
 inline constexpr const char* idoc_source = "sap/idoc";       // likewise
 inline constexpr const char* settlements_flow = "settlements";
 inline std::string order_subject(const std::string& order_id) { return "order/" + order_id; }
+// Of what does not hold the order up: "order/ID/cancellation".
+inline std::string order_subject(const std::string& order_id, const std::string& topic) {
+  return order_subject(order_id) + '/' + topic;
+}
 inline std::string settlement_subject(const std::string& settlement_id) {
   return "settlement/" + settlement_id;
 }

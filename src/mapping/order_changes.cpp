@@ -87,7 +87,7 @@ class ChangeDecision {
     for (const PostedLine& line : posted_.lines) decide_line(line);
     for (const amazon::OrderItem& item : now_.items) look_for_news(item);
     decide_block();
-    if (posted_.has_other_address && !is_withdrawn() && is_ours()) decide_address();
+    if (posted_.has_other_address && is_ours() && is_to_ship()) decide_address();
     return std::move(change_);
   }
 
@@ -95,6 +95,11 @@ class ChangeDecision {
   bool is_ours() const { return now_.fulfilled_by == amazon::FulfilledBy::merchant; }
   bool is_withdrawn() const {
     return now_.status == FulfillmentStatus::cancelled || now_.status == FulfillmentStatus::unfulfillable;
+  }
+
+  // Amazon takes words out of the addresses of what was shipped.
+  bool is_to_ship() const {
+    return now_.status == FulfillmentStatus::unshipped || now_.status == FulfillmentStatus::partially_shipped;
   }
 
   const amazon::OrderItem* item_of(const PostedLine& line) const {
@@ -205,16 +210,21 @@ class ChangeDecision {
     if (rules_.on_request == OnCancelRequest::reject && !rules_.rejection_buyer.empty())
       return change_.items.push_back(
           {line.posnr, line.posex, ItemChange::Step::reject, 0, rules_.rejection_buyer});
-    if (!line.is_held) wants_hold_ = true;
+    hold(line);
     remark("cancellation", "order.cancel_request",
            what + " before its delivery; " + then + ", or take the delivery block out and ship it");
+  }
+
+  // Once a line: who takes the block out has decided to ship.
+  void hold(const PostedLine& line) {
+    if (!line.is_held) change_.held.push_back(line.posnr);
   }
 
   // Said to be shipped, and not by SAP: whoever ships it now ships it twice.
   void look_for_shipment(const PostedLine& line, const ItemProgress& sap, const amazon::OrderItem& item) {
     const std::int64_t elsewhere = scaled(line, item.quantity_fulfilled - line.fulfilled);
     if (elsewhere <= 0 || sap.delivered > 0 || sap.open() == 0) return;
-    if (!line.is_held) wants_hold_ = true;
+    hold(line);
     is_shipped_elsewhere_ = true;
     remark("shipment", "order.shipped_elsewhere",
            "line " + line.order_item_id + " is shipped, says Amazon, and item " + line.posnr +
@@ -226,7 +236,7 @@ class ChangeDecision {
   void decide_block() {
     if (rules_.hold_block.empty()) return;
     const bool is_blocked = sap_.delivery_block == rules_.hold_block;
-    if (wants_hold_ && !is_blocked) {
+    if (!change_.held.empty() && !is_blocked) {
       change_.block = BlockStep::set;
       change_.delivery_block = rules_.hold_block;
     }
@@ -270,7 +280,6 @@ class ChangeDecision {
   const sap::OrderProgress& sap_;
   const ChangeRules& rules_;
   OrderChange change_;
-  bool wants_hold_ = false;
   bool has_request_ = false;
   bool is_shipped_elsewhere_ = false;
 };

@@ -53,7 +53,8 @@ struct OrderChange {
   BlockStep block = BlockStep::leave;
   std::string delivery_block{};  // what LIFSK becomes
   bool address = false;
-  std::vector<Remark> remarks;  // for people; one of a topic that is not here is over
+  std::vector<std::string> held{};  // POSNR: the block is, or will be, for their sake
+  std::vector<Remark> remarks;      // for people; one of a topic that is not here is over
 
   bool is_for_sap() const { return !items.empty() || block != BlockStep::leave || address; }
 };
