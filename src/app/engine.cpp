@@ -65,6 +65,7 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound)
       sweep_orders{context},
       orders{context},
       prove_orders{context},
+      change_orders{context},
       sweep_settlements{context},
       settlements{context},
       watch_postings{context},
@@ -112,6 +113,12 @@ Engine::Engine(Opened opened, const Doors& doors)
       watermarks_{*database_},
       audit_{*database_, opened.audit_key},
       received_{*database_},
+      orders_{*database_},
+      notifications_{*database_},
+      revisions_{*database_},
+      posted_{*database_},
+      cancellations_{*database_},
+      events_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -120,8 +127,23 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
   auto built = LiveConnection::build(settings, doors_, metrics_, *budgets_, memory);
   if (!built) return built.error();
   const auto& connection = *connections_.emplace_back(*std::move(built));
-  const flows::Stores stores{queue_, documents_, inbox_,  personal_,    exceptions_, watermarks_,
-                             audit_, postings_,  poster_, memory.calls, received_};
+  const flows::Stores stores{.jobs = queue_,
+                             .documents = documents_,
+                             .inbox = inbox_,
+                             .personal = personal_,
+                             .exceptions = exceptions_,
+                             .watermarks = watermarks_,
+                             .audit = audit_,
+                             .postings = postings_,
+                             .poster = poster_,
+                             .calls = memory.calls,
+                             .received = received_,
+                             .orders = orders_,
+                             .notifications = notifications_,
+                             .revisions = revisions_,
+                             .posted = posted_,
+                             .cancellations = cancellations_,
+                             .events = events_};
   const auto folder = settings.get(inbound_folder);
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
@@ -138,6 +160,10 @@ void Engine::build_runner(const std::string& worker) {
        [line](Packet packet) { return line(packet).prove_orders.run(packet); }},
       {flows::prove_settlement_kind, 1,
        [line](Packet packet) { return line(packet).settlements.prove(packet); }},
+      {flows::prove_change_kind, packet_max,
+       [line](Packet packet) { return line(packet).change_orders.prove(packet); }},
+      {flows::change_order_kind, packet_max,
+       [line](Packet packet) { return line(packet).change_orders.change(packet); }},
       {flows::post_order_kind, packet_max, [line](Packet packet) { return line(packet).orders.run(packet); }},
       {flows::post_settlement_kind, 1,
        [line](Packet packet) { return line(packet).settlements.post(packet); }},
@@ -196,6 +222,10 @@ CallMemory& Engine::memory_of(const std::string& connection) {
   throw Bug("the memory of a connection that is not configured");
 }
 
+const flows::Context& Engine::context_of(const std::string& connection) {
+  return line_of(connection).context;
+}
+
 bool Engine::has_swept(Instant since) {
   return std::ranges::all_of(lines_, [&](const auto& line) {
     const std::string& name = line->context.connection.name;
@@ -207,7 +237,8 @@ bool Engine::has_swept(Instant since) {
 std::optional<Instant> Engine::next_due(Instant since) {
   if (!has_swept(since)) return runner_->next_due();
   return queue_.next_due({flows::prove_order_kind, flows::prove_settlement_kind, flows::post_order_kind,
-                          flows::post_settlement_kind, flows::fetch_settlement_kind});
+                          flows::post_settlement_kind, flows::fetch_settlement_kind,
+                          flows::change_order_kind, flows::prove_change_kind});
 }
 
 std::uint64_t Engine::answers_for(const jobs::Job& job) const {

@@ -8,6 +8,7 @@
 #include "app/live_connection.hpp"
 #include "config/config.hpp"
 #include "core/metrics.hpp"
+#include "flows/change_orders.hpp"
 #include "flows/orders.hpp"
 #include "flows/pick_up_idocs.hpp"
 #include "flows/prove_orders.hpp"
@@ -53,6 +54,8 @@ class Engine {
   const flows::ReceiveIdocs* receiver_of(const std::string& connection) const;
   SapSide& sap_of(const std::string& connection);
   CallMemory& memory_of(const std::string& connection);
+  const flows::Context& context_of(const std::string& connection);
+  store::Database& database() { return *database_; }
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
 
@@ -76,6 +79,7 @@ class Engine {
     flows::SweepOrders sweep_orders;
     flows::OrdersToSap orders;
     flows::ProveOrders prove_orders;
+    flows::ChangeOrders change_orders;
     flows::SweepSettlements sweep_settlements;
     flows::SettlementsToSap settlements;
     flows::WatchPostings watch_postings;
@@ -108,6 +112,12 @@ class Engine {
   store::Watermarks watermarks_;
   store::AuditLog audit_;
   store::ReceivedIdocs received_;
+  store::Orders orders_;
+  store::Notifications notifications_;
+  store::OrderRevisions revisions_;
+  store::PostedOrders posted_;
+  store::LineCancellations cancellations_;
+  store::OrderEvents events_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

@@ -33,7 +33,7 @@ SettingsCatalog all_settings() {
           &mapping::unit, &mapping::condition_goods, &mapping::condition_shipping,
           &mapping::condition_gift_wrap, &mapping::condition_discount, &mapping::condition_facilitator_tax,
           &mapping::company_codes, &mapping::fi_doc_type, &flows::order_sweep_interval,
-          &flows::first_order_sweep, &flows::settlement_sweep_interval, &flows::settlement_rules};
+          &flows::first_order_sweep, &flows::settlement_sweep_interval, &flows::settlement_rules, &flows::cancel_requests};
 }
 
 }  // namespace weir::app

@@ -210,15 +210,6 @@ Outcome settled(const Context& context, const Looked& looked) {
   return Outcome::done([&context, looked](Tx& tx) { note_settled(tx, context, looked); });
 }
 
-void prove_change_later(Tx& tx, const Context& context, const std::string& order_id, const std::string& key) {
-  const Instant now = context.clock.now();
-  auto proof = job_about(context, prove_change_kind, "sap", order_subject(order_id, topic),
-                         {{"order_id", order_id}, {"key", key}}, now + proof_delay);
-  proof.unique_key = std::string{prove_change_kind} + '/' + key;
-  proof.max_failures = proof_attempts;
-  context.stores.jobs.enqueue(tx, proof, now);
-}
-
 Outcome sent(const Context& context, const Looked& looked, const std::string& key) {
   const auto& to = looked.words.ship_to;
   const std::string address = to ? address_digest(context, looked.order_id, {*to}) : "";
@@ -226,7 +217,9 @@ Outcome sent(const Context& context, const Looked& looked, const std::string& ke
     open_remarks(tx, context, looked);
     if (!address.empty())
       context.stores.posted.set_address(tx, context.connection.name, looked.order_id, address);
-    prove_change_later(tx, context, looked.order_id, key);
+    auto proof = proof_of_change(context, key);
+    proof.run_at += proof_delay;
+    context.stores.jobs.enqueue(tx, proof, context.clock.now());
     context.stores.audit.append(tx, context.actor, "changed", order_subject(looked.order_id), "{}",
                                 context.clock.now());
   });
@@ -255,6 +248,16 @@ Failure why_not(const Context& context, const Looked& looked, const std::string&
 }
 
 }  // namespace
+
+// "302-…/AMZ|CHG|…": the order stands in front.
+jobs::NewJob proof_of_change(const Context& context, const std::string& posting_key) {
+  const std::string order_id = posting_key.substr(0, posting_key.find('/'));
+  auto proof = job_about(context, prove_change_kind, "sap", order_subject(order_id, topic),
+                         {{"order_id", order_id}, {"key", posting_key}}, context.clock.now());
+  proof.unique_key = std::string{prove_change_kind} + '/' + posting_key;
+  proof.max_failures = proof_attempts;
+  return proof;
+}
 
 void change_later(Tx& tx, const Context& context, const std::string& order_id) {
   const Instant now = context.clock.now();

@@ -11,6 +11,9 @@ namespace weir::flows {
 // Looks at an order that SAP has, because Amazon's order came anew.
 void change_later(Tx& tx, const Context& context, const std::string& order_id);
 
+// The job that proves the change of that posting.
+jobs::NewJob proof_of_change(const Context& context, const std::string& posting_key);
+
 class ChangeOrders {
  public:
   explicit ChangeOrders(const Context& context) : context_{context} {}

@@ -24,6 +24,9 @@
 #include "store/documents.hpp"
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
+#include "store/notifications.hpp"
+#include "store/order_revisions.hpp"
+#include "store/orders.hpp"
 #include "store/line_cancellations.hpp"
 #include "store/order_events.hpp"
 #include "store/pii.hpp"
@@ -70,6 +73,9 @@ struct Stores {
   posting::Poster& poster;
   store::Calls& calls;
   store::ReceivedIdocs& received;
+  store::Orders& orders;
+  store::Notifications& notifications;
+  store::OrderRevisions& revisions;
   store::PostedOrders& posted;
   store::LineCancellations& cancellations;
   store::OrderEvents& events;
@@ -85,6 +91,7 @@ struct Context {
 // Kinds of jobs, as they stand in the store.
 inline constexpr const char* sweep_orders_kind = "sweep_orders";
 inline constexpr const char* post_order_kind = "post_order";
+inline constexpr const char* fetch_order_kind = "fetch_order";
 inline constexpr const char* prove_order_kind = "prove_order";
 inline constexpr const char* change_order_kind = "change_order";
 inline constexpr const char* prove_change_kind = "prove_change";

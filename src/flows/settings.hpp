@@ -1,6 +1,7 @@
 #pragma once
 // How often the flows run, and the merchant's own settlement rules.
 #include "core/spec.hpp"
+#include "mapping/order_changes.hpp"
 
 namespace weir::flows {
 
@@ -27,5 +28,15 @@ inline constexpr ConnectionSetting<std::optional<std::filesystem::path>> settlem
     {.key = "settlements.rules",
      .help = "Your classes and G/L accounts, laid over the shipped rules.",
      .example = "settlement-rules.toml"}};
+
+inline constexpr ConnectionSetting<mapping::OnCancelRequest> cancel_requests{
+    {.key = "orders.cancel_requests",
+     .help = "What happens in SAP when a buyer asks for a cancellation and no delivery is there yet.",
+     .default_value = mapping::OnCancelRequest::hold,
+     .choices = {{mapping::OnCancelRequest::hold, "hold",
+                  "the order gets the delivery block blocks.cancel_request of the rules, a person decides"},
+                 {mapping::OnCancelRequest::reject, "reject",
+                  "the item is rejected with blocks.rejection_buyer, and cancelled at Amazon"}},
+     .doc = "Once goods are in a delivery a person decides, whatever stands here."}};
 
 }  // namespace weir::flows

@@ -28,14 +28,17 @@ std::vector<PostedLine> lines_of(Connection& reader, const std::string& connecti
 
 }  // namespace
 
-void PostedOrders::add(Tx& tx, const PostedOrder& order, Instant now) {
+void PostedOrders::set(Tx& tx, const PostedOrder& order, Instant now) {
   Connection& writer = connection_of(database_, tx);
-  const auto added = change(writer, R"(
+  change(writer, "DELETE FROM posted_line WHERE connection_id = $1 AND order_id = $2", order.connection,
+         order.order_id);
+  change(writer, "DELETE FROM posted_order WHERE connection_id = $1 AND order_id = $2", order.connection,
+         order.order_id);
+  change(writer, R"(
       INSERT INTO posted_order (connection_id, order_id, marketplace_id, channel, address, is_open, posted_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (connection_id, order_id) DO NOTHING)",
-                            order.connection, order.order_id, order.marketplace_id, order.channel,
-                            order.address, order.is_open ? 1 : 0, now);
-  if (added == 0) return;
+      VALUES ($1, $2, $3, $4, $5, $6, $7))",
+         order.connection, order.order_id, order.marketplace_id, order.channel, order.address,
+         order.is_open ? 1 : 0, now);
   for (const PostedLine& line : order.lines)
     change(writer, R"(
         INSERT INTO posted_line (connection_id, order_id, posnr, posex, order_item_id, material, quantity,

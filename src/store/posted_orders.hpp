@@ -40,8 +40,8 @@ class PostedOrders {
  public:
   explicit PostedOrders(Database& database) : database_{database} {}
 
-  // The first note stays: what is posted does not change.
-  void add(Tx& tx, const PostedOrder& order, Instant now);
+  // In place of what was noted before: it is posted anew only where SAP had nothing of it.
+  void set(Tx& tx, const PostedOrder& order, Instant now);
   std::optional<PostedOrder> find(const std::string& connection, const std::string& order_id);
   void set_address(Tx& tx, const std::string& connection, const std::string& order_id,
                    const std::string& digest);
