@@ -66,6 +66,7 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound)
       orders{context},
       prove_orders{context},
       change_orders{context},
+      merchant_cancellations{context},
       sweep_settlements{context},
       settlements{context},
       watch_postings{context},
@@ -164,12 +165,18 @@ void Engine::build_runner(const std::string& worker) {
        [line](Packet packet) { return line(packet).change_orders.prove(packet); }},
       {flows::change_order_kind, packet_max,
        [line](Packet packet) { return line(packet).change_orders.change(packet); }},
+      {flows::prove_cancellation_kind, 1,
+       [line](Packet packet) { return line(packet).merchant_cancellations.prove(packet); }},
+      {flows::cancel_at_amazon_kind, 1,
+       [line](Packet packet) { return line(packet).merchant_cancellations.send(packet); }},
       {flows::post_order_kind, packet_max, [line](Packet packet) { return line(packet).orders.run(packet); }},
       {flows::post_settlement_kind, 1,
        [line](Packet packet) { return line(packet).settlements.post(packet); }},
       {flows::fetch_settlement_kind, 1,
        [line](Packet packet) { return line(packet).sweep_settlements.fetch(packet); }},
       {flows::sweep_orders_kind, 1, [line](Packet packet) { return line(packet).sweep_orders.run(packet); }},
+      {flows::sweep_rejections_kind, 1,
+       [line](Packet packet) { return line(packet).merchant_cancellations.sweep(packet); }},
       {flows::sweep_settlements_kind, 1,
        [line](Packet packet) { return line(packet).sweep_settlements.list(packet); }},
       {flows::watch_postings_kind, 1,
@@ -196,6 +203,8 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back(
         {connection.name, flows::sweep_settlements_kind, "amazon", connection.settlement_sweep_interval});
     schedules.push_back({connection.name, flows::watch_postings_kind, "store", watch_every});
+    schedules.push_back(
+        {connection.name, flows::sweep_rejections_kind, "sap", connection.rejection_sweep_interval});
     if (line->pick_up_idocs)
       schedules.push_back({connection.name, flows::pick_up_idocs_kind, "folder", pick_up_every});
     // A queue of its own: no outage of either side keeps personal data any longer.
@@ -237,8 +246,9 @@ bool Engine::has_swept(Instant since) {
 std::optional<Instant> Engine::next_due(Instant since) {
   if (!has_swept(since)) return runner_->next_due();
   return queue_.next_due({flows::prove_order_kind, flows::prove_settlement_kind, flows::post_order_kind,
-                          flows::post_settlement_kind, flows::fetch_settlement_kind,
-                          flows::change_order_kind, flows::prove_change_kind});
+                          flows::post_settlement_kind, flows::fetch_settlement_kind, flows::change_order_kind,
+                          flows::prove_change_kind, flows::cancel_at_amazon_kind,
+                          flows::prove_cancellation_kind});
 }
 
 std::uint64_t Engine::answers_for(const jobs::Job& job) const {

@@ -9,6 +9,7 @@
 #include "config/config.hpp"
 #include "core/metrics.hpp"
 #include "flows/change_orders.hpp"
+#include "flows/merchant_cancellations.hpp"
 #include "flows/orders.hpp"
 #include "flows/pick_up_idocs.hpp"
 #include "flows/prove_orders.hpp"
@@ -80,6 +81,7 @@ class Engine {
     flows::OrdersToSap orders;
     flows::ProveOrders prove_orders;
     flows::ChangeOrders change_orders;
+    flows::MerchantCancellations merchant_cancellations;
     flows::SweepSettlements sweep_settlements;
     flows::SettlementsToSap settlements;
     flows::WatchPostings watch_postings;

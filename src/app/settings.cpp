@@ -33,7 +33,8 @@ SettingsCatalog all_settings() {
           &mapping::unit, &mapping::condition_goods, &mapping::condition_shipping,
           &mapping::condition_gift_wrap, &mapping::condition_discount, &mapping::condition_facilitator_tax,
           &mapping::company_codes, &mapping::fi_doc_type, &flows::order_sweep_interval,
-          &flows::first_order_sweep, &flows::settlement_sweep_interval, &flows::settlement_rules, &flows::cancel_requests};
+          &flows::first_order_sweep, &flows::settlement_sweep_interval, &flows::settlement_rules,
+          &flows::cancel_requests, &flows::cancel_reasons, &flows::rejection_sweep_interval};
 }
 
 }  // namespace weir::app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "flows/cancellation_feed.hpp"
 #include "flows/idoc_verdict.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
@@ -20,7 +21,6 @@ using sap::SalesOrderChange;
 constexpr const char* topic = "cancellation";  // of what fails as a whole
 constexpr std::chrono::seconds proof_delay{10};
 constexpr int proof_attempts = 8;  // over about ten minutes
-constexpr std::chrono::hours time_to_act{24};
 
 Failure failure_of(const std::string& order_id, Next next, const char* code, const std::string& text) {
   return {.next = next,
@@ -164,20 +164,6 @@ std::vector<Looked> look(const Context& context, std::vector<OrderTask>& tasks) 
   return all;
 }
 
-store::Exception exception_of(const Context& context, const std::string& order_id,
-                              const mapping::Remark& remark) {
-  const std::size_t mark = remark.text.find("; ");
-  store::Exception exception;
-  exception.connection = context.connection.name;
-  exception.code = remark.code;
-  exception.subject = order_subject(order_id, remark.topic);
-  exception.reason = remark.text.substr(0, mark);
-  exception.next = mark == std::string::npos ? "look at it" : remark.text.substr(mark + 2);
-  exception.owner = remark.owner;
-  exception.deadline = context.clock.now() + time_to_act;
-  return exception;
-}
-
 void open_remarks(Tx& tx, const Context& context, const Looked& looked) {
   for (const mapping::Remark& remark : looked.change.remarks)
     context.stores.exceptions.open(tx, exception_of(context, looked.order_id, remark), context.clock.now());
@@ -206,8 +192,17 @@ void note_settled(Tx& tx, const Context& context, const Looked& looked) {
   if (looked.is_over) context.stores.posted.close(tx, connection, looked.order_id);
 }
 
+// An earlier attempt may have sent it, and lost the answer: SAP shows that it arrived.
 Outcome settled(const Context& context, const Looked& looked) {
-  return Outcome::done([&context, looked](Tx& tx) { note_settled(tx, context, looked); });
+  const auto key = from_checkpoint(*looked.task->job, "key");
+  return Outcome::done([&context, looked, key](Tx& tx) {
+    note_settled(tx, context, looked);
+    if (key) context.stores.poster.proven(tx, context.connection.name, change_posting, *key);
+  });
+}
+
+Outcome not_sent(Failure failure, const std::string& key) {
+  return Outcome::failed(std::move(failure)).from(to_args({{"key", key}}));
 }
 
 Outcome sent(const Context& context, const Looked& looked, const std::string& key) {
@@ -283,9 +278,9 @@ std::vector<Outcome> ChangeOrders::change(std::span<const Job> packet) {
   }
   const auto answers = send_changes(context_, changes);
   for (std::size_t i = 0; i < answers.size(); ++i)
-    theirs[i]->task->outcome = answers[i].receipt
-                                   ? sent(context_, *theirs[i], answers[i].key)
-                                   : Outcome::failed(buyers.taken_out_of(answers[i].receipt.error()));
+    theirs[i]->task->outcome =
+        answers[i].receipt ? sent(context_, *theirs[i], answers[i].key)
+                           : not_sent(buyers.taken_out_of(answers[i].receipt.error()), answers[i].key);
   return outcomes_of(tasks);
 }
 

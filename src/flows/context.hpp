@@ -11,6 +11,7 @@
 #include "core/zone.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
+#include "mapping/merchant_cancellation.hpp"
 #include "mapping/order_changes.hpp"
 #include "mapping/order_rules.hpp"
 #include "mapping/rule_book.hpp"
@@ -59,6 +60,9 @@ struct Connection {
   Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks
   sap::RfcWriter* bapis = nullptr;           // null: only IDocs write
   mapping::OnCancelRequest on_cancel_request = mapping::OnCancelRequest::hold;
+  mapping::CancelReasons cancel_reasons{};
+  std::string seller_id{};  // of Amazon's, in feeds
+  Duration rejection_sweep_interval{15 * 60'000};
 };
 
 struct Stores {
@@ -95,6 +99,9 @@ inline constexpr const char* fetch_order_kind = "fetch_order";
 inline constexpr const char* prove_order_kind = "prove_order";
 inline constexpr const char* change_order_kind = "change_order";
 inline constexpr const char* prove_change_kind = "prove_change";
+inline constexpr const char* sweep_rejections_kind = "sweep_rejections";
+inline constexpr const char* cancel_at_amazon_kind = "cancel_at_amazon";
+inline constexpr const char* prove_cancellation_kind = "prove_cancellation";
 inline constexpr const char* watch_postings_kind = "watch_postings";
 inline constexpr const char* sweep_settlements_kind = "sweep_settlements";
 inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
@@ -108,6 +115,7 @@ inline constexpr const char* pick_up_idocs_kind = "pick_up_idocs";
 inline constexpr const char* order_posting = "sales_order";
 inline constexpr const char* fi_posting = "fi_document";
 inline constexpr const char* change_posting = "order_change";
+inline constexpr const char* cancellation_posting = "cancellation_feed";
 
 // Flows, as documents and the scoreboard name them; and what people search for.
 inline constexpr const char* orders_flow = "orders";

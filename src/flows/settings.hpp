@@ -1,6 +1,7 @@
 #pragma once
 // How often the flows run, and the merchant's own settlement rules.
 #include "core/spec.hpp"
+#include "mapping/merchant_cancellation.hpp"
 #include "mapping/order_changes.hpp"
 
 namespace weir::flows {
@@ -38,5 +39,25 @@ inline constexpr ConnectionSetting<mapping::OnCancelRequest> cancel_requests{
                  {mapping::OnCancelRequest::reject, "reject",
                   "the item is rejected with blocks.rejection_buyer, and cancelled at Amazon"}},
      .doc = "Once goods are in a delivery a person decides, whatever stands here."}};
+inline bool is_cancel_reason(std::string_view word) { return amazon::cancel_reason(word).has_value(); }
+inline constexpr ConnectionSetting<std::map<std::string, std::string>> cancel_reasons{
+    {.key = "orders.cancel_reasons",
+     .help = "By SAP's reason for rejection (ABGRU): Amazon's word for a line that you reject.",
+     .example = {{"Z5", "NoInventory"}, {"Z2", "BuyerCanceled"}},
+     .count = {0, 100},
+     .form =
+         {"NoInventory, BuyerCanceled, ShippingAddressUndeliverable, CustomerExchange, GeneralAdjustment, "
+          "CarrierCreditDecision, RiskAssessmentInformationNotValid, CarrierCoverageFailure, "
+          "CustomerReturn or MerchandiseNotReceived",
+          is_cancel_reason},
+     .doc =
+         "A line that the buyer asked to cancel is always told as BuyerCanceled, and only such a line; it "
+         "does not count against your cancellation rate, every other reason does. A rejection whose reason "
+         "does not stand here becomes an exception."}};
+inline constexpr ConnectionSetting<Duration> rejection_sweep_interval{
+    {.key = "orders.rejection_interval",
+     .help = "How often SAP is read for lines that somebody rejected, to cancel them at Amazon.",
+     .default_value = Duration{15 * 60'000},
+     .range = {Duration{3 * 60'000}, Duration{24 * 3'600'000}}}};
 
 }  // namespace weir::flows
