@@ -52,7 +52,9 @@ void add(Found& found, const Context& context, const store::OpenOrder& order,
   if (!kept) return;
   std::vector<mapping::PostedLine> posted;
   for (const store::PostedLine& line : kept->lines) {
-    posted.push_back({.posnr = line.posnr, .posex = {}, .order_item_id = line.order_item_id, .material = {}});
+    mapping::PostedLine& item = posted.emplace_back();
+    item.posnr = line.posnr;
+    item.order_item_id = line.order_item_id;
   }
   const auto lines = mapping::rejected_lines(posted, rejections);
   for (const auto& [line, rejection] : lines.whole)

@@ -26,6 +26,7 @@ std::vector<mapping::PostedLine> as_sap_has_them(const amazon::Order& now, const
     lines.push_back({.posnr = item.posnr,
                      .posex = {},
                      .order_item_id = now.items[place - 1].order_item_id,
+                     .sku = now.items[place - 1].seller_sku,
                      .material = item.matnr,
                      .quantity = item.quantity,
                      .ordered = item.quantity,
@@ -53,7 +54,7 @@ store::PostedOrder posted_order(const Context& context, const amazon::Order& ord
                             channel_of(order.fulfilled_by)};
   posted.address = address_digest(context, posted.order_id, document.addresses);
   for (const mapping::PostedLine& line : mapping::posted_lines(order, document))
-    posted.lines.push_back({line.posnr, line.posex, line.order_item_id, line.material, line.quantity,
+    posted.lines.push_back({line.posnr, line.posex, line.order_item_id, line.sku, line.material, line.quantity,
                             line.ordered, line.fulfilled, line.is_held});
   return posted;
 }
@@ -70,7 +71,7 @@ mapping::PostedOrder as_posted(const Context& context, const amazon::Order& now,
   if (!kept) return {as_sap_has_them(now, sap), false};
   mapping::PostedOrder posted;
   for (const store::PostedLine& line : kept->lines)
-    posted.lines.push_back({line.posnr, line.posex, line.order_item_id, line.material, line.quantity,
+    posted.lines.push_back({line.posnr, line.posex, line.order_item_id, line.sku, line.material, line.quantity,
                             line.ordered, line.fulfilled, line.is_held});
   const auto address = address_now(context, now);
   posted.has_other_address = address && !kept->address.empty() &&

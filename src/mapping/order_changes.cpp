@@ -288,6 +288,7 @@ PostedLine posted_line(const amazon::OrderItem& line, const sap::SalesOrderItem&
   return {.posnr = item.itm_number,
           .posex = item.po_itm_no,
           .order_item_id = line.order_item_id,
+          .sku = line.seller_sku,
           .material = item.material,
           .quantity = item.quantity,
           .ordered = line.quantity_ordered,

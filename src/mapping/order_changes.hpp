@@ -15,6 +15,7 @@ struct PostedLine {
   std::string posnr;          // 6
   std::string posex;          // 6: as the customer counts; blank: none
   std::string order_item_id;  // Amazon's
+  std::string sku;            // the seller's
   std::string material;
   std::int64_t quantity = 0;   // in SAP, in sales units
   std::int64_t ordered = 0;    // of the line at Amazon, which `quantity` stands for

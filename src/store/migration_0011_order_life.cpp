@@ -24,6 +24,7 @@ CREATE TABLE posted_line (
   posnr          TEXT NOT NULL CHECK (posnr <> ''),
   posex          TEXT NOT NULL,
   order_item_id  TEXT NOT NULL,
+  sku            TEXT NOT NULL,
   material       TEXT NOT NULL,
   quantity       INTEGER NOT NULL CHECK (quantity > 0),
   ordered        INTEGER NOT NULL CHECK (ordered > 0),

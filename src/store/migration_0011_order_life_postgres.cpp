@@ -24,6 +24,7 @@ CREATE TABLE posted_line (
   posnr          text NOT NULL CHECK (posnr <> ''),
   posex          text NOT NULL,
   order_item_id  text NOT NULL,
+  sku            text NOT NULL,
   material       text NOT NULL,
   quantity       bigint NOT NULL CHECK (quantity > 0),
   ordered        bigint NOT NULL CHECK (ordered > 0),

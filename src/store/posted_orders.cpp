@@ -8,7 +8,7 @@ namespace {
 std::vector<PostedLine> lines_of(Connection& reader, const std::string& connection,
                                  const std::string& order_id) {
   Statement row{reader, R"(
-      SELECT posnr, posex, order_item_id, material, quantity, ordered, fulfilled, is_held
+      SELECT posnr, posex, order_item_id, sku, material, quantity, ordered, fulfilled, is_held
       FROM posted_line WHERE connection_id = $1 AND order_id = $2 ORDER BY posnr)",
                 connection, order_id};
   std::vector<PostedLine> lines;
@@ -17,6 +17,7 @@ std::vector<PostedLine> lines_of(Connection& reader, const std::string& connecti
     line.posnr = row.text();
     line.posex = row.text();
     line.order_item_id = row.text();
+    line.sku = row.text();
     line.material = row.text();
     line.quantity = row.integer();
     line.ordered = row.integer();
@@ -41,11 +42,11 @@ void PostedOrders::set(Tx& tx, const PostedOrder& order, Instant now) {
          order.is_open ? 1 : 0, now);
   for (const PostedLine& line : order.lines)
     change(writer, R"(
-        INSERT INTO posted_line (connection_id, order_id, posnr, posex, order_item_id, material, quantity,
+        INSERT INTO posted_line (connection_id, order_id, posnr, posex, order_item_id, sku, material, quantity,
                                  ordered, fulfilled, is_held)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))",
-           order.connection, order.order_id, line.posnr, line.posex, line.order_item_id, line.material,
-           line.quantity, line.ordered, line.fulfilled, line.is_held ? 1 : 0);
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))",
+           order.connection, order.order_id, line.posnr, line.posex, line.order_item_id, line.sku,
+           line.material, line.quantity, line.ordered, line.fulfilled, line.is_held ? 1 : 0);
 }
 
 std::optional<PostedOrder> PostedOrders::find(const std::string& connection, const std::string& order_id) {

@@ -13,6 +13,7 @@ struct PostedLine {
   std::string posnr;          // SAP's item
   std::string posex;          // as the customer counts; blank: none
   std::string order_item_id;  // Amazon's line
+  std::string sku;            // the seller's
   std::string material;
   std::int64_t quantity = 0;   // in SAP
   std::int64_t ordered = 0;    // at Amazon
