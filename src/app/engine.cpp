@@ -67,12 +67,14 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound)
       prove_orders{context},
       change_orders{context},
       merchant_cancellations{context},
+      returns{context},
       sweep_settlements{context},
       settlements{context},
       watch_postings{context},
       purge{context},
       receive_idocs{context},
       take_idocs{context},
+      certify_orders{context},
       inbound_folder{std::move(inbound)} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
 }
@@ -117,6 +119,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       orders_{*database_},
       notifications_{*database_},
       revisions_{*database_},
+      certificates_{*database_, opened.audit_key},
       posted_{*database_},
       cancellations_{*database_},
       events_{*database_},
@@ -142,6 +145,7 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .orders = orders_,
                              .notifications = notifications_,
                              .revisions = revisions_,
+                             .certificates = certificates_,
                              .posted = posted_,
                              .cancellations = cancellations_,
                              .events = events_};
@@ -175,12 +179,19 @@ void Engine::build_runner(const std::string& worker) {
       {flows::fetch_settlement_kind, 1,
        [line](Packet packet) { return line(packet).sweep_settlements.fetch(packet); }},
       {flows::sweep_orders_kind, 1, [line](Packet packet) { return line(packet).sweep_orders.run(packet); }},
+      {flows::prove_return_kind, 1, [line](Packet packet) { return line(packet).returns.prove(packet); }},
+      {flows::post_return_kind, 1, [line](Packet packet) { return line(packet).returns.post(packet); }},
+      {flows::sweep_returns_kind, 1, [line](Packet packet) { return line(packet).returns.sweep(packet); }},
+      {flows::watch_returns_kind, 1, [line](Packet packet) { return line(packet).returns.watch(packet); }},
+      {flows::sweep_refunds_kind, 1, [line](Packet packet) { return line(packet).returns.refunds(packet); }},
       {flows::sweep_rejections_kind, 1,
        [line](Packet packet) { return line(packet).merchant_cancellations.sweep(packet); }},
       {flows::sweep_settlements_kind, 1,
        [line](Packet packet) { return line(packet).sweep_settlements.list(packet); }},
       {flows::watch_postings_kind, 1,
        [line](Packet packet) { return line(packet).watch_postings.run(packet); }},
+      {flows::certify_orders_kind, 1,
+       [line](Packet packet) { return line(packet).certify_orders.run(packet); }},
       {flows::take_idoc_kind, 1, [line](Packet packet) { return line(packet).take_idocs.run(packet); }},
       {flows::pick_up_idocs_kind, 1,
        [line](Packet packet) { return line(packet).pick_up_idocs.value().run(packet); }},
@@ -203,8 +214,12 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back(
         {connection.name, flows::sweep_settlements_kind, "amazon", connection.settlement_sweep_interval});
     schedules.push_back({connection.name, flows::watch_postings_kind, "store", watch_every});
+    schedules.push_back({connection.name, flows::certify_orders_kind, "amazon", std::chrono::hours{24}});
     schedules.push_back(
         {connection.name, flows::sweep_rejections_kind, "sap", connection.rejection_sweep_interval});
+    schedules.push_back({connection.name, flows::sweep_returns_kind, "amazon", std::chrono::hours{24}});
+    schedules.push_back({connection.name, flows::sweep_refunds_kind, "amazon", std::chrono::hours{6}});
+    schedules.push_back({connection.name, flows::watch_returns_kind, "sap", std::chrono::hours{24}});
     if (line->pick_up_idocs)
       schedules.push_back({connection.name, flows::pick_up_idocs_kind, "folder", pick_up_every});
     // A queue of its own: no outage of either side keeps personal data any longer.

@@ -8,6 +8,7 @@
 #include "app/live_connection.hpp"
 #include "config/config.hpp"
 #include "core/metrics.hpp"
+#include "flows/certify_orders.hpp"
 #include "flows/change_orders.hpp"
 #include "flows/merchant_cancellations.hpp"
 #include "flows/orders.hpp"
@@ -15,6 +16,7 @@
 #include "flows/prove_orders.hpp"
 #include "flows/purge_personal_data.hpp"
 #include "flows/receive_idocs.hpp"
+#include "flows/returns.hpp"
 #include "flows/settlements.hpp"
 #include "flows/sweep_orders.hpp"
 #include "flows/sweep_settlements.hpp"
@@ -57,6 +59,7 @@ class Engine {
   CallMemory& memory_of(const std::string& connection);
   const flows::Context& context_of(const std::string& connection);
   store::Database& database() { return *database_; }
+  store::Certificates& certificates() { return certificates_; }
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
 
@@ -82,12 +85,14 @@ class Engine {
     flows::ProveOrders prove_orders;
     flows::ChangeOrders change_orders;
     flows::MerchantCancellations merchant_cancellations;
+    flows::Returns returns;
     flows::SweepSettlements sweep_settlements;
     flows::SettlementsToSap settlements;
     flows::WatchPostings watch_postings;
     flows::PurgePersonalData purge;
     flows::ReceiveIdocs receive_idocs;
     flows::TakeIdocs take_idocs;
+    flows::CertifyOrders certify_orders;
     std::unique_ptr<FileDrop> inbound_folder;           // null: SAP writes no files
     std::optional<flows::PickUpIdocs> pick_up_idocs{};  // from there
   };
@@ -117,6 +122,7 @@ class Engine {
   store::Orders orders_;
   store::Notifications notifications_;
   store::OrderRevisions revisions_;
+  store::Certificates certificates_;
   store::PostedOrders posted_;
   store::LineCancellations cancellations_;
   store::OrderEvents events_;

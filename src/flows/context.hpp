@@ -7,6 +7,7 @@
 
 #include "accounting/rules.hpp"
 #include "amazon/api/sp_api.hpp"
+#include "amazon/api/sqs.hpp"
 #include "core/clock.hpp"
 #include "core/zone.hpp"
 #include "jobs/job_store.hpp"
@@ -22,6 +23,7 @@
 #include "sap/soap/idoc_port.hpp"
 #include "store/audit_log.hpp"
 #include "store/calls.hpp"
+#include "store/certificates.hpp"
 #include "store/documents.hpp"
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
@@ -46,7 +48,7 @@ struct Connection {
   sap::RfcCaller& rfc_in_turn;  // for who holds a turn of `idocs`
   std::vector<std::string> marketplace_ids;
   mapping::RuleBook rule_book;
-  mapping::FlatOrderRules order_rules;
+  mapping::FlatOrderRules order_rules;               // the same, for what does not ask the book yet
   std::map<std::string, mapping::FiRules> fi_rules;  // by currency of the settlement
   accounting::Rules settlement_rules;
   std::string order_idoctyp;     // SALESORDER_CREATEFROMDAT202
@@ -58,6 +60,7 @@ struct Connection {
   Duration order_sweep_interval{15 * 60'000};
   Duration settlement_sweep_interval{6 * 3'600'000};
   Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks
+  amazon::Sqs* queue = nullptr;              // of notifications; null: there are none
   sap::RfcWriter* bapis = nullptr;           // null: only IDocs write
   mapping::OnCancelRequest on_cancel_request = mapping::OnCancelRequest::hold;
   mapping::CancelReasons cancel_reasons{};
@@ -80,6 +83,7 @@ struct Stores {
   store::Orders& orders;
   store::Notifications& notifications;
   store::OrderRevisions& revisions;
+  store::Certificates& certificates;
   store::PostedOrders& posted;
   store::LineCancellations& cancellations;
   store::OrderEvents& events;
@@ -102,12 +106,18 @@ inline constexpr const char* prove_change_kind = "prove_change";
 inline constexpr const char* sweep_rejections_kind = "sweep_rejections";
 inline constexpr const char* cancel_at_amazon_kind = "cancel_at_amazon";
 inline constexpr const char* prove_cancellation_kind = "prove_cancellation";
+inline constexpr const char* sweep_returns_kind = "sweep_returns";
+inline constexpr const char* post_return_kind = "post_return";
+inline constexpr const char* prove_return_kind = "prove_return";
+inline constexpr const char* watch_returns_kind = "watch_returns";
+inline constexpr const char* sweep_refunds_kind = "sweep_refunds";
 inline constexpr const char* watch_postings_kind = "watch_postings";
 inline constexpr const char* sweep_settlements_kind = "sweep_settlements";
 inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
 inline constexpr const char* post_settlement_kind = "post_settlement";
 inline constexpr const char* prove_settlement_kind = "prove_settlement";
 inline constexpr const char* purge_personal_data_kind = "purge_personal_data";
+inline constexpr const char* certify_orders_kind = "certify_orders";
 inline constexpr const char* take_idoc_kind = "take_idoc";
 inline constexpr const char* pick_up_idocs_kind = "pick_up_idocs";
 
@@ -116,6 +126,7 @@ inline constexpr const char* order_posting = "sales_order";
 inline constexpr const char* fi_posting = "fi_document";
 inline constexpr const char* change_posting = "order_change";
 inline constexpr const char* cancellation_posting = "cancellation_feed";
+inline constexpr const char* return_posting = "customer_return";
 
 // Flows, as documents and the scoreboard name them; and what people search for.
 inline constexpr const char* orders_flow = "orders";

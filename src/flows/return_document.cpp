@@ -17,15 +17,15 @@ bool is_unclaimed(const Context& context, const std::string& vbeln) {
 }
 
 posting::Ask ask_sap(const Context& context, const sap::CustomerReturn& document) {
-  return [&](const std::vector<std::string>& references,
-             Instant) -> Result<std::map<std::string, std::string>> {
-    const auto found = sap::find_customer_returns(context.connection.rfc, {document.order});
-    if (!found) return found.error();
-    for (const sap::FoundReturn& each : *found)
-      if (is_as_sent(each, document) && is_unclaimed(context, each.vbeln))
-        return std::map<std::string, std::string>{{references.front(), each.vbeln}};
-    return std::map<std::string, std::string>{};
-  };
+  return
+      [&](const std::vector<std::string>& references, Instant) -> Result<std::map<std::string, std::string>> {
+        const auto found = sap::find_customer_returns(context.connection.rfc, {document.order});
+        if (!found) return found.error();
+        for (const sap::FoundReturn& each : *found)
+          if (is_as_sent(each, document) && is_unclaimed(context, each.vbeln))
+            return std::map<std::string, std::string>{{references.front(), each.vbeln}};
+        return std::map<std::string, std::string>{};
+      };
 }
 
 posting::Send send_to_sap(const Context& context, const sap::CustomerReturn& document) {
@@ -44,7 +44,8 @@ posting::Send send_to_sap(const Context& context, const sap::CustomerReturn& doc
 }
 
 posting::Content content_of(const sap::CustomerReturn& document) {
-  posting::Content content{{"type", document.doc_type}, {"order", document.order}, {"reason", document.reason}};
+  posting::Content content{
+      {"type", document.doc_type}, {"order", document.order}, {"reason", document.reason}};
   for (std::size_t i = 0; i < document.items.size(); ++i) {
     const auto& item = document.items[i];
     content.emplace_back("item " + std::to_string(i) + ' ' + item.posnr,

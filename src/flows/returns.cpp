@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "amazon/api/finances.hpp"
 #include "amazon/api/reports.hpp"
 #include "amazon/model/merchant_returns.hpp"
 #include "flows/cancellation_feed.hpp"
 #include "flows/job_args.hpp"
 #include "flows/return_document.hpp"
+#include "mapping/refund.hpp"
 #include "mapping/refund_triangle.hpp"
 #include "sap/reads/customer_returns.hpp"
 
@@ -74,15 +76,17 @@ void keep(Tx& tx, const Context& context, const std::vector<amazon::MerchantRetu
 }
 
 mapping::Remark carried_by_fi(const std::string& order_id, const std::string& rma, const std::string& vbeln) {
-  return {topic, "order.return_in_fi",
-          "order " + order_id + ": return " + rma +
-              " makes no return order, because no way into SAP keeps a session: FI carries the refund when it "
-              "is settled; if the goods shall be taken in by SD, enter the return with reference to order " +
-              (vbeln.empty() ? "(VA01, RE)" : vbeln + " (VA01, RE)"),
-          "operations"};
+  return {
+      topic, "order.return_in_fi",
+      "order " + order_id + ": return " + rma +
+          " makes no return order, because no way into SAP keeps a session: FI carries the refund when it "
+          "is settled; if the goods shall be taken in by SD, enter the return with reference to order " +
+          (vbeln.empty() ? "(VA01, RE)" : vbeln + " (VA01, RE)"),
+      "operations"};
 }
 
-std::vector<OrderEvent> returned(const Context& context, const std::string& order_id, const std::string& rma) {
+std::vector<OrderEvent> returned(const Context& context, const std::string& order_id,
+                                 const std::string& rma) {
   auto events = context.stores.events.of_order(context.connection.name, order_id);
   std::erase_if(events, [&](const OrderEvent& event) {
     return event.kind != OrderEventKind::returned || !event.reference.starts_with(rma + '/');
@@ -109,18 +113,23 @@ Result<Wanted> wanted_of(const Context& context, const Job& job) {
   const auto posted = context.stores.posted.find(context.connection.name, wanted.order_id);
   const auto document = context.stores.documents.find(context.connection.name, orders_flow, wanted.order_id);
   if (!posted || !document || document->sap_document.empty())
-    return failure_of(wanted.order_id, Next::refuse, "order.return_unknown",
-                      "return " + wanted.rma +
-                          " is of an order that Weir has not posted; enter it with reference to its sales order "
-                          "(VA01, RE)");
+    return failure_of(
+        wanted.order_id, Next::refuse, "order.return_unknown",
+        "return " + wanted.rma +
+            " is of an order that Weir has not posted; enter it with reference to its sales order "
+            "(VA01, RE)");
   const auto* rules = rules_of(context, *posted);
   if (rules == nullptr || rules->organisation.return_type.empty() || rules->blocks.return_reason.empty())
     return failure_of(wanted.order_id, Next::refuse, "order.no_return_type",
                       "return " + wanted.rma +
                           " needs an order type and a reason; name organisation.return_type and "
                           "blocks.return_reason in the rules");
-  wanted.document = {rules->organisation.return_type, document->sap_document, rules->blocks.return_reason,
-                     wanted.order_id, wanted.rma, {}};
+  wanted.document = {rules->organisation.return_type,
+                     document->sap_document,
+                     rules->blocks.return_reason,
+                     wanted.order_id,
+                     wanted.rma,
+                     {}};
   for (const OrderEvent& event : wanted.events) {
     const auto items = items_of_sku(*posted, event.sku, event.quantity);
     if (!items)
@@ -168,7 +177,25 @@ void judge(Tx& tx, const Context& context, const std::string& order_id,
     context.stores.exceptions.open(tx, exception_of(context, order_id, remark), now);
 }
 
+std::string to_text(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
+Instant from_text(const std::string& milliseconds) { return Instant{Duration{std::stoll(milliseconds)}}; }
+
+void keep_refunds(Tx& tx, const Context& context, const std::vector<mapping::Refund>& refunds) {
+  for (const mapping::Refund& refund : refunds) {
+    OrderEvent event{context.connection.name, refund.order_id, OrderEventKind::refund, refund.transaction_id};
+    event.amount = refund.amount;
+    event.at = refund.at;
+    context.stores.events.add(tx, event);
+  }
+}
+
 }  // namespace
+
+std::vector<Outcome> Returns::refunds(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) outcomes.push_back(refunds_page(job));
+  return outcomes;
+}
 
 std::vector<Outcome> Returns::sweep(std::span<const Job> packet) {
   std::vector<Outcome> outcomes;
@@ -200,8 +227,9 @@ Outcome Returns::sweep_one(const Job& job) {
   auto& api = context_.connection.amazon;
   const auto asked = from_checkpoint(job, "report");
   if (!asked) {
-    const auto report = amazon::request_report(api, {amazon::ReportType::merchant_returns,
-                                                     context_.connection.marketplace_ids, now - reported, now});
+    const auto report = amazon::request_report(
+        api,
+        {amazon::ReportType::merchant_returns, context_.connection.marketplace_ids, now - reported, now});
     if (!report) return Outcome::failed(report.error());
     return Outcome::unfinished(to_args({{"report", *report}}));
   }
@@ -244,8 +272,8 @@ Outcome Returns::post_one(const Job& job) {
     const auto document = context_.stores.documents.find(context_.connection.name, orders_flow, order_id);
     const std::string vbeln = document ? document->sap_document : "";
     return Outcome::done([this, order_id, rma, vbeln](Tx& tx) {
-      context_.stores.exceptions.open(tx, exception_of(context_, order_id, carried_by_fi(order_id, rma, vbeln)),
-                                      context_.clock.now());
+      context_.stores.exceptions.open(
+          tx, exception_of(context_, order_id, carried_by_fi(order_id, rma, vbeln)), context_.clock.now());
     });
   }
   const auto wanted = wanted_of(context_, job);
@@ -288,8 +316,8 @@ Outcome Returns::prove_one(const Job& job) {
 Outcome Returns::watch_some(const Job& job) {
   const std::string after = from_checkpoint(job, "after").value_or("");
   const std::string& connection = context_.connection.name;
-  const auto orders = context_.stores.events.orders_since(connection, context_.clock.now() - watched, after,
-                                                          orders_a_look);
+  const auto orders =
+      context_.stores.events.orders_since(connection, context_.clock.now() - watched, after, orders_a_look);
   if (orders.empty()) return Outcome::done();
   std::map<std::string, std::string> order_of;  // by VBELN
   std::vector<std::string> numbers;
@@ -304,12 +332,44 @@ Outcome Returns::watch_some(const Job& job) {
   std::map<std::string, std::vector<sap::FoundReturn>> by_order;
   for (const sap::FoundReturn& each : *found) by_order[order_of[each.order]].push_back(each);
   const bool sees_goods = context_.connection.bapis != nullptr;
-  return Outcome::unfinished(to_args({{"after", orders.back()}}), [this, orders, by_order, sees_goods](Tx& tx) {
-    for (const std::string& order_id : orders) {
-      const auto at = by_order.find(order_id);
-      judge(tx, context_, order_id, at == by_order.end() ? std::vector<sap::FoundReturn>{} : at->second,
-            sees_goods);
-    }
+  return Outcome::unfinished(
+      to_args({{"after", orders.back()}}), [this, orders, by_order, sees_goods](Tx& tx) {
+        for (const std::string& order_id : orders) {
+          const auto at = by_order.find(order_id);
+          judge(tx, context_, order_id, at == by_order.end() ? std::vector<sap::FoundReturn>{} : at->second,
+                sees_goods);
+        }
+      });
+}
+
+// Events may be two days late: each sweep goes back three, and what is known changes nothing.
+Outcome Returns::refunds_page(const Job& job) {
+  constexpr std::chrono::days late{3}, first{30};
+  constexpr Duration not_yet_shown = 3min;  // Amazon refuses what is younger than two
+  const std::string& connection = context_.connection.name;
+  const Instant now = context_.clock.now();
+  const auto reached = context_.stores.watermarks.find(connection, sweep_refunds_kind);
+  const auto after = from_checkpoint(job, "after"), until = from_checkpoint(job, "until");
+  const Instant from = after ? from_text(*after) : reached ? *reached - late : now - first;
+  const Instant to = until ? from_text(*until) : now - not_yet_shown;
+  const amazon::MoneyPlace place{from_checkpoint(job, "token").value_or(""),
+                                 std::stoi(from_checkpoint(job, "pages").value_or("0"))};
+  const auto page = amazon::transactions_page(context_.connection.amazon,
+                                              {.posted_after = from, .posted_before = to}, place);
+  if (!page) return Outcome::failed(page.error());
+  std::vector<mapping::Refund> found;
+  for (const auto& transaction : page->transactions)
+    if (auto refund = mapping::refund_of(transaction)) found.push_back(*std::move(refund));
+  if (page->next)
+    return Outcome::unfinished(to_args({{"after", to_text(from)},
+                                        {"until", to_text(to)},
+                                        {"token", page->next->token},
+                                        {"pages", std::to_string(page->next->pages)}}),
+                               [this, found](Tx& tx) { keep_refunds(tx, context_, found); });
+  return Outcome::done([this, found, to](Tx& tx) {
+    keep_refunds(tx, context_, found);
+    context_.stores.watermarks.set(tx, context_.connection.name, sweep_refunds_kind, to,
+                                   context_.clock.now());
   });
 }
 

@@ -17,6 +17,8 @@ class Returns {
   std::vector<jobs::Outcome> post(std::span<const jobs::Job> packet);
   std::vector<jobs::Outcome> prove(std::span<const jobs::Job> packet);
   std::vector<jobs::Outcome> watch(std::span<const jobs::Job> packet);
+  // Job "sweep_refunds": what Amazon's list of transactions says buyers got back, before it is settled.
+  std::vector<jobs::Outcome> refunds(std::span<const jobs::Job> packet);
 
  private:
   jobs::Outcome sweep_one(const jobs::Job& job);
@@ -24,6 +26,7 @@ class Returns {
   jobs::Outcome post_one(const jobs::Job& job);
   jobs::Outcome prove_one(const jobs::Job& job);
   jobs::Outcome watch_some(const jobs::Job& job);
+  jobs::Outcome refunds_page(const jobs::Job& job);
 
   const Context& context_;
 };

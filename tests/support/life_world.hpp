@@ -193,6 +193,7 @@ class LifeWorld {
   store::Orders orders{*database};
   store::Notifications notifications{*database};
   store::OrderRevisions revisions{*database};
+  store::Certificates certificates{*database, "an audit key of thirty-two bytes."};
   store::PostedOrders posted{*database};
   store::LineCancellations cancellations{*database};
   store::OrderEvents events{*database};
@@ -234,6 +235,7 @@ class LifeWorld {
                           .orders = orders,
                           .notifications = notifications,
                           .revisions = revisions,
+                          .certificates = certificates,
                           .posted = posted,
                           .cancellations = cancellations,
                           .events = events},

@@ -3,7 +3,7 @@
 
 namespace weir::store {
 
-const char* const migration_0011_order_life_postgres = R"sql(
+const char* const migration_0012_order_life_postgres = R"sql(
 -- A sales order as it was made of Amazon's order: what later changes are held against. The address is a keyed
 -- digest. It is open until Amazon says that all of it is shipped or withdrawn.
 CREATE TABLE posted_order (
