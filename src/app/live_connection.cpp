@@ -103,6 +103,7 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .on_cancel_request = settings.get(flows::cancel_requests),
                   .cancel_reasons = cancel_reasons_of(settings),
                   .seller_id = settings.get(amazon::seller_id).value_or(""),
+                  .fba_goods_issue = settings.get(flows::fba_goods_issue),
                   .rejection_sweep_interval = settings.get(flows::rejection_sweep_interval)} {}
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {

@@ -12,6 +12,7 @@
 #include "core/zone.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
+#include "mapping/fba_goods_issue.hpp"
 #include "mapping/merchant_cancellation.hpp"
 #include "mapping/order_changes.hpp"
 #include "mapping/order_rules.hpp"
@@ -27,11 +28,11 @@
 #include "store/documents.hpp"
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
+#include "store/line_cancellations.hpp"
 #include "store/notifications.hpp"
+#include "store/order_events.hpp"
 #include "store/order_revisions.hpp"
 #include "store/orders.hpp"
-#include "store/line_cancellations.hpp"
-#include "store/order_events.hpp"
 #include "store/pii.hpp"
 #include "store/posted_orders.hpp"
 #include "store/postings.hpp"
@@ -65,6 +66,7 @@ struct Connection {
   mapping::OnCancelRequest on_cancel_request = mapping::OnCancelRequest::hold;
   mapping::CancelReasons cancel_reasons{};
   std::string seller_id{};  // of Amazon's, in feeds
+  mapping::FbaGoodsIssue fba_goods_issue = mapping::FbaGoodsIssue::ledger;
   Duration rejection_sweep_interval{15 * 60'000};
 };
 

@@ -238,7 +238,7 @@ Outcome Returns::sweep_one(const Job& job) {
   switch (amazon::state_of(*report)) {
     case amazon::ReportState::waiting:
       return Outcome::failed({.next = Next::wait,
-                              .code = "amazon.report_waiting",
+                              .code = "amazon.report_in_work",
                               .text = "Amazon is at work on the report of returns",
                               .subject = sweep_returns_kind,
                               .not_before = now + look_again})

@@ -1,6 +1,7 @@
 #pragma once
 // How often the flows run, and the merchant's own settlement rules.
 #include "core/spec.hpp"
+#include "mapping/fba_goods_issue.hpp"
 #include "mapping/merchant_cancellation.hpp"
 #include "mapping/order_changes.hpp"
 
@@ -61,6 +62,17 @@ inline constexpr ConnectionSetting<std::map<std::string, std::string>> cancel_re
          "A line that the buyer asked to cancel is always told as BuyerCanceled, and only such a line; it "
          "does not count against your cancellation rate, every other reason does. A rejection whose reason "
          "does not stand here becomes an exception."}};
+inline constexpr ConnectionSetting<mapping::FbaGoodsIssue> fba_goods_issue{
+    {.key = "fba.goods_issue",
+     .help = "What posts the goods issue of orders that Amazon ships: exactly one of two.",
+     .default_value = mapping::FbaGoodsIssue::ledger,
+     .choices = {{mapping::FbaGoodsIssue::per_order, "per_order",
+                  "the order type of FBA orders has its goods issue and billing follow; the ledger only "
+                  "reconciles"},
+                 {mapping::FbaGoodsIssue::ledger, "ledger",
+                  "the FBA flow posts what Amazon's inventory ledger says; orders only reconcile"}},
+     .doc = "Orders of other shops that Amazon ships are no sales orders here: the ledger posts their goods "
+            "issue in either case."}};
 inline constexpr ConnectionSetting<Duration> rejection_sweep_interval{
     {.key = "orders.rejection_interval",
      .help = "How often SAP is read for lines that somebody rejected, to cancel them at Amazon.",
