@@ -13,6 +13,9 @@
 
 namespace weir::sandbox::ecc {
 
+// Which BAPI asks: each makes only the types of its own business object.
+enum class BusinessObject { sales_order, customer_return };
+
 // The BAPI's parameters, by their names in BAPISDHD1 and so on; dates are YYYYMMDD.
 struct OrderInput {
   Fields call;  // SALESDOCUMENTIN, TESTRUN, CONVERT
@@ -22,6 +25,7 @@ struct OrderInput {
   Rows schedules, schedule_flags;
   Rows conditions, condition_flags;
   Rows addresses;
+  BusinessObject object = BusinessObject::sales_order;
 };
 
 // VBEP
@@ -30,6 +34,11 @@ struct ScheduleLine {
   Date date;
   std::int64_t quantity = 0;   // WMENG
   std::int64_t confirmed = 0;  // BMENG: what the availability check could promise when the order was saved
+};
+
+struct TaxRate {
+  int per_mille = 0;
+  std::string code;
 };
 
 struct OrderItem {
@@ -41,9 +50,15 @@ struct OrderItem {
   std::string rejection;          // ABGRU; a rejected item is not in the order's net value
   std::string location;           // LGORT; empty when the delivery decides
   std::string external_item;      // POSEX
-  std::int64_t quantity = 0;      // of its schedule lines, in pieces
-  std::int64_t net = 0;           // minor units
+  // Of a return: VGBEL, VGPOS and VGTYP, and the item of the order that it goes back to in the end.
+  std::string reference, reference_item, origin, origin_item;
+  char reference_kind = ' ';
+
+  std::int64_t quantity = 0;  // of its schedule lines, in pieces
+  std::int64_t net = 0;       // minor units
+  std::int64_t tax = 0;       // MWSBP, of the gross value
   bool has_price = false;
+  std::optional<TaxRate> tax_rate;  // of MWST; none without a condition record
   std::vector<ScheduleLine> schedules;
   std::int64_t delivered = 0;  // in deliveries that exist
   std::int64_t issued = 0;     // of which have left
@@ -57,7 +72,11 @@ struct SalesOrder {
   std::string sales_org, channel, division;
   std::string purchase_order;
   std::string customer;
+  char category = 'C';     // VBTYP: C order, H returns, K credit memo request
+  std::string assignment;  // ZUONR: of the billing document
+  std::string reference;   // XBLNR: of the billing document
   std::string delivery_block, billing_block;
+  std::string reason;  // AUGRU
   Currency currency;
   std::vector<OrderItem> items;
   bool delivers_complete = false;  // AUTLF: all items in one delivery

@@ -57,6 +57,10 @@ Table vbak(const Books& books) {
       .add("WAERK", 'C', 5, [](Row row) { return row->currency.code(); })
       .add("LIFSK", 'C', 2, [](Row row) { return row->delivery_block; })
       .add("FAKSK", 'C', 2, [](Row row) { return row->billing_block; })
+      .add("VBTYP", 'C', 1, [](Row row) { return std::string(1, row->category); })
+      .add("AUGRU", 'C', 3, [](Row row) { return row->reason; })
+      .add("ZUONR", 'C', 18, [](Row row) { return row->assignment; })
+      .add("XBLNR", 'C', 16, [](Row row) { return row->reference; })
       .done();
 }
 
@@ -73,6 +77,12 @@ Table vbap(const Books& books) {
       .add("WAERK", 'C', 5, [](const ItemRow& row) { return row.order->currency.code(); })
       .add("WERKS", 'C', 4, [](const ItemRow& row) { return row.item->plant; })
       .add("ABGRU", 'C', 2, [](const ItemRow& row) { return row.item->rejection; })
+      .add("VGBEL", 'C', 10, [](const ItemRow& row) { return row.item->reference; })
+      .add("VGPOS", 'N', 6,
+           [](const ItemRow& row) {
+             return row.item->reference_item.empty() ? "000000" : row.item->reference_item;
+           })
+      .add("VGTYP", 'C', 1, [](const ItemRow& row) { return std::string(1, row.item->reference_kind); })
       .add("KDMAT", 'C', 35, [](const ItemRow& row) { return row.item->customer_material; })
       .done();
 }

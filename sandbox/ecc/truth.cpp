@@ -92,7 +92,14 @@ std::string array_of(const std::vector<Record>& records, Json (*json)(const Reco
 
 }  // namespace
 
-std::string orders_json(const Books& books) { return array_of(books.orders, order_json); }
+// Returns and credit memo requests have a truth of their own.
+std::string orders_json(const Books& books) {
+  Json array = Json::array();
+  for (const auto& order : books.orders) {
+    if (order.category == 'C') array.push_back(order_json(order));
+  }
+  return array.dump();
+}
 std::string documents_json(const Books& books) { return array_of(books.documents, document_json); }
 std::string idocs_json(const Books& books) { return array_of(books.idocs, idoc_json); }
 
