@@ -206,8 +206,7 @@ Outcome not_sent(Failure failure, const std::string& key) {
 }
 
 Outcome sent(const Context& context, const Looked& looked, const std::string& key) {
-  const auto& to = looked.words.ship_to;
-  const std::string address = to ? address_digest(context, looked.order_id, {*to}) : "";
+  const std::string address = looked.words.ship_to ? address_digest(context, *looked.task->order) : "";
   return Outcome::done([&context, looked, key, address](Tx& tx) {
     open_remarks(tx, context, looked);
     if (!address.empty())

@@ -37,25 +37,25 @@ std::vector<mapping::PostedLine> as_sap_has_them(const amazon::Order& now, const
 
 }  // namespace
 
-std::string address_digest(const Context& context, const std::string& order_id,
-                           const std::vector<sap::SalesOrderAddress>& addresses) {
-  if (addresses.empty()) return {};
-  const sap::SalesOrderAddress& of = addresses.front();
+std::string address_digest(const Context& context, const amazon::Order& order) {
+  if (!order.delivery_address) return {};
+  const amazon::Address& of = *order.delivery_address;
   std::string text;
-  for (const std::string* part : {&of.name, &of.name_2, &of.name_3, &of.street, &of.street_no, &of.str_suppl1,
-                                  &of.str_suppl2, &of.postl_cod1, &of.city, &of.region, &of.country})
+  for (const std::string* part :
+       {&of.name, &of.company_name, &of.city, &of.state_or_region, &of.postal_code, &of.country_code})
     text += *part + '\n';
-  return context.stores.poster.digest("address\n" + order_id, text);
+  for (const std::string& line : of.lines) text += line + '\n';
+  return context.stores.poster.digest("address\n" + order.order_id.text(), text);
 }
 
 store::PostedOrder posted_order(const Context& context, const amazon::Order& order,
                                 const sap::SalesOrder& document) {
   store::PostedOrder posted{context.connection.name, order.order_id.text(), order.marketplace_id,
                             channel_of(order.fulfilled_by)};
-  posted.address = address_digest(context, posted.order_id, document.addresses);
+  if (!document.addresses.empty()) posted.address = address_digest(context, order);
   for (const mapping::PostedLine& line : mapping::posted_lines(order, document))
-    posted.lines.push_back({line.posnr, line.posex, line.order_item_id, line.sku, line.material, line.quantity,
-                            line.ordered, line.fulfilled, line.is_held});
+    posted.lines.push_back({line.posnr, line.posex, line.order_item_id, line.sku, line.material,
+                            line.quantity, line.ordered, line.fulfilled, line.is_held});
   return posted;
 }
 
@@ -71,11 +71,10 @@ mapping::PostedOrder as_posted(const Context& context, const amazon::Order& now,
   if (!kept) return {as_sap_has_them(now, sap), false};
   mapping::PostedOrder posted;
   for (const store::PostedLine& line : kept->lines)
-    posted.lines.push_back({line.posnr, line.posex, line.order_item_id, line.sku, line.material, line.quantity,
-                            line.ordered, line.fulfilled, line.is_held});
-  const auto address = address_now(context, now);
-  posted.has_other_address = address && !kept->address.empty() &&
-                             address_digest(context, kept->order_id, {*address}) != kept->address;
+    posted.lines.push_back({line.posnr, line.posex, line.order_item_id, line.sku, line.material,
+                            line.quantity, line.ordered, line.fulfilled, line.is_held});
+  const std::string address = address_digest(context, now);
+  posted.has_other_address = !address.empty() && !kept->address.empty() && address != kept->address;
   return posted;
 }
 

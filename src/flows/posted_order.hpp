@@ -13,10 +13,9 @@ namespace weir::flows {
 store::PostedOrder posted_order(const Context& context, const amazon::Order& order,
                                 const sap::SalesOrder& document);
 
-// What the ship-to address says, as a keyed digest without its telephone number, which comes and goes; empty:
-// the order has none of its own.
-std::string address_digest(const Context& context, const std::string& order_id,
-                           const std::vector<sap::SalesOrderAddress>& addresses);
+// What the address says, as a keyed digest without its telephone number, which comes and goes; empty: there
+// is none.
+std::string address_digest(const Context& context, const amazon::Order& order);
 
 // The ship-to address of the order as it would be posted now; nothing: none of its own, or none any more.
 std::optional<sap::SalesOrderAddress> address_now(const Context& context, const amazon::Order& order);
