@@ -178,8 +178,9 @@ std::vector<Outcome> OrdersToSap::run(std::span<const Job> packet) {
   const auto receipts = submit_all(context_, mapped);  // intent first; SAP is asked before any repeat
   Buyers buyers{tasks};
   for (std::size_t i = 0; i < mapped.size(); ++i)
-    mapped[i].task->outcome = receipts[i] ? posted(context_, mapped[i].task->order_id, mapped[i].value, mapped[i].note)
-                                          : Outcome::failed(buyers.taken_out_of(receipts[i].error()));
+    mapped[i].task->outcome =
+        receipts[i] ? posted(context_, mapped[i].task->order_id, mapped[i].value, mapped[i].note)
+                    : Outcome::failed(buyers.taken_out_of(receipts[i].error()));
   return outcomes_of(tasks);
 }
 

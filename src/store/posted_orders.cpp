@@ -42,8 +42,8 @@ void PostedOrders::set(Tx& tx, const PostedOrder& order, Instant now) {
          order.is_open ? 1 : 0, now);
   for (const PostedLine& line : order.lines)
     change(writer, R"(
-        INSERT INTO posted_line (connection_id, order_id, posnr, posex, order_item_id, sku, material, quantity,
-                                 ordered, fulfilled, is_held)
+        INSERT INTO posted_line (connection_id, order_id, posnr, posex, order_item_id, sku, material,
+                                 quantity, ordered, fulfilled, is_held)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))",
            order.connection, order.order_id, line.posnr, line.posex, line.order_item_id, line.sku,
            line.material, line.quantity, line.ordered, line.fulfilled, line.is_held ? 1 : 0);
