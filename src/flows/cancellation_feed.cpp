@@ -261,7 +261,9 @@ Outcome CancellationFeed::choose() {
   const auto chosen = choose_lines(context_, found);
   if (!chosen) return Outcome::failed(chosen.error());
   const std::string batch = to_text(context_.clock.now());
-  const auto effect = [this, chosen = *chosen, batch](Tx& tx) { put(tx, context_, chosen, batch); };
+  const auto effect = [&context = context_, chosen = *chosen, batch](Tx& tx) {
+    put(tx, context, chosen, batch);
+  };
   const bool has_some = std::ranges::any_of(
       *chosen, [](const Chosen& each) { return each.decision.step == mapping::CancelStep::send; });
   if (has_some) return Outcome::unfinished(to_args({{"batch", batch}}), effect);
@@ -316,12 +318,11 @@ Outcome CancellationFeed::read(const std::string& batch, const std::string& resu
     if (read) report = *read;
     if (told) taken = *told;
   }
-  return Outcome::done([this, lines, taken, report, batch](Tx& tx) {
-    put_result(tx, context_, lines, taken, report);
-    context_.stores.poster.proven(tx, context_.connection.name, cancellation_posting, batch);
-    if (!context_.stores.cancellations.in_state(context_.connection.name, CancellationState::found, 1)
-             .empty())
-      cancel_later(tx, context_);
+  return Outcome::done([&context = context_, lines, taken, report, batch](Tx& tx) {
+    put_result(tx, context, lines, taken, report);
+    context.stores.poster.proven(tx, context.connection.name, cancellation_posting, batch);
+    if (!context.stores.cancellations.in_state(context.connection.name, CancellationState::found, 1).empty())
+      cancel_later(tx, context);
   });
 }
 
