@@ -10,12 +10,15 @@
 #include "core/metrics.hpp"
 #include "flows/backfill_orders.hpp"
 #include "flows/certify_orders.hpp"
+#include "flows/change_orders.hpp"
 #include "flows/hear_notifications.hpp"
+#include "flows/merchant_cancellations.hpp"
 #include "flows/orders.hpp"
 #include "flows/pick_up_idocs.hpp"
 #include "flows/prove_orders.hpp"
 #include "flows/purge_personal_data.hpp"
 #include "flows/receive_idocs.hpp"
+#include "flows/returns.hpp"
 #include "flows/settlements.hpp"
 #include "flows/sweep_orders.hpp"
 #include "flows/sweep_settlements.hpp"
@@ -86,6 +89,9 @@ class Engine {
     flows::BackfillOrders backfill_orders;
     flows::OrdersToSap orders;
     flows::ProveOrders prove_orders;
+    flows::ChangeOrders change_orders;
+    flows::MerchantCancellations merchant_cancellations;
+    flows::Returns returns;
     flows::SweepSettlements sweep_settlements;
     flows::SettlementsToSap settlements;
     flows::WatchPostings watch_postings;
@@ -123,6 +129,9 @@ class Engine {
   store::Notifications notifications_;
   store::OrderRevisions revisions_;
   store::Certificates certificates_;
+  store::PostedOrders posted_;
+  store::LineCancellations cancellations_;
+  store::OrderEvents events_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;
