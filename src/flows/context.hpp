@@ -1,6 +1,7 @@
 #pragma once
 // What every flow works with: one connection (a seller account and an SAP client), and the stores. Wired by
 // app/.
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -9,9 +10,11 @@
 #include "amazon/api/sp_api.hpp"
 #include "core/clock.hpp"
 #include "core/zone.hpp"
+#include "flows/order_way.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
 #include "mapping/order_rules.hpp"
+#include "mapping/rule_book.hpp"
 #include "posting/submit_once.hpp"
 #include "sap/model/rfc.hpp"
 #include "sap/reads/messages.hpp"
@@ -38,7 +41,8 @@ struct Connection {
   sap::RfcCaller& rfc;
   sap::RfcCaller& rfc_in_turn;  // for who holds a turn of `idocs`
   std::vector<std::string> marketplace_ids;
-  mapping::FlatOrderRules order_rules;
+  mapping::RuleBook rule_book;
+  mapping::FlatOrderRules order_rules;               // the same, for what does not ask the book yet
   std::map<std::string, mapping::FiRules> fi_rules;  // by currency of the settlement
   accounting::Rules settlement_rules;
   std::string order_idoctyp;     // SALESORDER_CREATEFROMDAT202
@@ -50,6 +54,11 @@ struct Connection {
   Duration order_sweep_interval{15 * 60'000};
   Duration settlement_sweep_interval{6 * 3'600'000};
   Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks
+  const OrderWay* order_way = nullptr;       // how sales orders go into SAP; wired by app/
+  bool ask_first = true;                     // SAP is asked for each order before it is posted at all
+  bool check_stock = true;                   // and for its goods
+  // Where a sales order stands short and unblocked: has a delivery block set. Nothing: nobody can.
+  std::function<void(Tx&, const std::string& order_id, const std::string& delivery_block)> hold_back{};
 };
 
 struct Stores {
@@ -100,6 +109,10 @@ inline constexpr const char* order_source = "amazon/order";  // as the inbox nam
 inline constexpr const char* idoc_source = "sap/idoc";       // likewise
 inline constexpr const char* settlements_flow = "settlements";
 inline std::string order_subject(const std::string& order_id) { return "order/" + order_id; }
+// Of what does not hold the order up: "order/ID/cancellation".
+inline std::string order_subject(const std::string& order_id, const std::string& topic) {
+  return order_subject(order_id) + '/' + topic;
+}
 inline std::string settlement_subject(const std::string& settlement_id) {
   return "settlement/" + settlement_id;
 }

@@ -49,9 +49,9 @@ struct HeldOrder {
 
 // What the plan cannot know, and is no mistake when it is met.
 struct Allowed {
-  std::string shortage_block;  // LIFSK that was set where stock did not suffice
-  std::string cancel_block;    // LIFSK while a buyer's wish to cancel is looked at
-  Zone zone = Zone::utc();     // in which a day of SAP's calendar is held against an instant
+  std::string shortage_block{};  // LIFSK that was set where stock did not suffice
+  std::string cancel_block{};    // LIFSK while a buyer's wish to cancel is looked at
+  Zone zone = Zone::utc();       // in which a day of SAP's calendar is held against an instant
 };
 
 struct OrderFinding {
