@@ -174,6 +174,12 @@ void Ecc::demand_cost_centers(bool on) {
   state_->books.posting_rules.demands_cost_centers = on;
 }
 
+std::size_t Ecc::delete_orders(const std::string& purchase_order) {
+  const std::lock_guard guard{state_->mutex};
+  return std::erase_if(state_->books.orders,
+                       [&](const auto& order) { return order.purchase_order == purchase_order; });
+}
+
 std::string Ecc::add_bank_statement(ecc::BankStatement statement, Instant now) {
   const std::lock_guard guard{state_->mutex};
   statement.key = state_->books.next_statement_key();

@@ -89,6 +89,9 @@ class Ecc {
   // Whether accounts of costs need a cost centre; a new system does not ask.
   void demand_cost_centers(bool on);
 
+  // VA02, delete: somebody takes the sales orders of a purchase order number away. How many there were.
+  std::size_t delete_orders(const std::string& purchase_order);
+
   // Kinds and matching are in README.md. False for a kind or side that is none of ECC's.
   bool add_fault(const Fault& fault);
 

@@ -71,6 +71,7 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound)
       purge{context},
       receive_idocs{context},
       take_idocs{context},
+      certify_orders{context},
       inbound_folder{std::move(inbound)} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
 }
@@ -115,6 +116,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       orders_{*database_},
       notifications_{*database_},
       revisions_{*database_},
+      certificates_{*database_, opened.audit_key},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -136,7 +138,8 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .received = received_,
                              .orders = orders_,
                              .notifications = notifications_,
-                             .revisions = revisions_};
+                             .revisions = revisions_,
+                             .certificates = certificates_};
   const auto folder = settings.get(inbound_folder);
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
@@ -163,6 +166,8 @@ void Engine::build_runner(const std::string& worker) {
        [line](Packet packet) { return line(packet).sweep_settlements.list(packet); }},
       {flows::watch_postings_kind, 1,
        [line](Packet packet) { return line(packet).watch_postings.run(packet); }},
+      {flows::certify_orders_kind, 1,
+       [line](Packet packet) { return line(packet).certify_orders.run(packet); }},
       {flows::take_idoc_kind, 1, [line](Packet packet) { return line(packet).take_idocs.run(packet); }},
       {flows::pick_up_idocs_kind, 1,
        [line](Packet packet) { return line(packet).pick_up_idocs.value().run(packet); }},
@@ -185,6 +190,7 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back(
         {connection.name, flows::sweep_settlements_kind, "amazon", connection.settlement_sweep_interval});
     schedules.push_back({connection.name, flows::watch_postings_kind, "store", watch_every});
+    schedules.push_back({connection.name, flows::certify_orders_kind, "amazon", std::chrono::hours{24}});
     if (line->pick_up_idocs)
       schedules.push_back({connection.name, flows::pick_up_idocs_kind, "folder", pick_up_every});
     // A queue of its own: no outage of either side keeps personal data any longer.

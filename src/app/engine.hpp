@@ -8,6 +8,7 @@
 #include "app/live_connection.hpp"
 #include "config/config.hpp"
 #include "core/metrics.hpp"
+#include "flows/certify_orders.hpp"
 #include "flows/orders.hpp"
 #include "flows/pick_up_idocs.hpp"
 #include "flows/prove_orders.hpp"
@@ -55,6 +56,7 @@ class Engine {
   CallMemory& memory_of(const std::string& connection);
   const flows::Context& context_of(const std::string& connection);
   store::Database& database() { return *database_; }
+  store::Certificates& certificates() { return certificates_; }
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
 
@@ -84,6 +86,7 @@ class Engine {
     flows::PurgePersonalData purge;
     flows::ReceiveIdocs receive_idocs;
     flows::TakeIdocs take_idocs;
+    flows::CertifyOrders certify_orders;
     std::unique_ptr<FileDrop> inbound_folder;           // null: SAP writes no files
     std::optional<flows::PickUpIdocs> pick_up_idocs{};  // from there
   };
@@ -113,6 +116,7 @@ class Engine {
   store::Orders orders_;
   store::Notifications notifications_;
   store::OrderRevisions revisions_;
+  store::Certificates certificates_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

@@ -199,6 +199,7 @@ void add_orders(CLI::App& app, Command& chosen) {
   add_looks(*orders, chosen, words);
   add_verbs(*orders, chosen, words);
   add_edits(*orders, chosen, words);
+  add_certificates(*orders, chosen);
 }
 
 }  // namespace weir::cli

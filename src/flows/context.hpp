@@ -8,6 +8,7 @@
 
 #include "accounting/rules.hpp"
 #include "amazon/api/sp_api.hpp"
+#include "amazon/api/sqs.hpp"
 #include "core/clock.hpp"
 #include "core/zone.hpp"
 #include "flows/order_way.hpp"
@@ -21,6 +22,7 @@
 #include "sap/soap/idoc_port.hpp"
 #include "store/audit_log.hpp"
 #include "store/calls.hpp"
+#include "store/certificates.hpp"
 #include "store/documents.hpp"
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
@@ -54,6 +56,7 @@ struct Connection {
   Duration order_sweep_interval{15 * 60'000};
   Duration settlement_sweep_interval{6 * 3'600'000};
   Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks
+  amazon::Sqs* queue = nullptr;              // of notifications; null: there are none
   const OrderWay* order_way = nullptr;       // how sales orders go into SAP; wired by app/
   bool ask_first = true;                     // SAP is asked for each order before it is posted at all
   bool check_stock = true;                   // and for its goods
@@ -76,6 +79,7 @@ struct Stores {
   store::Orders& orders;
   store::Notifications& notifications;
   store::OrderRevisions& revisions;
+  store::Certificates& certificates;
 };
 
 struct Context {
@@ -96,6 +100,7 @@ inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
 inline constexpr const char* post_settlement_kind = "post_settlement";
 inline constexpr const char* prove_settlement_kind = "prove_settlement";
 inline constexpr const char* purge_personal_data_kind = "purge_personal_data";
+inline constexpr const char* certify_orders_kind = "certify_orders";
 inline constexpr const char* take_idoc_kind = "take_idoc";
 inline constexpr const char* pick_up_idocs_kind = "pick_up_idocs";
 

@@ -101,7 +101,8 @@ class OrderMapper {
     if (material == rules_.materials.end())
       return refused("mapping.unknown_sku",
                      "no material is mapped to the seller SKU " + printable(item.seller_sku) + " of order " +
-                         order_.order_id.text() + "; add it to orders.materials and run the order again",
+                         order_.order_id.text() +
+                         "; add it to articles.materials of the rules file and run the order again",
                      order_);
     if (!item.charges) return no_prices(order_);
     if (!adds_up(*item.charges))
