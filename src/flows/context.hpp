@@ -1,6 +1,7 @@
 #pragma once
 // What every flow works with: one connection (a seller account and an SAP client), and the stores. Wired by
 // app/.
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "core/clock.hpp"
 #include "core/zone.hpp"
 #include "flows/order_schedule.hpp"
+#include "flows/order_way.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
 #include "mapping/fba_goods_issue.hpp"
@@ -69,6 +71,11 @@ struct Connection {
   mapping::CancelReasons cancel_reasons{};
   mapping::FbaGoodsIssue fba_goods_issue = mapping::FbaGoodsIssue::ledger;
   Duration rejection_sweep_interval{15 * 60'000};
+  const OrderWay* order_way = nullptr;       // how sales orders go into SAP; wired by app/
+  bool ask_first = true;                     // SAP is asked for each order before it is posted at all
+  bool check_stock = true;                   // and for its goods
+  // Where a sales order stands short and unblocked: has a delivery block set. Nothing: nobody can.
+  std::function<void(Tx&, const std::string& order_id, const std::string& delivery_block)> hold_back{};
 };
 
 struct Stores {
