@@ -237,7 +237,6 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back({connection.name, flows::certify_orders_kind, "amazon", std::chrono::hours{24}});
     schedules.push_back(
         {connection.name, flows::sweep_rejections_kind, "sap", connection.rejection_sweep_interval});
-    schedules.push_back({connection.name, flows::sweep_returns_kind, "amazon", std::chrono::hours{24}});
     schedules.push_back({connection.name, flows::sweep_refunds_kind, "amazon", std::chrono::hours{6}});
     schedules.push_back({connection.name, flows::watch_returns_kind, "sap", std::chrono::hours{24}});
     if (line->pick_up_idocs)
