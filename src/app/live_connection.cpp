@@ -4,6 +4,7 @@
 #include "amazon/api/settings.hpp"
 #include "app/order_rules.hpp"
 #include "app/sap.hpp"
+#include "core/ensure.hpp"
 #include "core/mapped_file.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
@@ -44,6 +45,21 @@ Result<accounting::Rules> settlement_rules_of(const Connection& settings) {
   return accounting::with_rules_of(accounting::shipped_rules(), file->bytes(), path->string());
 }
 
+// SapSide::check has seen to it that what it takes is there.
+std::unique_ptr<flows::OrderWay> order_way_of(const Connection& settings, SapSide& sap,
+                                              const sap::MessageCatalogue& messages) {
+  const std::string& idoctyp = settings.get(sap::order_idoctyp);
+  switch (settings.get(sap::order_way)) {
+    case sap::OrderWayName::idoc:
+      return std::make_unique<flows::SalesOrderIdocs>(sap.idocs(), idoctyp);
+    case sap::OrderWayName::orders05:
+      return std::make_unique<flows::Orders05Idocs>(sap.idocs(), settings.get(sap::order_iso_unit));
+    case sap::OrderWayName::bapi:
+      return std::make_unique<flows::SalesOrderBapi>(sap.idocs(), *sap.bapis_in_turn(), idoctyp, messages);
+  }
+  throw Bug("no way for orders");
+}
+
 }  // namespace
 
 Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& settings, const Doors& doors,
@@ -73,6 +89,7 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
            amazon::Quotas{budgets.amazon(), amazon_account(settings), settings.name()},
            amazon::Witnesses{&memory.calls, settings.get(amazon::keep_bodies), &memory.drift}},
       sap_{settings, to_sap_, doors.clock, budgets, memory.tids, doors.rfc_library},
+      order_way_{order_way_of(settings, sap_, rules.messages)},
       connection_{.name = settings.name(),
                   .amazon = api_,
                   .idocs = sap_.idocs(),
@@ -91,7 +108,10 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .sap_messages = std::move(rules.messages),
                   .order_sweep_interval = settings.get(flows::order_sweep_interval),
                   .settlement_sweep_interval = settings.get(flows::settlement_sweep_interval),
-                  .first_sweep = settings.get(flows::first_order_sweep)} {}
+                  .first_sweep = settings.get(flows::first_order_sweep),
+                  .order_way = order_way_.get(),
+                  .ask_first = settings.get(flows::ask_first),
+                  .check_stock = settings.get(flows::check_stock)} {}
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {
   if (queue == "amazon") return to_amazon_.answers();

@@ -57,6 +57,7 @@ class LiveConnection {
   amazon::Access access_;
   amazon::SpApi api_;
   SapSide sap_;
+  std::unique_ptr<flows::OrderWay> order_way_;
   flows::Connection connection_;
 };
 

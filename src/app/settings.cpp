@@ -22,14 +22,15 @@ SettingsCatalog all_settings() {
           &amazon::client_secret, &amazon::refresh_token, &amazon::marketplaces, &amazon::keep_bodies,
           &quotas, &sap::url, &sap::client, &sap::language, &sap::user, &sap::password, &sap::sender_port,
           &sap::sender_partner, &sap::receiver_port, &sap::receiver_partner, &sap::order_idoctyp,
-          &sap::fi_idoctyp, &sap::idoc_way, &sap::idoc_folder, &sap::packet_size, &inbound_user,
-          &inbound_password, &inbound_folder, &sap::rfc_host, &sap::rfc_number, &sap::rfc_message_server,
-          &sap::rfc_message_service, &sap::rfc_system_id, &sap::rfc_group, &sap::rfc_router,
-          &sap::rfc_connections, &sap::rfc_snc_library, &sap::rfc_snc_partner, &sap::rfc_snc_own,
-          &sap::rfc_gateway_host, &sap::rfc_gateway_service, &sap::rfc_program, &sap::read_table_function,
-          &sap::messages, &sap::parallel_calls, &sap::packets_per_minute, &sap::time_zone, &sap::quiet_hours,
-          &sap::full_jobs, &sap::blackouts, &mapping::company_codes, &mapping::fi_doc_type,
-          &flows::order_sweep_interval, &flows::first_order_sweep, &flows::order_rules,
+          &sap::fi_idoctyp, &sap::order_way, &sap::order_iso_unit, &sap::idoc_way, &sap::idoc_folder,
+          &sap::packet_size, &inbound_user, &inbound_password, &inbound_folder, &sap::rfc_host,
+          &sap::rfc_number, &sap::rfc_message_server, &sap::rfc_message_service, &sap::rfc_system_id,
+          &sap::rfc_group, &sap::rfc_router, &sap::rfc_connections, &sap::rfc_snc_library,
+          &sap::rfc_snc_partner, &sap::rfc_snc_own, &sap::rfc_gateway_host, &sap::rfc_gateway_service,
+          &sap::rfc_program, &sap::read_table_function, &sap::messages, &sap::parallel_calls,
+          &sap::packets_per_minute, &sap::time_zone, &sap::quiet_hours, &sap::full_jobs, &sap::blackouts,
+          &mapping::company_codes, &mapping::fi_doc_type, &flows::order_sweep_interval,
+          &flows::first_order_sweep, &flows::order_rules, &flows::ask_first, &flows::check_stock,
           &flows::settlement_sweep_interval, &flows::settlement_rules};
 }
 
