@@ -5,6 +5,7 @@
 #include "app/order_rules.hpp"
 #include "app/order_settings.hpp"
 #include "app/sap.hpp"
+#include "core/ensure.hpp"
 #include "core/mapped_file.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
@@ -66,6 +67,21 @@ std::optional<amazon::Sqs> queue_of(const Connection& settings, HttpSender& http
       &memory.calls};
 }
 
+// SapSide::check has seen to it that what it takes is there.
+std::unique_ptr<flows::OrderWay> order_way_of(const Connection& settings, SapSide& sap,
+                                              const sap::MessageCatalogue& messages) {
+  const std::string& idoctyp = settings.get(sap::order_idoctyp);
+  switch (settings.get(sap::order_way)) {
+    case sap::OrderWayName::idoc:
+      return std::make_unique<flows::SalesOrderIdocs>(sap.idocs(), idoctyp);
+    case sap::OrderWayName::orders05:
+      return std::make_unique<flows::Orders05Idocs>(sap.idocs(), settings.get(sap::order_iso_unit));
+    case sap::OrderWayName::bapi:
+      return std::make_unique<flows::SalesOrderBapi>(sap.idocs(), *sap.bapis_in_turn(), idoctyp, messages);
+  }
+  throw Bug("no way for orders");
+}
+
 }  // namespace
 
 Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& settings, const Doors& doors,
@@ -98,6 +114,7 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
       to_queue_{doors.to_amazon == nullptr ? doors.http : *doors.to_amazon, doors.clock, metrics, "queue"},
       queue_{queue_of(settings, to_queue_, doors.clock, memory)},
       sap_{settings, to_sap_, doors.clock, budgets, memory.tids, doors.rfc_library},
+      order_way_{order_way_of(settings, sap_, rules.messages)},
       connection_{.name = settings.name(),
                   .amazon = api_,
                   .idocs = sap_.idocs(),
@@ -123,7 +140,10 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .on_cancel_request = settings.get(flows::cancel_requests),
                   .cancel_reasons = cancel_reasons_of(settings),
                   .fba_goods_issue = settings.get(flows::fba_goods_issue),
-                  .rejection_sweep_interval = settings.get(flows::rejection_sweep_interval)} {}
+                  .rejection_sweep_interval = settings.get(flows::rejection_sweep_interval),
+                  .order_way = order_way_.get(),
+                  .ask_first = settings.get(flows::ask_first),
+                  .check_stock = settings.get(flows::check_stock)} {}
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {
   if (queue == "amazon") return to_amazon_.answers();

@@ -59,6 +59,7 @@ class LiveConnection {
   http::MeasuredSender to_queue_;
   std::optional<amazon::Sqs> queue_;
   SapSide sap_;
+  std::unique_ptr<flows::OrderWay> order_way_;
   flows::Connection connection_;
 };
 

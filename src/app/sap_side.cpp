@@ -103,12 +103,15 @@ Result<Done> SapSide::check(const Connection& settings, const sap::RfcLibrary* l
   if (is_files && !settings.get(sap::idoc_folder))
     return missing("sap.no_folder", settings,
                    "its IDocs go as files, and sap.idoc_folder does not say where to");
-  if (library == nullptr && (goes_by_rfc(settings) || way == IdocWayName::trfc))
+  const bool is_bapi = settings.get(sap::order_way) == sap::OrderWayName::bapi;
+  if (library == nullptr && (goes_by_rfc(settings) || way == IdocWayName::trfc || is_bapi))
     return missing("sap.no_rfc", settings,
                    "it is to be reached by RFC, and sap.rfc_library does not say where SAP's library is; "
                    "without sap.rfc_host and with another sap.idoc_way all goes over HTTP");
   if (way == IdocWayName::trfc && !goes_by_rfc(settings))
     return missing("sap.no_rfc", settings, "its IDocs go by tRFC, and sap.rfc_host does not say where to");
+  if (is_bapi && !goes_by_rfc(settings))
+    return missing("sap.no_rfc", settings, "its orders go by BAPI, and sap.rfc_host does not say where to");
   return Done{};
 }
 
@@ -132,6 +135,7 @@ void SapSide::build_readers(const Connection& settings, const Clock& clock) {
   if (pool_) {
     plain_ = std::make_unique<sap::NwRfc>(*pool_, calls_);
     bapis_ = std::make_unique<sap::NwRfc>(*pool_, calls_);
+    bapis_in_turn_ = std::make_unique<sap::NwRfc>(*pool_);
     plain_in_turn_ = std::make_unique<sap::NwRfc>(*pool_);
   } else {
     plain_ = std::make_unique<sap::SoapRfc>(http_, calls_);

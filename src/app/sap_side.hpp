@@ -56,7 +56,8 @@ class SapSide {
   sap::RfcCaller& rfc() { return *rfc_; }
   sap::RfcCaller& rfc_in_turn() { return *rfc_in_turn_; }  // for who holds a turn of idocs()
   sap::RfcWriter* bapis() { return bapis_.get(); }         // null: over HTTP, where no session is kept
-  sap::RfcPool* pool() { return pool_.get(); }             // null: over HTTP
+  sap::RfcWriter* bapis_in_turn() { return bapis_in_turn_.get(); }  // likewise, for who holds a turn
+  sap::RfcPool* pool() { return pool_.get(); }                      // null: over HTTP
   std::uint64_t rfc_answers() const { return rfc_answers_; }
 
  private:
@@ -72,7 +73,7 @@ class SapSide {
   std::unique_ptr<FileDrop> folder_;
   std::unique_ptr<sap::IdocWay> way_;
   std::unique_ptr<sap::IdocPort> idocs_;
-  std::unique_ptr<sap::RfcWriter> bapis_;
+  std::unique_ptr<sap::RfcWriter> bapis_, bapis_in_turn_;
   std::unique_ptr<sap::RfcCaller> plain_, plain_in_turn_;  // the transport
   std::unique_ptr<sap::RfcCaller> counted_, counted_in_turn_;
   std::unique_ptr<sap::RfcCaller> pulsed_;

@@ -219,6 +219,12 @@ Failure not_made(const std::string& report_id) {
           .not_before = {}};
 }
 
+// A shop that Amazon closes to us is no reason to stop what others do: the sweep tells of it.
+Failure of_one_call(Failure failure) {
+  if (failure.next == Next::stop && failure.code == "amazon.no_right") failure.next = Next::retry;
+  return failure;
+}
+
 Result<std::vector<sap::OrderHead>> orders_in_sap(const Context& context,
                                                   const std::vector<MarketDay>& days) {
   std::set<std::string> types;
@@ -245,7 +251,7 @@ Outcome CertifyOrders::certify(const Job& job) {
   if (days.empty()) return Outcome::done();
   if (const auto report_id = from_checkpoint(job, "report_id")) return with_report(*report_id);
   const auto requested = amazon::request_report(context_.connection.amazon, wish_for(context_, days));
-  if (!requested) return Outcome::failed(requested.error());
+  if (!requested) return Outcome::failed(of_one_call(requested.error()));
   return Outcome::failed(not_ready(context_, *requested)).from(to_args({{"report_id", *requested}}));
 }
 

@@ -66,8 +66,8 @@ class Orders05Idocs final : public OrderWay {
 class SalesOrderBapi final : public OrderWay {
  public:
   SalesOrderBapi(const sap::IdocPort& port, sap::RfcWriter& writer, std::string idoctyp,
-                 const sap::MessageCatalogue& messages)
-      : port_{port}, writer_{writer}, idoctyp_{std::move(idoctyp)}, messages_{messages} {}
+                 sap::MessageCatalogue messages)
+      : port_{port}, writer_{writer}, idoctyp_{std::move(idoctyp)}, messages_{std::move(messages)} {}
   sap::Idoc form(const sap::SalesOrder& order) const override;
   const char* mestyp() const override { return nullptr; }
   Result<sap::SapTurn> turn() const override { return port_.turn(Urgency::orders); }
@@ -80,7 +80,7 @@ class SalesOrderBapi final : public OrderWay {
   const sap::IdocPort& port_;
   sap::RfcWriter& writer_;
   const std::string idoctyp_;
-  const sap::MessageCatalogue& messages_;
+  const sap::MessageCatalogue messages_;
 };
 
 }  // namespace weir::flows

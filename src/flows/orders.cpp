@@ -1,17 +1,17 @@
 #include "flows/orders.hpp"
 
+#include <algorithm>
+
 #include "core/ensure.hpp"
-#include "flows/already_there.hpp"
 #include "flows/change_orders.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_actions.hpp"
+#include "flows/order_exceptions.hpp"
+#include "flows/order_packet.hpp"
 #include "flows/order_task.hpp"
 #include "flows/posted_order.hpp"
 #include "flows/proof_outcome.hpp"
 #include "mapping/order_decision.hpp"
-#include "mapping/sales_order.hpp"
-#include "sap/idoc/sales_order_idoc.hpp"
-#include "sap/reads/sales_orders.hpp"
 
 namespace weir::flows {
 namespace {
@@ -69,118 +69,103 @@ Failure does_not_fit(const std::string& order_id, Failure why) {
   return why;
 }
 
-struct Mapped {
-  OrderTask* task;
-  sap::Idoc idoc;
-  Money value;
-  store::PostedOrder note;  // what later changes are held against
-};
+std::string block_for_shortage(const Context& context, const amazon::Order& order) {
+  const auto* rules = context.connection.rule_book.find({order.marketplace_id, order.fulfilled_by});
+  return rules == nullptr ? "" : rules->blocks.shortage;
+}
 
-// Amazon's order in SAP's words; one that is refused leaves the packet with the reason.
-std::vector<Mapped> map_orders(const Context& context, std::vector<OrderTask>& tasks) {
-  std::vector<Mapped> mapped;
+// Amazon's orders in SAP's words, the most urgent first; one that is refused leaves the packet with the
+// reason.
+std::vector<OrderToSend> plan_orders(const Context& context, std::vector<OrderTask>& tasks) {
+  std::vector<std::string> ids;
+  for (const OrderTask& task : tasks) ids.push_back(task.order_id);
+  const auto revisions = context.stores.revisions.current(context.connection.name, ids);
+  std::vector<OrderToSend> planned;
   for (OrderTask& task : tasks) {
     if (task.is_open()) task.outcome = unless_to_post(context, task);
     if (!task.is_open()) continue;
-    const auto document = mapping::sales_order(*task.order, context.connection.order_rules);
-    if (!document) {
-      task.outcome = Outcome::failed(document.error());
+    auto plan = mapping::plan_order(*task.order, context.connection.rule_book);
+    if (!plan) {
+      task.outcome = Outcome::failed(plan.error());
       continue;
     }
-    auto idoc = sap::sales_order_idoc(*document, context.connection.order_idoctyp);
-    if (const auto checked = sap::check(idoc); !checked) {
+    auto form = context.connection.order_way->form(plan->document);
+    if (const auto checked = sap::check(form); !checked) {
       task.outcome = Outcome::failed(does_not_fit(task.order_id, checked.error()));
       continue;
     }
-    mapped.push_back({&task, std::move(idoc), *mapping::booked_value(*task.order),
-                      posted_order(context, *task.order, *document)});
+    const auto revision = revisions.find(task.order_id);
+    planned.push_back(
+        {.task = &task,
+         .posting_key = order_posting_key(task.order_id, revision == revisions.end() ? 0 : revision->second),
+         .plan = *std::move(plan),
+         .form = std::move(form),
+         .shortage_block = block_for_shortage(context, *task.order)});
   }
-  return mapped;
+  std::ranges::stable_sort(planned, {}, [](const OrderToSend& order) {
+    return order.plan.expected.ship_by.value_or(Instant::max());
+  });
+  return planned;
 }
 
-std::vector<posting::Item> items_of(const Context& context, std::span<const Mapped> mapped) {
-  std::vector<posting::Item> items;
-  for (const Mapped& each : mapped) {
-    store::Posting intent;
-    intent.connection = context.connection.name;
-    intent.kind = order_posting;
-    intent.key = each.task->order_id;
-    intent.reference = each.task->order_id;
-    items.push_back({std::move(intent), sap::content_of(each.idoc)});
-  }
-  return items;
+// Who has it, and until when it matters.
+void tell_of_shortage(Tx& tx, const Context& context, const OrderToSend& order) {
+  if (order.shortages.empty()) return;
+  const auto& ship_by = order.plan.expected.ship_by;
+  open_topic(
+      tx, context,
+      {.order_id = order.order_id,
+       .topic = "stock",
+       .code = "order.short_of_stock",
+       .text = "order " + order.order_id + " is short of stock: " + words_of(order.shortages) +
+               (ship_by ? ", to be shipped by " + iso(*ship_by) : "") +
+               (order.shortage_block.empty() ? "" : ", posted with delivery block " + order.shortage_block) +
+               "; find goods (CO09, MD04) and take the block away (VA02), or cancel at Amazon what cannot "
+               "be shipped",
+       .owner = "operations",
+       .deadline = ship_by});
 }
 
-// Which of these orders does SAP already have, as orders or as IDocs that may become one?
-posting::Ask ask_sap(const Context& context) {
-  return [&context](const std::vector<std::string>& references,
-                    Instant since) -> Result<std::map<std::string, std::string>> {
-    const auto found = sap::find_sales_orders(context.connection.rfc_in_turn, references);
-    if (!found) return found.error();
-    std::map<std::string, std::string> documents;
-    for (const auto& order : *found) documents.emplace(order.bstnk, order.vbeln);
-    return or_their_idocs(context, {sap::sales_order_mestyp, sap::sales_order_arckey, references, since},
-                          std::move(documents));
-  };
+void tell_of_remarks(Tx& tx, const Context& context, const OrderToSend& order) {
+  for (const mapping::Remark& remark : order.plan.remarks)
+    open_topic(tx, context, {order.order_id, remark.topic, remark.code, remark.text, remark.owner, {}});
 }
 
-posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn, std::span<const Mapped> mapped) {
-  return [&context, &turn,
-          mapped](std::span<const posting::Item> items) -> Result<std::vector<Result<std::string>>> {
-    std::vector<sap::Idoc> idocs;
-    for (const auto& item : items)
-      for (const Mapped& each : mapped)
-        if (each.task->order_id == item.intent.key) idocs.push_back(each.idoc);
-    return context.connection.idocs.submit(turn, idocs);
-  };
-}
-
-Outcome posted(const Context& context, const std::string& order_id, Money value,
-               const store::PostedOrder& note) {
-  return Outcome::done([&context, order_id, value, note](Tx& tx) {
-    context.stores.posted.set(tx, note, context.clock.now());
+Outcome posted(const Context& context, const OrderToSend& order) {
+  const auto note = posted_order(context, *order.task->order, order.plan.document);
+  return Outcome::done([&context, order, note](Tx& tx) {
+    const std::string& order_id = order.order_id;              // its task is gone by now
+    context.stores.posted.set(tx, note, context.clock.now());  // what later changes are held against
     move_document(tx, context, orders_flow, order_id, [&](store::Document& document) {
       document.state = DocumentState::posted;
       document.was_posted = true;
       document.reason.clear();
-      document.source = value;
+      document.source = order.plan.expected.gross;
     });
+    context.stores.orders.set_rules_version(tx, context.connection.name, order_id, order.plan.rules_version);
+    tell_of_remarks(tx, context, order);
+    tell_of_shortage(tx, context, order);
     const std::string subject = order_subject(order_id);
     prove_later(tx, context, prove_order_kind, subject, {{"order_id", order_id}});
     context.stores.audit.append(tx, context.actor, "posted", subject, "{}", context.clock.now());
   });
 }
 
-// The turn comes first: an intent that is noted as sent has to be asked for before it is sent again.
-std::vector<Result<posting::Receipt>> submit(const Context& context, std::span<const Mapped> packet) {
-  const auto turn = context.connection.idocs.turn(Urgency::orders);
-  if (!turn) return {packet.size(), turn.error()};
-  return context.stores.poster.submit_once(items_of(context, packet), ask_sap(context),
-                                           send_to_sap(context, *turn, packet));
-}
-
-// In packets of the size that SAP's basis people allow.
-std::vector<Result<posting::Receipt>> submit_all(const Context& context, std::span<const Mapped> mapped) {
-  std::vector<Result<posting::Receipt>> receipts;
-  while (!mapped.empty()) {
-    const auto packet = mapped.first(std::min(context.connection.packet_size, mapped.size()));
-    for (auto& receipt : submit(context, packet)) receipts.push_back(std::move(receipt));
-    mapped = mapped.subspan(packet.size());
-  }
-  return receipts;
-}
-
 }  // namespace
 
 std::vector<Outcome> OrdersToSap::run(std::span<const Job> packet) {
   auto tasks = load_orders(context_, packet, "posting order");  // stored by the sweep
-  const auto mapped = map_orders(context_, tasks);     // pure; a refused order leaves the packet, named
-  const auto receipts = submit_all(context_, mapped);  // intent first; SAP is asked before any repeat
+  auto planned = plan_orders(context_, tasks);  // pure; a refused order leaves the packet, named
   Buyers buyers{tasks};
-  for (std::size_t i = 0; i < mapped.size(); ++i)
-    mapped[i].task->outcome =
-        receipts[i] ? posted(context_, mapped[i].task->order_id, mapped[i].value, mapped[i].note)
-                    : Outcome::failed(buyers.taken_out_of(receipts[i].error()));
+  std::span<OrderToSend> rest{planned};
+  while (!rest.empty()) {  // in packets of the size that SAP's basis people allow
+    const auto part = rest.first(std::min(context_.connection.packet_size, rest.size()));
+    const auto receipts = send_orders(context_, part);  // intent first; SAP is asked before any repeat
+    for (std::size_t i = 0; i < part.size(); ++i)
+      part[i].task->outcome =
+          receipts[i] ? posted(context_, part[i]) : Outcome::failed(buyers.taken_out_of(receipts[i].error()));
+    rest = rest.subspan(part.size());
+  }
   return outcomes_of(tasks);
 }
 

@@ -27,6 +27,18 @@ inline constexpr ConnectionSetting<std::filesystem::path> order_rules{
      .doc = "A file of its own: [rules.md](rules.md) lists what stands in it, `weir rules example` writes "
             "one to "
             "start from, `weir rules check` names every mistake in it."}};
+inline constexpr ConnectionSetting<bool> ask_first{
+    {.key = "orders.ask_first",
+     .help = "Whether SAP is asked for each order before it is posted for the first time.",
+     .default_value = true,
+     .doc = "One search by purchase order number a packet. It finds what another connector or a person has "
+            "posted; without it that would become a second sales order."}};
+inline constexpr ConnectionSetting<bool> check_stock{
+    {.key = "orders.check_stock",
+     .help = "Whether SAP's stock is looked at before an order is posted.",
+     .default_value = true,
+     .doc = "Orders that it does not suffice for are posted with blocks.shortage of the rules. Off where SAP "
+            "does not keep the stock, or sells in other units than it keeps it in."}};
 inline constexpr ConnectionSetting<Duration> settlement_sweep_interval{
     {.key = "settlements.sweep_interval",
      .help = "How often Amazon is asked for new settlement reports.",

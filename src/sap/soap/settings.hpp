@@ -44,6 +44,23 @@ inline constexpr ConnectionSetting<std::string> order_idoctyp{
 inline constexpr ConnectionSetting<std::string> fi_idoctyp{
     {.key = "sap.fi_idoctyp", .help = "The basic type of FI documents.", .default_value = "ACC_DOCUMENT03"}};
 
+enum class OrderWayName { idoc, orders05, bapi };
+inline constexpr ConnectionSetting<OrderWayName> order_way{
+    {.key = "sap.order_way",
+     .help = "As what sales orders go into SAP.",
+     .default_value = OrderWayName::idoc,
+     .choices = {{OrderWayName::idoc, "idoc", "SALESORDER_CREATEFROMDAT2: all that the BAPI can, by IDoc"},
+                 {OrderWayName::orders05, "orders05",
+                  "ORDERS05: where SAP takes orders that way already; carries less"},
+                 {OrderWayName::bapi, "bapi",
+                  "BAPI_SALESORDER_CREATEFROMDAT2 through SAP's RFC library (sap.rfc_library): answers at "
+                  "once"}}}};
+inline constexpr ConnectionSetting<std::string> order_iso_unit{
+    {.key = "sap.order_iso_unit",
+     .help = "What T006 has for the unit of the items (ISOCODE), where sap.order_way is orders05.",
+     .default_value = "PCE",
+     .length = {1, 3}}};
+
 enum class IdocWayName { soap, plain, trfc, xml_files, flat_files };
 inline constexpr ConnectionSetting<IdocWayName> idoc_way{
     {.key = "sap.idoc_way",

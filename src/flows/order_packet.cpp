@@ -1,0 +1,184 @@
+#include "flows/order_packet.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/ensure.hpp"
+#include "core/log.hpp"
+#include "flows/already_there.hpp"
+#include "sap/idoc/sales_order_idoc.hpp"
+#include "sap/reads/order_documents.hpp"
+#include "sap/reads/sales_orders.hpp"
+
+namespace weir::flows {
+namespace {
+
+using Receipts = std::vector<Result<posting::Receipt>>;
+using Orders = std::vector<OrderToSend*>;
+using Numbers = std::map<std::string, std::string>;  // VBELN by order id
+
+constexpr const char* stock_subject = "sap/stock";
+
+// What Weir has sent before may be in SAP by that; what it has not, and is there, is somebody else's.
+bool was_sent(const Context& context, const OrderToSend& order) {
+  const auto posting =
+      context.stores.postings.find(context.connection.name, order_posting, order.posting_key);
+  return posting && posting->state != store::PostingState::planned;
+}
+
+// An order is saved on the day on which it was placed, or later; a day more for clocks and zones.
+sap::OrderWindow window_of(const Context& context, const Orders& orders) {
+  Instant first = context.clock.now();
+  for (const OrderToSend* order : orders) first = std::min(first, order->task->order->created_time);
+  return {.saved_from = context.connection.sap_zone.date_of(first - std::chrono::days{1})};
+}
+
+Failure already_in_sap(const OrderToSend& order, const std::string& vbeln) {
+  const std::string& id = order.order_id;
+  return {
+      .next = Next::refuse,
+      .code = "order.already_in_sap",
+      .text = "order " + id + " stands in SAP as sales order " + vbeln +
+              ", which Weir has not posted: no second one is made; find out who did (VA03), and stop them or "
+              "link it (weir orders link " +
+              id + ' ' + vbeln + ")",
+      .subject = order_subject(id),
+      .not_before = {}};
+}
+
+// Orders of other connectors, and of people: one search for all that were never sent.
+Result<Numbers> of_others(const Context& context, const Orders& fresh) {
+  Numbers numbers;
+  if (!context.connection.ask_first || fresh.empty()) return numbers;
+  std::vector<std::string> ids;
+  for (const OrderToSend* order : fresh) ids.push_back(order->order_id);
+  const auto found = sap::find_order_numbers(context.connection.rfc_in_turn, ids, window_of(context, fresh));
+  if (!found) return found.error();
+  for (const auto& order : *found) numbers.emplace(order.bstnk, order.vbeln);
+  return numbers;
+}
+
+void note_stock_unread(const Context& context, const Failure& failure) {
+  const Instant now = context.clock.now();
+  store::Exception exception;
+  exception.connection = context.connection.name;
+  exception.code = "order.stock_unread";
+  exception.subject = stock_subject;
+  exception.reason =
+      "orders are posted without a look at their stock (" + failure.code + ": " + failure.text + ")";
+  exception.next =
+      "give Weir's user the right to read MARD, MARC and VBBE (docs/sap), or set orders.check_stock to false";
+  exception.owner = "basis";
+  exception.deadline = now + std::chrono::hours{24};
+  context.stores.jobs.transact([&](Tx& tx) { context.stores.exceptions.open(tx, exception, now); });
+}
+
+void note_stock_read(const Context& context) {
+  const auto open = context.stores.exceptions.list_open();
+  const bool is_open = std::ranges::any_of(open, [&](const store::Exception& each) {
+    return each.connection == context.connection.name && each.subject == stock_subject;
+  });
+  if (!is_open) return;
+  context.stores.jobs.transact([&](Tx& tx) {
+    context.stores.exceptions.close(tx, context.connection.name, stock_subject, context.clock.now());
+  });
+}
+
+// What cannot be read stops no order: after posting SAP says what it confirms.
+void look_at_stock(const Context& context, const Orders& orders) {
+  const bool needs_goods = std::ranges::any_of(
+      orders, [](const OrderToSend* order) { return order->plan.expected.needs_delivery; });
+  if (!context.connection.check_stock || !needs_goods) return;
+  std::vector<const mapping::PlannedOrder*> plans;
+  for (const OrderToSend* order : orders) plans.push_back(&order->plan);
+  const auto shortages = find_shortages(context.connection.rfc_in_turn, plans);
+  if (!shortages) {
+    note_stock_unread(context, shortages.error());
+    return;
+  }
+  note_stock_read(context);
+  for (std::size_t i = 0; i < orders.size(); ++i) orders[i]->shortages = (*shortages)[i];
+}
+
+sap::Idoc what_is_sent(const Context& context, const OrderToSend& order) {
+  const bool is_held = !order.shortages.empty() && !order.shortage_block.empty() &&
+                       order.plan.document.header.dlv_block.empty();
+  if (!is_held) return order.form;
+  sap::SalesOrder document = order.plan.document;
+  document.header.dlv_block = order.shortage_block;
+  return context.connection.order_way->form(document);
+}
+
+std::vector<posting::Item> items_of(const Context& context, const Orders& orders) {
+  std::vector<posting::Item> items;
+  for (const OrderToSend* order : orders) {
+    store::Posting intent;
+    intent.connection = context.connection.name;
+    intent.kind = order_posting;
+    intent.key = order->posting_key;
+    intent.reference = order->order_id;
+    items.push_back({std::move(intent), sap::content_of(order->form)});
+  }
+  return items;
+}
+
+// Which of these orders does SAP already have, as orders or as IDocs that may become one?
+posting::Ask ask_sap(const Context& context) {
+  return [&context](const std::vector<std::string>& references, Instant since) -> Result<Numbers> {
+    const auto found = sap::find_sales_orders(context.connection.rfc_in_turn, references);
+    if (!found) return found.error();
+    Numbers documents;
+    for (const auto& order : *found) documents.emplace(order.bstnk, order.vbeln);
+    const char* mestyp = context.connection.order_way->mestyp();
+    if (mestyp == nullptr) return documents;
+    return or_their_idocs(context, {mestyp, sap::sales_order_arckey, references, since},
+                          std::move(documents));
+  };
+}
+
+posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn, const Orders& orders) {
+  return [&context, &turn,
+          &orders](std::span<const posting::Item> items) -> Result<std::vector<Result<std::string>>> {
+    std::vector<sap::Idoc> idocs;
+    for (const auto& item : items) {
+      const auto at = std::ranges::find(orders, item.intent.key,
+                                        [](const OrderToSend* order) { return order->posting_key; });
+      ensure(at != orders.end(), "an item that is not of this packet");
+      idocs.push_back(what_is_sent(context, **at));
+    }
+    return context.connection.order_way->send(turn, idocs);
+  };
+}
+
+}  // namespace
+
+// The turn comes first: an intent that is noted as sent has to be asked for before it is sent again.
+Receipts send_orders(const Context& context, std::span<OrderToSend> orders) {
+  const auto turn = context.connection.order_way->turn();
+  if (!turn) return {orders.size(), turn.error()};
+  Orders fresh, ours;
+  for (OrderToSend& order : orders) (was_sent(context, order) ? ours : fresh).push_back(&order);
+  const auto others = of_others(context, fresh);
+  const auto other_of = [&](const OrderToSend& order) -> std::optional<std::string> {
+    const auto at = others->find(order.order_id);
+    return at == others->end() ? std::nullopt : std::optional{at->second};
+  };
+  if (!others) return {orders.size(), others.error()};  // nobody knows: never two
+  look_at_stock(context, fresh);
+  Orders to_send;
+  for (OrderToSend& order : orders)
+    if (!other_of(order)) to_send.push_back(&order);
+  const auto sent = context.stores.poster.submit_once(items_of(context, to_send), ask_sap(context),
+                                                      send_to_sap(context, *turn, to_send));
+  Receipts receipts;
+  auto next = sent.begin();
+  for (const OrderToSend& order : orders) {
+    if (const auto other = other_of(order))
+      receipts.emplace_back(already_in_sap(order, *other));
+    else
+      receipts.push_back(*next++);
+  }
+  return receipts;
+}
+
+}  // namespace weir::flows
