@@ -97,6 +97,7 @@ std::vector<OrderToSend> plan_orders(const Context& context, std::vector<OrderTa
     const auto revision = revisions.find(task.order_id);
     planned.push_back(
         {.task = &task,
+         .order_id = task.order_id,
          .posting_key = order_posting_key(task.order_id, revision == revisions.end() ? 0 : revision->second),
          .plan = *std::move(plan),
          .form = std::move(form),
