@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "sandbox/ecc/billing.hpp"
+#include "sandbox/ecc/decimal.hpp"
+#include "sandbox/ecc/table.hpp"
 
 namespace weir::sandbox::ecc {
 namespace {
@@ -14,13 +16,23 @@ std::string key_of(const SalesOrder& order, const OrderItem* item) {
   return std::string{client} + order.number + (item == nullptr ? "" : item->number);
 }
 
+void compare_fields(const std::string& key, const OrderItem& before, const OrderItem& after,
+                    std::vector<FieldChange>& changes) {
+  const auto compare = [&](const char* field, const std::string& old_value, const std::string& new_value) {
+    if (old_value != new_value) changes.push_back({"VBAP", key, field, old_value, new_value});
+  };
+  compare("ABGRU", before.rejection, after.rejection);
+  compare("KWMENG", decimal_text(before.quantity * 1000, 3), decimal_text(after.quantity * 1000, 3));
+  compare("NETWR", internal_amount(before.net), internal_amount(after.net));
+}
+
 void compare_items(const SalesOrder& before, const SalesOrder& after, std::vector<FieldChange>& changes) {
   for (const auto& item : before.items) {
     const auto found = std::ranges::find(after.items, item.number, &OrderItem::number);
     if (found == after.items.end())
       changes.push_back({"VBAP", key_of(before, &item), "KEY", "", ""});
-    else if (found->rejection != item.rejection)
-      changes.push_back({"VBAP", key_of(before, &item), "ABGRU", item.rejection, found->rejection});
+    else
+      compare_fields(key_of(before, &item), item, *found, changes);
   }
 }
 
