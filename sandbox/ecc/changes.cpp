@@ -4,6 +4,7 @@
 
 #include "sandbox/ecc/billing.hpp"
 #include "sandbox/ecc/decimal.hpp"
+#include "sandbox/ecc/order_change.hpp"
 #include "sandbox/ecc/table.hpp"
 
 namespace weir::sandbox::ecc {
@@ -49,6 +50,7 @@ bool is_asked(const Rejection& rejection, const OrderItem& item) {
 
 std::string complaint_about(const Books& books, const Rejection& rejection, SalesOrder* order) {
   if (order == nullptr) return "Sales document " + rejection.order + " is not in the database";
+  if (books.order_locks.contains(rejection.order)) return order_is_locked(rejection.order, "WEIR").text;
   if (!is_rejection_reason(rejection.reason))
     return "Reason for rejection " + rejection.reason + " is not defined";
   for (const auto& number : rejection.items) {
@@ -99,6 +101,7 @@ Posted reject_items(Books& books, const Rejection& rejection, Instant now) {
 Posted set_blocks(Books& books, const Blocks& blocks, Instant now) {
   auto* order = books.order(blocks.order);
   if (order == nullptr) return NotPosted{"Sales document " + blocks.order + " is not in the database"};
+  if (books.order_locks.contains(blocks.order)) return NotPosted{order_is_locked(blocks.order, "WEIR").text};
   const auto& delivery = blocks.delivery_block;
   const auto& billing = blocks.billing_block;
   if (delivery && !delivery->empty() && !is_delivery_block(*delivery))

@@ -182,6 +182,9 @@ TEST(EccChange, IsRefusedWhileSomebodyHoldsTheOrder) {
   const auto refused = other.exports(change_order, system.block("BILL_BLOCK", "08"));
   EXPECT_EQ(refused["RETURN"][0]["NUMBER"], "042");
   EXPECT_TRUE(system.ecc.create_deliveries(system.now).empty());
+  EXPECT_FALSE(system.ecc.set_blocks({system.number, "", {}}, system.now).has_value());
+  EXPECT_FALSE(system.ecc.reject_items({system.number, "Z1"}, system.now).has_value());
+  EXPECT_FALSE(system.ecc.edit_price({system.number, "000010", "1.00"}, system.now).has_value());
   system.client.ask("close");
   EXPECT_EQ(other.exports(change_order, system.block("BILL_BLOCK", "08"))["RETURN"][0]["NUMBER"], "233");
 }
