@@ -100,13 +100,25 @@ http::Response block(const Office& office, const BillingBody& json) {
       office.now));
 }
 
+http::Response edit_price(const Office& office, const BillingBody& json) {
+  return posted_answer(office.ecc.edit_price(
+      {field_in(json, "order"), field_in(json, "item"), field_in(json, "price")}, office.now));
+}
+
+// Unless {"blocked": false} releases the order.
+http::Response decide_credit(const Office& office, const BillingBody& json) {
+  const bool is_release = json.value("blocked", BillingBody(true)) == false;
+  return posted_answer(office.ecc.decide_credit({field_in(json, "order"), !is_release}));
+}
+
 struct OfficePath {
   std::string_view path;
   http::Response (*run)(const Office&, const BillingBody&);
 };
 constexpr OfficePath office_paths[] = {
     {"/sap/billing", bill},          {"/sap/billing-release", release}, {"/sap/billing-cancellation", cancel},
-    {"/sap/invoice-output", output}, {"/sap/rejection", reject},        {"/sap/blocks", block}};
+    {"/sap/invoice-output", output}, {"/sap/rejection", reject},        {"/sap/blocks", block},
+    {"/sap/price", edit_price},      {"/sap/credit", decide_credit}};
 
 }  // namespace
 

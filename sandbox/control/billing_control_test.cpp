@@ -67,6 +67,21 @@ TEST(BillingControl, RejectsAndBlocks) {
   EXPECT_EQ(office.orders()[0]["items"][0]["rejection"], "Z3");
 }
 
+TEST(BillingControl, EditsAPriceAndDecidesAboutCredit) {
+  Office office;
+  const auto body = [&](const std::string& more) {
+    return R"({"order":")" + office.order() + "\"" + more + "}";
+  };
+  EXPECT_EQ(office.post("/sap/price", body(R"(,"item":"000010","price":"30.00")")).status, 200);
+  EXPECT_EQ(office.orders()[0]["gross_value"], "64.19");
+  EXPECT_EQ(office.post("/sap/price", body(R"(,"item":"000020","price":"30.00")")).status, 409);
+  EXPECT_EQ(office.post("/sap/credit", body("")).status, 200);
+  EXPECT_EQ(office.orders()[0]["credit"], "B");
+  EXPECT_EQ(office.post("/sap/credit", body(R"(,"blocked":false)")).status, 200);
+  EXPECT_EQ(office.orders()[0]["credit"], "D");
+  EXPECT_EQ(office.post("/sap/credit", "{}").status, 409);
+}
+
 TEST(BillingControl, CancelsAndReleases) {
   Office office;
   office.post("/sap/billing", "{}");

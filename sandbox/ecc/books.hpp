@@ -54,6 +54,8 @@ class Books {
   BillingDocument* billing_document(std::string_view number);
 
   std::vector<SalesOrder> orders;
+  // ENQUEUE of sales documents: which unit of work holds each.
+  std::map<std::string, const void*, std::less<>> order_locks;
   std::vector<AccountingDocument> documents;
   PostingRules posting_rules;
   std::vector<BankStatement> statements;

@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "sandbox/ecc/billing.hpp"
+#include "sandbox/ecc/decimal.hpp"
+#include "sandbox/ecc/order_change.hpp"
+#include "sandbox/ecc/table.hpp"
 
 namespace weir::sandbox::ecc {
 namespace {
@@ -14,13 +17,23 @@ std::string key_of(const SalesOrder& order, const OrderItem* item) {
   return std::string{client} + order.number + (item == nullptr ? "" : item->number);
 }
 
+void compare_fields(const std::string& key, const OrderItem& before, const OrderItem& after,
+                    std::vector<FieldChange>& changes) {
+  const auto compare = [&](const char* field, const std::string& old_value, const std::string& new_value) {
+    if (old_value != new_value) changes.push_back({"VBAP", key, field, old_value, new_value});
+  };
+  compare("ABGRU", before.rejection, after.rejection);
+  compare("KWMENG", decimal_text(before.quantity * 1000, 3), decimal_text(after.quantity * 1000, 3));
+  compare("NETWR", internal_amount(before.net), internal_amount(after.net));
+}
+
 void compare_items(const SalesOrder& before, const SalesOrder& after, std::vector<FieldChange>& changes) {
   for (const auto& item : before.items) {
     const auto found = std::ranges::find(after.items, item.number, &OrderItem::number);
     if (found == after.items.end())
       changes.push_back({"VBAP", key_of(before, &item), "KEY", "", ""});
-    else if (found->rejection != item.rejection)
-      changes.push_back({"VBAP", key_of(before, &item), "ABGRU", item.rejection, found->rejection});
+    else
+      compare_fields(key_of(before, &item), item, *found, changes);
   }
 }
 
@@ -37,6 +50,7 @@ bool is_asked(const Rejection& rejection, const OrderItem& item) {
 
 std::string complaint_about(const Books& books, const Rejection& rejection, SalesOrder* order) {
   if (order == nullptr) return "Sales document " + rejection.order + " is not in the database";
+  if (books.order_locks.contains(rejection.order)) return order_is_locked(rejection.order, "WEIR").text;
   if (!is_rejection_reason(rejection.reason))
     return "Reason for rejection " + rejection.reason + " is not defined";
   for (const auto& number : rejection.items) {
@@ -87,6 +101,7 @@ Posted reject_items(Books& books, const Rejection& rejection, Instant now) {
 Posted set_blocks(Books& books, const Blocks& blocks, Instant now) {
   auto* order = books.order(blocks.order);
   if (order == nullptr) return NotPosted{"Sales document " + blocks.order + " is not in the database"};
+  if (books.order_locks.contains(blocks.order)) return NotPosted{order_is_locked(blocks.order, "WEIR").text};
   const auto& delivery = blocks.delivery_block;
   const auto& billing = blocks.billing_block;
   if (delivery && !delivery->empty() && !is_delivery_block(*delivery))

@@ -16,8 +16,8 @@ struct RejectionReason {
 };
 std::span<const RejectionReason> rejection_reasons();
 
-// Writes a change document of everything that is followed and differs: LIFSK, FAKSK, ABGRU, items that were
-// deleted. None when nothing does.
+// Writes a change document of everything that is followed and differs: LIFSK, FAKSK, ABGRU, KWMENG, NETWR,
+// items that were deleted. None when nothing does.
 void record_changes(Books& books, const SalesOrder& before, const SalesOrder& after, const std::string& user,
                     const std::string& transaction, Instant now);
 

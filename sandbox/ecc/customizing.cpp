@@ -113,7 +113,7 @@ const ConditionType* find_condition_type(std::string_view name) {
   return found == std::end(condition_types) ? nullptr : found;
 }
 
-bool is_order_type(std::string_view type) { return is_one_of(type, {"ZAMZ", "ZAFB"}); }
+bool is_order_type(std::string_view type) { return is_one_of(type, {"ZAMZ", "ZAFB", "ZAMN"}); }
 
 char return_category(std::string_view type) { return type == "RE" ? 'H' : (type == "ZAMC" ? 'K' : ' '); }
 

@@ -56,7 +56,8 @@ std::vector<Open> open_items(const SalesOrder& order, const Books& books, Left& 
 
 bool is_due(const SalesOrder& order, const DeliveryRun& run) {
   const bool is_asked = run.order.empty() || run.order == order.number;
-  return is_asked && is_delivered(order) && order.delivery_block.empty() && !order.is_incomplete();
+  return is_asked && is_delivered(order) && order.delivery_block.empty() && order.credit != 'B' &&
+         !order.is_incomplete();
 }
 
 void add_items(Delivery& delivery, const std::string& reference, const std::vector<Open>& open) {
@@ -151,7 +152,8 @@ std::vector<std::string> create_deliveries(Books& books, const DeliveryRun& run,
   std::vector<Delivery> planned;
   Left left;
   for (const auto& order : books.orders) {
-    if (is_due(order, run)) plan_order(order, open_items(order, books, left), run.combines, now, planned);
+    if (is_due(order, run) && !books.order_locks.contains(order.number))
+      plan_order(order, open_items(order, books, left), run.combines, now, planned);
   }
   for (const auto& order : books.purchase_orders) {
     if (run.order.empty() || run.order == order.number) plan_transport(order, books, left, now, planned);

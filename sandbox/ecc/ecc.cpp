@@ -10,6 +10,7 @@
 #include "sandbox/ecc/gateway.hpp"
 #include "sandbox/ecc/nodes.hpp"
 #include "sandbox/ecc/opening_stock.hpp"
+#include "sandbox/ecc/order_change.hpp"
 #include "sandbox/ecc/outbound.hpp"
 #include "sandbox/ecc/returns.hpp"
 #include "sandbox/ecc/shipping.hpp"
@@ -214,6 +215,16 @@ Result<std::string, ecc::NotPosted> Ecc::reject_items(const ecc::Rejection& reje
 Result<std::string, ecc::NotPosted> Ecc::set_blocks(const ecc::Blocks& blocks, Instant now) {
   const std::lock_guard guard{state_->mutex};
   return ecc::set_blocks(state_->books, blocks, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::edit_price(const ecc::PriceEdit& edit, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::edit_price(state_->books, edit, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::decide_credit(const ecc::CreditDecision& decision) {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::decide_credit(state_->books, decision);
 }
 
 std::vector<std::string> Ecc::clear(const std::string& company_code, const std::string& account,

@@ -77,9 +77,12 @@ class Ecc {
   Result<std::string, ecc::NotPosted> receive_return(const ecc::ReturnReceipt& receipt, Instant now);
   std::string truth_returns();  // return orders and credit memo requests
 
-  // VA02: both give the number of the order and leave change documents.
+  // VA02: all give the number of the order and leave change documents.
   Result<std::string, ecc::NotPosted> reject_items(const ecc::Rejection& rejection, Instant now);
   Result<std::string, ecc::NotPosted> set_blocks(const ecc::Blocks& blocks, Instant now);
+  Result<std::string, ecc::NotPosted> edit_price(const ecc::PriceEdit& edit, Instant now);
+  // VKM3: what blocks or releases an order for its customer's credit. The number of the order.
+  Result<std::string, ecc::NotPosted> decide_credit(const ecc::CreditDecision& decision);
 
   // The warehouse: one movement by hand, and the reversal of a material document. Both give the number of the
   // new document.

@@ -164,6 +164,23 @@ TEST(EccOrders, AChangeCannotUndoADelivery) {
   EXPECT_TRUE(contains(system.take(change_idoc(changed_item("10", "002", "Z1"))), "V1 438"));
 }
 
+TEST(EccOrderChange, OfAQuantityTakesValueAndConfirmationWithIt) {
+  Edi system;
+  system.send_order(order_idoc());
+  const auto change = [&](const std::string& pieces) {
+    return system.take(with(change_idoc(changed_item("000010", "002")), "<ABGRU></ABGRU>",
+                            "<MENGE>" + pieces + "</MENGE><MENEE>PCE</MENEE><ABGRU></ABGRU>"));
+  };
+  EXPECT_TRUE(change("1").starts_with("53")) << system.last_messages();
+  const auto item = system.orders()[0]["items"][0];
+  EXPECT_EQ(item["quantity"], 1);
+  EXPECT_EQ(item["confirmed"], 1);
+  EXPECT_EQ(item["gross_value"], "29.40");
+  EXPECT_TRUE(contains(change("1.5"), "V1 393"));
+  EXPECT_TRUE(change("3").starts_with("53"));
+  EXPECT_EQ(system.orders()[0]["items"][0]["confirmed"], 3);
+}
+
 // One delivery that was sent as an IDoc.
 struct Sent : Edi {
   Sent() {

@@ -22,7 +22,10 @@ constexpr std::string_view every_kind[] = {"busy",
                                            "late_visible",
                                            "idoc_65",
                                            "billing_wrong_total",
-                                           "billing_no_fi"};
+                                           "billing_no_fi",
+                                           "wrong_customer",
+                                           "wrong_tax",
+                                           "credit_block"};
 
 bool fits(const Fault& fault, const Occasion& occasion) {
   const bool operation =

@@ -84,6 +84,10 @@ std::string fault_of(const Inbound& inbound, Idoc& idoc, Instant now) {
   if (now < idoc.locked_until) return "lock";
   auto fault = inbound.faults.take({"lock", "lock_storm", "idoc_51", "swallow", "double", "wrong_price"},
                                    {occasion_of(idoc)});
+  const bool makes_order =
+      idoc.message_type() == "SALESORDER_CREATEFROMDAT2" || idoc.message_type() == "ORDERS";
+  if (fault.empty() && makes_order)
+    fault = inbound.faults.take({"wrong_customer", "wrong_tax", "credit_block"}, {occasion_of(idoc)});
   if (fault != "lock_storm") return fault;
   idoc.locked_until = now + storm;
   return "lock";

@@ -2,6 +2,7 @@
 
 #include "sandbox/ecc/changes.hpp"
 #include "sandbox/ecc/inbound_parts.hpp"
+#include "sandbox/ecc/order_change.hpp"
 #include "sandbox/ecc/order_parts.hpp"
 
 namespace weir::sandbox::ecc {
@@ -51,40 +52,37 @@ OrderItem* item_by_external(SalesOrder& order, const std::string& external) {
   return nullptr;
 }
 
-void delete_item(SalesOrder& order, const OrderItem& item, Messages& messages) {
-  if (item.delivered > 0)
+// The whole quantity of the item; its schedule lines are counted down from the last.
+void set_quantity(const Books& books, const SalesOrder& order, OrderItem& item, const Segment& segment,
+                  Messages& messages) {
+  const auto text = text_of(segment.fields, "MENGE");
+  const auto unit = text_of(segment.fields, "MENEE");
+  const auto pieces = pieces_of(text);
+  if (!pieces || (!unit.empty() && unit != "PCE"))
     return messages.push_back(
-        error("V1", "437", "Item " + item.number + " cannot be deleted: there are subsequent documents",
-              {item.number}));
-  const auto number = item.number;
-  std::erase_if(order.items, [&](const OrderItem& other) { return other.number == number; });
-}
-
-void reject_item(OrderItem& item, const std::string& reason, Messages& messages) {
-  if (!is_rejection_reason(reason))
-    return messages.push_back(
-        error("V1", "386", "Reason for rejection " + reason + " is not defined", {reason}));
-  if (item.delivered > 0)
-    return messages.push_back(
-        error("V1", "438", "Item " + item.number + " is already delivered", {item.number}));
-  item.rejection = reason;
+        error("V1", "393", "Quantity " + text + " " + unit + " of item " + item.number + " is not possible",
+              {text, item.number}));
+  order_in_all(item, *pieces);
+  settle_quantity(books, order, item, messages);
 }
 
 // 003 takes the item out of the order; a reason for rejection leaves it there, and out of the value.
-void change_item(SalesOrder& order, const Segment& segment, Messages& messages) {
+void change_item(const Books& books, SalesOrder& order, const Segment& segment, Messages& messages) {
   const auto action = text_of(segment.fields, "ACTION");
   const auto external = text_of(segment.fields, "POSEX");
   const auto reason = text_of(segment.fields, "ABGRU");
+  const bool has_quantity = !value_of(segment.fields, "MENGE").empty();
   auto* item = item_by_external(order, external);
   if (item == nullptr)
     return messages.push_back(
         error("VG", "216", "Item " + external + " is not in order " + order.number, {external}));
-  if (action == "003") return delete_item(order, *item, messages);
-  if (action != "002" || reason.empty())
+  if (action == "003") return delete_item(books, order, item->number, messages);
+  if (action != "002" || (reason.empty() && !has_quantity))
     return messages.push_back(error("VG", "217",
                                     "Change " + action + " of item " + external + " is not set up here",
                                     {action, external}));
-  reject_item(*item, reason, messages);
+  if (has_quantity) set_quantity(books, order, *item, segment, messages);
+  if (!reason.empty()) reject_item(books, order, *item, reason, messages);
 }
 
 }  // namespace
@@ -92,10 +90,14 @@ void change_item(SalesOrder& order, const Segment& segment, Messages& messages) 
 bool post_order_change(const Inbound& inbound, Idoc& idoc, std::string_view fault, Instant now) {
   Messages messages;
   auto* order = find_order(inbound.books, idoc, messages);
+  if (order != nullptr && inbound.books.order_locks.contains(order->number)) {
+    record_errors(idoc, {order_is_locked(order->number, "WEIR")}, now);
+    return true;
+  }
   if (order != nullptr) {
     SalesOrder changed = *order;
     for (const auto& segment : idoc.segments) {
-      if (segment.name == "E1EDP01") change_item(changed, segment, messages);
+      if (segment.name == "E1EDP01") change_item(inbound.books, changed, segment, messages);
     }
     if (!has_errors(messages) && copies_of(fault) > 0) {
       record_changes(inbound.books, *order, changed, "WEIR", "VA02", now);

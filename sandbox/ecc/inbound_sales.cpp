@@ -26,6 +26,20 @@ Message order_saved(const std::string& number) {
   return {'S', "V1", "311", "Standard Order " + number + " has been saved", {"Standard Order", number}};
 }
 
+// Posted, and not what was sent.
+void spoil(SalesOrder& order, std::string_view fault) {
+  auto& item = order.items.front();
+  if (fault == "wrong_price") add_to_price(item, one_unit(order.currency));
+  if (fault == "wrong_customer")
+    order.customer = order.customer == "0000100001" ? "0000100002" : "0000100001";
+  if (fault == "credit_block") order.credit = 'B';
+  if (fault != "wrong_tax") return;
+  item.tax_class = item.tax_class == "1" ? "2" : "1";
+  item.tax_rate =
+      find_tax_rate(departure_country(order), order.tax_destination, order.tax_class, item.tax_class);
+  apply_tax(item);
+}
+
 }  // namespace
 
 bool save_order(const Inbound& inbound, Idoc& idoc, const OrderInput& input, std::string_view fault,
@@ -41,7 +55,7 @@ bool save_order(const Inbound& inbound, Idoc& idoc, const OrderInput& input, std
     return false;
   }
 
-  if (fault == "wrong_price") add_to_price(draft.order->items.front(), one_unit(draft.order->currency));
+  spoil(*draft.order, fault);
   draft.order->number = inbound.books.next_order_number();
   record(idoc, "53", order_saved(draft.order->number), now);
   for (std::size_t copy = 0; copy < copies_of(fault); ++copy) {

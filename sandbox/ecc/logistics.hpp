@@ -48,6 +48,19 @@ struct Blocks {
   std::optional<std::string> delivery_block{}, billing_block{};
 };
 
+// VA02: the price of a piece, tax included.
+struct PriceEdit {
+  std::string order;
+  std::string item;
+  std::string price;  // decimal text in the currency of the order
+};
+
+// Credit management: an order is blocked (VBUK-CMGST B) or released (D).
+struct CreditDecision {
+  std::string order;
+  bool is_blocked = true;
+};
+
 // What was picked of an item. Several rows of one item with different batches split it.
 struct PickedItem {
   std::string item;

@@ -110,7 +110,7 @@ void Conditions::price(OrderItem& item, Messages& messages) const {
   item.gross = static_cast<std::int64_t>(net);
   item.net = item.gross;
   item.has_price = has_price;
-  if (!has_price) {
+  if (!has_price && !item.is_free) {
     messages.push_back({'W',
                         "V1",
                         "801",

@@ -76,6 +76,7 @@ constexpr RfcFunction functions[] = {
     {"RFC_SYSTEM_INFO", system_information, system_information_signature},
     {"BAPI_SALESORDER_CREATEFROMDAT2", create_sales_order, create_sales_order_signature},
     {"BAPI_CUSTOMERRETURN_CREATE", create_return, create_return_signature},
+    {"BAPI_SALESORDER_CHANGE", change_sales_order, change_sales_order_signature},
     {"BAPI_SALESORDER_GETLIST", list_sales_orders, list_sales_orders_signature},
     {"IDOC_INBOUND_ASYNCHRONOUS", receive_idocs, receive_idocs_signature},
     {"BAPI_SALESORDER_GETSTATUS", sales_order_status, sales_order_status_signature},

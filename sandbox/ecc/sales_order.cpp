@@ -44,7 +44,7 @@ OrderItem* SalesOrder::item(std::string_view item_number) {
   return found == items.end() ? nullptr : &*found;
 }
 
-bool is_delivered(const SalesOrder& order) { return order.type == "ZAMZ"; }
+bool is_delivered(const SalesOrder& order) { return order.type == "ZAMZ" || order.type == "ZAMN"; }
 
 namespace {
 
@@ -63,6 +63,7 @@ OrderDraft draft_order(const OrderInput& input, const Materials& materials, Inst
   read_header(input, order, draft.messages);
   read_partners(input, order, draft.messages);
   read_items(input, materials, order, draft.messages);
+  for (auto& item : order.items) item.is_free = order.type == "ZAMN";
   const Conditions conditions{input, order.currency, draft.messages};
   conditions.check_items(order.items, draft.messages);
   for (auto& item : order.items) conditions.price(item, draft.messages);

@@ -76,10 +76,11 @@ struct OrderItem {
   std::vector<ScheduleLine> schedules;
   std::int64_t delivered = 0;  // in deliveries that exist
   std::int64_t issued = 0;     // of which have left
+  bool is_free = false;        // free of charge: needs no price
 
   std::int64_t confirmed() const;
-  // UVALL: it has a price and a tax.
-  bool is_complete() const { return has_price && tax_rate.has_value(); }
+  // UVALL: it has a price and a tax, or needs neither.
+  bool is_complete() const { return is_free || (has_price && tax_rate.has_value()); }
 };
 
 struct SalesOrder {
@@ -92,6 +93,7 @@ struct SalesOrder {
   std::string assignment;  // ZUONR: of the billing document
   std::string reference;   // XBLNR: of the billing document
   std::string delivery_block, billing_block;
+  char credit = ' ';   // CMGST: B blocked, D released; a blank was never checked
   std::string reason;  // AUGRU
   Currency currency;
   std::vector<OrderItem> items;

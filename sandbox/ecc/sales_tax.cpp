@@ -72,7 +72,7 @@ void tax_items(SalesOrder& order, Messages& messages) {
     item.tax_rate =
         find_tax_rate(departure_country(order), order.tax_destination, order.tax_class, item.tax_class);
     apply_tax(item);
-    if (item.tax_rate) continue;
+    if (item.tax_rate || item.is_free) continue;
     messages.push_back({'W',
                         "V1",
                         "801",

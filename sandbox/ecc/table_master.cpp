@@ -110,7 +110,7 @@ Table tvta() {
 }
 
 Table tvak() {
-  return TableOf<std::string>{"TVAK", true, {"RE", "ZAFB", "ZAMC", "ZAMZ"}}
+  return TableOf<std::string>{"TVAK", true, {"RE", "ZAFB", "ZAMC", "ZAMN", "ZAMZ"}}
       .add("MANDT", 'C', 3, [](const std::string&) { return client; })
       .add("AUART", 'C', 4, [](const std::string& row) { return row; })
       .add("VBTYP", 'C', 1,

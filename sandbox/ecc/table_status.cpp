@@ -17,6 +17,7 @@ struct StatusOf {
   char overall = ' ';       // GBSTK, GBSTA
   char billed = ' ';        // FKSTK, FKSTA of a delivery
   char order_billed = ' ';  // FKSAK, FKSAA of an order
+  char credit = ' ';        // CMGST
   char complete = 'C';      // UVALS, UVALL: C, or A when data are missing
 };
 
@@ -45,6 +46,7 @@ char together(char one, char other) {
 StatusOf item_status(const Books& books, const SalesOrder& order, const OrderItem& item) {
   StatusOf status{order.number, item.number, order.category};
   status.order_billed = billing_status(books, order, item);
+  status.credit = order.credit;
   status.complete = item.is_complete() || !item.rejection.empty() ? 'C' : 'A';
   const bool has_delivery = is_delivered(order) || order.category == 'H';
   if (has_delivery) status.delivered = item.rejection.empty() ? stage(item.delivered, item.quantity) : 'C';
@@ -116,7 +118,7 @@ Table vbuk(const Books& books) {
       .add("PKSTK", 'C', 1, letter(&StatusOf::picked))
       .add("FKSTK", 'C', 1, letter(&StatusOf::billed))
       .add("FKSAK", 'C', 1, letter(&StatusOf::order_billed))
-      .add("CMGST", 'C', 1, [](const StatusOf&) { return ""; })
+      .add("CMGST", 'C', 1, letter(&StatusOf::credit))
       .add("UVALL", 'C', 1, [](const StatusOf&) { return "C"; })
       .add("UVALS", 'C', 1, letter(&StatusOf::complete))
       .add("UVVLK", 'C', 1, [](const StatusOf&) { return "C"; })

@@ -39,6 +39,7 @@ Json order_json(const SalesOrder& order) {
           {"delivery_block", order.delivery_block},
           {"billing_block", order.billing_block},
           {"incomplete", order.is_incomplete()},
+          {"credit", std::string(order.credit == ' ' ? 0 : 1, order.credit)},
           {"items", std::move(items)},
           {"ship_to", order.ship_to.empty() ? Json(nullptr) : Json(order.ship_to)},
           {"created", iso(order.created)}};
