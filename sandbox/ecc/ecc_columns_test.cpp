@@ -70,7 +70,7 @@ TEST_F(EccColumns, TheItemHasWhatTheClientSelects) {
                  {"VBELN", "POSNR", "UEPOS", "MATNR", "WERKS", "ABGRU", "TAXM1", "LPRIO", "KWMENG", "VRKME",
                   "NETWR", "MWSBP"}),
             (Lines{number + "|000010|000000|000000000000100001|1000|  |1|01|           2.000 |ST |"
-                            "           45.89 |         8.72"}));
+                            "           45.89 |          8.72"}));
   EXPECT_EQ(read(system, "VBAP", mine, {"ROUTE", "PSTYV"}), (Lines{"000002|TAN"}));
 }
 
@@ -116,8 +116,8 @@ TEST_F(EccColumns, ConditionsHaveWhatTheClientSelects) {
       system, "KONV", "KNUMV = '1" + number.substr(1) + "'",
       {"KNUMV", "KPOSN", "STUNR", "ZAEHK", "KSCHL", "KBETR", "KAWRT", "KWERT", "MWSK1", "KSTAT", "KINAK"});
   ASSERT_EQ(rows.size(), 3u);
-  EXPECT_EQ(rows[2],
-            "1" + number.substr(1) + "|000010|070|01|MWST|      190.00 |           54.61 |         8.72 |A1");
+  EXPECT_EQ(rows[2], "1" + number.substr(1) +
+                         "|000010|070|01|MWST|      190.00 |           54.61 |          8.72 |A1| |");
 }
 
 TEST_F(EccColumns, AValueWithoutItsFlagIsNotTaken) {
