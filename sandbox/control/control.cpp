@@ -101,6 +101,7 @@ http::Response Control::truth(std::string_view subject) {
     return answer(200, R"({"amazon":)" + amazon_.truth_orders() + R"(,"sap":)" + ecc_.truth_orders() + "}");
   if (subject == "settlements") return answer(200, amazon_.truth_settlements());
   if (subject == "fi") return answer(200, ecc_.truth_fi());
+  if (subject == "customers") return answer(200, ecc_.truth_customers());
   if (subject == "idocs") return answer(200, ecc_.truth_idocs());
   if (subject == "outbound") return answer(200, ecc_.truth_outbound());
   if (subject == "trfc") return answer(200, ecc_.truth_trfc());

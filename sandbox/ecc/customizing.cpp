@@ -23,6 +23,7 @@ constexpr Party all_customers[] = {
     {"0000100001", "Amazon.de Kunden", "Marcel-Breuer-Str. 12", "80807", "München", "DE"},
     {"0000100002", "Amazon.fr Kunden", "Boulevard du General 67", "92110", "Clichy", "FR"},
     {"0000100003", "Amazon.co.uk Kunden", "Principal Place 1", "EC2A 2FA", "London", "GB"},
+    {"0000100090", "CPD Kunde", "", "", "", "DE"},
     {"0000101000", "Werk Berlin", "Lagerstrasse 1", "10115", "Berlin", "DE"},
     {"0000101900", "Amazon FBA LEJ1", "Amazonstrasse 1", "04347", "Leipzig", "DE"}};
 
@@ -92,7 +93,13 @@ const SalesArea* find_sales_area(std::string_view sales_org, std::string_view ch
 }
 
 bool is_customer(std::string_view number) {
-  return std::ranges::find(areas, number, &SalesArea::customer) != std::end(areas);
+  return number == one_time_customer ||
+         std::ranges::find(areas, number, &SalesArea::customer) != std::end(areas);
+}
+
+// Masters have addresses of a range of their own.
+std::string Party::address_number() const {
+  return (number.substr(0, 5) == "00001" ? "00006" : "00007") + std::string{number.substr(5)};
 }
 
 std::span<const Party> customers() { return all_customers; }
@@ -135,6 +142,11 @@ bool is_storage_location(std::string_view plant, std::string_view location) {
 bool is_delivery_block(std::string_view block) { return is_one_of(block, {"01", "Z1", "Z2"}); }
 bool is_billing_block(std::string_view block) { return is_one_of(block, {"01", "08", "Z1"}); }
 bool is_rejection_reason(std::string_view reason) { return is_one_of(reason, {"Z1", "Z2", "Z3"}); }
+bool is_shipping_condition(std::string_view condition) { return is_one_of(condition, {"01", "02", "03"}); }
+bool is_shipping_type(std::string_view type) { return is_one_of(type, {"01", "02"}); }
+bool is_delivery_priority(std::string_view priority) { return is_one_of(priority, {"01", "02"}); }
+bool is_route(std::string_view route) { return is_one_of(route, {"000001", "000002"}); }
+bool is_text_id(std::string_view id) { return is_one_of(id, {"Z001", "Z002", "Z003"}); }
 bool is_document_type(std::string_view type) { return is_one_of(type, {"ZA", "SA"}); }
 
 bool is_account(std::string_view account) {

@@ -58,7 +58,9 @@ const CompanyCode* find_company_code(std::string_view code);
 std::span<const SalesArea> sales_areas();
 const SalesArea* find_sales_area(std::string_view sales_org, std::string_view channel,
                                  std::string_view division);
-bool is_customer(std::string_view number);  // of any sales area
+bool is_customer(std::string_view number);  // of any sales area, or the one-time customer
+// KNA1-XCPDK: its address is that of each document, and all sales areas have it.
+inline constexpr std::string_view one_time_customer = "0000100090";
 
 // KNA1 and LFA1: the collective customers, the plants as receivers, the carriers.
 struct Party {
@@ -68,6 +70,7 @@ struct Party {
   std::string_view postal_code;
   std::string_view city;
   std::string_view country;
+  std::string address_number() const;  // ADRNR
 };
 std::span<const Party> customers();
 std::span<const Party> vendors();
@@ -100,6 +103,12 @@ bool is_storage_location(std::string_view plant, std::string_view location);
 bool is_delivery_block(std::string_view block);
 bool is_billing_block(std::string_view block);
 bool is_rejection_reason(std::string_view reason);
+inline constexpr std::string_view customer_shipping_condition = "01";  // KNVV-VSBED
+bool is_shipping_condition(std::string_view condition);                // TVSB
+bool is_shipping_type(std::string_view type);                          // T173
+bool is_delivery_priority(std::string_view priority);                  // TPRIO
+bool is_route(std::string_view route);                                 // TVRO
+bool is_text_id(std::string_view id);                                  // TTXID of VBBK and VBBP
 
 bool is_document_type(std::string_view type);
 // Ten digits with their leading zeros, in one of the ranges of the chart of accounts; both company codes have

@@ -35,12 +35,12 @@ bool is_cost_account(std::string_view account) { return account >= "0000440000" 
 bool is_cost_center(std::string_view center) { return center == "0000001000" || center == "0000002000"; }
 
 std::vector<std::string> all_accounts() {
-  std::vector<std::string> accounts;
+  std::vector<std::string> numbers;
   for (const auto& [from, to] : chart) {
     for (int account = from; account <= to; ++account)
-      accounts.push_back(number_of(std::to_string(account), 10).value_or(""));
+      numbers.push_back(number_of(std::to_string(account), 10).value_or(""));
   }
-  return accounts;
+  return numbers;
 }
 
 std::string_view account_kinds_of(std::string_view document_type) {

@@ -7,6 +7,7 @@
 
 #include "core/time.hpp"
 #include "sandbox/ecc/fields.hpp"
+#include "sandbox/ecc/order_text.hpp"
 
 namespace weir::sandbox::ecc {
 
@@ -38,6 +39,7 @@ struct Delivery {
   std::string shipping_point, sales_org;
   std::string sold_to, ship_to;
   std::string receiving_plant;  // of a stock transport
+  Fields sold_to_address;       // of a one-time customer
   Fields address;               // one-time address of the ship-to; empty when the customer's own
   std::vector<DeliveryItem> items;
   std::vector<HandlingUnit> units;
@@ -46,6 +48,7 @@ struct Delivery {
   std::string external;                   // LIFEX
   std::string carrier;                    // LIFNR of partner SP
   std::string text;                       // header text 0001
+  std::vector<OrderText> texts;           // copied from the orders
   Date planned_issue;                     // WADAT
   std::optional<Instant> issued;          // WADAT_IST, and the time that only the IDoc and MKPF know
   bool has_been_output = false;           // LAVA is sent once

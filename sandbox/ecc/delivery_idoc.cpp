@@ -47,8 +47,10 @@ Fields address_of(const Party* party) {
 std::string partners(const Delivery& delivery) {
   auto ship_to = delivery.address.empty() ? address_of(find_customer(delivery.ship_to)) : delivery.address;
   ship_to.insert_or_assign("NUMBER", delivery.ship_to);
-  std::string xml =
-      address_segment("AG", address_of(find_customer(delivery.sold_to))) + address_segment("WE", ship_to);
+  auto sold_to = delivery.sold_to_address.empty() ? address_of(find_customer(delivery.sold_to))
+                                                  : delivery.sold_to_address;
+  sold_to.insert_or_assign("NUMBER", delivery.sold_to);
+  std::string xml = address_segment("AG", sold_to) + address_segment("WE", ship_to);
   if (!delivery.carrier.empty()) xml += address_segment("SP", address_of(find_vendor(delivery.carrier)));
   Fields shipping_point{{"NUMBER", delivery.shipping_point}, {"NAME", "Versandstelle"}, {"COUNTRY", "DE"}};
   return xml + address_segment("OSP", shipping_point);
@@ -86,6 +88,21 @@ std::string reference_segments(const Books& books, const Delivery& delivery, con
   const auto day = order->purchase_date.ok() ? date_text(order->purchase_date) : std::string{};
   return xml + segment("E1EDL41", field("QUALI", "001") + field("BSTNR", order->purchase_order) +
                                       field("BSTDT", day) + field("POSEX", external_item_of(*order, item)));
+}
+
+// Texts of the header alone: those of items stay in the system.
+std::string text_segments(const Delivery& delivery) {
+  std::string xml;
+  for (const auto& text : delivery.texts) {
+    if (text.item != "000000") continue;
+    std::string content = field("FUNCTION", "005") + field("TDOBJECT", "VBBK") +
+                          field("TDOBNAME", delivery.number) + field("TDID", text.id) +
+                          field("TDSPRAS", text.language) + field("TDTEXTTYPE", "ASCII");
+    for (const auto& line : text.lines)
+      content += segment("E1TXTP8", field("TDFORMAT", "*") + field("TDLINE", line));
+    xml += segment("E1TXTH8", content);
+  }
+  return xml;
 }
 
 std::string item_segment(const Books& books, const Delivery& delivery, const DeliveryItem& item) {
@@ -142,6 +159,7 @@ std::string delivery_idoc(const Books& books, const Delivery& delivery, const Ou
   xml += partners(delivery);
   xml +=
       deadline("007", delivery.planned_issue, {}) + deadline("006", delivery.planned_issue, delivery.issued);
+  xml += text_segments(delivery);
   for (const auto& item : delivery.items) xml += item_segment(books, delivery, item);
   for (const auto& unit : delivery.units) xml += unit_segment(delivery, unit);
   return outgoing_document(idoc, segment("E1EDL20", xml));

@@ -60,6 +60,16 @@ bool is_due(const SalesOrder& order, const DeliveryRun& run) {
          !order.is_incomplete();
 }
 
+// The texts of an item of the order under another number.
+void copy_texts(const std::vector<OrderText>& texts, const std::string& from, const std::string& to,
+                std::vector<OrderText>& copies) {
+  for (auto text : texts) {
+    if (text.item != from) continue;
+    text.item = to;
+    copies.push_back(std::move(text));
+  }
+}
+
 void add_items(Delivery& delivery, const std::string& reference, const std::vector<Open>& open) {
   for (const auto& item : open) {
     const auto number = number_of(std::to_string((delivery.items.size() + 1) * 10), 6).value_or("");
@@ -91,12 +101,15 @@ Delivery customer_delivery(const SalesOrder& order, const std::string& plant, In
   delivery.sales_org = order.sales_org;
   delivery.sold_to = delivery.ship_to = order.customer;
   delivery.address = order.ship_to;
+  copy_texts(order.texts, "000000", "000000", delivery.texts);
+  delivery.sold_to_address = order.partner("AG").address;
   return delivery;
 }
 
 bool goes_with(const Delivery& delivery, const SalesOrder& order, const std::string& plant) {
   return delivery.type == "LF" && delivery.shipping_point == plant && delivery.sales_org == order.sales_org &&
-         delivery.sold_to == order.customer && delivery.address == order.ship_to;
+         delivery.sold_to == order.customer && delivery.address == order.ship_to &&
+         delivery.sold_to_address == order.partner("AG").address;
 }
 
 // One delivery for each shipping point, which is the plant.
@@ -109,7 +122,10 @@ void plan_order(const SalesOrder& order, const std::vector<Open>& open, bool com
     auto found = std::ranges::find_if(
         planned, [&](const Delivery& other) { return combines && goes_with(other, order, shipping_point); });
     if (found == planned.end()) found = planned.insert(found, customer_delivery(order, plant, now));
+    const auto before = found->items.size();
     add_items(*found, order.number, items);
+    for (std::size_t place = before; place < found->items.size(); ++place)
+      copy_texts(order.texts, found->items[place].reference_item, found->items[place].number, found->texts);
   }
 }
 

@@ -90,6 +90,8 @@ std::string Ecc::truth_idocs() {
   return ecc::idocs_json(state_->books);
 }
 
+std::string Ecc::truth_customers() { return ecc::customers_json(); }
+
 bool Ecc::add_fault(const Fault& fault) {
   const std::lock_guard guard{state_->mutex};
   return state_->faults.add(fault);

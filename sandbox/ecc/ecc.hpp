@@ -41,6 +41,7 @@ class Ecc {
   std::string truth_orders();
   std::string truth_fi();
   std::string truth_idocs();
+  std::string truth_customers();
 
   std::string truth_stock();
   std::string truth_material_documents();

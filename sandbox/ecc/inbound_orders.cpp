@@ -49,6 +49,8 @@ Fields header_of(const Idoc& idoc) {
                  {"PURCH_DATE", qualified(segments, "E1EDK03", "022", "DATUM", "IDDAT")},
                  {"CURRENCY", text_of(header, "CURCY")},
                  {"DLV_BLOCK", text_of(header, "LIFSK")},
+                 {"SHIP_COND", text_of(header, "VSBED")},
+                 {"ORD_REASON", text_of(header, "AUGRU")},
                  {"COMPL_DLV", text_of(header, "AUTLF")}});
 }
 

@@ -19,6 +19,7 @@ OrderInput order_input(const Idoc& idoc) {
   input.conditions = rows_of(segments, "E1BPCOND");
   input.condition_flags = rows_of(segments, "E1BPCONDX");
   input.addresses = rows_of(segments, "E1BPADR1");
+  input.texts = rows_of(segments, "E1BPSDTEXT");
   return input;
 }
 

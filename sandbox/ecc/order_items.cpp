@@ -50,6 +50,22 @@ void check_units(const Fields& row, const std::string& number, Messages& message
                              {text_of(row, "TARGET_QTY")}));
 }
 
+std::string default_category(const SalesOrder& order) {
+  if (order.category == 'H') return "REN";
+  return order.category == 'K' ? "G2N" : "TAN";
+}
+
+void read_shipping_data(const Fields& row, const SalesOrder& order, OrderItem& item) {
+  item.higher_item = number_of(value_of(row, "HG_LV_ITEM"), posnr_length).value_or("000000");
+  const auto priority = text_of(row, "DLV_PRIO");
+  item.priority = number_of(priority, 2).value_or(priority);
+  item.route = text_of(row, "ROUTE");
+  item.category = text_of(row, "ITEM_CATEG");
+  if (item.category.empty()) item.category = default_category(order);
+  item.ship_to_order = text_of(row, "PURCH_NO_S");
+  item.your_reference = text_of(row, "REF_1");
+}
+
 // The keys of the row itself are taken even when its flag row is missing: the item exists, without a
 // material.
 void read_item(const Fields& given, const Rows& flags, const Materials& materials, SalesOrder& order,
@@ -78,6 +94,8 @@ void read_item(const Fields& given, const Rows& flags, const Materials& material
   item.external_item = text_of(row, "PO_ITM_NO");
   item.tax_class = text_of(row, "TAX_CLASS1");
   if (item.tax_class.empty()) item.tax_class = material_tax_class;
+  read_shipping_data(row, order, item);
+  check_shipping(item, messages);
   check_material(item, materials, messages);
   check_units(row, item.number, messages);
   order.items.push_back(std::move(item));
@@ -105,8 +123,8 @@ void read_schedule(const Fields& given, const Rows& flags, SalesOrder& order, Me
   }
   item->quantity += *pieces;
   const auto line = number_of(value_of(row, "SCHED_LINE"), 4).value_or("");
-  const Date today{std::chrono::floor<std::chrono::days>(order.created)};
-  item->schedules.push_back({line, date_of(value_of(row, "REQ_DATE")).value_or(today), *pieces});
+  item->schedules.push_back(
+      {line, date_of(value_of(row, "REQ_DATE")).value_or(order.requested), {}, *pieces});
 }
 
 void check_schedule_date(const Fields& row, Messages& messages) {

@@ -37,7 +37,7 @@ void check_customer(const SalesOrder& order, const std::string& role, const std:
     return;
   }
   const auto* area = find_sales_area(order.sales_org, order.channel, order.division);
-  if (area == nullptr || area->customer == number) return;
+  if (area == nullptr || area->customer == number || number == one_time_customer) return;
   messages.push_back(error("VP", "199",
                            "Customer " + number + " is not maintained for sales area " + order.sales_org +
                                " " + order.channel + " " + order.division,
@@ -72,20 +72,33 @@ void check_address(const Fields& address, Messages& messages) {
 }
 
 // With ADDR_LINK the name and street beside it are ignored, and the address of that number counts.
-void read_address(const OrderInput& input, const Fields& partner, const std::string& role, SalesOrder& order,
-                  Messages& messages) {
+Fields read_address(const OrderInput& input, const Fields& partner, const std::string& role,
+                    Messages& messages) {
   const auto link = text_of(partner, "ADDR_LINK");
-  if (link.empty()) return;
+  if (link.empty()) return {};
   const auto found = std::ranges::find_if(
       input.addresses, [&](const Fields& address) { return value_of(address, "ADDR_NO") == link; });
   if (found == input.addresses.end()) {
     messages.push_back(error(
         "VP", "237", "Address " + link + " of partner function " + role + " was not passed", {link, role}));
-    return;
+    return {};
   }
   check_address(*found, messages);
-  const bool is_header = value_of(partner, "ITM_NUMBER").find_first_not_of('0') == std::string_view::npos;
-  if (role == "WE" && is_header) order.ship_to = *found;
+  return *found;
+}
+
+void keep(const PartnerOf& partner, SalesOrder& order) {
+  std::erase_if(order.partners, [&](const PartnerOf& other) { return other.role == partner.role; });
+  order.partners.push_back(partner);
+}
+
+// A one-time customer has no address but the document's.
+void check_one_time_customer(const SalesOrder& order, Messages& messages) {
+  if (order.customer == one_time_customer && order.partner("AG").address.empty())
+    messages.push_back(
+        error("VP", "236",
+              "Enter the address of the one-time customer " + order.customer + " (partner function AG)",
+              {order.customer, "AG"}));
 }
 
 }  // namespace
@@ -95,11 +108,16 @@ void read_partners(const OrderInput& input, SalesOrder& order, Messages& message
     const auto role = role_of(input, partner);
     const auto number = text_of(partner, "PARTN_NUMB");
     check_customer(order, role, number, messages);
-    read_address(input, partner, role, order, messages);
+    const auto address = read_address(input, partner, role, messages);
     if (role == "AG") order.customer = number;
+    const bool is_header = value_of(partner, "ITM_NUMBER").find_first_not_of('0') == std::string_view::npos;
+    if (!is_header) continue;
+    keep({role, number, address}, order);
+    if (role == "WE" && !address.empty()) order.ship_to = address;
   }
   if (order.customer.empty())
     messages.push_back(error("VP", "112", "Enter the sold-to party (partner function AG)", {"AG"}));
+  check_one_time_customer(order, messages);
 }
 
 }  // namespace weir::sandbox::ecc

@@ -91,7 +91,30 @@ void read_tax(const Fields& header, SalesOrder& order, Messages& messages) {
                              {order.tax_destination}));
 }
 
+// A value that customizing does not have. The message names it.
+void check_known(const std::string& value, bool (*is_known)(std::string_view), const char* number,
+                 const std::string& what, Messages& messages) {
+  if (!value.empty() && !is_known(value))
+    messages.push_back(error("V1", number, what + " " + value + " is not defined", {value}));
+}
+
+void read_shipping(const Fields& header, SalesOrder& order, Messages& messages) {
+  order.shipping_condition = text_of(header, "SHIP_COND");
+  if (order.shipping_condition.empty()) order.shipping_condition = customer_shipping_condition;
+  order.shipping_type = text_of(header, "SHIP_TYPE");
+  const Date today{std::chrono::floor<std::chrono::days>(order.created)};
+  order.requested = date_of(value_of(header, "REQ_DATE_H")).value_or(today);
+  check_known(order.shipping_condition, is_shipping_condition, "397", "Shipping condition", messages);
+  check_known(order.shipping_type, is_shipping_type, "398", "Shipping type", messages);
+}
+
 }  // namespace
+
+void check_shipping(const OrderItem& item, Messages& messages) {
+  if (item.priority != "00")
+    check_known(item.priority, is_delivery_priority, "399", "Delivery priority", messages);
+  check_known(item.route, is_route, "400", "Route", messages);
+}
 
 Fields flagged(const Fields& values, const Fields& flags) {
   Fields taken;
@@ -133,8 +156,11 @@ void read_header(const OrderInput& input, SalesOrder& order, Messages& messages)
   read_blocks(header, order, messages);
   read_currency(header, order, messages);
   read_tax(header, order, messages);
+  read_shipping(header, order, messages);
   check_dates(header, {"REQ_DATE_H", "PURCH_DATE", "DOC_DATE", "PRICE_DATE", "BILL_DATE"}, messages);
   order.purchase_order = text_of(header, "PURCH_NO_C");
+  order.ship_to_order = text_of(header, "PURCH_NO_S");
+  order.your_reference = text_of(header, "REF_1");
   order.reason = text_of(header, "ORD_REASON");
   order.assignment = text_of(header, "ASS_NUMBER");
   order.reference = text_of(header, "REF_DOC_L");

@@ -19,8 +19,13 @@ std::optional<std::string> number_of(std::string_view text, std::size_t length);
 // YYYYMMDD; nothing for a day that does not exist.
 std::optional<Date> date_of(std::string_view text);
 
+// Priority and route of an item.
+void check_shipping(const OrderItem& item, Messages& messages);
+
 void read_header(const OrderInput& input, SalesOrder& order, Messages& messages);
 void read_partners(const OrderInput& input, SalesOrder& order, Messages& messages);
+// After the items: a text may belong to one.
+void read_texts(const OrderInput& input, SalesOrder& order, Messages& messages);
 void read_items(const OrderInput& input, const Materials& materials, SalesOrder& order, Messages& messages);
 
 }  // namespace weir::sandbox::ecc

@@ -7,6 +7,8 @@
 namespace weir::sandbox::ecc {
 namespace {
 
+constexpr const char* source_address = "SOURCE";
+
 // What an item refers to, and where it comes from in the end.
 struct Source {
   const SalesOrder* order = nullptr;
@@ -128,7 +130,15 @@ void complement_header(OrderInput& input, const SalesOrder& order) {
   complement(input.header, input.header_flags, "ALTTAX_CLS", order.tax_class);
   const bool has_customer = std::ranges::any_of(
       input.partners, [](const Fields& partner) { return value_of(partner, "PARTN_ROLE") == "AG"; });
-  if (!has_customer) input.partners.push_back({{"PARTN_ROLE", "AG"}, {"PARTN_NUMB", order.customer}});
+  if (has_customer) return;
+  Fields sold_to{{"PARTN_ROLE", "AG"}, {"PARTN_NUMB", order.customer}};
+  // A one-time customer comes with the address that the order has.
+  if (auto address = order.partner("AG").address; !address.empty()) {
+    sold_to.emplace("ADDR_LINK", source_address);
+    address.insert_or_assign("ADDR_NO", source_address);
+    input.addresses.push_back(std::move(address));
+  }
+  input.partners.push_back(std::move(sold_to));
 }
 
 void complement_items(OrderInput& input, const ReturnParts& parts) {

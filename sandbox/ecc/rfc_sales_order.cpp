@@ -48,7 +48,8 @@ OrderInput order_input(const RfcParameters& parameters) {
           parameters.table("ORDER_SCHEDULES_INX"),
           parameters.table("ORDER_CONDITIONS_IN"),
           parameters.table("ORDER_CONDITIONS_INX"),
-          parameters.table("PARTNERADDRESSES")};
+          parameters.table("PARTNERADDRESSES"),
+          parameters.table("ORDER_TEXT")};
 }
 
 std::string message_xml(const Message& message) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "sandbox/ecc/order_parts.hpp"
 #include "sandbox/ecc/rfc_more.hpp"
@@ -6,16 +7,6 @@
 
 namespace weir::sandbox::ecc {
 namespace {
-
-// The header text of a delivery is all the text there is here.
-std::string text_row(const Fields& asked, const Books& books) {
-  if (value_of(asked, "TDOBJECT") != "VBBK" || value_of(asked, "TDID") != "0001") return {};
-  const auto found = std::ranges::find(books.deliveries, text_of(asked, "TDNAME"), &Delivery::number);
-  if (found == books.deliveries.end() || found->text.empty()) return {};
-  return tag("MANDT", client) + tag("TDOBJECT", "VBBK") + tag("TDNAME", found->number) + tag("TDID", "0001") +
-         tag("TDSPRAS", value_of(asked, "TDSPRAS")) + tag("COUNTER", "000") + tag("TDFORMAT", "*") +
-         tag("TDLINE", cut_to(found->text, 132));
-}
 
 std::string zero_filled(std::size_t number, std::size_t length) {
   return number_of(std::to_string(number), length).value_or("");
@@ -40,27 +31,6 @@ RfcResult rfc_ping(const Element& call, const RfcContext&) {
   const auto parameters = read_parameters(call, rfc_ping_signature());
   if (!parameters) return parameters.error();
   return std::string{};
-}
-
-const RfcSignature& read_text_signature() {
-  static const RfcSignature signature{
-      rfc_table("TEXT_LINES", "RFC_TXTL",
-                "MANDT:3 TDOBJECT:10 TDNAME:70 TDID:4 TDSPRAS:1 COUNTER:N3 TDFORMAT:2 TDLINE:132"),
-      rfc_table("MESSAGES", "RFC_MSG", "MSGTY:1 MSGID:20 MSGNO:N3 MSGV1:50")};
-  return signature;
-}
-
-// The rows name texts; the same table comes back with their lines.
-RfcResult read_text(const Element& call, const RfcContext& context) {
-  const auto parameters = read_parameters(call, read_text_signature());
-  if (!parameters) return parameters.error();
-  std::vector<std::string> rows;
-  for (const auto& asked : parameters->table("TEXT_LINES")) {
-    auto row = text_row(asked, context.books);
-    if (!row.empty()) rows.push_back(std::move(row));
-  }
-  std::string xml = parameters->wants("MESSAGES") ? table_xml("MESSAGES", {}) : "";
-  return parameters->wants("TEXT_LINES") ? xml + table_xml("TEXT_LINES", rows) : xml;
 }
 
 const RfcSignature& field_info_signature() {

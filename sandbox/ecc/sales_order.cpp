@@ -5,6 +5,7 @@
 #include "sandbox/ecc/order_parts.hpp"
 #include "sandbox/ecc/pricing.hpp"
 #include "sandbox/ecc/sales_tax.hpp"
+#include "sandbox/ecc/scheduling.hpp"
 
 namespace weir::sandbox::ecc {
 namespace {
@@ -44,6 +45,14 @@ OrderItem* SalesOrder::item(std::string_view item_number) {
   return found == items.end() ? nullptr : &*found;
 }
 
+PartnerOf SalesOrder::partner(std::string_view role) const {
+  const auto found = std::ranges::find(partners, role, &PartnerOf::role);
+  if (found != partners.end()) return *found;
+  // All goes to the sold-to party, and to the address of its own that the order has.
+  const auto sold_to = std::ranges::find(partners, "AG", &PartnerOf::role);
+  return {std::string{role}, customer, sold_to == partners.end() ? Fields{} : sold_to->address};
+}
+
 bool is_delivered(const SalesOrder& order) { return order.type == "ZAMZ" || order.type == "ZAMN"; }
 
 namespace {
@@ -64,6 +73,8 @@ OrderDraft draft_order(const OrderInput& input, const Materials& materials, Inst
   read_partners(input, order, draft.messages);
   read_items(input, materials, order, draft.messages);
   for (auto& item : order.items) item.is_free = order.type == "ZAMN";
+  read_texts(input, order, draft.messages);
+  schedule_items(order);
   const Conditions conditions{input, order.currency, draft.messages};
   conditions.check_items(order.items, draft.messages);
   for (auto& item : order.items) conditions.price(item, draft.messages);

@@ -10,6 +10,7 @@
 #include "sandbox/ecc/customizing.hpp"
 #include "sandbox/ecc/fields.hpp"
 #include "sandbox/ecc/message.hpp"
+#include "sandbox/ecc/order_text.hpp"
 
 namespace weir::sandbox::ecc {
 
@@ -25,13 +26,15 @@ struct OrderInput {
   Rows schedules, schedule_flags;
   Rows conditions, condition_flags;
   Rows addresses;
+  Rows texts;
   BusinessObject object = BusinessObject::sales_order;
 };
 
 // VBEP
 struct ScheduleLine {
-  std::string number;  // ETENR, four digits
-  Date date;
+  std::string number;          // ETENR, four digits
+  Date date;                   // EDATU: a working day on which the goods can be there
+  Date issue{};                // WADAT: when they have to leave for that
   std::int64_t quantity = 0;   // WMENG
   std::int64_t confirmed = 0;  // BMENG: what the availability check could promise when the order was saved
 };
@@ -61,6 +64,12 @@ struct OrderItem {
   std::string rejection;          // ABGRU; a rejected item is not in the order's net value
   std::string location;           // LGORT; empty when the delivery decides
   std::string external_item;      // POSEX
+  std::string higher_item;        // UEPOS, 000000 of none
+  std::string priority;           // LPRIO, 00 of none
+  std::string route;              // ROUTE
+  std::string category;           // PSTYV
+  std::string ship_to_order;      // VBKD-BSTKD_E of the item alone
+  std::string your_reference;     // VBKD-IHREZ of the item alone
   // Of a return: VGBEL, VGPOS and VGTYP, and the item of the order that it goes back to in the end.
   std::string reference, reference_item, origin, origin_item;
   char reference_kind = ' ';
@@ -83,6 +92,13 @@ struct OrderItem {
   bool is_complete() const { return is_free || (has_price && tax_rate.has_value()); }
 };
 
+// VBPA of the header.
+struct PartnerOf {
+  std::string role;      // PARVW
+  std::string customer;  // KUNNR
+  Fields address;        // by its names in BAPIADDR1; empty when the customer's own
+};
+
 struct SalesOrder {
   std::string number;  // VBELN, ten digits
   std::string type;
@@ -93,8 +109,15 @@ struct SalesOrder {
   std::string assignment;  // ZUONR: of the billing document
   std::string reference;   // XBLNR: of the billing document
   std::string delivery_block, billing_block;
-  char credit = ' ';   // CMGST: B blocked, D released; a blank was never checked
-  std::string reason;  // AUGRU
+  char credit = ' ';                // CMGST: B blocked, D released; a blank was never checked
+  std::string reason;               // AUGRU
+  std::string shipping_condition;   // VSBED
+  std::string shipping_type;        // VBKD-VSART
+  std::string ship_to_order;        // VBKD-BSTKD_E
+  std::string your_reference;       // VBKD-IHREZ
+  Date requested{};                 // VDATU
+  std::vector<PartnerOf> partners;  // those that were passed
+  std::vector<OrderText> texts;
   Currency currency;
   std::vector<OrderItem> items;
   bool delivers_complete = false;  // AUTLF: all items in one delivery
@@ -112,6 +135,8 @@ struct SalesOrder {
   // UVALS: an item without a price or a tax is missing something, and the order is not delivered.
   bool is_incomplete() const;
   OrderItem* item(std::string_view item_number);
+  // Of AG, WE, RE or RG; the sold-to party where none was passed.
+  PartnerOf partner(std::string_view role) const;
 };
 
 // Only what the merchant ships is delivered here; the stock of Amazon's orders leaves without SAP.

@@ -34,6 +34,9 @@ std::optional<TaxRate> rate_in(std::span<const CountryRates> records, std::strin
 std::string destination_of(const SalesOrder& order) {
   if (!order.tax_destination.empty()) return order.tax_destination;
   if (!value_of(order.ship_to, "COUNTRY").empty()) return text_of(order.ship_to, "COUNTRY");
+  const auto sold_to = order.partner("AG");
+  if (order.customer == one_time_customer && !sold_to.address.empty())
+    return text_of(sold_to.address, "COUNTRY");
   const auto* customer = find_customer(order.customer);
   return customer == nullptr ? std::string{} : std::string{customer->country};
 }

@@ -95,6 +95,7 @@ std::optional<Table> find_purchase_table(std::string_view name, const Books& boo
 std::optional<Table> find_billing_table(std::string_view name, const Books& books);
 std::optional<Table> find_tax_table(std::string_view name, const Books& books);
 std::optional<Table> find_requirement_table(std::string_view name, const Books& books);
+std::optional<Table> find_partner_table(std::string_view name, const Books& books);
 std::optional<Table> find_status_table(std::string_view name, const Books& books);
 
 }  // namespace weir::sandbox::ecc

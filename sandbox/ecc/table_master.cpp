@@ -76,17 +76,28 @@ Table parties(std::string name, std::string key, std::span<const Party> rows) {
       .add("ORT01", 'C', 35, [](const Party& row) { return row.city; })
       .add("PSTLZ", 'C', 10, [](const Party& row) { return row.postal_code; })
       .add("STRAS", 'C', 35, [](const Party& row) { return row.street; })
-      .add("KTOKD", 'C', 4, [](const Party&) { return "0001"; })
-      .add("XCPDK", 'C', 1, [](const Party&) { return ""; })
+      .add("ADRNR", 'C', 10, [](const Party& row) { return row.address_number(); })
+      .add("KTOKD", 'C', 4, [](const Party& row) { return row.number == one_time_customer ? "CPD" : "0001"; })
+      .add("XCPDK", 'C', 1, [](const Party& row) { return row.number == one_time_customer ? "X" : ""; })
       .add("LOEVM", 'C', 1, [](const Party&) { return ""; })
       .add("AUFSD", 'C', 2, [](const Party&) { return ""; })
       .done();
 }
 
+// The one-time customer is in all areas.
+std::vector<SalesArea> customer_area_rows() {
+  std::vector<SalesArea> rows{sales_areas().begin(), sales_areas().end()};
+  for (auto area : sales_areas()) {
+    area.customer = one_time_customer;
+    rows.push_back(area);
+  }
+  return rows;
+}
+
 std::vector<SalesArea> area_rows() { return {sales_areas().begin(), sales_areas().end()}; }
 
 Table knvv() {
-  return TableOf<SalesArea>{"KNVV", true, area_rows()}
+  return TableOf<SalesArea>{"KNVV", true, customer_area_rows()}
       .add("MANDT", 'C', 3, [](const SalesArea&) { return client; })
       .add("KUNNR", 'C', 10, [](const SalesArea& row) { return row.customer; })
       .add("VKORG", 'C', 4, [](const SalesArea& row) { return row.sales_org; })
@@ -96,7 +107,7 @@ Table knvv() {
       .add("LIFSD", 'C', 2, [](const SalesArea&) { return ""; })
       .add("KALKS", 'C', 1, [](const SalesArea&) { return "1"; })
       .add("WAERS", 'C', 5, [](const SalesArea& row) { return row.currency; })
-      .add("VSBED", 'C', 2, [](const SalesArea&) { return "01"; })
+      .add("VSBED", 'C', 2, [](const SalesArea&) { return customer_shipping_condition; })
       .done();
 }
 

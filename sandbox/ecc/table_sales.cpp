@@ -31,10 +31,23 @@ std::vector<ItemRow> all_business_data(const Books& books) {
   for (const auto& order : books.orders) {
     rows.push_back({&order, nullptr});
     for (const auto& item : order.items) {
-      if (!item.purchase_order.empty()) rows.push_back({&order, &item});
+      const bool differs =
+          !item.purchase_order.empty() || !item.ship_to_order.empty() || !item.your_reference.empty();
+      if (differs) rows.push_back({&order, &item});
     }
   }
   return rows;
+}
+
+// What the item has of its own, else the header's: the row of an item begins as a copy of that.
+auto business(std::string SalesOrder::*of_header, std::string OrderItem::*of_item) {
+  return [of_header, of_item](const ItemRow& row) {
+    return row.item == nullptr || (row.item->*of_item).empty() ? row.order->*of_header : row.item->*of_item;
+  };
+}
+
+auto of_item(std::string OrderItem::*field) {
+  return [field](const ItemRow& row) { return row.item->*field; };
 }
 
 std::string posnr(const ItemRow& row) { return row.item == nullptr ? "000000" : row.item->number; }
@@ -62,6 +75,8 @@ Table vbak(const Books& books) {
       .add("AUGRU", 'C', 3, [](Row row) { return row->reason; })
       .add("ZUONR", 'C', 18, [](Row row) { return row->assignment; })
       .add("XBLNR", 'C', 16, [](Row row) { return row->reference; })
+      .add("VSBED", 'C', 2, [](Row row) { return row->shipping_condition; })
+      .add("VDATU", 'D', 8, [](Row row) { return date_text(row->requested); })
       .add("KNUMV", 'C', 10, [](Row row) { return row->condition_document(); })
       .add("LANDTX", 'C', 3, [](Row row) { return departure_country(*row); })
       .add("STCEG_L", 'C', 3, [](Row row) { return row->tax_destination; })
@@ -92,6 +107,10 @@ Table vbap(const Books& books) {
              return row.item->reference_item.empty() ? "000000" : row.item->reference_item;
            })
       .add("VGTYP", 'C', 1, [](const ItemRow& row) { return std::string(1, row.item->reference_kind); })
+      .add("UEPOS", 'N', 6, of_item(&OrderItem::higher_item))
+      .add("LPRIO", 'N', 2, of_item(&OrderItem::priority))
+      .add("ROUTE", 'C', 6, of_item(&OrderItem::route))
+      .add("PSTYV", 'C', 4, of_item(&OrderItem::category))
       .add("KDMAT", 'C', 35, [](const ItemRow& row) { return row.item->customer_material; })
       .done();
 }
@@ -101,10 +120,10 @@ Table vbkd(const Books& books) {
       .add("MANDT", 'C', 3, [](const ItemRow&) { return client; })
       .add("VBELN", 'C', 10, [](const ItemRow& row) { return row.order->number; })
       .add("POSNR", 'N', 6, posnr)
-      .add("BSTKD", 'C', 35,
-           [](const ItemRow& row) {
-             return row.item == nullptr ? row.order->purchase_order : row.item->purchase_order;
-           })
+      .add("BSTKD", 'C', 35, business(&SalesOrder::purchase_order, &OrderItem::purchase_order))
+      .add("BSTKD_E", 'C', 35, business(&SalesOrder::ship_to_order, &OrderItem::ship_to_order))
+      .add("IHREZ", 'C', 12, business(&SalesOrder::your_reference, &OrderItem::your_reference))
+      .add("VSART", 'C', 2, [](const ItemRow& row) { return row.order->shipping_type; })
       .done();
 }
 

@@ -21,11 +21,6 @@ struct StatusOf {
   char complete = 'C';      // UVALS, UVALL: C, or A when data are missing
 };
 
-struct PartnerRow {
-  std::string document;
-  std::string role, customer, vendor, address, kind, country;
-};
-
 struct OrderedLine {
   const SalesOrder* order;
   const OrderItem* item;
@@ -142,41 +137,6 @@ Table vbup(const Books& books) {
       .done();
 }
 
-std::vector<PartnerRow> partner_rows(const Books& books) {
-  std::vector<PartnerRow> rows;
-  for (const auto& order : books.orders) {
-    const bool one_time = !order.ship_to.empty();
-    rows.push_back({order.number, "AG", order.customer, "", "0000006662", "D", "DE"});
-    rows.push_back({order.number, "WE", order.customer, "",
-                    one_time ? "9" + order.number.substr(1) : "0000006662", one_time ? "E" : "D",
-                    one_time ? text_of(order.ship_to, "COUNTRY") : "DE"});
-  }
-  for (const auto& delivery : books.deliveries) {
-    const bool one_time = !delivery.address.empty();
-    rows.push_back({delivery.number, "AG", delivery.sold_to, "", "0000006662", "D", "DE"});
-    rows.push_back({delivery.number, "WE", delivery.ship_to, "",
-                    one_time ? "9" + delivery.number.substr(1) : "0000006662", one_time ? "E" : "D",
-                    one_time ? text_of(delivery.address, "COUNTRY") : "DE"});
-    if (!delivery.carrier.empty())
-      rows.push_back({delivery.number, "SP", "", delivery.carrier, "0000006663", "D", "DE"});
-  }
-  return rows;
-}
-
-Table vbpa(const Books& books) {
-  return TableOf<PartnerRow>{"VBPA", true, partner_rows(books)}
-      .add("MANDT", 'C', 3, [](const PartnerRow&) { return client; })
-      .add("VBELN", 'C', 10, [](const PartnerRow& row) { return row.document; })
-      .add("POSNR", 'N', 6, [](const PartnerRow&) { return "000000"; })
-      .add("PARVW", 'C', 2, [](const PartnerRow& row) { return row.role; })
-      .add("KUNNR", 'C', 10, [](const PartnerRow& row) { return row.customer; })
-      .add("LIFNR", 'C', 10, [](const PartnerRow& row) { return row.vendor; })
-      .add("ADRNR", 'C', 10, [](const PartnerRow& row) { return row.address; })
-      .add("ADRDA", 'C', 1, [](const PartnerRow& row) { return row.kind; })
-      .add("LAND1", 'C', 3, [](const PartnerRow& row) { return row.country; })
-      .done();
-}
-
 Table vbep(const Books& books) {
   std::vector<OrderedLine> rows;
   for (const auto& order : books.orders) {
@@ -190,6 +150,7 @@ Table vbep(const Books& books) {
       .add("POSNR", 'N', 6, [](const OrderedLine& row) { return row.item->number; })
       .add("ETENR", 'N', 4, [](const OrderedLine& row) { return row.schedule->number; })
       .add("EDATU", 'D', 8, [](const OrderedLine& row) { return date_text(row.schedule->date); })
+      .add("WADAT", 'D', 8, [](const OrderedLine& row) { return date_text(row.schedule->issue); })
       .add_number("WMENG", 13, 3,
                   [](const OrderedLine& row) { return decimal_text(row.schedule->quantity * 1000, 3); })
       .add_number("BMENG", 13, 3,
@@ -204,7 +165,6 @@ Table vbep(const Books& books) {
 std::optional<Table> find_status_table(std::string_view name, const Books& books) {
   if (name == "VBUK") return vbuk(books);
   if (name == "VBUP") return vbup(books);
-  if (name == "VBPA") return vbpa(books);
   if (name == "VBEP") return vbep(books);
   return {};
 }

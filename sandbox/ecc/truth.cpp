@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sandbox/ecc/customizing.hpp"
+
 namespace weir::sandbox::ecc {
 namespace {
 
@@ -23,6 +25,14 @@ Json item_json(const SalesOrder& order, const OrderItem& item) {
           {"issued", item.issued}};
 }
 
+Json texts_json(const std::vector<OrderText>& texts) {
+  Json array = Json::array();
+  for (const auto& text : texts)
+    array.push_back(
+        {{"posnr", text.item}, {"id", text.id}, {"language", text.language}, {"lines", text.lines}});
+  return array;
+}
+
 Json order_json(const SalesOrder& order) {
   Json items = Json::array();
   for (const auto& item : order.items) items.push_back(item_json(order, item));
@@ -42,6 +52,7 @@ Json order_json(const SalesOrder& order) {
           {"credit", std::string(order.credit == ' ' ? 0 : 1, order.credit)},
           {"items", std::move(items)},
           {"ship_to", order.ship_to.empty() ? Json(nullptr) : Json(order.ship_to)},
+          {"texts", texts_json(order.texts)},
           {"created", iso(order.created)}};
 }
 
@@ -113,5 +124,15 @@ std::string orders_json(const Books& books) {
 }
 std::string documents_json(const Books& books) { return array_of(books.documents, document_json); }
 std::string idocs_json(const Books& books) { return array_of(books.idocs, idoc_json); }
+
+std::string customers_json() {
+  Json masters = Json::array();
+  for (const auto& customer : customers())
+    masters.push_back({{"kunnr", customer.number},
+                       {"name", customer.name},
+                       {"country", customer.country},
+                       {"one_time", customer.number == one_time_customer}});
+  return Json{{"count", masters.size()}, {"customers", std::move(masters)}}.dump();
+}
 
 }  // namespace weir::sandbox::ecc

@@ -9,6 +9,7 @@ namespace weir::sandbox::ecc {
 std::string orders_json(const Books& books);
 std::string documents_json(const Books& books);
 std::string idocs_json(const Books& books);
+std::string customers_json();                // masters, which no order makes or changes
 std::string stock_json(const Books& books);  // truth_logistics.cpp, as all below
 std::string deliveries_json(const Books& books);
 std::string purchase_orders_json(const Books& books);
