@@ -8,6 +8,7 @@
 #include "app/receiver_settings.hpp"
 #include "core/ensure.hpp"
 #include "core/folder_drop.hpp"
+#include "proof/order_to_cash.hpp"
 #include "store/settings.hpp"
 
 namespace weir::app {
@@ -72,6 +73,7 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound)
       receive_idocs{context},
       take_idocs{context},
       certify_orders{context},
+      watch_order_to_cash{context},
       inbound_folder{std::move(inbound)} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
 }
@@ -117,6 +119,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       notifications_{*database_},
       revisions_{*database_},
       certificates_{*database_, opened.audit_key},
+      cash_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -139,7 +142,8 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .orders = orders_,
                              .notifications = notifications_,
                              .revisions = revisions_,
-                             .certificates = certificates_};
+                             .certificates = certificates_,
+                             .cash = cash_};
   const auto folder = settings.get(inbound_folder);
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
@@ -168,6 +172,8 @@ void Engine::build_runner(const std::string& worker) {
        [line](Packet packet) { return line(packet).watch_postings.run(packet); }},
       {flows::certify_orders_kind, 1,
        [line](Packet packet) { return line(packet).certify_orders.run(packet); }},
+      {flows::watch_order_to_cash_kind, 1,
+       [line](Packet packet) { return line(packet).watch_order_to_cash.run(packet); }},
       {flows::take_idoc_kind, 1, [line](Packet packet) { return line(packet).take_idocs.run(packet); }},
       {flows::pick_up_idocs_kind, 1,
        [line](Packet packet) { return line(packet).pick_up_idocs.value().run(packet); }},
@@ -191,6 +197,7 @@ std::vector<jobs::Schedule> Engine::schedules() const {
         {connection.name, flows::sweep_settlements_kind, "amazon", connection.settlement_sweep_interval});
     schedules.push_back({connection.name, flows::watch_postings_kind, "store", watch_every});
     schedules.push_back({connection.name, flows::certify_orders_kind, "amazon", std::chrono::hours{24}});
+    schedules.push_back({connection.name, flows::watch_order_to_cash_kind, "sap", std::chrono::hours{1}});
     if (line->pick_up_idocs)
       schedules.push_back({connection.name, flows::pick_up_idocs_kind, "folder", pick_up_every});
     // A queue of its own: no outage of either side keeps personal data any longer.
@@ -289,8 +296,34 @@ std::string Engine::metrics_text() {
   for (const auto& connection : connections_)
     metrics_.set(unknown, {{"connection", connection->connection().name}},
                  static_cast<std::int64_t>(connection->memory().drift.total()));
+  count_cash();
   for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
   return metrics_.text();
+}
+
+// Each gap of each connection: what is well again falls to nought.
+void Engine::count_cash() {
+  constexpr Metric watched{"weir_cash_watched",
+                           "Orders that are not yet billed, posted and settled as they should be."};
+  constexpr Metric orders{"weir_cash_orders", "Orders with a gap between SAP and money, by gap and owner."};
+  constexpr Metric oldest{"weir_cash_oldest_seconds", "For how long the oldest of these has been so."};
+  for (const auto& line : lines_) {
+    const std::string& connection = line->context.connection.name;
+    metrics_.set(watched, {{"connection", connection}}, cash_.count_watched(connection));
+    for (const proof::CashGap gap : proof::every_cash_gap) {
+      std::int64_t number = 0;
+      std::optional<Instant> since;
+      for (const store::CashGapSum& sum : cash_.sums(connection)) {
+        if (sum.gap != proof::name_of(gap)) continue;
+        number += sum.orders;
+        since = std::min(since.value_or(sum.oldest), sum.oldest);
+      }
+      const Metrics::Labels labels{
+          {"connection", connection}, {"gap", proof::name_of(gap)}, {"owner", proof::owner_of(gap)}};
+      metrics_.set(orders, labels, number);
+      metrics_.set(oldest, labels, since ? (doors_.clock.now() - *since) / std::chrono::seconds{1} : 0);
+    }
+  }
 }
 
 report::Scoreboard Engine::scoreboard(std::uint64_t seed, Instant since) {

@@ -18,6 +18,7 @@
 #include "flows/sweep_orders.hpp"
 #include "flows/sweep_settlements.hpp"
 #include "flows/take_idocs.hpp"
+#include "flows/watch_order_to_cash.hpp"
 #include "flows/watch_postings.hpp"
 #include "jobs/runner.hpp"
 #include "report/scoreboard.hpp"
@@ -73,6 +74,7 @@ class Engine {
 
  private:
   bool has_swept(Instant since);
+  void count_cash();
   // The flows of one connection.
   struct Line {
     Line(flows::Context context, std::unique_ptr<FileDrop> inbound_folder);
@@ -87,6 +89,7 @@ class Engine {
     flows::ReceiveIdocs receive_idocs;
     flows::TakeIdocs take_idocs;
     flows::CertifyOrders certify_orders;
+    flows::WatchOrderToCash watch_order_to_cash;
     std::unique_ptr<FileDrop> inbound_folder;           // null: SAP writes no files
     std::optional<flows::PickUpIdocs> pick_up_idocs{};  // from there
   };
@@ -117,6 +120,7 @@ class Engine {
   store::Notifications notifications_;
   store::OrderRevisions revisions_;
   store::Certificates certificates_;
+  store::OrderCash cash_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

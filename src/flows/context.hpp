@@ -25,6 +25,7 @@
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
 #include "store/notifications.hpp"
+#include "store/order_cash.hpp"
 #include "store/order_revisions.hpp"
 #include "store/orders.hpp"
 #include "store/pii.hpp"
@@ -73,6 +74,7 @@ struct Stores {
   store::Notifications& notifications;
   store::OrderRevisions& revisions;
   store::Certificates& certificates;
+  store::OrderCash& cash;
 };
 
 struct Context {
@@ -94,6 +96,7 @@ inline constexpr const char* post_settlement_kind = "post_settlement";
 inline constexpr const char* prove_settlement_kind = "prove_settlement";
 inline constexpr const char* purge_personal_data_kind = "purge_personal_data";
 inline constexpr const char* certify_orders_kind = "certify_orders";
+inline constexpr const char* watch_order_to_cash_kind = "watch_order_to_cash";
 inline constexpr const char* take_idoc_kind = "take_idoc";
 inline constexpr const char* pick_up_idocs_kind = "pick_up_idocs";
 
@@ -103,8 +106,9 @@ inline constexpr const char* fi_posting = "fi_document";
 
 // Flows, as documents and the scoreboard name them; and what people search for.
 inline constexpr const char* orders_flow = "orders";
-inline constexpr const char* order_source = "amazon/order";  // as the inbox names it
-inline constexpr const char* idoc_source = "sap/idoc";       // likewise
+inline constexpr const char* order_source = "amazon/order";            // as the inbox names it
+inline constexpr const char* settlement_source = "amazon/settlement";  // by settlement id
+inline constexpr const char* idoc_source = "sap/idoc";                 // likewise
 inline constexpr const char* settlements_flow = "settlements";
 inline std::string order_subject(const std::string& order_id) { return "order/" + order_id; }
 inline std::string settlement_subject(const std::string& settlement_id) {

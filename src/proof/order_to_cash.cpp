@@ -12,17 +12,19 @@ namespace {
 struct GapWords {
   CashGap gap;
   const char* name;
+  const char* code;
   const char* topic;
   const char* owner;
 };
 constexpr GapWords gap_words[] = {
-    {CashGap::not_billed, "not_billed", "billing", "operations"},
-    {CashGap::cancelled_not_rebilled, "cancelled_not_rebilled", "billing", "finance"},
-    {CashGap::billed_twice, "billed_twice", "billing", "finance"},
-    {CashGap::total_differs, "total_differs", "billing", "finance"},
-    {CashGap::tax_differs, "tax_differs", "billing", "finance"},
-    {CashGap::not_in_fi, "not_in_fi", "accounting", "finance"},
-    {CashGap::not_settled, "not_settled", "settlement", "finance"},
+    {CashGap::not_billed, "not_billed", "cash.not_billed", "billing", "operations"},
+    {CashGap::cancelled_not_rebilled, "cancelled_not_rebilled", "cash.cancelled_not_rebilled", "billing",
+     "finance"},
+    {CashGap::billed_twice, "billed_twice", "cash.billed_twice", "billing", "finance"},
+    {CashGap::total_differs, "total_differs", "cash.total_differs", "billing", "finance"},
+    {CashGap::tax_differs, "tax_differs", "cash.tax_differs", "billing", "finance"},
+    {CashGap::not_in_fi, "not_in_fi", "cash.not_in_fi", "accounting", "finance"},
+    {CashGap::not_settled, "not_settled", "cash.not_settled", "settlement", "finance"},
 };
 
 const GapWords& words_of(CashGap gap) {
@@ -197,6 +199,7 @@ class Look {
 }  // namespace
 
 const char* name_of(CashGap gap) { return words_of(gap).name; }
+const char* code_of(CashGap gap) { return words_of(gap).code; }
 const char* topic_of(CashGap gap) { return words_of(gap).topic; }
 const char* owner_of(CashGap gap) { return words_of(gap).owner; }
 

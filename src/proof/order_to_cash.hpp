@@ -61,7 +61,12 @@ enum class CashGap {
   not_in_fi,
   not_settled,
 };
+inline constexpr CashGap every_cash_gap[] = {CashGap::not_billed,   CashGap::cancelled_not_rebilled,
+                                             CashGap::billed_twice, CashGap::total_differs,
+                                             CashGap::tax_differs,  CashGap::not_in_fi,
+                                             CashGap::not_settled};
 const char* name_of(CashGap gap);   // "not_billed", as it is kept
+const char* code_of(CashGap gap);   // "cash.not_billed"; docs/errors.md
 const char* topic_of(CashGap gap);  // billing, accounting, settlement
 const char* owner_of(CashGap gap);  // operations, finance
 
