@@ -8,6 +8,7 @@
 #include "app/receiver_settings.hpp"
 #include "core/ensure.hpp"
 #include "core/folder_drop.hpp"
+#include "flows/settings.hpp"
 #include "proof/order_to_cash.hpp"
 #include "store/settings.hpp"
 
@@ -61,7 +62,7 @@ Worker this_process(const std::string& actor) {
   return {{actor}, actor + '-' + std::to_string(random.next())};
 }
 
-Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound)
+Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound, std::unique_ptr<FileDrop> invoices)
     : context{std::move(with)},
       sweep_orders{context},
       orders{context},
@@ -74,8 +75,10 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound)
       take_idocs{context},
       certify_orders{context},
       watch_order_to_cash{context},
-      inbound_folder{std::move(inbound)} {
+      inbound_folder{std::move(inbound)},
+      invoice_folder{std::move(invoices)} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
+  if (invoice_folder) upload_invoices.emplace(context, *invoice_folder);
 }
 
 Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, const Doors& doors,
@@ -145,9 +148,18 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .certificates = certificates_,
                              .cash = cash_};
   const auto folder = settings.get(inbound_folder);
+  const bool uploads = settings.get(flows::invoice_upload) == flows::InvoiceUpload::folder;
+  if (uploads && !settings.get(flows::invoice_folder))
+    return Failure{.next = Next::refuse,
+                   .code = "config.no_invoice_folder",
+                   .text = "invoices.upload is \"folder\", and invoices.folder is not set; name the folder",
+                   .subject = settings.name(),
+                   .not_before = {}};
+  const auto invoices = uploads ? settings.get(flows::invoice_folder) : std::nullopt;
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
-                             folder ? std::make_unique<FolderDrop>(*folder) : nullptr));
+                             folder ? std::make_unique<FolderDrop>(*folder) : nullptr,
+                             invoices ? std::make_unique<FolderDrop>(*invoices) : nullptr));
   return Done{};
 }
 
@@ -174,6 +186,8 @@ void Engine::build_runner(const std::string& worker) {
        [line](Packet packet) { return line(packet).certify_orders.run(packet); }},
       {flows::watch_order_to_cash_kind, 1,
        [line](Packet packet) { return line(packet).watch_order_to_cash.run(packet); }},
+      {flows::upload_invoices_kind, 1,
+       [line](Packet packet) { return line(packet).upload_invoices.value().run(packet); }},
       {flows::take_idoc_kind, 1, [line](Packet packet) { return line(packet).take_idocs.run(packet); }},
       {flows::pick_up_idocs_kind, 1,
        [line](Packet packet) { return line(packet).pick_up_idocs.value().run(packet); }},
@@ -198,6 +212,8 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back({connection.name, flows::watch_postings_kind, "store", watch_every});
     schedules.push_back({connection.name, flows::certify_orders_kind, "amazon", std::chrono::hours{24}});
     schedules.push_back({connection.name, flows::watch_order_to_cash_kind, "sap", std::chrono::hours{1}});
+    if (line->upload_invoices)
+      schedules.push_back({connection.name, flows::upload_invoices_kind, "amazon", std::chrono::hours{1}});
     if (line->pick_up_idocs)
       schedules.push_back({connection.name, flows::pick_up_idocs_kind, "folder", pick_up_every});
     // A queue of its own: no outage of either side keeps personal data any longer.

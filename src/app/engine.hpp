@@ -18,6 +18,7 @@
 #include "flows/sweep_orders.hpp"
 #include "flows/sweep_settlements.hpp"
 #include "flows/take_idocs.hpp"
+#include "flows/upload_invoices.hpp"
 #include "flows/watch_order_to_cash.hpp"
 #include "flows/watch_postings.hpp"
 #include "jobs/runner.hpp"
@@ -77,7 +78,8 @@ class Engine {
   void count_cash();
   // The flows of one connection.
   struct Line {
-    Line(flows::Context context, std::unique_ptr<FileDrop> inbound_folder);
+    Line(flows::Context context, std::unique_ptr<FileDrop> inbound_folder,
+         std::unique_ptr<FileDrop> invoice_folder);
     flows::Context context;
     flows::SweepOrders sweep_orders;
     flows::OrdersToSap orders;
@@ -92,6 +94,8 @@ class Engine {
     flows::WatchOrderToCash watch_order_to_cash;
     std::unique_ptr<FileDrop> inbound_folder;           // null: SAP writes no files
     std::optional<flows::PickUpIdocs> pick_up_idocs{};  // from there
+    std::unique_ptr<FileDrop> invoice_folder;           // null: no invoices are uploaded
+    std::optional<flows::UploadInvoices> upload_invoices{};
   };
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);

@@ -91,7 +91,8 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .sap_messages = std::move(rules.messages),
                   .order_sweep_interval = settings.get(flows::order_sweep_interval),
                   .settlement_sweep_interval = settings.get(flows::settlement_sweep_interval),
-                  .first_sweep = settings.get(flows::first_order_sweep)} {}
+                  .first_sweep = settings.get(flows::first_order_sweep),
+                  .invoice_marketplaces = settings.get(flows::invoice_marketplaces)} {}
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {
   if (queue == "amazon") return to_amazon_.answers();

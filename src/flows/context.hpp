@@ -54,8 +54,9 @@ struct Connection {
   sap::MessageCatalogue sap_messages = sap::shipped_messages();
   Duration order_sweep_interval{15 * 60'000};
   Duration settlement_sweep_interval{6 * 3'600'000};
-  Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks
-  amazon::Sqs* queue = nullptr;              // of notifications; null: there are none
+  Duration first_sweep{2 * 24 * 3'600'000};         // how far back it looks
+  std::vector<std::string> invoice_marketplaces{};  // where the merchant uploads VAT invoices
+  amazon::Sqs* queue = nullptr;                     // of notifications; null: there are none
 };
 
 struct Stores {
@@ -97,12 +98,14 @@ inline constexpr const char* prove_settlement_kind = "prove_settlement";
 inline constexpr const char* purge_personal_data_kind = "purge_personal_data";
 inline constexpr const char* certify_orders_kind = "certify_orders";
 inline constexpr const char* watch_order_to_cash_kind = "watch_order_to_cash";
+inline constexpr const char* upload_invoices_kind = "upload_invoices";
 inline constexpr const char* take_idoc_kind = "take_idoc";
 inline constexpr const char* pick_up_idocs_kind = "pick_up_idocs";
 
 // Kinds of postings.
 inline constexpr const char* order_posting = "sales_order";
 inline constexpr const char* fi_posting = "fi_document";
+inline constexpr const char* vat_invoice_posting = "vat_invoice";
 
 // Flows, as documents and the scoreboard name them; and what people search for.
 inline constexpr const char* orders_flow = "orders";
