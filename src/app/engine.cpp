@@ -151,7 +151,7 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
   const bool uploads = settings.get(flows::invoice_upload) == flows::InvoiceUpload::folder;
   if (uploads && !settings.get(flows::invoice_folder))
     return Failure{.next = Next::refuse,
-                   .code = "config.no_invoice_folder",
+                   .code = "config.contradiction",
                    .text = "invoices.upload is \"folder\", and invoices.folder is not set; name the folder",
                    .subject = settings.name(),
                    .not_before = {}};
