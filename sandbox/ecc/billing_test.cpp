@@ -15,7 +15,7 @@ OrderItem item_of(const char* number, std::int64_t net, std::int64_t tax, const 
   item.quantity = 3;
   item.net = net;
   item.tax = tax;
-  item.tax_code = code;
+  item.tax_rate = TaxRate{0, code};
   item.has_price = true;
   return item;
 }

@@ -15,12 +15,16 @@ std::int64_t share_of(std::int64_t amount, std::int64_t pieces, std::int64_t all
 
 }  // namespace
 
-ItemValue value_of_item(const OrderItem& item) { return {item.net, item.tax, item.tax_code}; }
+// Without a rate there is nothing to tax: the code is that of 0 %.
+ItemValue value_of_item(const OrderItem& item) {
+  return {item.net, item.tax, item.tax_rate ? item.tax_rate->code : "A0"};
+}
 
-void set_value(OrderItem& item, const ItemValue& value) {
+void set_value(OrderItem& item, const ItemValue& value, const OrderItem& like) {
   item.net = value.net;
   item.tax = value.tax;
-  item.tax_code = value.tax_code;
+  item.gross = value.net + value.tax;
+  item.tax_rate = like.tax_rate;
   item.has_price = true;
 }
 

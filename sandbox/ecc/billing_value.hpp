@@ -13,8 +13,8 @@ struct ItemValue {
 
 // Of the whole item.
 ItemValue value_of_item(const OrderItem& item);
-// As if it had been priced so.
-void set_value(OrderItem& item, const ItemValue& value);
+// As if it had been priced so, with the tax of the other one.
+void set_value(OrderItem& item, const ItemValue& value, const OrderItem& like);
 
 // Of pieces `from` to `to` of `all`, so that all parts together come to the whole.
 ItemValue part_of(ItemValue value, std::int64_t from, std::int64_t to, std::int64_t all);

@@ -82,7 +82,8 @@ mapping::TextRules texts_of(const config::Values& values) {
 mapping::BlockRules blocks_of(const config::Values& values) {
   return {values.get(rule::block_delivery),       values.get(rule::block_shortage),
           values.get(rule::block_cancel_request), values.get(rule::rejection_buyer),
-          values.get(rule::rejection_amazon),     values.get(rule::return_reason)};
+          values.get(rule::rejection_amazon),     values.get(rule::return_reason),
+          values.get(rule::block_late_import)};
 }
 
 mapping::OrderRules rules_of(const config::Values& values) {
@@ -127,7 +128,7 @@ SettingsCatalog order_rule_settings() {
           &class_facilitator, &class_business, &material_class, &shipping_condition, &shipping_conditions,
           &priorities, &shipping_types, &routes, &requested, &complete_delivery, &text_ship_by,
           &text_gift_message, &text_item_title, &text_ioss, &text_language, &block_delivery, &block_shortage,
-          &block_cancel_request, &rejection_buyer, &rejection_amazon, &return_reason};
+          &block_cancel_request, &rejection_buyer, &rejection_amazon, &return_reason, &block_late_import};
 }
 
 OrderRulesResult read_order_rules(const config::ConfigText& source, const Marketplaces& marketplaces) {

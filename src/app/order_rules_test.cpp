@@ -134,6 +134,7 @@ cancel_request = "b3"
 rejection_buyer = "b4"
 rejection_amazon = "b5"
 return_reason = "b6"
+late_import = "b7"
 [marketplace.A1PA6795UKMFR9]
 )";
 
@@ -176,9 +177,9 @@ TEST(OrderRules, PutTaxShippingTextsAndBlocksWhereTheyBelong) {
   const auto& x = all.texts;
   EXPECT_EQ(x.ship_by + x.gift_message + x.item_title + x.ioss + x.language, "t1t2t3t4D");
   const auto& b = all.blocks;
-  EXPECT_EQ(
-      b.delivery + b.shortage + b.cancel_request + b.rejection_buyer + b.rejection_amazon + b.return_reason,
-      "b1b2b3b4b5b6");
+  EXPECT_EQ(b.delivery + b.shortage + b.cancel_request + b.rejection_buyer + b.rejection_amazon +
+                b.return_reason + b.late_import,
+            "b1b2b3b4b5b6b7");
 }
 
 TEST(OrderRules, PutArticlesWhereTheyBelong) {

@@ -126,8 +126,8 @@ void remark_priced_replacement(Plan& plan) {
 PlannedOrder made(Plan plan) {
   plan_header(plan);
   plan_items(plan, money_of(plan));
-  plan_tax(plan);
   plan_customer(plan);
+  plan_tax(plan);
   plan_dates(plan);
   plan_texts(plan);
   remark_late_import(plan);

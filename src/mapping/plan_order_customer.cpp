@@ -35,7 +35,21 @@ Buyer one_time(Plan& plan) {
   return collective(plan);
 }
 
-// An invoice that leaves the tax to the buyer has to show his VAT id, which the collective customer has not.
+// An invoice that leaves the tax to the buyer has to show his VAT id. The collective customer has none, and
+// for that of a one-time account SAP's interfaces have no field.
+void hold_invoice(Plan& plan) { plan.document().header.bill_block = plan.rules.conditions.billing_block; }
+
+Buyer one_time_by_rule(Plan& plan) {
+  const Buyer buyer = one_time(plan);
+  if (!plan.is_reverse_charge || !buyer.is_one_time) return buyer;
+  hold_invoice(plan);
+  remark_customer(
+      plan, "mapping.vat_id_not_on_order",
+      "its buyer owes the tax, and his VAT id has to be on the invoice; enter it in VA02 (billing,"
+      " VAT registration number) and lift the billing block");
+  return buyer;
+}
+
 Buyer without_own(Plan& plan) {
   if (!plan.is_reverse_charge) {
     remark_customer(plan, "mapping.no_own_customer",
@@ -43,7 +57,7 @@ Buyer without_own(Plan& plan) {
                     " posted on the collective customer; create the customer and add it");
     return collective(plan);
   }
-  plan.document().header.bill_block = plan.rules.conditions.billing_block;
+  hold_invoice(plan);
   remark_customer(plan, "mapping.no_own_customer",
                   "its buyer owes the tax, and has no customer of its own in the rules (customer.own) whose"
                   " VAT id could stand on the invoice; create the customer, add it, change the order's payer"
@@ -61,7 +75,7 @@ Buyer buyer_of(Plan& plan) {
   const CustomerRules& rules = plan.rules.customer;
   const std::string tax_number = buyer_tax_number(plan.order);
   if (tax_number.empty() || rules.business == BusinessCustomer::collective) return collective(plan);
-  if (rules.business == BusinessCustomer::one_time) return one_time(plan);
+  if (rules.business == BusinessCustomer::one_time) return one_time_by_rule(plan);
   if (const auto own = own_customer(plan, tax_number)) return {*own, false};
   return without_own(plan);
 }

@@ -97,8 +97,11 @@ TEST(PlanOrderTax, RemarksAMissingClassForBusinesses) {
   auto book = rule_book();
   merchant(book).tax.class_business = "";
   const auto plan = planned(to_austria("ATU12345678"), book);
-  EXPECT_EQ(plan.document.header.alttax_cls, "1");
+  EXPECT_EQ(plan.document.header.alttax_cls, "") << "the customer's own";
   EXPECT_EQ(topics(plan), "tax");
+  merchant(book).customer.business = BusinessCustomer::own;
+  merchant(book).customer.own = {{"ATU12345678", "0000100777"}};
+  EXPECT_EQ(topics(planned(to_austria("ATU12345678"), book)), "") << "which is right for his own";
 }
 
 TEST(PlanOrderCustomer, IsTheCollectiveOneWithAnAddressOfTheOrderAlone) {
@@ -165,6 +168,8 @@ TEST(PlanOrderCustomer, OfABusinessIsItsOwnOrAOneTimeAccountByRule) {
   merchant(book).customer.business = BusinessCustomer::one_time;
   const auto once = planned(to_austria("ATU12345678"), book);
   EXPECT_EQ(partners(once), "AG00001999991 WE00001999991 ");
+  EXPECT_EQ(topics(once), "customer") << "SAP's interfaces have no field for his VAT id";
+  EXPECT_EQ(once.document.header.bill_block, "Z1");
   merchant(book).customer.business = BusinessCustomer::own;
   merchant(book).customer.own = {{"ATU 12345678", "0000100777"}};
   EXPECT_EQ(planned(to_austria("ATU12345678"), book).expected.sold_to, "0000100777");

@@ -92,7 +92,7 @@ std::string spelt_tax_number(std::string_view number);
 std::string buyer_tax_number(const amazon::Order& order);
 // Goods into another country of the European Union for a buyer with a VAT id, on which Amazon shows no tax.
 bool is_reverse_charge(const amazon::Order& order, const std::vector<SoldLine>& lines);
-void plan_tax(Plan& plan);
+void plan_tax(Plan& plan);  // after the customer and the items
 
 void plan_items(Plan& plan, const std::vector<LineMoney>& money);
 void plan_customer(Plan& plan);

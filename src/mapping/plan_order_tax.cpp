@@ -40,16 +40,23 @@ bool shows_no_tax(const std::vector<SoldLine>& lines) {
   });
 }
 
+bool has_customer_of_its_own(const Plan& plan) {
+  const CustomerRules& rules = plan.rules.customer;
+  const std::string& customer = plan.planned.expected.sold_to;
+  return customer != rules.sold_to && customer != rules.one_time;
+}
+
+// Blank is the customer's own class: right for a business that is one, wrong for one that shares another's.
 std::string order_class(Plan& plan) {
   const TaxRules& rules = plan.rules.tax;
   if (is_all_collected(plan.lines)) return rules.class_facilitator;
   if (!plan.is_reverse_charge) return rules.class_seller;
-  if (rules.class_business.empty())
+  if (rules.class_business.empty() && !has_customer_of_its_own(plan))
     plan.remark("tax", "mapping.no_business_class",
-                "the buyer owes its tax (reverse charge), and the rules name no tax class for that"
+                "its buyer owes the tax (reverse charge), and the rules name no tax class for that"
                 " (tax.class_business); name one and correct the order in SAP",
                 "finance");
-  return rules.class_business.empty() ? rules.class_seller : rules.class_business;
+  return rules.class_business;
 }
 
 // Of an order in which Amazon collects the tax of some lines alone, these are told apart by the material.

@@ -109,7 +109,7 @@ inline constexpr LayeredRule<BusinessCustomer> business{
      .default_value = BusinessCustomer::collective,
      .choices = {{BusinessCustomer::collective, "collective", "customer.sold_to, as everybody"},
                  {BusinessCustomer::one_time, "one_time",
-                  "customer.one_time, with name, address and VAT id in the order"},
+                  "customer.one_time, with name and address in the order; the VAT id by hand"},
                  {BusinessCustomer::own, "own",
                   "the one of customer.own that has this VAT id; without one, as collective"}},
      .doc = "SAP takes the VAT id for the tax of an order from the customer or from a one-time address, from "
@@ -345,5 +345,11 @@ inline constexpr LayeredRule<std::string> return_reason{
      .default_value = "",
      .length = {0, 3},
      .doc = "VBAK-AUGRU; the list: OVAU."}};
+inline constexpr LayeredRule<std::string> block_late_import{
+    {.key = "blocks.late_import",
+     .help = "Delivery block of orders that were shipped, in whole or in part, before they were posted.",
+     .default_value = "",
+     .length = {0, 2},
+     .doc = "VBAK-LIFSK; the list: OVLS. So that nobody ships them again. Empty: as every order."}};
 
 }  // namespace weir::mapping::rule
