@@ -70,6 +70,7 @@ class Amazon {
   http::Response struck(AmazonFault fault, std::string_view operation);
   bool is_forbidden(const http::Request& request);  // a marketplace that a fault has closed
   http::Response download(const http::Request& request, Instant now);
+  bool is_missing(AmazonFault where, const Order& order);  // by a fault, and once for all
   Delivery next_delivery(std::string_view type);
   std::optional<http::Response> denied(const http::Request& request, const UsagePlan& plan,
                                        Instant now) const;
@@ -85,6 +86,7 @@ class Amazon {
   Queue queue_;
   FaultList faults_;
   Desk desk_;
+  std::map<std::string, bool, std::less<>> missing_;  // by order and where: decided once
   std::map<std::string_view, Bucket> buckets_;        // by operation
   std::map<std::string, Count, std::less<>> counts_;  // by operation, "token" among them
 };

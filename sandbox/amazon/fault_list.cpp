@@ -25,6 +25,8 @@ constexpr std::array kinds{Kind{"http_400", AmazonFault::http_400},
                            Kind{"clock_skew", AmazonFault::clock_skew},
                            Kind{"duplicate_notification", AmazonFault::duplicate_notification},
                            Kind{"late_notification", AmazonFault::late_notification},
+                           Kind{"missing_in_list", AmazonFault::missing_in_list},
+                           Kind{"missing_in_report", AmazonFault::missing_in_report},
                            Kind{"forbidden_marketplace", AmazonFault::forbidden_marketplace}};
 
 std::optional<AmazonFault> kind_of(std::string_view kind) {
@@ -64,6 +66,10 @@ bool FaultList::strike(AmazonFault kind, std::string_view operation, std::string
   if (found == faults_.end()) return false;
   if (--found->times == 0) faults_.erase(found);
   return true;
+}
+
+bool FaultList::has(AmazonFault kind) const {
+  return std::ranges::any_of(faults_, [&](const Fault& fault) { return kind_of(fault.kind) == kind; });
 }
 
 bool spoils_an_answer(AmazonFault fault) {

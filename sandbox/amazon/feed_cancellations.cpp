@@ -49,6 +49,7 @@ void cancel(Account& account, const Cancellation& wanted, Instant now) {
   Order& order = *account.world.find_order(wanted.order_id);
   for (OrderLine& line : order.lines) {
     if (!wanted.item_id.empty() && line.item_id != wanted.item_id) continue;
+    line.cancelled = LineCancellation{"MERCHANT", wanted.reason, line.quantity};
     line.quantity = 0;
     line.amounts = {};
   }
@@ -57,7 +58,7 @@ void cancel(Account& account, const Cancellation& wanted, Instant now) {
   if (is_all) order.status = OrderStatus::cancelled;
   order.cancelled_by = "MERCHANT";
   order.cancel_reason = wanted.reason;
-  order.updated = now;
+  account.world.touch(order, now);
   notify_order_change(account, order, "Cancelled by the merchant", now);
 }
 

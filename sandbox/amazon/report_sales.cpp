@@ -39,6 +39,13 @@ std::string_view old_status(OrderStatus status) {
   return "Unshipped";
 }
 
+std::string_view old_service(const Order& order) {
+  if (order.service_level == "SAME_DAY") return "SameDay";
+  if (order.service_level == "SECOND_DAY") return "SecondDay";
+  if (order.service_level == "EXPEDITED") return "Expedited";
+  return order.is_prime ? "NextDay" : "Standard";
+}
+
 void add_order(FlatFile& file, const Order& order) {
   const Marketplace& place = *order.marketplace;
   for (const OrderLine& line : order.lines) {
@@ -50,9 +57,9 @@ void add_order(FlatFile& file, const Order& order) {
               offset_time(order.updated),
               old_status(order.status),
               order.fulfilled_by_amazon ? "Amazon" : "Merchant",
-              place.name,
+              order.is_multi_channel ? "Non-Amazon" : place.name,
               "",
-              order.is_prime ? "NextDay" : "Standard",
+              old_service(order),
               line.title,
               line.sku,
               line.asin,
@@ -309,7 +316,7 @@ ReportText all_orders_text(const Account& account, const ReportRequest& request)
       "promotion-ids\tis-business-order\tpurchase-order-number\tprice-designation"};
   for (const Order& order : account.world.orders())
     if (order.updated >= request.start && order.updated < request.end &&
-        is_about(request, *order.marketplace))
+        is_about(request, *order.marketplace) && !account.is_missing_in_report(order))
       add_order(file, order);
   return {std::string{utf8_text}, file.text()};
 }

@@ -33,7 +33,16 @@ struct Transaction {
   std::int64_t total() const;
 };
 
-// Everything up to `now`, by the time it was posted.
+// Which of them are wanted; what is empty wants all.
+struct TransactionWindow {
+  Instant after{};  // included
+  Instant until;    // included
+  std::string order_id{};
+};
+
+// Everything in that window, by the time it was posted.
+std::vector<Transaction> transactions_of(const Account& account, const TransactionWindow& window);
+// Everything up to `now`.
 std::vector<Transaction> transactions_of(const Account& account, Instant now);
 
 // When the money of an order that was shipped is the seller's.
