@@ -44,6 +44,13 @@ class Amazon {
   // False for a kind or an operation that this side does not have. Kinds and matching are in README.md.
   bool add_fault(const Fault& fault);
 
+  // For tests: an order of that story of a season, now; null for a story or a marketplace that there is not.
+  // An empty marketplace is Amazon.de.
+  const Order* make_order(std::string_view variant, std::string_view marketplace_id, bool is_paid,
+                          Instant now);
+  // What buyers and Amazon do to one order, by name; README.md tells which deeds there are.
+  http::Response deed(std::string_view name, std::string_view text, Instant now);
+
   // The seller authorises the application once more, after the fault "revoke" has struck.
   void authorise();
 

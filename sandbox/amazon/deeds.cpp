@@ -235,9 +235,22 @@ bool reimburse_units(Account& account, Order& order, const Backing& what, Instan
   const OrderLine* line = order.find_line(what.item_id);
   if (line == nullptr || !order.fulfilled_by_amazon || what.quantity < 1) return false;
   if (what.quantity > sent_units(order, *line)) return false;
+  // Such money is paid in euro, wherever the order came from.
+  const bool is_pounds = order.marketplace->currency_code == "GBP";
+  const std::int64_t per_unit = is_pounds ? line->unit_price * 100 / 86 : line->unit_price;
   account.reimbursements.push_back({now, fmt::format("2{:010}", account.reimbursements.size() + 7'000'000),
-                                    order.id, "CustomerReturn", line->sku, what.quantity, line->unit_price});
+                                    order.id, "CustomerReturn", line->sku, what.quantity, per_unit});
   return true;
+}
+
+bool hurts_cancellation_rate(const Order& order) {
+  if (order.status == OrderStatus::cancelled && order.cancelled_by == "AMAZON")
+    return order.cancel_reason == "Not shipped in time";
+  return std::ranges::any_of(order.lines, [&](const OrderLine& line) {
+    if (!line.cancelled || line.cancelled->by != "MERCHANT") return false;
+    const bool was_asked = order.wants_cancellation || line.wants_cancellation;
+    return !was_asked || line.cancelled->reason != "BuyerCanceled";
+  });
 }
 
 std::int64_t returned_units(const Account& account, const Order& order, std::string_view item_id) {
@@ -255,10 +268,11 @@ std::int64_t refunded_units(const Account& account, const Order& order, std::str
   return sum;
 }
 
-std::int64_t refunded_minor(const Account& account, const Order& order) {
+std::int64_t refunded_minor(const Account& account, const Order& order, std::string_view item_id) {
   std::int64_t sum = 0;
   for (const std::size_t at : account.refunds_of(order.id))
-    for (const RefundLine& line : account.refunds[at].lines) sum += line.amounts.total();
+    for (const RefundLine& line : account.refunds[at].lines)
+      if (item_id.empty() || line.item_id == item_id) sum += line.amounts.total();
   return sum;
 }
 

@@ -49,9 +49,13 @@ bool refund_units(Account& account, Order& order, const Backing& what, std::stri
 // Amazon pays the merchant for goods of an FBA order that never came back.
 bool reimburse_units(Account& account, Order& order, const Backing& what, Instant now);
 
+// Whether Amazon counts it against the seller: cancelled by him, unless the buyer had asked for it and he
+// said so, or by Amazon because he never shipped.
+bool hurts_cancellation_rate(const Order& order);
+
 // Of a line so far: pieces and money.
 std::int64_t returned_units(const Account& account, const Order& order, std::string_view item_id);
 std::int64_t refunded_units(const Account& account, const Order& order, std::string_view item_id);
-std::int64_t refunded_minor(const Account& account, const Order& order);
+std::int64_t refunded_minor(const Account& account, const Order& order, std::string_view item_id = {});
 
 }  // namespace weir::sandbox

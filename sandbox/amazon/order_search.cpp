@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 10> search_parameters{
 constexpr std::array<std::string_view, 1> order_parameters{"includedData"};
 
 constexpr std::int64_t most_per_page = 100;
-constexpr std::chrono::hours token_life{24};
+constexpr std::chrono::hours search_token_life{24};
 
 // What later pages must repeat to the letter, in whatever order it comes.
 std::string question_of(const http::Request& request) {
@@ -61,7 +61,7 @@ Checked<OrderSearch::Rest> OrderSearch::first_rest(const http::Request& request,
   rest.question = question_of(request);
   rest.upper_bound_name = filter->by_update ? "lastUpdatedBefore" : "createdBefore";
   rest.upper_bound = filter->before;
-  rest.until = now + token_life;
+  rest.until = now + search_token_life;
   for (const Order* order : in_window(world_, *filter))
     if (filter->accepts(*order) && !is_missing_(*order)) rest.orders.push_back(order);
   std::ranges::stable_sort(rest.orders, {}, [&](const Order* order) { return filter->time_of(*order); });
@@ -100,7 +100,7 @@ http::Response OrderSearch::search(const http::Request& request, Random& random,
   if (!rest->orders.empty()) {
     const std::string next = page_token(random);
     body["pagination"]["nextToken"] = next;
-    std::erase_if(rests_, [&](const auto& entry) { return now > entry.second.until + token_life; });
+    std::erase_if(rests_, [&](const auto& entry) { return now > entry.second.until + search_token_life; });
     rests_.emplace(next, *std::move(rest));
   }
   return json_answer(200, R"({"orders":[)" + orders + "]," + body.dump().substr(1));

@@ -5,6 +5,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "sandbox/amazon/deeds.hpp"
 #include "sandbox/amazon/flat_file.hpp"
 #include "sandbox/amazon/report_texts.hpp"
 #include "sandbox/world/prices.hpp"
@@ -165,7 +166,7 @@ Conduct conduct_of(const Account& account, const Marketplace& marketplace, Insta
   for (const Order& order : account.world.orders()) {
     if (order.marketplace != &marketplace || order.fulfilled_by_amazon) continue;
     ++conduct.orders;
-    if (order.status == OrderStatus::cancelled && order.cancelled_by != "BUYER") ++conduct.cancelled;
+    if (hurts_cancellation_rate(order)) ++conduct.cancelled;
     if (!order.packages.empty()) ++conduct.shipped;
     const Instant ready = order.packages.empty() ? now : order.packages.front().confirmed;
     const bool was_due = order.status != OrderStatus::cancelled && order.status != OrderStatus::pending;

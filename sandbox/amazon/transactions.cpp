@@ -121,7 +121,7 @@ void add_invoice_payments(std::vector<Transaction>& all, const Account& account,
 Transaction refunded(const Account& account, const Refund& refund, std::size_t number) {
   const Order& order = *std::as_const(account.world).find_order(refund.order_id);
   Transaction made = of_order(order, refund.type, refund.at);
-  made.id = sha256_hex("refund/" + order.id + '/' + std::to_string(number));
+  made.id = refund_id(refund, number);
   made.status = "RELEASED";
   for (const RefundLine& line : refund.lines) {
     if (made.sku.empty()) made.sku = line.sku;
@@ -148,7 +148,7 @@ std::vector<Transaction> transactions_of(const Account& account, const Transacti
   };
   std::unordered_set<std::string_view> settled;
   for (const Settlement& settlement : account.world.settlements()) {
-    if (settlement.end > window.until) continue;
+    if (settlement.end > window.now.value_or(window.until)) continue;
     for (const SettlementRow& row : settlement.entries)
       if (row.transaction_type == "Order") settled.insert(row.order_id);
     add_settled(all, settlement, is_in);
@@ -170,6 +170,10 @@ std::vector<Transaction> transactions_of(const Account& account, const Transacti
 
 std::vector<Transaction> transactions_of(const Account& account, Instant now) {
   return transactions_of(account, TransactionWindow{Instant::min(), now});
+}
+
+std::string refund_id(const Refund& refund, std::size_t number) {
+  return sha256_hex("refund/" + refund.order_id + '/' + std::to_string(number));
 }
 
 Instant maturity_of(const Order& order) { return order.updated + deferral; }

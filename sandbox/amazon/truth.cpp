@@ -94,6 +94,7 @@ Json order_truth(const Account& account, const Order& order) {
           {"isIoss", !order.ioss_number.empty()},
           {"buyer", order.buyer_key},
           {"cancelledBy", order.status == OrderStatus::cancelled ? order.cancelled_by : ""},
+          {"hurtsCancellationRate", hurts_cancellation_rate(order)},
           {"back", triangle(account, order)}};
 }
 
