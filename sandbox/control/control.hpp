@@ -1,5 +1,6 @@
 #pragma once
 // What a test or a demo does to the world from outside: move the clock, break things, look at the truth.
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,9 @@ namespace weir::sandbox {
 class Control {
  public:
   Control(Amazon& amazon, Ecc& ecc, SandboxClock& clock) : amazon_{amazon}, ecc_{ecc}, clock_{clock} {}
+
+  // Where billing documents are put out to; without one they are not.
+  void set_invoice_folder(std::filesystem::path folder) { invoice_folder_ = std::move(folder); }
 
   // Bad requests are answered with {"error": "…"} and change nothing.
   http::Response handle(const http::Request& request);
@@ -30,6 +34,7 @@ class Control {
   Amazon& amazon_;
   Ecc& ecc_;
   SandboxClock& clock_;
+  std::filesystem::path invoice_folder_;
 };
 
 }  // namespace weir::sandbox

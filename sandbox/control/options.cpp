@@ -103,6 +103,11 @@ const std::vector<Flag>& flags() {
       {"--ecc-receiver", "an address http://…", read_receiver},
       {"--ecc-receiver-user", "USER:PASSWORD", read_receiver_user},
       {"--ecc-receiver-form", "plain, or soap, gzip and utf16 with commas between", read_receiver_form},
+      {"--invoice-folder", "a folder",
+       [](Options& o, std::string_view text) {
+         o.invoice_folder = text;
+         return !text.empty();
+       }},
       {"--clock", "real or manual", read_clock},
       {"--rate", "x1 to x1000000", read_rate}};
   return all;
@@ -121,6 +126,7 @@ std::string usage() {
          "             [--clock real|manual] [--rate xN] [--life on|off] [--static CASES.json]\n"
          "             [--ecc-receiver URL] [--ecc-receiver-user USER:PASSWORD] [--ecc-receiver-form "
          "soap,gzip,utf16]\n"
+         "             [--invoice-folder DIR]\n"
          "A stand-in Amazon and a stand-in SAP ECC. Port 0, the default, picks a free one. One line of JSON "
          "on\n"
          "standard output says when and where it listens; SIGTERM ends it.\n";

@@ -23,6 +23,7 @@ struct Options {
   std::string ecc_receiver;
   std::string ecc_receiver_user, ecc_receiver_password;
   bool ecc_sends_soap = false, ecc_sends_gzip = false, ecc_sends_utf16 = false;
+  std::string invoice_folder;  // where ECC puts its billing documents out to, or empty
   bool wants_help = false;
 };
 

@@ -40,6 +40,8 @@ TEST(Options, take_all_that_there_are) {
                                "cases.json",
                                "--ecc-receiver",
                                "http://127.0.0.1:8080/idoc",
+                               "--invoice-folder",
+                               "/tmp/invoices",
                                "--ecc-receiver-user",
                                "SAP:a:b",
                                "--ecc-receiver-form",
@@ -55,6 +57,7 @@ TEST(Options, take_all_that_there_are) {
   EXPECT_TRUE(options->lives);
   EXPECT_EQ(options->static_cases, "cases.json");
   EXPECT_EQ(options->ecc_receiver, "http://127.0.0.1:8080/idoc");
+  EXPECT_EQ(options->invoice_folder, "/tmp/invoices");
   EXPECT_EQ(options->ecc_receiver_user, "SAP");
   EXPECT_EQ(options->ecc_receiver_password, "a:b");
   EXPECT_TRUE(options->ecc_sends_soap);

@@ -50,7 +50,9 @@ Sandbox::Sandbox(const Options& options)
       ecc_{world_.catalog(), options.seed},
       control_{amazon_, ecc_, clock_},
       certificate_{certificate_for_host()},
-      ca_{"ca.pem", certificate_.ca_pem} {}
+      ca_{"ca.pem", certificate_.ca_pem} {
+  control_.set_invoice_folder(options_.invoice_folder);
+}
 
 bool Sandbox::serve_static(std::string_view cases) {
   static_cases_ = StaticCases::parse(cases);

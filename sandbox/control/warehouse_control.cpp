@@ -70,6 +70,15 @@ http::Response take_back(Ecc& ecc, const WarehouseJson& json, Instant now) {
   return document_answer(ecc.reverse_goods_issue(text_in(json, "delivery"), now));
 }
 
+http::Response receive(Ecc& ecc, const WarehouseJson& json, Instant now) {
+  ecc::ReturnReceipt receipt{text_in(json, "order"), items_in(json, "items")};
+  if (json.contains("movement")) receipt.movement = text_in(json, "movement");
+  if (json.contains("location")) receipt.location = text_in(json, "location");
+  const auto posted = ecc.receive_return(receipt, now);
+  if (!posted) return warehouse_answer(409, {{"error", posted.error().text}});
+  return warehouse_answer(200, {{"delivery", *posted}});
+}
+
 http::Response move(Ecc& ecc, const WarehouseJson& json, Instant now) {
   return document_answer(ecc.post_stock(
       {text_in(json, "move_type"), text_in(json, "material"), text_in(json, "plant"),
@@ -85,6 +94,7 @@ struct WarehousePath {
 constexpr WarehousePath warehouse_paths[] = {{"/sap/deliveries", deliver},
                                              {"/sap/goods-issue", issue},
                                              {"/sap/goods-issue-reversal", take_back},
+                                             {"/sap/returns-receipt", receive},
                                              {"/sap/stock", move}};
 
 }  // namespace
@@ -101,6 +111,8 @@ std::optional<http::Response> handle_warehouse(Ecc& ecc, const http::Request& re
 
 std::optional<std::string> logistics_truth(Ecc& ecc, std::string_view subject) {
   if (subject == "deliveries") return ecc.truth_deliveries();
+  if (subject == "billing") return ecc.truth_billing();
+  if (subject == "returns") return ecc.truth_returns();
   if (subject == "sap-stock") return ecc.truth_stock();
   if (subject == "material-documents") return ecc.truth_material_documents();
   if (subject == "purchase-orders") return ecc.truth_purchase_orders();

@@ -13,7 +13,8 @@ namespace weir::sandbox {
 // 409, both with {"error": "…"}.
 std::optional<http::Response> handle_warehouse(Ecc& ecc, const http::Request& request, Instant now);
 
-// The truths about logistics: deliveries, sap-stock, material-documents, purchase-orders. Nothing
+// The truths about logistics: deliveries, sap-stock, material-documents, purchase-orders, billing, returns.
+// Nothing
 // for another subject.
 std::optional<std::string> logistics_truth(Ecc& ecc, std::string_view subject);
 

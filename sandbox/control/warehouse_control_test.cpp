@@ -41,6 +41,13 @@ TEST(WarehouseControl, SaysWhatSapRefuses) {
   EXPECT_EQ(warehouse.post("/sap/stock", "{").status, 400);
 }
 
+TEST(WarehouseControl, TakesNothingBackThatIsNoReturn) {
+  Warehouse warehouse;
+  const auto answer = warehouse.post("/sap/returns-receipt", R"({"order":"0060000001","movement":"653"})");
+  EXPECT_EQ(answer.status, 409);
+  EXPECT_EQ(answer.body, R"({"error":"Return 0060000001 does not exist"})");
+}
+
 TEST(WarehouseControl, RunsTheDeliveryJob) {
   Warehouse warehouse;
   EXPECT_EQ(warehouse.post("/sap/deliveries", "{}").body, R"({"deliveries":[]})");
@@ -50,7 +57,8 @@ TEST(WarehouseControl, KnowsItsPathsAndTruths) {
   Warehouse warehouse;
   EXPECT_EQ(warehouse.post("/sap/anything", "{}").status, 404);
   EXPECT_EQ(logistics_truth(warehouse.ecc, "weather"), std::nullopt);
-  for (const auto* subject : {"deliveries", "sap-stock", "material-documents", "purchase-orders"})
+  for (const auto* subject :
+       {"deliveries", "sap-stock", "material-documents", "purchase-orders", "billing", "returns"})
     EXPECT_TRUE(Json::parse(logistics_truth(warehouse.ecc, subject).value_or("")).is_array()) << subject;
 }
 

@@ -52,7 +52,9 @@ struct AccountingDocument {
   Currency currency;
   Currency local_currency;
   std::vector<AccountLine> lines;
-  std::string reversed_by;  // STBLG: of the original and of the reversal, the other one
+  std::string origin{"BKPFF"};  // AWTYP: VBRK of a billing document
+  std::string origin_key{};     // AWKEY of such a one; empty where it is key()
+  std::string reversed_by;      // STBLG: of the original and of the reversal, the other one
   Instant created;
 
   std::string key() const;  // AWKEY: number, company code, year

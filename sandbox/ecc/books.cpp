@@ -43,13 +43,47 @@ std::string Books::next_unit_number() { return padded(++last_unit_, 10); }
 
 std::string Books::next_statement_key() { return padded(++last_statement_, 8); }
 
-SalesOrder* Books::order(std::string_view number) { return find_by_number(orders, number); }
+std::string Books::next_billing_number() { return padded(++last_billing_, 10); }
+
+std::string Books::next_return_number() { return padded(++last_return_, 10); }
+
+std::string Books::next_return_delivery() { return padded(++last_return_delivery_, 10); }
+
+std::string Books::next_change_number() { return padded(++last_change_, 10); }
+
+// Orders come at the end, and a deleted one moves those behind it.
+std::size_t Books::place_of_order(std::string_view number) const {
+  const auto last = indexed_ == 0 || indexed_ > orders.size()
+                        ? order_places_.end()
+                        : order_places_.find(orders[indexed_ - 1].number);
+  const bool has_moved = indexed_ > 0 && (last == order_places_.end() || last->second != indexed_ - 1);
+  if (has_moved) {
+    order_places_.clear();
+    indexed_ = 0;
+  }
+  for (; indexed_ < orders.size(); ++indexed_)
+    order_places_.insert_or_assign(orders[indexed_].number, indexed_);
+  const auto found = order_places_.find(number);
+  return found == order_places_.end() ? orders.size() : found->second;
+}
+
+const SalesOrder* Books::order(std::string_view number) const {
+  const auto place = place_of_order(number);
+  return place == orders.size() ? nullptr : &orders[place];
+}
+
+SalesOrder* Books::order(std::string_view number) {
+  const auto place = place_of_order(number);
+  return place == orders.size() ? nullptr : &orders[place];
+}
 
 PurchaseOrder* Books::purchase_order(std::string_view number) {
   return find_by_number(purchase_orders, number);
 }
 
 Delivery* Books::delivery(std::string_view number) { return find_by_number(deliveries, number); }
+
+BillingDocument* Books::billing_document(std::string_view number) { return find_by_number(billing, number); }
 
 std::string Books::next_idoc_number() { return padded(++last_idoc_, 16); }
 

@@ -9,6 +9,8 @@
 
 #include "sandbox/ecc/accounting_document.hpp"
 #include "sandbox/ecc/bank_statement.hpp"
+#include "sandbox/ecc/billing_document.hpp"
+#include "sandbox/ecc/change_document.hpp"
 #include "sandbox/ecc/delivery.hpp"
 #include "sandbox/ecc/idoc.hpp"
 #include "sandbox/ecc/logistics.hpp"
@@ -40,10 +42,16 @@ class Books {
   std::string next_purchase_number();  // from 4500000001
   std::string next_unit_number();      // VENUM
   std::string next_statement_key();    // KUKEY
+  std::string next_billing_number();   // from 0090000001
+  std::string next_return_number();    // VBAK of returns and credit memo requests, from 0060000001
+  std::string next_return_delivery();  // from 0084000001
+  std::string next_change_number();    // CHANGENR
 
   SalesOrder* order(std::string_view number);
+  const SalesOrder* order(std::string_view number) const;
   PurchaseOrder* purchase_order(std::string_view number);
   Delivery* delivery(std::string_view number);
+  BillingDocument* billing_document(std::string_view number);
 
   std::vector<SalesOrder> orders;
   std::vector<AccountingDocument> documents;
@@ -59,12 +67,21 @@ class Books {
   std::vector<PurchaseOrder> purchase_orders;
   std::vector<Delivery> deliveries;
   std::vector<FlowLink> flow;
+  std::vector<BillingDocument> billing;
+  // Pieces in billing documents that stand, of an item of a delivery or of an order.
+  std::map<std::pair<std::string, std::string>, std::int64_t> billed;
+  std::vector<ChangeDocument> changes;
   std::optional<DeliveryOutput> delivery_output;  // without it deliveries are not sent
   std::map<std::string, std::size_t> audited;     // inbound IDocs: how many of their records were told
   std::vector<OutgoingIdoc> outbound;             // oldest first; the pusher writes their records
   Instant today;                                  // when the system was last used; MARV shows its periods
 
  private:
+  std::size_t place_of_order(std::string_view number) const;  // behind the last where there is none
+
+  // Where each order stands; brought up to date by whoever looks.
+  mutable std::map<std::string, std::size_t, std::less<>> order_places_;
+  mutable std::size_t indexed_ = 0;
   std::int64_t last_order_;
   std::int64_t last_idoc_;
   std::int64_t last_movement_ = 4'900'000'000;
@@ -73,6 +90,10 @@ class Books {
   std::int64_t last_purchase_ = 4'500'000'000;
   std::int64_t last_unit_ = 0;
   std::int64_t last_statement_ = 0;
+  std::int64_t last_billing_ = 90'000'000;
+  std::int64_t last_return_ = 60'000'000;
+  std::int64_t last_return_delivery_ = 84'000'000;
+  std::int64_t last_change_ = 0;
   std::map<std::pair<std::string, int>, std::int64_t> last_documents_;
 };
 

@@ -73,6 +73,8 @@ Posted reverse_document(Books& books, const std::string& company_code, const std
     return document.company_code == company_code && document.number == number && document.year == year;
   });
   if (found == books.documents.end()) return NotPosted{"Document " + number + " does not exist"};
+  if (found->origin == "VBRK")
+    return NotPosted{"Document " + number + " comes from billing: cancel the billing document (VF11)"};
   if (!found->reversed_by.empty()) return NotPosted{"Document " + number + " has already been reversed"};
   const bool is_cleared =
       std::ranges::any_of(found->lines, [](const AccountLine& line) { return !line.cleared_by.empty(); });

@@ -15,11 +15,9 @@ constexpr SalesArea areas[] = {{"1000", "10", "00", "EUR", "0000100001"},
                                {"1000", "20", "00", "EUR", "0000100002"},
                                {"2000", "10", "00", "GBP", "0000100003"}};
 
-constexpr ConditionType condition_types[] = {{"ZAMP", Pricing::per_unit},
-                                             {"ZAMS", Pricing::absolute},
-                                             {"ZAMG", Pricing::absolute},
-                                             {"ZAMD", Pricing::discount},
-                                             {"ZAMT", Pricing::statistical}};
+constexpr ConditionType condition_types[] = {{"ZAMP", Pricing::per_unit},   {"ZAMS", Pricing::absolute},
+                                             {"ZAMG", Pricing::absolute},   {"ZAMD", Pricing::discount},
+                                             {"ZAMR", Pricing::difference}, {"ZAMT", Pricing::statistical}};
 
 constexpr Party all_customers[] = {
     {"0000100001", "Amazon.de Kunden", "Marcel-Breuer-Str. 12", "80807", "München", "DE"},
@@ -116,6 +114,11 @@ const ConditionType* find_condition_type(std::string_view name) {
 }
 
 bool is_order_type(std::string_view type) { return is_one_of(type, {"ZAMZ", "ZAFB"}); }
+
+char return_category(std::string_view type) { return type == "RE" ? 'H' : (type == "ZAMC" ? 'K' : ' '); }
+
+bool is_order_reason(std::string_view reason) { return is_one_of(reason, {"Z01", "Z02", "Z03", "Z04"}); }
+
 std::span<const Plant> plants() { return all_plants; }
 std::span<const StorageLocation> storage_locations() { return all_locations; }
 
@@ -130,8 +133,8 @@ bool is_storage_location(std::string_view plant, std::string_view location) {
 }
 
 bool is_delivery_block(std::string_view block) { return is_one_of(block, {"01", "Z1", "Z2"}); }
-bool is_billing_block(std::string_view block) { return is_one_of(block, {"01", "Z1"}); }
-bool is_rejection_reason(std::string_view reason) { return is_one_of(reason, {"Z1", "Z2"}); }
+bool is_billing_block(std::string_view block) { return is_one_of(block, {"01", "08", "Z1"}); }
+bool is_rejection_reason(std::string_view reason) { return is_one_of(reason, {"Z1", "Z2", "Z3"}); }
 bool is_document_type(std::string_view type) { return is_one_of(type, {"ZA", "SA"}); }
 
 bool is_account(std::string_view account) {

@@ -43,6 +43,7 @@ enum class Pricing {
   per_unit,     // quantity × value / pricing unit
   absolute,     // as it stands, never negative
   discount,     // as it stands, never positive
+  difference,   // as it stands, of any sign, for an item or the whole order
   statistical,  // kept, but not in the net value
 };
 
@@ -76,6 +77,10 @@ const Party* find_vendor(std::string_view number);
 const ConditionType* find_condition_type(std::string_view name);
 
 bool is_order_type(std::string_view type);
+// VBTYP of a type of returns: H of RE, which come back with a delivery, K of ZAMC, of which nothing comes
+// back. A blank for all others.
+char return_category(std::string_view type);
+bool is_order_reason(std::string_view reason);  // TVAU
 
 struct Plant {
   std::string_view code;

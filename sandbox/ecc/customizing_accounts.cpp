@@ -44,6 +44,7 @@ std::vector<std::string> all_accounts() {
 }
 
 std::string_view account_kinds_of(std::string_view document_type) {
+  if (document_type == "RV") return "DS";
   return document_type == "SA" ? "S" : (document_type == "ZA" ? "DKS" : "");
 }
 

@@ -34,7 +34,7 @@ struct HandlingUnit {
 
 struct Delivery {
   std::string number;  // VBELN, ten digits
-  std::string type;    // LF to customers, NL to plants
+  std::string type;    // LF to customers, NL to plants, LR from customers
   std::string shipping_point, sales_org;
   std::string sold_to, ship_to;
   std::string receiving_plant;  // of a stock transport
@@ -53,7 +53,9 @@ struct Delivery {
   Instant created;
 
   bool is_transport() const { return type == "NL"; }
-  char goods_issue_status() const;  // WBSTK: A nothing, B some items, C all
+  bool is_return() const { return type == "LR"; }
+  char category() const { return is_return() ? 'T' : 'J'; }  // VBTYP
+  char goods_issue_status() const;                           // WBSTK: A nothing, B some items, C all
   DeliveryItem* item(std::string_view item_number);
   const DeliveryItem* item(std::string_view item_number) const;
 };

@@ -15,7 +15,8 @@ std::int64_t& left_at(Left& left, const Books& books, const StockPlace& place) {
   entry->second = books.stock.at(place, StockKind::unrestricted);
   for (const auto& delivery : books.deliveries) {
     for (const auto& item : delivery.items) {
-      if (!item.is_issued && StockPlace{item.material, item.plant, item.location} == place)
+      if (!item.is_issued && !delivery.is_return() &&
+          StockPlace{item.material, item.plant, item.location} == place)
         entry->second -= item.quantity;
     }
   }

@@ -4,11 +4,14 @@
 #include <mutex>
 
 #include "sandbox/ecc/audit.hpp"
+#include "sandbox/ecc/billing.hpp"
+#include "sandbox/ecc/changes.hpp"
 #include "sandbox/ecc/clearing.hpp"
 #include "sandbox/ecc/gateway.hpp"
 #include "sandbox/ecc/nodes.hpp"
 #include "sandbox/ecc/opening_stock.hpp"
 #include "sandbox/ecc/outbound.hpp"
+#include "sandbox/ecc/returns.hpp"
 #include "sandbox/ecc/shipping.hpp"
 #include "sandbox/ecc/truth.hpp"
 #include "sandbox/ecc/warehouse.hpp"
@@ -157,6 +160,62 @@ Result<std::string, ecc::NotPosted> Ecc::reverse_goods_issue(const std::string& 
   return ecc::reverse_goods_issue(state_->warehouse, delivery, now);
 }
 
+std::vector<std::string> Ecc::create_billing(Instant now, const ecc::BillingRun& run) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::create_billing(state_->books, state_->faults, run, now);
+}
+
+std::vector<std::string> Ecc::release_to_accounting(const std::string& document, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::release_to_accounting(state_->books, document, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::cancel_billing(const std::string& document, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::cancel_billing(state_->books, document, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::print_invoice(const std::string& document, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::print_billing(state_->books, document, now);
+}
+
+std::vector<std::string> Ecc::unprinted_invoices() {
+  const std::lock_guard guard{state_->mutex};
+  std::vector<std::string> numbers;
+  for (const auto& document : state_->books.billing) {
+    if (!document.printed) numbers.push_back(document.number);
+  }
+  return numbers;
+}
+
+Result<std::string, ecc::NotPosted> Ecc::receive_return(const ecc::ReturnReceipt& receipt, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::receive_return(state_->warehouse, receipt, now);
+}
+
+std::string Ecc::truth_returns() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::returns_json(state_->books);
+}
+
+std::string Ecc::truth_billing() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::billing_json(state_->books);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::reject_items(const ecc::Rejection& rejection, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::reject_items(state_->books, rejection, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::set_blocks(const ecc::Blocks& blocks, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::set_blocks(state_->books, blocks, now);
+}
+
 std::vector<std::string> Ecc::clear(const std::string& company_code, const std::string& account,
                                     Instant now) {
   const std::lock_guard guard{state_->mutex};
@@ -172,6 +231,12 @@ Result<std::string, ecc::NotPosted> Ecc::reverse_document(const std::string& com
 void Ecc::demand_cost_centers(bool on) {
   const std::lock_guard guard{state_->mutex};
   state_->books.posting_rules.demands_cost_centers = on;
+}
+
+std::size_t Ecc::delete_orders(const std::string& purchase_order) {
+  const std::lock_guard guard{state_->mutex};
+  return std::erase_if(state_->books.orders,
+                       [&](const auto& order) { return order.purchase_order == purchase_order; });
 }
 
 std::string Ecc::add_bank_statement(ecc::BankStatement statement, Instant now) {

@@ -62,6 +62,25 @@ class Ecc {
                                                        const ecc::GoodsIssue& issue, Instant now);
   Result<std::string, ecc::NotPosted> reverse_goods_issue(const std::string& delivery, Instant now);
 
+  // VF04 over what is due, VFX3 (one document, or all when it is empty), and VF11. The numbers of the billing
+  // documents: those that were made, those that accounting has taken, and that of the cancellation.
+  std::vector<std::string> create_billing(Instant now, const ecc::BillingRun& run = {});
+  std::vector<std::string> release_to_accounting(const std::string& document, Instant now);
+  Result<std::string, ecc::NotPosted> cancel_billing(const std::string& document, Instant now);
+  // The bytes of the PDF; NAST says from now on that the document went out.
+  Result<std::string, ecc::NotPosted> print_invoice(const std::string& document, Instant now);
+  // The numbers of those that did not go out yet.
+  std::vector<std::string> unprinted_invoices();
+  std::string truth_billing();
+
+  // The returns delivery with its goods receipt; its number.
+  Result<std::string, ecc::NotPosted> receive_return(const ecc::ReturnReceipt& receipt, Instant now);
+  std::string truth_returns();  // return orders and credit memo requests
+
+  // VA02: both give the number of the order and leave change documents.
+  Result<std::string, ecc::NotPosted> reject_items(const ecc::Rejection& rejection, Instant now);
+  Result<std::string, ecc::NotPosted> set_blocks(const ecc::Blocks& blocks, Instant now);
+
   // The warehouse: one movement by hand, and the reversal of a material document. Both give the number of the
   // new document.
   Result<std::string, ecc::NotPosted> post_stock(const ecc::StockPosting& posting, Instant now);
@@ -88,6 +107,9 @@ class Ecc {
   std::string add_bank_statement(ecc::BankStatement statement, Instant now);
   // Whether accounts of costs need a cost centre; a new system does not ask.
   void demand_cost_centers(bool on);
+
+  // VA02, delete: somebody takes the sales orders of a purchase order number away. How many there were.
+  std::size_t delete_orders(const std::string& purchase_order);
 
   // Kinds and matching are in README.md. False for a kind or side that is none of ECC's.
   bool add_fault(const Fault& fault);

@@ -239,7 +239,7 @@ TEST(EccLedger, ShowsTheStatementOfTheBank) {
 
 TEST(EccLedger, ShowsItsCustomizing) {
   Ledger system;
-  EXPECT_EQ(system.item_table("T003", "KOARS"), (std::vector<std::string>{"S", "DKS"}));
+  EXPECT_EQ(system.item_table("T003", "KOARS"), (std::vector<std::string>{"DS", "S", "DKS"}));
   EXPECT_EQ(system.item_table("TCURX", "CURRKEY").front(), "JPY");
   EXPECT_EQ(system.item_table("T007A", "MWSKZ").size(), 6u);
   EXPECT_EQ(system.item_table("T001B", "TOPE1"), (std::vector<std::string>{"012", "012"}));

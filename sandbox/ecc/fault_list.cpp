@@ -5,11 +5,24 @@
 namespace weir::sandbox::ecc {
 namespace {
 
-constexpr std::string_view every_kind[] = {
-    "busy",         "lost_answer", "slow",          "cut_before_commit", "cut_after_commit",
-    "cut_mid_body", "dump",        "logon_refused", "swallow",           "double",
-    "wrong_price",  "lock",        "lock_storm",    "idoc_51",           "late_visible",
-    "idoc_65"};
+constexpr std::string_view every_kind[] = {"busy",
+                                           "lost_answer",
+                                           "slow",
+                                           "cut_before_commit",
+                                           "cut_after_commit",
+                                           "cut_mid_body",
+                                           "dump",
+                                           "logon_refused",
+                                           "swallow",
+                                           "double",
+                                           "wrong_price",
+                                           "lock",
+                                           "lock_storm",
+                                           "idoc_51",
+                                           "late_visible",
+                                           "idoc_65",
+                                           "billing_wrong_total",
+                                           "billing_no_fi"};
 
 bool fits(const Fault& fault, const Occasion& occasion) {
   const bool operation =

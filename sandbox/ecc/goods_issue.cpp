@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sandbox/ecc/billing.hpp"
 #include "sandbox/ecc/order_parts.hpp"
 #include "sandbox/ecc/shipping.hpp"
 
@@ -171,7 +172,8 @@ void find_original(const Books& books, MaterialLine& line) {
 Posted issue_goods(Warehouse& warehouse, const std::string& number, const GoodsIssue& issue, Instant now) {
   auto& books = warehouse.books;
   auto* delivery = books.delivery(number);
-  if (delivery == nullptr) return NotPosted{"Delivery " + number + " does not exist"};
+  if (delivery == nullptr || delivery->is_return())
+    return NotPosted{"Delivery " + number + " does not exist"};
   if (const auto complaint = pick_complaint(*delivery, issue); !complaint.empty())
     return NotPosted{complaint};
   Delivery after = *delivery;
@@ -191,7 +193,10 @@ Posted issue_goods(Warehouse& warehouse, const std::string& number, const GoodsI
 Posted reverse_goods_issue(Warehouse& warehouse, const std::string& number, Instant now) {
   const auto* delivery = warehouse.books.delivery(number);
   if (delivery == nullptr) return NotPosted{"Delivery " + number + " does not exist"};
+  if (delivery->is_return()) return NotPosted{"Goods receipts of returns are not reversed here"};
   if (delivery->goods_issue_status() == 'A') return NotPosted{"No goods issue is posted for " + number};
+  if (is_billed(warehouse.books, *delivery))
+    return NotPosted{"Delivery " + number + " is billed: cancel the billing document first"};
   auto document = goods_issue_of(*delivery, now);
   document.transaction = "VL09";
   for (const auto& item : delivery->items) {

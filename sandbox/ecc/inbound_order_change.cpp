@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sandbox/ecc/changes.hpp"
 #include "sandbox/ecc/inbound_parts.hpp"
 #include "sandbox/ecc/order_parts.hpp"
 
@@ -19,13 +20,17 @@ SalesOrder* find_order(Books& books, const Idoc& idoc, Messages& messages) {
   const auto number = number_of(reference(idoc, "002"), 10).value_or("");
   if (number.find_first_not_of('0') != std::string::npos) {
     auto* order = books.order(number);
-    if (order == nullptr)
+    if (order == nullptr || order->category != 'C') {
+      order = nullptr;
       messages.push_back(
           error("V1", "302", "Sales document " + number + " is not in the database", {number}));
+    }
     return order;
   }
   const auto purchase_order = reference(idoc, "001");
-  const auto is_it = [&](const SalesOrder& order) { return order.purchase_order == purchase_order; };
+  const auto is_it = [&](const SalesOrder& order) {
+    return order.category == 'C' && order.purchase_order == purchase_order;
+  };
   const auto matches = std::ranges::count_if(books.orders, is_it);
   if (matches == 1 && !purchase_order.empty()) return &*std::ranges::find_if(books.orders, is_it);
   messages.push_back(error("VG", "215",
@@ -92,7 +97,10 @@ bool post_order_change(const Inbound& inbound, Idoc& idoc, std::string_view faul
     for (const auto& segment : idoc.segments) {
       if (segment.name == "E1EDP01") change_item(changed, segment, messages);
     }
-    if (!has_errors(messages) && copies_of(fault) > 0) *order = std::move(changed);
+    if (!has_errors(messages) && copies_of(fault) > 0) {
+      record_changes(inbound.books, *order, changed, "WEIR", "VA02", now);
+      *order = std::move(changed);
+    }
   }
   if (has_errors(messages)) {
     messages.push_back(error("V4", "219", "Sales document was not changed"));

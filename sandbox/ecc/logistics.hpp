@@ -2,6 +2,7 @@
 // What the people of the merchant's warehouse do in SAP by hand: the members of Ecc that nobody calls over
 // HTTP.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,38 @@ struct DeliveryRun {
   std::string order{};    // this sales order or stock transport order alone
 };
 
+// The billing due list: what it looks at.
+struct BillingRun {
+  std::string order{};     // this sales order, return or credit memo request alone
+  std::string delivery{};  // this delivery alone
+};
+
+// VA02: items of an order that will not be delivered.
+struct Rejection {
+  std::string order;
+  std::string reason;                // Z1 buyer, Z2 Amazon, Z3 no stock
+  std::vector<std::string> items{};  // empty: all of them
+};
+
+// VA02: the blocks of a sales document. What is not given stays; an empty one goes.
+struct Blocks {
+  std::string order;
+  std::optional<std::string> delivery_block{}, billing_block{};
+};
+
 // What was picked of an item. Several rows of one item with different batches split it.
 struct PickedItem {
   std::string item;
   std::int64_t quantity = 0;
   std::string batch{};
+};
+
+// What of a return order has come back; every item in full when none is listed.
+struct ReturnReceipt {
+  std::string order;
+  std::vector<PickedItem> items{};
+  std::string movement{"651"};  // 651 returns stock, 653 unrestricted, 657 blocked
+  std::string location{"0002"};
 };
 
 struct Package {

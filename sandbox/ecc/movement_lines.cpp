@@ -25,6 +25,8 @@ StockChange change_at(Side side, const PlannedMovement& movement) {
       return {own, kind_of(movement.stock_type)};
     case Side::blocked:
       return {own, StockKind::blocked};
+    case Side::returned:
+      return {own, StockKind::returned};
     case Side::arriving:
       return {own, StockKind::in_transfer};
     case Side::to_location:

@@ -23,6 +23,8 @@ constexpr MovementType types[] = {
     {"344", false, true, Side::free, Side::blocked, "343", "04"},
     {"351", false, true, Side::free, Side::to_transit, "352", "04", Need::order},
     {"352", true, true, Side::to_transit, Side::free, "351", "04", Need::order},
+    {"453", false, true, Side::returned, Side::free, "454", "04"},
+    {"454", false, true, Side::free, Side::returned, "453", "04"},
     {"551", false, false, Side::own, Side::none, "552", "03"},
     {"552", true, false, Side::none, Side::own, "551", "03"},
     {"561", true, false, Side::none, Side::own, "562", "05"},
@@ -31,6 +33,12 @@ constexpr MovementType types[] = {
     {"602", true, false, Side::none, Side::free, "601", ""},
     {"641", false, true, Side::free, Side::to_transit, "642", ""},
     {"642", true, true, Side::to_transit, Side::free, "641", ""},
+    {"651", true, false, Side::none, Side::returned, "652", ""},
+    {"652", false, false, Side::returned, Side::none, "651", ""},
+    {"653", true, false, Side::none, Side::free, "654", ""},
+    {"654", false, false, Side::free, Side::none, "653", ""},
+    {"657", true, false, Side::none, Side::blocked, "658", ""},
+    {"658", false, false, Side::blocked, Side::none, "657", ""},
     {"701", true, false, Side::none, Side::own, "702", ""},
     {"702", false, false, Side::own, Side::none, "701", ""}};
 

@@ -13,6 +13,7 @@ enum class Side {
   own,          // the line's plant and location, of the line's stock type
   free,         // the same, always unrestricted
   blocked,      // the same, always blocked
+  returned,     // the same, returns stock
   arriving,     // UMLME of the line's own plant and location
   to_location,  // UMLME of the receiving location
   plant,        // UMLMC of the line's own plant

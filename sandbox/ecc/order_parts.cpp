@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sandbox/ecc/sales_tax.hpp"
+
 namespace weir::sandbox::ecc {
 namespace {
 
@@ -27,14 +29,27 @@ void check_dates(const Fields& fields, std::initializer_list<std::string_view> n
   }
 }
 
-void read_sales_area(const Fields& header, SalesOrder& order, Messages& messages) {
+// A type of another business object is refused like one that does not exist, with another number.
+void check_type(const OrderInput& input, const SalesOrder& order, Messages& messages) {
+  const bool is_return = return_category(order.type) != ' ';
+  const bool is_asked_for_return = input.object == BusinessObject::customer_return;
+  const std::string object = is_asked_for_return ? "BUS2102" : "BUS2032";
+  if (!is_return && !is_order_type(order.type))
+    messages.push_back(
+        error("V1", "385", "Sales document type " + order.type + " is not defined", {order.type}));
+  else if (is_return != is_asked_for_return)
+    messages.push_back(error("V4", "210",
+                             "Sales document type " + order.type + " does not belong to object " + object,
+                             {order.type, object}));
+}
+
+void read_sales_area(const OrderInput& input, const Fields& header, SalesOrder& order, Messages& messages) {
   order.type = text_of(header, "DOC_TYPE");
+  if (return_category(order.type) != ' ') order.category = return_category(order.type);
   order.sales_org = text_of(header, "SALES_ORG");
   order.channel = text_of(header, "DISTR_CHAN");
   order.division = text_of(header, "DIVISION");
-  if (!is_order_type(order.type))
-    messages.push_back(
-        error("V1", "385", "Sales document type " + order.type + " is not defined", {order.type}));
+  check_type(input, order, messages);
   if (find_sales_area(order.sales_org, order.channel, order.division) == nullptr) {
     messages.push_back(error(
         "V1", "313",
@@ -63,6 +78,17 @@ void read_currency(const Fields& header, SalesOrder& order, Messages& messages) 
     order.currency = *currency;
   else if (!code.empty())
     messages.push_back(error("V1", "389", "Currency " + code + " is not defined", {code}));
+}
+
+void read_tax(const Fields& header, SalesOrder& order, Messages& messages) {
+  order.tax_class = text_of(header, "ALTTAX_CLS");
+  if (order.tax_class.empty()) order.tax_class = customer_tax_class;
+  order.tax_destination = text_of(header, "TAXDST_CTY");
+  const bool is_key = order.tax_destination.size() == 2 &&
+                      std::ranges::all_of(order.tax_destination, [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!order.tax_destination.empty() && !is_key)
+    messages.push_back(error("AM", "036", "Country key " + order.tax_destination + " is not defined",
+                             {order.tax_destination}));
 }
 
 }  // namespace
@@ -103,11 +129,15 @@ void read_header(const OrderInput& input, SalesOrder& order, Messages& messages)
   if (!value_of(input.call, "SALESDOCUMENTIN").empty())
     messages.push_back(
         error("V1", "384", "External number assignment is not allowed for this document type"));
-  read_sales_area(header, order, messages);
+  read_sales_area(input, header, order, messages);
   read_blocks(header, order, messages);
   read_currency(header, order, messages);
+  read_tax(header, order, messages);
   check_dates(header, {"REQ_DATE_H", "PURCH_DATE", "DOC_DATE", "PRICE_DATE", "BILL_DATE"}, messages);
   order.purchase_order = text_of(header, "PURCH_NO_C");
+  order.reason = text_of(header, "ORD_REASON");
+  order.assignment = text_of(header, "ASS_NUMBER");
+  order.reference = text_of(header, "REF_DOC_L");
   order.delivers_complete = value_of(header, "COMPL_DLV") == "X";
   order.purchase_date = date_of(value_of(header, "PURCH_DATE")).value_or(Date{});
 }

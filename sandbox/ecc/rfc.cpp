@@ -75,6 +75,7 @@ constexpr RfcFunction functions[] = {
     {"STFC_CONNECTION", connection_test, connection_test_signature},
     {"RFC_SYSTEM_INFO", system_information, system_information_signature},
     {"BAPI_SALESORDER_CREATEFROMDAT2", create_sales_order, create_sales_order_signature},
+    {"BAPI_CUSTOMERRETURN_CREATE", create_return, create_return_signature},
     {"BAPI_SALESORDER_GETLIST", list_sales_orders, list_sales_orders_signature},
     {"IDOC_INBOUND_ASYNCHRONOUS", receive_idocs, receive_idocs_signature},
     {"BAPI_SALESORDER_GETSTATUS", sales_order_status, sales_order_status_signature},
@@ -116,7 +117,9 @@ Occasion occasion_of(const Element& call, std::string_view path) {
     const auto* value = parameter == nullptr ? nullptr : parameter->child(name);
     return value == nullptr ? std::string_view{} : std::string_view{value->text};
   };
-  return {call.name, path, field("ORDER_HEADER_IN", "PURCH_NO_C"), field("DOCUMENTHEADER", "REF_DOC_NO")};
+  const auto order = field("ORDER_HEADER_IN", "PURCH_NO_C");
+  return {call.name, path, order.empty() ? field("RETURN_HEADER_IN", "PURCH_NO_C") : order,
+          field("DOCUMENTHEADER", "REF_DOC_NO")};
 }
 
 RfcResult call_function(const Element& call, const RfcContext& context) {

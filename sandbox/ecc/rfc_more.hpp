@@ -23,6 +23,8 @@ RfcResult field_info(const Element& call, const RfcContext& context);
 const RfcSignature& field_info_signature();
 RfcResult rfc_ping(const Element& call, const RfcContext& context);
 const RfcSignature& rfc_ping_signature();
+RfcResult create_return(const Element& call, const RfcContext& context);
+const RfcSignature& create_return_signature();
 RfcResult check_document(const Element& call, const RfcContext& context);
 RfcResult post_accounting(const Element& call, const RfcContext& context);
 const RfcSignature& accounting_signature();

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t buffer_length = 512;  // DATA-WA
 
 // Tables that exist in every ECC, but that the user of an interface has no business in.
-constexpr std::string_view forbidden_tables[] = {"BSEG", "CDPOS", "PA0002", "USR02"};
+constexpr std::string_view forbidden_tables[] = {"BSEG", "PA0002", "USR02"};
 
 struct Selection {
   std::vector<const Column*> columns;

@@ -8,6 +8,12 @@ namespace {
 
 bool is_reversal_line(const MaterialLine& line) { return line.move_type == "602" || line.move_type == "642"; }
 
+// VBTYP of what a delivery was made from.
+char kind_before(const Delivery& delivery) {
+  if (delivery.is_return()) return 'H';
+  return delivery.is_transport() ? 'V' : 'C';
+}
+
 void record_line(Books& books, Delivery& delivery, const MaterialDocument& document,
                  const MaterialLine& line) {
   auto* item = delivery.item(line.delivery_item);
@@ -20,14 +26,15 @@ void record_line(Books& books, Delivery& delivery, const MaterialDocument& docum
   const auto year = std::to_string(document.year);
   const auto target = "00" + line.number;
   // The flow knows the way from the delivery, and from what stands before it.
-  books.flow.push_back({delivery.number, item->number, document.number, target, kind, 'J', line.quantity,
-                        year, document.created});
+  books.flow.push_back({delivery.number, item->number, document.number, target, kind, delivery.category(),
+                        line.quantity, year, document.created});
   books.flow.push_back({item->reference, item->reference_item, document.number, target, kind,
-                        delivery.is_transport() ? 'V' : 'C', line.quantity, year, document.created});
+                        kind_before(delivery), line.quantity, year, document.created});
 }
 
 // Message control, after the commit: LAVA with timing 4 and the requirement "goods issue posted".
 void send_output(Books& books, Delivery& delivery, Instant now) {
+  if (delivery.is_return()) return;  // LAVA tells of what leaves
   if (!books.delivery_output || (delivery.has_been_output && !books.delivery_output->repeats)) return;
   delivery.has_been_output = true;
   auto& output = *books.delivery_output;

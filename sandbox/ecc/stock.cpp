@@ -3,9 +3,9 @@
 namespace weir::sandbox::ecc {
 
 std::string_view name_of(StockKind kind) {
-  constexpr std::array<std::string_view, stock_kinds> names{"SL Unrestricted-use",  "SL Quality inspection",
-                                                            "SL Blocked stock",     "SL Stock in transfer",
-                                                            "PL Stock in transfer", "PL Stock in transit"};
+  constexpr std::array<std::string_view, stock_kinds> names{
+      "SL Unrestricted-use",  "SL Quality inspection", "SL Blocked stock", "SL Stock in transfer",
+      "PL Stock in transfer", "PL Stock in transit",   "SL Returns"};
   return names.at(static_cast<std::size_t>(kind));
 }
 

@@ -17,8 +17,9 @@ enum class StockKind {
   in_transfer,     // MARD-UMLME: from one storage location to another (313)
   plant_transfer,  // MARC-UMLMC: from one plant to another (303); no storage location
   in_transit,      // MARC-TRAME: on a stock transport order (351, 641); no storage location
+  returned,        // MARD-RETME: what a customer has sent back (651), nobody's stock yet
 };
-inline constexpr std::size_t stock_kinds = 6;
+inline constexpr std::size_t stock_kinds = 7;
 
 // "SL Unrestricted-use stock", as message M7 021 names it.
 std::string_view name_of(StockKind kind);

@@ -37,8 +37,9 @@ Table bkpf(const Books& books) {
       .add("STJAH", 'N', 4,
            [](DocumentRow row) { return row->reversed_by.empty() ? "0000" : digits(row->year, 4); })
       .add("WAERS", 'C', 5, [](DocumentRow row) { return row->currency.code(); })
-      .add("AWTYP", 'C', 5, [](DocumentRow) { return "BKPFF"; })
-      .add("AWKEY", 'C', 20, [](DocumentRow row) { return row->key(); })
+      .add("AWTYP", 'C', 5, [](DocumentRow row) { return row->origin; })
+      .add("AWKEY", 'C', 20,
+           [](DocumentRow row) { return row->origin_key.empty() ? row->key() : row->origin_key; })
       .done();
 }
 

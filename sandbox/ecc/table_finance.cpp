@@ -77,7 +77,7 @@ Table t001b() {
 }
 
 Table t003() {
-  return TableOf<std::string>{"T003", false, {"SA", "ZA"}}
+  return TableOf<std::string>{"T003", false, {"RV", "SA", "ZA"}}
       .add("MANDT", 'C', 3, [](const std::string&) { return client; })
       .add("BLART", 'C', 2, [](const std::string& row) { return row; })
       .add("NUMKR", 'C', 2, [](const std::string&) { return "01"; })

@@ -110,13 +110,16 @@ Table tvta() {
 }
 
 Table tvak() {
-  return TableOf<std::string>{"TVAK", true, {"ZAFB", "ZAMZ"}}
+  return TableOf<std::string>{"TVAK", true, {"RE", "ZAFB", "ZAMC", "ZAMZ"}}
       .add("MANDT", 'C', 3, [](const std::string&) { return client; })
       .add("AUART", 'C', 4, [](const std::string& row) { return row; })
-      .add("VBTYP", 'C', 1, [](const std::string&) { return "C"; })
+      .add("VBTYP", 'C', 1,
+           [](const std::string& row) {
+             return std::string(1, return_category(row) == ' ' ? 'C' : return_category(row));
+           })
       .add("NUMKI", 'C', 2, [](const std::string&) { return "01"; })
       .add("LIFSK", 'C', 2, [](const std::string&) { return ""; })
-      .add("FAKSK", 'C', 2, [](const std::string&) { return ""; })
+      .add("FAKSK", 'C', 2, [](const std::string& row) { return row == "ZAMC" ? "08" : ""; })
       .done();
 }
 

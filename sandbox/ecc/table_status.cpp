@@ -1,3 +1,4 @@
+#include "sandbox/ecc/billing.hpp"
 #include "sandbox/ecc/customizing.hpp"
 #include "sandbox/ecc/decimal.hpp"
 #include "sandbox/ecc/order_parts.hpp"
@@ -9,12 +10,14 @@ namespace {
 // A document of sales or its item, as VBUK and VBUP see it. Fields that have no meaning for it are blank.
 struct StatusOf {
   std::string document, item;
-  char kind = 'C';       // VBTYP: C order, J delivery
-  char delivered = ' ';  // LFSTK, LFSTA
-  char issued = ' ';     // WBSTK, WBSTA
-  char picked = ' ';     // KOSTK, KOSTA
-  char overall = ' ';    // GBSTK, GBSTA
-  char complete = 'C';   // UVALS, UVALL: C, or A when data are missing
+  char kind = 'C';          // VBTYP: C order, J delivery
+  char delivered = ' ';     // LFSTK, LFSTA
+  char issued = ' ';        // WBSTK, WBSTA
+  char picked = ' ';        // KOSTK, KOSTA
+  char overall = ' ';       // GBSTK, GBSTA
+  char billed = ' ';        // FKSTK, FKSTA of a delivery
+  char order_billed = ' ';  // FKSAK, FKSAA of an order
+  char complete = 'C';      // UVALS, UVALL: C, or A when data are missing
 };
 
 struct PartnerRow {
@@ -33,28 +36,31 @@ char stage(std::int64_t done, std::int64_t all) {
   return done < all ? 'B' : 'C';
 }
 
-// An item without a delivery has no delivery status; a rejected one is done.
-StatusOf item_status(const SalesOrder& order, const OrderItem& item) {
-  StatusOf status{order.number, item.number};
-  status.complete = item.has_price || !item.rejection.empty() ? 'C' : 'A';
-  if (is_delivered(order))
-    status.delivered = item.rejection.empty() ? stage(item.delivered, item.quantity) : 'C';
-  status.overall = is_delivered(order) ? status.delivered : 'C';
-  return status;
-}
-
-StatusOf item_status(const Delivery& delivery, const DeliveryItem& item) {
-  StatusOf status{delivery.number, item.number, 'J'};
-  if (item.quantity == 0) return status;
-  status.issued = item.is_issued ? 'C' : 'A';
-  status.picked = status.issued;
-  status.overall = item.is_issued ? 'C' : 'A';
-  return status;
-}
-
 char together(char one, char other) {
   if (one == ' ') return other;
   return other == ' ' || one == other ? one : 'B';
+}
+
+// An item without a delivery has no delivery status; a rejected one is done.
+StatusOf item_status(const Books& books, const SalesOrder& order, const OrderItem& item) {
+  StatusOf status{order.number, item.number, order.category};
+  status.order_billed = billing_status(books, order, item);
+  status.complete = item.is_complete() || !item.rejection.empty() ? 'C' : 'A';
+  const bool has_delivery = is_delivered(order) || order.category == 'H';
+  if (has_delivery) status.delivered = item.rejection.empty() ? stage(item.delivered, item.quantity) : 'C';
+  status.overall = has_delivery ? status.delivered : 'C';
+  if (status.order_billed != ' ') status.overall = together(status.overall, status.order_billed);
+  return status;
+}
+
+StatusOf item_status(const Books& books, const Delivery& delivery, const DeliveryItem& item) {
+  StatusOf status{delivery.number, item.number, delivery.category()};
+  if (item.quantity == 0) return status;
+  status.issued = item.is_issued ? 'C' : 'A';
+  status.picked = status.issued;
+  status.billed = billing_status(books, delivery, item);
+  status.overall = together(item.is_issued ? 'C' : 'A', status.billed);
+  return status;
 }
 
 StatusOf header_status(const std::vector<StatusOf>& items) {
@@ -65,16 +71,19 @@ StatusOf header_status(const std::vector<StatusOf>& items) {
     header.issued = together(header.issued, item.issued);
     header.picked = together(header.picked, item.picked);
     header.overall = together(header.overall, item.overall);
+    header.billed = together(header.billed, item.billed);
+    header.order_billed = together(header.order_billed, item.order_billed);
     if (item.complete == 'A') header.complete = 'A';
   }
   return header;
 }
 
 template <typename Document>
-void add_statuses(const std::vector<Document>& documents, bool of_headers, std::vector<StatusOf>& rows) {
+void add_statuses(const Books& books, const std::vector<Document>& documents, bool of_headers,
+                  std::vector<StatusOf>& rows) {
   for (const auto& document : documents) {
     std::vector<StatusOf> items;
-    for (const auto& item : document.items) items.push_back(item_status(document, item));
+    for (const auto& item : document.items) items.push_back(item_status(books, document, item));
     if (items.empty()) continue;
     if (of_headers)
       rows.push_back(header_status(items));
@@ -85,8 +94,8 @@ void add_statuses(const std::vector<Document>& documents, bool of_headers, std::
 
 std::vector<StatusOf> statuses(const Books& books, bool of_headers) {
   std::vector<StatusOf> rows;
-  add_statuses(books.orders, of_headers, rows);
-  add_statuses(books.deliveries, of_headers, rows);
+  add_statuses(books, books.orders, of_headers, rows);
+  add_statuses(books, books.deliveries, of_headers, rows);
   return rows;
 }
 
@@ -105,7 +114,8 @@ Table vbuk(const Books& books) {
       .add("GBSTK", 'C', 1, letter(&StatusOf::overall))
       .add("LVSTK", 'C', 1, [](const StatusOf&) { return ""; })
       .add("PKSTK", 'C', 1, letter(&StatusOf::picked))
-      .add("FKSTK", 'C', 1, [](const StatusOf&) { return "A"; })
+      .add("FKSTK", 'C', 1, letter(&StatusOf::billed))
+      .add("FKSAK", 'C', 1, letter(&StatusOf::order_billed))
       .add("CMGST", 'C', 1, [](const StatusOf&) { return ""; })
       .add("UVALL", 'C', 1, [](const StatusOf&) { return "C"; })
       .add("UVALS", 'C', 1, letter(&StatusOf::complete))
@@ -122,6 +132,8 @@ Table vbup(const Books& books) {
       .add("LFSTA", 'C', 1, letter(&StatusOf::delivered))
       .add("WBSTA", 'C', 1, letter(&StatusOf::issued))
       .add("KOSTA", 'C', 1, letter(&StatusOf::picked))
+      .add("FKSTA", 'C', 1, letter(&StatusOf::billed))
+      .add("FKSAA", 'C', 1, letter(&StatusOf::order_billed))
       .add("GBSTA", 'C', 1, letter(&StatusOf::overall))
       .add("UVALL", 'C', 1, letter(&StatusOf::complete))
       .add("UVVLI", 'C', 1, letter(&StatusOf::complete))

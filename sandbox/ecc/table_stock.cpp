@@ -67,7 +67,7 @@ Table mard(const Books& books) {
       .add_number("INSME", 13, 3, stock_of(StockKind::quality))
       .add_number("EINME", 13, 3, [](const StockRow&) { return "0.000"; })
       .add_number("SPEME", 13, 3, stock_of(StockKind::blocked))
-      .add_number("RETME", 13, 3, [](const StockRow&) { return "0.000"; })
+      .add_number("RETME", 13, 3, stock_of(StockKind::returned))
       .done();
 }
 

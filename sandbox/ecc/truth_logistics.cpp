@@ -102,7 +102,8 @@ std::string stock_json(const Books& books) {
                      {"blocked", quantity(quantities, StockKind::blocked)},
                      {"in_transfer", quantity(quantities, StockKind::in_transfer)},
                      {"plant_transfer", quantity(quantities, StockKind::plant_transfer)},
-                     {"in_transit", quantity(quantities, StockKind::in_transit)}});
+                     {"in_transit", quantity(quantities, StockKind::in_transit)},
+                     {"returned", quantity(quantities, StockKind::returned)}});
   }
   return array.dump();
 }

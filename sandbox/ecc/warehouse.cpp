@@ -13,7 +13,8 @@ Date day_of(Instant now) { return Date{std::chrono::floor<std::chrono::days>(now
 std::string complaint_about(const StockPosting& posting, const Materials& materials) {
   const auto* type = find_movement_type(posting.move_type);
   if (type == nullptr) return "Movement type " + posting.move_type + " is not defined";
-  if (type->need == Need::order || type->name.starts_with("60") || type->name.starts_with("64"))
+  if (type->need == Need::order || type->name.starts_with("60") || type->name.starts_with("64") ||
+      type->name.starts_with("65"))
     return "Movement type " + posting.move_type + " needs its document";
   if (!materials.has(posting.material)) return "The material " + posting.material + " does not exist";
   if (!is_storage_location(posting.plant, posting.location))

@@ -1,7 +1,5 @@
 #include "app/demo.hpp"
 
-#include <fstream>
-
 #include "app/demo_config.hpp"
 #include "app/engine.hpp"
 #include "app/settings.hpp"
@@ -42,7 +40,7 @@ class Folder {
 };
 
 Result<config::Config> load_config(const SandboxProcess& sandbox, const std::filesystem::path& folder) {
-  std::ofstream{folder / "settlement-rules.toml"} << demo_rules_text();
+  write_demo_rules(folder);
   const std::string text = demo_config_text(sandbox.amazon(), sandbox.ecc());
   auto config =
       config::load({text, folder / "weir.toml"}, all_settings(), demo_environment(), log_scrubber());

@@ -1,5 +1,6 @@
 #include "app/demo_config.hpp"
 
+#include <fstream>
 #include <map>
 
 #include "accounting/rules_file.hpp"
@@ -25,20 +26,7 @@ receiver_partner = "ECXCLNT100"
 
 [connection.demo.orders]
 first_sweep = "3d"
-doc_type_merchant = "ZAMZ"
-doc_type_amazon = "ZAFB"
-plant_merchant = "1000"
-plant_amazon = "1900"
-condition_goods = "ZAMP"
-condition_shipping = "ZAMS"
-condition_gift_wrap = "ZAMG"
-condition_discount = "ZAMD"
-condition_facilitator_tax = "ZAMT"
-
-[connection.demo.orders.areas]
-A1PA6795UKMFR9 = "1000/10/00/0000100001"  # Germany
-A13V1IB3VIYZZH = "1000/20/00/0000100002"  # France
-A1F83G8C2ARO7P = "2000/10/00/0000100003"  # United Kingdom
+rules = "order-rules.toml"
 
 [connection.demo.fi.company_codes]
 EUR = "1000"
@@ -46,6 +34,62 @@ GBP = "2000"
 
 [connection.demo.settlements]
 rules = "settlement-rules.toml"
+)";
+
+constexpr const char* order_rules = R"(version = "demo"
+
+[articles]
+unit = "ST"
+
+[all.organisation]
+sales_org = "1000"
+distribution_channel = "10"
+division = "00"
+order_type = "ZAMZ"
+replacement_type = "ZAMN"
+return_type = "RE"
+credit_type = "ZAMC"
+plant = "1000"
+
+[all.conditions]
+goods = "ZAMP"
+shipping = "ZAMS"
+gift_wrap = "ZAMG"
+discount = "ZAMD"
+facilitator_tax = "ZAMT"
+difference = "ZAMR"
+billing_block = "01"
+
+[all.tax]
+class_seller = "1"
+class_facilitator = "0"
+class_business = "0"
+
+[all.texts]
+ship_by = "Z001"
+gift_message = "Z002"
+ioss = "Z003"
+
+[all.blocks]
+shortage = "01"
+cancel_request = "Z1"
+rejection_buyer = "Z1"
+rejection_amazon = "Z2"
+
+[all.amazon.organisation]
+order_type = "ZAFB"
+plant = "1900"
+
+[marketplace.A1PA6795UKMFR9]  # Germany
+customer.sold_to = "0000100001"
+
+[marketplace.A13V1IB3VIYZZH]  # France
+organisation.distribution_channel = "20"
+customer.sold_to = "0000100002"
+
+[marketplace.A1F83G8C2ARO7P]  # United Kingdom
+organisation.sales_org = "2000"
+customer.sold_to = "0000100003"
 )";
 
 std::string replaced(std::string text, const std::string& word, const std::string& by) {
@@ -62,7 +106,7 @@ std::string three_digits(int number) {
 // WEIR-001 to WEIR-060, and no other: one order of the sandbox has a SKU that nobody has mapped yet.
 std::string materials() {
   constexpr int articles = 60;
-  std::string text = "\n[connection.demo.orders.materials]\n";
+  std::string text = "\n[articles.materials]\n";
   for (int i = 1; i <= articles; ++i)
     text += "\"WEIR-" + three_digits(i) + "\" = \"000000000000100" + three_digits(i) + "\"\n";
   return text;
@@ -82,8 +126,7 @@ std::string demo_config_text(const std::string& amazon_url, const std::string& e
   const std::string store =
       "[store]\npath = \"weir.db\"\nsealing_key = \"env:DEMO_SEALING_KEY\"\n"
       "audit_key = \"env:DEMO_AUDIT_KEY\"\n";
-  return store + replaced(replaced(fixed_part, "AMAZON", amazon_url), "\"ECC\"", '"' + ecc_url + '"') +
-         materials();
+  return store + replaced(replaced(fixed_part, "AMAZON", amazon_url), "\"ECC\"", '"' + ecc_url + '"');
 }
 
 std::string demo_rules_text() {
@@ -99,6 +142,13 @@ std::string demo_rules_text() {
     text += each.name + " = \"0000" + account + "\"\n";
   }
   return text;
+}
+
+std::string demo_order_rules_text() { return order_rules + materials(); }
+
+void write_demo_rules(const std::filesystem::path& folder) {
+  std::ofstream{folder / "settlement-rules.toml"} << demo_rules_text();
+  std::ofstream{folder / "order-rules.toml"} << demo_order_rules_text();
 }
 
 config::Environment demo_environment() {

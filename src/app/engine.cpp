@@ -71,6 +71,7 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound)
       purge{context},
       receive_idocs{context},
       take_idocs{context},
+      certify_orders{context},
       inbound_folder{std::move(inbound)} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
 }
@@ -112,6 +113,10 @@ Engine::Engine(Opened opened, const Doors& doors)
       watermarks_{*database_},
       audit_{*database_, opened.audit_key},
       received_{*database_},
+      orders_{*database_},
+      notifications_{*database_},
+      revisions_{*database_},
+      certificates_{*database_, opened.audit_key},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -120,8 +125,21 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
   auto built = LiveConnection::build(settings, doors_, metrics_, *budgets_, memory);
   if (!built) return built.error();
   const auto& connection = *connections_.emplace_back(*std::move(built));
-  const flows::Stores stores{queue_, documents_, inbox_,  personal_,    exceptions_, watermarks_,
-                             audit_, postings_,  poster_, memory.calls, received_};
+  const flows::Stores stores{.jobs = queue_,
+                             .documents = documents_,
+                             .inbox = inbox_,
+                             .personal = personal_,
+                             .exceptions = exceptions_,
+                             .watermarks = watermarks_,
+                             .audit = audit_,
+                             .postings = postings_,
+                             .poster = poster_,
+                             .calls = memory.calls,
+                             .received = received_,
+                             .orders = orders_,
+                             .notifications = notifications_,
+                             .revisions = revisions_,
+                             .certificates = certificates_};
   const auto folder = settings.get(inbound_folder);
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
@@ -148,6 +166,8 @@ void Engine::build_runner(const std::string& worker) {
        [line](Packet packet) { return line(packet).sweep_settlements.list(packet); }},
       {flows::watch_postings_kind, 1,
        [line](Packet packet) { return line(packet).watch_postings.run(packet); }},
+      {flows::certify_orders_kind, 1,
+       [line](Packet packet) { return line(packet).certify_orders.run(packet); }},
       {flows::take_idoc_kind, 1, [line](Packet packet) { return line(packet).take_idocs.run(packet); }},
       {flows::pick_up_idocs_kind, 1,
        [line](Packet packet) { return line(packet).pick_up_idocs.value().run(packet); }},
@@ -170,6 +190,7 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back(
         {connection.name, flows::sweep_settlements_kind, "amazon", connection.settlement_sweep_interval});
     schedules.push_back({connection.name, flows::watch_postings_kind, "store", watch_every});
+    schedules.push_back({connection.name, flows::certify_orders_kind, "amazon", std::chrono::hours{24}});
     if (line->pick_up_idocs)
       schedules.push_back({connection.name, flows::pick_up_idocs_kind, "folder", pick_up_every});
     // A queue of its own: no outage of either side keeps personal data any longer.
@@ -194,6 +215,10 @@ CallMemory& Engine::memory_of(const std::string& connection) {
   for (std::size_t i = 0; i < connections_.size(); ++i)
     if (connections_[i]->connection().name == connection) return *memories_[i];
   throw Bug("the memory of a connection that is not configured");
+}
+
+const flows::Context& Engine::context_of(const std::string& connection) {
+  return line_of(connection).context;
 }
 
 bool Engine::has_swept(Instant since) {

@@ -8,6 +8,7 @@
 #include "app/live_connection.hpp"
 #include "config/config.hpp"
 #include "core/metrics.hpp"
+#include "flows/certify_orders.hpp"
 #include "flows/orders.hpp"
 #include "flows/pick_up_idocs.hpp"
 #include "flows/prove_orders.hpp"
@@ -53,6 +54,9 @@ class Engine {
   const flows::ReceiveIdocs* receiver_of(const std::string& connection) const;
   SapSide& sap_of(const std::string& connection);
   CallMemory& memory_of(const std::string& connection);
+  const flows::Context& context_of(const std::string& connection);
+  store::Database& database() { return *database_; }
+  store::Certificates& certificates() { return certificates_; }
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
 
@@ -82,6 +86,7 @@ class Engine {
     flows::PurgePersonalData purge;
     flows::ReceiveIdocs receive_idocs;
     flows::TakeIdocs take_idocs;
+    flows::CertifyOrders certify_orders;
     std::unique_ptr<FileDrop> inbound_folder;           // null: SAP writes no files
     std::optional<flows::PickUpIdocs> pick_up_idocs{};  // from there
   };
@@ -108,6 +113,10 @@ class Engine {
   store::Watermarks watermarks_;
   store::AuditLog audit_;
   store::ReceivedIdocs received_;
+  store::Orders orders_;
+  store::Notifications notifications_;
+  store::OrderRevisions revisions_;
+  store::Certificates certificates_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

@@ -2,6 +2,7 @@
 
 #include "accounting/rules_file.hpp"
 #include "amazon/api/settings.hpp"
+#include "app/order_rules.hpp"
 #include "app/sap.hpp"
 #include "core/mapped_file.hpp"
 #include "flows/settings.hpp"
@@ -20,23 +21,10 @@ amazon::Credentials credentials_of(const Connection& settings) {
           revealed(settings.get(amazon::client_secret)), revealed(settings.get(amazon::refresh_token))};
 }
 
-mapping::OrderRules order_rules_of(const Connection& settings) {
-  mapping::OrderRules rules;
-  for (const auto& [marketplace, area] : settings.get(mapping::areas))
-    rules.areas.emplace(marketplace, mapping::sales_area(area));
-  rules.materials = settings.get(mapping::materials);
-  rules.doc_type_merchant = settings.get(mapping::doc_type_merchant);
-  rules.doc_type_amazon = settings.get(mapping::doc_type_amazon);
-  rules.plant_merchant = settings.get(mapping::plant_merchant);
-  rules.plant_amazon = settings.get(mapping::plant_amazon);
-  rules.po_method = settings.get(mapping::po_method);
-  rules.unit = settings.get(mapping::unit);
-  rules.condition_goods = settings.get(mapping::condition_goods);
-  rules.condition_shipping = settings.get(mapping::condition_shipping);
-  rules.condition_gift_wrap = settings.get(mapping::condition_gift_wrap);
-  rules.condition_discount = settings.get(mapping::condition_discount);
-  rules.condition_facilitator_tax = settings.get(mapping::condition_facilitator_tax);
-  return rules;
+Result<mapping::RuleBook> order_rules_of(const Connection& settings) {
+  auto rules = load_order_rules(settings.get(flows::order_rules), settings.get(amazon::marketplaces));
+  if (!rules) return config::failure_of(rules.error());
+  return std::move(rules->book);
 }
 
 std::map<std::string, mapping::FiRules> fi_rules_of(const Connection& settings) {
@@ -63,16 +51,17 @@ Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& 
                                                               CallMemory& memory) {
   auto rules = settlement_rules_of(settings);
   if (!rules) return rules.error();
+  auto book = order_rules_of(settings);
+  if (!book) return book.error();
   if (const auto usable = SapSide::check(settings, doors.rfc_library); !usable) return usable.error();
   auto messages = messages_of(settings);
   if (!messages) return messages.error();
-  return std::make_unique<LiveConnection>(settings, doors, metrics, budgets, memory, *std::move(rules),
-                                          *std::move(messages));
+  return std::make_unique<LiveConnection>(settings, doors, metrics, budgets, memory,
+                                          Rules{*std::move(book), *std::move(rules), *std::move(messages)});
 }
 
 LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, Metrics& metrics,
-                               CallBudgets& budgets, CallMemory& memory, accounting::Rules rules,
-                               sap::MessageCatalogue messages)
+                               CallBudgets& budgets, CallMemory& memory, Rules rules)
     : memory_{memory},
       to_amazon_{doors.to_amazon == nullptr ? doors.http : *doors.to_amazon, doors.clock, metrics, "amazon"},
       to_sap_{doors.http, doors.clock, metrics, "sap"},
@@ -90,15 +79,16 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .rfc = sap_.rfc(),
                   .rfc_in_turn = sap_.rfc_in_turn(),
                   .marketplace_ids = settings.get(amazon::marketplaces),
-                  .order_rules = order_rules_of(settings),
+                  .rule_book = rules.orders,
+                  .order_rules = flat(rules.orders),
                   .fi_rules = fi_rules_of(settings),
-                  .settlement_rules = std::move(rules),
+                  .settlement_rules = std::move(rules.settlements),
                   .order_idoctyp = settings.get(sap::order_idoctyp),
                   .fi_idoctyp = settings.get(sap::fi_idoctyp),
                   .sender_partner = settings.get(sap::sender_partner),
                   .packet_size = static_cast<std::size_t>(settings.get(sap::packet_size)),
                   .sap_zone = sap_zone(settings),
-                  .sap_messages = std::move(messages),
+                  .sap_messages = std::move(rules.messages),
                   .order_sweep_interval = settings.get(flows::order_sweep_interval),
                   .settlement_sweep_interval = settings.get(flows::settlement_sweep_interval),
                   .first_sweep = settings.get(flows::first_order_sweep)} {}

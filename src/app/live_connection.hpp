@@ -28,13 +28,19 @@ struct Doors {
 
 class LiveConnection {
  public:
-  // Fails with what is wrong with the merchant's settlement rules. The doors, budgets and memory outlive it.
+  // What the merchant says in files of its own.
+  struct Rules {
+    mapping::RuleBook orders;
+    accounting::Rules settlements;
+    sap::MessageCatalogue messages;
+  };
+
+  // Fails with what is wrong with the merchant's rules. The doors, budgets and memory outlive it.
   static Result<std::unique_ptr<LiveConnection>> build(const config::Connection& settings, const Doors& doors,
                                                        Metrics& metrics, CallBudgets& budgets,
                                                        CallMemory& memory);
   LiveConnection(const config::Connection& settings, const Doors& doors, Metrics& metrics,
-                 CallBudgets& budgets, CallMemory& memory, accounting::Rules rules,
-                 sap::MessageCatalogue messages);
+                 CallBudgets& budgets, CallMemory& memory, Rules rules);
   LiveConnection(const LiveConnection&) = delete;
   LiveConnection& operator=(const LiveConnection&) = delete;
 

@@ -28,12 +28,9 @@ SettingsCatalog all_settings() {
           &sap::rfc_connections, &sap::rfc_snc_library, &sap::rfc_snc_partner, &sap::rfc_snc_own,
           &sap::rfc_gateway_host, &sap::rfc_gateway_service, &sap::rfc_program, &sap::read_table_function,
           &sap::messages, &sap::parallel_calls, &sap::packets_per_minute, &sap::time_zone, &sap::quiet_hours,
-          &sap::full_jobs, &sap::blackouts, &mapping::areas, &mapping::materials, &mapping::doc_type_merchant,
-          &mapping::doc_type_amazon, &mapping::plant_merchant, &mapping::plant_amazon, &mapping::po_method,
-          &mapping::unit, &mapping::condition_goods, &mapping::condition_shipping,
-          &mapping::condition_gift_wrap, &mapping::condition_discount, &mapping::condition_facilitator_tax,
-          &mapping::company_codes, &mapping::fi_doc_type, &flows::order_sweep_interval,
-          &flows::first_order_sweep, &flows::settlement_sweep_interval, &flows::settlement_rules};
+          &sap::full_jobs, &sap::blackouts, &mapping::company_codes, &mapping::fi_doc_type,
+          &flows::order_sweep_interval, &flows::first_order_sweep, &flows::order_rules,
+          &flows::settlement_sweep_interval, &flows::settlement_rules};
 }
 
 }  // namespace weir::app

@@ -31,10 +31,13 @@ void add_demo(CLI::App& app, Command& chosen);
 void add_run(CLI::App& app, Command& chosen);
 void add_exceptions(CLI::App& app, Command& chosen);
 void add_config(CLI::App& app, Command& chosen);
+void add_rules(CLI::App& app, Command& chosen);
 void add_db(CLI::App& app, Command& chosen);
 void add_queue(CLI::App& app, Command& chosen);
 void add_calls(CLI::App& app, Command& chosen);
 void add_sap(CLI::App& app, Command& chosen);
+void add_orders(CLI::App& app, Command& chosen);
+void add_certificates(CLI::App& orders, Command& chosen);
 void add_settlement_preview(CLI::App& settlement, Command& chosen);
 
 // Parses the words of the process, runs the command they name, returns its exit code.

@@ -40,10 +40,12 @@ int run(int argc, const char* const* argv) {
   add_run(app, chosen);
   add_exceptions(app, chosen);
   add_config(app, chosen);
+  add_rules(app, chosen);
   add_db(app, chosen);
   add_queue(app, chosen);
   add_calls(app, chosen);
   add_sap(app, chosen);
+  add_orders(app, chosen);
 
   try {
     app.parse(argc, argv);
@@ -64,7 +66,8 @@ int with_config(const std::string& file, const std::function<int(const config::C
 int fail(const Failure& failure) {
   std::cerr << "weir: " << log_scrubber().scrubbed(failure.text) << " [" << failure.code << "]\n";
   if (failure.code.starts_with("file.")) return exit_no_input;
-  const bool is_usage = failure.code.starts_with("zone.") || failure.code == "config.unknown_queue";
+  const bool is_usage = failure.code.starts_with("zone.") || failure.code == "config.unknown_queue" ||
+                        failure.code == "rules.unknown_channel";
   return is_usage ? exit_usage : exit_configuration;
 }
 

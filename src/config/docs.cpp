@@ -36,7 +36,7 @@ std::string effect(const SettingSpec& spec) {
   return spec.restart_needed ? "takes effect after a restart" : "takes effect at once";
 }
 
-std::string example_of(const SettingSpec& spec) {
+std::string shown_example(const SettingSpec& spec) {
   const std::string declared = toml_text(spec, spec.example);
   const bool is_shown = !declared.empty() && declared != "[]" && declared != "{}";
   if (spec.presence == Presence::defaulted && !is_shown) return {};
@@ -50,32 +50,32 @@ std::string words_of(const SettingSpec& spec) {
   return lines.empty() ? lines : "\n" + lines;
 }
 
-std::string entry(const SettingSpec& spec) {
-  std::string text = fmt::format("\n### `{}`\n{}\n\n", spec.key, spec.help);
-  text += fmt::format("Must be {}.  \n{}; since {}; {}.{}\n", expectation(spec), presence(spec), spec.since,
-                      effect(spec), example_of(spec));
-  text += words_of(spec);
-  if (!spec.doc.empty()) text += fmt::format("\n{}\n", spec.doc);
-  return text;
-}
-
 std::string section_page(const SectionSpec& section, const SettingsCatalog& catalog) {
   std::string text = fmt::format(
       "\n## `[{0}.NAME]`\n{1} There may be several, each under a name of 1 to 40 of the characters a-z, 0-9, "
       "_ "
       "and -.\nThe keys below are relative: `{0}.NAME.KEY`.\n",
       section.name, section.help);
-  for (const SettingSpec* setting : catalog.of(&section)) text += entry(*setting);
+  for (const SettingSpec* setting : catalog.of(&section)) text += described(*setting);
   return text;
 }
 
 }  // namespace
 
+std::string described(const SettingSpec& spec) {
+  std::string text = fmt::format("\n### `{}`\n{}\n\n", spec.key, spec.help);
+  text += fmt::format("Must be {}.  \n{}; since {}; {}.{}\n", expectation(spec), presence(spec), spec.since,
+                      effect(spec), shown_example(spec));
+  text += words_of(spec);
+  if (!spec.doc.empty()) text += fmt::format("\n{}\n", spec.doc);
+  return text;
+}
+
 std::string docs(const SettingsCatalog& catalog) {
   std::string text{introduction};
   for (const Group& group : groups_of(catalog.of(nullptr))) {
     text += fmt::format("\n## `[{}]`\n", group.name);
-    for (const SettingSpec* setting : group.settings) text += entry(*setting);
+    for (const SettingSpec* setting : group.settings) text += described(*setting);
   }
   for (const SectionSpec* section : catalog.sections()) text += section_page(*section, catalog);
   return text;

@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <tuple>
+
 #include "core/ensure.hpp"
+#include "core/text.hpp"
 
 namespace weir::config {
 
@@ -20,6 +24,17 @@ Failure failure_of(const ConfigErrors& errors) {
           .text = std::move(text),
           .subject = errors.front().file,
           .not_before = {}};
+}
+
+ConfigErrors unreadable(const std::filesystem::path& file, std::string text) {
+  return {{printable(file.native()), 0, 0, "", "config.unreadable", std::move(text)}};
+}
+
+ConfigErrors by_place(ConfigErrors errors) {
+  std::ranges::stable_sort(errors, {}, [](const auto& error) {
+    return std::tuple{error.line, error.column};
+  });
+  return errors;
 }
 
 }  // namespace weir::config

@@ -1,7 +1,9 @@
 #pragma once
 // What is wrong with a configuration file: all of it at once, each mistake with its place.
 #include <cstdint>
+#include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/result.hpp"
@@ -18,11 +20,24 @@ struct ConfigError {
   std::string text;
 };
 
+// What messages call the kind of file that is read.
+struct FileWords {
+  std::string_view page = "docs/config.md";  // lists its keys
+  std::string_view whole = "the whole program";
+  std::string_view below = "";        // where a section's setting may stand as well: "[all] or "
+  std::vector<std::string> tables{};  // that are no settings: one of them may be meant by an unknown key
+};
+
 using ConfigErrors = std::vector<ConfigError>;  // by place
 
 std::string line_of(const ConfigError& error);  // "weir.toml:3:1: config.missing: …"
 
 // All of them as the one failure that stops the program; its code is that of the first.
 Failure failure_of(const ConfigErrors& errors);
+
+// The one mistake of a file that could not be read at all.
+ConfigErrors unreadable(const std::filesystem::path& file, std::string text);
+
+ConfigErrors by_place(ConfigErrors errors);
 
 }  // namespace weir::config

@@ -14,24 +14,23 @@ constexpr std::string_view introduction =
 # docs/config.md says more about each; `weir config check` finds mistakes.
 )";
 
-// `key` is relative to the table it stands in.
-std::string entry(const SettingSpec& spec, std::string_view key) {
+}  // namespace
+
+std::string example_of(const SettingSpec& spec, std::string_view key) {
   const std::string_view mark = spec.presence == Presence::required ? "" : "#";
   return fmt::format("\n# {}\n# Must be {}.\n{}{} = {}\n", spec.help, expectation(spec), mark, key,
                      sample_text(spec));
 }
 
-}  // namespace
-
 std::string example(const SettingsCatalog& catalog) {
   std::string text{introduction};
   for (const Group& group : groups_of(catalog.of(nullptr))) {
     text += fmt::format("\n[{}]\n", group.name);
-    for (const SettingSpec* setting : group.settings) text += entry(*setting, leaf_of(setting->key));
+    for (const SettingSpec* setting : group.settings) text += example_of(*setting, leaf_of(setting->key));
   }
   for (const SectionSpec* section : catalog.sections()) {
     text += fmt::format("\n# {}\n[{}.{}]\n", section->help, section->name, section->example_name);
-    for (const SettingSpec* setting : catalog.of(section)) text += entry(*setting, setting->key);
+    for (const SettingSpec* setting : catalog.of(section)) text += example_of(*setting, setting->key);
   }
   return text;
 }

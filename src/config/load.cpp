@@ -1,12 +1,9 @@
 #include "config/load.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
-#include <optional>
-#include <tuple>
 
 #include "config/scope_reader.hpp"
+#include "config/toml_file.hpp"
 #include "config/toml_text.hpp"
 #include "core/mapped_file.hpp"
 #include "core/text.hpp"
@@ -15,25 +12,6 @@ namespace weir::config {
 namespace {
 
 constexpr std::size_t size_max = 16u << 20;
-
-// toml++ repeats what it stumbled over, which may be a piece of a password without quotes. Keys may be shown.
-std::string without_values(std::string_view description) {
-  if (description.find("cannot redefine") != std::string_view::npos) return printable(description);
-  std::string_view told = description.substr(0, description.find(", saw "));
-  if (told.find("not representable") != std::string_view::npos)
-    told = "Error while parsing a number: it does not fit into 64 bits";
-  return printable(told);
-}
-
-std::optional<toml::table> parsed(std::string_view text, Reading& reading) {
-  try {
-    return toml::parse(text);
-  } catch (const toml::parse_error& error) {
-    reading.refuse("config.unreadable", error.source().begin, "",
-                   without_values(error.description()) + "; what follows was not read");
-  }
-  return std::nullopt;
-}
 
 bool is_section_label(std::string_view name) {
   constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789_-";
@@ -100,17 +78,6 @@ class Loader {
   Misplaced misplaced_;
   std::vector<Open> open_;
 };
-
-ConfigErrors unreadable(const std::filesystem::path& file, std::string text) {
-  return {{printable(file.native()), 0, 0, "", "config.unreadable", std::move(text)}};
-}
-
-ConfigErrors by_place(ConfigErrors errors) {
-  std::ranges::stable_sort(errors, {}, [](const auto& error) {
-    return std::tuple{error.line, error.column};
-  });
-  return errors;
-}
 
 }  // namespace
 

@@ -1,11 +1,18 @@
 #pragma once
 // What people read about the configuration.
 #include <string>
+#include <string_view>
 
 #include "config/config.hpp"
 #include "config/errors.hpp"
 
 namespace weir::config {
+
+// One setting under a heading of its own, as it stands in docs/config.md.
+std::string described(const SettingSpec& spec);
+
+// One setting with a comment on it, as it stands in an example; `key` is relative to its table.
+std::string example_of(const SettingSpec& spec, std::string_view key);
 
 // docs/config.md: every setting, what it takes, its default, since when.
 std::string docs(const SettingsCatalog& catalog);

@@ -66,27 +66,29 @@ void ScopeReader::refuse_group(const std::string& key, const toml::node& node, R
 
 void ScopeReader::refuse_unknown(const std::string& key, const toml::key& at, Reading& reading,
                                  Misplaced& misplaced) {
-  std::string hint = misplaced_hint(key, misplaced);
-  if (hint.empty()) hint = nearest_hint(key);
-  if (hint.empty()) hint = "; docs/config.md lists those there are";
+  std::string hint = misplaced_hint(key, reading.words, misplaced);
+  if (hint.empty()) hint = nearest_hint(key, reading.words);
+  if (hint.empty()) hint = fmt::format("; {} lists those there are", reading.words.page);
   reading.refuse("config.unknown_key", at.source().begin, full(key),
                  "unknown key `" + full(key) + "`" + hint);
 }
 
-std::string ScopeReader::misplaced_hint(const std::string& key, Misplaced& misplaced) const {
+std::string ScopeReader::misplaced_hint(const std::string& key, const FileWords& words,
+                                        Misplaced& misplaced) const {
   for (const SettingSpec* spec : catalog_.all()) {
     if (spec->section == section_ || !is_or_lies_below(spec->key, key)) continue;
     misplaced[spec->section].push_back(key);
     if (spec->section == nullptr)
-      return "; it is a setting of the whole program, move it out of [" + path_ + "]";
-    return fmt::format("; it is a setting of one {0}, move it below [{0}.NAME]", spec->section->name);
+      return fmt::format("; it is a setting of {}, move it out of [{}]", words.whole, path_);
+    return fmt::format("; it is a setting of one {0}, move it below {1}[{0}.NAME]", spec->section->name,
+                       words.below);
   }
   return {};
 }
 
 // What was meant counts as there: one slip of the pen is one message.
-std::string ScopeReader::nearest_hint(const std::string& key) {
-  std::vector<std::string> known;
+std::string ScopeReader::nearest_hint(const std::string& key, const FileWords& words) {
+  std::vector<std::string> known = words.tables;
   for (const auto& [each, spec] : settings_)
     for (std::string_view name = each; !name.empty(); name = group_of(name)) known.emplace_back(name);
   if (section_ == nullptr)
@@ -97,11 +99,14 @@ std::string ScopeReader::nearest_hint(const std::string& key) {
   return "; did you mean `" + full(*meant) + "`?";
 }
 
-Values ScopeReader::finish(Reading& reading, const Misplaced& misplaced) {
+bool ScopeReader::is_dealt_with(std::string_view key, const Misplaced& misplaced) const {
   const auto elsewhere = misplaced.find(section_);
+  return covers(dealt_with_, key) || (elsewhere != misplaced.end() && covers(elsewhere->second, key));
+}
+
+Values ScopeReader::finish(Reading& reading, const Misplaced& misplaced) {
   for (const auto& [key, spec] : settings_) {
-    if (covers(dealt_with_, key)) continue;
-    if (elsewhere != misplaced.end() && covers(elsewhere->second, key)) continue;
+    if (is_dealt_with(key, misplaced)) continue;
     if (spec->presence == Presence::defaulted) values_.put(*spec, read_default(*spec, reading));
     if (spec->presence == Presence::required) refuse_missing(*spec, reading);
   }

@@ -18,6 +18,10 @@ class ScopeReader {
               const toml::table& table);
 
   void read(Reading& reading, Misplaced& misplaced);
+  // What read() found; nothing for what is absent or wrong.
+  const Values& values() const { return values_; }
+  // Whether a key is there, right or wrong, or was meant by one that is.
+  bool is_dealt_with(std::string_view key, const Misplaced& misplaced) const;
   // Once every scope was read: defaults for what is absent, and an error for what must not be.
   Values finish(Reading& reading, const Misplaced& misplaced);
 
@@ -27,8 +31,8 @@ class ScopeReader {
   void refuse_group(const std::string& key, const toml::node& node, Reading& reading);
   void refuse_unknown(const std::string& key, const toml::key& at, Reading& reading, Misplaced& misplaced);
   void refuse_missing(const SettingSpec& spec, Reading& reading) const;
-  std::string misplaced_hint(const std::string& key, Misplaced& misplaced) const;
-  std::string nearest_hint(const std::string& key);
+  std::string misplaced_hint(const std::string& key, const FileWords& words, Misplaced& misplaced) const;
+  std::string nearest_hint(const std::string& key, const FileWords& words);
   toml::source_position place_of(std::string_view key) const;
   std::string full(std::string_view key) const;
   bool is_section_name(std::string_view key) const;

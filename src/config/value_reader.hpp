@@ -20,6 +20,7 @@ struct Reading {
   Scrubber& scrubber;
   ConfigErrors errors{};
   std::vector<Remark> remarks{};
+  FileWords words{};
 
   void refuse(std::string_view code, const toml::source_position& at, std::string key, std::string text);
 };

@@ -91,6 +91,8 @@ Date Zone::date_of(Instant instant) const {
   return std::chrono::floor<std::chrono::days>(local);
 }
 
+std::chrono::seconds Zone::offset_of(Instant instant) const { return offset_at(rules_, instant); }
+
 Month Zone::month_of(Instant instant) const { return weir::month_of(date_of(instant)); }
 
 Instant Zone::start_of(Date date) const {

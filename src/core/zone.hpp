@@ -19,6 +19,7 @@ class Zone {
   const std::string& name() const { return name_; }
   Date date_of(Instant instant) const;
   Month month_of(Instant instant) const;
+  std::chrono::seconds offset_of(Instant instant) const;  // what a clock there shows more than UTC
   // The first instant of a local day or month; where a clock change skips midnight, the first that exists.
   Instant start_of(Date date) const;
   Instant start_of(Month month) const;

@@ -57,6 +57,13 @@ TEST(Zone, IsNeverAFileThatOnlyLiesBesideTheZones) {
   }
 }
 
+TEST(Zone, TellsWhatItsClocksShowMoreThanUtc) {
+  EXPECT_EQ(zone("Europe/Berlin").offset_of(utc(2026y / 7 / 1, 0h)), 2h);
+  EXPECT_EQ(zone("Europe/Berlin").offset_of(utc(2026y / 12 / 1, 0h)), 1h);
+  EXPECT_EQ(zone("Asia/Kolkata").offset_of(Instant{Duration{1'700'000'000'000}}), 5h + 30min);
+  EXPECT_EQ(Zone::utc().offset_of(Instant{}), 0h);
+}
+
 TEST(Zone, ClosesJulyInLosAngelesSevenHoursAfterUtc) {
   const Zone here = zone("America/Los_Angeles");
   const Instant last_second = utc(2025y / 8 / 1, 6h + 59min + 59s);

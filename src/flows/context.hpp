@@ -7,20 +7,26 @@
 
 #include "accounting/rules.hpp"
 #include "amazon/api/sp_api.hpp"
+#include "amazon/api/sqs.hpp"
 #include "core/clock.hpp"
 #include "core/zone.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
 #include "mapping/order_rules.hpp"
+#include "mapping/rule_book.hpp"
 #include "posting/submit_once.hpp"
 #include "sap/model/rfc.hpp"
 #include "sap/reads/messages.hpp"
 #include "sap/soap/idoc_port.hpp"
 #include "store/audit_log.hpp"
 #include "store/calls.hpp"
+#include "store/certificates.hpp"
 #include "store/documents.hpp"
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
+#include "store/notifications.hpp"
+#include "store/order_revisions.hpp"
+#include "store/orders.hpp"
 #include "store/pii.hpp"
 #include "store/postings.hpp"
 #include "store/received_idocs.hpp"
@@ -35,7 +41,8 @@ struct Connection {
   sap::RfcCaller& rfc;
   sap::RfcCaller& rfc_in_turn;  // for who holds a turn of `idocs`
   std::vector<std::string> marketplace_ids;
-  mapping::OrderRules order_rules;
+  mapping::RuleBook rule_book;
+  mapping::FlatOrderRules order_rules;               // the same, for what does not ask the book yet
   std::map<std::string, mapping::FiRules> fi_rules;  // by currency of the settlement
   accounting::Rules settlement_rules;
   std::string order_idoctyp;     // SALESORDER_CREATEFROMDAT202
@@ -47,6 +54,7 @@ struct Connection {
   Duration order_sweep_interval{15 * 60'000};
   Duration settlement_sweep_interval{6 * 3'600'000};
   Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks
+  amazon::Sqs* queue = nullptr;              // of notifications; null: there are none
 };
 
 struct Stores {
@@ -61,6 +69,10 @@ struct Stores {
   posting::Poster& poster;
   store::Calls& calls;
   store::ReceivedIdocs& received;
+  store::Orders& orders;
+  store::Notifications& notifications;
+  store::OrderRevisions& revisions;
+  store::Certificates& certificates;
 };
 
 struct Context {
@@ -73,6 +85,7 @@ struct Context {
 // Kinds of jobs, as they stand in the store.
 inline constexpr const char* sweep_orders_kind = "sweep_orders";
 inline constexpr const char* post_order_kind = "post_order";
+inline constexpr const char* fetch_order_kind = "fetch_order";
 inline constexpr const char* prove_order_kind = "prove_order";
 inline constexpr const char* watch_postings_kind = "watch_postings";
 inline constexpr const char* sweep_settlements_kind = "sweep_settlements";
@@ -80,6 +93,7 @@ inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
 inline constexpr const char* post_settlement_kind = "post_settlement";
 inline constexpr const char* prove_settlement_kind = "prove_settlement";
 inline constexpr const char* purge_personal_data_kind = "purge_personal_data";
+inline constexpr const char* certify_orders_kind = "certify_orders";
 inline constexpr const char* take_idoc_kind = "take_idoc";
 inline constexpr const char* pick_up_idocs_kind = "pick_up_idocs";
 

@@ -3,6 +3,7 @@
 #include "amazon/model/personal.hpp"
 #include "core/ensure.hpp"
 #include "flows/job_args.hpp"
+#include "flows/order_correction.hpp"
 
 namespace weir::flows {
 namespace {
@@ -15,7 +16,8 @@ Failure not_in_inbox(const std::string& order_id) {
           .not_before = {}};
 }
 
-void fill(OrderTask& task, const Result<std::optional<store::InboxItem>>& item) {
+void fill(OrderTask& task, const Result<std::optional<store::InboxItem>>& item,
+          const Result<std::string>& correction) {
   if (!item) {
     task.outcome = jobs::Outcome::failed(item.error());
     return;
@@ -29,7 +31,12 @@ void fill(OrderTask& task, const Result<std::optional<store::InboxItem>>& item) 
     task.outcome = jobs::Outcome::failed(purged(task.order_id));
     return;
   }
-  if (auto order = amazon::decode_order((*item)->payload))
+  const auto json = correction ? corrected((*item)->payload, *correction, task.order_id) : correction.error();
+  if (!json) {
+    task.outcome = jobs::Outcome::failed(json.error());
+    return;
+  }
+  if (auto order = amazon::decode_order(*json))
     task.order = *std::move(order);
   else
     task.outcome = jobs::Outcome::failed(order.error());
@@ -52,10 +59,11 @@ std::vector<OrderTask> load_orders(const Context& context, std::span<const jobs:
   for (const jobs::Job& job : packet) ids.push_back(arg(job, "order_id"));
   auto items = context.stores.inbox.load(context.connection.name, order_source, ids,
                                          {context.actor.name, why}, context.clock.now());
+  const auto corrections = load_corrections(context, ids, why);
   std::vector<OrderTask> tasks;
   for (std::size_t i = 0; i < packet.size(); ++i) {
     tasks.push_back({.job = &packet[i], .order_id = ids[i], .order = {}, .outcome = {}});
-    fill(tasks.back(), items[i]);
+    fill(tasks.back(), items[i], corrections[i]);
   }
   return tasks;
 }

@@ -3,6 +3,7 @@
 #include "core/ensure.hpp"
 #include "flows/already_there.hpp"
 #include "flows/job_args.hpp"
+#include "flows/order_actions.hpp"
 #include "flows/order_task.hpp"
 #include "flows/proof_outcome.hpp"
 #include "mapping/order_decision.hpp"
@@ -46,6 +47,7 @@ std::optional<Outcome> unless_posted_without_address(const OrderTask& task, bool
 // The outcome of an order that is not to be posted now.
 std::optional<Outcome> unless_to_post(const Context& context, const OrderTask& task) {
   const auto document = context.stores.documents.find(context.connection.name, orders_flow, task.order_id);
+  if (document && is_kept_back(*document)) return Outcome::done();
   const bool was_posted = document && document->was_posted;
   const auto [step, reason] = mapping::decide(*task.order, was_posted);
   switch (step) {

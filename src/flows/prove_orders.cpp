@@ -18,13 +18,13 @@ using jobs::Outcome;
 
 proof::Held held(const sap::FoundSalesOrder& order) {
   proof::Held held{
-      .number = order.vbeln, .value = order.netwr, .quantities = {}, .accounts = {}, .block = order.lifsk};
+      .number = order.vbeln, .value = order.gross, .quantities = {}, .accounts = {}, .block = order.lifsk};
   for (const auto& item : order.items)
     if (item.abgru.empty()) held.quantities[item.matnr] += item.kwmeng;
   return held;
 }
 
-Result<proof::Expected> expected(const amazon::Order& order, const mapping::OrderRules& rules) {
+Result<proof::Expected> expected(const amazon::Order& order, const mapping::FlatOrderRules& rules) {
   const auto value = mapping::booked_value(order);
   if (!value) return value.error();
   const auto document = mapping::sales_order(order, rules);

@@ -17,6 +17,13 @@ inline constexpr ConnectionSetting<Duration> first_order_sweep{
      .range = {Duration::zero(), std::chrono::days{90}},
      .doc = "Orders that were updated earlier than that are yours: they were posted by hand or by what Weir "
             "replaces."}};
+inline constexpr ConnectionSetting<std::filesystem::path> order_rules{
+    {.key = "orders.rules",
+     .help = "The rules by which orders become sales orders.",
+     .example = "order-rules.toml",
+     .doc = "A file of its own: [rules.md](rules.md) lists what stands in it, `weir rules example` writes "
+            "one to "
+            "start from, `weir rules check` names every mistake in it."}};
 inline constexpr ConnectionSetting<Duration> settlement_sweep_interval{
     {.key = "settlements.sweep_interval",
      .help = "How often Amazon is asked for new settlement reports.",

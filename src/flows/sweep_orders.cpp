@@ -2,7 +2,7 @@
 
 #include "amazon/api/orders.hpp"
 #include "flows/job_args.hpp"
-#include "flows/kept_order.hpp"
+#include "flows/take_orders.hpp"
 
 namespace weir::flows {
 namespace {
@@ -11,22 +11,6 @@ using jobs::Job;
 using jobs::Outcome;
 
 constexpr std::chrono::minutes overlap{10};  // Amazon shows an update some minutes after it happened
-
-// An order that is news is stored as received, and becomes work; a sweep overlaps the one before it on
-// purpose.
-void take(Tx& tx, const Context& context, const store::InboxItem& order) {
-  const std::string& id = order.key;
-  const std::string& connection = context.connection.name;
-  const Instant now = context.clock.now();
-  if (!context.stores.inbox.store(tx, order, now)) return;
-  store::Document document;
-  document.connection = connection;
-  document.flow = orders_flow;
-  document.key = id;
-  context.stores.documents.receive(tx, document, now);
-  context.stores.jobs.enqueue(
-      tx, job_about(context, post_order_kind, "sap", order_subject(id), {{"order_id", id}}, now), now);
-}
 
 Instant from_text(const std::string& milliseconds) { return Instant{Duration{std::stoll(milliseconds)}}; }
 std::string to_text(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
@@ -75,8 +59,8 @@ Outcome SweepOrders::sweep(const Job& job) {
                                         begun ? *begun : beginning(context_));
   if (!page && begun && page.error().code == "amazon.bad_request") return from_the_start(page.error());
   if (!page) return Outcome::failed(page.error());
-  const auto keep = [this, orders = kept_orders(context_, page->orders)](Tx& tx) {
-    for (const auto& order : orders) take(tx, context_, order);
+  const auto keep = [this, orders = arrived_orders(context_, page->orders)](Tx& tx) {
+    for (const auto& order : orders) take_order(tx, context_, order, store::HeardBy::sweep);
   };
   if (page->next) return Outcome::unfinished(to_args(checkpoint_of(*page->next)), keep);
   return Outcome::done([this, keep, complete_until = page->complete_until](Tx& tx) {

@@ -14,7 +14,8 @@ struct SalesArea {
   std::string sold_to;     // KUNNR of the collective customer, 10 digits
 };
 
-struct OrderRules {
+// Of before there was a rule book; goes when the flow asks that.
+struct FlatOrderRules {
   std::map<std::string, SalesArea> areas;        // by marketplaceId
   std::map<std::string, std::string> materials;  // seller SKU → MATNR, 18 characters
   std::string doc_type_merchant;                 // AUART of orders that the merchant ships

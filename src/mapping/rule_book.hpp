@@ -89,6 +89,7 @@ struct BlockRules {
   std::string rejection_buyer;   // ABGRU: cancelled at the buyer's wish
   std::string rejection_amazon;  // ABGRU: cancelled by Amazon
   std::string return_reason;     // AUGRU
+  std::string late_import{};     // LIFSK of what was shipped before we saw it; empty: as every order
 };
 
 struct OrderRules {
@@ -112,7 +113,8 @@ struct Article {
   std::string unit;               // VRKME
 };
 
-// How a seller SKU becomes a material: exactly, by an alias, by a rule on its beginning, by its EAN.
+// How a seller SKU becomes a material: exactly or as a bundle, by an alias, by a rule on its beginning, by
+// its EAN.
 class Articles {
  public:
   struct Prefix {
@@ -127,7 +129,10 @@ class Articles {
   std::map<std::string, std::string> units;                // VRKME by material
   std::string unit;                                        // of all others
 
+  // Nothing for a SKU that no rule knows. An alias is followed once: where it leads to nothing there is
+  // nothing.
   std::optional<Article> find(const std::string& sku) const;
+  const std::string& unit_of(const std::string& material) const;
 };
 
 struct Channel {

@@ -63,7 +63,8 @@ bool adds_up(const amazon::Charges& charges) {
 
 class OrderMapper {
  public:
-  OrderMapper(const amazon::Order& order, const OrderRules& rules, const SalesArea& area, Currency currency)
+  OrderMapper(const amazon::Order& order, const FlatOrderRules& rules, const SalesArea& area,
+              Currency currency)
       : order_{order}, rules_{rules}, area_{area}, currency_{currency} {}
 
   Result<sap::SalesOrder> map() {
@@ -100,7 +101,8 @@ class OrderMapper {
     if (material == rules_.materials.end())
       return refused("mapping.unknown_sku",
                      "no material is mapped to the seller SKU " + printable(item.seller_sku) + " of order " +
-                         order_.order_id.text() + "; add it to orders.materials and run the order again",
+                         order_.order_id.text() +
+                         "; add it to articles.materials of the rules file and run the order again",
                      order_);
     if (!item.charges) return no_prices(order_);
     if (!adds_up(*item.charges))
@@ -166,7 +168,7 @@ class OrderMapper {
   }
 
   const amazon::Order& order_;
-  const OrderRules& rules_;
+  const FlatOrderRules& rules_;
   const SalesArea& area_;
   const Currency currency_;  // of every line that counts
   sap::SalesOrder document_;
@@ -187,7 +189,7 @@ Result<Money> booked_value(const amazon::Order& order) {
   return *value;
 }
 
-Result<sap::SalesOrder> sales_order(const amazon::Order& order, const OrderRules& rules) {
+Result<sap::SalesOrder> sales_order(const amazon::Order& order, const FlatOrderRules& rules) {
   const auto area = rules.areas.find(order.marketplace_id);
   if (area == rules.areas.end())
     return refused("mapping.unknown_marketplace",

@@ -14,7 +14,7 @@ Result<Money> booked_value(const amazon::Order& order);
 
 // Fails (refuse, for a person) with mapping.unknown_sku, mapping.unknown_marketplace, mapping.no_prices,
 // mapping.charges_do_not_add_up or mapping.no_items; nothing is guessed, left out or plugged.
-Result<sap::SalesOrder> sales_order(const amazon::Order& order, const OrderRules& rules);
+Result<sap::SalesOrder> sales_order(const amazon::Order& order, const FlatOrderRules& rules);
 
 // Cut to `length` characters, with the characters that SAP's code page lacks replaced; for names and
 // addresses only.

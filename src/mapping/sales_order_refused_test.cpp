@@ -13,7 +13,7 @@ using testing::order_rules;
 
 // What is refused names its cause; a person has to find it.
 Failure refused(const amazon::Order& order, const std::string& code,
-                const OrderRules& rules = order_rules()) {
+                const FlatOrderRules& rules = order_rules()) {
   const auto made = sales_order(order, rules);
   EXPECT_FALSE(made);
   if (made) return {};

@@ -16,8 +16,8 @@ namespace {
 using Json = nlohmann::json;
 
 // Rules under which just this order can cross.
-OrderRules rules_for(const amazon::Order& order) {
-  OrderRules rules = testing::order_rules();
+FlatOrderRules rules_for(const amazon::Order& order) {
+  FlatOrderRules rules = testing::order_rules();
   rules.areas = {{order.marketplace_id, {"1000", "10", "00", "0000100001"}}};
   rules.materials.clear();
   for (const auto& item : order.items)

@@ -15,7 +15,7 @@ using testing::order_of;
 using testing::order_rules;
 using testing::value_of;
 
-sap::SalesOrder mapped(const amazon::Order& order, const OrderRules& rules = order_rules()) {
+sap::SalesOrder mapped(const amazon::Order& order, const FlatOrderRules& rules = order_rules()) {
   const auto made = sales_order(order, rules);
   EXPECT_TRUE(made) << (made ? "" : made.error().code + ": " + made.error().text);
   return *made;

@@ -88,6 +88,18 @@ std::vector<AuditEntry> AuditLog::list(std::int64_t after, std::size_t max) {
   });
 }
 
+std::vector<AuditEntry> AuditLog::about(const std::string& subject, std::size_t max) {
+  return read(database_, [&](Connection& reader) {
+    std::vector<AuditEntry> entries;
+    Statement row{reader, R"(
+        SELECT number, at, actor, action, subject, detail
+        FROM audit WHERE subject = $1 ORDER BY number DESC LIMIT $2)",
+                  subject, static_cast<std::int64_t>(max)};
+    while (row.next()) entries.push_back(entry_of(row));
+    return entries;
+  });
+}
+
 std::optional<std::int64_t> AuditLog::first_broken() {
   return read(database_, [&](Connection& reader) -> std::optional<std::int64_t> {
     Link last;

@@ -32,6 +32,8 @@ class AuditLog {
   void append(Tx& tx, const Actor& actor, const std::string& action, const std::string& subject,
               const std::string& detail, Instant now);
   std::vector<AuditEntry> list(std::int64_t after, std::size_t max);
+  // Of one subject, the latest first.
+  std::vector<AuditEntry> about(const std::string& subject, std::size_t max);
   // The number of the first entry that does not fit its chain, or is missing at its end; nothing when all do.
   std::optional<std::int64_t> first_broken();
 

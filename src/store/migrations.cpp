@@ -70,6 +70,9 @@ std::span<const Migration> every_migration() {
       {6, migration_0006_attempts, migration_0006_attempts_postgres},
       {7, migration_0007_calls, migration_0007_calls_postgres},
       {8, migration_0008_received_idocs, migration_0008_received_idocs_postgres},
+      {9, migration_0009_orders, migration_0009_orders_postgres},
+      {10, migration_0010_order_actions, migration_0010_order_actions_postgres},
+      {11, migration_0011_certificates, migration_0011_certificates_postgres},
   };
   return migrations;
 }

@@ -30,6 +30,12 @@ extern const char* const migration_0007_calls;
 extern const char* const migration_0007_calls_postgres;
 extern const char* const migration_0008_received_idocs;
 extern const char* const migration_0008_received_idocs_postgres;
+extern const char* const migration_0009_orders;
+extern const char* const migration_0009_orders_postgres;
+extern const char* const migration_0010_order_actions;
+extern const char* const migration_0010_order_actions_postgres;
+extern const char* const migration_0011_certificates;
+extern const char* const migration_0011_certificates_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 

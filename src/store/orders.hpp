@@ -12,8 +12,8 @@
 namespace weir::store {
 
 // Ways by which an order comes to our knowledge; each tells for itself, so that they can be held against each
-// other.
-enum class HeardBy { notification, sweep, report };
+// other. What we asked for ourselves (a back-fill, a second look) tells for none of them.
+enum class HeardBy { notification, sweep, report, asked };
 
 struct OrderRow {
   std::string connection;
@@ -28,7 +28,8 @@ struct OrderRow {
   std::string rules_version{};  // of the rules that made its sales order
   bool cancel_requested = false;
   std::optional<Instant> notified_at{}, swept_at{}, reported_at{};  // when each way first told us
-  std::optional<Instant> look_again{};  // it is pending, and may change without a word
+  std::optional<Instant> look_again{};            // it is pending, and may change without a word
+  std::string state{}, reason{}, sap_document{};  // of its document, as read; heard() does not look at them
 };
 
 struct OrderFilter {
@@ -44,15 +45,15 @@ class Orders {
  public:
   explicit Orders(Database& database) : database_{database} {}
 
-  // Notes the order as the body tells it; an older version than the one that is known changes nothing but the
-  // way it was heard by.
+  // Notes the order as the body tells it; a version that is no newer than the one that is known changes
+  // nothing but the way it was heard by.
   void heard(Tx& tx, const OrderRow& row, HeardBy by, Instant now);
   void set_rules_version(Tx& tx, const std::string& connection, const std::string& order_id,
                          const std::string& version);
   void look_again(Tx& tx, const std::string& connection, const std::string& order_id,
                   std::optional<Instant> at);
   std::optional<OrderRow> find(const std::string& connection, const std::string& order_id);
-  // The most urgent first.
+  // The most urgent first; without a deadline last.
   std::vector<OrderRow> list(const OrderFilter& filter);
   // Pending orders whose time to be looked at has come, at most `most`.
   std::vector<std::string> to_look_at(const std::string& connection, Instant now, std::size_t most);

@@ -11,11 +11,15 @@ SWEEP_DAYS_MAX, REPORT_DAYS_MAX = 90, 84  # Amazon lists reports for 90 days; th
 SECRETS = {"WEIR_SEALING": "a5" * 32, "WEIR_AUDIT": "an audit key of more than 32 characters",
            "WEIR_CLIENT_SECRET": CREDENTIALS["client_secret"], "WEIR_REFRESH": CREDENTIALS["refresh_token"],
            "WEIR_SAP_PASSWORD": "Stauwehr-2026"}
-AREAS = dict(zip(MARKETPLACES, ("1000/10/00/0000100001", "1000/20/00/0000100002", "2000/10/00/0000100003")))
+AREAS = dict(zip(MARKETPLACES, (("1000", "10", "0000100001"), ("1000", "20", "0000100002"),
+                                ("2000", "10", "0000100003"))))  # sales organisation, channel, customer
 SHIPPED_RULES = Path(__file__).resolve().parents[2] / "rules" / "settlement.toml"
+ORDER_RULES = "order-rules.toml"
 ACCOUNTS = {"WALLET": 113100, "CASH_IN_TRANSIT": 113200, "SUSPENSE": 159900}  # as recount.py reads them
+ORGANISATION = {"division": "00", "order_type": "ZAMZ", "replacement_type": "ZAMN", "credit_type": "ZAMC",
+                "plant": "1000"}
 CONDITIONS = {"goods": "ZAMP", "shipping": "ZAMS", "gift_wrap": "ZAMG", "discount": "ZAMD",
-              "facilitator_tax": "ZAMT"}
+              "facilitator_tax": "ZAMT", "difference": "ZAMR", "billing_block": "01"}
 
 # The sandbox runs at a thousand times Amazon's rates: nothing here is about waiting for those.
 QUOTAS = {"searchOrders": "5.6/20", "getReports": "22/10", "getReportDocument": "16/15"}
@@ -41,9 +45,35 @@ def rules_text():
     return "\n".join(['version = "acceptance"', "[accounts]", *lines, ""])
 
 
-def connection_text(name, amazon, sap, rules=None):
+def order_rules_text():
+    """As the stand-in's ECC is customized."""
     materials = {f"WEIR-{i:03d}": f"000000000000100{i:03d}" for i in range(1, 61)}
-    conditions = "".join(f'orders.condition_{key} = "{value}"\n' for key, value in CONDITIONS.items())
+    marketplaces = "".join(f'''[marketplace.{marketplace}]
+organisation = {{ sales_org = "{sales_org}", distribution_channel = "{channel}" }}
+customer.sold_to = "{customer}"
+''' for marketplace, (sales_org, channel, customer) in AREAS.items())
+    return f'''version = "acceptance"
+articles.materials = {table(materials)}
+[all]
+organisation = {table(ORGANISATION)}
+conditions = {table(CONDITIONS)}
+tax = {{ class_seller = "1", class_facilitator = "0", class_business = "0" }}
+texts = {{ ship_by = "Z001", gift_message = "Z002", ioss = "Z003" }}
+blocks = {{ shortage = "01", cancel_request = "Z1", rejection_buyer = "Z1", rejection_amazon = "Z2" }}
+[all.amazon]
+organisation = {{ order_type = "ZAFB", plant = "1900" }}
+{marketplaces}'''
+
+
+def write_rules(bench):
+    """Both files of rules, in one folder: the path of the settlements' names the other one too."""
+    rules = bench.write("rules.toml", rules_text())
+    rules.with_name(ORDER_RULES).write_text(order_rules_text(), encoding="utf-8")
+    return rules
+
+
+def connection_text(name, amazon, sap, rules=None):
+    order_rules = rules.with_name(ORDER_RULES) if rules else ORDER_RULES  # else beside the configuration
     return f"""[connection.{name}]
 amazon.client_id = "{CREDENTIALS['client_id']}"
 amazon.client_secret = "env:WEIR_CLIENT_SECRET"
@@ -60,12 +90,7 @@ sap.password = "env:WEIR_SAP_PASSWORD"
 sap.receiver_port = "SAPECX"
 sap.receiver_partner = "ECXCLNT100"
 orders.first_sweep = "{days_since_world()}d"
-orders.doc_type_merchant = "ZAMZ"
-orders.doc_type_amazon = "ZAFB"
-orders.plant_merchant = "1000"
-orders.plant_amazon = "1900"
-{conditions}orders.areas = {table(AREAS)}
-orders.materials = {table(materials)}
+orders.rules = "{order_rules}"
 fi.company_codes = {{ EUR = "1000", GBP = "2000" }}
 {f'settlements.rules = "{rules}"' if rules else ""}
 """

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "app/demo_config.hpp"
 #include "app/settings.hpp"
 #include "config/load.hpp"
@@ -29,7 +27,7 @@ Crossing::Crossing(std::uint64_t seed, std::string of_sap)
       clock_{sandbox::World::begin()},
       random_{seed},
       sender_{amazon_, ecc_, clock_} {
-  std::ofstream{folder_ / "settlement-rules.toml"} << app::demo_rules_text();
+  app::write_demo_rules(folder_);
   build_engine();
 }
 

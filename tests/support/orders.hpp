@@ -66,7 +66,7 @@ inline amazon::Order order_of(std::vector<amazon::OrderItem> items) {
   return order;
 }
 
-inline mapping::OrderRules order_rules() {
+inline mapping::FlatOrderRules order_rules() {
   return {.areas = {{"A1PA6795UKMFR9", {"1000", "10", "00", "0000100001"}}},
           .materials = {{"SHOE-42", "000000000000100001"}, {"SOCK-7", "000000000000100002"}},
           .doc_type_merchant = "ZAMZ",

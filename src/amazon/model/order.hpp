@@ -49,6 +49,8 @@ struct Charges {
   Money total;                               // proceedsTotal
   std::optional<Money> tax_discount{};       // what discounts take off the tax, as a positive amount
   std::optional<Money> discount_shipping{};  // the part of `discount` that is for shipping
+  std::optional<Money> unknown{};            // the part of `other` of kinds that Amazon has added since
+  bool shows_tax = false;                    // a breakdown of tax came with it, be it of zero
 };
 
 // Somebody wants the line gone, or it is gone. The buyer asks (cancellationRequest) while the merchant may

@@ -1,5 +1,6 @@
 #include "amazon/model/personal.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 
 #include "amazon/model/json_reader.hpp"
@@ -36,12 +37,28 @@ void add_object(std::vector<std::string>& to, const JsonReader& from, std::strin
   if (const auto object = from.object(key)) to.push_back(member(key, join(members(*object, keys), "{", "}")));
 }
 
-// What a buyer had printed on the article is his own words, and beside the product.
+// Why somebody cancelled is a word of Amazon's, and none of the buyer's own.
+void add_cancellation(std::vector<std::string>& to, const JsonReader& item) {
+  const auto cancellation = item.object("cancellation");
+  if (!cancellation) return;
+  std::vector<std::string> kept;
+  add_object(kept, *cancellation, "cancellationRequest", {"requester", "cancelReason"});
+  add_object(kept, *cancellation, "cancellationExecution", {"cancelledBy", "cancelReason"});
+  to.push_back(member("cancellation", join(kept, "{", "}")));
+}
+
+// What a buyer had printed on the article, or written on a card, is his own words, and beside the product.
 std::string item_of(const JsonReader& item) {
-  auto kept = members(item, {"orderItemId", "quantityOrdered", "proceeds"});
+  auto kept = members(item, {"orderItemId", "quantityOrdered", "programs", "proceeds"});
   add_object(kept, item, "product", {"asin", "sellerSku", "title"});
-  add_object(kept, item, "tax", {"taxCollections"});
+  add_object(kept, item, "fulfillment", {"quantityFulfilled", "quantityUnfulfilled"});
+  add_object(kept, item, "tax", {"taxCollections", "taxCalculationBreakdowns"});
+  add_cancellation(kept, item);
   return join(kept, "{", "}");
+}
+
+std::string associated_order_of(const JsonReader& other) {
+  return join(members(other, {"orderId", "associationType"}), "{", "}");
 }
 
 // A tracking number leads to the door it was brought to.
@@ -75,10 +92,12 @@ PurgeDate purge_after(const Order& order) {
 
 Result<std::string> without_personal_data(std::string_view json) {
   return decode<std::string>(json, "order", [](const JsonReader& order) -> Result<std::string> {
-    auto kept = members(order, {"orderId", "createdTime", "lastUpdatedTime"});
+    auto kept = members(order, {"orderId", "createdTime", "lastUpdatedTime", "programs"});
+    add_array(kept, order, "associatedOrders", associated_order_of);
     add_object(kept, order, "salesChannel", {"channelName", "marketplaceId", "marketplaceName"});
-    add_object(kept, order, "fulfillment",
-               {"fulfillmentStatus", "fulfilledBy", "shipByWindow", "deliverByWindow"});
+    add_object(
+        kept, order, "fulfillment",
+        {"fulfillmentStatus", "fulfilledBy", "fulfillmentServiceLevel", "shipByWindow", "deliverByWindow"});
     add_object(kept, order, "proceeds", {"grandTotal"});
     add_array(kept, order, "orderItems", item_of);
     add_array(kept, order, "packages", package_of);
@@ -86,14 +105,40 @@ Result<std::string> without_personal_data(std::string_view json) {
   });
 }
 
+namespace {
+
+class PersonalTexts {
+ public:
+  void add(std::string_view text) {
+    if (!text.empty() && std::ranges::find(texts_, text) == texts_.end()) texts_.emplace_back(text);
+  }
+  void add(const Address& address) {
+    for (const std::string* text : {&address.name, &address.company_name, &address.phone}) add(*text);
+    for (const std::string& line : address.lines) add(line);
+  }
+  std::vector<std::string> take() { return std::move(texts_); }
+
+ private:
+  std::vector<std::string> texts_;
+};
+
+}  // namespace
+
 std::vector<std::string> personal_texts(const Order& order) {
-  std::vector<std::string> texts;
-  if (!order.delivery_address) return texts;
-  const Address& address = *order.delivery_address;
-  for (const std::string* text : {&address.name, &address.company_name, &address.phone})
-    if (!text->empty()) texts.push_back(*text);
-  texts.insert(texts.end(), address.lines.begin(), address.lines.end());
-  return texts;
+  PersonalTexts texts;
+  if (order.delivery_address) texts.add(*order.delivery_address);
+  texts.add(order.buyer_company);
+  texts.add(order.buyer_purchase_order);
+  for (const TaxRegistration& registration : order.tax_registrations) {
+    if (registration.entity != "BUYER") continue;
+    texts.add(registration.number);
+    texts.add(registration.legal_name);
+  }
+  for (const OrderItem& item : order.items) {
+    texts.add(item.gift_message);
+    texts.add(item.ioss_number);
+  }
+  return texts.take();
 }
 
 }  // namespace weir::amazon

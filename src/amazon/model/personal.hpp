@@ -20,8 +20,9 @@ PurgeDate purge_after(const Order& order);
 // amazon.unexpected_shape.
 Result<std::string> without_personal_data(std::string_view json);
 
-// Names, address lines and telephone number, to be taken out of what others say about the order. A town alone
-// is nobody.
+// Names, address lines, telephone, what was written on a gift's card, the buyer's company, his own number of
+// the purchase, his numbers with tax offices, and IOSS numbers: to be taken out of what others say about the
+// order. Each once; a town alone is nobody, and the numbers of Amazon and the merchant are no secret.
 std::vector<std::string> personal_texts(const Order& order);
 
 }  // namespace weir::amazon

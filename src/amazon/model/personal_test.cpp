@@ -116,5 +116,49 @@ TEST_F(PersonalTest, NamesTheTextsOfAPersonAndNoTown) {
   EXPECT_TRUE(personal_texts(*decode_order(testing::order_json_text())).empty());
 }
 
+void make_business(json& order) {
+  order["buyer"] = {{"buyerCompanyName", "Wehr GmbH"}, {"buyerPurchaseOrderNumber", "PO-77"}};
+  order["tax"]["taxRegistrations"] = {{{"entityType", "BUYER"},
+                                       {"taxRegistrationType", "VAT"},
+                                       {"taxRegistrationNumber", "DE123456789"},
+                                       {"legalName", "Wehr Handels GmbH"}},
+                                      {{"entityType", "MARKETPLACE"}, {"taxRegistrationNumber", "LU1"}}};
+  auto& line = order["orderItems"][0]["fulfillment"];
+  line["packing"]["giftOption"] = {{"giftMessage", "Für Oma"}};
+  line["shipping"]["internationalShipping"] = {{"iossNumber", "IM5280000000"}};
+}
+
+TEST_F(PersonalTest, NamesTheTextsOfABuyerAndOfAGift) {
+  make_business(order_);
+  EXPECT_EQ(personal_texts(*decode_order(order_.dump())),
+            (std::vector<std::string>{"Wehr GmbH", "PO-77", "DE123456789", "Wehr Handels GmbH", "Für Oma",
+                                      "IM5280000000"}));
+}
+
+TEST_F(PersonalTest, LeavesWhatBookkeepingNeedsAndNothingOfABuyer) {
+  make_business(order_);
+  order_["programs"] = {"PRIME"};
+  order_["associatedOrders"] = {{{"orderId", "028-1111111-1111111"},
+                                 {"associationType", "REPLACEMENT_ORIGINAL_ID"},
+                                 {"buyerName", "CANARY"}}};
+  auto& line = order_["orderItems"][0];
+  line["fulfillment"]["quantityFulfilled"] = 1;
+  line["cancellation"] = {{"cancellationRequest", {{"requester", "BUYER"}, {"cancelReason", "MISTAKE"}}},
+                          {"cancellationExecution", {{"cancelledBy", "AMAZON"}}}};
+  const auto left = without_personal_data(order_.dump());
+  ASSERT_TRUE(left);
+  for (const std::string& text : personal_texts(*decode_order(order_.dump())))
+    EXPECT_EQ(left->find(text), std::string::npos) << text;
+  EXPECT_EQ(left->find("CANARY"), std::string::npos);
+  const Order rest = *decode_order(*left);
+  EXPECT_TRUE(rest.has_program("PRIME"));
+  EXPECT_EQ(rest.replaces, "028-1111111-1111111");
+  EXPECT_EQ(rest.items[0].quantity_fulfilled, 1);
+  EXPECT_TRUE(rest.items[0].cancellation.is_requested);
+  EXPECT_EQ(rest.items[0].cancellation.request_reason, "MISTAKE");
+  EXPECT_EQ(rest.items[0].cancellation.executed_by, "AMAZON");
+  EXPECT_EQ(*without_personal_data(*left), *left);
+}
+
 }  // namespace
 }  // namespace weir::amazon::personal_test

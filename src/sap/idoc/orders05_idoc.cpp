@@ -48,9 +48,52 @@ Segment partner_segment(const SalesOrder& order, const SalesOrderPartner& partne
         .set("PSTLZ", address.postl_cod1)
         .set("LAND1", address.country)
         .set("TELF1", fit_text(address.tel1_numbr, 25, CodePage::unicode).text)
+        .set("HAUSN", fit_text(address.street_no, 6, CodePage::unicode).text)
         .set("REGIO", address.region);
   }
+  if (partner.partn_role == "AG") segment.set("IHREZ", order.header.ref_1);
   return segment;
+}
+
+// The beginning of a text that is no longer than a line of ORDERS, which has 70 characters where SAP has 132;
+// the rest is what is left of it. A blank at a line's end would be lost: it stays between two lines, whose
+// second goes on behind it.
+std::string first_line(std::string_view& rest) {
+  constexpr std::size_t length = 70;
+  std::string line = fit_text(rest, length, CodePage::unicode).text;
+  if (line.size() < rest.size() && rest[line.size()] != ' ')
+    if (const auto blank = line.rfind(' '); blank != std::string::npos) line.resize(blank);
+  rest.remove_prefix(line.size());
+  return line;
+}
+
+// TDFORMAT: a paragraph of its own, or what goes on behind a blank, or within a word.
+void add_text_lines(Segment& text, const char* name, const std::string& whole) {
+  const std::string valid = fit_text(whole, whole.size(), CodePage::unicode).text;
+  std::string_view rest = valid;
+  const char* format = "*";
+  while (!rest.empty()) {
+    std::string line = first_line(rest);
+    if (line.empty()) return;
+    text.add(Segment{name}).set("TDLINE", line).set("TDFORMAT", format);
+    format = rest.starts_with(' ') ? "" : "=";
+    while (rest.starts_with(' ')) rest.remove_prefix(1);
+  }
+}
+
+// Lines of one text stand one behind the other, and are one segment.
+std::vector<Segment> text_segments(const SalesOrder& order, std::string_view itm_number, const char* name,
+                                   const char* line_name) {
+  std::vector<Segment> segments;
+  std::string_view id;
+  for (const SalesOrderText& text : order.texts) {
+    if (text.itm_number != itm_number) continue;
+    if (segments.empty() || id != text.text_id)
+      segments.push_back(qualified(name, "TDID", text.text_id).set("TSSPRAS", text.langu));
+    id = text.text_id;
+    add_text_lines(segments.back(), line_name, text.text_line);
+  }
+  return segments;
 }
 
 // An amount has a sign of its own in front; the amount behind it has none.
@@ -71,7 +114,15 @@ Segment item_segment(const SalesOrder& order, const SalesOrderItem& item, const 
       .set("MENGE", std::to_string(item.quantity))
       .set("MENEE", iso_unit)
       .set("CURCY", order.header.currency)
-      .set("WERKS", item.plant);
+      .set("ABGRU", item.reason_rej)
+      .set("PSTYV", item.item_categ)
+      .set("WERKS", item.plant)
+      .set("LPRIO", item.dlv_prio)
+      .set("ROUTE", item.route)
+      .set("LGORT", item.store_loc);
+  if (!item.purch_no_s.empty())
+    segment.add(
+        qualified("E1EDP02", "QUALF", "044").set("BELNR", item.purch_no_s).set("ZEILE", item.po_itm_no));
   for (const auto& condition : order.conditions)
     if (condition.itm_number == item.itm_number) segment.add(condition_segment(condition, iso_unit));
   segment.add(Segment{"E1EDP20"})
@@ -80,6 +131,8 @@ Segment item_segment(const SalesOrder& order, const SalesOrderItem& item, const 
   if (!item.cust_mat35.empty())
     segment.add(qualified("E1EDP19", "QUALF", "001").set("IDTNR", item.cust_mat35));
   segment.add(qualified("E1EDP19", "QUALF", "002").set("IDTNR", item.material));
+  for (Segment& text : text_segments(order, item.itm_number, "E1EDPT1", "E1EDPT2"))
+    segment.add(std::move(text));
   return segment;
 }
 
@@ -97,6 +150,9 @@ Idoc orders05_idoc(const SalesOrder& order, const std::string& iso_unit) {
   Idoc idoc{orders05, orders05_mestyp, sales_order_arckey(header.purch_no_c), {}};
   idoc.segments.push_back(qualified("E1EDK01", "CURCY", header.currency)
                               .set("BELNR", header.purch_no_c)
+                              .set("VSART", header.ship_cond)
+                              .set("AUTLF", header.compl_dlv ? "X" : "")
+                              .set("AUGRU", header.ord_reason)
                               .set("LIFSK", header.dlv_block));
   add_organisations(idoc, header);
   add_date(idoc, "002", header.req_date_h);
@@ -105,6 +161,10 @@ Idoc orders05_idoc(const SalesOrder& order, const std::string& iso_unit) {
   idoc.segments.push_back(qualified("E1EDK02", "QUALF", "001")
                               .set("BELNR", header.purch_no_c)
                               .set("DATUM", date_text(header.purch_date)));
+  if (!header.purch_no_s.empty())
+    idoc.segments.push_back(qualified("E1EDK02", "QUALF", "044").set("BELNR", header.purch_no_s));
+  for (Segment& text : text_segments(order, "000000", "E1EDKT1", "E1EDKT2"))
+    idoc.segments.push_back(std::move(text));
   for (const auto& item : order.items) idoc.segments.push_back(item_segment(order, item, iso_unit));
   return idoc;
 }

@@ -1,7 +1,8 @@
 #pragma once
 // A sales order as IDoc ORDERS05, where a shop's SAP takes its orders that way already; and changes of one
 // (ORDCHG). ORDERS carries less than SALESORDER_CREATEFROMDAT2: names of 35 characters, postal codes of 9, no
-// assignment, and whether prices are taken is a matter of the partner's customizing.
+// assignment, no billing block, no tax classes or country, no shipping type, and whether prices are taken is
+// a matter of the partner's customizing.
 #include "sap/idoc/idoc.hpp"
 #include "sap/model/sales_order.hpp"
 #include "sap/model/sales_order_change.hpp"

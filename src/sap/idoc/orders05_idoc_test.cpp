@@ -60,6 +60,50 @@ TEST(Orders05Idoc, PutsTheAddressBesideItsPartnerAndCutsNamesAlone) {
   EXPECT_EQ(idoc(order).overflow(), "E1EDP19-IDTNR (36 of 35)");
 }
 
+TEST(Orders05Idoc, CarriesWhatTheOrdersFlowFillsAsFarAsOrdersHasRoomForIt) {
+  SalesOrder order = a_sales_order();
+  order.header.ship_cond = "02";
+  order.header.ord_reason = "001";
+  order.header.compl_dlv = true;
+  order.header.purch_no_s = "PO-77";
+  order.header.ref_1 = "REF";
+  SalesOrderItem& item = order.items[0];
+  item.store_loc = "0001";
+  item.dlv_prio = "01";
+  item.route = "R00001";
+  item.purch_no_s = "02812345678901";
+  item.po_itm_no = "000001";
+  item.item_categ = "TAN";
+  const Idoc made = idoc(order);
+  const auto checked = check(made);
+  EXPECT_TRUE(checked) << checked.error().text;
+  EXPECT_EQ(column(made, "E1EDK01", "VSART") + column(made, "E1EDK01", "AUGRU"), "02001");
+  EXPECT_EQ(column(made, "E1EDK01", "AUTLF"), "X");
+  EXPECT_EQ(column(made, "E1EDK02", "QUALF"), "001|044");
+  EXPECT_EQ(column(made, "E1EDK02", "BELNR"), "028-1234567-8901234|PO-77");
+  EXPECT_EQ(column(made, "E1EDKA1", "IHREZ"), "REF|");
+  EXPECT_EQ(column(made, "E1EDP02", "BELNR") + column(made, "E1EDP02", "ZEILE"), "02812345678901000001");
+  EXPECT_EQ(column(made, "E1EDP01", "LPRIO") + column(made, "E1EDP01", "ROUTE"), "01|R00001|");
+  EXPECT_EQ(column(made, "E1EDP01", "LGORT") + column(made, "E1EDP01", "PSTYV"), "0001|TAN|");
+}
+
+TEST(Orders05Idoc, BreaksTextsIntoLinesOfSeventyAndLosesNothing) {
+  SalesOrder order = a_sales_order();
+  const std::string words = std::string(65, 'a') + " bcd efg " + std::string(50, 'h');
+  order.texts = {{"000000", "Z001", "D", "SHIP BY"},
+                 {"000010", "Z002", "D", words},
+                 {"000010", "Z002", "D", std::string(100, 'x')}};
+  const Idoc made = idoc(order);
+  const auto checked = check(made);
+  EXPECT_TRUE(checked) << checked.error().text;
+  EXPECT_EQ(made.overflow(), std::nullopt);
+  EXPECT_EQ(column(made, "E1EDKT1", "TDID") + column(made, "E1EDKT2", "TDLINE"), "Z001SHIP BY");
+  EXPECT_EQ(column(made, "E1EDPT1", "TDID"), "Z002") << "two lines of one text";
+  EXPECT_EQ(column(made, "E1EDPT2", "TDLINE"), std::string(65, 'a') + " bcd|efg " + std::string(50, 'h') +
+                                                   '|' + std::string(70, 'x') + '|' + std::string(30, 'x'));
+  EXPECT_EQ(column(made, "E1EDPT2", "TDFORMAT"), "*||*|=");
+}
+
 TEST(OrderChangeIdoc, RejectsOrRemovesItems) {
   const Idoc change = order_change_idoc(testing::a_sales_order_change());
   EXPECT_EQ(change.idoctyp + ' ' + change.mestyp, "ORDERS05 ORDCHG");

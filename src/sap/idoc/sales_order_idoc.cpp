@@ -15,20 +15,37 @@ Segment header_segment(const SalesOrderHeader& header) {
       .set("REQ_DATE_H", date_text(header.req_date_h))
       .set("PURCH_DATE", date_text(header.purch_date))
       .set("PO_METHOD", header.po_method)
+      .set("REF_1", header.ref_1)
       .set("DLV_BLOCK", header.dlv_block)
+      .set("BILL_BLOCK", header.bill_block)
+      .set("ORD_REASON", header.ord_reason)
+      .set("COMPL_DLV", header.compl_dlv ? "X" : "")
       .set("PURCH_NO_C", header.purch_no_c)
+      .set("PURCH_NO_S", header.purch_no_s)
+      .set("SHIP_COND", header.ship_cond)
+      .set("ALTTAX_CLS", header.alttax_cls)
       .set("ASS_NUMBER", header.ass_number)
-      .set("CURRENCY", header.currency);
+      .set("CURRENCY", header.currency)
+      .set("TAXDST_CTY", header.taxdst_cty)
+      .set("SHIP_TYPE", header.ship_type);
   return segment;
 }
 
 Segment item_segment(const SalesOrderItem& item) {
   Segment segment{"E1BPSDITM"};
   segment.set("ITM_NUMBER", item.itm_number)
+      .set("PO_ITM_NO", item.po_itm_no)
       .set("MATERIAL", item.material)
+      .set("REASON_REJ", item.reason_rej)
       .set("PLANT", item.plant)
+      .set("STORE_LOC", item.store_loc)
       .set("TARGET_QTY", std::to_string(item.quantity))
-      .set("TARGET_QU", item.target_qu);
+      .set("TARGET_QU", item.target_qu)
+      .set("ITEM_CATEG", item.item_categ)
+      .set("PURCH_NO_S", item.purch_no_s)
+      .set("DLV_PRIO", item.dlv_prio)
+      .set("ROUTE", item.route)
+      .set("TAX_CLASS1", item.tax_class1);
   if (!item.cust_mat35.empty()) segment.add(Segment{"E1BPSDITM1"}).set("CUST_MAT35", item.cust_mat35);
   return segment;
 }
@@ -68,20 +85,40 @@ Segment partner_segment(const SalesOrderPartner& partner) {
   return segment;
 }
 
+// Each line stands for itself: a paragraph of its own.
+Segment text_segment(const SalesOrderText& text) {
+  Segment segment{"E1BPSDTEXT"};
+  segment.set("ITM_NUMBER", text.itm_number)
+      .set("TEXT_ID", text.text_id)
+      .set("LANGU", text.langu)
+      .set("FORMAT_COL", "*")
+      .set("TEXT_LINE", text.text_line);
+  return segment;
+}
+
 Segment address_segment(const SalesOrderAddress& address) {
   Segment segment{"E1BPADR1"};
   segment.set("ADDR_NO", address.addr_no)
       .set("NAME", address.name)
       .set("NAME_2", address.name_2)
+      .set("NAME_3", address.name_3)
       .set("CITY", address.city)
       .set("POSTL_COD1", address.postl_cod1)
       .set("STREET", address.street)
+      .set("HOUSE_NO", address.street_no)
       .set("STR_SUPPL1", address.str_suppl1)
       .set("STR_SUPPL2", address.str_suppl2)
       .set("COUNTRY", address.country)
       .set("REGION", address.region)
       .set("TEL1_NUMBR", address.tel1_numbr);
   return segment;
+}
+
+void add_conditions(Segment& root, const SalesOrder& order) {
+  constexpr std::string_view keys[] = {"ITM_NUMBER", "COND_TYPE"};
+  for (const auto& condition : order.conditions) root.add(condition_segment(condition));
+  for (const auto& condition : order.conditions)
+    root.add(flags_for(condition_segment(condition), "E1BPCONDX", keys, RowFlag::updateflag));
 }
 
 }  // namespace
@@ -99,10 +136,8 @@ Idoc sales_order_idoc(const SalesOrder& order, const std::string& idoctyp) {
   for (const auto& item : order.items)
     root.add(flags_for(schedule_segment(item, order.header.req_date_h), "E1BPSCHDLX", schedule_keys,
                        RowFlag::updateflag));
-  constexpr std::string_view condition_keys[] = {"ITM_NUMBER", "COND_TYPE"};
-  for (const auto& condition : order.conditions) root.add(condition_segment(condition));
-  for (const auto& condition : order.conditions)
-    root.add(flags_for(condition_segment(condition), "E1BPCONDX", condition_keys, RowFlag::updateflag));
+  add_conditions(root, order);
+  for (const auto& text : order.texts) root.add(text_segment(text));
   for (const auto& address : order.addresses) root.add(address_segment(address));
   return {idoctyp, sales_order_mestyp, sales_order_arckey(order.header.purch_no_c), {std::move(root)}};
 }

@@ -137,6 +137,79 @@ TEST(SalesOrderIdoc, JoinsTheShipToWithItsAddress) {
   EXPECT_EQ(column(made, "E1BPADR1", "TEL1_NUMBR"), "+49 221 1");
 }
 
+// As the orders flow fills it.
+SalesOrder a_whole_order() {
+  SalesOrder order = a_sales_order();
+  order.header.bill_block = "Z2";
+  order.header.ord_reason = "001";
+  order.header.ship_cond = "02";
+  order.header.ship_type = "E1";
+  order.header.purch_no_s = "PO-77";
+  order.header.ref_1 = "REF";
+  order.header.alttax_cls = "1";
+  order.header.taxdst_cty = "GB";
+  order.header.compl_dlv = true;
+  SalesOrderItem& item = order.items[0];
+  item.store_loc = "0001";
+  item.item_categ = "TAN";
+  item.tax_class1 = "0";
+  item.dlv_prio = "01";
+  item.route = "R00001";
+  item.purch_no_s = "02812345678901";
+  item.po_itm_no = "000001";
+  item.reason_rej = "Z9";
+  order.addresses[0].street_no = "1a";
+  order.addresses[0].name_3 = "Tor";
+  order.texts = {{"000000", "Z001", "D", "SHIP BY"}, {"000010", "Z002", "D", std::string(132, 'x')}};
+  return order;
+}
+
+TEST(SalesOrderIdoc, WritesAndMarksWhatTheOrdersFlowFills) {
+  const Idoc made = idoc(a_whole_order());
+  const auto checked = check(made);
+  EXPECT_TRUE(checked) << checked.error().text;
+  const Segment& header = *all_of(made, "E1BPSDHD1").at(0);
+  const Segment& header_marks = *all_of(made, "E1BPSDHD1X").at(0);
+  for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{{"BILL_BLOCK", "Z2"},
+                                                                                    {"ORD_REASON", "001"},
+                                                                                    {"SHIP_COND", "02"},
+                                                                                    {"SHIP_TYPE", "E1"},
+                                                                                    {"PURCH_NO_S", "PO-77"},
+                                                                                    {"REF_1", "REF"},
+                                                                                    {"ALTTAX_CLS", "1"},
+                                                                                    {"TAXDST_CTY", "GB"},
+                                                                                    {"COMPL_DLV", "X"}}) {
+    EXPECT_EQ(field(header, name), value) << name;
+    EXPECT_EQ(field(header_marks, name), "X") << name;
+  }
+  const Segment& item = *all_of(made, "E1BPSDITM").at(0);
+  const Segment& item_marks = *all_of(made, "E1BPSDITMX").at(0);
+  for (const auto& [name, value] :
+       std::vector<std::pair<std::string, std::string>>{{"STORE_LOC", "0001"},
+                                                        {"ITEM_CATEG", "TAN"},
+                                                        {"TAX_CLASS1", "0"},
+                                                        {"DLV_PRIO", "01"},
+                                                        {"ROUTE", "R00001"},
+                                                        {"PURCH_NO_S", "02812345678901"},
+                                                        {"PO_ITM_NO", "000001"},
+                                                        {"REASON_REJ", "Z9"}}) {
+    EXPECT_EQ(field(item, name), value) << name;
+    EXPECT_EQ(field(item_marks, name), "X") << name;
+  }
+  EXPECT_EQ(column(made, "E1BPADR1", "HOUSE_NO") + column(made, "E1BPADR1", "NAME_3"), "1aTor");
+}
+
+TEST(SalesOrderIdoc, WritesTextsBetweenConditionsAndAddresses) {
+  const Idoc made = idoc(a_whole_order());
+  EXPECT_EQ(segment_names(made.segments[0]),
+            "E1BPSDHD1 E1BPSDHD1X E1BPSDITM E1BPSDITMX E1BPPARNR E1BPSCHDL E1BPSCHDLX E1BPCOND E1BPCONDX "
+            "E1BPSDTEXT E1BPADR1");
+  EXPECT_EQ(column(made, "E1BPSDTEXT", "ITM_NUMBER"), "000000|000010");
+  EXPECT_EQ(column(made, "E1BPSDTEXT", "TEXT_ID"), "Z001|Z002");
+  EXPECT_EQ(column(made, "E1BPSDTEXT", "LANGU"), "D|D");
+  EXPECT_EQ(column(made, "E1BPSDTEXT", "TEXT_LINE"), "SHIP BY|" + std::string(132, 'x'));
+}
+
 TEST(SalesOrderIdoc, NamesEachTextThatIsTooLongForSap) {
   for (const auto& text : testing::sales_order_texts()) {
     SalesOrder order = a_sales_order();

@@ -52,7 +52,7 @@ def carried(bench):
     settings.days_since_world()
     standin = StandIn(bench, "--seed", bench.seed, "--rate", "x1000")
     router = make_router(bench, standin, [ORDERS, REPORTS], refuses=True)
-    rules = bench.write("rules.toml", settings.rules_text())
+    rules = settings.write_rules(bench)
     store = bench.fresh("store") / "weir.db"
 
     def configuration(port):

@@ -18,7 +18,7 @@ class Place:
     def __init__(self, bench, store, seeds, delay, hosts=1, sap_delay=None):
         settings.days_since_world()
         self.bench, self.store, self.closing = bench, store, ExitStack()
-        self.rules = bench.write("rules.toml", settings.rules_text())
+        self.rules = settings.write_rules(bench)
         with ExitStack() as opened:
             self.sandboxes = [opened.enter_context(Sandbox(bench.sandbox, "--seed", seed, "--clock", "real",
                                                            "--rate", "x1000")) for seed in seeds]

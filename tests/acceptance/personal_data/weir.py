@@ -6,7 +6,7 @@ import socket
 import time
 import urllib.request
 
-from daemon_settings import SECRETS, connection_text
+from daemon_settings import ORDER_RULES, SECRETS, connection_text, order_rules_text
 from harness import Broken
 from world import Sandbox
 
@@ -56,6 +56,7 @@ class Daemon:
                            former='former_sealing_keys = "env:FORMER_KEY"' if self.former else "")
         path.write_text(head + connection_text("demo", self.sandbox.ready["amazon"], self.sandbox.ready["ecc"]),
                         encoding="utf-8")
+        path.with_name(ORDER_RULES).write_text(order_rules_text(), encoding="utf-8")
         return path
 
     def call(self, *words, store_lines=None):

@@ -22,7 +22,7 @@ class World:
         self.bench = bench
         self.standin = StandIn(bench, "--seed", bench.seed, "--rate", "x1000")
         self.whole, self.connection = whole, connection
-        self.rules = bench.write("rules.toml", settings.rules_text())
+        self.rules = settings.write_rules(bench)
         self.store = bench.fresh("store") / "weir.db"
 
     def text(self, port):

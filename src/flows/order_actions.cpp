@@ -1,0 +1,239 @@
+#include "flows/order_actions.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/ensure.hpp"
+#include "flows/job_args.hpp"
+#include "flows/order_task.hpp"
+#include "sap/idoc/sales_order_idoc.hpp"
+#include "sap/reads/idocs.hpp"
+#include "sap/reads/sales_orders.hpp"
+
+namespace weir::flows {
+namespace {
+
+using store::Document;
+using store::DocumentState;
+using store::Posting;
+using store::PostingState;
+
+constexpr const char* held_code = "order.held";
+constexpr const char* ignored_code = "order.ignored";
+
+Failure refused(const std::string& order_id, std::string code, std::string text) {
+  return {.next = Next::refuse,
+          .code = std::move(code),
+          .text = std::move(text),
+          .subject = order_subject(order_id),
+          .not_before = {}};
+}
+
+Failure not_so(const std::string& order_id, const std::string& text) {
+  return refused(order_id, "order.verb_refused", "order " + order_id + " " + text);
+}
+
+std::string detail_of(const Document& before, const std::string& why) {
+  return nlohmann::json{{"because", why}, {"was", store::name_of(before.state)}}.dump();
+}
+
+bool is_under_way(const Posting& posting) {
+  return posting.state == PostingState::planned || posting.state == PostingState::sent ||
+         posting.state == PostingState::posted;
+}
+
+}  // namespace
+
+std::string order_posting_key(const std::string& order_id, int revision) {
+  return revision == 0 ? order_id : order_id + '/' + std::to_string(revision);
+}
+
+bool is_kept_back(const Document& document) {
+  return document.state == DocumentState::on_hold ||
+         (document.state == DocumentState::ignored && document.reason == ignored_code);
+}
+
+Result<Document> OrderActions::document_of(const std::string& order_id) {
+  auto document = context_.stores.documents.find(context_.connection.name, orders_flow, order_id);
+  if (document) return *std::move(document);
+  return refused(order_id, "order.unknown",
+                 "order " + order_id + " is not known on " + context_.connection.name +
+                     "; look for it in Seller Central, and fetch it: weir orders refetch " + order_id);
+}
+
+void OrderActions::act(const std::string& verb, Document document, const std::string& why,
+                       const Change& change) {
+  context_.stores.jobs.transact([&](Tx& tx) {
+    Document moved = document;  // the transaction may run twice
+    change(tx, moved);
+    const bool has_moved = context_.stores.documents.move(tx, moved, document.state, context_.clock.now());
+    ensure(has_moved, "an order moved while a person looked at it; look again");
+    context_.stores.audit.append(tx, context_.actor, "order_" + verb, order_subject(document.key),
+                                 detail_of(document, why), context_.clock.now());
+  });
+}
+
+// A job that waits for its next attempt is brought forward; none is added beside it.
+void OrderActions::enqueue(Tx& tx, const char* kind, const char* queue, const std::string& order_id) {
+  const Instant now = context_.clock.now();
+  auto job = job_about(context_, kind, queue, order_subject(order_id), {{"order_id", order_id}}, now);
+  job.priority = 2;  // somebody waits for it
+  if (!context_.stores.jobs.enqueue(tx, job, now))
+    context_.stores.jobs.bring_forward(tx, job.connection, *job.unique_key, now);
+}
+
+Result<std::string> OrderActions::retry(const std::string& order_id, const std::string& why) {
+  auto document = document_of(order_id);
+  if (!document) return document.error();
+  if (is_kept_back(*document))
+    return not_so(order_id, "is kept back by a person; release it: weir orders release " + order_id);
+  if (document->was_posted) {
+    act("retry", *document, why, [&](Tx& tx, Document& moved) {
+      moved.state = DocumentState::posted;
+      moved.reason.clear();
+      enqueue(tx, prove_order_kind, "sap", order_id);
+    });
+    return std::string{"SAP took it before: it is read again, and proven or on your list."};
+  }
+  act("retry", *document, why, [&](Tx& tx, Document& moved) {
+    moved.state = DocumentState::received;
+    moved.reason.clear();
+    enqueue(tx, post_order_kind, "sap", order_id);
+  });
+  return std::string{"It is posted as soon as SAP takes it."};
+}
+
+// What was under way is over with; SAP was asked first.
+void OrderActions::give_up_posting(Tx& tx, const Posting& posting) {
+  const Instant now = context_.clock.now();
+  Posting given_up = posting;
+  if (given_up.state == PostingState::planned) {
+    ensure(context_.stores.postings.mark_sent(tx, given_up, now), "a planned posting was overtaken");
+    ++given_up.sent_count;
+  }
+  ensure(context_.stores.postings.mark_refused(tx, given_up, now), "a posting was overtaken");
+}
+
+Result<std::string> OrderActions::rebuild(const std::string& order_id, const std::string& why) {
+  auto document = document_of(order_id);
+  if (!document) return document.error();
+  const std::string& connection = context_.connection.name;
+  const auto found = sap::find_sales_orders(context_.connection.rfc, {order_id});
+  if (!found) return found.error();
+  if (!found->empty())
+    return not_so(order_id, "stands in SAP as " + found->front().vbeln +
+                                "; change it there (VA02), or reject its items and link another: a second "
+                                "order is never made");
+  const int revision = context_.stores.revisions.current(connection, order_id);
+  const auto posting =
+      context_.stores.postings.find(connection, order_posting, order_posting_key(order_id, revision));
+  if (posting && is_under_way(*posting) && posting->state != PostingState::planned) {
+    const Instant since = posting->sent_at.value_or(context_.clock.now());
+    const auto idocs = sap::find_idocs(context_.connection.rfc,
+                                       {sap::sales_order_mestyp, context_.connection.sender_partner, since},
+                                       {sap::sales_order_arckey(order_id)});
+    if (!idocs) return idocs.error();
+    if (!idocs->empty())
+      return not_so(order_id, "waits in SAP as " + idocs->begin()->second +
+                                  ", which may still become an order; post it there (BD87), or delete it "
+                                  "(status 68), and rebuild then");
+  }
+  act("rebuild", *document, why, [&](Tx& tx, Document& moved) {
+    if (posting && is_under_way(*posting)) give_up_posting(tx, *posting);
+    if (posting)
+      context_.stores.revisions.begin(tx, connection, order_id, context_.actor, why, context_.clock.now());
+    moved.state = DocumentState::received;
+    moved.reason.clear();
+    enqueue(tx, post_order_kind, "sap", order_id);
+  });
+  return std::string{posting ? "It is mapped by today's rules and posted as a new revision."
+                             : "Nothing of it was posted before: it is mapped by today's rules and posted."};
+}
+
+Result<std::string> OrderActions::refetch(const std::string& order_id, const std::string& why) {
+  const auto document = context_.stores.documents.find(context_.connection.name, orders_flow, order_id);
+  context_.stores.jobs.transact([&](Tx& tx) {
+    enqueue(tx, fetch_order_kind, "amazon", order_id);
+    context_.stores.audit.append(tx, context_.actor, "order_refetch", order_subject(order_id),
+                                 nlohmann::json{{"because", why}}.dump(), context_.clock.now());
+  });
+  return std::string{document ? "It is read from Amazon again; what has changed is taken."
+                              : "It is read from Amazon, and taken if it is ours."};
+}
+
+Result<std::string> OrderActions::hold(const std::string& order_id, const std::string& why) {
+  auto document = document_of(order_id);
+  if (!document) return document.error();
+  if (document->was_posted)
+    return not_so(order_id, "was posted to SAP already; set a delivery block there (VA02)");
+  act("hold", *document, why, [&](Tx&, Document& moved) {
+    moved.state = DocumentState::on_hold;
+    moved.reason = held_code;
+  });
+  return std::string{"It is held: nothing of it goes to SAP until it is released. Its ship-by runs on."};
+}
+
+Result<std::string> OrderActions::release(const std::string& order_id, const std::string& why) {
+  auto document = document_of(order_id);
+  if (!document) return document.error();
+  if (!is_kept_back(*document)) return not_so(order_id, "is not held; nothing keeps it back");
+  act("release", *document, why, [&](Tx& tx, Document& moved) {
+    moved.state = document->was_posted ? DocumentState::posted : DocumentState::received;
+    moved.reason.clear();
+    enqueue(tx, document->was_posted ? prove_order_kind : post_order_kind, "sap", order_id);
+  });
+  return std::string{"It goes on as if it had just come."};
+}
+
+Result<std::string> OrderActions::ignore(const std::string& order_id, const std::string& why) {
+  auto document = document_of(order_id);
+  if (!document) return document.error();
+  if (document->state == DocumentState::proven)
+    return not_so(order_id, "is proven in SAP; there is nothing to leave alone");
+  act("ignore", *document, why, [&](Tx& tx, Document& moved) {
+    moved.state = DocumentState::ignored;
+    moved.reason = ignored_code;
+    context_.stores.exceptions.close(tx, context_.connection.name, order_subject(order_id),
+                                     context_.clock.now());
+  });
+  return std::string{"It is left alone, whatever Amazon says of it, until it is released."};
+}
+
+Result<std::string> OrderActions::link(const std::string& order_id, const std::string& sap_order,
+                                       const std::string& why) {
+  auto document = document_of(order_id);
+  if (!document) return document.error();
+  const auto found = sap::find_sales_orders(context_.connection.rfc, {order_id});
+  if (!found) return found.error();
+  const bool is_there =
+      std::ranges::any_of(*found, [&](const auto& order) { return order.vbeln == sap_order; });
+  if (!is_there)
+    return not_so(order_id, "is not the purchase order number of sales order " + sap_order +
+                                "; enter it there (VA02, header, purchase order number), and link it again");
+  const std::string& connection = context_.connection.name;
+  act("link", *document, why, [&](Tx& tx, Document& moved) {
+    moved.state = DocumentState::posted;
+    moved.was_posted = true;
+    moved.sap_document = sap_order;
+    moved.reason.clear();
+    const int revision = context_.stores.revisions.current(connection, order_id);
+    Posting intent;
+    intent.connection = connection;
+    intent.kind = order_posting;
+    intent.key = order_posting_key(order_id, revision);
+    intent.reference = order_id;
+    intent.content = "linked " + sap_order;
+    Posting posting = context_.stores.postings.plan(tx, intent, context_.clock.now());
+    posting.receipt = sap_order;
+    if (is_under_way(posting) && posting.state != PostingState::posted) {
+      if (posting.state == PostingState::planned &&
+          context_.stores.postings.mark_sent(tx, posting, context_.clock.now()))
+        ++posting.sent_count;
+      context_.stores.postings.mark_posted(tx, posting, context_.clock.now());
+    }
+    enqueue(tx, prove_order_kind, "sap", order_id);
+  });
+  return std::string{"It is linked, and proven against what Amazon says of it, like any other."};
+}
+
+}  // namespace weir::flows

@@ -1,0 +1,28 @@
+#pragma once
+// The jobs of one thing as people look at them: what will happen to it next, and what has been tried.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/time.hpp"
+#include "store/database.hpp"
+
+namespace weir::store {
+
+struct ListedJob {
+  std::int64_t id = 0;
+  std::string kind;
+  std::string queue;
+  std::string state;  // ready, running, done, dead, held, cancelled
+  Instant run_at{};
+  int failures = 0;
+  int max_failures = 0;
+  std::string last_reason{};  // of the last attempt that did not end well
+  std::optional<Instant> finished_at{};
+};
+
+// The latest first, at most `most`.
+std::vector<ListedJob> jobs_about(Database& database, const std::string& connection,
+                                  const std::string& subject, std::size_t most);
+
+}  // namespace weir::store

@@ -1,0 +1,48 @@
+#include "store/notifications.hpp"
+
+#include <gtest/gtest.h>
+
+#include "store/asking_test.hpp"
+#include "support/any_database.hpp"
+
+namespace weir::store::notifications_test {
+namespace {
+
+class NotificationsTest : public ::testing::Test {
+ protected:
+  bool arrive(const std::string& id, NotificationFate fate = NotificationFate::taken, int when = 10) {
+    bool is_first = false;
+    NotificationRow row{"de", id, "ORDER_CHANGE", fate, "302-1", at(5)};
+    database_->transact([&](Tx& tx) { is_first = notifications_.arrived(tx, row, at(when)); });
+    return is_first;
+  }
+
+  std::unique_ptr<Database> database_ = testing::any_database();
+  Notifications notifications_{*database_};
+};
+
+TEST_F(NotificationsTest, AreToldApartFromTheirRepeats) {
+  EXPECT_TRUE(arrive("a"));
+  EXPECT_FALSE(arrive("a"));
+  EXPECT_FALSE(arrive("a", NotificationFate::poison));
+  EXPECT_TRUE(arrive("b", NotificationFate::ignored, 20));
+  const NotificationCounts expected{{{"ORDER_CHANGE", NotificationFate::taken}, 1},
+                                    {{"ORDER_CHANGE", NotificationFate::ignored}, 1}};
+  EXPECT_EQ(notifications_.count("de"), expected);
+  EXPECT_EQ(notifications_.repeats("de"), 2);
+  EXPECT_EQ(notifications_.repeats("us"), 0);
+  EXPECT_EQ(notifications_.last_at("de"), at(20));
+  EXPECT_FALSE(notifications_.last_at("us"));
+}
+
+TEST_F(NotificationsTest, AreForgottenTheOldestFirst) {
+  for (int i = 0; i < 5; ++i) arrive(std::to_string(i), NotificationFate::taken, 10 + i);
+  std::int64_t pruned = 0;
+  database_->transact([&](Tx& tx) { pruned = notifications_.prune(tx, "de", at(14), 3); });
+  EXPECT_EQ(pruned, 3);
+  EXPECT_TRUE(arrive("2")) << "it was forgotten";
+  EXPECT_FALSE(arrive("3"));
+}
+
+}  // namespace
+}  // namespace weir::store::notifications_test
