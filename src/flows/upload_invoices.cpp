@@ -110,9 +110,8 @@ std::optional<sap::BillingDocument> document_for(const Context& context, const O
   for (const sap::BillingDocument& document : in_sap.documents) {
     const bool is_kind = owed.is_credit_note ? document.is_credit_memo() : document.is_invoice();
     if (!is_kind || document.is_cancelled || taken.contains(document.vbeln)) continue;
-    // Where several may be it, the total tells.
-    const bool fits = !owed.total || absolute(document.gross()) == *owed.total;
-    if (!fits && (owed.is_credit_note || in_sap.documents.size() > 1)) continue;
+    // Another total than Amazon's goes to no buyer: the watch has told of it.
+    if (owed.total && absolute(document.gross()) != *owed.total) continue;
     const auto posting =
         context.stores.postings.find(context.connection.name, vat_invoice_posting, document.vbeln);
     if (posting && posting->state == store::PostingState::refused) continue;

@@ -17,9 +17,10 @@ std::filesystem::path fresh_folder() {
 
 }  // namespace
 
-Crossing::Crossing(std::uint64_t seed, std::string of_sap)
+Crossing::Crossing(std::uint64_t seed, std::string of_sap, std::string more)
     : seed_{seed},
       of_sap_{std::move(of_sap)},
+      more_{std::move(more)},
       folder_{fresh_folder()},
       world_{seed},
       amazon_{world_},
@@ -43,6 +44,7 @@ void Crossing::build_engine() {
   std::string text = app::demo_config_text("http://amazon.test", "http://ecc.test");
   const std::string table = "[connection.demo.sap]\n";
   text.insert(text.find(table) + table.size(), of_sap_);
+  text += more_;
   const auto config =
       config::load({text, folder_ / "weir.toml"}, app::all_settings(), app::demo_environment(), scrubber);
   ASSERT_TRUE(config) << config::failure_of(config.error()).text;

@@ -13,8 +13,8 @@ namespace weir::testing {
 
 class Crossing {
  public:
-  // `of_sap`: more lines of the connection's settings of SAP, "inbound_folder = …".
-  explicit Crossing(std::uint64_t seed, std::string of_sap = "");
+  // `of_sap`: more lines of the connection's settings of SAP, "inbound_folder = …"; `more`: whole tables.
+  explicit Crossing(std::uint64_t seed, std::string of_sap = "", std::string more = "");
   ~Crossing();
   Crossing(const Crossing&) = delete;
   Crossing& operator=(const Crossing&) = delete;
@@ -45,6 +45,7 @@ class Crossing {
 
   const std::uint64_t seed_;
   const std::string of_sap_;
+  const std::string more_;
   std::filesystem::path folder_;
   sandbox::World world_;
   sandbox::Amazon amazon_;
