@@ -172,6 +172,20 @@ Result<std::vector<Due>> all_due(const Context& context, const std::vector<OwedI
   return all;
 }
 
+// Whoever has uploaded it: it is late no more.
+void close_what_is_there(Tx& tx, const Context& context, const std::vector<OwedInvoice>& report) {
+  std::set<std::string> open;
+  for (const auto& exception : context.stores.exceptions.list_open()) open.insert(exception.subject);
+  std::set<std::string> owing;
+  for (const OwedInvoice& owed : report)
+    if (!owed.is_uploaded()) owing.insert(owed.order_id);
+  for (const OwedInvoice& owed : report) {
+    const std::string subject = invoice_subject(owed.order_id);
+    if (owing.contains(owed.order_id) || !open.contains(subject)) continue;
+    context.stores.exceptions.close(tx, context.connection.name, subject, context.clock.now());
+  }
+}
+
 // What the report says of uploads that we have made.
 void note_uploads(Tx& tx, const Context& context, const std::vector<OwedInvoice>& report) {
   const std::string& connection = context.connection.name;
@@ -180,10 +194,8 @@ void note_uploads(Tx& tx, const Context& context, const std::vector<OwedInvoice>
     if (owed.number.empty()) continue;
     const auto posting = context.stores.postings.find(connection, vat_invoice_posting, owed.number);
     if (!posting) continue;
-    if (owed.is_uploaded() && posting->state != store::PostingState::proven) {
+    if (owed.is_uploaded() && posting->state != store::PostingState::proven)
       context.stores.postings.mark_proven(tx, *posting, now);
-      context.stores.exceptions.close(tx, connection, invoice_subject(owed.order_id), now);
-    }
     if (!owed.is_refused() || posting->state == store::PostingState::refused) continue;
     context.stores.postings.mark_refused(tx, *posting, now);
     context.stores.exceptions.open(tx, refused(context, owed), now);
@@ -305,6 +317,7 @@ Outcome UploadInvoices::with_report(const Job&, const std::string& report_id) {
   }
   const auto effect = [this, report_rows = *owed, exceptions](Tx& tx) {
     note_uploads(tx, context_, report_rows);
+    close_what_is_there(tx, context_, report_rows);
     for (const auto& exception : exceptions)
       context_.stores.exceptions.open(tx, exception, context_.clock.now());
   };

@@ -21,6 +21,7 @@ class OrderCashTest : public ::testing::Test {
       fresh.key = key;
       documents_.receive(tx, fresh, at(changed));
       fresh.state = state;
+      fresh.was_posted = true;
       fresh.sap_document = "0000000011";
       documents_.move(tx, fresh, DocumentState::received, at(changed));
     });
