@@ -40,6 +40,7 @@ Failure wait_for(const Context& context, const std::string& code, const std::str
 struct Due {
   OwedInvoice owed;
   std::optional<sap::BillingDocument> document;  // nothing: SAP has none
+  bool was_sent = false;                         // before this run, and Amazon does not show it yet
 };
 
 store::Exception told(const Context& context, const OwedInvoice& owed, const char* code) {
@@ -64,11 +65,13 @@ store::Exception refused(const Context& context, const OwedInvoice& owed) {
 
 store::Exception late(const Context& context, const Due& due) {
   store::Exception exception = told(context, due.owed, "invoice.late");
+  std::string why = ", and SAP has none that fits";
+  if (due.document)
+    why = due.was_sent ? ", though " + due.document->vbeln + " was uploaded"
+                       : ", and " + due.document->vbeln + " has not been uploaded";
   exception.reason = "Amazon has no " + name_of(due.owed) + " for what was " +
                      (due.owed.is_credit_note ? "refunded" : "shipped") +
-                     (due.owed.since ? " at " + iso(*due.owed.since) : "") +
-                     (due.document ? ", and " + due.document->vbeln + " has not been uploaded"
-                                   : ", and SAP has none that fits");
+                     (due.owed.since ? " at " + iso(*due.owed.since) : "") + why;
   exception.next = due.document ? "see that SAP writes " + due.document->vbeln +
                                       ".pdf into invoices.folder (VF31, output of the document)"
                                 : "bill it (VF04), with the total that Amazon has";
@@ -121,6 +124,12 @@ std::optional<sap::BillingDocument> document_for(const Context& context, const O
   return std::nullopt;
 }
 
+bool is_sent(const Context& context, const sap::BillingDocument& document) {
+  const auto posting =
+      context.stores.postings.find(context.connection.name, vat_invoice_posting, document.vbeln);
+  return posting && !posting->receipt.empty();
+}
+
 Result<std::map<std::string, sap::OrderBilling>> billing_of(const Context& context,
                                                             const std::set<std::string>& sales_orders) {
   auto& rfc = context.connection.rfc;
@@ -167,7 +176,9 @@ Result<std::vector<Due>> all_due(const Context& context, const std::vector<OwedI
     if (in_sap == billing->end()) continue;
     // What Amazon has refused is refused for good; the next one has another number.
     if (owed.is_refused()) taken.insert(owed.number);
-    all.push_back({owed, document_for(context, owed, in_sap->second, taken)});
+    auto document = document_for(context, owed, in_sap->second, taken);
+    const bool was_sent = document && is_sent(context, *document);
+    all.push_back({owed, std::move(document), was_sent});
   }
   return all;
 }
@@ -313,7 +324,8 @@ Outcome UploadInvoices::with_report(const Job&, const std::string& report_id) {
         stopped = uploaded.error();
       is_there = uploaded && *uploaded;
     }
-    if (!is_there && is_late(context_, each.owed)) exceptions.push_back(late(context_, each));
+    if ((!is_there || each.was_sent) && is_late(context_, each.owed))
+      exceptions.push_back(late(context_, each));
   }
   const auto effect = [this, report_rows = *owed, exceptions](Tx& tx) {
     note_uploads(tx, context_, report_rows);

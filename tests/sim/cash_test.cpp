@@ -16,7 +16,10 @@ using nlohmann::json;
 
 class Cash : public ::testing::Test {
  protected:
-  Cash() { crossing.carry(); }
+  Cash() {
+    crossing.carry();
+    bill();  // what Amazon ships has left already
+  }
 
   store::OrderCash& cash() { return crossing.engine().context_of("demo").stores.cash; }
   void pass(Duration time) {
