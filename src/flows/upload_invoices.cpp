@@ -72,9 +72,11 @@ store::Exception late(const Context& context, const Due& due) {
   exception.reason = "Amazon has no " + name_of(due.owed) + " for what was " +
                      (due.owed.is_credit_note ? "refunded" : "shipped") +
                      (due.owed.since ? " at " + iso(*due.owed.since) : "") + why;
-  exception.next = due.document ? "see that SAP writes " + due.document->vbeln +
-                                      ".pdf into invoices.folder (VF31, output of the document)"
-                                : "bill it (VF04), with the total that Amazon has";
+  exception.next = "bill it (VF04), with the total that Amazon has";
+  if (due.was_sent)
+    exception.next = "look at the order in Seller Central, and upload the invoice there by hand";
+  else if (due.document)
+    exception.next = "see that SAP writes " + due.document->vbeln + ".pdf into invoices.folder (VF31)";
   return exception;
 }
 
