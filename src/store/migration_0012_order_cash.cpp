@@ -4,7 +4,7 @@
 namespace weir::store {
 
 const char* const migration_0012_order_cash = R"sql(
--- One row for each order that was proven in SAP, without personal data. `look_at` is empty once it is through.
+-- One row for each order that was proven in SAP, without personal data. Without `look_at` it is through.
 CREATE TABLE order_cash (
   connection_id    TEXT NOT NULL CHECK (length(connection_id) BETWEEN 1 AND 80),
   order_id         TEXT NOT NULL CHECK (length(order_id) BETWEEN 1 AND 80),
