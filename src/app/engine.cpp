@@ -10,6 +10,8 @@
 #include "core/ensure.hpp"
 #include "core/folder_drop.hpp"
 #include "flows/job_args.hpp"
+#include "flows/settings.hpp"
+#include "proof/order_to_cash.hpp"
 #include "store/settings.hpp"
 
 namespace weir::app {
@@ -63,7 +65,7 @@ Worker this_process(const std::string& actor) {
   return {{actor}, actor + '-' + std::to_string(random.next())};
 }
 
-Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound)
+Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound, std::unique_ptr<FileDrop> invoices)
     : context{std::move(with)},
       sweep_orders{context},
       fetch_orders{context},
@@ -82,8 +84,11 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound)
       receive_idocs{context},
       take_idocs{context},
       certify_orders{context},
-      inbound_folder{std::move(inbound)} {
+      watch_order_to_cash{context},
+      inbound_folder{std::move(inbound)},
+      invoice_folder{std::move(invoices)} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
+  if (invoice_folder) upload_invoices.emplace(context, *invoice_folder);
 }
 
 Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, const Doors& doors,
@@ -130,6 +135,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       posted_{*database_},
       cancellations_{*database_},
       events_{*database_},
+      cash_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -155,12 +161,22 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .certificates = certificates_,
                              .posted = posted_,
                              .cancellations = cancellations_,
-                             .events = events_};
+                             .events = events_,
+                             .cash = cash_};
   note_schedule_settings(settings, memory.values, queue_, audit_, actor, doors_.clock.now());
   const auto folder = settings.get(inbound_folder);
+  const bool uploads = settings.get(flows::invoice_upload) == flows::InvoiceUpload::folder;
+  if (uploads && !settings.get(flows::invoice_folder))
+    return Failure{.next = Next::refuse,
+                   .code = "config.contradiction",
+                   .text = "invoices.upload is \"folder\", and invoices.folder is not set; name the folder",
+                   .subject = settings.name(),
+                   .not_before = {}};
+  const auto invoices = uploads ? settings.get(flows::invoice_folder) : std::nullopt;
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
-                             folder ? std::make_unique<FolderDrop>(*folder) : nullptr));
+                             folder ? std::make_unique<FolderDrop>(*folder) : nullptr,
+                             invoices ? std::make_unique<FolderDrop>(*invoices) : nullptr));
   return Done{};
 }
 
@@ -207,6 +223,10 @@ void Engine::build_runner(const std::string& worker) {
        [line](Packet packet) { return line(packet).watch_postings.run(packet); }},
       {flows::certify_orders_kind, 1,
        [line](Packet packet) { return line(packet).certify_orders.run(packet); }},
+      {flows::watch_order_to_cash_kind, 1,
+       [line](Packet packet) { return line(packet).watch_order_to_cash.run(packet); }},
+      {flows::upload_invoices_kind, 1,
+       [line](Packet packet) { return line(packet).upload_invoices.value().run(packet); }},
       {flows::take_idoc_kind, 1, [line](Packet packet) { return line(packet).take_idocs.run(packet); }},
       {flows::pick_up_idocs_kind, 1,
        [line](Packet packet) { return line(packet).pick_up_idocs.value().run(packet); }},
@@ -239,6 +259,9 @@ std::vector<jobs::Schedule> Engine::schedules() const {
         {connection.name, flows::sweep_rejections_kind, "sap", connection.rejection_sweep_interval});
     schedules.push_back({connection.name, flows::sweep_refunds_kind, "amazon", std::chrono::hours{6}});
     schedules.push_back({connection.name, flows::watch_returns_kind, "sap", std::chrono::hours{24}});
+    schedules.push_back({connection.name, flows::watch_order_to_cash_kind, "sap", std::chrono::hours{1}});
+    if (line->upload_invoices)
+      schedules.push_back({connection.name, flows::upload_invoices_kind, "amazon", std::chrono::hours{1}});
     if (line->pick_up_idocs)
       schedules.push_back({connection.name, flows::pick_up_idocs_kind, "folder", pick_up_every});
     // A queue of its own: no outage of either side keeps personal data any longer.
@@ -339,8 +362,34 @@ std::string Engine::metrics_text() {
   for (const auto& connection : connections_)
     metrics_.set(unknown, {{"connection", connection->connection().name}},
                  static_cast<std::int64_t>(connection->memory().drift.total()));
+  count_cash();
   for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
   return metrics_.text();
+}
+
+// Each gap of each connection: what is well again falls to nought.
+void Engine::count_cash() {
+  constexpr Metric watched{"weir_cash_watched",
+                           "Orders that are not yet billed, posted and settled as they should be."};
+  constexpr Metric orders{"weir_cash_orders", "Orders with a gap between SAP and money, by gap and owner."};
+  constexpr Metric oldest{"weir_cash_oldest_seconds", "For how long the oldest of these has been so."};
+  for (const auto& line : lines_) {
+    const std::string& connection = line->context.connection.name;
+    metrics_.set(watched, {{"connection", connection}}, cash_.count_watched(connection));
+    for (const proof::CashGap gap : proof::every_cash_gap) {
+      std::int64_t number = 0;
+      std::optional<Instant> since;
+      for (const store::CashGapSum& sum : cash_.sums(connection)) {
+        if (sum.gap != proof::name_of(gap)) continue;
+        number += sum.orders;
+        since = std::min(since.value_or(sum.oldest), sum.oldest);
+      }
+      const Metrics::Labels labels{
+          {"connection", connection}, {"gap", proof::name_of(gap)}, {"owner", proof::owner_of(gap)}};
+      metrics_.set(orders, labels, number);
+      metrics_.set(oldest, labels, since ? (doors_.clock.now() - *since) / std::chrono::seconds{1} : 0);
+    }
+  }
 }
 
 report::Scoreboard Engine::scoreboard(std::uint64_t seed, Instant since) {

@@ -23,6 +23,8 @@
 #include "flows/sweep_orders.hpp"
 #include "flows/sweep_settlements.hpp"
 #include "flows/take_idocs.hpp"
+#include "flows/upload_invoices.hpp"
+#include "flows/watch_order_to_cash.hpp"
 #include "flows/watch_postings.hpp"
 #include "jobs/runner.hpp"
 #include "report/scoreboard.hpp"
@@ -78,9 +80,11 @@ class Engine {
 
  private:
   bool has_swept(Instant since);
+  void count_cash();
   // The flows of one connection.
   struct Line {
-    Line(flows::Context context, std::unique_ptr<FileDrop> inbound_folder);
+    Line(flows::Context context, std::unique_ptr<FileDrop> inbound_folder,
+         std::unique_ptr<FileDrop> invoice_folder);
     flows::Context context;
     flows::SweepOrders sweep_orders;
     flows::FetchOrders fetch_orders;
@@ -99,8 +103,11 @@ class Engine {
     flows::ReceiveIdocs receive_idocs;
     flows::TakeIdocs take_idocs;
     flows::CertifyOrders certify_orders;
+    flows::WatchOrderToCash watch_order_to_cash;
     std::unique_ptr<FileDrop> inbound_folder;           // null: SAP writes no files
     std::optional<flows::PickUpIdocs> pick_up_idocs{};  // from there
+    std::unique_ptr<FileDrop> invoice_folder;           // null: no invoices are uploaded
+    std::optional<flows::UploadInvoices> upload_invoices{};
   };
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);
@@ -132,6 +139,7 @@ class Engine {
   store::PostedOrders posted_;
   store::LineCancellations cancellations_;
   store::OrderEvents events_;
+  store::OrderCash cash_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

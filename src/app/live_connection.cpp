@@ -143,7 +143,8 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .rejection_sweep_interval = settings.get(flows::rejection_sweep_interval),
                   .order_way = order_way_.get(),
                   .ask_first = settings.get(flows::ask_first),
-                  .check_stock = settings.get(flows::check_stock)} {}
+                  .check_stock = settings.get(flows::check_stock),
+                  .invoice_marketplaces = settings.get(flows::invoice_marketplaces)} {}
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {
   if (queue == "amazon") return to_amazon_.answers();

@@ -35,7 +35,8 @@ SettingsCatalog all_settings() {
           &order_windows, &order_blackouts, &order_batch_size, &order_overrides, &notification_interval,
           &queue_url, &queue_region, &queue_key_id, &queue_secret, &flows::settlement_sweep_interval,
           &flows::settlement_rules, &flows::cancel_requests, &flows::cancel_reasons,
-          &flows::rejection_sweep_interval, &flows::fba_goods_issue};
+          &flows::rejection_sweep_interval, &flows::fba_goods_issue, &flows::invoice_upload,
+          &flows::invoice_folder, &flows::invoice_marketplaces};
 }
 
 }  // namespace weir::app

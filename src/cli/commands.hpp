@@ -38,6 +38,7 @@ void add_calls(CLI::App& app, Command& chosen);
 void add_sap(CLI::App& app, Command& chosen);
 void add_orders(CLI::App& app, Command& chosen);
 void add_certificates(CLI::App& orders, Command& chosen);
+void add_orders_cash(CLI::App& orders, Command& chosen);
 void add_settlement_preview(CLI::App& settlement, Command& chosen);
 
 // Parses the words of the process, runs the command they name, returns its exit code.

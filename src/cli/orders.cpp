@@ -219,6 +219,7 @@ void add_orders(CLI::App& app, Command& chosen) {
   add_verbs(*orders, chosen, words);
   add_edits(*orders, chosen, words);
   add_certificates(*orders, chosen);
+  add_orders_cash(*orders, chosen);
 }
 
 }  // namespace weir::cli

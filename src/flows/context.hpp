@@ -33,6 +33,7 @@
 #include "store/inbox.hpp"
 #include "store/line_cancellations.hpp"
 #include "store/notifications.hpp"
+#include "store/order_cash.hpp"
 #include "store/order_events.hpp"
 #include "store/order_revisions.hpp"
 #include "store/orders.hpp"
@@ -71,11 +72,12 @@ struct Connection {
   mapping::CancelReasons cancel_reasons{};
   mapping::FbaGoodsIssue fba_goods_issue = mapping::FbaGoodsIssue::ledger;
   Duration rejection_sweep_interval{15 * 60'000};
-  const OrderWay* order_way = nullptr;       // how sales orders go into SAP; wired by app/
-  bool ask_first = true;                     // SAP is asked for each order before it is posted at all
-  bool check_stock = true;                   // and for its goods
+  const OrderWay* order_way = nullptr;  // how sales orders go into SAP; wired by app/
+  bool ask_first = true;                // SAP is asked for each order before it is posted at all
+  bool check_stock = true;              // and for its goods
   // Where a sales order stands short and unblocked: has a delivery block set. Nothing: nobody can.
   std::function<void(Tx&, const std::string& order_id, const std::string& delivery_block)> hold_back{};
+  std::vector<std::string> invoice_marketplaces{};  // where the merchant uploads VAT invoices
 };
 
 struct Stores {
@@ -97,6 +99,7 @@ struct Stores {
   store::PostedOrders& posted;
   store::LineCancellations& cancellations;
   store::OrderEvents& events;
+  store::OrderCash& cash;
 };
 
 struct Context {
@@ -131,6 +134,8 @@ inline constexpr const char* post_settlement_kind = "post_settlement";
 inline constexpr const char* prove_settlement_kind = "prove_settlement";
 inline constexpr const char* purge_personal_data_kind = "purge_personal_data";
 inline constexpr const char* certify_orders_kind = "certify_orders";
+inline constexpr const char* watch_order_to_cash_kind = "watch_order_to_cash";
+inline constexpr const char* upload_invoices_kind = "upload_invoices";
 inline constexpr const char* take_idoc_kind = "take_idoc";
 inline constexpr const char* pick_up_idocs_kind = "pick_up_idocs";
 
@@ -140,12 +145,14 @@ inline constexpr const char* fi_posting = "fi_document";
 inline constexpr const char* change_posting = "order_change";
 inline constexpr const char* cancellation_posting = "cancellation_feed";
 inline constexpr const char* return_posting = "customer_return";
+inline constexpr const char* vat_invoice_posting = "vat_invoice";
 
 // Flows, as documents and the scoreboard name them; and what people search for.
 inline constexpr const char* orders_flow = "orders";
 inline constexpr const char* order_source = "amazon/order";                // as the inbox names it
 inline constexpr const char* notification_source = "amazon/notification";  // likewise
 inline constexpr const char* idoc_source = "sap/idoc";                     // likewise
+inline constexpr const char* settlement_source = "amazon/settlement";      // by settlement id
 inline constexpr const char* settlements_flow = "settlements";
 inline std::string order_subject(const std::string& order_id) { return "order/" + order_id; }
 // Of what does not hold the order up: "order/ID/cancellation".

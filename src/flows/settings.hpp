@@ -90,5 +90,24 @@ inline constexpr ConnectionSetting<Duration> rejection_sweep_interval{
      .help = "How often SAP is read for lines that somebody rejected, to cancel them at Amazon.",
      .default_value = Duration{15 * 60'000},
      .range = {Duration{3 * 60'000}, Duration{24 * 3'600'000}}}};
+enum class InvoiceUpload { off, folder };
+inline constexpr ConnectionSetting<InvoiceUpload> invoice_upload{
+    {.key = "invoices.upload",
+     .help = "Whether Weir uploads VAT invoices and credit notes to Amazon.",
+     .default_value = InvoiceUpload::off,
+     .choices = {{InvoiceUpload::off, "off", "Amazon makes them, or somebody else uploads them"},
+                 {InvoiceUpload::folder, "folder", "SAP's, from invoices.folder"}},
+     .doc =
+         "Where Amazon's VAT calculation is off, Amazon wants each invoice within 24 hours of the shipment. "
+         "Needs the role Tax Invoicing."}};
+inline constexpr ConnectionSetting<std::optional<std::filesystem::path>> invoice_folder{
+    {.key = "invoices.folder",
+     .help = "The folder into which SAP writes invoices as PDF, each named as its document: 0090000001.pdf.",
+     .example = "/mnt/sap/invoices"}};
+inline constexpr ConnectionSetting<std::vector<std::string>> invoice_marketplaces{
+    {.key = "invoices.marketplaces",
+     .help = "The marketplace ids for which invoices are uploaded.",
+     .default_value = {},
+     .count = {0, 50}}};
 
 }  // namespace weir::flows

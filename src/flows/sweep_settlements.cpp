@@ -12,8 +12,7 @@ namespace {
 using jobs::Job;
 using jobs::Outcome;
 
-constexpr const char* report_source = "amazon/report";          // by report id: what has been fetched
-constexpr const char* settlement_source = "amazon/settlement";  // by settlement id: what is posted
+constexpr const char* report_source = "amazon/report";  // by report id: what has been fetched
 constexpr std::chrono::days listed_by_amazon{90};
 
 Failure rejected(const std::string& report_id, const accounting::Reason& reason) {

@@ -74,6 +74,7 @@ std::span<const Migration> every_migration() {
       {10, migration_0010_order_actions, migration_0010_order_actions_postgres},
       {11, migration_0011_certificates, migration_0011_certificates_postgres},
       {12, migration_0012_order_life, migration_0012_order_life_postgres},
+      {13, migration_0013_order_cash, migration_0013_order_cash_postgres},
   };
   return migrations;
 }

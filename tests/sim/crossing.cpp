@@ -17,11 +17,13 @@ std::filesystem::path fresh_folder() {
 
 }  // namespace
 
-Crossing::Crossing(std::uint64_t seed, std::string of_sap, std::string of_amazon, std::string of_orders)
+Crossing::Crossing(std::uint64_t seed, std::string of_sap, std::string of_amazon, std::string of_orders,
+                   std::string more)
     : seed_{seed},
       of_sap_{std::move(of_sap)},
       of_amazon_{std::move(of_amazon)},
       of_orders_{std::move(of_orders)},
+      more_{std::move(more)},
       folder_{fresh_folder()},
       world_{seed},
       amazon_{world_},
@@ -48,6 +50,7 @@ void Crossing::build_engine() {
     const std::string table = "[connection.demo." + std::string{room} + "]\n";
     text.insert(text.find(table) + table.size(), lines);
   }
+  text += more_;
   const auto config =
       config::load({text, folder_ / "weir.toml"}, app::all_settings(), app::demo_environment(), scrubber);
   ASSERT_TRUE(config) << config::failure_of(config.error()).text;

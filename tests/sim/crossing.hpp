@@ -13,9 +13,10 @@ namespace weir::testing {
 
 class Crossing {
  public:
-  // More lines of the connection's settings of SAP, "inbound_folder = …", of Amazon and of orders.
+  // More lines of the connection's settings of SAP, "inbound_folder = …", of Amazon and of orders; `more`:
+  // whole tables.
   explicit Crossing(std::uint64_t seed, std::string of_sap = "", std::string of_amazon = "",
-                    std::string of_orders = "");
+                    std::string of_orders = "", std::string more = "");
   ~Crossing();
   Crossing(const Crossing&) = delete;
   Crossing& operator=(const Crossing&) = delete;
@@ -49,6 +50,7 @@ class Crossing {
   const std::uint64_t seed_;
   const std::string of_sap_, of_amazon_;
   std::string of_orders_;
+  const std::string more_;
   std::filesystem::path folder_;
   sandbox::World world_;
   sandbox::Amazon amazon_;

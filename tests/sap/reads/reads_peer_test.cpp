@@ -4,6 +4,7 @@
 #include "http/message.hpp"
 #include "sandbox/ecc/ecc.hpp"
 #include "sap/idoc/sales_order_idoc.hpp"
+#include "sap/reads/billing.hpp"
 #include "sap/reads/deliveries.hpp"
 #include "sap/reads/document_flow.hpp"
 #include "sap/reads/idoc_status.hpp"
@@ -201,6 +202,38 @@ TEST_F(ReadsPeerTest, NamesWhatIsMissing) {
   const auto field = read_rows(rfc_, {"VBAK", {"ZNONE"}});
   ASSERT_FALSE(field);
   EXPECT_NE(field.error().text.find("ZNONE does not exist in VBAK"), std::string::npos) << field.error().text;
+}
+
+TEST_F(ReadsPeerTest, AnInvoiceIsReadFromItsOrderToFiAndOutput) {
+  send_order();
+  ship();
+  TableAmounts amounts{rfc_};
+  const auto before = read_order_billing(rfc_, amounts, Zone::utc(), {order_});
+  ASSERT_TRUE(before) << before.error().text;
+  ASSERT_EQ(before->at(order_).deliveries.size(), 1u);
+  EXPECT_EQ(before->at(order_).deliveries[0].at, clock_.now());
+  EXPECT_EQ(before->at(order_).to_deliver, 0u);
+  EXPECT_TRUE(before->at(order_).documents.empty());
+  clock_.advance(1h);
+  ASSERT_EQ(ecc_.create_billing(clock_.now()).size(), 1u);
+  const auto after = read_order_billing(rfc_, amounts, Zone::utc(), {order_});
+  ASSERT_TRUE(after) << after.error().text;
+  ASSERT_EQ(after->at(order_).documents.size(), 1u);
+  const BillingDocument& invoice = after->at(order_).documents[0];
+  EXPECT_EQ(invoice.created, clock_.now());
+  EXPECT_EQ(invoice.gross().text(), "50.42 EUR");
+  EXPECT_EQ(invoice.items.at(0).vgbel, delivery_);
+  const auto in_fi = read_billing_in_fi(rfc_, {invoice.vbeln});
+  ASSERT_TRUE(in_fi) << in_fi.error().text;
+  ASSERT_EQ(in_fi->size(), 1u);
+  EXPECT_FALSE(in_fi->at(0).belnr.empty());
+  EXPECT_EQ(read_billing_output(rfc_, Zone::utc(), {invoice.vbeln})->at(0).vstat, "0");
+  ASSERT_TRUE(ecc_.print_invoice(invoice.vbeln, clock_.now()));
+  EXPECT_EQ(read_billing_output(rfc_, Zone::utc(), {invoice.vbeln})->at(0).sent, clock_.now());
+  ASSERT_TRUE(ecc_.cancel_billing(invoice.vbeln, clock_.now()));
+  const auto cancelled = read_order_billing(rfc_, amounts, Zone::utc(), {order_});
+  ASSERT_TRUE(cancelled) << cancelled.error().text;
+  EXPECT_TRUE(cancelled->at(order_).documents.at(0).is_cancelled);
 }
 
 }  // namespace
