@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/ensure.hpp"
@@ -83,7 +84,7 @@ Json order_items(const Order& order) {
                      {"OrderItemStatus", is_shipped ? "Shipped" : "Unshipped"},
                      {"Quantity", line.quantity},
                      {"QuantityShipped", is_shipped ? line.quantity : line.quantity_packed},
-                     {"IsBuyerRequestedCancel", order.wants_cancellation}});
+                     {"IsBuyerRequestedCancel", order.wants_cancellation || line.wants_cancellation}});
   return items;
 }
 
@@ -99,6 +100,17 @@ Account::Account(World& all) : world{all}, chance{all.seed() ^ 0xACC0u} {
   make_history(*this);
 }
 
+void Account::add_refund(Refund refund) {
+  refunds_by_order_[refund.order_id].push_back(refunds.size());
+  refunds.push_back(std::move(refund));
+}
+
+const std::vector<std::size_t>& Account::refunds_of(std::string_view order_id) const {
+  static const std::vector<std::size_t> none;
+  const auto found = refunds_by_order_.find(order_id);
+  return found == refunds_by_order_.end() ? none : found->second;
+}
+
 void notify_order_change(Account& account, const Order& order, std::string_view reason, Instant now) {
   if (account.has_subscriber("ORDER_CHANGE"))
     account.notify("ORDER_CHANGE", order_change_payload(order, reason, now), now);
@@ -111,7 +123,9 @@ Json order_change_payload(const Order& order, std::string_view reason, Instant n
     ordered += line.quantity;
     shipped += order.status == OrderStatus::shipped ? line.quantity : line.quantity_packed;
   }
-  const bool is_wish = order.wants_cancellation && order.status == OrderStatus::unshipped;
+  const bool is_wish =
+      (order.wants_cancellation || std::ranges::any_of(order.lines, &OrderLine::wants_cancellation)) &&
+      order.status == OrderStatus::unshipped;
   Json summary{{"MarketplaceId", order.marketplace->id},
                {"OrderStatus", v0_status(order.status)},
                {"PurchaseDate", iso(order.created)},

@@ -93,13 +93,57 @@ struct Delivery {
   Duration delay{};
 };
 
+struct RefundLine {
+  std::string item_id;
+  std::string sku;
+  std::int64_t quantity = 0;
+  LineAmounts amounts{};
+};
+
 struct Refund {
+  Instant at;
+  std::string order_id;
+  std::vector<RefundLine> lines{};
+  std::string type = "Refund";  // or GuaranteeClaim, ChargebackRefund
+  std::string reason{};
+  std::string settlement_id{};  // empty while it is in none
+};
+
+// Goods of an order that the merchant shipped himself, back at his door.
+struct MerchantReturn {
+  Instant requested;
+  Instant received;
+  std::string order_id;
+  std::string item_id;
+  std::int64_t quantity = 1;
+  std::string reason;
+  std::string rma;
+};
+
+// An order by invoice whose payer was found good: nothing about the order itself tells.
+struct InvoicePayment {
   Instant at;
   std::string order_id;
 };
 
+// As uploaded by the merchant, and what Amazon thought of it.
+struct VatInvoice {
+  Instant at;
+  std::string order_id;
+  std::string marketplace_id;
+  std::string number;
+  std::string document_type;   // Invoice or CreditNote
+  std::string transaction_id;  // of credit notes
+  std::string total;
+  std::string tax;
+  std::string fault;  // empty: taken
+};
+
 struct Account {
   explicit Account(World& world);
+
+  void add_refund(Refund refund);
+  const std::vector<std::size_t>& refunds_of(std::string_view order_id) const;  // places in `refunds`
 
   World& world;
   Agenda agenda;
@@ -110,7 +154,12 @@ struct Account {
   std::vector<LedgerEntry> ledger;
   std::vector<CustomerReturn> returns;
   std::vector<Reimbursement> reimbursements;
-  std::vector<Refund> refunds;
+  std::vector<Refund> refunds;  // grows by add_refund() alone
+  std::vector<MerchantReturn> merchant_returns;
+  std::vector<InvoicePayment> invoice_payments;
+  std::vector<VatInvoice> vat_invoices;
+  // Pieces that are back, by order and item.
+  std::map<std::string, std::map<std::string, std::int64_t, std::less<>>, std::less<>> returned;
   std::shared_ptr<void> life;  // what goes on by itself, when something does
 
   // Tells whoever has subscribed to that type; the payload is what stands below "Payload".
@@ -119,8 +168,13 @@ struct Account {
   std::function<bool(std::string_view type)> has_subscriber = [](std::string_view) { return false; };
   // Lists a settlement that has closed among the reports.
   std::function<void(const Settlement& settlement)> publish = [](const Settlement&) {};
+  // Whether a scripted fault keeps an order out of the orders report.
+  std::function<bool(const Order& order)> is_missing_in_report = [](const Order&) { return false; };
   // What scripted faults make of the next notification of that type.
   std::function<Delivery(std::string_view type)> next_delivery = [](std::string_view) { return Delivery{}; };
+
+ private:
+  std::map<std::string, std::vector<std::size_t>, std::less<>> refunds_by_order_;
 };
 
 // What stands below "Payload" of an ORDER_CHANGE.

@@ -48,7 +48,7 @@ Amazon::Amazon(World& world, std::int64_t rate_factor, bool lives)
     : world_{world},
       random_{world.seed() ^ 0xA3A204u},
       account_{world},
-      orders_{world},
+      orders_{world, [this](const Order& order) { return is_missing(AmazonFault::missing_in_list, order); }},
       reports_{account_, random_},
       faults_{world.seed() ^ 0xFA17u} {
   for (const UsagePlan& plan : usage_plans()) buckets_.emplace(plan.name, Bucket{plan, rate_factor});
@@ -58,7 +58,13 @@ Amazon::Amazon(World& world, std::int64_t rate_factor, bool lives)
   offer_apis(desk_, account_, tokens_, queue_);
   account_.next_delivery = [this](std::string_view type) { return next_delivery(type); };
   account_.publish = [this](const Settlement& settlement) { reports_.publish(settlement, account_.chance); };
-  if (lives) start_life(account_);
+  account_.is_missing_in_report = [this](const Order& order) {
+    return is_missing(AmazonFault::missing_in_report, order);
+  };
+  if (world.season_plan() != nullptr)
+    start_season(account_);
+  else if (lives)
+    start_life(account_);
 }
 
 http::Response Amazon::handle(const http::Request& request, Instant now) {
@@ -188,6 +194,16 @@ http::Response Amazon::download(const http::Request& request, Instant now) {
   http::Response response = account_.storage.handle(request, now);
   if (fault) spoil(response, *fault, request);
   return response;
+}
+
+bool Amazon::is_missing(AmazonFault where, const Order& order) {
+  if (!faults_.has(where) && missing_.empty()) return false;
+  const std::string key = order.id + (where == AmazonFault::missing_in_list ? "/list" : "/report");
+  const auto known = missing_.find(key);
+  if (known != missing_.end()) return known->second;
+  if (!faults_.has(where)) return false;
+  const std::string_view operation = where == AmazonFault::missing_in_list ? "searchOrders" : "createReport";
+  return missing_[key] = faults_.strike(where, operation, order.id);
 }
 
 Delivery Amazon::next_delivery(std::string_view type) {

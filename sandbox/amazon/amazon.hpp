@@ -44,6 +44,13 @@ class Amazon {
   // False for a kind or an operation that this side does not have. Kinds and matching are in README.md.
   bool add_fault(const Fault& fault);
 
+  // For tests: an order of that story of a season, now; null for a story or a marketplace that there is not.
+  // An empty marketplace is Amazon.de.
+  const Order* make_order(std::string_view variant, std::string_view marketplace_id, bool is_paid,
+                          Instant now);
+  // What buyers and Amazon do to one order, by name; README.md tells which deeds there are.
+  http::Response deed(std::string_view name, std::string_view text, Instant now);
+
   // The seller authorises the application once more, after the fault "revoke" has struck.
   void authorise();
 
@@ -70,6 +77,7 @@ class Amazon {
   http::Response struck(AmazonFault fault, std::string_view operation);
   bool is_forbidden(const http::Request& request);  // a marketplace that a fault has closed
   http::Response download(const http::Request& request, Instant now);
+  bool is_missing(AmazonFault where, const Order& order);  // by a fault, and once for all
   Delivery next_delivery(std::string_view type);
   std::optional<http::Response> denied(const http::Request& request, const UsagePlan& plan,
                                        Instant now) const;
@@ -85,6 +93,7 @@ class Amazon {
   Queue queue_;
   FaultList faults_;
   Desk desk_;
+  std::map<std::string, bool, std::less<>> missing_;  // by order and where: decided once
   std::map<std::string_view, Bucket> buckets_;        // by operation
   std::map<std::string, Count, std::less<>> counts_;  // by operation, "token" among them
 };

@@ -6,30 +6,32 @@
 namespace weir::sandbox {
 namespace {
 
-struct Kind {
+struct FaultKind {
   std::string_view name;
   AmazonFault fault;
 };
 
-constexpr std::array kinds{Kind{"http_400", AmazonFault::http_400},
-                           Kind{"http_500", AmazonFault::http_500},
-                           Kind{"http_503", AmazonFault::http_503},
-                           Kind{"throttle", AmazonFault::throttle},
-                           Kind{"revoke", AmazonFault::revoke},
-                           Kind{"no_rate_header", AmazonFault::no_rate_header},
-                           Kind{"cut_answer", AmazonFault::cut_answer},
-                           Kind{"truncated_gzip", AmazonFault::truncated_gzip},
-                           Kind{"partial_page", AmazonFault::partial_page},
-                           Kind{"repeated_token", AmazonFault::repeated_token},
-                           Kind{"changed_type", AmazonFault::changed_type},
-                           Kind{"clock_skew", AmazonFault::clock_skew},
-                           Kind{"duplicate_notification", AmazonFault::duplicate_notification},
-                           Kind{"late_notification", AmazonFault::late_notification},
-                           Kind{"forbidden_marketplace", AmazonFault::forbidden_marketplace}};
+constexpr std::array fault_kinds{FaultKind{"http_400", AmazonFault::http_400},
+                                 FaultKind{"http_500", AmazonFault::http_500},
+                                 FaultKind{"http_503", AmazonFault::http_503},
+                                 FaultKind{"throttle", AmazonFault::throttle},
+                                 FaultKind{"revoke", AmazonFault::revoke},
+                                 FaultKind{"no_rate_header", AmazonFault::no_rate_header},
+                                 FaultKind{"cut_answer", AmazonFault::cut_answer},
+                                 FaultKind{"truncated_gzip", AmazonFault::truncated_gzip},
+                                 FaultKind{"partial_page", AmazonFault::partial_page},
+                                 FaultKind{"repeated_token", AmazonFault::repeated_token},
+                                 FaultKind{"changed_type", AmazonFault::changed_type},
+                                 FaultKind{"clock_skew", AmazonFault::clock_skew},
+                                 FaultKind{"duplicate_notification", AmazonFault::duplicate_notification},
+                                 FaultKind{"late_notification", AmazonFault::late_notification},
+                                 FaultKind{"missing_in_list", AmazonFault::missing_in_list},
+                                 FaultKind{"missing_in_report", AmazonFault::missing_in_report},
+                                 FaultKind{"forbidden_marketplace", AmazonFault::forbidden_marketplace}};
 
 std::optional<AmazonFault> kind_of(std::string_view kind) {
-  const auto found = std::ranges::find(kinds, kind, &Kind::name);
-  return found == kinds.end() ? std::nullopt : std::optional{found->fault};
+  const auto found = std::ranges::find(fault_kinds, kind, &FaultKind::name);
+  return found == fault_kinds.end() ? std::nullopt : std::optional{found->fault};
 }
 
 // These are not about a call of an operation, so that no call uses them up.
@@ -64,6 +66,10 @@ bool FaultList::strike(AmazonFault kind, std::string_view operation, std::string
   if (found == faults_.end()) return false;
   if (--found->times == 0) faults_.erase(found);
   return true;
+}
+
+bool FaultList::has(AmazonFault kind) const {
+  return std::ranges::any_of(faults_, [&](const Fault& fault) { return kind_of(fault.kind) == kind; });
 }
 
 bool spoils_an_answer(AmazonFault fault) {

@@ -28,6 +28,9 @@ enum class AmazonFault {
   // On the way to the queue.
   duplicate_notification,
   late_notification,
+  // An order that lists and the orders report do not have, for good.
+  missing_in_list,
+  missing_in_report,
   // By marketplace, for good.
   forbidden_marketplace
 };
@@ -44,6 +47,7 @@ class FaultList {
 
   // The oldest fault that matches this call; it has struck once more then.
   std::optional<AmazonFault> strike(std::string_view operation, std::string_view subject);
+  bool has(AmazonFault kind) const;  // whether one of that kind is still to strike
   // The same of one kind alone, whatever else has been asked for.
   bool strike(AmazonFault kind, std::string_view operation, std::string_view subject);
 

@@ -13,16 +13,16 @@
 namespace weir::sandbox {
 namespace {
 
-constexpr std::array<std::string_view, 10> reasons{"NoInventory",
-                                                   "ShippingAddressUndeliverable",
-                                                   "CustomerExchange",
-                                                   "BuyerCanceled",
-                                                   "GeneralAdjustment",
-                                                   "CarrierCreditDecision",
-                                                   "RiskAssessmentInformationNotValid",
-                                                   "CarrierCoverageFailure",
-                                                   "CustomerReturn",
-                                                   "MerchandiseNotReceived"};
+constexpr std::array<std::string_view, 10> cancellation_reasons{"NoInventory",
+                                                                "ShippingAddressUndeliverable",
+                                                                "CustomerExchange",
+                                                                "BuyerCanceled",
+                                                                "GeneralAdjustment",
+                                                                "CarrierCreditDecision",
+                                                                "RiskAssessmentInformationNotValid",
+                                                                "CarrierCoverageFailure",
+                                                                "CustomerReturn",
+                                                                "MerchandiseNotReceived"};
 
 // One line of one order, or all of it where no item is named.
 struct Cancellation {
@@ -36,7 +36,7 @@ std::string fault_in(Account& account, const Cancellation& wanted) {
   Order* order = account.world.find_order(wanted.order_id);
   if (order == nullptr) return "The order id is not one of this seller.";
   if (order->fulfilled_by_amazon) return "The order is fulfilled by Amazon.";
-  if (std::ranges::find(reasons, wanted.reason) == reasons.end())
+  if (std::ranges::find(cancellation_reasons, wanted.reason) == cancellation_reasons.end())
     return "The cancellation reason is not valid.";
   if (!wanted.item_id.empty() && order->find_line(wanted.item_id) == nullptr)
     return "The order item code is not one of this order.";
@@ -49,6 +49,7 @@ void cancel(Account& account, const Cancellation& wanted, Instant now) {
   Order& order = *account.world.find_order(wanted.order_id);
   for (OrderLine& line : order.lines) {
     if (!wanted.item_id.empty() && line.item_id != wanted.item_id) continue;
+    line.cancelled = LineCancellation{"MERCHANT", wanted.reason, line.quantity};
     line.quantity = 0;
     line.amounts = {};
   }
@@ -57,15 +58,12 @@ void cancel(Account& account, const Cancellation& wanted, Instant now) {
   if (is_all) order.status = OrderStatus::cancelled;
   order.cancelled_by = "MERCHANT";
   order.cancel_reason = wanted.reason;
-  order.updated = now;
+  account.world.touch(order, now);
   notify_order_change(account, order, "Cancelled by the merchant", now);
 }
 
-// What became of each, by message; empty text: it was done.
-using Outcome = std::vector<std::pair<std::string, std::string>>;
-
-Outcome carry_out(Account& account, const std::vector<Cancellation>& wanted, Instant now) {
-  Outcome outcome;
+FeedOutcome carry_out(Account& account, const std::vector<Cancellation>& wanted, Instant now) {
+  FeedOutcome outcome;
   for (const Cancellation& one : wanted) {
     outcome.emplace_back(one.message_id, fault_in(account, one));
     if (outcome.back().second.empty()) cancel(account, one, now);
@@ -73,7 +71,7 @@ Outcome carry_out(Account& account, const std::vector<Cancellation>& wanted, Ins
   return outcome;
 }
 
-std::size_t errors_in(const Outcome& outcome) {
+std::size_t errors_in(const FeedOutcome& outcome) {
   return static_cast<std::size_t>(
       std::ranges::count_if(outcome, [](const auto& one) { return !one.second.empty(); }));
 }
@@ -82,37 +80,7 @@ void add(pugi::xml_node node, const char* name, const std::string& text) {
   node.append_child(name).text().set(text.c_str());
 }
 
-std::string xml_report(const std::string& feed_id, const Outcome& outcome) {
-  pugi::xml_document document;
-  pugi::xml_node envelope = document.append_child("AmazonEnvelope");
-  pugi::xml_node header = envelope.append_child("Header");
-  add(header, "DocumentVersion", "1.02");
-  add(header, "MerchantIdentifier", std::string{seller_id});
-  add(envelope, "MessageType", "ProcessingReport");
-  pugi::xml_node message = envelope.append_child("Message");
-  add(message, "MessageID", "1");
-  pugi::xml_node report = message.append_child("ProcessingReport");
-  add(report, "DocumentTransactionID", feed_id);
-  add(report, "StatusCode", "Complete");
-  pugi::xml_node summary = report.append_child("ProcessingSummary");
-  add(summary, "MessagesProcessed", std::to_string(outcome.size()));
-  add(summary, "MessagesSuccessful", std::to_string(outcome.size() - errors_in(outcome)));
-  add(summary, "MessagesWithError", std::to_string(errors_in(outcome)));
-  add(summary, "MessagesWithWarning", "0");
-  for (const auto& [id, fault] : outcome) {
-    if (fault.empty()) continue;
-    pugi::xml_node result = report.append_child("Result");
-    add(result, "MessageID", id);
-    add(result, "ResultCode", "Error");
-    add(result, "ResultMessageCode", "18028");
-    add(result, "ResultDescription", fault);
-  }
-  std::ostringstream text;
-  document.save(text, "", pugi::format_raw);
-  return text.str();
-}
-
-std::string flat_report(const Outcome& outcome) {
+std::string flat_report(const FeedOutcome& outcome) {
   std::string text = fmt::format(
       "Feed Processing Summary:\n\tNumber of records processed\t\t{}\n\tNumber of records "
       "successful\t\t{}\n\n"
@@ -150,16 +118,47 @@ void read_message(const pugi::xml_node& message, std::vector<Cancellation>& want
 
 }  // namespace
 
+std::string processing_report(const std::string& feed_id, const FeedOutcome& outcome) {
+  pugi::xml_document document;
+  pugi::xml_node envelope = document.append_child("AmazonEnvelope");
+  pugi::xml_node header = envelope.append_child("Header");
+  add(header, "DocumentVersion", "1.02");
+  add(header, "MerchantIdentifier", std::string{seller_id});
+  add(envelope, "MessageType", "ProcessingReport");
+  pugi::xml_node message = envelope.append_child("Message");
+  add(message, "MessageID", "1");
+  pugi::xml_node report = message.append_child("ProcessingReport");
+  add(report, "DocumentTransactionID", feed_id);
+  add(report, "StatusCode", "Complete");
+  pugi::xml_node summary = report.append_child("ProcessingSummary");
+  add(summary, "MessagesProcessed", std::to_string(outcome.size()));
+  add(summary, "MessagesSuccessful", std::to_string(outcome.size() - errors_in(outcome)));
+  add(summary, "MessagesWithError", std::to_string(errors_in(outcome)));
+  add(summary, "MessagesWithWarning", "0");
+  for (const auto& [id, fault] : outcome) {
+    if (fault.empty()) continue;
+    pugi::xml_node result = report.append_child("Result");
+    add(result, "MessageID", id);
+    add(result, "ResultCode", "Error");
+    add(result, "ResultMessageCode", "18028");
+    add(result, "ResultDescription", fault);
+  }
+  std::ostringstream text;
+  document.save(text, "", pugi::format_raw);
+  return text.str();
+}
+
 FeedResult take_acknowledgement_xml(Account& account, const std::string& feed_id, std::string_view text,
                                     Instant now) {
   pugi::xml_document document;
   const bool is_xml = document.load_buffer(text.data(), text.size());
   const pugi::xml_node envelope = document.child("AmazonEnvelope");
   if (!is_xml || std::string_view{envelope.child_value("MessageType")} != "OrderAcknowledgement")
-    return {"FATAL", "text/xml; charset=UTF-8", xml_report(feed_id, {{"0", "The document cannot be read."}})};
+    return {"FATAL", "text/xml; charset=UTF-8",
+            processing_report(feed_id, {{"0", "The document cannot be read."}})};
   std::vector<Cancellation> wanted;
   for (const pugi::xml_node& message : envelope.children("Message")) read_message(message, wanted);
-  return {"DONE", "text/xml; charset=UTF-8", xml_report(feed_id, carry_out(account, wanted, now))};
+  return {"DONE", "text/xml; charset=UTF-8", processing_report(feed_id, carry_out(account, wanted, now))};
 }
 
 FeedResult take_acknowledgement_file(Account& account, const std::string&, std::string_view text,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -30,23 +31,30 @@ constexpr std::int64_t usual_feeds = 10;
 
 using Take = FeedResult (*)(Account&, const std::string&, std::string_view, Instant);
 
-struct Kind {
+using TakeTicket = FeedResult (*)(Account&, const FeedTicket&, std::string_view, Instant);
+
+struct FeedKind {
   std::string_view type;
-  Take take;  // null: Amazon has given the type up, and its feeds go FATAL
+  Take take;  // null, and nothing below: Amazon has given the type up, and its feeds go FATAL
+  TakeTicket take_ticket = nullptr;
 };
 
-constexpr std::array kinds{Kind{"JSON_LISTINGS_FEED", take_listings_feed},
-                           Kind{"POST_ORDER_ACKNOWLEDGEMENT_DATA", take_acknowledgement_xml},
-                           Kind{"POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA", take_acknowledgement_file},
-                           Kind{"POST_PRODUCT_DATA", nullptr},
-                           Kind{"POST_INVENTORY_AVAILABILITY_DATA", nullptr},
-                           Kind{"POST_PRODUCT_PRICING_DATA", nullptr},
-                           Kind{"POST_FLAT_FILE_PRICEANDQUANTITYONLY_UPDATE_DATA", nullptr}};
+constexpr std::array feed_kinds{
+    FeedKind{"JSON_LISTINGS_FEED", take_listings_feed},
+    FeedKind{"POST_ORDER_ACKNOWLEDGEMENT_DATA", take_acknowledgement_xml},
+    FeedKind{"POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA", take_acknowledgement_file},
+    FeedKind{"POST_PAYMENT_ADJUSTMENT_DATA", nullptr, take_adjustments},
+    FeedKind{"UPLOAD_VAT_INVOICE", nullptr, take_vat_invoice},
+    FeedKind{"POST_PRODUCT_DATA", nullptr},
+    FeedKind{"POST_INVENTORY_AVAILABILITY_DATA", nullptr},
+    FeedKind{"POST_PRODUCT_PRICING_DATA", nullptr},
+    FeedKind{"POST_FLAT_FILE_PRICEANDQUANTITYONLY_UPDATE_DATA", nullptr}};
 
 struct Feed {
   std::string id;
   std::string type;
   std::vector<std::string> marketplaces;
+  std::map<std::string, std::string> options;
   std::string input_id;
   Instant created;
   std::string status = "IN_QUEUE";
@@ -86,12 +94,17 @@ class Feeds {
   http::Response create(const Ask& ask) {
     Feed feed;
     feed.type = ask.body["feedType"];
-    if (std::ranges::find(kinds, feed.type, &Kind::type) == kinds.end())
+    if (std::ranges::find(feed_kinds, feed.type, &FeedKind::type) == feed_kinds.end())
       return invalid_input("The feedType is not supported: " + feed.type);
     for (const Json& id : ask.body["marketplaceIds"]) {
       if (find_marketplace(id.get<std::string>()) == nullptr)
         return invalid_input("");  // Amazon gives no reason
       feed.marketplaces.push_back(id);
+    }
+    const Json options = ask.body.value("feedOptions", Json::object());
+    for (const auto& [name, value] : options.items()) {
+      if (!value.is_string()) return invalid_input("feedOptions are texts");
+      feed.options[name] = value.get<std::string>();
     }
     feed.input_id = ask.body["inputFeedDocumentId"];
     if (account_.storage.find(feed.input_id) == nullptr)
@@ -163,9 +176,13 @@ class Feeds {
 
   void finish(Feed& feed, Instant now) {
     const Document& input = *account_.storage.find(feed.input_id);
-    const Kind& kind = *std::ranges::find(kinds, feed.type, &Kind::type);
-    if (kind.take == nullptr || !input.is_uploaded) return end(feed, "FATAL", now);
-    const FeedResult result = kind.take(account_, feed.id, input.bytes, now);
+    const FeedKind& kind = *std::ranges::find(feed_kinds, feed.type, &FeedKind::type);
+    const bool is_known = kind.take != nullptr || kind.take_ticket != nullptr;
+    if (!is_known || !input.is_uploaded) return end(feed, "FATAL", now);
+    const FeedResult result =
+        kind.take != nullptr
+            ? kind.take(account_, feed.id, input.bytes, now)
+            : kind.take_ticket(account_, {feed.id, feed.marketplaces, feed.options}, input.bytes, now);
     feed.result_id = "amzn1.tortuga.4.eu." + uuid_text(account_.chance) + ".T4WEIR";
     account_.storage.put(feed.result_id, {result.content_type, http::gzipped(result.document), true, true});
     end(feed, result.status, now);

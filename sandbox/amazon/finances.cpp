@@ -170,7 +170,10 @@ class Finances {
       std::vector<std::string> items;
       // A window that is too long is answered with nothing, not refused.
       if (filter->after && filter->before - *filter->after > longest_window) return items;
-      for (const Transaction& one : transactions_of(account_, ask.now))
+      const TransactionWindow window{
+          filter->after.value_or(Instant::min()), std::min(ask.now, filter->before),
+          filter->identifier_name == "ORDER_ID" ? filter->identifier : "", ask.now};
+      for (const Transaction& one : transactions_of(account_, window))
         if (filter->accepts(one)) items.push_back(transaction_text(one));
       return items;
     });

@@ -1,19 +1,19 @@
 #include "sandbox/amazon/life.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <utility>
 
+#include "sandbox/amazon/deeds.hpp"
 #include "sandbox/amazon/life_settlement.hpp"
-#include "sandbox/amazon/transactions.hpp"
 #include "sandbox/world/orders.hpp"
 
 namespace weir::sandbox {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using std::chrono::hours;
 using std::chrono::minutes;
 
+// Settlements close by it as well: it outlives every event on the agenda.
 class Life {
  public:
   explicit Life(Account& account) : account_{account}, chance_{account.world.seed() ^ 0x11FEu} {}
@@ -21,7 +21,7 @@ class Life {
   void begin() {
     for (const Order& order : account_.world.orders()) continue_order(order.id, World::begin());
     next_order(World::begin());
-    next_settlement(first_close());
+    keep_settling(account_, chance_);
   }
 
  private:
@@ -83,9 +83,7 @@ class Life {
   }
 
   void change(Order& order, OrderStatus status, std::string_view reason, Instant now) {
-    order.status = status;
-    order.updated = now;
-    notify_order_change(account_, order, reason, now);
+    change_order(account_, order, status, reason, now);
   }
 
   void pay(const std::string& id, Instant now) {
@@ -129,26 +127,10 @@ class Life {
       account_.ledger.push_back({now, line.sku, "Shipments", id, -line.quantity, "DTM2", "SELLABLE", ""});
     }
     change(order, OrderStatus::shipped, "Shipped", now);
-    tell_of_money(order, now);
-    continue_order(id, now);
-  }
-
-  void tell_of_money(const Order& order, Instant now) {
     std::int64_t total = 0;
     for (const OrderLine& line : order.lines) total += line.amounts.total();
-    Json update{
-        {"SellingPartnerMetadata",
-         {{"SellingPartnerId", seller_id},
-          {"MarketplaceId", order.marketplace->id},
-          {"AccountType", "Standard Orders"}}},
-        {"RelatedIdentifiers",
-         Json::array({{{"RelatedIdentifierName", "ORDER_ID"}, {"RelatedIdentifierValue", order.id}}})},
-        {"TransactionType", "Shipment"},
-        {"PostedDate", iso(now)}};
-    const Json amount = amount_json(total, *order.marketplace);
-    update["TotalAmount"] = {{"CurrencyCode", amount["currencyCode"]},
-                             {"CurrencyAmount", amount["currencyAmount"]}};
-    account_.notify("TRANSACTION_UPDATE", {{"TransactionUpdateNotification", update}}, now);
+    notify_transaction(account_, order, "Shipment", total, now);
+    continue_order(id, now);
   }
 
   // One order in twelve comes back some days after it was shipped.
@@ -160,7 +142,10 @@ class Life {
   void refund(const std::string& id, Instant now) {
     const Order& order = *std::as_const(account_.world).find_order(id);
     if (order.status != OrderStatus::shipped) return;
-    account_.refunds.push_back({now, id});
+    Refund refund{now, id};
+    for (const OrderLine& line : order.lines)
+      refund.lines.push_back({line.item_id, line.sku, line.quantity, line.amounts});
+    account_.add_refund(std::move(refund));
     if (!order.fulfilled_by_amazon) return;
     for (const OrderLine& line : order.lines) take_back(order, line, now);
   }
@@ -175,20 +160,6 @@ class Life {
     account_.returns.push_back({now, order.id, line.sku, line.quantity, disposition, "UNWANTED_ITEM"});
     account_.ledger.push_back(
         {now, line.sku, "CustomerReturns", order.id, line.quantity, "DTM2", disposition, ""});
-  }
-
-  Instant first_close() const {
-    Instant last{};
-    for (const Settlement& settlement : account_.world.settlements()) last = std::max(last, settlement.end);
-    return last + settlement_cycle;
-  }
-
-  void next_settlement(Instant close) {
-    account_.agenda.at(close, [this](Instant now) {
-      for (const Marketplace* marketplace : {&germany(), &united_kingdom()})
-        account_.publish(close_settlement(account_, *marketplace, now - settlement_cycle, now, chance_));
-      next_settlement(now + settlement_cycle);
-    });
   }
 
   Account& account_;

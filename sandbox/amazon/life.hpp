@@ -8,4 +8,7 @@ namespace weir::sandbox {
 // the same answers of the merchant make the same life, however often Amazon is asked.
 void start_life(Account& account);
 
+// The orders of the world's season plan, each with its story.
+void start_season(Account& account);
+
 }  // namespace weir::sandbox

@@ -85,7 +85,7 @@ class Closing {
     const LineAmounts& amounts = line.amounts;
     SettlementRow principal = row;
     principal.quantity = std::to_string(line.quantity);
-    add(principal, "ItemPrice", "Principal", sign * amounts.item);
+    add(principal, "ItemPrice", "Principal", sign * (amounts.item + amounts.unexplained));
     add(row, "ItemPrice", "Tax", sign * (amounts.item_tax - amounts.discount_tax));
     add(row, "ItemPrice", "Shipping", sign * amounts.shipping);
     add(row, "ItemPrice", "ShippingTax", sign * amounts.shipping_tax);
@@ -115,12 +115,16 @@ class Closing {
   }
 
   void add_refunds() {
-    const auto settled = settled_orders(account_, "Refund");
-    for (const Refund& refund : account_.refunds) {
-      const Order& order = *account_.world.find_order(refund.order_id);
-      if (!is_mine(order) || settled.contains(order.id) || refund.at >= settlement_.end) continue;
-      for (const OrderLine& line : order.lines) {
-        SettlementRow row = line_row("Refund", order, line, std::max(refund.at, settlement_.start));
+    for (Refund& refund : account_.refunds) {
+      Order& order = *account_.world.find_order(refund.order_id);
+      if (!is_mine(order) || !refund.settlement_id.empty() || refund.at >= settlement_.end) continue;
+      refund.settlement_id = settlement_.id;
+      for (const RefundLine& part : refund.lines) {
+        OrderLine line = *order.find_line(part.item_id);
+        line.quantity = part.quantity;
+        line.amounts = part.amounts;
+        SettlementRow row = line_row(refund.type == "Refund" ? "Refund" : "A-to-z Guarantee Refund", order,
+                                     line, std::max(refund.at, settlement_.start));
         row.adjustment_id = fmt::format("amzn1:crow:{:016x}", chance_.next());
         add_line(row, line, -1);
         const std::int64_t commission = percent_of(line.amounts.total(), commission_percent);
@@ -179,6 +183,17 @@ class Closing {
 const Settlement& close_settlement(Account& account, const Marketplace& marketplace, Instant start,
                                    Instant end, Random& chance) {
   return account.world.add(Closing{account, marketplace, start, end, chance}.close());
+}
+
+void keep_settling(Account& account, Random& chance) {
+  Instant close{};
+  for (const Settlement& settlement : account.world.settlements()) close = std::max(close, settlement.end);
+  close += settlement_cycle;
+  account.agenda.at(close, [&account, &chance](Instant now) {
+    for (const Marketplace* marketplace : {&germany(), &united_kingdom()})
+      account.publish(close_settlement(account, *marketplace, now - settlement_cycle, now, chance));
+    keep_settling(account, chance);
+  });
 }
 
 }  // namespace weir::sandbox

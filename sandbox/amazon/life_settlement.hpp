@@ -11,4 +11,8 @@ inline constexpr std::chrono::days settlement_cycle{14};
 const Settlement& close_settlement(Account& account, const Marketplace& marketplace, Instant start,
                                    Instant end, Random& chance);
 
+// Closes and publishes one in euro and one in pounds every cycle after the last that there is. `chance` has
+// to live as long as the account.
+void keep_settling(Account& account, Random& chance);
+
 }  // namespace weir::sandbox

@@ -24,6 +24,7 @@ LineAmounts summed(const Order& order) {
     sum.shipping_tax += line.amounts.shipping_tax;
     sum.gift_wrap_tax += line.amounts.gift_wrap_tax;
     sum.discount_tax += line.amounts.discount_tax;
+    sum.unexplained += line.amounts.unexplained;
   }
   return sum;
 }
@@ -82,7 +83,9 @@ Json product_json(const Order& order, const OrderLine& line) {
                {"title", line.title},
                {"sellerSku", line.sku},
                {"condition", {{"conditionType", "NEW"}, {"conditionSubtype", "NEW"}}}};
-  if (!order.shows_money()) return product;
+  if (line.sku.empty()) product.erase("sellerSku");
+  const bool is_free = !order.replaces.empty() || order.is_multi_channel;
+  if (!order.shows_money() || is_free) return product;
   product["price"] = {{"unitPrice", money_json(line.unit_price, order)}};
   if (order.business) product["price"]["priceDesignation"] = "BUSINESS_PRICE";
   return product;
@@ -98,6 +101,8 @@ Json line_fulfillment_json(const Order& order, const OrderLine& line) {
   if (line.gift_message)
     fulfillment["packing"]["giftOption"] = {{"giftMessage", *line.gift_message},
                                             {"giftWrapLevel", "STANDARD"}};
+  if (!order.ioss_number.empty() && order.shows_money())
+    fulfillment["shipping"]["internationalShipping"]["iossNumber"] = order.ioss_number;
   return fulfillment;
 }
 
@@ -106,9 +111,11 @@ Json line_proceeds_json(const Order& order, const OrderLine& line) {
           {"breakdowns", breakdowns(order, line.amounts, true)}};
 }
 
-Json line_tax_json(const OrderLine& line) {
-  const Json collection{{"model", "MARKETPLACE_FACILITATOR"}, {"responsibleParty", *line.facilitator_party}};
+Json line_tax_json(const Order& order, const OrderLine& line) {
   Json tax;
+  if (!order.ioss_number.empty())
+    tax["taxCalculationBreakdowns"] = Json::array({Json{{"reportingScheme", "IOSS"}}});
+  const Json collection{{"model", "MARKETPLACE_FACILITATOR"}, {"responsibleParty", *line.facilitator_party}};
   tax["taxCollections"] = Json::array({collection});
   return tax;
 }
@@ -121,28 +128,31 @@ Json promotion_json(const OrderLine& line) {
 
 }  // namespace
 
-std::string order_proceeds_json(const Order& order) {
+Json order_proceeds_json(const Order& order) {
   const LineAmounts sum = summed(order);
   const Json proceeds{{"grandTotal", money_json(sum.total(), order)},
                       {"breakdowns", breakdowns(order, sum, false)}};
-  return proceeds.dump();
+  return proceeds;
 }
 
-std::string line_json(const Order& order, const OrderLine& line, const IncludedData& included) {
+Json line_json(const Order& order, const OrderLine& line, const IncludedData& included) {
   Json item{{"orderItemId", line.item_id},
             {"quantityOrdered", line.quantity},
             {"product", product_json(order, line)}};
   if (included.proceeds && order.shows_money()) item["proceeds"] = line_proceeds_json(order, line);
   if (included.promotion && !line.promotion_id.empty()) item["promotion"] = promotion_json(line);
-  if (included.cancellation && order.wants_cancellation)
+  if (included.cancellation && (order.wants_cancellation || line.wants_cancellation))
     item["cancellation"]["cancellationRequest"] = {{"requester", "BUYER"},
                                                    {"cancelReason", "Ordered by mistake"}};
-  if (included.cancellation && order.status == OrderStatus::cancelled)
+  if (included.cancellation && line.cancelled)
+    item["cancellation"]["cancellationExecution"] = {{"cancelledBy", line.cancelled->by},
+                                                     {"cancelReason", line.cancelled->reason}};
+  else if (included.cancellation && order.status == OrderStatus::cancelled)
     item["cancellation"]["cancellationExecution"] = {{"cancelledBy", order.cancelled_by},
                                                      {"cancelReason", order.cancel_reason}};
   if (included.fulfillment) item["fulfillment"] = line_fulfillment_json(order, line);
-  if (included.tax && line.facilitator_party) item["tax"] = line_tax_json(line);
-  return item.dump();
+  if (included.tax && line.facilitator_party) item["tax"] = line_tax_json(order, line);
+  return item;
 }
 
 }  // namespace weir::sandbox

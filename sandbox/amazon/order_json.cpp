@@ -1,5 +1,6 @@
 #include "sandbox/amazon/order_json.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "sandbox/amazon/line_json.hpp"
@@ -9,6 +10,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using std::chrono::hours;
+
+std::string_view service_level(const Order& order) {
+  if (!order.service_level.empty()) return order.service_level;
+  return order.is_prime ? "NEXT_DAY" : "STANDARD";
+}
 
 Json programs_json(const Order& order) {
   Json programs = Json::array();
@@ -52,11 +58,13 @@ Json window_json(Instant earliest, Instant latest) {
 Json fulfillment_json(const Order& order) {
   Json fulfillment{{"fulfillmentStatus", status_text(order.status)},
                    {"fulfilledBy", order.fulfilled_by_amazon ? "AMAZON" : "MERCHANT"},
-                   {"fulfillmentServiceLevel", order.is_prime ? "NEXT_DAY" : "STANDARD"}};
+                   {"fulfillmentServiceLevel", service_level(order)}};
   if (!order.shows_money()) return fulfillment;
   const auto day = std::chrono::floor<std::chrono::days>(order.created);
   const Instant last = order.ship_by();
-  fulfillment["shipByWindow"] = window_json(day + hours{23}, last);
+  const Instant first =
+      order.latest_ship ? std::min<Instant>(day + hours{23}, last - hours{4}) : day + hours{23};
+  fulfillment["shipByWindow"] = window_json(first, last);
   if (!order.fulfilled_by_amazon)
     fulfillment["deliverByWindow"] = window_json(last + hours{9}, last + hours{72});
   return fulfillment;
@@ -73,9 +81,10 @@ Json tax_json(const Order& order) {
 }
 
 Json payment_json(const Order& order) {
+  const bool pays_by_invoice = order.business && (order.variants.empty() || order.is_paid_by_invoice);
   Json payment;
   payment["paymentExecutions"] =
-      Json::array({Json{{"paymentMethod", order.business ? "Invoice" : "CreditCard"}}});
+      Json::array({Json{{"paymentMethod", pays_by_invoice ? "Invoice" : "CreditCard"}}});
   return payment;
 }
 
@@ -93,12 +102,17 @@ Json package_json(const Package& package) {
   return json;
 }
 
+Json association_json(const Order& order) {
+  return {{"orderId", order.replaces},
+          {"associationType", order.is_exchange ? "EXCHANGE_ORIGINAL_ID" : "REPLACEMENT_ORIGINAL_ID"}};
+}
+
 void add_included(Json& json, const Order& order, const IncludedData& included) {
   // A pending order may still fail its payment: Amazon shows neither buyer nor money of it.
   if (order.shows_money()) {
     if (included.buyer) json["buyer"] = buyer_json(order);
     if (included.recipient) json["recipient"]["deliveryAddress"] = address_json(order);
-    if (included.proceeds) json["proceeds"] = Json::parse(order_proceeds_json(order));
+    if (included.proceeds) json["proceeds"] = order_proceeds_json(order);
     if (included.payment) json["payment"] = payment_json(order);
     if (included.tax && order.business) json["tax"] = tax_json(order);
   }
@@ -130,13 +144,13 @@ std::string order_json(const Order& order, const IncludedData& included) {
   Json json{
       {"orderId", order.id}, {"createdTime", iso(order.created)}, {"lastUpdatedTime", iso(order.updated)}};
   json["programs"] = programs_json(order);
-  json["salesChannel"] = {{"channelName", "AMAZON"},
+  if (!order.replaces.empty()) json["associatedOrders"] = Json::array({association_json(order)});
+  json["salesChannel"] = {{"channelName", order.is_multi_channel ? "NON_AMAZON" : "AMAZON"},
                           {"marketplaceId", order.marketplace->id},
                           {"marketplaceName", order.marketplace->name}};
   add_included(json, order, included);
   json["orderItems"] = Json::array();
-  for (const OrderLine& line : order.lines)
-    json["orderItems"].push_back(Json::parse(line_json(order, line, included)));
+  for (const OrderLine& line : order.lines) json["orderItems"].push_back(line_json(order, line, included));
   return json.dump();
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 // searchOrders and getOrder.
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/random.hpp"
@@ -15,7 +17,10 @@ namespace weir::sandbox {
 
 class OrderSearch {
  public:
-  explicit OrderSearch(const World& world) : world_{world} {}
+  // `is_missing`: that order is left out of lists, and nothing tells so.
+  explicit OrderSearch(
+      const World& world, std::function<bool(const Order&)> is_missing = [](const Order&) { return false; })
+      : world_{world}, is_missing_{std::move(is_missing)} {}
 
   http::Response search(const http::Request& request, Random& random, Instant now);
   http::Response order(const http::Request& request, std::string_view order_id) const;
@@ -34,6 +39,7 @@ class OrderSearch {
   Checked<Rest> next_rest(const http::Request& request, std::string_view token, Instant now) const;
 
   const World& world_;
+  std::function<bool(const Order&)> is_missing_;
   std::map<std::string, Rest, std::less<>> rests_;  // by pagination token
 };
 

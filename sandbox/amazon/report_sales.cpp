@@ -5,6 +5,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "sandbox/amazon/deeds.hpp"
 #include "sandbox/amazon/flat_file.hpp"
 #include "sandbox/amazon/report_texts.hpp"
 #include "sandbox/world/prices.hpp"
@@ -39,6 +40,13 @@ std::string_view old_status(OrderStatus status) {
   return "Unshipped";
 }
 
+std::string_view old_service(const Order& order) {
+  if (order.service_level == "SAME_DAY") return "SameDay";
+  if (order.service_level == "SECOND_DAY") return "SecondDay";
+  if (order.service_level == "EXPEDITED") return "Expedited";
+  return order.is_prime ? "NextDay" : "Standard";
+}
+
 void add_order(FlatFile& file, const Order& order) {
   const Marketplace& place = *order.marketplace;
   for (const OrderLine& line : order.lines) {
@@ -50,9 +58,9 @@ void add_order(FlatFile& file, const Order& order) {
               offset_time(order.updated),
               old_status(order.status),
               order.fulfilled_by_amazon ? "Amazon" : "Merchant",
-              place.name,
+              order.is_multi_channel ? "Non-Amazon" : place.name,
               "",
-              order.is_prime ? "NextDay" : "Standard",
+              old_service(order),
               line.title,
               line.sku,
               line.asin,
@@ -158,7 +166,7 @@ Conduct conduct_of(const Account& account, const Marketplace& marketplace, Insta
   for (const Order& order : account.world.orders()) {
     if (order.marketplace != &marketplace || order.fulfilled_by_amazon) continue;
     ++conduct.orders;
-    if (order.status == OrderStatus::cancelled && order.cancelled_by != "BUYER") ++conduct.cancelled;
+    if (hurts_cancellation_rate(order)) ++conduct.cancelled;
     if (!order.packages.empty()) ++conduct.shipped;
     const Instant ready = order.packages.empty() ? now : order.packages.front().confirmed;
     const bool was_due = order.status != OrderStatus::cancelled && order.status != OrderStatus::pending;
@@ -309,7 +317,7 @@ ReportText all_orders_text(const Account& account, const ReportRequest& request)
       "promotion-ids\tis-business-order\tpurchase-order-number\tprice-designation"};
   for (const Order& order : account.world.orders())
     if (order.updated >= request.start && order.updated < request.end &&
-        is_about(request, *order.marketplace))
+        is_about(request, *order.marketplace) && !account.is_missing_in_report(order))
       add_order(file, order);
   return {std::string{utf8_text}, file.text()};
 }

@@ -13,7 +13,12 @@ constexpr std::string_view as_utf8 = "text/plain; charset=UTF-8";
 
 bool is_in(const ReportRequest& request, Instant at) { return at >= request.start && at < request.end; }
 
-const FbaStock& stock_of(const Account& account, const std::string& sku) { return account.stock.at(sku); }
+// Of a SKU that never was in the warehouse under that name there is nothing to tell.
+const FbaStock& stock_of(const Account& account, const std::string& sku) {
+  static const FbaStock none;
+  const auto found = account.stock.find(sku);
+  return found == account.stock.end() ? none : found->second;
+}
 
 std::string option(const ReportRequest& request, const std::string& name) {
   const auto found = request.options.find(name);

@@ -37,6 +37,8 @@ ReportText ledger_summary_text(const Account& account, const ReportRequest& requ
 ReportText reimbursements_text(const Account& account, const ReportRequest& request);
 ReportText listings_text(const Account& account, const ReportRequest& request);
 ReportText all_orders_text(const Account& account, const ReportRequest& request);
+ReportText merchant_returns_text(const Account& account, const ReportRequest& request);
+ReportText vat_invoices_text(const Account& account, const ReportRequest& request);
 ReportText vat_transactions_text(const Account& account, const ReportRequest& request);
 ReportText seller_performance_text(const Account& account, const ReportRequest& request);
 

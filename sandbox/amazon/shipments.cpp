@@ -157,7 +157,7 @@ http::Response confirm(Account& account, const Ask& ask) {
   if (!fault) fault = items_fault(*order, package);
   if (fault) return invalid_input(*fault);
   put(*order, package_of(package, ask.now));
-  order->updated = ask.now;
+  account.world.touch(*order, ask.now);
   notify_order_change(account, *order, "Shipment confirmed", ask.now);
   return {204, {}, ""};
 }

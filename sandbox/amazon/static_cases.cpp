@@ -67,7 +67,7 @@ Score query_score(const Json& wanted, const http::Request& request) {
 }
 
 // Amazon's cases leave the seconds out here and there.
-std::optional<Instant> instant_of(const Json& json) {
+std::optional<Instant> static_instant_of(const Json& json) {
   constexpr std::string_view without_seconds = "2024-01-01T00:00Z";
   std::string text = json.get<std::string>();
   if (text.size() == without_seconds.size() && text.back() == 'Z') text.insert(text.size() - 1, ":00");
@@ -78,8 +78,8 @@ std::optional<Instant> instant_of(const Json& json) {
 bool is_same(const Json& wanted, const Json& given) {
   if (wanted == given) return true;
   if (!wanted.is_string() || !given.is_string()) return false;
-  const auto instant = instant_of(wanted);
-  return instant && instant == instant_of(given);
+  const auto instant = static_instant_of(wanted);
+  return instant && instant == static_instant_of(given);
 }
 
 Score body_score(const Json& wanted, const Json& given) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 #include "core/time.hpp"
 #include "http/message.hpp"
@@ -20,6 +21,8 @@ class TestCaller {
  public:
   explicit TestCaller(std::uint64_t seed = 1, std::int64_t rate_factor = 1'000'000, bool lives = false)
       : world{seed}, amazon{world, rate_factor, lives}, rate_factor_{rate_factor} {}
+  explicit TestCaller(World&& made)
+      : world{std::move(made)}, amazon{world, 1'000'000}, rate_factor_{1'000'000} {}
 
   http::Response send(std::string_view method, std::string_view path_and_query, http::Headers headers,
                       std::string body = "") {

@@ -4,8 +4,9 @@
 #include <charconv>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <tuple>
+#include <unordered_set>
+#include <utility>
 
 #include "core/digest.hpp"
 #include "sandbox/world/prices.hpp"
@@ -39,11 +40,13 @@ Transaction from_row(const Settlement& settlement, const SettlementRow& row, con
 }
 
 // Rows of one order, one refund, or one fee are one transaction.
-void add_settled(std::vector<Transaction>& all, const Settlement& settlement) {
+template <typename IsIn>
+void add_settled(std::vector<Transaction>& all, const Settlement& settlement, IsIn is_in) {
   std::map<std::string, Transaction> made;
   std::size_t number = 0;
   for (const SettlementRow& row : settlement.entries) {
     ++number;
+    if (!is_in(row.posted, row.order_id)) continue;
     std::string key =
         settlement.id + '/' + row.transaction_type + '/' + row.order_id + '/' + row.adjustment_id;
     if (row.order_id.empty()) key += std::to_string(number);
@@ -62,30 +65,69 @@ void add_part(Transaction& into, std::string_view type, std::string_view descrip
   if (minor != 0) into.parts.push_back({std::string{type}, std::string{description}, minor});
 }
 
-Transaction deferred(const Order& order) {
+// The price side of a line; `sign` -1 gives it back.
+void add_charges(Transaction& made, const LineAmounts& amounts, bool is_withheld, std::int64_t sign) {
+  add_part(made, "ItemPrice", "Principal", sign * (amounts.item + amounts.unexplained));
+  add_part(made, "ItemPrice", "Tax", sign * (amounts.item_tax - amounts.discount_tax));
+  add_part(made, "ItemPrice", "Shipping", sign * amounts.shipping);
+  add_part(made, "ItemPrice", "ShippingTax", sign * amounts.shipping_tax);
+  add_part(made, "ItemPrice", "GiftWrap", sign * amounts.gift_wrap);
+  add_part(made, "ItemPrice", "GiftWrapTax", sign * amounts.gift_wrap_tax);
+  add_part(made, "Promotion", "Principal", -sign * amounts.discount());
+  if (is_withheld)
+    add_part(made, "ItemWithheldTax", "MarketplaceFacilitatorVAT-Principal", -sign * amounts.tax());
+  add_part(made, "ItemFees", "Commission", -sign * percent_of(amounts.total(), commission_percent));
+}
+
+Transaction of_order(const Order& order, std::string_view type, Instant posted) {
   Transaction made;
-  made.id = sha256_hex("deferred/" + order.id);
-  made.type = "Shipment";
-  made.status = "DEFERRED";
-  made.posted = order.updated;
+  made.type = type;
+  made.posted = posted;
   made.marketplace = order.marketplace;
   made.order_id = order.id;
-  made.sku = order.lines.front().sku;
   made.is_by_amazon = order.fulfilled_by_amazon;
+  return made;
+}
+
+Transaction deferred(const Order& order, Instant posted) {
+  Transaction made = of_order(order, "Shipment", posted);
+  made.id = sha256_hex("deferred/" + order.id);
+  made.status = "DEFERRED";
+  made.sku = order.lines.front().sku;
   made.maturity = maturity_of(order);
   for (const OrderLine& line : order.lines) {
-    const LineAmounts& amounts = line.amounts;
     made.quantity += line.quantity;
-    add_part(made, "ItemPrice", "Principal", amounts.item);
-    add_part(made, "ItemPrice", "Tax", amounts.item_tax - amounts.discount_tax);
-    add_part(made, "ItemPrice", "Shipping", amounts.shipping);
-    add_part(made, "ItemPrice", "ShippingTax", amounts.shipping_tax);
-    add_part(made, "ItemPrice", "GiftWrap", amounts.gift_wrap);
-    add_part(made, "ItemPrice", "GiftWrapTax", amounts.gift_wrap_tax);
-    add_part(made, "Promotion", "Principal", -amounts.discount());
-    if (line.facilitator_party)
-      add_part(made, "ItemWithheldTax", "MarketplaceFacilitatorVAT-Principal", -amounts.tax());
-    add_part(made, "ItemFees", "Commission", -percent_of(amounts.total(), commission_percent));
+    add_charges(made, line.amounts, line.facilitator_party.has_value(), 1);
+  }
+  return made;
+}
+
+// Replacements and what was sold elsewhere bring no money.
+bool has_no_money(const Order& order) { return !order.replaces.empty() || order.is_multi_channel; }
+
+// An order by invoice has a movement from the day on that its payer was found good, and one alone.
+template <typename IsIn>
+void add_invoice_payments(std::vector<Transaction>& all, const Account& account, IsIn is_in,
+                          const std::unordered_set<std::string_view>& settled) {
+  for (const InvoicePayment& payment : account.invoice_payments) {
+    if (!is_in(payment.at, payment.order_id) || settled.contains(payment.order_id)) continue;
+    const Order& order = *std::as_const(account.world).find_order(payment.order_id);
+    if (order.status == OrderStatus::unshipped || order.status == OrderStatus::partially_shipped)
+      all.push_back(deferred(order, payment.at));
+  }
+}
+
+// Money that has gone back already; the statement that tells of it closes later.
+Transaction refunded(const Account& account, const Refund& refund, std::size_t number) {
+  const Order& order = *std::as_const(account.world).find_order(refund.order_id);
+  Transaction made = of_order(order, refund.type, refund.at);
+  made.id = refund_id(refund, number);
+  made.status = "RELEASED";
+  for (const RefundLine& line : refund.lines) {
+    if (made.sku.empty()) made.sku = line.sku;
+    made.quantity += line.quantity;
+    const auto sold = std::ranges::find(order.lines, line.item_id, &OrderLine::item_id);
+    add_charges(made, line.amounts, sold->facilitator_party.has_value(), -1);
   }
   return made;
 }
@@ -98,17 +140,40 @@ std::int64_t Transaction::total() const {
   return sum;
 }
 
-std::vector<Transaction> transactions_of(const Account& account, Instant now) {
+std::vector<Transaction> transactions_of(const Account& account, const TransactionWindow& window) {
   std::vector<Transaction> all;
-  for (const Settlement& settlement : account.world.settlements())
-    if (settlement.end <= now) add_settled(all, settlement);
-  std::set<std::string> settled;
-  for (const Transaction& transaction : all) settled.insert(transaction.order_id);
-  for (const Order& order : account.world.orders())
-    if (order.status == OrderStatus::shipped && !settled.contains(order.id)) all.push_back(deferred(order));
-  std::erase_if(all, [&](const Transaction& one) { return one.posted > now; });
+  const auto is_in = [&](Instant posted, const std::string& order_id) {
+    return posted >= window.after && posted <= window.until &&
+           (window.order_id.empty() || window.order_id == order_id);
+  };
+  std::unordered_set<std::string_view> settled;
+  for (const Settlement& settlement : account.world.settlements()) {
+    if (settlement.end > window.now.value_or(window.until)) continue;
+    for (const SettlementRow& row : settlement.entries)
+      if (row.transaction_type == "Order") settled.insert(row.order_id);
+    add_settled(all, settlement, is_in);
+  }
+  for (const Order& order : account.world.orders()) {
+    const bool is_money = order.status == OrderStatus::shipped && !has_no_money(order);
+    if (is_money && is_in(order.updated, order.id) && !settled.contains(order.id))
+      all.push_back(deferred(order, order.updated));
+  }
+  add_invoice_payments(all, account, is_in, settled);
+  for (std::size_t at = 0; at < account.refunds.size(); ++at) {
+    const Refund& refund = account.refunds[at];
+    if (refund.settlement_id.empty() && is_in(refund.at, refund.order_id))
+      all.push_back(refunded(account, refund, at));
+  }
   std::ranges::stable_sort(all, {}, [](const Transaction& one) { return std::tie(one.posted, one.id); });
   return all;
+}
+
+std::vector<Transaction> transactions_of(const Account& account, Instant now) {
+  return transactions_of(account, TransactionWindow{Instant::min(), now});
+}
+
+std::string refund_id(const Refund& refund, std::size_t number) {
+  return sha256_hex("refund/" + refund.order_id + '/' + std::to_string(number));
 }
 
 Instant maturity_of(const Order& order) { return order.updated + deferral; }

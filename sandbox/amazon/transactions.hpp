@@ -33,8 +33,21 @@ struct Transaction {
   std::int64_t total() const;
 };
 
-// Everything up to `now`, by the time it was posted.
+// Which of them are wanted; what is empty wants all.
+struct TransactionWindow {
+  Instant after{};  // included
+  Instant until;    // included
+  std::string order_id{};
+  std::optional<Instant> now{};  // what has closed by then is settled; nothing: `until`
+};
+
+// Everything in that window, by the time it was posted.
+std::vector<Transaction> transactions_of(const Account& account, const TransactionWindow& window);
+// Everything up to `now`.
 std::vector<Transaction> transactions_of(const Account& account, Instant now);
+
+// What Finances calls a refund, the `number`th of the account.
+std::string refund_id(const Refund& refund, std::size_t number);
 
 // When the money of an order that was shipped is the seller's.
 Instant maturity_of(const Order& order);

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "sandbox/amazon/amazon.hpp"
+#include "sandbox/amazon/deeds.hpp"
 #include "sandbox/amazon/order_json.hpp"
+#include "sandbox/amazon/truth.hpp"
 
 namespace weir::sandbox {
 namespace {
@@ -13,6 +15,13 @@ using Json = nlohmann::ordered_json;
 
 std::string decimal(std::int64_t minor, const Marketplace& marketplace) {
   return Money{minor, marketplace.currency()}.decimal();
+}
+
+Json parts_json(const World& world, std::string_view sku) {
+  Json parts = Json::array();
+  for (const SkuPart& part : sku_parts(world.catalog(), sku))
+    parts.push_back({{"material", part.material}, {"quantity", part.quantity}});
+  return parts;
 }
 
 Json material_of(const World& world, std::string_view sku) {
@@ -32,19 +41,32 @@ Json line_truth(const World& world, const Marketplace& marketplace, const OrderL
           {"discount", decimal(amounts.discount(), marketplace)},
           {"tax", decimal(amounts.tax(), marketplace)},
           {"total", decimal(amounts.total(), marketplace)},
-          {"taxIsAmazons", line.facilitator_party.has_value()}};
+          {"taxIsAmazons", line.facilitator_party.has_value()},
+          {"parts", parts_json(world, line.sku)},
+          {"wantsCancellation", line.wants_cancellation},
+          {"quantityCancelled", line.cancelled ? line.cancelled->quantity : 0},
+          {"unexplained", decimal(amounts.unexplained, marketplace)}};
 }
 
-// What the merchant's ERP has to end up with for this order.
-std::string_view expectation(const World& world, const Order& order) {
-  if (order.status == OrderStatus::pending) return "nothing_yet";
-  if (order.status == OrderStatus::cancelled) return "nothing";
-  const bool is_mapped = std::ranges::none_of(
-      order.lines, [&](const OrderLine& line) { return material_of(world, line.sku).is_null(); });
-  return is_mapped ? "sales_order" : "a_person";
+// The three sides of what came back: money, goods, and what Amazon paid for goods that did not.
+Json triangle(const Account& account, const Order& order) {
+  std::int64_t returned = 0;
+  std::int64_t refunded = 0;
+  for (const OrderLine& line : order.lines) {
+    returned += returned_units(account, order, line.item_id);
+    refunded += refunded_units(account, order, line.item_id);
+  }
+  std::int64_t reimbursed = 0;
+  for (const Reimbursement& paid : account.reimbursements)
+    if (paid.order_id == order.id) reimbursed += paid.quantity;
+  return {{"refundedUnits", refunded},
+          {"refunded", decimal(refunded_minor(account, order), *order.marketplace)},
+          {"returnedUnits", returned},
+          {"reimbursedUnits", reimbursed}};
 }
 
-Json order_truth(const World& world, const Order& order) {
+Json order_truth(const Account& account, const Order& order) {
+  const World& world = account.world;
   Json lines = Json::array();
   std::int64_t total = 0;
   for (const OrderLine& line : order.lines) {
@@ -59,18 +81,39 @@ Json order_truth(const World& world, const Order& order) {
           {"status", status_text(order.status)},
           {"fulfilledBy", order.fulfilled_by_amazon ? "AMAZON" : "MERCHANT"},
           {"isBusiness", order.business.has_value()},
-          {"expected", expectation(world, order)},
+          {"expected", expected_of(world, order)},
           {"currency", order.marketplace->currency_code},
           {"grandTotal", decimal(total, *order.marketplace)},
-          {"lines", lines}};
+          {"lines", lines},
+          {"variants", order.variants},
+          {"shipBy", iso(order.ship_by())},
+          {"serviceLevel", order.service_level},
+          {"channel", order.is_multi_channel ? "NON_AMAZON" : "AMAZON"},
+          {"replaces", order.replaces},
+          {"includedTaxPercent", order.included_tax_percent},
+          {"isIoss", !order.ioss_number.empty()},
+          {"buyer", order.buyer_key},
+          {"cancelledBy", order.status == OrderStatus::cancelled ? order.cancelled_by : ""},
+          {"hurtsCancellationRate", hurts_cancellation_rate(order)},
+          {"back", triangle(account, order)}};
 }
 
 }  // namespace
 
+std::string_view expected_of(const World& world, const Order& order) {
+  if (order.status == OrderStatus::pending) return "nothing_yet";
+  if (order.status == OrderStatus::cancelled) return "nothing";
+  if (order.is_multi_channel) return "other_shop";
+  if (!order.replaces.empty()) return "replacement";
+  const bool is_mapped = std::ranges::none_of(
+      order.lines, [&](const OrderLine& line) { return sku_parts(world.catalog(), line.sku).empty(); });
+  return is_mapped ? "sales_order" : "a_person";
+}
+
 std::string Amazon::truth_orders() const {
   const std::scoped_lock lock{mutex_};
   Json orders = Json::array();
-  for (const Order& order : world_.orders()) orders.push_back(order_truth(world_, order));
+  for (const Order& order : world_.orders()) orders.push_back(order_truth(account_, order));
   return orders.dump();
 }
 

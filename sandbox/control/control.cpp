@@ -52,14 +52,18 @@ http::Response Control::handle(const http::Request& request) {
   if (request.path == "/resend" && request.method == "POST") return resend();
   if (request.path.starts_with(truths) && request.method == "GET")
     return truth(std::string_view{request.path}.substr(truths.size()));
+  constexpr std::string_view deeds = "/amazon/";
+  if (request.path.starts_with(deeds) && request.method == "POST")
+    return amazon_.deed(std::string_view{request.path}.substr(deeds.size()), request.body, clock_.now());
   if (auto done = handle_warehouse(ecc_, request, clock_.now())) return *std::move(done);
   if (auto done = handle_billing(ecc_, request, invoice_folder_, clock_.now())) return *std::move(done);
   return complaint(
       404,
-      "there are GET and POST /clock, POST /fault, POST /resend, POST /sap/deliveries, goods-issue, "
-      "goods-issue-reversal, returns-receipt, stock, billing, billing-release, billing-cancellation, "
-      "invoice-output, "
-      "rejection and blocks, and GET /truth/… of orders, billing, listings, shipments, settlements, "
+      "there are GET and POST /clock, POST /fault, POST /resend, POST /amazon/order, pay, "
+      "cancellation-request, cancel, shrink, ship, return, refund and reimburse, POST /sap/deliveries, "
+      "goods-issue, goods-issue-reversal, returns-receipt, stock, billing, billing-release, "
+      "billing-cancellation, invoice-output, rejection and blocks, and GET /truth/… of orders, billing, "
+      "listings, shipments, settlements, "
       "fi, idocs, deliveries, sap-stock, material-documents, purchase-orders, outbound, trfc, stock, "
       "messages and calls");
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
 #include <string_view>
 
 namespace weir::sandbox {
@@ -18,7 +19,36 @@ constexpr std::array<std::string_view, 12> articles{
 
 constexpr std::array<std::string_view, 5> colours{"schwarz", "weiß", "blau", "grün", "rosé"};
 
+// The number behind a prefix, or 0 where it is none of the catalog's.
+std::size_t number_behind(std::string_view sku, std::string_view prefix, std::size_t most) {
+  if (!sku.starts_with(prefix)) return 0;
+  std::size_t number = 0;
+  const std::string_view digits = sku.substr(prefix.size());
+  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const bool is_all = fault == std::errc{} && end == digits.data() + digits.size();
+  return is_all && number <= most ? number : 0;
+}
+
 }  // namespace
+
+std::string ean_of(std::size_t number) {
+  std::string digits = fmt::format("4012345{:05}", number);
+  int sum = 0;
+  for (std::size_t at = 0; at < digits.size(); ++at) sum += (digits[at] - '0') * (at % 2 == 0 ? 1 : 3);
+  return digits + static_cast<char>('0' + (10 - sum % 10) % 10);
+}
+
+std::vector<SkuPart> sku_parts(const Catalog& catalog, std::string_view sku) {
+  const auto part = [&](std::size_t number, std::int64_t quantity) {
+    return SkuPart{catalog[number - 1].material, quantity};
+  };
+  for (const std::string_view prefix : {"WEIR-", "FBA-WEIR-", "OLD-"})
+    if (const auto number = number_behind(sku, prefix, catalog.size())) return {part(number, 1)};
+  if (const auto set = number_behind(sku, "WEIR-SET-", 9)) return {part(set, 2), part(set + 20, 1)};
+  for (std::size_t number = 1; number <= catalog.size(); ++number)
+    if (sku == ean_of(number)) return {part(number, 1)};
+  return {};
+}
 
 Catalog make_catalog() {
   Catalog catalog;

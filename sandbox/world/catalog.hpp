@@ -1,7 +1,10 @@
 #pragma once
 // What the merchant sells. Both stand-ins read this list, because Amazon's SKUs and the ERP's materials must
 // be about the same goods.
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace weir::sandbox {
@@ -17,5 +20,16 @@ using Catalog = std::vector<CatalogItem>;
 
 // WEIR-001 to WEIR-060; the same for every seed.
 Catalog make_catalog();
+
+struct SkuPart {
+  std::string material;
+  std::int64_t quantity = 1;  // in one piece of the SKU
+};
+
+// What the goods of a SKU are in the ERP, whichever of the spellings in README.md it has; empty for none.
+std::vector<SkuPart> sku_parts(const Catalog& catalog, std::string_view sku);
+
+// The thirteen digits on the box of catalog item `number`, counted from 1.
+std::string ean_of(std::size_t number);
 
 }  // namespace weir::sandbox

@@ -25,10 +25,20 @@ struct LineAmounts {
   std::int64_t shipping_tax = 0;
   std::int64_t gift_wrap_tax = 0;
   std::int64_t discount_tax = 0;  // what the discounts take off the tax
+  std::int64_t unexplained = 0;   // what the total is off its parts
 
   std::int64_t discount() const { return item_discount + shipping_discount; }
   std::int64_t tax() const { return item_tax + shipping_tax + gift_wrap_tax - discount_tax; }
-  std::int64_t total() const { return item + shipping + gift_wrap + tax() - discount(); }
+  std::int64_t total() const { return item + shipping + gift_wrap + tax() - discount() + unexplained; }
+  // Of `count` pieces out of `of`, rounded amount by amount; of all of them exactly what it is.
+  LineAmounts share(std::int64_t count, std::int64_t of) const;
+};
+
+// What of a line will not be sent after all.
+struct LineCancellation {
+  std::string by;  // BUYER, MERCHANT or AMAZON
+  std::string reason;
+  std::int64_t quantity = 0;
 };
 
 struct OrderLine {
@@ -43,6 +53,8 @@ struct OrderLine {
   std::string promotion_id;                      // empty without a discount
   std::optional<std::string> facilitator_party;  // Amazon withholds the tax itself; the name may be ""
   std::int64_t quantity_packed = 0;              // in the packages of its order
+  bool wants_cancellation = false;               // the buyer would rather not have this line
+  std::optional<LineCancellation> cancelled;
 };
 
 // What a merchant said he has sent. Amazon numbers nothing itself: the reference is the merchant's own.
@@ -89,7 +101,17 @@ struct Order {
   std::vector<Package> packages;
   std::string cancelled_by = "BUYER";  // MERCHANT or AMAZON, once it is cancelled
   std::string cancel_reason = "Ordered by mistake";
-  bool wants_cancellation = false;  // the buyer has asked for it
+  bool wants_cancellation = false;        // the buyer has asked for it
+  std::string service_level;              // empty: NEXT_DAY with Prime, else STANDARD
+  std::optional<Instant> latest_ship;     // when it is not what ship_by() makes of the day
+  bool is_multi_channel = false;          // sold elsewhere, and only sent by Amazon
+  std::string replaces;                   // the order for which this one makes good
+  bool is_exchange = false;               // it was exchanged, not replaced
+  std::string ioss_number;                // of parcels into the EU whose tax Amazon pays
+  std::int64_t included_tax_percent = 0;  // prices hold that tax, and no TAX is broken out
+  bool is_paid_by_invoice = false;
+  std::string buyer_key;              // the person, whatever relay address he has this time
+  std::vector<std::string> variants;  // of a season, the first is its story
 
   // Pending orders show no prices and no buyer; of cancelled ones no money is left to show.
   bool shows_money() const { return status != OrderStatus::pending && status != OrderStatus::cancelled; }

@@ -1,10 +1,33 @@
 #include "sandbox/world/world.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "sandbox/world/orders.hpp"
 
 namespace weir::sandbox {
+namespace {
+
+using OrderTime = std::pair<Instant, const Order*>;
+
+// Time goes on, so that this is nearly always the end.
+void note(std::vector<OrderTime>& times, Instant at, const Order& order) {
+  times.insert(std::ranges::upper_bound(times, at, {}, &OrderTime::first), {at, &order});
+}
+
+template <typename Time>
+std::vector<const Order*> noted_between(const std::vector<OrderTime>& times, Instant after, Instant before,
+                                        Time time) {
+  std::vector<const Order*> found;
+  auto at = std::ranges::lower_bound(times, after, {}, &OrderTime::first);
+  for (; at != times.end() && at->first <= before; ++at) {
+    const bool is_last_word = at->second->*time == at->first;
+    if (is_last_word && (found.empty() || found.back() != at->second)) found.push_back(at->second);
+  }
+  return found;
+}
+
+}  // namespace
 
 World::World(std::uint64_t seed) : seed_{seed}, catalog_{make_catalog()} {
   SeededRandom random{seed};
@@ -13,9 +36,33 @@ World::World(std::uint64_t seed) : seed_{seed}, catalog_{make_catalog()} {
     settlements_.push_back(std::move(settlement));
 }
 
+World::World(std::uint64_t seed, SeasonPlan plan)
+    : seed_{seed}, catalog_{make_catalog()}, season_{std::move(plan)} {
+  SeededRandom random{seed};
+  for (Settlement& settlement : make_settlements(random, catalog_))
+    settlements_.push_back(std::move(settlement));
+}
+
 Order& World::add(Order order) {
   place_of_order_.emplace(order.id, orders_.size());
-  return orders_.emplace_back(std::move(order));
+  Order& kept = orders_.emplace_back(std::move(order));
+  note(created_, kept.created, kept);
+  note(updated_, kept.updated, kept);
+  return kept;
+}
+
+void World::touch(Order& order, Instant now) {
+  if (order.updated == now) return;
+  order.updated = now;
+  note(updated_, now, order);
+}
+
+std::vector<const Order*> World::created_between(Instant after, Instant before) const {
+  return noted_between(created_, after, before, &Order::created);
+}
+
+std::vector<const Order*> World::updated_between(Instant after, Instant before) const {
+  return noted_between(updated_, after, before, &Order::updated);
 }
 
 const Order* World::find_order(std::string_view id) const {

@@ -4,13 +4,16 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/time.hpp"
 #include "sandbox/world/catalog.hpp"
 #include "sandbox/world/order.hpp"
+#include "sandbox/world/season.hpp"
 #include "sandbox/world/settlement.hpp"
 
 namespace weir::sandbox {
@@ -18,6 +21,9 @@ namespace weir::sandbox {
 class World {
  public:
   explicit World(std::uint64_t seed);
+
+  // Without orders at its beginning; those of the plan come as time goes by, once Amazon has taken the world.
+  static World season(std::uint64_t seed, SeasonPlan plan) { return World{seed, std::move(plan)}; }
 
   // When the world begins: a constant, or the same seed would not make the same orders.
   static constexpr Instant begin() {
@@ -36,13 +42,27 @@ class World {
   Order* find_order(std::string_view id);
   Order& add(Order order);
   Settlement& add(Settlement settlement) { return settlements_.emplace_back(std::move(settlement)); }
+  // An order is not what it was; what was changed by other means cannot be found by its time.
+  void touch(Order& order, Instant now);
+
+  const SeasonPlan* season_plan() const { return season_ ? &*season_ : nullptr; }
+  // Orders created, or last updated, between two instants, both included, by that time.
+  std::vector<const Order*> created_between(Instant after, Instant before) const;
+  std::vector<const Order*> updated_between(Instant after, Instant before) const;
 
  private:
+  using Times = std::vector<std::pair<Instant, const Order*>>;
+
+  World(std::uint64_t seed, SeasonPlan plan);
+
   std::uint64_t seed_;
   Catalog catalog_;
   std::deque<Order> orders_;
   std::map<std::string, std::size_t, std::less<>> place_of_order_;  // by Amazon's order id
   std::deque<Settlement> settlements_;
+  std::optional<SeasonPlan> season_;
+  Times created_;  // sorted
+  Times updated_;  // sorted; an order that was updated again stands in it more than once
 };
 
 }  // namespace weir::sandbox
