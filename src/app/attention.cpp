@@ -55,6 +55,9 @@ std::optional<DocumentKey> document_of(const std::string& subject) {
   const std::size_t slash = subject.find('/');
   if (slash == std::string::npos) return std::nullopt;
   const std::string kind = subject.substr(0, slash);
+  // "order/302-…/cancellation" is a topic beside it, and does not hold it up.
+  const bool is_topic = subject.find('/', slash + 1) != std::string::npos;
+  if (kind == "order" && is_topic) return std::nullopt;
   if (kind == "order") return DocumentKey{flows::orders_flow, subject.substr(slash + 1)};
   if (kind == "settlement") return DocumentKey{flows::settlements_flow, subject.substr(slash + 1)};
   return std::nullopt;

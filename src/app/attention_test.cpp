@@ -64,6 +64,7 @@ TEST(Attention, has_a_next_step_even_where_a_failure_names_none) {
 TEST(Attention, finds_the_document_of_a_subject) {
   EXPECT_EQ(document_of("order/302-1")->flow, "orders");
   EXPECT_EQ(document_of("settlement/12")->key, "12");
+  EXPECT_FALSE(document_of("order/302-1/cancellation")) << "a topic does not hold the order up";
   EXPECT_FALSE(document_of("report/12"));
   EXPECT_FALSE(document_of("sweep_orders"));
 }

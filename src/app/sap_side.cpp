@@ -131,6 +131,7 @@ SapSide::SapSide(const Connection& settings, HttpSender& http, const Clock& cloc
 void SapSide::build_readers(const Connection& settings, const Clock& clock) {
   if (pool_) {
     plain_ = std::make_unique<sap::NwRfc>(*pool_, calls_);
+    bapis_ = std::make_unique<sap::NwRfc>(*pool_, calls_);
     plain_in_turn_ = std::make_unique<sap::NwRfc>(*pool_);
   } else {
     plain_ = std::make_unique<sap::SoapRfc>(http_, calls_);

@@ -55,6 +55,7 @@ class SapSide {
   const sap::IdocPort& idocs() const { return *idocs_; }
   sap::RfcCaller& rfc() { return *rfc_; }
   sap::RfcCaller& rfc_in_turn() { return *rfc_in_turn_; }  // for who holds a turn of idocs()
+  sap::RfcWriter* bapis() { return bapis_.get(); }         // null: over HTTP, where no session is kept
   sap::RfcPool* pool() { return pool_.get(); }             // null: over HTTP
   std::uint64_t rfc_answers() const { return rfc_answers_; }
 
@@ -71,6 +72,7 @@ class SapSide {
   std::unique_ptr<FileDrop> folder_;
   std::unique_ptr<sap::IdocWay> way_;
   std::unique_ptr<sap::IdocPort> idocs_;
+  std::unique_ptr<sap::RfcWriter> bapis_;
   std::unique_ptr<sap::RfcCaller> plain_, plain_in_turn_;  // the transport
   std::unique_ptr<sap::RfcCaller> counted_, counted_in_turn_;
   std::unique_ptr<sap::RfcCaller> pulsed_;

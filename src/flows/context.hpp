@@ -1,6 +1,7 @@
 #pragma once
 // What every flow works with: one connection (a seller account and an SAP client), and the stores. Wired by
 // app/.
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "amazon/api/sqs.hpp"
 #include "core/clock.hpp"
 #include "core/zone.hpp"
+#include "flows/order_way.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
 #include "mapping/order_rules.hpp"
@@ -55,6 +57,11 @@ struct Connection {
   Duration settlement_sweep_interval{6 * 3'600'000};
   Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks
   amazon::Sqs* queue = nullptr;              // of notifications; null: there are none
+  const OrderWay* order_way = nullptr;       // how sales orders go into SAP; wired by app/
+  bool ask_first = true;                     // SAP is asked for each order before it is posted at all
+  bool check_stock = true;                   // and for its goods
+  // Where a sales order stands short and unblocked: has a delivery block set. Nothing: nobody can.
+  std::function<void(Tx&, const std::string& order_id, const std::string& delivery_block)> hold_back{};
 };
 
 struct Stores {
@@ -107,6 +114,10 @@ inline constexpr const char* order_source = "amazon/order";  // as the inbox nam
 inline constexpr const char* idoc_source = "sap/idoc";       // likewise
 inline constexpr const char* settlements_flow = "settlements";
 inline std::string order_subject(const std::string& order_id) { return "order/" + order_id; }
+// Of what does not hold the order up: "order/ID/cancellation".
+inline std::string order_subject(const std::string& order_id, const std::string& topic) {
+  return order_subject(order_id) + '/' + topic;
+}
 inline std::string settlement_subject(const std::string& settlement_id) {
   return "settlement/" + settlement_id;
 }

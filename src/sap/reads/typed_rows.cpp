@@ -40,8 +40,12 @@ std::optional<Instant> RowReader::instant(std::string_view date, std::string_vie
 
 Money RowReader::amount(std::string_view field, std::string_view currency_field,
                         const TableAmounts& amounts) {
+  return amount_in(field, text(currency_field), amounts);
+}
+
+Money RowReader::amount_in(std::string_view field, std::string_view currency, const TableAmounts& amounts) {
   static const Currency nowhere = *Currency::of("EUR");  // of an amount that is thrown away with its row
-  const auto value = amounts.of(text(field), text(currency_field));
+  const auto value = amounts.of(text(field), currency);
   if (!value) unclear(field);
   return value.value_or(Money{0, nowhere});
 }

@@ -22,6 +22,8 @@ class RowReader {
   std::optional<Date> date(std::string_view field);
   std::optional<Instant> instant(std::string_view date, std::string_view time, const Zone& zone) const;
   Money amount(std::string_view field, std::string_view currency_field, const TableAmounts& amounts);
+  // Of a table that does not have its currency.
+  Money amount_in(std::string_view field, std::string_view currency, const TableAmounts& amounts);
 
   // sap.unexpected_answer (retry), with table, column and the row's first column, which is its key.
   const std::optional<Failure>& failure() const { return failure_; }

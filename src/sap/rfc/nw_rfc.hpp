@@ -6,18 +6,14 @@
 #include <vector>
 
 #include "sap/model/rfc.hpp"
+#include "sap/model/rfc_writer.hpp"
 #include "sap/model/sap_calls.hpp"
 #include "sap/rfc/rfc_invocation.hpp"
 #include "sap/rfc/rfc_pool.hpp"
 
 namespace weir::sap {
 
-struct RfcCall {
-  std::string function;
-  RfcParameters parameters;
-};
-
-class NwRfc final : public RfcCaller {
+class NwRfc final : public RfcCaller, public RfcWriter {
  public:
   // Each call waits for its turn (Failure{wait} as of IdocPort::turn).
   NwRfc(RfcPool& pool, const SapCalls& calls) : pool_{pool}, calls_{&calls} {}
@@ -31,14 +27,8 @@ class NwRfc final : public RfcCaller {
   // A BAPI that writes, and its commit, with nothing between them. Fails like in_one_luw.
   Result<RfcParameters> call_and_commit(std::string_view function, const RfcParameters& parameters);
 
-  // All of them, or none: BAPI after BAPI on one connection, each judged by its RETURN (which comes back
-  // whether it was asked for or not), then BAPI_TRANSACTION_COMMIT with WAIT. An error of any rolls all of
-  // them back. One turn, one answer a call. Fails like call, with
-  //   sap.fault               refuse: also the errors in a RETURN; nothing of it is in SAP
-  //   rfc.update_terminated   refuse: numbers were given, and then SAP's update ended; see SM13
-  //   sap.lost_answer         retry: SAP may have committed
   Result<std::vector<RfcParameters>> in_one_luw(std::span<const RfcCall> calls,
-                                                Urgency urgency = Urgency::rest);
+                                                Urgency urgency = Urgency::rest) override;
 
  private:
   Result<std::vector<RfcParameters>> commit_all(RfcLease& lease, std::span<const RfcCall> calls);

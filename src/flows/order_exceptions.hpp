@@ -1,0 +1,22 @@
+#pragma once
+// What somebody has to look at beside an order that goes on: an exception "order/ID/topic".
+#include <optional>
+#include <string>
+
+#include "flows/context.hpp"
+
+namespace weir::flows {
+
+struct OrderTopic {
+  std::string order_id;
+  std::string topic;                  // "tax", "stock"
+  std::string code;                   // docs/errors.md
+  std::string text;                   // what happened; the next step, behind the last semicolon
+  std::string owner;                  // "operations", "finance", "consulting", "basis"
+  std::optional<Instant> deadline{};  // nothing: as is usual for the owner
+};
+
+void open_topic(Tx& tx, const Context& context, const OrderTopic& topic);
+void close_topic(Tx& tx, const Context& context, const std::string& order_id, const std::string& topic);
+
+}  // namespace weir::flows
