@@ -5,6 +5,7 @@
 #include "amazon/model/order.hpp"
 #include "app/order_desk.hpp"
 #include "cli/commands.hpp"
+#include "cli/order_preview_text.hpp"
 #include "cli/orders_text.hpp"
 
 namespace weir::cli {
@@ -26,7 +27,9 @@ struct Words {
   std::string value;
   int due_in_hours = 0;
   int most = 100;
+  std::string personal_data_for;
   bool json = false;
+  bool idoc = false;
 };
 
 bool on_terminal() { return isatty(STDOUT_FILENO) != 0; }
@@ -56,7 +59,8 @@ int with_desk(const Words& words, const std::function<int(app::OrderDesk&)>& ans
 
 int fail_order(const Failure& failure) {
   fail(failure);
-  return failure.code.starts_with("order.") ? exit_findings : exit_configuration;
+  const bool is_of_the_order = failure.code.starts_with("order.") || failure.code.starts_with("mapping.");
+  return is_of_the_order ? exit_findings : exit_configuration;
 }
 
 int list(const Words& words) {
@@ -104,6 +108,14 @@ int link(const Words& words) {
   return with_desk(words, [&](app::OrderDesk& desk) {
     const auto said = desk.actions().link(words.order_id, words.sap_order, words.why);
     return said ? print_result(*said + '\n', exit_ok) : fail_order(said.error());
+  });
+}
+
+int preview(const Words& words) {
+  return with_desk(words, [&](app::OrderDesk& desk) {
+    const auto found = flows::preview_order(desk.context(), words.order_id, words.personal_data_for);
+    if (!found) return fail_order(found.error());
+    return print_result(words.idoc ? found->idoc_xml + '\n' : preview_text(*found), exit_ok);
   });
 }
 
@@ -155,6 +167,13 @@ void add_looks(CLI::App& orders, Command& chosen, const Shared& words) {
   showing->callback([words, &chosen] { chosen = [words] { return show(*words); }; });
   CLI::App* asking = add_about(orders, "why", "Why it stands where it does, and what happens next", *words);
   asking->callback([words, &chosen] { chosen = [words] { return why(*words); }; });
+  CLI::App* previewing =
+      add_about(orders, "preview", "Its sales order by today's rules; nothing is sent", *words);
+  previewing->add_flag("--idoc", words->idoc, "the IDoc, as it would go");
+  CLI::Option* actor = previewing->add_option("--as", words->actor, "who you are, for the audit log");
+  previewing->add_option("--personal-data", words->personal_data_for, "why you look at what names people")
+      ->needs(actor);
+  previewing->callback([words, &chosen] { chosen = [words] { return preview(*words); }; });
   for (CLI::App* each : {listing, showing, asking})
     each->add_flag("--json", words->json, "one JSON document");
 }

@@ -17,6 +17,9 @@ class IdocPort {
   // Fails with wait (sap.parallel, sap.packets, sap.quiet_hours, sap.blackout).
   Result<SapTurn> turn(Urgency urgency) const { return calls_.packet(urgency); }
 
+  // As they would go, for those who only look.
+  std::vector<AddressedIdoc> addressed(std::span<const Idoc> idocs) const;
+
   // Sends IDocs of one type in one packet; what SAP has each under, in order. One turn is for one packet.
   // Fails like the way.
   Result<IdocReceipts> submit(const SapTurn& turn, std::span<const Idoc> idocs) const;
