@@ -65,6 +65,9 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound)
       sweep_orders{context},
       orders{context},
       prove_orders{context},
+      change_orders{context},
+      merchant_cancellations{context},
+      returns{context},
       sweep_settlements{context},
       settlements{context},
       watch_postings{context},
@@ -117,6 +120,9 @@ Engine::Engine(Opened opened, const Doors& doors)
       notifications_{*database_},
       revisions_{*database_},
       certificates_{*database_, opened.audit_key},
+      posted_{*database_},
+      cancellations_{*database_},
+      events_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -139,7 +145,10 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .orders = orders_,
                              .notifications = notifications_,
                              .revisions = revisions_,
-                             .certificates = certificates_};
+                             .certificates = certificates_,
+                             .posted = posted_,
+                             .cancellations = cancellations_,
+                             .events = events_};
   const auto folder = settings.get(inbound_folder);
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
@@ -156,12 +165,27 @@ void Engine::build_runner(const std::string& worker) {
        [line](Packet packet) { return line(packet).prove_orders.run(packet); }},
       {flows::prove_settlement_kind, 1,
        [line](Packet packet) { return line(packet).settlements.prove(packet); }},
+      {flows::prove_change_kind, packet_max,
+       [line](Packet packet) { return line(packet).change_orders.prove(packet); }},
+      {flows::change_order_kind, packet_max,
+       [line](Packet packet) { return line(packet).change_orders.change(packet); }},
+      {flows::prove_cancellation_kind, 1,
+       [line](Packet packet) { return line(packet).merchant_cancellations.prove(packet); }},
+      {flows::cancel_at_amazon_kind, 1,
+       [line](Packet packet) { return line(packet).merchant_cancellations.send(packet); }},
       {flows::post_order_kind, packet_max, [line](Packet packet) { return line(packet).orders.run(packet); }},
       {flows::post_settlement_kind, 1,
        [line](Packet packet) { return line(packet).settlements.post(packet); }},
       {flows::fetch_settlement_kind, 1,
        [line](Packet packet) { return line(packet).sweep_settlements.fetch(packet); }},
       {flows::sweep_orders_kind, 1, [line](Packet packet) { return line(packet).sweep_orders.run(packet); }},
+      {flows::prove_return_kind, 1, [line](Packet packet) { return line(packet).returns.prove(packet); }},
+      {flows::post_return_kind, 1, [line](Packet packet) { return line(packet).returns.post(packet); }},
+      {flows::sweep_returns_kind, 1, [line](Packet packet) { return line(packet).returns.sweep(packet); }},
+      {flows::watch_returns_kind, 1, [line](Packet packet) { return line(packet).returns.watch(packet); }},
+      {flows::sweep_refunds_kind, 1, [line](Packet packet) { return line(packet).returns.refunds(packet); }},
+      {flows::sweep_rejections_kind, 1,
+       [line](Packet packet) { return line(packet).merchant_cancellations.sweep(packet); }},
       {flows::sweep_settlements_kind, 1,
        [line](Packet packet) { return line(packet).sweep_settlements.list(packet); }},
       {flows::watch_postings_kind, 1,
@@ -191,6 +215,11 @@ std::vector<jobs::Schedule> Engine::schedules() const {
         {connection.name, flows::sweep_settlements_kind, "amazon", connection.settlement_sweep_interval});
     schedules.push_back({connection.name, flows::watch_postings_kind, "store", watch_every});
     schedules.push_back({connection.name, flows::certify_orders_kind, "amazon", std::chrono::hours{24}});
+    schedules.push_back(
+        {connection.name, flows::sweep_rejections_kind, "sap", connection.rejection_sweep_interval});
+    schedules.push_back({connection.name, flows::sweep_returns_kind, "amazon", std::chrono::hours{24}});
+    schedules.push_back({connection.name, flows::sweep_refunds_kind, "amazon", std::chrono::hours{6}});
+    schedules.push_back({connection.name, flows::watch_returns_kind, "sap", std::chrono::hours{24}});
     if (line->pick_up_idocs)
       schedules.push_back({connection.name, flows::pick_up_idocs_kind, "folder", pick_up_every});
     // A queue of its own: no outage of either side keeps personal data any longer.
@@ -232,7 +261,9 @@ bool Engine::has_swept(Instant since) {
 std::optional<Instant> Engine::next_due(Instant since) {
   if (!has_swept(since)) return runner_->next_due();
   return queue_.next_due({flows::prove_order_kind, flows::prove_settlement_kind, flows::post_order_kind,
-                          flows::post_settlement_kind, flows::fetch_settlement_kind});
+                          flows::post_settlement_kind, flows::fetch_settlement_kind, flows::change_order_kind,
+                          flows::prove_change_kind, flows::cancel_at_amazon_kind,
+                          flows::prove_cancellation_kind});
 }
 
 std::uint64_t Engine::answers_for(const jobs::Job& job) const {

@@ -9,11 +9,14 @@
 #include "config/config.hpp"
 #include "core/metrics.hpp"
 #include "flows/certify_orders.hpp"
+#include "flows/change_orders.hpp"
+#include "flows/merchant_cancellations.hpp"
 #include "flows/orders.hpp"
 #include "flows/pick_up_idocs.hpp"
 #include "flows/prove_orders.hpp"
 #include "flows/purge_personal_data.hpp"
 #include "flows/receive_idocs.hpp"
+#include "flows/returns.hpp"
 #include "flows/settlements.hpp"
 #include "flows/sweep_orders.hpp"
 #include "flows/sweep_settlements.hpp"
@@ -80,6 +83,9 @@ class Engine {
     flows::SweepOrders sweep_orders;
     flows::OrdersToSap orders;
     flows::ProveOrders prove_orders;
+    flows::ChangeOrders change_orders;
+    flows::MerchantCancellations merchant_cancellations;
+    flows::Returns returns;
     flows::SweepSettlements sweep_settlements;
     flows::SettlementsToSap settlements;
     flows::WatchPostings watch_postings;
@@ -117,6 +123,9 @@ class Engine {
   store::Notifications notifications_;
   store::OrderRevisions revisions_;
   store::Certificates certificates_;
+  store::PostedOrders posted_;
+  store::LineCancellations cancellations_;
+  store::OrderEvents events_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

@@ -27,6 +27,13 @@ Result<mapping::RuleBook> order_rules_of(const Connection& settings) {
   return std::move(rules->book);
 }
 
+mapping::CancelReasons cancel_reasons_of(const Connection& settings) {
+  mapping::CancelReasons reasons;
+  for (const auto& [rejection, word] : settings.get(flows::cancel_reasons))
+    reasons.emplace(rejection, amazon::cancel_reason(word).value());
+  return reasons;
+}
+
 std::map<std::string, mapping::FiRules> fi_rules_of(const Connection& settings) {
   std::map<std::string, mapping::FiRules> rules;
   for (const auto& [currency, company_code] : settings.get(mapping::company_codes))
@@ -91,7 +98,13 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .sap_messages = std::move(rules.messages),
                   .order_sweep_interval = settings.get(flows::order_sweep_interval),
                   .settlement_sweep_interval = settings.get(flows::settlement_sweep_interval),
-                  .first_sweep = settings.get(flows::first_order_sweep)} {}
+                  .first_sweep = settings.get(flows::first_order_sweep),
+                  .bapis = sap_.bapis(),
+                  .on_cancel_request = settings.get(flows::cancel_requests),
+                  .cancel_reasons = cancel_reasons_of(settings),
+                  .seller_id = settings.get(amazon::seller_id).value_or(""),
+                  .fba_goods_issue = settings.get(flows::fba_goods_issue),
+                  .rejection_sweep_interval = settings.get(flows::rejection_sweep_interval)} {}
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {
   if (queue == "amazon") return to_amazon_.answers();

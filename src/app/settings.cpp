@@ -30,7 +30,8 @@ SettingsCatalog all_settings() {
           &sap::messages, &sap::parallel_calls, &sap::packets_per_minute, &sap::time_zone, &sap::quiet_hours,
           &sap::full_jobs, &sap::blackouts, &mapping::company_codes, &mapping::fi_doc_type,
           &flows::order_sweep_interval, &flows::first_order_sweep, &flows::order_rules,
-          &flows::settlement_sweep_interval, &flows::settlement_rules};
+          &flows::settlement_sweep_interval, &flows::settlement_rules, &flows::cancel_requests,
+          &flows::cancel_reasons, &flows::rejection_sweep_interval, &flows::fba_goods_issue};
 }
 
 }  // namespace weir::app

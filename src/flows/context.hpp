@@ -14,10 +14,14 @@
 #include "flows/order_way.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
+#include "mapping/fba_goods_issue.hpp"
+#include "mapping/merchant_cancellation.hpp"
+#include "mapping/order_changes.hpp"
 #include "mapping/order_rules.hpp"
 #include "mapping/rule_book.hpp"
 #include "posting/submit_once.hpp"
 #include "sap/model/rfc.hpp"
+#include "sap/model/rfc_writer.hpp"
 #include "sap/reads/messages.hpp"
 #include "sap/soap/idoc_port.hpp"
 #include "store/audit_log.hpp"
@@ -26,10 +30,13 @@
 #include "store/documents.hpp"
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
+#include "store/line_cancellations.hpp"
 #include "store/notifications.hpp"
+#include "store/order_events.hpp"
 #include "store/order_revisions.hpp"
 #include "store/orders.hpp"
 #include "store/pii.hpp"
+#include "store/posted_orders.hpp"
 #include "store/postings.hpp"
 #include "store/received_idocs.hpp"
 #include "store/watermarks.hpp"
@@ -62,6 +69,12 @@ struct Connection {
   bool check_stock = true;                   // and for its goods
   // Where a sales order stands short and unblocked: has a delivery block set. Nothing: nobody can.
   std::function<void(Tx&, const std::string& order_id, const std::string& delivery_block)> hold_back{};
+  sap::RfcWriter* bapis = nullptr;           // null: only IDocs write
+  mapping::OnCancelRequest on_cancel_request = mapping::OnCancelRequest::hold;
+  mapping::CancelReasons cancel_reasons{};
+  std::string seller_id{};  // of Amazon's, in feeds
+  mapping::FbaGoodsIssue fba_goods_issue = mapping::FbaGoodsIssue::ledger;
+  Duration rejection_sweep_interval{15 * 60'000};
 };
 
 struct Stores {
@@ -80,6 +93,9 @@ struct Stores {
   store::Notifications& notifications;
   store::OrderRevisions& revisions;
   store::Certificates& certificates;
+  store::PostedOrders& posted;
+  store::LineCancellations& cancellations;
+  store::OrderEvents& events;
 };
 
 struct Context {
@@ -94,6 +110,16 @@ inline constexpr const char* sweep_orders_kind = "sweep_orders";
 inline constexpr const char* post_order_kind = "post_order";
 inline constexpr const char* fetch_order_kind = "fetch_order";
 inline constexpr const char* prove_order_kind = "prove_order";
+inline constexpr const char* change_order_kind = "change_order";
+inline constexpr const char* prove_change_kind = "prove_change";
+inline constexpr const char* sweep_rejections_kind = "sweep_rejections";
+inline constexpr const char* cancel_at_amazon_kind = "cancel_at_amazon";
+inline constexpr const char* prove_cancellation_kind = "prove_cancellation";
+inline constexpr const char* sweep_returns_kind = "sweep_returns";
+inline constexpr const char* post_return_kind = "post_return";
+inline constexpr const char* prove_return_kind = "prove_return";
+inline constexpr const char* watch_returns_kind = "watch_returns";
+inline constexpr const char* sweep_refunds_kind = "sweep_refunds";
 inline constexpr const char* watch_postings_kind = "watch_postings";
 inline constexpr const char* sweep_settlements_kind = "sweep_settlements";
 inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
@@ -107,6 +133,9 @@ inline constexpr const char* pick_up_idocs_kind = "pick_up_idocs";
 // Kinds of postings.
 inline constexpr const char* order_posting = "sales_order";
 inline constexpr const char* fi_posting = "fi_document";
+inline constexpr const char* change_posting = "order_change";
+inline constexpr const char* cancellation_posting = "cancellation_feed";
+inline constexpr const char* return_posting = "customer_return";
 
 // Flows, as documents and the scoreboard name them; and what people search for.
 inline constexpr const char* orders_flow = "orders";

@@ -2,9 +2,11 @@
 
 #include "core/ensure.hpp"
 #include "flows/already_there.hpp"
+#include "flows/change_orders.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_actions.hpp"
 #include "flows/order_task.hpp"
+#include "flows/posted_order.hpp"
 #include "flows/proof_outcome.hpp"
 #include "mapping/order_decision.hpp"
 #include "mapping/sales_order.hpp"
@@ -27,19 +29,13 @@ Outcome settle(const Context& context, const std::string& order_id, DocumentStat
   });
 }
 
-Failure withdrawn(const std::string& order_id, const char* code) {
-  return {.next = Next::refuse,
-          .code = code,
-          .text = "Amazon withdrew order " + order_id +
-                  " after it was posted; reject it in SAP (VA02), or stop its delivery",
-          .subject = order_subject(order_id),
-          .not_before = {}};
+// SAP has it: what is new in it is another flow's.
+Outcome changed(const Context& context, const std::string& order_id) {
+  return Outcome::done([&context, order_id](Tx& tx) { change_later(tx, context, order_id); });
 }
 
-// Of an order whose buyer was purged. Posted before, it stays as it is; what Amazon ships itself needs no
-// address in SAP.
-std::optional<Outcome> unless_posted_without_address(const OrderTask& task, bool was_posted) {
-  if (was_posted) return Outcome::done();
+// Of an order whose buyer was purged. What Amazon ships itself needs no address in SAP.
+std::optional<Outcome> unless_posted_without_address(const OrderTask& task) {
   if (task.order->fulfilled_by == amazon::FulfilledBy::amazon) return std::nullopt;
   return Outcome::failed(purged(task.order_id));
 }
@@ -48,19 +44,19 @@ std::optional<Outcome> unless_posted_without_address(const OrderTask& task, bool
 std::optional<Outcome> unless_to_post(const Context& context, const OrderTask& task) {
   const auto document = context.stores.documents.find(context.connection.name, orders_flow, task.order_id);
   if (document && is_kept_back(*document)) return Outcome::done();
-  const bool was_posted = document && document->was_posted;
-  const auto [step, reason] = mapping::decide(*task.order, was_posted);
+  // One that is to be posted anew, as a revision, is as if it had just been received.
+  const bool was_posted = document && document->was_posted && document->state != DocumentState::received;
+  if (was_posted) return changed(context, task.order_id);
+  const auto [step, reason] = mapping::decide(*task.order);
   switch (step) {
     case mapping::OrderStep::post:
-      return task.is_purged ? unless_posted_without_address(task, was_posted) : std::nullopt;
+      return task.is_purged ? unless_posted_without_address(task) : std::nullopt;
     case mapping::OrderStep::wait:
       return settle(context, task.order_id, DocumentState::waiting, reason);
     case mapping::OrderStep::cancel:
       return settle(context, task.order_id, DocumentState::cancelled, reason);
     case mapping::OrderStep::ignore:
       return settle(context, task.order_id, DocumentState::ignored, reason);
-    case mapping::OrderStep::alert:
-      return Outcome::failed(withdrawn(task.order_id, reason));
   }
   throw Bug("a decision without an outcome");
 }
@@ -77,6 +73,7 @@ struct Mapped {
   OrderTask* task;
   sap::Idoc idoc;
   Money value;
+  store::PostedOrder note;  // what later changes are held against
 };
 
 // Amazon's order in SAP's words; one that is refused leaves the packet with the reason.
@@ -95,7 +92,8 @@ std::vector<Mapped> map_orders(const Context& context, std::vector<OrderTask>& t
       task.outcome = Outcome::failed(does_not_fit(task.order_id, checked.error()));
       continue;
     }
-    mapped.push_back({&task, std::move(idoc), *mapping::booked_value(*task.order)});
+    mapped.push_back({&task, std::move(idoc), *mapping::booked_value(*task.order),
+                      posted_order(context, *task.order, *document)});
   }
   return mapped;
 }
@@ -137,8 +135,10 @@ posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn, std:
   };
 }
 
-Outcome posted(const Context& context, const std::string& order_id, Money value) {
-  return Outcome::done([&context, order_id, value](Tx& tx) {
+Outcome posted(const Context& context, const std::string& order_id, Money value,
+               const store::PostedOrder& note) {
+  return Outcome::done([&context, order_id, value, note](Tx& tx) {
+    context.stores.posted.set(tx, note, context.clock.now());
     move_document(tx, context, orders_flow, order_id, [&](store::Document& document) {
       document.state = DocumentState::posted;
       document.was_posted = true;
@@ -178,8 +178,9 @@ std::vector<Outcome> OrdersToSap::run(std::span<const Job> packet) {
   const auto receipts = submit_all(context_, mapped);  // intent first; SAP is asked before any repeat
   Buyers buyers{tasks};
   for (std::size_t i = 0; i < mapped.size(); ++i)
-    mapped[i].task->outcome = receipts[i] ? posted(context_, mapped[i].task->order_id, mapped[i].value)
-                                          : Outcome::failed(buyers.taken_out_of(receipts[i].error()));
+    mapped[i].task->outcome =
+        receipts[i] ? posted(context_, mapped[i].task->order_id, mapped[i].value, mapped[i].note)
+                    : Outcome::failed(buyers.taken_out_of(receipts[i].error()));
   return outcomes_of(tasks);
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 // How often the flows run, and the merchant's own settlement rules.
 #include "core/spec.hpp"
+#include "mapping/fba_goods_issue.hpp"
+#include "mapping/merchant_cancellation.hpp"
+#include "mapping/order_changes.hpp"
 
 namespace weir::flows {
 
@@ -34,5 +37,46 @@ inline constexpr ConnectionSetting<std::optional<std::filesystem::path>> settlem
     {.key = "settlements.rules",
      .help = "Your classes and G/L accounts, laid over the shipped rules.",
      .example = "settlement-rules.toml"}};
+
+inline constexpr ConnectionSetting<mapping::OnCancelRequest> cancel_requests{
+    {.key = "orders.cancel_requests",
+     .help = "What happens in SAP when a buyer asks for a cancellation and no delivery is there yet.",
+     .default_value = mapping::OnCancelRequest::hold,
+     .choices = {{mapping::OnCancelRequest::hold, "hold",
+                  "the order gets the delivery block blocks.cancel_request of the rules, a person decides"},
+                 {mapping::OnCancelRequest::reject, "reject",
+                  "the item is rejected with blocks.rejection_buyer, and cancelled at Amazon"}},
+     .doc = "Once goods are in a delivery a person decides, whatever stands here."}};
+inline bool is_cancel_reason(std::string_view word) { return amazon::cancel_reason(word).has_value(); }
+inline constexpr ConnectionSetting<std::map<std::string, std::string>> cancel_reasons{
+    {.key = "orders.cancel_reasons",
+     .help = "By SAP's reason for rejection (ABGRU): Amazon's word for a line that you reject.",
+     .example = {{"Z5", "NoInventory"}, {"Z2", "BuyerCanceled"}},
+     .count = {0, 100},
+     .form =
+         {"NoInventory, BuyerCanceled, ShippingAddressUndeliverable, CustomerExchange, GeneralAdjustment, "
+          "CarrierCreditDecision, RiskAssessmentInformationNotValid, CarrierCoverageFailure, "
+          "CustomerReturn or MerchandiseNotReceived",
+          is_cancel_reason},
+     .doc =
+         "A line that the buyer asked to cancel is always told as BuyerCanceled, and only such a line; it "
+         "does not count against your cancellation rate, every other reason does. A rejection whose reason "
+         "does not stand here becomes an exception."}};
+inline constexpr ConnectionSetting<mapping::FbaGoodsIssue> fba_goods_issue{
+    {.key = "fba.goods_issue",
+     .help = "What posts the goods issue of orders that Amazon ships: exactly one of two.",
+     .default_value = mapping::FbaGoodsIssue::ledger,
+     .choices = {{mapping::FbaGoodsIssue::per_order, "per_order",
+                  "the order type of FBA orders has its goods issue and billing follow; the ledger only "
+                  "reconciles"},
+                 {mapping::FbaGoodsIssue::ledger, "ledger",
+                  "the FBA flow posts what Amazon's inventory ledger says; orders only reconcile"}},
+     .doc = "Orders of other shops that Amazon ships are no sales orders here: the ledger posts their goods "
+            "issue in either case."}};
+inline constexpr ConnectionSetting<Duration> rejection_sweep_interval{
+    {.key = "orders.rejection_interval",
+     .help = "How often SAP is read for lines that somebody rejected, to cancel them at Amazon.",
+     .default_value = Duration{15 * 60'000},
+     .range = {Duration{3 * 60'000}, Duration{24 * 3'600'000}}}};
 
 }  // namespace weir::flows

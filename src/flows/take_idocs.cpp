@@ -1,6 +1,7 @@
 #include "flows/take_idocs.hpp"
 
 #include "accounting/journal.hpp"
+#include "flows/change_orders.hpp"
 #include "flows/job_args.hpp"
 #include "flows/receive_idocs.hpp"
 #include "sap/idoc/status_idoc.hpp"
@@ -48,6 +49,7 @@ std::optional<jobs::NewJob> proof_of(const Context& context, const store::Postin
   if (posting.kind == order_posting)
     return job_about(context, prove_order_kind, "sap", order_subject(posting.key),
                      {{"order_id", posting.key}}, now);
+  if (posting.kind == change_posting) return proof_of_change(context, posting.key);
   const auto settlement = accounting::settlement_of(posting.reference);
   if (posting.kind != fi_posting || !settlement) return std::nullopt;
   return job_about(context, prove_settlement_kind, "sap", settlement_subject(settlement->text()),

@@ -28,12 +28,9 @@ OrderDecision decision_for(FulfillmentStatus status) {
 
 }  // namespace
 
-OrderDecision decide(const amazon::Order& order, bool was_posted) {
+OrderDecision decide(const amazon::Order& order) {
   if (!order.is_amazon_channel) return {OrderStep::ignore, "order.other_channel"};
-  const OrderDecision decision = decision_for(order.status);
-  const bool is_withdrawn = decision.step == OrderStep::cancel || decision.step == OrderStep::ignore;
-  if (was_posted && is_withdrawn) return {OrderStep::alert, "order.withdrawn_after_posting"};
-  return decision;
+  return decision_for(order.status);
 }
 
 }  // namespace weir::mapping

@@ -1,5 +1,6 @@
 #pragma once
-// What is to be done with an order, by what Amazon says of it and by whether SAP has it.
+// What is to be done with an order that SAP does not have, by what Amazon says of it. Of one that it has:
+// order_changes.hpp.
 #include "amazon/model/order.hpp"
 
 namespace weir::mapping {
@@ -9,7 +10,6 @@ enum class OrderStep {
   wait,    // a later sweep brings it back
   cancel,  // withdrawn before it was posted
   ignore,  // ours to leave alone
-  alert,   // a person has to undo in SAP what Amazon withdrew
 };
 
 struct OrderDecision {
@@ -17,6 +17,6 @@ struct OrderDecision {
   const char* reason = "";  // a code of docs/errors.md, for all but `post`
 };
 
-OrderDecision decide(const amazon::Order& order, bool was_posted);
+OrderDecision decide(const amazon::Order& order);
 
 }  // namespace weir::mapping

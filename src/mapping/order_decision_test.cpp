@@ -9,11 +9,11 @@ namespace {
 
 using amazon::FulfillmentStatus;
 
-OrderDecision decided(FulfillmentStatus status, bool was_posted = false, bool is_amazon_channel = true) {
+OrderDecision decided(FulfillmentStatus status, bool is_amazon_channel = true) {
   amazon::Order order = testing::order_of({});
   order.status = status;
   order.is_amazon_channel = is_amazon_channel;
-  return decide(order, was_posted);
+  return decide(order);
 }
 
 TEST(OrderDecision, PostsWhatIsReleasedAndWhatHasShippedBeforeWeSawIt) {
@@ -34,16 +34,8 @@ TEST(OrderDecision, PostsNothingThatWasWithdrawnBefore) {
   EXPECT_EQ(decided(FulfillmentStatus::unfulfillable).step, OrderStep::ignore);
 }
 
-TEST(OrderDecision, CallsAPersonForWhatWasWithdrawnAfterSapHadIt) {
-  for (const auto status : {FulfillmentStatus::cancelled, FulfillmentStatus::unfulfillable}) {
-    EXPECT_EQ(decided(status, true).step, OrderStep::alert);
-    EXPECT_STREQ(decided(status, true).reason, "order.withdrawn_after_posting");
-  }
-  EXPECT_EQ(decided(FulfillmentStatus::shipped, true).step, OrderStep::post) << "its posting is found done";
-}
-
 TEST(OrderDecision, LeavesOrdersOfOtherShopsAlone) {
-  EXPECT_EQ(decided(FulfillmentStatus::unshipped, false, false).step, OrderStep::ignore);
+  EXPECT_EQ(decided(FulfillmentStatus::unshipped, false).step, OrderStep::ignore);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "posting/submit_once.hpp"
 
+#include "core/digest.hpp"
+#include "core/sodium.hpp"
 #include "posting/submission.hpp"
 
 namespace weir::posting {
@@ -13,6 +15,13 @@ std::vector<Result<Receipt>> Poster::submit_once(std::span<const Item> items, co
     submission.send(send);
   }
   return submission.answers();
+}
+
+std::string Poster::digest(std::string_view about, std::string_view text) const {
+  constexpr std::size_t bytes = 16;
+  std::string bound{about};
+  bound.append(1, '\0').append(text);
+  return hexadecimal(hmac_sha256(digest_key_, bound).substr(0, bytes));
 }
 
 bool Poster::proven(Tx& tx, const std::string& connection, const std::string& kind, const std::string& key) {

@@ -53,6 +53,9 @@ class Poster {
   // fields). Commits by itself: `sent` before the call, `posted` after it.
   std::vector<Result<Receipt>> submit_once(std::span<const Item> items, const Ask& ask, const Send& send);
 
+  // What a text was, for a later comparison: nobody finds out what it says, also by trying.
+  std::string digest(std::string_view about, std::string_view text) const;
+
   // SAP was read and holds it as it should be. False when nothing of that key was ever sent.
   bool proven(Tx& tx, const std::string& connection, const std::string& kind, const std::string& key);
 

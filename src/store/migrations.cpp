@@ -73,6 +73,7 @@ std::span<const Migration> every_migration() {
       {9, migration_0009_orders, migration_0009_orders_postgres},
       {10, migration_0010_order_actions, migration_0010_order_actions_postgres},
       {11, migration_0011_certificates, migration_0011_certificates_postgres},
+      {12, migration_0012_order_life, migration_0012_order_life_postgres},
   };
   return migrations;
 }

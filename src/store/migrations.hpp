@@ -36,6 +36,8 @@ extern const char* const migration_0010_order_actions;
 extern const char* const migration_0010_order_actions_postgres;
 extern const char* const migration_0011_certificates;
 extern const char* const migration_0011_certificates_postgres;
+extern const char* const migration_0012_order_life;
+extern const char* const migration_0012_order_life_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 

@@ -1,5 +1,6 @@
 #include "amazon/model/order_cancellation.hpp"
 
+#include <algorithm>
 #include <array>
 #include <pugixml.hpp>
 #include <sstream>
@@ -8,6 +9,17 @@
 
 namespace weir::amazon {
 namespace {
+
+constexpr std::array<std::string_view, 10> words{"NoInventory",
+                                                 "ShippingAddressUndeliverable",
+                                                 "CustomerExchange",
+                                                 "BuyerCanceled",
+                                                 "GeneralAdjustment",
+                                                 "CarrierCreditDecision",
+                                                 "RiskAssessmentInformationNotValid",
+                                                 "CarrierCoverageFailure",
+                                                 "CustomerReturn",
+                                                 "MerchandiseNotReceived"};
 
 void add(pugi::xml_node parent, const char* name, const std::string& text) {
   parent.append_child(name).text().set(text.c_str());
@@ -44,18 +56,12 @@ std::int64_t count_of(pugi::xml_node summary, const char* name, Misfit& misfit) 
 
 }  // namespace
 
-std::string_view word_of(CancelReason reason) {
-  static constexpr std::array<std::string_view, 10> words{"NoInventory",
-                                                          "ShippingAddressUndeliverable",
-                                                          "CustomerExchange",
-                                                          "BuyerCanceled",
-                                                          "GeneralAdjustment",
-                                                          "CarrierCreditDecision",
-                                                          "RiskAssessmentInformationNotValid",
-                                                          "CarrierCoverageFailure",
-                                                          "CustomerReturn",
-                                                          "MerchandiseNotReceived"};
-  return words.at(static_cast<std::size_t>(reason));
+std::string_view word_of(CancelReason reason) { return words.at(static_cast<std::size_t>(reason)); }
+
+std::optional<CancelReason> cancel_reason(std::string_view word) {
+  const auto at = std::ranges::find(words, word);
+  if (at == words.end()) return std::nullopt;
+  return static_cast<CancelReason>(at - words.begin());
 }
 
 std::string encode_cancellations(const std::string& seller_id,

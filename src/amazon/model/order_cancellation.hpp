@@ -2,6 +2,7 @@
 // The order acknowledgement feed (POST_ORDER_ACKNOWLEDGEMENT_DATA, XML): the only way to cancel a
 // merchant-fulfilled order by API, and the XML report on its processing.
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -29,6 +30,8 @@ enum class CancelReason {
   merchandise_not_received,
 };
 std::string_view word_of(CancelReason reason);
+// "NoInventory"; nothing for what is no word of Amazon's.
+std::optional<CancelReason> cancel_reason(std::string_view word);
 
 struct CancelledItem {
   std::string order_item_id;

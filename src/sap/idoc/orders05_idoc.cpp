@@ -136,11 +136,21 @@ Segment item_segment(const SalesOrder& order, const SalesOrderItem& item, const 
   return segment;
 }
 
-Segment change_segment(const SalesOrderChangeItem& item) {
-  const bool rejects = item.action == SalesOrderChangeItem::Action::reject;
-  Segment segment = qualified("E1EDP01", "POSEX", item.itm_number).set("ACTION", rejects ? "002" : "003");
-  if (rejects) segment.set("ABGRU", item.reason_rej);
+Segment change_segment(const SalesOrderChangeItem& item, const std::string& iso_unit) {
+  using Action = SalesOrderChangeItem::Action;
+  Segment segment = qualified("E1EDP01", "POSEX", item.itm_number)
+                        .set("ACTION", item.action == Action::remove ? "003" : "002");
+  if (item.action == Action::reject) segment.set("ABGRU", item.reason_rej);
+  if (item.action != Action::reduce) return segment;
+  segment.set("MENGE", std::to_string(item.quantity)).set("MENEE", iso_unit);
+  segment.add(Segment{"E1EDP20"}).set("WMENG", std::to_string(item.quantity));
   return segment;
+}
+
+std::string word_of(const SalesOrderChangeItem& item) {
+  using Action = SalesOrderChangeItem::Action;
+  if (item.action == Action::reduce) return "Q" + std::to_string(item.quantity);
+  return (item.action == Action::reject ? "R" : "D") + item.reason_rej;
 }
 
 }  // namespace
@@ -171,7 +181,8 @@ Idoc orders05_idoc(const SalesOrder& order, const std::string& iso_unit) {
 
 Idoc order_change_idoc(const SalesOrderChange& change) {
   Idoc idoc{orders05, order_change_mestyp, order_change_arckey(change), {}};
-  idoc.segments.push_back(qualified("E1EDK01", "BELNR", change.purch_no_c));
+  auto& header = idoc.segments.emplace_back(qualified("E1EDK01", "BELNR", change.purch_no_c));
+  if (change.dlv_block) header.set("LIFSK", *change.dlv_block);
   add_organisation(idoc, "006", change.division);
   add_organisation(idoc, "007", change.distr_chan);
   add_organisation(idoc, "008", change.sales_org);
@@ -179,15 +190,14 @@ Idoc order_change_idoc(const SalesOrderChange& change) {
   idoc.segments.push_back(qualified("E1EDK02", "QUALF", "001").set("BELNR", change.purch_no_c));
   if (!change.sales_document.empty())
     idoc.segments.push_back(qualified("E1EDK02", "QUALF", "002").set("BELNR", change.sales_document));
-  for (const auto& item : change.items) idoc.segments.push_back(change_segment(item));
+  for (const auto& item : change.items) idoc.segments.push_back(change_segment(item, change.unit));
   return idoc;
 }
 
 std::string order_change_arckey(const SalesOrderChange& change) {
   std::string what;
-  for (const auto& item : change.items)
-    what += item.itm_number + (item.action == SalesOrderChangeItem::Action::reject ? "R" : "D") +
-            item.reason_rej + ' ';
+  for (const auto& item : change.items) what += item.itm_number + word_of(item) + ' ';
+  if (change.dlv_block) what += "B" + *change.dlv_block;
   return "AMZ|CHG|" + change.purch_no_c + '|' + sha256_hex(what).substr(0, 16);
 }
 

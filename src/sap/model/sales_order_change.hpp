@@ -1,18 +1,26 @@
 #pragma once
-// What changes in an order that SAP has, in the words of ORDCHG: items rejected, or deleted.
+// What changes in an order that SAP has, in the words of ORDCHG and BAPI_SALESORDER_CHANGE: items rejected,
+// reduced or deleted, its delivery block, its ship-to address.
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "sap/model/rfc_writer.hpp"
+#include "sap/model/sales_order.hpp"
 
 namespace weir::sap {
 
 struct SalesOrderChangeItem {
   enum class Action {
     reject,
-    remove
+    remove,
+    reduce
   };                       // rejected: stays, with a reason; removed: gone, where nothing followed yet
-  std::string itm_number;  // POSEX 6
+  std::string itm_number;  // POSEX 6: what ORDCHG knows it by
   Action action = Action::reject;
-  std::string reason_rej{};  // ABGRU 2, for a rejection
+  std::string reason_rej{};   // ABGRU 2, for a rejection
+  std::string posnr{};        // 6: what the BAPI knows it by
+  std::int64_t quantity = 0;  // what is left of a reduction, in sales units
 };
 
 struct SalesOrderChange {
@@ -21,6 +29,12 @@ struct SalesOrderChange {
   std::string purch_no_c;      // BSTKD 35
   std::string sales_document;  // VBELN 10
   std::vector<SalesOrderChangeItem> items;
+  std::optional<std::string> dlv_block{};      // LIFSK; blank takes it out
+  std::optional<SalesOrderAddress> ship_to{};  // by the BAPI alone
+  std::string unit{};                          // of reductions; ORDCHG wants ISO's, "PCE"
 };
+
+// BAPI_SALESORDER_CHANGE. It is the same however often it is called.
+RfcCall order_change_call(const SalesOrderChange& change);
 
 }  // namespace weir::sap

@@ -1,0 +1,304 @@
+#include "flows/change_orders.hpp"
+
+#include <algorithm>
+
+#include "flows/cancellation_feed.hpp"
+#include "flows/idoc_verdict.hpp"
+#include "flows/job_args.hpp"
+#include "flows/order_task.hpp"
+#include "flows/posted_order.hpp"
+#include "flows/send_changes.hpp"
+#include "sap/idoc/orders05_idoc.hpp"
+#include "sap/reads/order_progress.hpp"
+
+namespace weir::flows {
+namespace {
+
+using jobs::Job;
+using jobs::Outcome;
+using sap::SalesOrderChange;
+
+constexpr const char* topic = "cancellation";  // of what fails as a whole
+constexpr std::chrono::seconds proof_delay{10};
+constexpr int proof_attempts = 8;  // over about ten minutes
+
+Failure failure_of(const std::string& order_id, Next next, const char* code, const std::string& text) {
+  return {.next = next,
+          .code = code,
+          .text = "order " + order_id + text,
+          .subject = order_subject(order_id, topic),
+          .not_before = {}};
+}
+
+Failure not_in_sap_yet(const std::string& order_id) {
+  return failure_of(order_id, Next::retry, "order.not_in_sap_yet",
+                    " was changed at Amazon before SAP had made a sales order of it; look at its IDoc "
+                    "(WE02), and do not have it processed again before the change is in");
+}
+
+Failure gone_from_sap(const std::string& order_id, const std::string& vbeln) {
+  return failure_of(order_id, Next::refuse, "order.gone_from_sap",
+                    " was changed at Amazon, and its sales order " + vbeln +
+                        " is not in SAP any more; find out who deleted or archived it");
+}
+
+Failure unproven(const std::string& order_id, const std::string& vbeln, const mapping::OrderChange& left) {
+  std::string items;
+  for (const auto& item : left.items) items += " item " + item.posnr;
+  if (left.block != mapping::BlockStep::leave) items += " delivery block";
+  return failure_of(order_id, Next::retry, "order.change_unproven",
+                    " was changed at Amazon, SAP was told, and sales order " + vbeln +
+                        " does not show it:" + items + "; change it there (VA02)");
+}
+
+// One order under the eyes of this flow.
+struct Looked {
+  OrderTask* task;  // for as long as the packet is worked on; effects come later
+  std::string order_id;
+  std::string vbeln;
+  std::optional<store::PostedOrder> kept;
+  mapping::OrderChange change{};
+  SalesOrderChange words{};  // the same for SAP, as far as a way carries it
+  bool is_over = false;      // nothing more can happen to it before its delivery
+
+  bool is_settled() const { return words.items.empty() && !words.dlv_block && !words.ship_to; }
+};
+
+std::optional<Looked> looked_up(const Context& context, OrderTask& task) {
+  const auto document = context.stores.documents.find(context.connection.name, orders_flow, task.order_id);
+  if (!document || document->sap_document.empty()) {
+    task.outcome = Outcome::failed(not_in_sap_yet(task.order_id));
+    return std::nullopt;
+  }
+  return Looked{&task, task.order_id, document->sap_document,
+                context.stores.posted.find(context.connection.name, task.order_id)};
+}
+
+mapping::ChangeRules rules_of(const Context& context, const amazon::Order& order) {
+  const auto* rules = context.connection.rule_book.find({order.marketplace_id, order.fulfilled_by});
+  if (rules == nullptr) return {.on_request = context.connection.on_cancel_request};
+  return mapping::change_rules(*rules, context.connection.on_cancel_request);
+}
+
+// SAP's own unit to ISO's, which IDocs of ORDERS speak.
+std::string iso_unit(const std::string& unit) { return unit == "ST" ? "PCE" : unit; }
+
+sap::SalesOrderChangeItem in_sap_words(const mapping::ItemChange& item) {
+  using Action = sap::SalesOrderChangeItem::Action;
+  sap::SalesOrderChangeItem change;
+  change.itm_number = item.posex.empty() ? item.posnr : item.posex;
+  change.posnr = item.posnr;
+  change.action = item.step == mapping::ItemChange::Step::reject ? Action::reject : Action::reduce;
+  change.reason_rej = item.reason;
+  change.quantity = item.quantity;
+  return change;
+}
+
+SalesOrderChange in_sap_words(const Context& context, const Looked& looked) {
+  const amazon::Order& order = *looked.task->order;
+  SalesOrderChange change;
+  if (const auto* rules = context.connection.rule_book.find({order.marketplace_id, order.fulfilled_by})) {
+    change.sales_org = rules->organisation.sales_org;
+    change.distr_chan = rules->organisation.distr_chan;
+    change.division = rules->organisation.division;
+    change.sold_to = rules->customer.sold_to;
+  }
+  change.purch_no_c = looked.order_id;
+  change.sales_document = looked.vbeln;
+  for (const auto& item : looked.change.items) change.items.push_back(in_sap_words(item));
+  if (looked.change.block != mapping::BlockStep::leave) change.dlv_block = looked.change.delivery_block;
+  if (looked.change.address) change.ship_to = address_now(context, order);
+  change.unit = iso_unit(context.connection.rule_book.articles.unit);
+  return change;
+}
+
+mapping::Remark by_hand(const Looked& looked, const std::string& what) {
+  const bool is_address = what == "the ship-to address";
+  return {is_address ? "address" : topic, "order.change_by_hand",
+          "order " + looked.order_id + ": " + what + " of sales order " + looked.vbeln +
+              " has to change, which no IDoc does; " +
+              (is_address ? "change it as Seller Central shows it (VA02)" : "take it out (VA02)"),
+          "operations"};
+}
+
+bool is_over(const amazon::Order& order) {
+  return order.status == amazon::FulfillmentStatus::shipped ||
+         order.status == amazon::FulfillmentStatus::cancelled ||
+         order.status == amazon::FulfillmentStatus::unfulfillable;
+}
+
+void decide(const Context& context, Looked& looked, const sap::OrderProgress& progress) {
+  const amazon::Order& order = *looked.task->order;
+  looked.is_over = is_over(order);
+  looked.change = mapping::decide_change(order, as_posted(context, order, looked.kept, progress), progress,
+                                         rules_of(context, order));
+  looked.words = in_sap_words(context, looked);
+  for (const std::string& what : take_out_what_no_way_carries(context, looked.words))
+    looked.change.remarks.push_back(by_hand(looked, what));
+}
+
+// Loads the orders of a packet and holds each against SAP; those that cannot be leave it.
+std::vector<Looked> look(const Context& context, std::vector<OrderTask>& tasks) {
+  std::vector<Looked> all;
+  std::vector<std::string> numbers;
+  for (OrderTask& task : tasks) {
+    auto looked = task.is_open() ? looked_up(context, task) : std::nullopt;
+    if (!looked) continue;
+    numbers.push_back(looked->vbeln);
+    all.push_back(*std::move(looked));
+  }
+  const auto progress = sap::read_order_progress(context.connection.rfc, numbers);
+  for (Looked& looked : all) {
+    if (!progress) {
+      looked.task->outcome = Outcome::failed(progress.error());
+      continue;
+    }
+    const auto at = progress->find(looked.vbeln);
+    if (at == progress->end()) {
+      looked.task->outcome = Outcome::failed(gone_from_sap(looked.order_id, looked.vbeln));
+      continue;
+    }
+    decide(context, looked, at->second);
+  }
+  std::erase_if(all, [](const Looked& looked) { return !looked.task->is_open(); });
+  return all;
+}
+
+void open_remarks(Tx& tx, const Context& context, const Looked& looked) {
+  for (const mapping::Remark& remark : looked.change.remarks)
+    context.stores.exceptions.open(tx, exception_of(context, looked.order_id, remark), context.clock.now());
+}
+
+bool has_topic(const Looked& looked, std::string_view name) {
+  return std::ranges::any_of(looked.change.remarks,
+                             [&](const mapping::Remark& remark) { return remark.topic == name; });
+}
+
+// What is not remarked any more is over.
+void close_topics(Tx& tx, const Context& context, const Looked& looked) {
+  for (const char* name : mapping::change_topics)
+    if (!has_topic(looked, name))
+      context.stores.exceptions.close(tx, context.connection.name, order_subject(looked.order_id, name),
+                                      context.clock.now());
+}
+
+// SAP shows everything as it should be, as far as machines can bring it there.
+void note_settled(Tx& tx, const Context& context, const Looked& looked) {
+  const std::string& connection = context.connection.name;
+  open_remarks(tx, context, looked);
+  close_topics(tx, context, looked);
+  for (const std::string& posnr : looked.change.held)
+    context.stores.posted.set_held(tx, connection, looked.order_id, posnr);
+  if (looked.is_over) context.stores.posted.close(tx, connection, looked.order_id);
+}
+
+// An earlier attempt may have sent it, and lost the answer: SAP shows that it arrived.
+Outcome settled(const Context& context, const Looked& looked) {
+  const auto key = from_checkpoint(*looked.task->job, "key");
+  return Outcome::done([&context, looked, key](Tx& tx) {
+    note_settled(tx, context, looked);
+    if (key) context.stores.poster.proven(tx, context.connection.name, change_posting, *key);
+  });
+}
+
+Outcome not_sent(Failure failure, const std::string& key) {
+  return Outcome::failed(std::move(failure)).from(to_args({{"key", key}}));
+}
+
+Outcome sent(const Context& context, const Looked& looked, const std::string& key) {
+  const std::string address = looked.words.ship_to ? address_digest(context, *looked.task->order) : "";
+  return Outcome::done([&context, looked, key, address](Tx& tx) {
+    open_remarks(tx, context, looked);
+    if (!address.empty())
+      context.stores.posted.set_address(tx, context.connection.name, looked.order_id, address);
+    auto proof = proof_of_change(context, key);
+    proof.run_at += proof_delay;
+    context.stores.jobs.enqueue(tx, proof, context.clock.now());
+    context.stores.audit.append(tx, context.actor, "changed", order_subject(looked.order_id), "{}",
+                                context.clock.now());
+  });
+}
+
+Outcome proven(const Context& context, const Looked& looked, const std::string& key) {
+  return Outcome::done([&context, looked, key](Tx& tx) {
+    note_settled(tx, context, looked);
+    context.stores.poster.proven(tx, context.connection.name, change_posting, key);
+  });
+}
+
+using Idocs = std::map<std::string, sap::IdocRecord>;  // by key of the posting
+
+Result<Idocs> idocs_of(const Context& context, const std::vector<std::string>& keys) {
+  if (keys.empty()) return Idocs{};
+  return idocs_behind(context, {change_posting, sap::order_change_mestyp, keys});
+}
+
+Failure why_not(const Context& context, const Looked& looked, const std::string& key, const Idocs& idocs) {
+  const std::string subject = order_subject(looked.order_id, topic);
+  if (const auto idoc = idocs.find(key); idoc != idocs.end())
+    if (auto verdict = idoc_verdict(idoc->second, context.connection.sap_messages, subject))
+      return *std::move(verdict);
+  return unproven(looked.order_id, looked.vbeln, looked.change);
+}
+
+}  // namespace
+
+// "302-…/AMZ|CHG|…": the order stands in front.
+jobs::NewJob proof_of_change(const Context& context, const std::string& posting_key) {
+  const std::string order_id = posting_key.substr(0, posting_key.find('/'));
+  auto proof = job_about(context, prove_change_kind, "sap", order_subject(order_id, topic),
+                         {{"order_id", order_id}, {"key", posting_key}}, context.clock.now());
+  proof.unique_key = std::string{prove_change_kind} + '/' + posting_key;
+  proof.max_failures = proof_attempts;
+  return proof;
+}
+
+void change_later(Tx& tx, const Context& context, const std::string& order_id) {
+  const Instant now = context.clock.now();
+  auto job = job_about(context, change_order_kind, "sap", order_subject(order_id, topic),
+                       {{"order_id", order_id}}, now);
+  job.priority = 3;
+  context.stores.jobs.enqueue(tx, job, now);
+}
+
+std::vector<Outcome> ChangeOrders::change(std::span<const Job> packet) {
+  auto tasks = load_orders(context_, packet, "changing order");
+  auto all = look(context_, tasks);
+  Buyers buyers{tasks};
+  std::vector<SalesOrderChange> changes;
+  std::vector<Looked*> theirs;
+  for (Looked& looked : all) {
+    if (looked.is_settled()) {
+      looked.task->outcome = settled(context_, looked);
+      continue;
+    }
+    changes.push_back(looked.words);
+    theirs.push_back(&looked);
+  }
+  const auto answers = send_changes(context_, changes);
+  for (std::size_t i = 0; i < answers.size(); ++i)
+    theirs[i]->task->outcome =
+        answers[i].receipt ? sent(context_, *theirs[i], answers[i].key)
+                           : not_sent(buyers.taken_out_of(answers[i].receipt.error()), answers[i].key);
+  return outcomes_of(tasks);
+}
+
+std::vector<Outcome> ChangeOrders::prove(std::span<const Job> packet) {
+  auto tasks = load_orders(context_, packet, "proving a change of order");
+  auto all = look(context_, tasks);
+  std::vector<std::string> open;
+  for (const Looked& looked : all)
+    if (!looked.is_settled()) open.push_back(arg(*looked.task->job, "key"));
+  const auto idocs = idocs_of(context_, open);
+  Buyers buyers{tasks};
+  for (Looked& looked : all) {
+    const std::string key = arg(*looked.task->job, "key");
+    looked.task->outcome = looked.is_settled()
+                               ? proven(context_, looked, key)
+                               : Outcome::failed(buyers.taken_out_of(
+                                     idocs ? why_not(context_, looked, key, *idocs) : idocs.error()));
+  }
+  return outcomes_of(tasks);
+}
+
+}  // namespace weir::flows

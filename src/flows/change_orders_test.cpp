@@ -1,0 +1,237 @@
+#include "flows/change_orders.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/life_world.hpp"
+
+namespace weir::flows::change_orders_test {
+namespace {
+
+using namespace std::chrono_literals;
+using nlohmann::json;
+using store::PostingState;
+using testing::LifeWorld;
+using Codes = std::vector<std::string>;
+
+json an_order() {
+  auto order = json::parse(testing::order_json_text());
+  order["recipient"]["deliveryAddress"] = {{"name", "Zoe Muster"}, {"addressLine1", "Am Wehr 1"},
+                                           {"city", "Berlin"},     {"postalCode", "10115"},
+                                           {"countryCode", "DE"},  {"phone", "+49 30 1234"}};
+  return order;
+}
+json cancelled() {
+  auto order = an_order();
+  order["fulfillment"]["fulfillmentStatus"] = "CANCELLED";
+  return order;
+}
+json with_quantity(int quantity) {
+  auto order = an_order();
+  order["orderItems"][0]["quantityOrdered"] = quantity;
+  return order;
+}
+json moved() {
+  auto order = an_order();
+  order["recipient"]["deliveryAddress"]["addressLine1"] = "Am Hafen 2";
+  return order;
+}
+Failure failure(Next next, const char* code, const char* text = "SAP's words") {
+  return {.next = next, .code = code, .text = text, .subject = {}, .not_before = {}};
+}
+
+class ChangeOrdersTest : public ::testing::Test {
+ protected:
+  ChangeOrdersTest() { world.post(an_order()); }
+
+  PostingState posting_state() {
+    const auto sent = world.postings.sent_before(world.now() + 24h);
+    const auto found = world.postings.with_receipt("de", world.vbeln);
+    if (!sent.empty()) return PostingState::sent;
+    return found.empty() ? PostingState::proven : found.front().state;
+  }
+
+  LifeWorld world;
+};
+
+TEST_F(ChangeOrdersTest, RejectWhatAmazonWithdrewAndProveIt) {
+  world.with_bapis();
+  world.change(cancelled());
+  EXPECT_EQ(world.of_sap("VBAP", "ABGRU"), "Z1");
+  ASSERT_EQ(world.writer.calls.size(), 1u);
+  EXPECT_EQ(world.writer.calls[0].function, "BAPI_SALESORDER_CHANGE");
+  EXPECT_EQ(posting_state(), PostingState::proven);
+  EXPECT_EQ(world.open(), Codes{});
+  EXPECT_FALSE(world.posted.find("de", world.order_id)->is_open);
+  world.change(cancelled());
+  EXPECT_EQ(world.writer.calls.size(), 1u) << "once";
+  EXPECT_TRUE(world.dead.empty());
+}
+
+TEST_F(ChangeOrdersTest, GoByIdocWhereNoSessionIsKept) {
+  world.change(cancelled());
+  ASSERT_EQ(world.way.sent.size(), 1u);
+  EXPECT_EQ(world.way.sent[0].mestyp, "ORDCHG");
+  EXPECT_TRUE(sap::check(world.way.sent[0]));
+  EXPECT_EQ(world.of_sap("VBAP", "ABGRU"), "Z1");
+  EXPECT_TRUE(world.dead.empty());
+  EXPECT_EQ(world.postings.with_receipt("de", "0000000000000001").at(0).state, PostingState::proven);
+}
+
+TEST_F(ChangeOrdersTest, ReduceWhatShrankByEitherWay) {
+  world.change(with_quantity(1));
+  EXPECT_EQ(world.of_sap("VBAP", "KWMENG"), "1.000");
+  world.with_bapis();
+  world.change(with_quantity(0));
+  EXPECT_EQ(world.of_sap("VBAP", "ABGRU"), "Z1");
+  EXPECT_EQ(world.way.sent.size() + world.writer.calls.size(), 2u);
+  EXPECT_TRUE(world.dead.empty());
+}
+
+TEST_F(ChangeOrdersTest, OfWhichTheAnswerIsLostAreAskedForAndNotRepeated) {
+  world.with_bapis();
+  world.writer.script = {{true, failure(Next::retry, "sap.lost_answer")}};
+  world.change(cancelled());
+  EXPECT_EQ(world.writer.calls.size(), 1u);
+  EXPECT_EQ(posting_state(), PostingState::proven);
+}
+
+TEST_F(ChangeOrdersTest, ThatWereLostOnTheirWayAreSentAgainOnceNothingCanComeAnyMore) {
+  world.with_bapis();
+  world.writer.script = {{false, failure(Next::retry, "sap.lost_answer")}};
+  const Instant began = world.now();
+  world.change(cancelled());
+  EXPECT_EQ(world.writer.calls.size(), 2u);
+  EXPECT_GE(world.now(), began + 10min);
+  EXPECT_EQ(world.of_sap("VBAP", "ABGRU"), "Z1");
+  EXPECT_EQ(posting_state(), PostingState::proven);
+}
+
+TEST_F(ChangeOrdersTest, ByIdocOfWhichTheAnswerIsLostAreFoundInSap) {
+  world.way.failure = failure(Next::retry, "http.lost_answer");
+  world.change(cancelled());
+  EXPECT_EQ(world.way.sent.size(), 1u);
+  EXPECT_TRUE(world.dead.empty());
+}
+
+TEST_F(ChangeOrdersTest, WaitForWhoHasTheOrderOpen) {
+  world.with_bapis();
+  world.writer.script = {
+      {false, failure(Next::refuse, "sap.fault",
+                      "BAPI_SALESORDER_CHANGE: SAP refuses the document: V1 042: Sales document 4711 is "
+                      "currently being processed by another user; V4 219: Sales document was not changed")}};
+  world.change(cancelled());
+  EXPECT_EQ(world.of_sap("VBAP", "ABGRU"), "Z1");
+  EXPECT_TRUE(world.dead.empty());
+}
+
+TEST_F(ChangeOrdersTest, ThatSapRefusesAreAPersonsAndMayBeTriedAgain) {
+  world.with_bapis();
+  world.writer.script = {{false, failure(Next::refuse, "sap.fault", "V1 386: Reason Z1 is not defined")}};
+  world.change(cancelled());
+  ASSERT_EQ(world.dead.size(), 1u);
+  EXPECT_EQ(world.dead[0].first.subject, std::string{"order/"} + world.order_id + "/cancellation");
+  world.change(cancelled());  // somebody has defined it
+  EXPECT_EQ(world.of_sap("VBAP", "ABGRU"), "Z1");
+  EXPECT_EQ(world.dead.size(), 1u);
+}
+
+TEST_F(ChangeOrdersTest, ThatSapDoesNotShowBecomeATask) {
+  world.with_bapis();
+  world.writer.effect = [](const auto&) { return sap::RfcParameters{}; };
+  world.change(cancelled());
+  world.work(24h);
+  ASSERT_EQ(world.dead.size(), 1u);
+  EXPECT_EQ(world.dead[0].second.code, "order.change_unproven");
+  EXPECT_EQ(world.writer.calls.size(), 1u) << "and are never sent twice";
+}
+
+TEST_F(ChangeOrdersTest, AfterPickingAreTasksThatEndWithTheirCause) {
+  world.with_bapis();
+  world.deliver("2.000", "C", "A");
+  world.change(cancelled());
+  EXPECT_TRUE(world.writer.calls.empty());
+  EXPECT_EQ(world.open(), Codes{"order.cancelled_after_picking cancellation"});
+  world.deliver("0.000", "A", "A");
+  world.change(cancelled());
+  EXPECT_EQ(world.of_sap("VBAP", "ABGRU"), "Z1");
+  EXPECT_EQ(world.open(), Codes{});
+}
+
+TEST_F(ChangeOrdersTest, HoldForARequestOnceAndLetGo) {
+  world.with_bapis();
+  auto order = an_order();
+  order["orderItems"][0]["cancellation"]["cancellationRequest"] = {{"requester", "BUYER"},
+                                                                   {"cancelReason", "NO_LONGER_NEEDED"}};
+  world.change(order);
+  EXPECT_EQ(world.of_sap("VBAK", "LIFSK"), "Z9");
+  EXPECT_EQ(world.open(), Codes{"order.cancel_request cancellation"});
+  EXPECT_TRUE(world.posted.find("de", world.order_id)->lines.at(0).is_held);
+  world.tables.tables["VBAK"].rows[0]["LIFSK"] = "";
+  world.change(order);
+  EXPECT_EQ(world.of_sap("VBAK", "LIFSK"), "") << "a person has decided to ship";
+  world.tables.tables["VBAK"].rows[0]["LIFSK"] = "Z9";
+  world.change(an_order());
+  EXPECT_EQ(world.of_sap("VBAK", "LIFSK"), "") << "the buyer has changed his mind";
+  EXPECT_EQ(world.open(), Codes{});
+}
+
+TEST_F(ChangeOrdersTest, OfAnAddressGoInOnce) {
+  world.with_bapis();
+  world.change(moved());
+  ASSERT_EQ(world.writer.calls.size(), 1u);
+  const auto* addresses = sap::rfc_rows(world.writer.calls[0].parameters, "PARTNERADDRESSES");
+  ASSERT_NE(addresses, nullptr);
+  EXPECT_EQ(sap::rfc_text(addresses->at(0), "STREET"), "Am Hafen 2");
+  world.change(moved());
+  EXPECT_EQ(world.writer.calls.size(), 1u);
+  world.change(an_order());
+  EXPECT_EQ(world.writer.calls.size(), 2u) << "back again";
+  EXPECT_TRUE(world.dead.empty());
+}
+
+TEST_F(ChangeOrdersTest, OfAnAddressAreByHandWhereOnlyIdocsWrite) {
+  world.change(moved());
+  EXPECT_TRUE(world.way.sent.empty());
+  EXPECT_EQ(world.open(), Codes{"order.change_by_hand address"});
+  const auto open = world.exceptions.list_open();
+  EXPECT_EQ((open.at(0).reason + open.at(0).next).find("Hafen"), std::string::npos);
+}
+
+TEST_F(ChangeOrdersTest, AreNoneWhereOnlyTheTelephoneWentAway) {
+  world.with_bapis();
+  auto order = an_order();
+  order["recipient"]["deliveryAddress"].erase("phone");
+  world.change(order);
+  EXPECT_TRUE(world.writer.calls.empty());
+}
+
+TEST_F(ChangeOrdersTest, OfAnOrderOfWhichNothingWasKeptAreTakenFromSap) {
+  world.with_bapis();
+  world.database->transact([&](Tx& tx) {
+    auto none = *world.posted.find("de", world.order_id);
+    none.connection = "other";
+    world.posted.set(tx, none, world.now());
+  });
+  world.change(with_quantity(1));
+  EXPECT_EQ(world.of_sap("VBAP", "KWMENG"), "1.000");
+}
+
+TEST_F(ChangeOrdersTest, WaitForTheSalesOrder) {
+  world.database->transact([&](Tx& tx) {
+    store::Document document;
+    document.connection = "de";
+    document.flow = orders_flow;
+    document.key = "028-1234567-8901235";
+    world.documents.receive(tx, document, world.now());
+  });
+  auto order = cancelled();
+  order["orderId"] = "028-1234567-8901235";
+  world.arrive(order);
+  world.database->transact([&](Tx& tx) { change_later(tx, world.context, "028-1234567-8901235"); });
+  world.work(48h);
+  ASSERT_EQ(world.dead.size(), 1u);
+  EXPECT_EQ(world.dead[0].second.code, "order.not_in_sap_yet");
+}
+
+}  // namespace
+}  // namespace weir::flows::change_orders_test

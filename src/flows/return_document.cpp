@@ -1,0 +1,92 @@
+#include "flows/return_document.hpp"
+
+#include <algorithm>
+
+namespace weir::flows {
+namespace {
+
+std::map<std::string, sap::Quantity> quantities_of(const sap::CustomerReturn& document) {
+  std::map<std::string, sap::Quantity> quantities;
+  for (const auto& item : document.items) quantities[item.posnr] += sap::Quantity::of(item.quantity);
+  return quantities;
+}
+
+// Nobody of us has made it.
+bool is_unclaimed(const Context& context, const std::string& vbeln) {
+  return context.stores.postings.with_receipt(context.connection.name, vbeln).empty();
+}
+
+posting::Ask ask_sap(const Context& context, const sap::CustomerReturn& document) {
+  return
+      [&](const std::vector<std::string>& references, Instant) -> Result<std::map<std::string, std::string>> {
+        const auto found = sap::find_customer_returns(context.connection.rfc, {document.order});
+        if (!found) return found.error();
+        for (const sap::FoundReturn& each : *found)
+          if (is_as_sent(each, document) && is_unclaimed(context, each.vbeln))
+            return std::map<std::string, std::string>{{references.front(), each.vbeln}};
+        return std::map<std::string, std::string>{};
+      };
+}
+
+posting::Send send_to_sap(const Context& context, const sap::CustomerReturn& document) {
+  return [&](std::span<const posting::Item>) -> Result<std::vector<Result<std::string>>> {
+    const sap::RfcCall call = sap::customer_return_call(document);
+    const auto answers = context.connection.bapis->in_one_luw({&call, 1}, Urgency::rest);
+    if (!answers) return std::vector<Result<std::string>>{answers.error()};
+    const std::string number = sap::rfc_text(answers->front().scalars, "SALESDOCUMENT");
+    if (!number.empty()) return std::vector<Result<std::string>>{number};
+    return std::vector<Result<std::string>>{Failure{.next = Next::retry,
+                                                    .code = "sap.unexpected_answer",
+                                                    .text = "SAP has taken a return and tells no number",
+                                                    .subject = order_subject(document.purch_no_c),
+                                                    .not_before = {}}};
+  };
+}
+
+posting::Content content_of(const sap::CustomerReturn& document) {
+  posting::Content content{
+      {"type", document.doc_type}, {"order", document.order}, {"reason", document.reason}};
+  for (std::size_t i = 0; i < document.items.size(); ++i) {
+    const auto& item = document.items[i];
+    content.emplace_back("item " + std::to_string(i) + ' ' + item.posnr,
+                         std::to_string(item.quantity) + ' ' + (item.value ? item.value->text() : ""));
+  }
+  return content;
+}
+
+}  // namespace
+
+bool is_as_sent(const sap::FoundReturn& found, const sap::CustomerReturn& sent) {
+  return found.order == sent.order && found.auart == sent.doc_type && found.augru == sent.reason &&
+         found.quantities == quantities_of(sent);
+}
+
+Result<std::string> create_once(const Context& context, const char* kind, const std::string& key,
+                                const sap::CustomerReturn& document) {
+  store::Posting intent;
+  intent.connection = context.connection.name;
+  intent.kind = kind;
+  intent.key = key;
+  intent.reference = document.purch_no_c + '|' + document.reference;
+  const posting::Item item{std::move(intent), content_of(document)};
+  const auto receipts = context.stores.poster.submit_once({&item, 1}, ask_sap(context, document),
+                                                          send_to_sap(context, document));
+  if (!receipts.front()) return receipts.front().error();
+  return receipts.front()->document;
+}
+
+std::optional<std::vector<sap::CustomerReturnItem>> items_of_sku(const store::PostedOrder& order,
+                                                                 const std::string& sku,
+                                                                 std::int64_t quantity) {
+  std::vector<sap::CustomerReturnItem> items;
+  std::string line;  // a SKU in two lines comes back to the first
+  for (const store::PostedLine& each : order.lines) {
+    if (each.sku != sku || (!line.empty() && each.order_item_id != line)) continue;
+    line = each.order_item_id;
+    items.push_back({each.posnr, each.quantity / each.ordered * quantity});
+  }
+  if (items.empty()) return std::nullopt;
+  return items;
+}
+
+}  // namespace weir::flows

@@ -1,0 +1,34 @@
+#pragma once
+// What buyers send back: jobs "sweep_returns" (the merchant's returns report, daily), "post_return" (a return
+// order of each RMA, or word that FI carries it), "prove_return", and "watch_returns" (goods receipts, and
+// whether refund, goods and reimbursement fit together).
+#include <span>
+#include <vector>
+
+#include "flows/context.hpp"
+
+namespace weir::flows {
+
+class Returns {
+ public:
+  explicit Returns(const Context& context) : context_{context} {}
+
+  std::vector<jobs::Outcome> sweep(std::span<const jobs::Job> packet);
+  std::vector<jobs::Outcome> post(std::span<const jobs::Job> packet);
+  std::vector<jobs::Outcome> prove(std::span<const jobs::Job> packet);
+  std::vector<jobs::Outcome> watch(std::span<const jobs::Job> packet);
+  // Job "sweep_refunds": what Amazon's list of transactions says buyers got back, before it is settled.
+  std::vector<jobs::Outcome> refunds(std::span<const jobs::Job> packet);
+
+ private:
+  jobs::Outcome sweep_one(const jobs::Job& job);
+  jobs::Outcome fetch(const std::string& report_id, const std::string& document_id);
+  jobs::Outcome post_one(const jobs::Job& job);
+  jobs::Outcome prove_one(const jobs::Job& job);
+  jobs::Outcome watch_some(const jobs::Job& job);
+  jobs::Outcome refunds_page(const jobs::Job& job);
+
+  const Context& context_;
+};
+
+}  // namespace weir::flows

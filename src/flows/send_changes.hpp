@@ -1,0 +1,31 @@
+#pragma once
+// Changes of sales orders on their way into SAP: by BAPI_SALESORDER_CHANGE where a session can be kept, else
+// by IDoc ORDCHG. Intent first; SAP is asked before any repeat.
+#include <span>
+#include <string>
+#include <vector>
+
+#include "flows/context.hpp"
+#include "sap/model/order_progress.hpp"
+#include "sap/model/sales_order_change.hpp"
+
+namespace weir::flows {
+
+// SAP shows all of it already. An address it shows to nobody.
+bool is_done(const sap::OrderProgress& order, const sap::SalesOrderChange& change);
+
+// What the way cannot carry leaves the change, in words: "the ship-to address". ORDCHG has no blank that
+// takes a block out, and no address that VA02 would take in place of another.
+std::vector<std::string> take_out_what_no_way_carries(const Context& context, sap::SalesOrderChange& change);
+
+// The key of the posting: another one after each refusal, because what was refused is not sent again.
+std::string posting_key(const Context& context, const sap::SalesOrderChange& change);
+
+struct SentChange {
+  std::string key;
+  Result<posting::Receipt> receipt;
+};
+// One answer each, in order. SAP's locks come back as sap.locked (retry).
+std::vector<SentChange> send_changes(const Context& context, std::span<const sap::SalesOrderChange> changes);
+
+}  // namespace weir::flows
