@@ -23,6 +23,7 @@ ItemValue value_of_item(const OrderItem& item) {
 void set_value(OrderItem& item, const ItemValue& value, const OrderItem& like) {
   item.net = value.net;
   item.tax = value.tax;
+  item.gross = value.net + value.tax;
   item.tax_rate = like.tax_rate;
   item.has_price = true;
 }

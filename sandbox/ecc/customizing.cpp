@@ -15,11 +15,9 @@ constexpr SalesArea areas[] = {{"1000", "10", "00", "EUR", "0000100001"},
                                {"1000", "20", "00", "EUR", "0000100002"},
                                {"2000", "10", "00", "GBP", "0000100003"}};
 
-constexpr ConditionType condition_types[] = {{"ZAMP", Pricing::per_unit},
-                                             {"ZAMS", Pricing::absolute},
-                                             {"ZAMG", Pricing::absolute},
-                                             {"ZAMD", Pricing::discount},
-                                             {"ZAMT", Pricing::statistical}};
+constexpr ConditionType condition_types[] = {{"ZAMP", Pricing::per_unit},   {"ZAMS", Pricing::absolute},
+                                             {"ZAMG", Pricing::absolute},   {"ZAMD", Pricing::discount},
+                                             {"ZAMR", Pricing::difference}, {"ZAMT", Pricing::statistical}};
 
 constexpr Party all_customers[] = {
     {"0000100001", "Amazon.de Kunden", "Marcel-Breuer-Str. 12", "80807", "München", "DE"},

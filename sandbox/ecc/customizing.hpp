@@ -43,6 +43,7 @@ enum class Pricing {
   per_unit,     // quantity × value / pricing unit
   absolute,     // as it stands, never negative
   discount,     // as it stands, never positive
+  difference,   // as it stands, of any sign, for an item or the whole order
   statistical,  // kept, but not in the net value
 };
 

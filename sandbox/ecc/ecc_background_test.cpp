@@ -23,8 +23,7 @@ TEST(EccBackground, LeavesIdocsReadyUntilTheJobRuns) {
   EXPECT_EQ(system.orders().size(), 2u);
   std::string statuses;
   const auto idocs = system.idocs();
-  for (const auto& message : idocs[0]["messages"])
-    statuses += message.get<std::string>().substr(0, 2) + " ";
+  for (const auto& message : idocs[0]["messages"]) statuses += message.get<std::string>().substr(0, 2) + " ";
   EXPECT_EQ(statuses, "50 64 62 53 ");
   EXPECT_EQ(system.ecc.run_rbdapp01(system.now), 0u);
 }

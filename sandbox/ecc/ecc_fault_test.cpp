@@ -12,7 +12,7 @@ Fault fault(std::string kind, std::string order = "", std::string operation = ""
   return {"ecc", std::move(kind), std::move(order), std::move(operation), times};
 }
 
-std::string net_value(System& system) { return system.orders().at(0)["net_value"]; }
+std::string gross_value(System& system) { return system.orders().at(0)["gross_value"]; }
 
 TEST(EccFault, SwallowClaimsSuccessAndKeepsNothing) {
   System system;
@@ -43,8 +43,8 @@ TEST(EccFault, WrongPriceIsOffByOne) {
   System system;
   system.ecc.add_fault(fault("wrong_price", "", "", 2));
   system.send_order(order_idoc());
-  EXPECT_EQ(net_value(system), "55.61");
-  EXPECT_EQ(system.orders()[0]["items"][0]["net_value"], "55.61");
+  EXPECT_EQ(gross_value(system), "55.61");
+  EXPECT_EQ(system.orders()[0]["items"][0]["gross_value"], "55.61");
   system.send_posting(posting_idoc());
   const auto lines = system.documents().at(0)["lines"];
   EXPECT_EQ(lines[0]["amount"], "88.60");

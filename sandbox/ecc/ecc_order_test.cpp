@@ -34,14 +34,14 @@ TEST(EccOrder, IsWhatTheIdocSays) {
   EXPECT_EQ(order["sales_org"], "1000");
   EXPECT_EQ(order["customer"], "0000100001");
   EXPECT_EQ(order["currency"], "EUR");
-  EXPECT_EQ(order["net_value"], "54.61");
+  EXPECT_EQ(order["gross_value"], "54.61");
   EXPECT_EQ(order["delivery_block"], "Z1");
   EXPECT_EQ(order["created"], "2026-11-24T09:30:00Z");
   const auto item = order["items"].at(0);
   EXPECT_EQ(item["posnr"], "000010");
   EXPECT_EQ(item["material"], "000000000000100001");
   EXPECT_EQ(item["quantity"], 2);
-  EXPECT_EQ(item["net_value"], "54.61");
+  EXPECT_EQ(item["gross_value"], "54.61");
   EXPECT_EQ(item["customer_material"], "WEIR-001");
   EXPECT_EQ(order["ship_to"]["NAME"], "Jürgen Müller");
   EXPECT_EQ(order["ship_to"]["CITY"], "Köln");
@@ -81,7 +81,7 @@ TEST(EccOrder, WithoutAScheduleLineIsSavedWithQuantityZero) {
       "<REQ_DATE>20261125</REQ_DATE><REQ_QTY>2</REQ_QTY></E1BPSCHDL>",
       "");
   EXPECT_EQ(order["items"][0]["quantity"], 0);
-  EXPECT_EQ(order["net_value"], "4.19") << "shipping alone";
+  EXPECT_EQ(order["gross_value"], "4.19") << "shipping alone";
   EXPECT_EQ(order_with("<REQ_QTY>X</REQ_QTY>", "")["items"][0]["quantity"], 0);
   EXPECT_EQ(order_with("<SCHED_LINE>0001</SCHED_LINE><UPDATEFLAG>",
                        "<SCHED_LINE>0002</SCHED_LINE><UPDATEFLAG>")["items"][0]["quantity"],
@@ -213,8 +213,8 @@ TEST(EccOrder, RejectedItemIsNotInTheNetValue) {
   idoc = with(idoc, "<PLANT>X", "<REASON_REJ>X</REASON_REJ><PLANT>X");
   system.send_order(idoc);
   const auto order = system.orders().at(0);
-  EXPECT_EQ(order["net_value"], "0.00");
-  EXPECT_EQ(order["items"][0]["net_value"], "54.61");
+  EXPECT_EQ(order["gross_value"], "0.00");
+  EXPECT_EQ(order["items"][0]["gross_value"], "54.61");
   EXPECT_EQ(order["items"][0]["rejection"], "Z1");
   system.send_order(with(idoc, "<REASON_REJ>Z1", "<REASON_REJ>Z9"));
   EXPECT_EQ(system.last_status(), "51");

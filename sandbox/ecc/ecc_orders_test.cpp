@@ -71,7 +71,7 @@ TEST(EccOrders, BecomeASalesOrder) {
   const auto order = system.orders().at(0);
   EXPECT_EQ(order["po"], order_id);
   EXPECT_EQ(order["customer"], "0000100001");
-  EXPECT_EQ(order["net_value"], "54.61");
+  EXPECT_EQ(order["gross_value"], "54.61");
   EXPECT_EQ(order["ship_to"]["NAME"], "Jürgen Müller");
   EXPECT_EQ(order["ship_to"]["POSTL_COD1"], "50667");
   ASSERT_EQ(order["items"].size(), 2u);
@@ -129,7 +129,7 @@ TEST(EccOrders, ARejectionLeavesTheItemInTheOrder) {
   const auto order = system.orders()[0];
   ASSERT_EQ(order["items"].size(), 2u);
   EXPECT_EQ(order["items"][0]["rejection"], "Z1");
-  EXPECT_EQ(order["net_value"], "0.00");
+  EXPECT_EQ(order["gross_value"], "0.00");
   EXPECT_TRUE(contains(system.take(change_idoc(changed_item("1", "002", "99"))), "V1 386"));
 }
 

@@ -46,8 +46,8 @@ TEST_F(EccReadTable, FindsAnOrderByItsPurchaseOrder) {
 
 TEST_F(EccReadTable, PutsValuesAtFixedPlacesAndDropsTheBlanksBehind) {
   EXPECT_EQ(read("VBAK", {"AUART", "BSTNK", "KUNNR", "NETWR", "WAERK", "LIFSK", "FAKSK"}),
-            (Lines{"ZAMZ304-3159896-1390916 0000100001           54.61 EUR  Z1",
-                   "ZAMZ305-0000000-0000001 0000100001           79.82 EUR  Z1"}));
+            (Lines{"ZAMZ304-3159896-1390916 0000100001           45.89 EUR  Z1",
+                   "ZAMZ305-0000000-0000001 0000100001           67.08 EUR  Z1"}));
   EXPECT_EQ(read("VBAK", {"ERDAT", "ERZET", "VTWEG", "SPART"}),
             (Lines{"202611240930001000", "202611251030001000"}));
   EXPECT_EQ(read("VBAK", {"FAKSK"}), (Lines{"", ""}));
@@ -61,7 +61,7 @@ TEST_F(EccReadTable, ShowsItemsAndBusinessData) {
   EXPECT_EQ(read("VBAP", {"POSNR", "MATNR", "WERKS", "KDMAT"}, {"VBELN = '" + number + "'"}),
             (Lines{"0000100000000000001000011000WEIR-001"}));
   EXPECT_EQ(read("VBAP", {"NETWR", "WAERK", "ABGRU"}, {"VBELN = '" + number + "'"}),
-            (Lines{"           54.61 EUR"}));
+            (Lines{"           45.89 EUR"}));
   EXPECT_EQ(read("VBKD", {"POSNR", "BSTKD"}, {"VBELN = '" + number + "'"}),
             (Lines{"000000304-3159896-1390916"}));
 }
@@ -111,7 +111,7 @@ TEST_F(EccReadTable, ShowsClientAndCompanyCodes) {
 
 TEST_F(EccReadTable, SeparatesValuesByADelimiter) {
   EXPECT_EQ(read("VBAP", {"POSNR", "NETWR", "VRKME"}, {}, "<DELIMITER>|</DELIMITER>").front(),
-            "000010|           54.61 |ST");
+            "000010|           45.89 |ST");
   const auto response = system.call(
       "RFC_READ_TABLE", query("VBAP", {"POSNR", "NETWR", "VRKME"}, {}, "<DELIMITER>|</DELIMITER>"));
   EXPECT_TRUE(contains(response.body,
@@ -188,11 +188,11 @@ TEST_F(EccReadTable, ShowsYenShiftedAndCreditsOfOrdersWithTheirSignBehind) {
   system.send_order(with(order_idoc(), "<COND_TYPE>ZAMS</COND_TYPE><COND_VALUE>4.19",
                          "<COND_TYPE>ZAMD</COND_TYPE><COND_VALUE>-60"));
   EXPECT_EQ(system.last_status(), "53");
-  EXPECT_EQ(read("VBAK", {"NETWR"}).back(), "           50.42") << "the flags are those of ZAMS";
+  EXPECT_EQ(read("VBAK", {"NETWR"}).back(), "           42.37") << "the flags are those of ZAMS";
   system.send_order(with(with(order_idoc(), "<COND_TYPE>ZAMS</COND_TYPE><COND_VALUE>4.19",
                               "<COND_TYPE>ZAMD</COND_TYPE><COND_VALUE>-60"),
                          "<COND_TYPE>ZAMS", "<COND_TYPE>ZAMD"));
-  EXPECT_EQ(read("VBAK", {"NETWR"}, {"NETWR < 0"}), (Lines{"            9.58-"}));
+  EXPECT_EQ(read("VBAK", {"NETWR"}, {"NETWR < 0"}), (Lines{"            8.05-"}));
 }
 
 }  // namespace

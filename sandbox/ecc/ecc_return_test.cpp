@@ -70,7 +70,7 @@ TEST(EccReturn, ReferringToTheOrderItCopiesWhatTheOrderSays) {
   const auto document = system.returns().at(0);
   EXPECT_EQ(document["doc_type"], "RE");
   EXPECT_EQ(document["po"], order_id);
-  EXPECT_EQ(document["items"][0]["net"], "27.31");
+  EXPECT_EQ(document["items"][0]["net"], "22.95");
   EXPECT_EQ(document["items"][0]["order"], system.order);
   EXPECT_EQ(system.orders().size(), 1u) << "a return is no order";
   EXPECT_EQ(system.read(rows_of("VBAK", "AUART = 'RE'", {"VBTYP", "AUGRU", "FAKSK"})),
@@ -211,7 +211,7 @@ TEST(EccReturn, IsCreditedAndTheCreditIsCancelled) {
             (std::vector<std::string>{"H|M", "H|C"}));
   EXPECT_EQ(system.ecc.create_billing(system.now), std::vector<std::string>{"0090000002"});
   EXPECT_EQ(system.read(rows_of("VBRK", "FKART = 'RE'", {"VBTYP", "NETWR", "RFBSK"})),
-            std::vector<std::string>{"O|           27.31 |C"});
+            std::vector<std::string>{"O|           22.95 |C"});
   EXPECT_EQ(system.read(rows_of("VBFA", "VBELN = '0090000002'", {"VBELV", "VBTYP_N", "VBTYP_V"})),
             std::vector<std::string>{"0060000001|O|H"});
   EXPECT_EQ(system.read(rows_of("BSID", "KUNNR = '0000100001'", {"SHKZG", "WRBTR"})),
@@ -239,7 +239,7 @@ TEST(EccReturn, ACreditMemoRequestWaitsForItsApproval) {
   ASSERT_TRUE(system.ecc.set_blocks({number, {}, ""}, system.now).has_value());
   EXPECT_EQ(system.ecc.create_billing(system.now).size(), 1u);
   EXPECT_EQ(system.read(rows_of("VBRK", "FKART = 'G2'", {"VBTYP", "NETWR"})),
-            std::vector<std::string>{"O|            5.00"});
+            std::vector<std::string>{"O|            4.20"});
 }
 
 }  // namespace

@@ -141,7 +141,7 @@ TEST(Gateway, SavesAnOrderAtTheCommitOfItsSession) {
   EXPECT_EQ(committed["RETURN"]["NUMBER"], "000");
   ASSERT_EQ(system.orders().size(), 1u);
   EXPECT_EQ(system.orders()[0]["vbeln"], number);
-  EXPECT_EQ(system.orders()[0]["net_value"], "50.42");
+  EXPECT_EQ(system.orders()[0]["gross_value"], "50.42");
   client.exports("BAPI_TRANSACTION_COMMIT");
   EXPECT_EQ(system.orders().size(), 1u) << "once";
 }

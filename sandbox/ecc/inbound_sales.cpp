@@ -1,5 +1,6 @@
 #include "sandbox/ecc/availability.hpp"
 #include "sandbox/ecc/inbound_parts.hpp"
+#include "sandbox/ecc/sales_tax.hpp"
 
 namespace weir::sandbox::ecc {
 namespace {
@@ -40,7 +41,7 @@ bool save_order(const Inbound& inbound, Idoc& idoc, const OrderInput& input, std
     return false;
   }
 
-  if (fault == "wrong_price") draft.order->items.front().net += one_unit(draft.order->currency);
+  if (fault == "wrong_price") add_to_price(draft.order->items.front(), one_unit(draft.order->currency));
   draft.order->number = inbound.books.next_order_number();
   record(idoc, "53", order_saved(draft.order->number), now);
   for (std::size_t copy = 0; copy < copies_of(fault); ++copy) {

@@ -3,6 +3,7 @@
 
 #include "sandbox/ecc/decimal.hpp"
 #include "sandbox/ecc/order_parts.hpp"
+#include "sandbox/ecc/sales_tax.hpp"
 
 namespace weir::sandbox::ecc {
 namespace {
@@ -75,6 +76,8 @@ void read_item(const Fields& given, const Rows& flags, const Materials& material
   item.rejection = text_of(row, "REASON_REJ");
   item.location = text_of(row, "STORE_LOC");
   item.external_item = text_of(row, "PO_ITM_NO");
+  item.tax_class = text_of(row, "TAX_CLASS1");
+  if (item.tax_class.empty()) item.tax_class = material_tax_class;
   check_material(item, materials, messages);
   check_units(row, item.number, messages);
   order.items.push_back(std::move(item));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sandbox/ecc/sales_tax.hpp"
+
 namespace weir::sandbox::ecc {
 namespace {
 
@@ -78,6 +80,17 @@ void read_currency(const Fields& header, SalesOrder& order, Messages& messages) 
     messages.push_back(error("V1", "389", "Currency " + code + " is not defined", {code}));
 }
 
+void read_tax(const Fields& header, SalesOrder& order, Messages& messages) {
+  order.tax_class = text_of(header, "ALTTAX_CLS");
+  if (order.tax_class.empty()) order.tax_class = customer_tax_class;
+  order.tax_destination = text_of(header, "TAXDST_CTY");
+  const bool is_key = order.tax_destination.size() == 2 &&
+                      std::ranges::all_of(order.tax_destination, [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!order.tax_destination.empty() && !is_key)
+    messages.push_back(error("AM", "036", "Country key " + order.tax_destination + " is not defined",
+                             {order.tax_destination}));
+}
+
 }  // namespace
 
 Fields flagged(const Fields& values, const Fields& flags) {
@@ -119,6 +132,7 @@ void read_header(const OrderInput& input, SalesOrder& order, Messages& messages)
   read_sales_area(input, header, order, messages);
   read_blocks(header, order, messages);
   read_currency(header, order, messages);
+  read_tax(header, order, messages);
   check_dates(header, {"REQ_DATE_H", "PURCH_DATE", "DOC_DATE", "PRICE_DATE", "BILL_DATE"}, messages);
   order.purchase_order = text_of(header, "PURCH_NO_C");
   order.reason = text_of(header, "ORD_REASON");

@@ -8,6 +8,7 @@
 namespace weir::sandbox::ecc {
 namespace {
 
+constexpr std::string_view header_item = "000000";
 constexpr std::size_t condition_item_length = 6;
 constexpr int value_places = 9;  // COND_VALUE is DEC 28,9
 
@@ -18,6 +19,7 @@ Message refused(const Fields& row, const std::string& why) {
 }
 
 std::optional<std::string> sign_error(Pricing pricing, const Decimal& value) {
+  if (pricing == Pricing::difference) return {};
   if (pricing == Pricing::discount && value.digits > 0) return "the value of a discount must be negative";
   if (pricing != Pricing::discount && value.digits < 0) return "the value must not be negative";
   return {};
@@ -46,7 +48,7 @@ void Conditions::add(const Fields& row, Messages& messages) {
   const auto* type = find_condition_type(value_of(row, "COND_TYPE"));
   if (type == nullptr) return messages.push_back(refused(row, "not in pricing procedure ZAMZ01"));
   const auto item = number_of(value_of(row, "ITM_NUMBER"), condition_item_length);
-  if (!item || item->find_first_not_of('0') == std::string::npos)
+  if (!item || (*item == header_item && type->pricing != Pricing::difference))
     return messages.push_back(refused(row, "not allowed for the header"));
 
   if (value_of(row, "COND_VALUE").empty()) return;  // not flagged: a condition without a value does nothing
@@ -77,14 +79,27 @@ std::optional<std::int64_t> Conditions::amount_of(const Condition& condition, st
   return rounded(per_unit ? value * quantity : value, denominator);
 }
 
+PricedCondition Conditions::priced(const Condition& condition, std::int64_t quantity) const {
+  const bool per_unit = condition.type->pricing == Pricing::per_unit;
+  const Wide digits = Wide{condition.digits} * power_of_ten(currency_.minor_digits());
+  return {.type = std::string{condition.type->name},
+          .rate = rounded(digits, Wide{power_of_ten(condition.places)}).value_or(0),
+          .per = per_unit ? condition.per : 0,
+          .base = per_unit ? quantity * 1000 : 0,
+          .value = amount_of(condition, quantity).value_or(0)};
+}
+
 // A price entered after another makes the earlier one inactive; the other amounts add up.
 void Conditions::price(OrderItem& item, Messages& messages) const {
   Wide price = 0;
   Wide others = 0;
   bool has_price = false;
   for (const auto& condition : conditions_) {
-    if (condition.item != item.number || condition.type->pricing == Pricing::statistical) continue;
+    if (condition.item != item.number) continue;
     const bool is_price = condition.type->pricing == Pricing::per_unit;
+    for (auto& earlier : item.conditions) earlier.is_inactive |= is_price && earlier.type == "ZAMP";
+    item.conditions.push_back(priced(condition, item.quantity));
+    if (condition.type->pricing == Pricing::statistical) continue;
     const Wide amount = amount_of(condition, item.quantity).value_or(largest_value + 1);
     (is_price ? price : others) = is_price ? amount : others + amount;
     has_price |= is_price;
@@ -92,7 +107,8 @@ void Conditions::price(OrderItem& item, Messages& messages) const {
   const Wide net = price + others;
   if (net > largest_value || net < -largest_value)
     return messages.push_back(error("VK", "802", "The net value of item " + item.number + " is too large"));
-  item.net = static_cast<std::int64_t>(net);
+  item.gross = static_cast<std::int64_t>(net);
+  item.net = item.gross;
   item.has_price = has_price;
   if (!has_price) {
     messages.push_back({'W',
@@ -103,8 +119,23 @@ void Conditions::price(OrderItem& item, Messages& messages) const {
   }
 }
 
+void Conditions::spread(std::vector<OrderItem>& items, Messages& messages) const {
+  const auto size = [](const OrderItem& item) { return item.gross < 0 ? -item.gross : item.gross; };
+  const auto largest = std::ranges::max_element(items, {}, size);
+  for (const auto& condition : conditions_) {
+    if (condition.item != header_item || largest == items.end()) continue;
+    const auto difference = priced(condition, 0);
+    const Wide gross = Wide{largest->gross} + amount_of(condition, 0).value_or(largest_value + 1);
+    if (gross > largest_value || gross < -largest_value)
+      return messages.push_back(error("VK", "802", "The net value of the document is too large"));
+    largest->gross = static_cast<std::int64_t>(gross);
+    largest->conditions.push_back(difference);
+  }
+}
+
 void Conditions::check_items(const std::vector<OrderItem>& items, Messages& messages) const {
   for (const auto& condition : conditions_) {
+    if (condition.item == header_item) continue;
     if (std::ranges::find(items, condition.item, &OrderItem::number) != items.end()) continue;
     messages.push_back(error("VK", "803",
                              "Condition " + std::string{condition.type->name} + " for item " +

@@ -19,6 +19,8 @@ class Conditions {
 
   // Adds what the conditions of this item come to; warns when there is no price.
   void price(OrderItem& item, Messages& messages) const;
+  // Rounding differences of the whole order go to its largest item.
+  void spread(std::vector<OrderItem>& items, Messages& messages) const;
   // Whether there are conditions for items that do not exist.
   void check_items(const std::vector<OrderItem>& items, Messages& messages) const;
 
@@ -31,6 +33,7 @@ class Conditions {
     std::int64_t per = 1;  // COND_P_UNT
   };
   void add(const Fields& row, Messages& messages);
+  PricedCondition priced(const Condition& condition, std::int64_t quantity) const;
   std::optional<std::int64_t> amount_of(const Condition& condition, std::int64_t quantity) const;
 
   Currency currency_;

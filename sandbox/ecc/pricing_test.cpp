@@ -24,7 +24,7 @@ Fields flags_of(const Fields& row) {
 }
 
 struct Priced {
-  std::string net;
+  std::string gross;
   Messages messages;
   std::string text() const { return messages.empty() ? "" : messages.front().text; }
 };
@@ -37,7 +37,7 @@ Priced price_of(const OrderInput& input, std::int64_t quantity, std::string_view
   item.quantity = quantity;
   conditions.price(item, priced.messages);
   conditions.check_items({item}, priced.messages);
-  priced.net = Money{item.net, *Currency::of(currency)}.decimal();
+  priced.gross = Money{item.gross, *Currency::of(currency)}.decimal();
   return priced;
 }
 
@@ -49,17 +49,17 @@ Priced price(const Rows& rows, std::int64_t quantity, std::string_view currency 
 }
 
 TEST(EccPricing, IsQuantityTimesValueByUnitRoundedHalfUpOnce) {
-  EXPECT_EQ(price({condition("ZAMP", "25.21", "1")}, 2).net, "50.42");
-  EXPECT_EQ(price({condition("ZAMP", "25.21")}, 2).net, "50.42") << "an empty unit is one";
-  EXPECT_EQ(price({condition("ZAMP", "100.00", "3")}, 2).net, "66.67");
-  EXPECT_EQ(price({condition("ZAMP", "0.005", "1")}, 1).net, "0.01");
-  EXPECT_EQ(price({condition("ZAMP", "0.004999999", "1")}, 1).net, "0.00");
-  EXPECT_EQ(price({condition("ZAMP", "25.213", "1")}, 3).net, "75.64") << "the price itself is not rounded";
+  EXPECT_EQ(price({condition("ZAMP", "25.21", "1")}, 2).gross, "50.42");
+  EXPECT_EQ(price({condition("ZAMP", "25.21")}, 2).gross, "50.42") << "an empty unit is one";
+  EXPECT_EQ(price({condition("ZAMP", "100.00", "3")}, 2).gross, "66.67");
+  EXPECT_EQ(price({condition("ZAMP", "0.005", "1")}, 1).gross, "0.01");
+  EXPECT_EQ(price({condition("ZAMP", "0.004999999", "1")}, 1).gross, "0.00");
+  EXPECT_EQ(price({condition("ZAMP", "25.213", "1")}, 3).gross, "75.64") << "the price itself is not rounded";
 }
 
 TEST(EccPricing, RoundsToTheDigitsOfTheCurrency) {
-  EXPECT_EQ(price({condition("ZAMP", "1000", "3", "JPY")}, 2, "JPY").net, "667");
-  EXPECT_EQ(price({condition("ZAMP", "1.0005", "1", "KWD")}, 1, "KWD").net, "1.001");
+  EXPECT_EQ(price({condition("ZAMP", "1000", "3", "JPY")}, 2, "JPY").gross, "667");
+  EXPECT_EQ(price({condition("ZAMP", "1.0005", "1", "KWD")}, 1, "KWD").gross, "1.001");
 }
 
 TEST(EccPricing, TakesOtherAmountsAsTheyStand) {
@@ -67,22 +67,22 @@ TEST(EccPricing, TakesOtherAmountsAsTheyStand) {
       price({condition("ZAMP", "10.00", "1"), condition("ZAMS", "4.19"), condition("ZAMG", "1.50"),
              condition("ZAMD", "-2.00"), condition("ZAMT", "9.99")},
             3);
-  EXPECT_EQ(priced.net, "33.69") << "the statistical tax is not in the net value";
+  EXPECT_EQ(priced.gross, "33.69") << "the statistical tax is not in the net value";
   EXPECT_EQ(priced.text(), "");
-  EXPECT_EQ(price({condition("ZAMP", "1"), condition("ZAMD", "0.50-")}, 1).net, "0.50");
+  EXPECT_EQ(price({condition("ZAMP", "1"), condition("ZAMD", "0.50-")}, 1).gross, "0.50");
 }
 
 TEST(EccPricing, LetsTheLastPriceCountAndAddsUpTheRest) {
   EXPECT_EQ(price({condition("ZAMP", "10"), condition("ZAMP", "12"), condition("ZAMS", "1"),
                    condition("ZAMS", "2")},
                   1)
-                .net,
+                .gross,
             "15.00");
 }
 
 TEST(EccPricing, WarnsWhenThereIsNoPrice) {
   const auto priced = price({condition("ZAMS", "4.19")}, 1);
-  EXPECT_EQ(priced.net, "4.19");
+  EXPECT_EQ(priced.gross, "4.19");
   EXPECT_EQ(priced.text(), "Mandatory condition ZAMP is missing in item 000010");
   EXPECT_FALSE(has_errors(priced.messages));
 }
@@ -90,16 +90,16 @@ TEST(EccPricing, WarnsWhenThereIsNoPrice) {
 TEST(EccPricing, TakesNoConditionWithoutItsFlagRow) {
   OrderInput input;
   input.conditions = {condition("ZAMP", "10")};
-  EXPECT_EQ(price_of(input, 1, "EUR").net, "0.00");
+  EXPECT_EQ(price_of(input, 1, "EUR").gross, "0.00");
   input.condition_flags = {flags_of(condition("ZAMS", "10"))};
-  EXPECT_EQ(price_of(input, 1, "EUR").net, "0.00") << "the flags of another type";
+  EXPECT_EQ(price_of(input, 1, "EUR").gross, "0.00") << "the flags of another type";
   input.condition_flags = {flags_of(condition("ZAMP", "10"))};
-  EXPECT_EQ(price_of(input, 1, "EUR").net, "10.00");
+  EXPECT_EQ(price_of(input, 1, "EUR").gross, "10.00");
   input.condition_flags.front()["COND_VALUE"] = "";
-  EXPECT_EQ(price_of(input, 1, "EUR").net, "0.00");
+  EXPECT_EQ(price_of(input, 1, "EUR").gross, "0.00");
   input.condition_flags.front()["COND_VALUE"] = "X";
   input.condition_flags.front()["UPDATEFLAG"] = "U";
-  EXPECT_EQ(price_of(input, 1, "EUR").net, "0.00");
+  EXPECT_EQ(price_of(input, 1, "EUR").gross, "0.00");
 }
 
 TEST(EccPricing, RefusesWhatTheProcedureDoesNotHave) {
@@ -138,8 +138,13 @@ TEST(EccPricing, RefusesConditionsOfTheHeaderAndOfMissingItems) {
   EXPECT_TRUE(has_errors(price({missing}, 1).messages));
 }
 
+TEST(EccPricing, TakesRoundingDifferencesOfAnySign) {
+  EXPECT_EQ(price({condition("ZAMP", "10"), condition("ZAMR", "0.01")}, 1).gross, "10.01");
+  EXPECT_EQ(price({condition("ZAMP", "10"), condition("ZAMR", "-0.01")}, 1).gross, "9.99");
+}
+
 TEST(EccPricing, RefusesANetValueThatDoesNotFit) {
-  EXPECT_EQ(price({condition("ZAMP", "9999999999999.99")}, 1).net, "9999999999999.99");
+  EXPECT_EQ(price({condition("ZAMP", "9999999999999.99")}, 1).gross, "9999999999999.99");
   EXPECT_TRUE(has_errors(price({condition("ZAMP", "9999999999999.99")}, 2).messages));
   EXPECT_TRUE(has_errors(price({condition("ZAMP", "9223372036854775807")}, 9'999'999'999).messages));
   EXPECT_TRUE(

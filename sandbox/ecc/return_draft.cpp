@@ -124,6 +124,8 @@ void complement_header(OrderInput& input, const SalesOrder& order) {
   complement(input.header, input.header_flags, "CURRENCY", std::string{order.currency.code()});
   complement(input.header, input.header_flags, "PURCH_NO_C", order.purchase_order);
   complement(input.header, input.header_flags, "ASS_NUMBER", order.assignment);
+  complement(input.header, input.header_flags, "TAXDST_CTY", order.tax_destination);
+  complement(input.header, input.header_flags, "ALTTAX_CLS", order.tax_class);
   const bool has_customer = std::ranges::any_of(
       input.partners, [](const Fields& partner) { return value_of(partner, "PARTN_ROLE") == "AG"; });
   if (!has_customer) input.partners.push_back({{"PARTN_ROLE", "AG"}, {"PARTN_NUMB", order.customer}});
@@ -138,6 +140,7 @@ void complement_items(OrderInput& input, const ReturnParts& parts) {
     const auto& item = *source->second.item;
     complement(row, *flags, "MATERIAL", item.material);
     complement(row, *flags, "PLANT", item.plant);
+    complement(row, *flags, "TAX_CLASS1", item.tax_class);
     complement(row, *flags, "CUST_MAT35", item.customer_material);
     complement(row, *flags, "PO_ITM_NO", item.external_item);
   }

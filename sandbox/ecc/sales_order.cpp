@@ -4,15 +4,28 @@
 
 #include "sandbox/ecc/order_parts.hpp"
 #include "sandbox/ecc/pricing.hpp"
+#include "sandbox/ecc/sales_tax.hpp"
 
 namespace weir::sandbox::ecc {
+namespace {
 
-Money SalesOrder::net_value() const {
-  Money sum{0, currency};
-  for (const auto& item : items) {
-    if (item.rejection.empty()) sum += Money{item.net, currency};
+Money sum_of(const SalesOrder& order, std::int64_t OrderItem::*amount) {
+  Money sum{0, order.currency};
+  for (const auto& item : order.items) {
+    if (item.rejection.empty()) sum += Money{item.*amount, order.currency};
   }
   return sum;
+}
+
+}  // namespace
+
+Money SalesOrder::net_value() const { return sum_of(*this, &OrderItem::net); }
+Money SalesOrder::tax() const { return sum_of(*this, &OrderItem::tax); }
+Money SalesOrder::gross_value() const { return sum_of(*this, &OrderItem::gross); }
+
+// A range of its own, in step with the orders.
+std::string SalesOrder::condition_document() const {
+  return "1" + number.substr(std::min<std::size_t>(1, number.size()));
 }
 
 std::int64_t OrderItem::confirmed() const {
@@ -22,8 +35,8 @@ std::int64_t OrderItem::confirmed() const {
 }
 
 bool SalesOrder::is_incomplete() const {
-  return std::ranges::any_of(items,
-                             [](const OrderItem& item) { return item.rejection.empty() && !item.has_price; });
+  return std::ranges::any_of(
+      items, [](const OrderItem& item) { return item.rejection.empty() && !item.is_complete(); });
 }
 
 OrderItem* SalesOrder::item(std::string_view item_number) {
@@ -37,7 +50,7 @@ namespace {
 
 void check_total(const SalesOrder& order, Messages& messages) {
   std::int64_t room = largest_value;
-  for (const auto& item : order.items) room -= std::min(item.net < 0 ? -item.net : item.net, room);
+  for (const auto& item : order.items) room -= std::min(item.gross < 0 ? -item.gross : item.gross, room);
   if (room == 0) messages.push_back(error("VK", "802", "The net value of the document is too large"));
 }
 
@@ -53,6 +66,8 @@ OrderDraft draft_order(const OrderInput& input, const Materials& materials, Inst
   const Conditions conditions{input, order.currency, draft.messages};
   conditions.check_items(order.items, draft.messages);
   for (auto& item : order.items) conditions.price(item, draft.messages);
+  conditions.spread(order.items, draft.messages);
+  tax_items(order, draft.messages);
 
   check_total(order, draft.messages);
 

@@ -36,6 +36,17 @@ struct ScheduleLine {
   std::int64_t confirmed = 0;  // BMENG: what the availability check could promise when the order was saved
 };
 
+// KONV: one condition of an item, as pricing left it. Amounts are minor units of the order's currency.
+struct PricedCondition {
+  std::string type;        // KSCHL
+  std::int64_t rate = 0;   // KBETR; a percentage in tenths with two decimals
+  std::int64_t per = 0;    // KPEIN
+  std::int64_t base = 0;   // KAWRT; of a price its quantity in thousandths
+  std::int64_t value = 0;  // KWERT
+  bool is_inactive = false;
+  std::string tax_code;  // MWSK1
+};
+
 struct TaxRate {
   int per_mille = 0;
   std::string code;
@@ -55,15 +66,20 @@ struct OrderItem {
   char reference_kind = ' ';
 
   std::int64_t quantity = 0;  // of its schedule lines, in pieces
-  std::int64_t net = 0;       // minor units
+  std::int64_t gross = 0;     // minor units, what the prices come to with the tax in them
   std::int64_t tax = 0;       // MWSBP, of the gross value
+  std::int64_t net = 0;       // NETWR
   bool has_price = false;
+  std::string tax_class;            // TAXM1
   std::optional<TaxRate> tax_rate;  // of MWST; none without a condition record
+  std::vector<PricedCondition> conditions;
   std::vector<ScheduleLine> schedules;
   std::int64_t delivered = 0;  // in deliveries that exist
   std::int64_t issued = 0;     // of which have left
 
   std::int64_t confirmed() const;
+  // UVALL: it has a price and a tax.
+  bool is_complete() const { return has_price && tax_rate.has_value(); }
 };
 
 struct SalesOrder {
@@ -81,11 +97,17 @@ struct SalesOrder {
   std::vector<OrderItem> items;
   bool delivers_complete = false;  // AUTLF: all items in one delivery
   Date purchase_date{};            // BSTDK; not a day when none was given
+  std::string tax_destination;     // STCEG_L: as given, else the country of the ship-to party
+  std::string tax_class;           // TAXK1
   Fields ship_to;  // the one-time address, by its names in BAPIADDR1; empty when the customer's own
   Instant created;
 
+  // Of the items that are not rejected; gross is net and tax.
   Money net_value() const;
-  // UVALL: an item without a price is missing something, and the order is not delivered.
+  Money tax() const;
+  Money gross_value() const;
+  std::string condition_document() const;  // KNUMV
+  // UVALS: an item without a price or a tax is missing something, and the order is not delivered.
   bool is_incomplete() const;
   OrderItem* item(std::string_view item_number);
 };

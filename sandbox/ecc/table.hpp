@@ -93,6 +93,7 @@ std::optional<Table> find_stock_table(std::string_view name, const Books& books)
 std::optional<Table> find_delivery_table(std::string_view name, const Books& books);
 std::optional<Table> find_purchase_table(std::string_view name, const Books& books);
 std::optional<Table> find_billing_table(std::string_view name, const Books& books);
+std::optional<Table> find_tax_table(std::string_view name, const Books& books);
 std::optional<Table> find_status_table(std::string_view name, const Books& books);
 
 }  // namespace weir::sandbox::ecc

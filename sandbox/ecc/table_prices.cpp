@@ -99,7 +99,7 @@ Table konp(const Books& books) {
 }
 
 Table t685() {
-  return TableOf<std::string>{"T685", false, {"PR00", "ZAMD", "ZAMG", "ZAMP", "ZAMS", "ZAMT"}}
+  return TableOf<std::string>{"T685", false, {"MWST", "PR00", "ZAMD", "ZAMG", "ZAMP", "ZAMR", "ZAMS", "ZAMT"}}
       .add("MANDT", 'C', 3, [](const std::string&) { return client; })
       .add("KVEWE", 'C', 1, [](const std::string&) { return "A"; })
       .add("KAPPL", 'C', 2, [](const std::string&) { return "V"; })

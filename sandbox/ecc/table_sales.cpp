@@ -1,5 +1,6 @@
 #include "sandbox/ecc/customizing.hpp"
 #include "sandbox/ecc/decimal.hpp"
+#include "sandbox/ecc/sales_tax.hpp"
 #include "sandbox/ecc/table.hpp"
 
 namespace weir::sandbox::ecc {
@@ -61,6 +62,10 @@ Table vbak(const Books& books) {
       .add("AUGRU", 'C', 3, [](Row row) { return row->reason; })
       .add("ZUONR", 'C', 18, [](Row row) { return row->assignment; })
       .add("XBLNR", 'C', 16, [](Row row) { return row->reference; })
+      .add("KNUMV", 'C', 10, [](Row row) { return row->condition_document(); })
+      .add("LANDTX", 'C', 3, [](Row row) { return departure_country(*row); })
+      .add("STCEG_L", 'C', 3, [](Row row) { return row->tax_destination; })
+      .add("TAXK1", 'C', 1, [](Row row) { return row->tax_class; })
       .done();
 }
 
@@ -74,6 +79,10 @@ Table vbap(const Books& books) {
                   [](const ItemRow& row) { return decimal_text(row.item->quantity * 1000, 3); })
       .add("VRKME", 'C', 3, [](const ItemRow&) { return "ST"; })
       .add_number("NETWR", 15, 2, [](const ItemRow& row) { return internal_amount(row.item->net); })
+      .add_number("MWSBP", 13, 2, [](const ItemRow& row) { return internal_amount(row.item->tax); })
+      .add("TAXM1", 'C', 1, [](const ItemRow& row) { return row.item->tax_class; })
+      .add("POSEX", 'C', 6, [](const ItemRow& row) { return row.item->external_item; })
+      .add("LGORT", 'C', 4, [](const ItemRow& row) { return row.item->location; })
       .add("WAERK", 'C', 5, [](const ItemRow& row) { return row.order->currency.code(); })
       .add("WERKS", 'C', 4, [](const ItemRow& row) { return row.item->plant; })
       .add("ABGRU", 'C', 2, [](const ItemRow& row) { return row.item->rejection; })

@@ -45,7 +45,7 @@ char together(char one, char other) {
 StatusOf item_status(const Books& books, const SalesOrder& order, const OrderItem& item) {
   StatusOf status{order.number, item.number, order.category};
   status.order_billed = billing_status(books, order, item);
-  status.complete = item.has_price || !item.rejection.empty() ? 'C' : 'A';
+  status.complete = item.is_complete() || !item.rejection.empty() ? 'C' : 'A';
   const bool has_delivery = is_delivered(order) || order.category == 'H';
   if (has_delivery) status.delivered = item.rejection.empty() ? stage(item.delivered, item.quantity) : 'C';
   status.overall = has_delivery ? status.delivered : 'C';

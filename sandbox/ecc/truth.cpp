@@ -8,11 +8,19 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json item_json(const SalesOrder& order, const OrderItem& item) {
-  return {{"posnr", item.number},        {"material", item.material},
-          {"quantity", item.quantity},   {"net_value", Money{item.net, order.currency}.decimal()},
-          {"plant", item.plant},         {"customer_material", item.customer_material},
-          {"rejection", item.rejection}, {"confirmed", item.confirmed()},
-          {"delivered", item.delivered}, {"issued", item.issued}};
+  return {{"posnr", item.number},
+          {"material", item.material},
+          {"quantity", item.quantity},
+          {"net_value", Money{item.net, order.currency}.decimal()},
+          {"gross_value", Money{item.gross, order.currency}.decimal()},
+          {"tax", Money{item.tax, order.currency}.decimal()},
+          {"tax_code", item.tax_rate ? item.tax_rate->code : ""},
+          {"plant", item.plant},
+          {"customer_material", item.customer_material},
+          {"rejection", item.rejection},
+          {"confirmed", item.confirmed()},
+          {"delivered", item.delivered},
+          {"issued", item.issued}};
 }
 
 Json order_json(const SalesOrder& order) {
@@ -26,6 +34,8 @@ Json order_json(const SalesOrder& order) {
           {"customer", order.customer},
           {"currency", order.currency.code()},
           {"net_value", order.net_value().decimal()},
+          {"tax", order.tax().decimal()},
+          {"gross_value", order.gross_value().decimal()},
           {"delivery_block", order.delivery_block},
           {"billing_block", order.billing_block},
           {"incomplete", order.is_incomplete()},

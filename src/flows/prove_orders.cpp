@@ -18,7 +18,7 @@ using jobs::Outcome;
 
 proof::Held held(const sap::FoundSalesOrder& order) {
   proof::Held held{
-      .number = order.vbeln, .value = order.netwr, .quantities = {}, .accounts = {}, .block = order.lifsk};
+      .number = order.vbeln, .value = order.gross, .quantities = {}, .accounts = {}, .block = order.lifsk};
   for (const auto& item : order.items)
     if (item.abgru.empty()) held.quantities[item.matnr] += item.kwmeng;
   return held;

@@ -33,14 +33,19 @@ Result<std::vector<FoundSalesOrder>> read_headers(RfcCaller& rfc,
 Result<Done> read_items(RfcCaller& rfc, std::vector<FoundSalesOrder>& orders) {
   std::vector<std::string> numbers;
   for (const auto& order : orders) numbers.push_back(order.vbeln);
-  const auto rows =
-      read_table(rfc, {"VBAP", {"VBELN", "POSNR", "MATNR", "KWMENG", "ABGRU"}, any_of("VBELN", numbers)});
+  const auto rows = read_table(
+      rfc, {"VBAP", {"VBELN", "POSNR", "MATNR", "KWMENG", "ABGRU", "MWSBP"}, any_of("VBELN", numbers)});
   if (!rows) return rows.error();
   for (const auto& row : *rows) {
     const auto quantity = table_quantity(row[3]);
     if (!quantity) return unreadable("VBAP", row[0]);
-    for (auto& order : orders)
-      if (order.vbeln == row[0]) order.items.push_back({row[1], row[2], *quantity, row[4]});
+    for (auto& order : orders) {
+      if (order.vbeln != row[0]) continue;
+      const auto tax = table_amount(row[5], std::string{order.gross.currency().code()});
+      if (!tax) return unreadable("VBAP", row[0]);
+      if (row[4].empty()) order.gross += *tax;
+      order.items.push_back({row[1], row[2], *quantity, row[4]});
+    }
   }
   return Done{};
 }

@@ -19,7 +19,7 @@ struct FoundItem {
 struct FoundSalesOrder {
   std::string vbeln;
   std::string bstnk;  // purchase-order number: the Amazon order id
-  Money netwr;        // net value of the document, in its currency
+  Money gross;        // NETWR of the document and MWSBP of its items that are not rejected
   std::string lifsk;  // delivery block
   std::vector<FoundItem> items;
 };

@@ -17,14 +17,19 @@ TableWorld order_world() {
   TableWorld world;
   world.tables["VBAK"] = {
       {{"VBELN", 10}, {"BSTNK", 20}, {"NETWR", 17}, {"WAERK", 5}, {"LIFSK", 2}, {"AUART", 4}},
-      {{{"VBELN", "0000012345"}, {"BSTNK", amazon_id}, {"NETWR", "60.41"}, {"WAERK", "EUR"}}}};
+      {{{"VBELN", "0000012345"}, {"BSTNK", amazon_id}, {"NETWR", "50.76"}, {"WAERK", "EUR"}}}};
   world.tables["VBAP"] = {
-      {{"VBELN", 10}, {"POSNR", 6}, {"MATNR", 18}, {"KWMENG", 17}, {"ABGRU", 2}},
-      {{{"VBELN", "0000012345"}, {"POSNR", "000010"}, {"MATNR", "000000000000100001"}, {"KWMENG", "2.000"}},
+      {{"VBELN", 10}, {"POSNR", 6}, {"MATNR", 18}, {"KWMENG", 17}, {"ABGRU", 2}, {"MWSBP", 15}},
+      {{{"VBELN", "0000012345"},
+        {"POSNR", "000010"},
+        {"MATNR", "000000000000100001"},
+        {"KWMENG", "2.000"},
+        {"MWSBP", "9.65"}},
        {{"VBELN", "0000012345"},
         {"POSNR", "000020"},
         {"MATNR", "SOCK"},
         {"KWMENG", "1.000"},
+        {"MWSBP", "3.80"},
         {"ABGRU", "Z1"}}}};
   return world;
 }
@@ -41,7 +46,7 @@ TEST(FindSalesOrders, BringsAnOrderWithItsValueAndItems) {
   ASSERT_EQ(orders->size(), 1u);
   const FoundSalesOrder& order = orders->at(0);
   EXPECT_EQ(order.vbeln + " " + order.bstnk, "0000012345 " + amazon_id);
-  EXPECT_EQ(order.netwr.text(), "60.41 EUR");
+  EXPECT_EQ(order.gross.text(), "60.41 EUR") << "the tax of a rejected item is not in it";
   EXPECT_EQ(order.lifsk, "");
   ASSERT_EQ(order.items.size(), 2u);
   EXPECT_EQ(order.items[0].matnr, "000000000000100001");
@@ -78,13 +83,13 @@ TEST(FindSalesOrders, GivesEachOrderItsOwnItems) {
                                        {"WAERK", "JPY"},
                                        {"LIFSK", "01"}});
   world.tables["VBAP"].rows.push_back(
-      {{"VBELN", "0000012346"}, {"POSNR", "000010"}, {"MATNR", "X"}, {"KWMENG", "1.000"}});
+      {{"VBELN", "0000012346"}, {"POSNR", "000010"}, {"MATNR", "X"}, {"KWMENG", "1.000"}, {"MWSBP", "0.00"}});
   const auto orders = find_sales_orders(world, {amazon_id});
   ASSERT_TRUE(orders) << orders.error().text;
   ASSERT_EQ(orders->size(), 2u);
   EXPECT_EQ(orders->at(0).items.size(), 2u);
   EXPECT_EQ(orders->at(1).items.size(), 1u);
-  EXPECT_EQ(orders->at(1).netwr.text(), "-1000 JPY");
+  EXPECT_EQ(orders->at(1).gross.text(), "-1000 JPY");
   EXPECT_EQ(orders->at(1).lifsk, "01");
 }
 
@@ -100,6 +105,9 @@ TEST(FindSalesOrders, AsksForAtMostFiftyNumbersInACall) {
 TEST(FindSalesOrders, DoesNotReadAnUnclearAmountOrQuantity) {
   TableWorld world = order_world();
   world.tables["VBAK"].rows[0]["NETWR"] = "*";
+  EXPECT_EQ(code_of(find_sales_orders(world, {amazon_id})), "sap.unexpected_answer");
+  world = order_world();
+  world.tables["VBAP"].rows[0]["MWSBP"] = "*";
   EXPECT_EQ(code_of(find_sales_orders(world, {amazon_id})), "sap.unexpected_answer");
   world = order_world();
   world.tables["VBAP"].rows[0]["KWMENG"] = "0.500";

@@ -11,7 +11,7 @@ SEEDS = {"swallow": 1, "double": 2, "wrong_price": 3}
 
 def spoil(kind, order, sums):
     """What SAP's sum is once the fault has struck."""
-    held = Decimal(next(each for each in order["sap"] if each["po"] == order["orderId"])["net_value"])
+    held = Decimal(next(each for each in order["sap"] if each["po"] == order["orderId"])["gross_value"])
     change = {"swallow": -held, "double": held, "wrong_price": Decimal("1.00")}[kind]
     sums[order["currency"]] = f"{Decimal(sums[order['currency']]) + change:.2f}"
 

@@ -21,13 +21,13 @@ def wanted_items(order):
 
 
 def held_items(document):
-    return sorted((item["material"], Decimal(item["quantity"]), Decimal(item["net_value"]))
+    return sorted((item["material"], Decimal(item["quantity"]), Decimal(item["gross_value"]))
                   for item in document["items"])
 
 
 def same_order(order, document):
     return (document["currency"] == order["currency"] and held_items(document) == wanted_items(order)
-            and Decimal(document["net_value"]) == order_value(order))
+            and Decimal(document["gross_value"]) == order_value(order))
 
 
 def by_key(documents, key):
@@ -56,7 +56,7 @@ def orders(truths):
             "needs_attention": expected["a_person"], "posted": len(posted), "proven": len(proven),
             "duplicates": sum(len(group) - 1 for group in held.values() if group),
             "source": amounts((order["currency"], order_value(order)) for order in posted),
-            "target": amounts((each["currency"], Decimal(each["net_value"])) for each in documents)}
+            "target": amounts((each["currency"], Decimal(each["gross_value"])) for each in documents)}
 
 
 def side_sum(document, account=None):
