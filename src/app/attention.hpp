@@ -20,7 +20,8 @@ struct DocumentKey {
   std::string flow;
   std::string key;
 };
-// "order/302-…" and "settlement/2601…" name documents; other subjects none.
+// "order/302-…" and "settlement/2601…" name documents; other subjects none, and neither does a topic of an
+// order that does not hold it up: "order/302-…/stock".
 std::optional<DocumentKey> document_of(const std::string& subject);
 
 report::FlowScore score_of(const std::vector<store::Document>& documents);

@@ -69,6 +69,12 @@ TEST(Attention, finds_the_document_of_a_subject) {
   EXPECT_FALSE(document_of("sweep_orders"));
 }
 
+TEST(Attention, leaves_the_document_alone_where_only_a_topic_of_the_order_is_the_matter) {
+  EXPECT_FALSE(document_of("order/302-1/stock"));
+  EXPECT_FALSE(document_of("order/302-1/fetch"));
+  EXPECT_EQ(exception_for(job_about("order/302-1/stock"), failure("none is left"), noon).owner, "operations");
+}
+
 TEST(Score, puts_every_settled_document_into_exactly_one_place) {
   const auto score = score_of({document(DocumentState::waiting), document(DocumentState::cancelled),
                                document(DocumentState::ignored), document(DocumentState::needs_attention),

@@ -157,6 +157,7 @@ config::Environment demo_environment() {
         {"DEMO_CLIENT_SECRET", "amzn1.oa2-cs.v1.weir0sandbox0secret"},
         {"DEMO_REFRESH_TOKEN", "Atzr|weir0sandbox0refresh0token"},
         {"DEMO_SAP_PASSWORD", "Stauwehr-2026"},
+        {"DEMO_QUEUE_SECRET", "weir0sandbox0secret0access0key0000000000"},
         {"DEMO_SEALING_KEY", "64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f64656d6f"},
         {"DEMO_AUDIT_KEY", "the demo's audit key is no secret"}};
     const auto at = values.find(name);

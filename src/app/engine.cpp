@@ -6,8 +6,10 @@
 #include "app/attention.hpp"
 #include "app/open_store.hpp"
 #include "app/receiver_settings.hpp"
+#include "app/settings_audit.hpp"
 #include "core/ensure.hpp"
 #include "core/folder_drop.hpp"
+#include "flows/job_args.hpp"
 #include "store/settings.hpp"
 
 namespace weir::app {
@@ -22,6 +24,7 @@ constexpr std::chrono::minutes sap_works_on{10};
 
 constexpr std::chrono::minutes watch_every{10};
 constexpr std::chrono::minutes pick_up_every{1};
+constexpr std::chrono::minutes follow_every{5};
 
 constexpr Metric jobs_total{"weir_jobs_total",
                             "Jobs that ran, by kind and outcome: done, retry, wait, refuse, stop."};
@@ -63,6 +66,10 @@ Worker this_process(const std::string& actor) {
 Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound)
     : context{std::move(with)},
       sweep_orders{context},
+      fetch_orders{context},
+      follow_orders{context},
+      hear_notifications{context},
+      backfill_orders{context},
       orders{context},
       prove_orders{context},
       change_orders{context},
@@ -149,6 +156,7 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .posted = posted_,
                              .cancellations = cancellations_,
                              .events = events_};
+  note_schedule_settings(settings, memory.values, queue_, audit_, actor, doors_.clock.now());
   const auto folder = settings.get(inbound_folder);
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
@@ -178,6 +186,9 @@ void Engine::build_runner(const std::string& worker) {
        [line](Packet packet) { return line(packet).settlements.post(packet); }},
       {flows::fetch_settlement_kind, 1,
        [line](Packet packet) { return line(packet).sweep_settlements.fetch(packet); }},
+      {flows::fetch_order_kind, 1, [line](Packet packet) { return line(packet).fetch_orders.run(packet); }},
+      {flows::hear_notifications_kind, 1,
+       [line](Packet packet) { return line(packet).hear_notifications.run(packet); }},
       {flows::sweep_orders_kind, 1, [line](Packet packet) { return line(packet).sweep_orders.run(packet); }},
       {flows::prove_return_kind, 1, [line](Packet packet) { return line(packet).returns.prove(packet); }},
       {flows::post_return_kind, 1, [line](Packet packet) { return line(packet).returns.post(packet); }},
@@ -186,6 +197,10 @@ void Engine::build_runner(const std::string& worker) {
       {flows::sweep_refunds_kind, 1, [line](Packet packet) { return line(packet).returns.refunds(packet); }},
       {flows::sweep_rejections_kind, 1,
        [line](Packet packet) { return line(packet).merchant_cancellations.sweep(packet); }},
+      {flows::follow_orders_kind, 1,
+       [line](Packet packet) { return line(packet).follow_orders.run(packet); }},
+      {flows::backfill_orders_kind, 1,
+       [line](Packet packet) { return line(packet).backfill_orders.run(packet); }},
       {flows::sweep_settlements_kind, 1,
        [line](Packet packet) { return line(packet).sweep_settlements.list(packet); }},
       {flows::watch_postings_kind, 1,
@@ -209,8 +224,13 @@ std::vector<jobs::Schedule> Engine::schedules() const {
   std::vector<jobs::Schedule> schedules;
   for (const auto& line : lines_) {
     const auto& connection = line->context.connection;
-    schedules.push_back(
-        {connection.name, flows::sweep_orders_kind, "amazon", connection.order_sweep_interval});
+    for (const flows::SweepGroup& group : connection.orders.groups)
+      schedules.push_back({connection.name, flows::sweep_orders_kind, "amazon", group.every,
+                           flows::sweep_name(group.name), flows::to_args({{"group", group.name}})});
+    schedules.push_back({connection.name, flows::follow_orders_kind, "store", follow_every});
+    if (connection.queue != nullptr)
+      schedules.push_back(
+          {connection.name, flows::hear_notifications_kind, "sqs", connection.orders.notification_interval});
     schedules.push_back(
         {connection.name, flows::sweep_settlements_kind, "amazon", connection.settlement_sweep_interval});
     schedules.push_back({connection.name, flows::watch_postings_kind, "store", watch_every});
@@ -261,7 +281,8 @@ bool Engine::has_swept(Instant since) {
 std::optional<Instant> Engine::next_due(Instant since) {
   if (!has_swept(since)) return runner_->next_due();
   return queue_.next_due({flows::prove_order_kind, flows::prove_settlement_kind, flows::post_order_kind,
-                          flows::post_settlement_kind, flows::fetch_settlement_kind, flows::change_order_kind,
+                          flows::post_settlement_kind, flows::fetch_settlement_kind, flows::fetch_order_kind,
+                          flows::backfill_orders_kind, flows::change_order_kind,
                           flows::prove_change_kind, flows::cancel_at_amazon_kind,
                           flows::prove_cancellation_kind});
 }

@@ -8,8 +8,10 @@
 #include "app/live_connection.hpp"
 #include "config/config.hpp"
 #include "core/metrics.hpp"
+#include "flows/backfill_orders.hpp"
 #include "flows/certify_orders.hpp"
 #include "flows/change_orders.hpp"
+#include "flows/hear_notifications.hpp"
 #include "flows/merchant_cancellations.hpp"
 #include "flows/orders.hpp"
 #include "flows/pick_up_idocs.hpp"
@@ -81,6 +83,10 @@ class Engine {
     Line(flows::Context context, std::unique_ptr<FileDrop> inbound_folder);
     flows::Context context;
     flows::SweepOrders sweep_orders;
+    flows::FetchOrders fetch_orders;
+    flows::FollowOrders follow_orders;
+    flows::HearNotifications hear_notifications;
+    flows::BackfillOrders backfill_orders;
     flows::OrdersToSap orders;
     flows::ProveOrders prove_orders;
     flows::ChangeOrders change_orders;

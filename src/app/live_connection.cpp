@@ -3,6 +3,7 @@
 #include "accounting/rules_file.hpp"
 #include "amazon/api/settings.hpp"
 #include "app/order_rules.hpp"
+#include "app/order_settings.hpp"
 #include "app/sap.hpp"
 #include "core/mapped_file.hpp"
 #include "flows/settings.hpp"
@@ -51,11 +52,26 @@ Result<accounting::Rules> settlement_rules_of(const Connection& settings) {
   return accounting::with_rules_of(accounting::shipped_rules(), file->bytes(), path->string());
 }
 
+std::optional<amazon::Sqs> queue_of(const Connection& settings, HttpSender& http, const Clock& clock,
+                                    CallMemory& memory) {
+  const auto url = settings.get(queue_url);
+  if (!url) return std::nullopt;
+  // That the other three are there was checked.
+  return std::optional<amazon::Sqs>{
+      std::in_place,
+      http,
+      clock,
+      amazon::Queue{url->text, settings.get(queue_region).value()},
+      amazon::AwsKeys{settings.get(queue_key_id).value(), revealed(settings.get(queue_secret).value())},
+      &memory.calls};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& settings, const Doors& doors,
                                                               Metrics& metrics, CallBudgets& budgets,
                                                               CallMemory& memory) {
+  if (const auto usable = check_order_settings(settings); !usable) return usable.error();
   auto rules = settlement_rules_of(settings);
   if (!rules) return rules.error();
   auto book = order_rules_of(settings);
@@ -79,6 +95,8 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
            settings.get(amazon::api_url).text,
            amazon::Quotas{budgets.amazon(), amazon_account(settings), settings.name()},
            amazon::Witnesses{&memory.calls, settings.get(amazon::keep_bodies), &memory.drift}},
+      to_queue_{doors.to_amazon == nullptr ? doors.http : *doors.to_amazon, doors.clock, metrics, "queue"},
+      queue_{queue_of(settings, to_queue_, doors.clock, memory)},
       sap_{settings, to_sap_, doors.clock, budgets, memory.tids, doors.rfc_library},
       connection_{.name = settings.name(),
                   .amazon = api_,
@@ -96,9 +114,10 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .packet_size = static_cast<std::size_t>(settings.get(sap::packet_size)),
                   .sap_zone = sap_zone(settings),
                   .sap_messages = std::move(rules.messages),
-                  .order_sweep_interval = settings.get(flows::order_sweep_interval),
                   .settlement_sweep_interval = settings.get(flows::settlement_sweep_interval),
                   .first_sweep = settings.get(flows::first_order_sweep),
+                  .orders = order_schedule_of(settings),
+                  .queue = queue_ ? &*queue_ : nullptr,
                   .bapis = sap_.bapis(),
                   .on_cancel_request = settings.get(flows::cancel_requests),
                   .cancel_reasons = cancel_reasons_of(settings),
@@ -108,6 +127,7 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {
   if (queue == "amazon") return to_amazon_.answers();
+  if (queue == "sqs") return to_queue_.answers();
   return queue == "sap" ? to_sap_.answers() + sap_.rfc_answers() : 0;
 }
 

@@ -56,6 +56,8 @@ class LiveConnection {
   http::MeasuredSender to_sap_;
   amazon::Access access_;
   amazon::SpApi api_;
+  http::MeasuredSender to_queue_;
+  std::optional<amazon::Sqs> queue_;
   SapSide sap_;
   flows::Connection connection_;
 };

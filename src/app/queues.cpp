@@ -15,12 +15,14 @@ Result<Done> check(const config::Config& config, const jobs::Pause& pause) {
   const auto& connections = config.connections();
   const bool is_connection =
       std::ranges::any_of(connections, [&](const auto& each) { return each.name() == pause.connection; });
-  const bool is_queue = pause.queue == "amazon" || pause.queue == "sap" || pause.queue == "store";
+  const bool is_queue =
+      pause.queue == "amazon" || pause.queue == "sqs" || pause.queue == "sap" || pause.queue == "store";
   if (is_connection && is_queue) return Done{};
   return Failure{.next = Next::refuse,
                  .code = "config.unknown_queue",
-                 .text = is_queue ? "There is no connection " + pause.connection + " in the configuration."
-                                  : "There is no queue " + pause.queue + "; they are amazon, sap and store.",
+                 .text = is_queue
+                             ? "There is no connection " + pause.connection + " in the configuration."
+                             : "There is no queue " + pause.queue + "; they are amazon, sqs, sap and store.",
                  .subject = {},
                  .not_before = {}};
 }

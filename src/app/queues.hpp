@@ -9,8 +9,8 @@ namespace weir::app {
 
 Result<std::vector<jobs::Pause>> list_pauses(const config::Config& config);
 
-// Nothing of `pause.queue` ("amazon", "sap" or "store") starts before `pause.until`; noted in the audit log.
-// Fails with config.unknown_queue for another name, or a connection that is not configured.
+// Nothing of `pause.queue` ("amazon", "sqs", "sap" or "store") starts before `pause.until`; noted in the
+// audit log. Fails with config.unknown_queue for another name, or a connection that is not configured.
 Result<Done> pause_queue(const config::Config& config, const store::Actor& actor, jobs::Pause pause,
                          const Clock& clock);
 

@@ -3,6 +3,7 @@
 #include "amazon/api/settings.hpp"
 #include "app/monitor_settings.hpp"
 #include "app/network_settings.hpp"
+#include "app/order_settings.hpp"
 #include "app/quota_settings.hpp"
 #include "app/receiver_settings.hpp"
 #include "flows/settings.hpp"
@@ -29,9 +30,11 @@ SettingsCatalog all_settings() {
           &sap::rfc_gateway_host, &sap::rfc_gateway_service, &sap::rfc_program, &sap::read_table_function,
           &sap::messages, &sap::parallel_calls, &sap::packets_per_minute, &sap::time_zone, &sap::quiet_hours,
           &sap::full_jobs, &sap::blackouts, &mapping::company_codes, &mapping::fi_doc_type,
-          &flows::order_sweep_interval, &flows::first_order_sweep, &flows::order_rules,
-          &flows::settlement_sweep_interval, &flows::settlement_rules, &flows::cancel_requests,
-          &flows::cancel_reasons, &flows::rejection_sweep_interval, &flows::fba_goods_issue};
+          &flows::order_sweep_interval, &flows::first_order_sweep, &flows::order_rules, &order_windows,
+          &order_blackouts, &order_batch_size, &order_overrides, &notification_interval, &queue_url,
+          &queue_region, &queue_key_id, &queue_secret, &flows::settlement_sweep_interval,
+          &flows::settlement_rules, &flows::cancel_requests, &flows::cancel_reasons,
+          &flows::rejection_sweep_interval, &flows::fba_goods_issue};
 }
 
 }  // namespace weir::app

@@ -12,6 +12,7 @@
 #include "core/clock.hpp"
 #include "core/zone.hpp"
 #include "flows/order_way.hpp"
+#include "flows/order_schedule.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
 #include "mapping/fba_goods_issue.hpp"
@@ -60,9 +61,9 @@ struct Connection {
   std::size_t packet_size = 50;  // IDocs in one packet
   Zone sap_zone = Zone::utc();
   sap::MessageCatalogue sap_messages = sap::shipped_messages();
-  Duration order_sweep_interval{15 * 60'000};
   Duration settlement_sweep_interval{6 * 3'600'000};
   Duration first_sweep{2 * 24 * 3'600'000};  // how far back it looks
+  OrderSchedule orders{};                    // when Amazon is asked for orders
   amazon::Sqs* queue = nullptr;              // of notifications; null: there are none
   const OrderWay* order_way = nullptr;       // how sales orders go into SAP; wired by app/
   bool ask_first = true;                     // SAP is asked for each order before it is posted at all
@@ -72,7 +73,7 @@ struct Connection {
   sap::RfcWriter* bapis = nullptr;           // null: only IDocs write
   mapping::OnCancelRequest on_cancel_request = mapping::OnCancelRequest::hold;
   mapping::CancelReasons cancel_reasons{};
-  std::string seller_id{};  // of Amazon's, in feeds
+  std::string seller_id{};  // of Amazon's, in feeds; empty: nobody has said
   mapping::FbaGoodsIssue fba_goods_issue = mapping::FbaGoodsIssue::ledger;
   Duration rejection_sweep_interval{15 * 60'000};
 };
@@ -107,8 +108,11 @@ struct Context {
 
 // Kinds of jobs, as they stand in the store.
 inline constexpr const char* sweep_orders_kind = "sweep_orders";
-inline constexpr const char* post_order_kind = "post_order";
 inline constexpr const char* fetch_order_kind = "fetch_order";
+inline constexpr const char* follow_orders_kind = "follow_orders";
+inline constexpr const char* hear_notifications_kind = "hear_notifications";
+inline constexpr const char* backfill_orders_kind = "backfill_orders";
+inline constexpr const char* post_order_kind = "post_order";
 inline constexpr const char* prove_order_kind = "prove_order";
 inline constexpr const char* change_order_kind = "change_order";
 inline constexpr const char* prove_change_kind = "prove_change";
@@ -139,8 +143,9 @@ inline constexpr const char* return_posting = "customer_return";
 
 // Flows, as documents and the scoreboard name them; and what people search for.
 inline constexpr const char* orders_flow = "orders";
-inline constexpr const char* order_source = "amazon/order";  // as the inbox names it
-inline constexpr const char* idoc_source = "sap/idoc";       // likewise
+inline constexpr const char* order_source = "amazon/order";                // as the inbox names it
+inline constexpr const char* notification_source = "amazon/notification";  // likewise
+inline constexpr const char* idoc_source = "sap/idoc";                     // likewise
 inline constexpr const char* settlements_flow = "settlements";
 inline std::string order_subject(const std::string& order_id) { return "order/" + order_id; }
 // Of what does not hold the order up: "order/ID/cancellation".

@@ -44,4 +44,8 @@ std::string arg(const jobs::Job& job, const std::string& name) {
   return *std::move(value);
 }
 
+std::string arg_or(const jobs::Job& job, const std::string& name, const std::string& otherwise) {
+  return text_in(job.args, name).value_or(otherwise);
+}
+
 }  // namespace weir::flows

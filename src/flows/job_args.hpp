@@ -21,5 +21,6 @@ std::optional<std::string> from_checkpoint(const jobs::Job& job, const std::stri
 
 // A job without the argument it needs is a mistake of ours.
 std::string arg(const jobs::Job& job, const std::string& name);
+std::string arg_or(const jobs::Job& job, const std::string& name, const std::string& otherwise);
 
 }  // namespace weir::flows

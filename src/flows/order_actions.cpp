@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/ensure.hpp"
+#include "flows/fetch_orders.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
 #include "sap/idoc/sales_order_idoc.hpp"
@@ -153,7 +154,7 @@ Result<std::string> OrderActions::rebuild(const std::string& order_id, const std
 Result<std::string> OrderActions::refetch(const std::string& order_id, const std::string& why) {
   const auto document = context_.stores.documents.find(context_.connection.name, orders_flow, order_id);
   context_.stores.jobs.transact([&](Tx& tx) {
-    enqueue(tx, fetch_order_kind, "amazon", order_id);
+    fetch_later(tx, context_, {.order_id = order_id});
     context_.stores.audit.append(tx, context_.actor, "order_refetch", order_subject(order_id),
                                  nlohmann::json{{"because", why}}.dump(), context_.clock.now());
   });

@@ -11,10 +11,6 @@ namespace {
 using namespace std::chrono_literals;
 using amazon::FulfillmentStatus;
 
-bool is_pending(FulfillmentStatus status) {
-  return status == FulfillmentStatus::pending || status == FulfillmentStatus::pending_availability;
-}
-
 // What cannot be read is kept all the same; the job that posts it tells why it cannot.
 store::OrderRow row_of(const Context& context, const amazon::RawOrder& raw) {
   store::OrderRow row;
@@ -36,6 +32,14 @@ store::OrderRow row_of(const Context& context, const amazon::RawOrder& raw) {
 }
 
 }  // namespace
+
+bool is_pending(FulfillmentStatus status) {
+  return status == FulfillmentStatus::pending || status == FulfillmentStatus::pending_availability;
+}
+
+bool is_pending(const store::OrderRow& row) {
+  return row.status == "PENDING" || row.status == "PENDING_AVAILABILITY";
+}
 
 std::string channel_of(const amazon::Order& order) {
   if (!order.is_amazon_channel) return "other_shop";

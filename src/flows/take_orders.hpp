@@ -19,6 +19,9 @@ struct ArrivedOrder {
 // sold elsewhere.
 std::string channel_of(const amazon::Order& order);
 
+bool is_pending(amazon::FulfillmentStatus status);
+bool is_pending(const store::OrderRow& row);
+
 // 1 first … 9 last: by the time that is left to ship it. What Amazon ships itself waits for nobody.
 int posting_priority(const std::string& channel, std::optional<Instant> ship_by, Instant now);
 

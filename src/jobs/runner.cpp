@@ -142,10 +142,11 @@ void Runner::tick(const Schedule& schedule, Instant at, Instant now) {
   job.kind = schedule.kind;
   job.queue = schedule.queue;
   job.run_at = now;
-  job.unique_key = schedule.kind;  // a tick while the one before still works adds nothing
-  job.subject = schedule.kind;
+  job.args = schedule.args;
+  job.unique_key = schedule.named();  // a tick while the one before still works adds nothing
+  job.subject = schedule.named();
   store_.transact([&](Tx& tx) {
-    if (store_.tick(tx, schedule.connection, schedule.kind, at)) store_.enqueue(tx, job, now);
+    if (store_.tick(tx, schedule.connection, schedule.named(), at)) store_.enqueue(tx, job, now);
   });
 }
 

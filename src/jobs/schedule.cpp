@@ -17,7 +17,8 @@ std::uint64_t hash_of(const std::string& text) {
 Instant latest_tick(const Schedule& schedule, Instant now) {
   ensure(schedule.every > Duration::zero(), "a schedule that would tick without end");
   const auto every = static_cast<std::uint64_t>(schedule.every.count());
-  const auto shift = static_cast<std::int64_t>(hash_of(schedule.connection + '\n' + schedule.kind) % every);
+  const auto shift =
+      static_cast<std::int64_t>(hash_of(schedule.connection + '\n' + schedule.named()) % every);
   const std::int64_t since = now.time_since_epoch().count() - shift;
   const std::int64_t length = schedule.every.count();
   const std::int64_t beyond = ((since % length) + length) % length;  // also before 1970

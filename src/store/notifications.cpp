@@ -77,6 +77,16 @@ std::int64_t Notifications::repeats(const std::string& connection) {
   });
 }
 
+bool Notifications::told_since(const std::string& connection, const std::string& order_id, Instant since) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader,
+                  "SELECT 1 FROM amazon_notification "
+                  "WHERE connection_id = $1 AND received_at > $2 AND order_id = $3 LIMIT 1",
+                  connection, since, order_id};
+    return row.next();
+  });
+}
+
 std::optional<Instant> Notifications::last_at(const std::string& connection) {
   return read(database_, [&](Connection& reader) {
     Statement row{reader, "SELECT max(received_at) FROM amazon_notification WHERE connection_id = $1",

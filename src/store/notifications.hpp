@@ -39,6 +39,8 @@ class Notifications {
   // How many there are, without repeats; and how many deliveries were repeats.
   NotificationCounts count(const std::string& connection);
   std::int64_t repeats(const std::string& connection);
+  // Whether one about that order has come since.
+  bool told_since(const std::string& connection, const std::string& order_id, Instant since);
   std::optional<Instant> last_at(const std::string& connection);
   // Forgets those that came before `before`, at most `most`; how many. Amazon keeps none for more than 14
   // days.

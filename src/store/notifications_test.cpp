@@ -33,6 +33,9 @@ TEST_F(NotificationsTest, AreToldApartFromTheirRepeats) {
   EXPECT_EQ(notifications_.repeats("us"), 0);
   EXPECT_EQ(notifications_.last_at("de"), at(20));
   EXPECT_FALSE(notifications_.last_at("us"));
+  EXPECT_TRUE(notifications_.told_since("de", "302-1", at(19)));
+  EXPECT_FALSE(notifications_.told_since("de", "302-1", at(20)));
+  EXPECT_FALSE(notifications_.told_since("de", "302-2", at(0)));
 }
 
 TEST_F(NotificationsTest, AreForgottenTheOldestFirst) {

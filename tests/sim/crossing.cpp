@@ -17,9 +17,11 @@ std::filesystem::path fresh_folder() {
 
 }  // namespace
 
-Crossing::Crossing(std::uint64_t seed, std::string of_sap)
+Crossing::Crossing(std::uint64_t seed, std::string of_sap, std::string of_amazon, std::string of_orders)
     : seed_{seed},
       of_sap_{std::move(of_sap)},
+      of_amazon_{std::move(of_amazon)},
+      of_orders_{std::move(of_orders)},
       folder_{fresh_folder()},
       world_{seed},
       amazon_{world_},
@@ -41,8 +43,11 @@ void Crossing::build_engine() {
   engine_.reset();
   Scrubber scrubber;
   std::string text = app::demo_config_text("http://amazon.test", "http://ecc.test");
-  const std::string table = "[connection.demo.sap]\n";
-  text.insert(text.find(table) + table.size(), of_sap_);
+  for (const auto& [room, lines] :
+       {std::pair{"sap", of_sap_}, {"amazon", of_amazon_}, {"orders", of_orders_}}) {
+    const std::string table = "[connection.demo." + std::string{room} + "]\n";
+    text.insert(text.find(table) + table.size(), lines);
+  }
   const auto config =
       config::load({text, folder_ / "weir.toml"}, app::all_settings(), app::demo_environment(), scrubber);
   ASSERT_TRUE(config) << config::failure_of(config.error()).text;

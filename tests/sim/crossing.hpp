@@ -13,8 +13,9 @@ namespace weir::testing {
 
 class Crossing {
  public:
-  // `of_sap`: more lines of the connection's settings of SAP, "inbound_folder = …".
-  explicit Crossing(std::uint64_t seed, std::string of_sap = "");
+  // More lines of the connection's settings of SAP, "inbound_folder = …", of Amazon and of orders.
+  explicit Crossing(std::uint64_t seed, std::string of_sap = "", std::string of_amazon = "",
+                    std::string of_orders = "");
   ~Crossing();
   Crossing(const Crossing&) = delete;
   Crossing& operator=(const Crossing&) = delete;
@@ -33,6 +34,8 @@ class Crossing {
   const std::filesystem::path& folder() const { return folder_; }
   Instant now() const { return clock_.now(); }
   void set_clock(Instant now) { clock_.set(now); }
+  // Another setting of orders, from the next start on.
+  void set_of_orders(std::string lines) { of_orders_ = std::move(lines); }
   // A new start of the process.
   void restart() { build_engine(); }
   app::Engine& engine() { return *engine_; }
@@ -44,7 +47,8 @@ class Crossing {
   static Instant since() { return sandbox::World::begin() - std::chrono::minutes{10}; }
 
   const std::uint64_t seed_;
-  const std::string of_sap_;
+  const std::string of_sap_, of_amazon_;
+  std::string of_orders_;
   std::filesystem::path folder_;
   sandbox::World world_;
   sandbox::Amazon amazon_;

@@ -24,7 +24,10 @@ class SandboxSender final : public HttpSender {
     const auto asked = http::request_from(request.method, request.url, std::move(headers), request.body);
     ensure(asked.has_value(), "a client made an address that is none");
     const bool to_sap = request.url.starts_with("http://ecc.test");
-    http::Response answer = to_sap ? ecc_.handle(*asked, clock_.now()) : amazon_.handle(*asked, clock_.now());
+    const bool to_queue = request.url.starts_with("http://sqs.test");
+    http::Response answer = to_sap     ? ecc_.handle(*asked, clock_.now())
+                            : to_queue ? amazon_.handle_queue(*asked, clock_.now())
+                                       : amazon_.handle(*asked, clock_.now());
     const auto delay = delay_of(answer);
     if (answer.delivery != http::Delivery::whole || delay >= request.timeout) return lost_answer(request.url);
     HttpResponse response{.status = answer.status, .headers = {}, .body = std::move(answer.body)};

@@ -23,17 +23,28 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+// Every page repeats the same parameters to the letter, or Amazon refuses the token.
+Query query_of(const OrderSearch& search, const OrderPlace& place) {
+  Query query{{search.by_creation ? "createdAfter" : "lastUpdatedAfter", iso(place.after)},
+              {"marketplaceIds", joined(search.marketplace_ids)},
+              {"maxResultsPerPage", std::to_string(search.page_size)}};
+  if (search.before)
+    query.emplace_back(search.by_creation ? "createdBefore" : "lastUpdatedBefore", iso(*search.before));
+  if (!search.is_bare) query.emplace_back("includedData", included_data);
+  if (!place.token.empty()) query.emplace_back("paginationToken", place.token);
+  return query;
+}
+
 }  // namespace
 
 Result<OrderPage> orders_page(SpApi& api, const std::vector<std::string>& marketplace_ids,
                               const OrderPlace& place) {
-  // Every page repeats the same parameters to the letter, or Amazon refuses the token.
-  Query query{{"lastUpdatedAfter", iso(place.after)},
-              {"marketplaceIds", joined(marketplace_ids)},
-              {"maxResultsPerPage", "100"},
-              {"includedData", included_data}};
-  if (!place.token.empty()) query.emplace_back("paginationToken", place.token);
-  const auto body = api.get("searchOrders", "/orders/2026-01-01/orders", query, Urgency::orders);
+  return orders_page(api, OrderSearch{.marketplace_ids = marketplace_ids}, place);
+}
+
+Result<OrderPage> orders_page(SpApi& api, const OrderSearch& search, const OrderPlace& place) {
+  const auto body =
+      api.get("searchOrders", "/orders/2026-01-01/orders", query_of(search, place), search.urgency);
   if (!body) return body.error();
   auto page = decode_orders_page(*body);
   if (!page) return unread_answer(page.error(), *body);
@@ -48,9 +59,9 @@ Result<OrderPage> orders_page(SpApi& api, const std::vector<std::string>& market
   return read;
 }
 
-Result<std::string> get_order(SpApi& api, const OrderId& id) {
+Result<std::string> get_order(SpApi& api, const OrderId& id, Urgency urgency) {
   const auto body = api.get("getOrder", "/orders/2026-01-01/orders/" + id.text(),
-                            {{"includedData", included_data}}, Urgency::orders);
+                            {{"includedData", included_data}}, urgency);
   if (!body) return body.error();
   auto order = decode_order_answer(*body);
   if (!order) return unread_answer(order.error(), *body);

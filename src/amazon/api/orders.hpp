@@ -24,12 +24,25 @@ struct OrderPage {
   Instant complete_until;          // Amazon has told us everything up to here: its lastUpdatedBefore
 };
 
+// What a sweep asks for. Nothing of it changes between two pages.
+struct OrderSearch {
+  std::vector<std::string> marketplace_ids;
+  bool by_creation = false;         // `after` and `before` are of createdTime, not of lastUpdatedTime
+  std::optional<Instant> before{};  // two minutes ago at the latest; absent: Amazon's own
+  int page_size = 100;              // 1 … 100
+  // Without the sets that may be left out: orders come without status, money and addresses, and have to be
+  // fetched each. For when Amazon refuses one of the sets.
+  bool is_bare = false;
+  Urgency urgency = Urgency::orders;
+};
+
 // One page of searchOrders. Only with the last one is the sweep complete. Data becomes visible minutes after
 // the event, so the next sweep starts some minutes before `complete_until`.
 Result<OrderPage> orders_page(SpApi& api, const std::vector<std::string>& marketplace_ids,
                               const OrderPlace& place);
+Result<OrderPage> orders_page(SpApi& api, const OrderSearch& search, const OrderPlace& place);
 
 // getOrder, as JSON of the order itself.
-Result<std::string> get_order(SpApi& api, const OrderId& id);
+Result<std::string> get_order(SpApi& api, const OrderId& id, Urgency urgency = Urgency::orders);
 
 }  // namespace weir::amazon

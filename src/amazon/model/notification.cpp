@@ -104,6 +104,11 @@ Result<notification::FbaStockChange> fba_stock_change(const Notification& from, 
   return payload_of<notification::FbaStockChange>(from, "", drift);
 }
 
+Result<notification::TransactionUpdate> transaction_update(const Notification& from, Drift* drift) {
+  if (from.type != "TRANSACTION_UPDATE") return of_another_type(from);
+  return payload_of<notification::TransactionUpdate>(from, "TransactionUpdateNotification", drift);
+}
+
 Result<notification::NewSecret> new_secret(const Notification& from, Drift* drift) {
   if (from.type != "APPLICATION_OAUTH_CLIENT_NEW_SECRET") return of_another_type(from);
   return payload_of<notification::NewSecret>(from, "applicationOAuthClientNewSecret", drift);

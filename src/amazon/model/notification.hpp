@@ -216,6 +216,47 @@ struct FbaStockChange {
   }
 };
 
+struct RelatedIdentifier {
+  std::string name{};  // ORDER_ID, SHIPMENT_ID, …
+  std::string value{};
+
+  template <typename F, typename S>
+  static void describe(F& f, S& v) {
+    f("RelatedIdentifierName", v.name);
+    f("RelatedIdentifierValue", v.value);
+  }
+};
+
+struct SellingPartner {
+  std::string seller_id{};
+  std::string marketplace_id{};
+  std::string account_type{};
+
+  template <typename F, typename S>
+  static void describe(F& f, S& v) {
+    f("SellingPartnerId", v.seller_id);
+    f("MarketplaceId", v.marketplace_id);
+    f("AccountType", v.account_type);
+  }
+};
+
+// Money has moved: a hint that an order which shows no change may have been paid.
+struct TransactionUpdate {
+  SellingPartner seller{};
+  std::vector<RelatedIdentifier> related{};
+  std::string transaction_type{};
+  std::string posted_date{};
+
+  template <typename F, typename S>
+  static void describe(F& f, S& v) {
+    f("SellingPartnerMetadata", v.seller);
+    f.may("RelatedIdentifiers", v.related);
+    f("TransactionType", v.transaction_type);
+    f("PostedDate", v.posted_date);
+    f.skip("TotalAmount");
+  }
+};
+
 // The client secret that a rotation has made. It is in no answer, only here.
 struct NewSecret {
   std::string client_id{};
@@ -241,6 +282,7 @@ Result<notification::FeedFinished> feed_finished(const Notification& from, Drift
 Result<notification::QuantityChange> quantity_change(const Notification& from, Drift* drift = nullptr);
 Result<notification::ListingChange> listing_change(const Notification& from, Drift* drift = nullptr);
 Result<notification::FbaStockChange> fba_stock_change(const Notification& from, Drift* drift = nullptr);
+Result<notification::TransactionUpdate> transaction_update(const Notification& from, Drift* drift = nullptr);
 Result<notification::NewSecret> new_secret(const Notification& from, Drift* drift = nullptr);
 
 }  // namespace weir::amazon

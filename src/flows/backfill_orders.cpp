@@ -1,0 +1,103 @@
+#include "flows/backfill_orders.hpp"
+
+#include <algorithm>
+
+#include "amazon/api/orders.hpp"
+#include "flows/job_args.hpp"
+#include "flows/take_orders.hpp"
+
+namespace weir::flows {
+namespace {
+
+using jobs::Job;
+using jobs::Outcome;
+
+constexpr int behind_live_work = 8;
+constexpr std::chrono::hours window{24};
+constexpr std::chrono::minutes shown_after{3};  // Amazon wants two between now and the end of a window
+
+Instant from_text(const std::string& milliseconds) { return Instant{Duration{std::stoll(milliseconds)}}; }
+std::string to_text(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
+
+// Where it is: the beginning of a window, and its next page.
+struct Place {
+  Instant window_begin;
+  std::string token{};
+  int pages = 0;
+};
+
+Place place_of(const Job& job) {
+  const auto begin = from_checkpoint(job, "window");
+  if (!begin) return {from_text(arg(job, "from"))};
+  return {from_text(*begin), from_checkpoint(job, "token").value(),
+          std::stoi(from_checkpoint(job, "pages").value())};
+}
+
+std::string checkpoint_of(const Place& place) {
+  return to_args({{"window", to_text(place.window_begin)},
+                  {"token", place.token},
+                  {"pages", std::to_string(place.pages)}});
+}
+
+// What has been shipped long ago waits for whatever has not.
+void take_old(Tx& tx, const Context& context, ArrivedOrder order) {
+  if (order.row.status == "SHIPPED" || order.row.status == "CANCELLED") order.priority = behind_live_work;
+  take_order(tx, context, order, store::HeardBy::asked);
+}
+
+// Amazon has forgotten the pages of this window; it begins anew, and spends an attempt.
+Outcome window_anew(const Place& place, Failure refused) {
+  refused.next = Next::retry;
+  return Outcome::failed(std::move(refused)).from(checkpoint_of({place.window_begin}));
+}
+
+}  // namespace
+
+std::optional<jobs::NewJob> backfill_job(const Context& context, Instant from, Instant to) {
+  const Instant now = context.clock.now();
+  to = std::min(to, now - shown_after);
+  if (from >= to) return std::nullopt;
+  const std::string subject = "backfill/" + iso(from) + '/' + iso(to);
+  jobs::NewJob job = job_about(context, backfill_orders_kind, "amazon", subject,
+                               {{"from", to_text(from)}, {"to", to_text(to)}}, now);
+  job.priority = behind_live_work;
+  return job;
+}
+
+std::vector<Outcome> BackfillOrders::run(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) outcomes.push_back(fill(job));
+  return outcomes;
+}
+
+Outcome BackfillOrders::fill(const Job& job) {
+  Place place = place_of(job);
+  const Instant to = from_text(arg(job, "to"));
+  const Instant window_end = std::min(place.window_begin + window, to);
+  const amazon::OrderSearch search{.marketplace_ids = context_.connection.marketplace_ids,
+                                   .by_creation = true,
+                                   .before = window_end,
+                                   .page_size = context_.connection.orders.batch_size,
+                                   .urgency = Urgency::rest};
+  const auto page = amazon::orders_page(context_.connection.amazon, search,
+                                        {.after = place.window_begin,
+                                         .token = place.token,
+                                         .pages = place.pages,
+                                         .complete_until = window_end});
+  if (!page && page.error().code == "amazon.bad_request" && place.pages > 0)
+    return window_anew(place, page.error());
+  if (!page) return Outcome::failed(page.error());
+  const auto keep = [this, arrived = arrived_orders(context_, page->orders)](Tx& tx) {
+    for (const ArrivedOrder& order : arrived) take_old(tx, context_, order);
+  };
+  if (page->next)
+    return Outcome::unfinished(checkpoint_of({place.window_begin, page->next->token, page->next->pages}),
+                               keep);
+  if (window_end < to) return Outcome::unfinished(checkpoint_of({window_end}), keep);
+  return Outcome::done([this, keep, subject = job.subject](Tx& tx) {
+    keep(tx);
+    context_.stores.exceptions.close(tx, context_.connection.name, subject, context_.clock.now());
+  });
+}
+
+}  // namespace weir::flows

@@ -1,0 +1,192 @@
+#include "flows/fetch_orders.hpp"
+
+#include <algorithm>
+
+#include "amazon/api/orders.hpp"
+#include "flows/job_args.hpp"
+#include "flows/sweep_progress.hpp"
+#include "flows/take_orders.hpp"
+
+namespace weir::flows {
+namespace {
+
+using jobs::Job;
+using jobs::Outcome;
+using store::HeardBy;
+
+constexpr int pending_priority = 8;
+constexpr std::size_t followed_max = 200;
+
+// What went wrong with fetching is about the order, and does not hold it up.
+std::string fetch_subject(const std::string& order_id) { return order_subject(order_id) + "/fetch"; }
+std::string pending_subject(const std::string& order_id) { return order_subject(order_id) + "/pending"; }
+
+const char* word_of(HeardBy by) {
+  switch (by) {
+    case HeardBy::notification:
+      return "notification";
+    case HeardBy::sweep:
+      return "sweep";
+    case HeardBy::report:
+      return "report";
+    case HeardBy::asked:
+      return "asked";
+  }
+  throw Bug("a way of hearing of orders without a word");
+}
+
+HeardBy heard_by(const Job& job) {
+  const std::string word = arg_or(job, "by", "");
+  for (const HeardBy by : {HeardBy::notification, HeardBy::sweep, HeardBy::report})
+    if (word == word_of(by)) return by;
+  return HeardBy::asked;
+}
+
+std::optional<Instant> event_of(const Job& job) {
+  const std::string at = arg_or(job, "event_at", "");
+  return at.empty() ? std::nullopt : std::optional{Instant{Duration{std::stoll(at)}}};
+}
+
+jobs::NewJob job_of(const Context& context, const FetchWish& wish) {
+  std::map<std::string, std::string> args{{"order_id", wish.order_id}, {"by", word_of(wish.by)}};
+  if (wish.event_at) args["event_at"] = std::to_string(wish.event_at->time_since_epoch().count());
+  jobs::NewJob job = job_about(context, fetch_order_kind, "amazon", fetch_subject(wish.order_id), args,
+                               context.clock.now() + wish.delay);
+  job.priority = wish.priority;
+  return job;
+}
+
+store::Exception pending_too_long(const Context& context, const std::string& order_id) {
+  constexpr std::chrono::hours time_to_act{24};
+  store::Exception exception;
+  exception.connection = context.connection.name;
+  exception.code = "order.pending_too_long";
+  exception.subject = pending_subject(order_id);
+  exception.reason = "Amazon has shown the order as pending for thirty days";
+  exception.next =
+      "look at it in Seller Central (paid by invoice?); Weir goes on when Amazon reports a change";
+  exception.owner = "operations";
+  exception.deadline = context.clock.now() + time_to_act;
+  return exception;
+}
+
+// It is pending: when it is looked at again, or who looks.
+void follow(Tx& tx, const Context& context, const std::string& order_id, Instant created) {
+  const Instant now = context.clock.now();
+  const auto next = next_look(created, now);
+  context.stores.orders.look_again(tx, context.connection.name, order_id, next);
+  if (!next) context.stores.exceptions.open(tx, pending_too_long(context, order_id), now);
+}
+
+// Somebody told of the order while it was on its way to us: what has come may be from before.
+void again_if_told(Tx& tx, const Context& context, const std::string& order_id, Instant asked_at) {
+  if (!context.stores.notifications.told_since(context.connection.name, order_id, asked_at)) return;
+  constexpr std::chrono::seconds later{30};
+  jobs::NewJob job = job_of(context, {.order_id = order_id, .by = HeardBy::notification, .delay = later});
+  *job.unique_key += "/again";
+  context.stores.jobs.enqueue(tx, job, context.clock.now());
+}
+
+// The record of an order that was paid by invoice may say otherwise without having been updated.
+void make_newer(const Context& context, ArrivedOrder& order) {
+  const auto known = context.stores.orders.find(context.connection.name, order.row.order_id);
+  if (!known || known->updated != order.row.updated || known->status == order.row.status) return;
+  constexpr Duration a_little{1};
+  order.row.updated += a_little;
+  order.item.version += a_little;
+}
+
+Failure another_order(const std::string& order_id) {
+  return {.next = Next::refuse,
+          .code = "amazon.unexpected_shape",
+          .text = "getOrder: Amazon answered with another order than " + order_id +
+                  "; look at it in Seller Central",
+          .subject = order_subject(order_id),
+          .not_before = {}};
+}
+
+}  // namespace
+
+void fetch_later(Tx& tx, const Context& context, const FetchWish& wish) {
+  context.stores.jobs.enqueue(tx, job_of(context, wish), context.clock.now());
+}
+
+std::vector<Outcome> FetchOrders::run(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) outcomes.push_back(fetch(job));
+  return outcomes;
+}
+
+Outcome FetchOrders::fetch(const Job& job) {
+  const std::string order_id = arg(job, "order_id");
+  const auto id = amazon::OrderId::parse(order_id);
+  if (!id) return Outcome::failed(id.error());
+  const auto known = context_.stores.orders.find(context_.connection.name, order_id);
+  const auto event = event_of(job);
+  if (known && event && known->updated >= *event)
+    return Outcome::done([this, row = *known, by = heard_by(job)](Tx& tx) {
+      context_.stores.orders.heard(tx, row, by, context_.clock.now());
+    });
+  const Instant asked_at = context_.clock.now();
+  const Urgency urgency = heard_by(job) == HeardBy::asked ? Urgency::rest : Urgency::orders;
+  const auto json = amazon::get_order(context_.connection.amazon, *id, urgency);
+  return json ? take(job, *json, asked_at) : refused(job, json.error());
+}
+
+Outcome FetchOrders::take(const Job& job, const std::string& json, Instant asked_at) {
+  const std::string order_id = arg(job, "order_id");
+  const auto order = amazon::decode_order(json);
+  if (!order) return Outcome::failed(order.error());
+  if (order->order_id.text() != order_id) return Outcome::failed(another_order(order_id));
+  const auto& ours = context_.connection.marketplace_ids;
+  const bool is_ours =
+      !order->is_amazon_channel || std::ranges::find(ours, order->marketplace_id) != ours.end();
+  if (!is_ours) return Outcome::done();
+  auto arrived = arrived_orders(context_, {{order->order_id, order->last_updated_time, json}});
+  make_newer(context_, arrived.front());
+  return Outcome::done([this, arrived = std::move(arrived.front()), by = heard_by(job),
+                        pending = is_pending(order->status), asked_at](Tx& tx) {
+    const std::string& id = arrived.item.key;
+    const std::string& name = context_.connection.name;
+    const Instant now = context_.clock.now();
+    take_order(tx, context_, arrived, by);
+    context_.stores.exceptions.close(tx, name, fetch_subject(id), now);
+    if (pending)
+      follow(tx, context_, id, arrived.row.created);
+    else
+      context_.stores.exceptions.close(tx, name, pending_subject(id), now);
+    again_if_told(tx, context_, id, asked_at);
+  });
+}
+
+// Where Amazon refuses one marketplace, an order of it may be refused as well: that is no reason to stop the
+// others.
+Outcome FetchOrders::refused(const Job& job, Failure failure) const {
+  const auto& ours = context_.connection.marketplace_ids;
+  const bool one_is_refused =
+      std::ranges::any_of(ours, [&](const auto& each) { return is_refused(context_, each); });
+  if (failure.code == "amazon.no_right" && one_is_refused) failure.next = Next::refuse;
+  failure.subject = job.subject;
+  return Outcome::failed(std::move(failure));
+}
+
+std::vector<Outcome> FollowOrders::run(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (std::size_t i = 0; i < packet.size(); ++i) outcomes.push_back(follow());
+  return outcomes;
+}
+
+Outcome FollowOrders::follow() {
+  const std::string& name = context_.connection.name;
+  std::vector<store::OrderRow> due;
+  for (const std::string& id : context_.stores.orders.to_look_at(name, context_.clock.now(), followed_max))
+    if (auto row = context_.stores.orders.find(name, id)) due.push_back(*std::move(row));
+  return Outcome::done([this, due = std::move(due)](Tx& tx) {
+    for (const store::OrderRow& row : due) {
+      fetch_later(tx, context_, {.order_id = row.order_id, .priority = pending_priority});
+      weir::flows::follow(tx, context_, row.order_id, row.created);
+    }
+  });
+}
+
+}  // namespace weir::flows

@@ -1,0 +1,29 @@
+#pragma once
+// When a backlog of orders will have been taken, by each of the two ways and by both: they empty it from its
+// two ends, since what one has brought is not asked for by the other. Pure.
+#include <cstdint>
+#include <optional>
+
+#include "core/time.hpp"
+#include "jobs/usage_plan.hpp"
+
+namespace weir::flows {
+
+struct IntakeBacklog {
+  std::int64_t orders = 0;                          // that Amazon has and we have not
+  bool is_told = false;                             // their ids are known: there are notifications
+  std::int64_t page_size = 100;                     // orders that one call of the sweep brings
+  std::int64_t fetch_tokens = 0, sweep_tokens = 0;  // calls that can be made at once
+};
+
+struct IntakeForecast {
+  std::optional<Instant> by_id;  // nothing where nobody tells their ids
+  Instant by_sweep;
+  Instant together;
+};
+
+// `fetch` and `sweep`: the usage plans of getOrder and searchOrders.
+IntakeForecast forecast_intake(const IntakeBacklog& backlog, const jobs::UsagePlan& fetch,
+                               const jobs::UsagePlan& sweep, Instant now);
+
+}  // namespace weir::flows

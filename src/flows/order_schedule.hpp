@@ -1,0 +1,44 @@
+#pragma once
+// When Amazon is asked for orders, and for how many at once: the merchant's settings by marketplace. Pure.
+// Marketplaces that share a schedule share their calls: searchOrders allows one every three minutes.
+#include <string>
+#include <vector>
+
+#include "core/time.hpp"
+#include "jobs/quiet_hours.hpp"
+
+namespace weir::flows {
+
+// Marketplaces that are swept together.
+struct SweepGroup {
+  std::string name;  // empty: all those without settings of their own; else the marketplace
+  std::vector<std::string> marketplace_ids;
+  Duration every{15 * 60'000};
+  // Open where any of them is; none: always. What is blacked out is in each of them.
+  std::vector<jobs::OpeningHours> hours{};
+};
+
+struct OrderSchedule {
+  std::vector<SweepGroup> groups;
+  Duration notification_interval{60'000};
+  int batch_size = 100;  // orders on a page, notifications in a run
+};
+
+// The first instant, not before `now`, at which the group may be swept.
+Instant opens(const SweepGroup& group, Instant now);
+
+// Null for a name that no group has.
+const SweepGroup* find_group(const OrderSchedule& schedule, const std::string& name);
+
+// The job's name and subject: "sweep_orders", "sweep_orders/A1PA6795UKMFR9".
+std::string sweep_name(const std::string& group);
+
+struct NextSweep {
+  std::string name;
+  std::vector<std::string> marketplace_ids;
+  Instant at;
+};
+// When each group is swept next, after `now`, if nothing is in its way.
+std::vector<NextSweep> next_sweeps(const std::string& connection, const OrderSchedule& schedule, Instant now);
+
+}  // namespace weir::flows

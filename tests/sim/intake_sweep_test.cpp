@@ -1,0 +1,196 @@
+// Orders that are heard of by sweeps: what peers get wrong, by the numbers of our failure list.
+#include "flows/backfill_orders.hpp"
+#include "flows/fetch_orders.hpp"
+#include "sim/intake.hpp"
+
+namespace weir::testing::intake_sweep_test {
+namespace {
+
+using sandbox::OrderStatus;
+constexpr const char* germany = "A1PA6795UKMFR9";
+constexpr const char* britain = "A1F83G8C2ARO7P";
+
+std::size_t received(Intake& intake) { return intake.crossing.scoreboard().flows.at("orders").received; }
+
+TEST(IntakeBySweep, F2_PendingOrdersAreRefreshed) {
+  Intake intake;
+  intake.crossing.carry();
+  const std::string id = intake.some(OrderStatus::pending);
+  ASSERT_EQ(intake.row(id)->state, "waiting");
+  ASSERT_TRUE(intake.row(id)->look_again);
+  intake.change(id, OrderStatus::unshipped);
+  intake.pass(1h);
+  EXPECT_EQ(intake.row(id)->status, "UNSHIPPED");
+  EXPECT_EQ(intake.row(id)->state, "proven");
+  EXPECT_FALSE(intake.row(id)->look_again);
+}
+
+TEST(IntakeBySweep, F2_AnOrderWhoseRecordNeverChangesIsLookedAtAgain) {
+  Intake intake;
+  intake.crossing.carry();
+  const std::string id = intake.some(OrderStatus::pending);
+  intake.change(id, OrderStatus::unshipped, false);
+  intake.pass(7h);
+  EXPECT_EQ(intake.row(id)->state, "proven") << intake.row(id)->status;
+  EXPECT_GE(intake.calls("getOrder"), 1);
+}
+
+TEST(IntakeBySweep, PendingForThirtyDaysIsSomebodysMatter) {
+  Intake intake;
+  intake.crossing.carry();
+  const std::string id = intake.some(OrderStatus::pending);
+  for (int day = 0; day < 31; ++day)
+    for (int part = 0; part < 4; ++part) intake.crossing.let_pass(6h);
+  EXPECT_TRUE(intake.has_exception("order/" + id + "/pending", "order.pending_too_long"));
+  EXPECT_FALSE(intake.row(id)->look_again);
+  EXPECT_EQ(intake.row(id)->state, "waiting") << "the topic does not move the order";
+}
+
+TEST(IntakeBySweep, F3_LaterStatusChangesAreTaken) {
+  Intake intake;
+  intake.crossing.carry();
+  const std::string id = intake.some(OrderStatus::unshipped);
+  const auto before = intake.row(id);
+  intake.pass(24h);
+  intake.change(id, OrderStatus::shipped);
+  intake.pass(1h);
+  EXPECT_EQ(intake.row(id)->status, "SHIPPED");
+  EXPECT_GT(intake.row(id)->updated, before->updated);
+  EXPECT_EQ(intake.row(id)->swept_at, before->swept_at) << "when it was first told stays";
+}
+
+TEST(IntakeBySweep, F4_OneUnmappedOrderDoesNotStopTheRest) {
+  Intake intake;
+  intake.crossing.carry();
+  const auto orders = intake.crossing.scoreboard().flows.at("orders");
+  EXPECT_EQ(orders.needs_attention, 1u);
+  EXPECT_GT(orders.proven, 1u);
+  EXPECT_EQ(received(intake), intake.crossing.world().orders().size());
+}
+
+TEST(IntakeBySweep, F5_ARefusedSetOfDataMakesNoEmptyAnswer) {
+  Intake intake;
+  intake.crossing.amazon().add_fault({"amazon", "http_400", "", "searchOrders", 1});
+  intake.crossing.carry();
+  EXPECT_EQ(received(intake), intake.crossing.world().orders().size());
+  EXPECT_GE(intake.calls("getOrder"), static_cast<std::int64_t>(received(intake)))
+      << "each was fetched whole";
+  EXPECT_TRUE(intake.crossing.scoreboard().ok());
+}
+
+TEST(IntakeBySweep, F7_ATokenServesManyCalls) {
+  Intake intake;
+  intake.crossing.carry();
+  intake.pass(50min);
+  EXPECT_GE(intake.calls("searchOrders"), 3);
+  EXPECT_LE(intake.calls("token"), 3);
+}
+
+TEST(IntakeBySweep, F8_LostRightsAreNotAQuietDay) {
+  Intake intake;
+  for (const auto& each : intake.context().connection.marketplace_ids)
+    intake.crossing.amazon().add_fault({"amazon", "forbidden_marketplace", each, "", always});
+  intake.pass(2h);
+  EXPECT_EQ(received(intake), 0u);
+  EXPECT_FALSE(intake.crossing.scoreboard().is_complete);
+  EXPECT_FALSE(intake.context().stores.watermarks.find("demo", "sweep_orders"));
+  EXPECT_FALSE(intake.crossing.scoreboard().ok());
+  for (const auto& each : intake.context().connection.marketplace_ids)
+    EXPECT_TRUE(intake.has_exception("sweep_orders/" + each, "amazon.marketplace_refused"));
+  EXPECT_TRUE(intake.has_exception("sweep_orders", "amazon.no_right"))
+      << report::scoreboard_text(intake.crossing.scoreboard(), false);
+}
+
+TEST(IntakeBySweep, F8_OneRefusedMarketplaceNeverCountsAsSweptAndStopsNoOther) {
+  Intake intake;
+  intake.crossing.amazon().add_fault({"amazon", "forbidden_marketplace", britain, "", always});
+  intake.pass(2h);
+  std::size_t others = 0;
+  for (const auto& order : intake.crossing.world().orders())
+    others += order.marketplace->id != britain ? 1 : 0;
+  EXPECT_EQ(received(intake), others);
+  EXPECT_TRUE(intake.has_exception(std::string{"sweep_orders/"} + britain, "amazon.marketplace_refused"));
+  EXPECT_FALSE(intake.crossing.scoreboard().is_complete);
+  auto& marks = intake.context().stores.watermarks;
+  EXPECT_GT(marks.find("demo", std::string{"sweep_orders/"} + germany),
+            marks.find("demo", std::string{"sweep_orders/"} + britain));
+  EXPECT_TRUE(intake.context().stores.jobs.pauses().empty());
+}
+
+TEST(IntakeBySweep, F8_AMarketplaceThatIsOpenAgainIsSweptFromWhereItWas) {
+  Intake intake;
+  intake.crossing.amazon().add_fault({"amazon", "forbidden_marketplace", britain, "", 5});
+  intake.pass(8h);
+  EXPECT_EQ(received(intake), intake.crossing.world().orders().size());
+  EXPECT_FALSE(intake.has_exception(std::string{"sweep_orders/"} + britain, "amazon.marketplace_refused"));
+  EXPECT_TRUE(intake.crossing.scoreboard().is_complete);
+}
+
+TEST(IntakeBySweep, F9_ThrottledPageIsNoEnd) {
+  Intake intake{"", "batch_size = 10\n"};
+  intake.crossing.amazon().add_fault({"amazon", "throttle", "next_page", "searchOrders", 2});
+  intake.crossing.carry();
+  EXPECT_EQ(received(intake), intake.crossing.world().orders().size());
+  EXPECT_GT(intake.calls("searchOrders"), 3);
+  EXPECT_TRUE(intake.crossing.scoreboard().is_complete);
+}
+
+TEST(IntakeBySweep, F20_QuotasOutliveTheProcess) {
+  Intake intake{"", "batch_size = 10\n"};
+  for (int start = 0; start < 40; ++start) {
+    intake.crossing.restart();
+    intake.crossing.let_pass(1min);
+  }
+  EXPECT_EQ(intake.calls("searchOrders", "throttled"), 0);
+  EXPECT_GT(intake.calls("searchOrders"), 3);
+}
+
+TEST(IntakeBySweep, AMarketplaceWithItsOwnHoursIsSweptInThemAlone) {
+  Intake intake{"", "overrides = { A1F83G8C2ARO7P = \"1h 12:00-13:00\" }\n"};
+  intake.pass(1h);  // from 08:00 UTC
+  const auto swept = [&](const char* marketplace) {
+    return intake.context().stores.watermarks.find("demo", std::string{"sweep_orders/"} + marketplace);
+  };
+  EXPECT_TRUE(swept(germany));
+  EXPECT_FALSE(swept(britain));
+  const auto next = flows::next_sweeps("demo", intake.context().connection.orders, intake.crossing.now());
+  ASSERT_EQ(next.size(), 2u);
+  EXPECT_EQ(next[1].name, std::string{"sweep_orders/"} + britain);
+  intake.pass(next[1].at - intake.crossing.now() + 5min);
+  EXPECT_TRUE(swept(britain));
+}
+
+TEST(IntakeBySweep, AChangedScheduleIsInTheAuditLog) {
+  Intake intake;
+  intake.crossing.set_of_orders("windows = [\"06:00-22:00\"]\n");
+  intake.crossing.restart();
+  intake.crossing.restart();
+  std::vector<std::string> details;
+  for (const auto& entry : intake.context().stores.audit.list(0, 1000))
+    if (entry.action == "settings changed") details.push_back(entry.detail);
+  ASSERT_EQ(details.size(), 1u);
+  EXPECT_NE(details[0].find("orders.windows = [06:00-22:00]"), std::string::npos) << details[0];
+  EXPECT_NE(details[0].find("orders.windows = []"), std::string::npos) << details[0];
+}
+
+TEST(IntakeBySweep, ABackfillBringsWhatNoSweepSaw) {
+  Intake intake{"", no_sweep + "batch_size = 10\n"};
+  intake.pass(10min);
+  ASSERT_EQ(received(intake), 0u);
+  const auto job =
+      flows::backfill_job(intake.context(), intake.crossing.now() - 24h * 60, intake.crossing.now());
+  ASSERT_TRUE(job);
+  EXPECT_FALSE(flows::backfill_job(intake.context(), intake.crossing.now(), intake.crossing.now()));
+  intake.context().stores.jobs.transact(
+      [&](Tx& tx) { intake.context().stores.jobs.enqueue(tx, *job, intake.crossing.now()); });
+  for (int hour = 0; hour < 24 && received(intake) < intake.crossing.world().orders().size(); ++hour) {
+    intake.crossing.restart();
+    intake.pass(1h);
+  }
+  EXPECT_EQ(received(intake), intake.crossing.world().orders().size());
+  EXPECT_FALSE(intake.row(intake.crossing.world().orders().front().id)->swept_at)
+      << "no sweep has told of it";
+}
+
+}  // namespace
+}  // namespace weir::testing::intake_sweep_test
