@@ -50,7 +50,7 @@ std::vector<Shortages> found(TableWorld& sap, const std::vector<mapping::Planned
   return shortages ? *shortages : std::vector<Shortages>{};
 }
 
-TEST(OrderStock, F14SharesWhatThereIsInTheOrderOfUrgency) {
+TEST(OrderStock, SharesWhatThereIsInTheOrderOfUrgency) {
   TableWorld sap = world();
   const auto shortages = found(sap, {order_of({{shoe, 2}}), order_of({{shoe, 2}}), order_of({{shoe, 1}})});
   ASSERT_EQ(shortages.size(), 3u);

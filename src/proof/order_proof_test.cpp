@@ -132,7 +132,7 @@ TEST(OrderProof, TellsItemsThatAreOtherThanOrdered) {
   EXPECT_TRUE(proof_of(order).findings.empty()) << "SAP takes a bundle apart as it likes";
 }
 
-TEST(OrderProof, TellsAValueThatIsAnotherByACent) {
+TEST(OrderProof, F1TellsAValueThatIsAnotherByACent) {
   HeldOrder order = held();
   order.items[0].net = euros(8404);
   const auto finding = only(proof_of(order));
@@ -162,7 +162,7 @@ TEST(OrderProof, LetsATaxBeRoundedOtherwise) {
   EXPECT_TRUE(proof_of(order).findings.empty()) << "net prices: the net value is right";
 }
 
-TEST(OrderProof, F15NamesATaxThatIsNotAmazons) {
+TEST(OrderProof, NamesATaxThatIsNotAmazons) {
   HeldOrder order = held();
   order.items[0] = held_item("000010", "000000000000100001", 2, euros(9346), euros(654), 7'000, "A2");
   const auto finding = only(proof_of(order));
@@ -235,7 +235,7 @@ TEST(OrderProof, TellsBlocksThatAreNotTheIntendedOnes) {
   EXPECT_FALSE(finding.holds_up);
 }
 
-TEST(OrderProof, F14TellsWhatIsNotConfirmed) {
+TEST(OrderProof, TellsWhatIsNotConfirmed) {
   HeldOrder order = held();
   order.items[0].confirmed_thousandths = 1000;
   const auto finding = only(proof_of(order));
@@ -259,7 +259,7 @@ TEST(OrderProof, TellsThatABlockForStockHasOutlivedItsReason) {
   EXPECT_FALSE(finding.holds_up);
 }
 
-TEST(OrderProof, F16TellsThatItLeavesAfterAmazonsDeadline) {
+TEST(OrderProof, TellsThatItLeavesAfterAmazonsDeadline) {
   HeldOrder order = held();
   order.items[1].goods_issue = 2026y / 5 / 7;
   const auto finding = only(proof_of(order));
