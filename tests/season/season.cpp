@@ -80,8 +80,7 @@ void Season::build_engine() {
   engine_.reset();
   Scrubber scrubber;
   std::string text = app::demo_config_text("http://amazon.test", "http://ecc.test");
-  text =
-      with_lines(text, "amazon", (settings_.has_queue ? queue_settings : "") + settings_.of_amazon);
+  text = with_lines(text, "amazon", (settings_.has_queue ? queue_settings : "") + settings_.of_amazon);
   text = with_lines(text, "sap", settings_.of_sap);
   text = with_lines(text, "orders", settings_.of_orders);
   const auto config =
