@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "core/iso_instant.hpp"
 #include "flows/intake_forecast.hpp"
 #include "season/season_table.hpp"
 
@@ -33,18 +32,6 @@ sandbox::SeasonPlan plan() {
   return plan;
 }
 
-// When each order was known to us, when SAP had it, and how urgent it was.
-struct Passage {
-  std::string order;
-  Instant known, posted, ship_by;
-};
-
-// Whether `later` should have gone before `earlier`: it was there, and is to ship much sooner.
-bool is_out_of_turn(const Passage& earlier, const Passage& later) {
-  return earlier.posted < later.posted && later.known < earlier.posted - 5min &&
-         later.ship_by + nearer_than_urgency < earlier.ship_by;
-}
-
 class Peak : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
@@ -69,18 +56,6 @@ class Peak : public ::testing::Test {
     for (const auto& [state, number] : season->context().stores.documents.count("orders")) known += number;
     forecast = flows::forecast_intake({.orders = peak_orders() - known, .is_told = true}, {500'000, 30},
                                       {5'600, 20}, season->now());
-  }
-  static std::vector<Passage> passages() {
-    std::vector<Passage> all;
-    for (const auto& [po, held] : sap_orders(season->ecc())) {
-      const auto row = season->context().stores.orders.find("demo", po);
-      const auto* order = season->world().find_order(po);
-      if (!row || order->fulfilled_by_amazon) continue;  // Amazon ships those
-      const auto heard =
-          std::min(row->notified_at.value_or(Instant::max()), row->swept_at.value_or(Instant::max()));
-      all.push_back({po, heard, held.front().created, order->ship_by()});
-    }
-    return all;
   }
 
   static std::unique_ptr<Season> season;
@@ -113,17 +88,10 @@ TEST_F(Peak, IsForecast) {
 
 // No order was posted after another that is to ship a day later or more, while both were waiting.
 TEST_F(Peak, IsPostedInTheOrderOfShipBy) {
-  const auto all = passages();
+  const auto all = passages_of(*season);
   ASSERT_GT(all.size(), 50u);
-  std::size_t out_of_turn = 0;
-  std::string first;
-  for (const Passage& earlier : all)
-    for (const Passage& later : all)
-      if (is_out_of_turn(earlier, later) && ++out_of_turn == 1)
-        first = later.order + " to ship by " + iso(later.ship_by) + ", known at " + iso(later.known) +
-                ", posted at " + iso(later.posted) + " after " + earlier.order + " to ship by " +
-                iso(earlier.ship_by) + ", posted at " + iso(earlier.posted);
-  EXPECT_EQ(out_of_turn, 0u) << first;
+  const auto wrong = out_of_turn(all, nearer_than_urgency);
+  EXPECT_TRUE(wrong.empty()) << first_of(wrong);
 }
 
 }  // namespace

@@ -114,6 +114,35 @@ std::string table_of(const SeasonResult& result) {
   return text;
 }
 
+std::vector<Passage> passages_of(Season& season) {
+  std::vector<Passage> all;
+  for (const auto& [po, held] : sap_orders(season.ecc())) {
+    const auto row = season.context().stores.orders.find("demo", po);
+    const auto* order = season.world().find_order(po);
+    if (!row || order->fulfilled_by_amazon) continue;
+    const Instant heard =
+        std::min(row->notified_at.value_or(Instant::max()), row->swept_at.value_or(Instant::max()));
+    if (order->is_paid_by_invoice) continue;  // it had to wait for its money
+    all.push_back({po, heard, held.front().created, order->ship_by()});
+  }
+  return all;
+}
+
+std::vector<std::string> out_of_turn(const std::vector<Passage>& passages, Duration nearer) {
+  constexpr Duration at_the_same_time = std::chrono::minutes{5};
+  std::vector<std::string> wrong;
+  for (const Passage& late : passages)
+    for (const Passage& other : passages) {
+      const bool overtook = other.posted < late.posted && late.known + at_the_same_time < other.posted;
+      if (!overtook || late.ship_by + nearer >= other.ship_by) continue;
+      wrong.push_back(fmt::format("{} to ship by {}, known at {}, posted at {} after {} to ship by {}",
+                                  late.order, iso(late.ship_by), iso(late.known), iso(late.posted),
+                                  other.order, iso(other.ship_by)));
+      break;
+    }
+  return wrong;
+}
+
 std::string first_of(const std::vector<std::string>& lines) {
   std::string text = fmt::format("{} in all\n", lines.size());
   for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 12); ++i) text += lines[i] + '\n';

@@ -34,6 +34,17 @@ struct SeasonResult {
 
 SeasonResult result_of(Season& season);
 std::string table_of(const SeasonResult& result);
+// When an order was known to us, when SAP had it, and until when it is to ship. Of a peak, whose orders are
+// paid as they come.
+struct Passage {
+  std::string order;
+  Instant known, posted, ship_by;
+};
+std::vector<Passage> passages_of(Season& season);  // that the merchant ships himself
+// Each that SAP had after another one which may ship more than `nearer` later, while both were there to be
+// posted.
+std::vector<std::string> out_of_turn(const std::vector<Passage>& passages, Duration nearer);
+
 // The first of them, a line each.
 std::string first_of(const std::vector<std::string>& lines);
 // Of this process, in all its threads.
