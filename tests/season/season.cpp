@@ -107,6 +107,11 @@ void Season::live_until(Instant end, std::size_t kill_every) {
   }
 }
 
+void Season::let_pass(Duration time) {
+  clock_.set(clock_.now() + time);
+  engine_->runner().drain(clock_.now());
+}
+
 void Season::strike() {
   const int orders = std::max(plan_.orders, 100);
   const auto ecc = [&](const char* kind, const char* operation, int permille, int seconds = 30) {

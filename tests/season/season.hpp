@@ -33,10 +33,13 @@ class Season {
   app::Engine& engine() { return *engine_; }
   const flows::Context& context() { return engine_->context_of("demo"); }
   Instant now() const { return clock_.now(); }
+  const std::filesystem::path& folder() const { return folder_; }
   Instant end_of_plan() const { return sandbox::World::begin() + std::chrono::days{plan_.days}; }
 
   // Everything happens that is due until then; the process dies after every `kill_every` jobs (0: never).
   void live_until(Instant end, std::size_t kill_every = 0);
+  // Days go by in which nobody looks; then whatever is due happens.
+  void let_pass(Duration time);
   // Is called after each moment at which something was done.
   std::function<void(Instant)> after_each = [](Instant) {};
   void restart() { build_engine(); }
