@@ -126,6 +126,22 @@ TEST_F(EccColumns, AValueWithoutItsFlagIsNotTaken) {
   EXPECT_EQ(read(system, "VBAK", "VSBED = '01'", {"VSBED"}), (Lines{"01"})) << "the customer's";
 }
 
+TEST_F(EccColumns, AddressesHaveWhatTheClientSelects) {
+  const auto more =
+      "<NAME_2>c/o Meier</NAME_2><STR_SUPPL1>Hof 2</STR_SUPPL1><STR_SUPPL2>3. OG</STR_SUPPL2>"
+      "<REGION>05</REGION><TEL1_NUMBR>0221 1</TEL1_NUMBR></E1BPADR1>";
+  system.send_order(with(order_idoc(), "</E1BPADR1>", more));
+  ASSERT_EQ(system.last_status(), "53") << system.last_messages();
+  const auto own = "90" + system.orders().at(1)["vbeln"].get<std::string>().substr(2);
+  const auto where = "ADDRNUMBER = '" + own + "'";
+  EXPECT_EQ(read(system, "ADRC", where, {"ADDRNUMBER", "POST_CODE1", "COUNTRY", "REGION"}),
+            (Lines{own + "|50667     |DE |05"}));
+  EXPECT_EQ(read(system, "ADRC", where, {"NAME2"}), (Lines{"c/o Meier"}));
+  EXPECT_EQ(read(system, "ADRC", where, {"STR_SUPPL1"}), (Lines{"Hof 2"}));
+  EXPECT_EQ(read(system, "ADRC", where, {"STR_SUPPL2"}), (Lines{"3. OG"}));
+  EXPECT_EQ(read(system, "ADRC", where, {"TEL_NUMBER"}), (Lines{"0221 1"}));
+}
+
 std::string refused(const std::string& idoc) {
   System system;
   system.send_order(idoc);

@@ -221,5 +221,28 @@ TEST(EccStatus, IsRefusedForWhatWasNotSent) {
   EXPECT_EQ(system.outbound()["status"], "30");
 }
 
+TEST(EccOrders, BringsShippingDataReferencesAndTexts) {
+  System system;
+  auto idoc =
+      with(orders_idoc(), "</CURCY></E1EDK01>", "</CURCY><VSART>02</VSART><AUGRU>Z01</AUGRU></E1EDK01>");
+  idoc = with(idoc, "<PARTN>100001</PARTN></E1EDKA1>", "<PARTN>100001</PARTN><IHREZ>REF</IHREZ></E1EDKA1>");
+  idoc = with(idoc, "<WERKS>1000</WERKS>",
+              "<PSTYV>TANN</PSTYV><WERKS>1000</WERKS><LPRIO>02</LPRIO><ROUTE>000002</ROUTE>");
+  idoc = with(idoc, "<E1EDP01 ",
+              "<E1EDKT1 SEGMENT=\"1\"><TDID>Z001</TDID><TSSPRAS>D</TSSPRAS><E1EDKT2 SEGMENT=\"1\">"
+              "<TDLINE>Bitte klingeln</TDLINE><TDFORMAT>*</TDFORMAT></E1EDKT2></E1EDKT1><E1EDP01 ");
+  system.send_idocs("ORDERS05", idoc);
+  ASSERT_EQ(system.last_status(), "53") << system.last_messages();
+  const auto read = [&](const std::string& table, const std::string& field) {
+    return system
+        .read("<QUERY_TABLE>" + table + "</QUERY_TABLE><FIELDS><item><FIELDNAME>" + field +
+              "</FIELDNAME></item></FIELDS><DATA/>")
+        .at(0);
+  };
+  EXPECT_EQ(read("VBAK", "VSBED") + read("VBAK", "AUGRU") + read("VBKD", "IHREZ"), "02Z01REF");
+  EXPECT_EQ(read("VBAP", "PSTYV") + read("VBAP", "LPRIO") + read("VBAP", "ROUTE"), "TANN02000002");
+  EXPECT_EQ(system.orders()[0]["texts"][0]["lines"], Json{"Bitte klingeln"});
+}
+
 }  // namespace
 }  // namespace weir::sandbox::ecc::testing::ecc_orders_test

@@ -45,11 +45,13 @@ Fields header_of(const Idoc& idoc) {
                  {"DISTR_CHAN", qualified(segments, "E1EDK14", "007", "ORGID")},
                  {"DIVISION", qualified(segments, "E1EDK14", "006", "ORGID")},
                  {"PURCH_NO_C", qualified(segments, "E1EDK02", "001", "BELNR")},
+                 {"PURCH_NO_S", qualified(segments, "E1EDK02", "044", "BELNR")},
+                 {"REF_1", qualified(segments, "E1EDKA1", "AG", "IHREZ", "PARVW")},
                  {"REQ_DATE_H", qualified(segments, "E1EDK03", "002", "DATUM", "IDDAT")},
                  {"PURCH_DATE", qualified(segments, "E1EDK03", "022", "DATUM", "IDDAT")},
                  {"CURRENCY", text_of(header, "CURCY")},
                  {"DLV_BLOCK", text_of(header, "LIFSK")},
-                 {"SHIP_COND", text_of(header, "VSBED")},
+                 {"SHIP_COND", text_of(header, "VSART")},
                  {"ORD_REASON", text_of(header, "AUGRU")},
                  {"COMPL_DLV", text_of(header, "AUTLF")}});
 }
@@ -119,6 +121,16 @@ void add_conditions(const Segment& item, const std::string& number, const std::s
   }
 }
 
+// The lines of E1EDKT1 or E1EDPT1.
+void add_text(const Segment& text, const std::string& number, OrderInput& input) {
+  for (const auto& line : text.children)
+    input.texts.push_back(filled({{"ITM_NUMBER", number},
+                                  {"TEXT_ID", text_of(text.fields, "TDID")},
+                                  {"LANGU", text_of(text.fields, "TSSPRAS")},
+                                  {"LANGU_ISO", text_of(text.fields, "TSSPRAS_ISO")},
+                                  {"TEXT_LINE", text_of(line.fields, "TDLINE")}}));
+}
+
 void add_item(const Segment& item, const std::string& currency, OrderInput& input) {
   const auto number = number_of(std::to_string((input.items.size() + 1) * 10), 6).value_or("");
   // The unit is an ISO code in this message.
@@ -128,6 +140,11 @@ void add_item(const Segment& item, const std::string& currency, OrderInput& inpu
                      {"PLANT", text_of(item.fields, "WERKS")},
                      {"STORE_LOC", text_of(item.fields, "LGORT")},
                      {"TARGET_QU", unit == "PCE" ? "ST" : unit},
+                     {"HG_LV_ITEM", text_of(item.fields, "UEPOS")},
+                     {"ITEM_CATEG", text_of(item.fields, "PSTYV")},
+                     {"DLV_PRIO", text_of(item.fields, "LPRIO")},
+                     {"ROUTE", text_of(item.fields, "ROUTE")},
+                     {"PURCH_NO_S", qualified(item.children, "E1EDP02", "044", "BELNR")},
                      {"REASON_REJ", text_of(item.fields, "ABGRU")},
                      {"PO_ITM_NO", text_of(item.fields, "POSEX")}});
   auto flags = flags_for(row);
@@ -137,6 +154,8 @@ void add_item(const Segment& item, const std::string& currency, OrderInput& inpu
   input.item_flags.push_back(std::move(flags));
   add_schedules(item, number, input);
   add_conditions(item, number, currency, input);
+  for (const auto& child : item.children)
+    if (child.name == "E1EDPT1") add_text(child, number, input);
 }
 
 OrderInput input_of(const Idoc& idoc) {
@@ -146,6 +165,7 @@ OrderInput input_of(const Idoc& idoc) {
   const auto currency = text_of(input.header, "CURRENCY");
   for (const auto& segment : idoc.segments) {
     if (segment.name == "E1EDKA1") add_partner(segment.fields, input);
+    if (segment.name == "E1EDKT1") add_text(segment, "000000", input);
     if (segment.name == "E1EDP01") add_item(segment, currency, input);
   }
   return input;
