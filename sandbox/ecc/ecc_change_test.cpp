@@ -173,6 +173,54 @@ TEST(EccChange, IsRefusedForWhatIsUnknown) {
   EXPECT_EQ(system.told(no_flag), "V4 248;V4 219;");
 }
 
+TEST(EccChange, OfAReturnIsRefused) {
+  Changes system;
+  auto parameters = system.request();
+  const std::string flag = "X";
+  const auto returned = system.client.exports(
+      "BAPI_CUSTOMERRETURN_CREATE",
+      {{"RETURN_HEADER_IN",
+        {{"DOC_TYPE", "ZAMC"}, {"REF_DOC", system.number}, {"REFDOC_CAT", "C"}, {"ORD_REASON", "Z01"}}},
+       {"RETURN_HEADER_INX",
+        {{"UPDATEFLAG", "I"},
+         {"DOC_TYPE", flag},
+         {"REF_DOC", flag},
+         {"REFDOC_CAT", flag},
+         {"ORD_REASON", flag}}},
+       {"RETURN_ITEMS_IN", Json::array({{{"ITM_NUMBER", "000010"}, {"REF_DOC_IT", "000010"}}})},
+       {"RETURN_ITEMS_INX",
+        Json::array({{{"ITM_NUMBER", "000010"}, {"UPDATEFLAG", "I"}, {"REF_DOC_IT", flag}}})}});
+  system.client.exports("BAPI_TRANSACTION_COMMIT");
+  parameters["SALESDOCUMENT"] = returned["SALESDOCUMENT"];
+  EXPECT_EQ(system.told(parameters), "V4 210;V4 219;") << returned.dump();
+}
+
+TEST(EccChange, HoldsTheOrderUntilTheSessionHasSavedOrDroppedIt) {
+  Changes system;
+  system.told(system.block("DLV_BLOCK", ""));
+  const auto idoc = "<IDOC BEGIN=\"1\">" + control_of("ORDERS05", "ORDCHG") +
+                    "<E1EDK01 SEGMENT=\"1\"/><E1EDK02 SEGMENT=\"1\"><QUALF>002</QUALF><BELNR>" +
+                    system.number +
+                    "</BELNR></E1EDK02><E1EDP01 SEGMENT=\"1\"><POSEX>10</POSEX><ACTION>002</ACTION>"
+                    "<ABGRU>Z1</ABGRU></E1EDP01></IDOC>";
+  system.send_idocs("ORDERS05", idoc);
+  EXPECT_EQ(system.last_status(), "51");
+  EXPECT_TRUE(contains(system.last_messages(), "V1 042"));
+  system.client.exports("BAPI_TRANSACTION_ROLLBACK");
+  EXPECT_EQ(system.ecc.reprocess(system.now), 1u);
+  EXPECT_EQ(system.last_status(), "53");
+  EXPECT_EQ(system.order()["items"][0]["rejection"], "Z1");
+  EXPECT_EQ(system.order()["delivery_block"], "Z1") << "what was dropped is not in it";
+}
+
+TEST(EccChange, TwoCallsOfOneSessionAreSavedTogether) {
+  Changes system;
+  system.told(system.block("DLV_BLOCK", ""));
+  EXPECT_EQ(system.saved(system.order_pieces("1.000")), "V4 233;V1 311;");
+  EXPECT_EQ(system.order()["delivery_block"], "");
+  EXPECT_EQ(system.order()["items"][0]["quantity"], 1);
+}
+
 TEST(EccChange, IsRefusedWhileSomebodyHoldsTheOrder) {
   Changes system;
   system.ecc.add_fault({"ecc", "lock", std::string{order_id}, std::string{change_order}, 1});

@@ -181,6 +181,15 @@ TEST(EccOrderChange, OfAQuantityTakesValueAndConfirmationWithIt) {
   EXPECT_EQ(system.orders()[0]["items"][0]["confirmed"], 3);
 }
 
+TEST(EccOrderChange, OfAQuantityIsNotBelowWhatIsDelivered) {
+  Edi system;
+  system.send_order(with(order_idoc(), "<DLV_BLOCK>Z1</DLV_BLOCK>", ""));
+  ASSERT_EQ(system.ecc.create_deliveries(system.now).size(), 1u);
+  const auto change = with(change_idoc(changed_item("10", "002")), "<ABGRU>", "<MENGE>1</MENGE><ABGRU>");
+  EXPECT_TRUE(contains(system.take(change), "V1 439"));
+  EXPECT_EQ(system.orders()[0]["items"][0]["quantity"], 2);
+}
+
 // One delivery that was sent as an IDoc.
 struct Sent : Edi {
   Sent() {
