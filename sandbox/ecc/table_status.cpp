@@ -19,6 +19,7 @@ struct StatusOf {
   char order_billed = ' ';  // FKSAK, FKSAA of an order
   char credit = ' ';        // CMGST
   char complete = 'C';      // UVALS, UVALL: C, or A when data are missing
+  char rejected = ' ';      // ABSTA of an item: C rejected, A not
 };
 
 struct OrderedLine {
@@ -43,6 +44,7 @@ StatusOf item_status(const Books& books, const SalesOrder& order, const OrderIte
   status.order_billed = billing_status(books, order, item);
   status.credit = order.credit;
   status.complete = item.is_complete() || !item.rejection.empty() ? 'C' : 'A';
+  status.rejected = item.rejection.empty() ? 'A' : 'C';
   const bool has_delivery = is_delivered(order) || order.category == 'H';
   if (has_delivery) status.delivered = item.rejection.empty() ? stage(item.delivered, item.quantity) : 'C';
   status.overall = has_delivery ? status.delivered : 'C';
@@ -132,6 +134,7 @@ Table vbup(const Books& books) {
       .add("FKSTA", 'C', 1, letter(&StatusOf::billed))
       .add("FKSAA", 'C', 1, letter(&StatusOf::order_billed))
       .add("GBSTA", 'C', 1, letter(&StatusOf::overall))
+      .add("ABSTA", 'C', 1, letter(&StatusOf::rejected))
       .add("UVALL", 'C', 1, letter(&StatusOf::complete))
       .add("UVVLI", 'C', 1, letter(&StatusOf::complete))
       .done();

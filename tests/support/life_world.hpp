@@ -197,6 +197,7 @@ class LifeWorld {
   store::PostedOrders posted{*database};
   store::LineCancellations cancellations{*database};
   store::OrderEvents events{*database};
+  store::OrderCash cash{*database};
   store::Calls calls{*database, masters, "de"};
   posting::Poster poster{*database, postings, clock, "a secret of thirty-two characters",
                          std::chrono::minutes{10}};
@@ -238,7 +239,8 @@ class LifeWorld {
                           .certificates = certificates,
                           .posted = posted,
                           .cancellations = cancellations,
-                          .events = events},
+                          .events = events,
+                          .cash = cash},
                          clock,
                          {"test"}};
   flows::ChangeOrders changes{context};
