@@ -68,7 +68,10 @@ class SeasonReader {
       case DocumentState::needs_attention:
         if (!is_named) result_.unowned.push_back(told(order, document.reason));
         return;
-      default:
+      case DocumentState::received:
+      case DocumentState::ready:
+      case DocumentState::posting:
+      case DocumentState::posted:
         result_.unsettled.push_back(told(order, std::string{store::name_of(document.state)}));
     }
   }
