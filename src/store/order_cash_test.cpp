@@ -22,6 +22,7 @@ class OrderCashTest : public ::testing::Test {
       documents_.receive(tx, fresh, at(changed));
       fresh.state = state;
       fresh.was_posted = true;
+      if (state == DocumentState::needs_attention) fresh.reason = "proof.missing";
       fresh.sap_document = "0000000011";
       documents_.move(tx, fresh, DocumentState::received, at(changed));
     });

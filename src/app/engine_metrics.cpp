@@ -1,0 +1,53 @@
+// What Prometheus reads of an engine: calls and jobs as they were counted, and the store as it stands.
+#include "app/engine.hpp"
+#include "proof/order_to_cash.hpp"
+
+namespace weir::app {
+
+std::string Engine::metrics_text() {
+  constexpr Metric documents{"weir_documents", "Documents, by flow and the state they are in."};
+  constexpr Metric open{"weir_open_exceptions", "What is on somebody's list, by owner."};
+  for (const char* flow : {flows::orders_flow, flows::settlements_flow})
+    for (const auto& [state, number] : documents_.count(flow))
+      metrics_.set(documents, {{"flow", flow}, {"state", std::string{store::name_of(state)}}}, number);
+  constexpr Metric held{"weir_personal_data_held", "Orders whose personal data is held."};
+  constexpr Metric overdue{"weir_personal_data_overdue", "Of these, how many should have been purged."};
+  const auto personal = personal_.status(doors_.clock.now());
+  metrics_.set(held, {}, personal.held);
+  metrics_.set(overdue, {}, personal.overdue);
+  constexpr Metric unknown{"weir_amazon_unknown",
+                           "Members and words in Amazon's answers that Weir does not know, since the start."};
+  for (const auto& connection : connections_)
+    metrics_.set(unknown, {{"connection", connection->connection().name}},
+                 static_cast<std::int64_t>(connection->memory().drift.total()));
+  count_cash();
+  for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
+  return metrics_.text();
+}
+
+// Each gap of each connection: what is well again falls to nought.
+void Engine::count_cash() {
+  constexpr Metric watched{"weir_cash_watched",
+                           "Orders that are not yet billed, posted and settled as they should be."};
+  constexpr Metric orders{"weir_cash_orders", "Orders with a gap between SAP and money, by gap and owner."};
+  constexpr Metric oldest{"weir_cash_oldest_seconds", "For how long the oldest of these has been so."};
+  for (const auto& line : lines_) {
+    const std::string& connection = line->context.connection.name;
+    metrics_.set(watched, {{"connection", connection}}, cash_.count_watched(connection));
+    for (const proof::CashGap gap : proof::every_cash_gap) {
+      std::int64_t number = 0;
+      std::optional<Instant> since;
+      for (const store::CashGapSum& sum : cash_.sums(connection)) {
+        if (sum.gap != proof::name_of(gap)) continue;
+        number += sum.orders;
+        since = std::min(since.value_or(sum.oldest), sum.oldest);
+      }
+      const Metrics::Labels labels{
+          {"connection", connection}, {"gap", proof::name_of(gap)}, {"owner", proof::owner_of(gap)}};
+      metrics_.set(orders, labels, number);
+      metrics_.set(oldest, labels, since ? (doors_.clock.now() - *since) / std::chrono::seconds{1} : 0);
+    }
+  }
+}
+
+}  // namespace weir::app
