@@ -14,7 +14,7 @@
 namespace weir::testing {
 namespace {
 
-constexpr Duration longest_stride{60'000};
+constexpr Duration longest_stride{300'000};
 
 constexpr const char* queue_settings =
     "queue.url = \"http://sqs.test/123456789012/weir-notifications\"\nqueue.region = \"eu-west-1\"\n"

@@ -20,23 +20,29 @@ int wanted(const char* name, int usual) {
 
 sandbox::SeasonPlan plan() {
   sandbox::SeasonPlan plan;
-  plan.days = wanted("WEIR_SEASON_DAYS", 3);
-  plan.orders = wanted("WEIR_SEASON_ORDERS", 200);
+  plan.days = wanted("WEIR_SEASON_DAYS", 1);
+  plan.orders = wanted("WEIR_SEASON_ORDERS", 100);
   return plan;
 }
 
-// Orders by invoice are paid up to four days late, and nobody says so: they are looked at again within six
-// hours.
-constexpr Duration until_all_is_settled = 24h * 5;
+// Orders by invoice are paid up to four days late, and nobody says so; a small season does not wait for them.
+Duration until_all_is_settled() { return plan().days < 5 ? 24h : 24h * 5; }
+
+// The queue is read less often than it could be: a season is long.
+SeasonSettings settings() { return {.of_orders = "notification_interval = \"5m\"\n"}; }
+
+// Shares of stories say little of a small season, in which some of them do not come at all.
+bool is_whole() { return plan().orders >= 1'000; }
 
 // One season for all that is to be seen of it.
 class SeasonOfOrders : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     const double before = cpu_seconds();
-    season = std::make_unique<Season>(static_cast<std::uint64_t>(wanted("WEIR_SEASON_SEED", 7)), plan());
+    season = std::make_unique<Season>(static_cast<std::uint64_t>(wanted("WEIR_SEASON_SEED", 7)), plan(),
+                                      settings());
     season->strike();
-    season->live_until(season->end_of_plan() + until_all_is_settled);
+    season->live_until(season->end_of_plan() + until_all_is_settled());
     result = result_of(*season);
     std::cout << table_of(result) << "CPU seconds: " << cpu_seconds() - before << '\n';
   }
@@ -52,7 +58,7 @@ TEST_F(SeasonOfOrders, IsKnownOfEveryOrder) { EXPECT_TRUE(result.lost.empty()) <
 
 TEST_F(SeasonOfOrders, HasEveryStoryInIt) {
   EXPECT_EQ(result.all.orders, plan().orders);
-  if (plan().orders >= 1'000) {
+  if (is_whole()) {
     EXPECT_EQ(result.by_variant.size(), sandbox::season_variants().size());
   }
 }
@@ -77,6 +83,7 @@ TEST_F(SeasonOfOrders, IsNeverRefusedForAmazonsQuotas) {
 
 // What goes as it should needs nobody: most orders are proven, whatever faults struck.
 TEST_F(SeasonOfOrders, ProvesWhatIsPlain) {
+  if (!is_whole()) GTEST_SKIP() << "too few orders";
   const SeasonRow& plain = result.by_variant.at("plain");
   EXPECT_GT(plain.orders, 0);
   EXPECT_GE(plain.proven * 100, plain.orders * 95);
@@ -85,6 +92,15 @@ TEST_F(SeasonOfOrders, ProvesWhatIsPlain) {
                           "regular_buyer", "fba", "replacement", "exchange"}) {
     const SeasonRow& row = result.by_variant[one];
     EXPECT_GE(row.posted * 10, row.orders * 6) << one << ": most of them are sales orders";
+  }
+}
+
+// A list that names every order names none.
+TEST_F(SeasonOfOrders, CallsNobodyForWhatIsRight) {
+  if (!is_whole()) GTEST_SKIP() << "too few orders";
+  for (const char* one : {"plain", "fba", "shipping", "discount", "gift"}) {
+    const SeasonRow& row = result.by_variant[one];
+    EXPECT_LE(row.on_a_list * 10, row.orders) << one;
   }
 }
 

@@ -9,6 +9,7 @@ from weir import PATIENCE, Daemon, all_proven
 from world import CREDENTIALS
 
 QUEUE_ARN = "arn:aws:sqs:eu-west-1:123456789012:weir-notifications"
+QUEUE_SECRET = "weir0sandbox0secret0access0key0000000000"
 NOTIFICATIONS = "sellingpartnerapi::notifications"
 UNMAPPED = "NEW-ITEM-77"
 STRIDE = 0.2  # seconds
@@ -18,7 +19,7 @@ class Living(Daemon):
     """`weir run` in the background, from its start to the end of the test run."""
 
     def __init__(self, bench):
-        super().__init__(bench, 'path = "weir.db"', {"QUEUE_SECRET": "weir0sandbox0secret0access0key0000000000"})
+        super().__init__(bench, 'path = "weir.db"', {"QUEUE_SECRET": QUEUE_SECRET})
         self.running = None
 
     def config(self, store_lines=None):
