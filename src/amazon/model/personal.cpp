@@ -37,7 +37,7 @@ void add_object(std::vector<std::string>& to, const JsonReader& from, std::strin
 }
 
 // What a buyer had printed on the article is his own words, and beside the product.
-std::string item_of(const JsonReader& item) {
+std::string kept_item_of(const JsonReader& item) {
   auto kept = members(item, {"orderItemId", "quantityOrdered", "proceeds"});
   add_object(kept, item, "product", {"asin", "sellerSku", "title"});
   add_object(kept, item, "tax", {"taxCollections"});
@@ -80,7 +80,7 @@ Result<std::string> without_personal_data(std::string_view json) {
     add_object(kept, order, "fulfillment",
                {"fulfillmentStatus", "fulfilledBy", "shipByWindow", "deliverByWindow"});
     add_object(kept, order, "proceeds", {"grandTotal"});
-    add_array(kept, order, "orderItems", item_of);
+    add_array(kept, order, "orderItems", kept_item_of);
     add_array(kept, order, "packages", package_of);
     return join(kept, "{", "}");
   });
