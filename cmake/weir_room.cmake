@@ -1,10 +1,10 @@
-# weir_room(NAME [USES room…] [LIBRARIES target…] [PRIVATE_LIBRARIES target…] [TEST_FILTER filter] [HEADERS_ONLY])
+# weir_room(NAME [USES room…] [LIBRARIES target…] [PRIVATE_LIBRARIES target…] [TEST_FILTER filter] [HEADERS_ONLY] [ALONE])
 #
 # One folder of src/ is one room: a static library weir_NAME of its *.cpp, and, where the folder holds
 # *_test.cpp, a test program NAME_tests. Which room may include which is held by tests/tidy, because one
-# include root would let anything through.
+# include root would let anything through. ALONE: its files are compiled one by one also where others go in groups.
 function(weir_room name)
-  cmake_parse_arguments(ROOM "HEADERS_ONLY" "TEST_FILTER" "USES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "HEADERS_ONLY;ALONE" "TEST_FILTER" "USES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
   string(REPLACE "/" "_" target ${name})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp")
   file(GLOB tests CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*_test.cpp")
@@ -19,6 +19,9 @@ function(weir_room name)
   add_library(weir_${target} STATIC ${sources})
   target_link_libraries(weir_${target} PUBLIC weir_options ${ROOM_USES} ${ROOM_LIBRARIES} PRIVATE ${ROOM_PRIVATE_LIBRARIES})
   weir_precompiled(weir_${target} weir_pch)
+  if(NOT ROOM_ALONE)
+    weir_in_groups(weir_${target})
+  endif()
 
   if(WEIR_TESTS AND tests)
     add_executable(${target}_tests ${tests})
@@ -68,7 +71,8 @@ endfunction()
 
 # weir_in_groups(TARGET): ten files are compiled as one, where WEIR_GROUPED says so. Most of what a test costs is
 # templates of the standard library and of Google Test, the same in each file. This is why a test file has a
-# namespace of its own name; what is shipped is compiled file by file.
+# namespace of its own name, and why two files of a room may not give two things one name in their anonymous
+# namespaces; what is shipped is compiled file by file.
 function(weir_in_groups target)
   if(WEIR_GROUPED)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10

@@ -8,7 +8,7 @@
 namespace weir::config {
 namespace {
 
-constexpr std::string_view introduction =
+constexpr std::string_view file_introduction =
     R"(# The configuration of Weir. What has to be set stands here with an example.
 # A # directly in front of a key shows a default, or a setting that may be left out.
 # docs/config.md says more about each; `weir config check` finds mistakes.
@@ -23,7 +23,7 @@ std::string example_of(const SettingSpec& spec, std::string_view key) {
 }
 
 std::string example(const SettingsCatalog& catalog) {
-  std::string text{introduction};
+  std::string text{file_introduction};
   for (const Group& group : groups_of(catalog.of(nullptr))) {
     text += fmt::format("\n[{}]\n", group.name);
     for (const SettingSpec* setting : group.settings) text += example_of(*setting, leaf_of(setting->key));

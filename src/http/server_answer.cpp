@@ -7,7 +7,7 @@
 namespace weir::http {
 namespace {
 
-bool is_framing(std::string_view lower_name) {
+bool says_how_long(std::string_view lower_name) {
   return lower_name == "content-length" || lower_name == "transfer-encoding" || lower_name == "connection";
 }
 
@@ -49,7 +49,7 @@ std::string rendered(const Response& response, const AnswerFrame& frame) {
   std::string text = "HTTP/1.1 " + std::to_string(response.status) + " ";
   text.append(frame.reason).append("\r\n");
   for (const auto& [name, value] : response.headers)
-    if (!is_framing(lower_ascii(name))) add_header(text, name, value);
+    if (!says_how_long(lower_ascii(name))) add_header(text, name, value);
   const bool has_body = !never_has_a_body(response.status);
   if (has_body) add_header(text, "Content-Length", std::to_string(response.body.size()));
   add_connection(text, frame);

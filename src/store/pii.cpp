@@ -18,7 +18,7 @@ PurgeDate sooner(const PurgeDate& known, const PurgeDate& told) {
   return known.is_certain && known.at < told.at ? known : told;
 }
 
-std::int64_t number(Connection& reader, const Sql& sql) {
+std::int64_t count_of(Connection& reader, const Sql& sql) {
   Statement row{reader, sql};
   return row.next() ? row.integer() : 0;
 }
@@ -184,9 +184,9 @@ void PersonalData::prune_readings(Instant now, std::size_t most) {
 PersonalStatus PersonalData::status(Instant now) {
   return read(store_, [&](Connection& reader) {
     PersonalStatus status;
-    status.held = number(reader, "SELECT count(*) FROM personal_data WHERE state = 'held'");
-    status.purged = number(reader, "SELECT count(*) FROM personal_data WHERE state = 'purged'");
-    status.to_shred = number(reader, "SELECT count(*) FROM shredding");
+    status.held = count_of(reader, "SELECT count(*) FROM personal_data WHERE state = 'held'");
+    status.purged = count_of(reader, "SELECT count(*) FROM personal_data WHERE state = 'purged'");
+    status.to_shred = count_of(reader, "SELECT count(*) FROM shredding");
     Statement overdue{reader, "SELECT count(*) FROM personal_data WHERE state = 'held' AND purge_after <= $1",
                       now};
     if (overdue.next()) status.overdue = overdue.integer();

@@ -15,7 +15,7 @@ constexpr std::size_t most_segments = 999'999;
 constexpr std::size_t sdata_size = 1000;
 constexpr std::size_t segnam_size = 30;
 
-Failure refused(std::string code, std::string subject, const std::string& text) {
+Failure not_recorded(std::string code, std::string subject, const std::string& text) {
   return {.next = Next::refuse, .code = std::move(code), .text = subject + ' ' + text, .subject = subject};
 }
 
@@ -32,7 +32,7 @@ class RecordWriter {
 
   std::optional<Failure> add(const Segment& segment, std::size_t parent, std::size_t depth) {
     if (records_.data.size() == most_segments)
-      return refused("sap.idoc_too_long", records_.control.arckey, "has more segments than SAP numbers");
+      return not_recorded("sap.idoc_too_long", records_.control.arckey, "has more segments than SAP numbers");
     const SegmentSpec* spec = find_segment(segment.name());
     auto sdata = spec == nullptr ? raw(segment) : columns(segment, *spec);
     if (!sdata) return sdata.error();
@@ -61,7 +61,7 @@ class RecordWriter {
   static Result<std::string> raw(const Segment& segment) {
     const bool is_raw = segment.fields().size() == 1 && segment.fields().front().first == "SDATA";
     if (!segment.fields().empty() && !is_raw)
-      return refused("sap.idoc_unknown", segment.name(),
+      return not_recorded("sap.idoc_unknown", segment.name(),
                      "has no table that says in which columns its fields stand");
     const std::string sdata{segment.value("SDATA")};
     if (has_line_end(sdata)) return line_end_in(segment.name() + "-SDATA");
@@ -74,7 +74,7 @@ class RecordWriter {
     for (const auto& [name, value] : segment.fields()) {
       const std::string where = segment.name() + '-' + name;
       const FieldSpec* field = spec.field(name);
-      if (field == nullptr) return refused("sap.idoc_unknown", where, "is no field of SAP's on ECC");
+      if (field == nullptr) return not_recorded("sap.idoc_unknown", where, "is no field of SAP's on ECC");
       if (characters(value) > field->length) return too_long(where, characters(value), field->length);
       if (has_line_end(value)) return line_end_in(where);
     }
@@ -89,11 +89,11 @@ class RecordWriter {
   }
 
   static Failure line_end_in(const std::string& where) {
-    return refused("sap.idoc_malformed_value", where, "has a line end in it, and a record is one line");
+    return not_recorded("sap.idoc_malformed_value", where, "has a line end in it, and a record is one line");
   }
 
   static Failure too_long(const std::string& where, std::size_t size, std::size_t limit) {
-    return refused(
+    return not_recorded(
         "sap.idoc_too_long", where,
         '(' + std::to_string(size) + " of " + std::to_string(limit) + ") is longer than SAP takes");
   }
@@ -107,7 +107,7 @@ class RecordWriter {
 Result<IdocRecords> idoc_records(const AddressedIdoc& idoc, const RecordOptions& options) {
   const BasicType* type = find_basic_type(idoc.idoc.idoctyp);
   if (type != nullptr && !type->layout_is_known && !options.trusts_described_layouts)
-    return refused("sap.idoc_unproven_layout", idoc.idoc.idoctyp,
+    return not_recorded("sap.idoc_unproven_layout", idoc.idoc.idoctyp,
                    "is known to us by the names of its fields and not by their columns; send it as XML");
   if (auto checked = check(idoc.control); !checked) return checked.error();
   RecordWriter writer{idoc.control, options};

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-Failure unreadable(const std::string& where, const std::string& what) {
+Failure no_records(const std::string& where, const std::string& what) {
   return {.next = Next::refuse,
           .code = "sap.idoc_unreadable",
           .text = "the IDoc message cannot be read: " + where + ' ' + what + "; it is kept as it came",
@@ -66,12 +66,12 @@ class TreeBuilder {
   std::optional<Failure> add(const DataRecord& record) {
     const std::string where =
         "record " + std::to_string(entries_.size() + 1) + ' ' + printable(record.segnam);
-    if (record.segnam.empty()) return unreadable(where, "names no segment");
-    if (record.segnam.starts_with("EDI_DC")) return unreadable(where, "is a control record among the data");
-    if (entries_.size() == limits_.segments) return unreadable(where, "is one more than the limit allows");
+    if (record.segnam.empty()) return no_records(where, "names no segment");
+    if (record.segnam.starts_with("EDI_DC")) return no_records(where, "is a control record among the data");
+    if (entries_.size() == limits_.segments) return no_records(where, "is one more than the limit allows");
     Entry entry{segment_of(record), parent_of(record), nullptr, 1, {}};
     if (entry.parent != none) entry.depth = entries_[entry.parent].depth + 1;
-    if (entry.depth > limits_.depth) return unreadable(where, "hangs deeper than the limit allows");
+    if (entry.depth > limits_.depth) return no_records(where, "hangs deeper than the limit allows");
     const auto* nodes = nodes_below(entry.parent);
     if (nodes != nullptr) entry.node = node_of(*nodes, entry.segment.name());
     if (const std::size_t number = number_in(record.segnum); number > 0) by_number_[number] = entries_.size();

@@ -5,7 +5,7 @@ namespace weir::sap {
 namespace {
 
 // clang-format off
-constexpr SegmentText texts[] = {
+constexpr SegmentText accounting_texts[] = {
   {"E1BPACHE09", "E2BPACHE09000",
    "OBJ_TYPE:5 OBJ_KEY:20 OBJ_SYS:10 BUS_ACT:4 USERNAME:12 HEADER_TXT:25 COMP_CODE:4 DOC_DATE:8d"
    " PSTNG_DATE:8d TRANS_DATE:8d FISC_YEAR:4 FIS_PERIOD:2 DOC_TYPE:2 REF_DOC_NO:16 AC_DOC_NO:10"
@@ -91,6 +91,6 @@ constexpr SegmentText texts[] = {
 
 }  // namespace
 
-std::span<const SegmentText> accounting_segments() { return texts; }
+std::span<const SegmentText> accounting_segments() { return accounting_texts; }
 
 }  // namespace weir::sap

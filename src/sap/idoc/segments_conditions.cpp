@@ -5,7 +5,7 @@ namespace weir::sap {
 namespace {
 
 // clang-format off
-constexpr SegmentText texts[] = {
+constexpr SegmentText conditions_texts[] = {
   {"E1KOMG", "E2KOMG",
    "KVEWE:1 KOTABNR:3 KAPPL:2 KSCHL:4 VAKEY:50 VKORG:4 VTWEG:2 SPART:2 KUNNR:10 KDGRP:2 PLTYP:2"
    " KONDA:2 KONDM:2 WAERK:5 MATNR:18 BWTAR:10 CHARG:10 PRODH:18 MEINS:3 BONUS:2 EBONU:2 PROVG:2"
@@ -50,6 +50,6 @@ constexpr SegmentText texts[] = {
 
 }  // namespace
 
-std::span<const SegmentText> condition_segments() { return texts; }
+std::span<const SegmentText> condition_segments() { return conditions_texts; }
 
 }  // namespace weir::sap

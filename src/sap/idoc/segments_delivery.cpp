@@ -5,7 +5,7 @@ namespace weir::sap {
 namespace {
 
 // clang-format off
-constexpr SegmentText texts[] = {
+constexpr SegmentText delivery_texts[] = {
   {"E1EDL20", "E2EDL20",
    "VBELN:10 VSTEL:4 VKORG:4 LSTEL:2 VKBUR:4 LGNUM:3 ABLAD:25 INCO1:3 INCO2:28 ROUTE:6 VSBED:2"
    " BTGEW:17n NTGEW:15n GEWEI:3 VOLUM:15n VOLEH:3 ANZPK:5 BOLNR:35 TRATY:4 TRAID:20 XABLN:10 LIFEX:35"
@@ -160,6 +160,6 @@ constexpr SegmentText texts[] = {
 
 }  // namespace
 
-std::span<const SegmentText> delivery_segments() { return texts; }
+std::span<const SegmentText> delivery_segments() { return delivery_texts; }
 
 }  // namespace weir::sap

@@ -5,7 +5,7 @@ namespace weir::sap {
 namespace {
 
 // clang-format off
-constexpr SegmentText texts[] = {
+constexpr SegmentText goods_declared_texts[] = {
   {"E1EDD01", "E2EDD01",
    "NCDG:1 INR1:1 ACTVTY_TOTAL_A2:13 EXPL_NET_SUM:11 EXPL_NET_SUM_U:3"},
   {"E1EDDH2", "E2EDDH2",
@@ -118,6 +118,6 @@ constexpr SegmentText texts[] = {
 
 }  // namespace
 
-std::span<const SegmentText> declared_goods_segments() { return texts; }
+std::span<const SegmentText> declared_goods_segments() { return goods_declared_texts; }
 
 }  // namespace weir::sap

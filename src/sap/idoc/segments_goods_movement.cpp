@@ -6,7 +6,7 @@ namespace weir::sap {
 namespace {
 
 // clang-format off
-constexpr SegmentText texts[] = {
+constexpr SegmentText goods_movement_texts[] = {
   {"E1MBGMCR", "E2MBGMCR", "TESTRUN:1"},
   {"E1BP2017_GM_HEAD_01", "E2BP2017_GM_HEAD_01000",
    "PSTNG_DATE:8d DOC_DATE:8d REF_DOC_NO:16 BILL_OF_LADING:16 GR_GI_SLIP_NO:10 PR_UNAME:12 HEADER_TXT:25"
@@ -31,6 +31,6 @@ constexpr SegmentText texts[] = {
 
 }  // namespace
 
-std::span<const SegmentText> goods_movement_segments() { return texts; }
+std::span<const SegmentText> goods_movement_segments() { return goods_movement_texts; }
 
 }  // namespace weir::sap

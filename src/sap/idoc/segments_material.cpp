@@ -5,7 +5,7 @@ namespace weir::sap {
 namespace {
 
 // clang-format off
-constexpr SegmentText texts[] = {
+constexpr SegmentText material_texts[] = {
   {"E1MARAM", "E2MARAM009",
    "MSGFN:3 MATNR:18 ERSDA:8 ERNAM:12 LAEDA:8d AENAM:12 PSTAT:15 LVORM:1 MTART:4 MBRSH:1 MATKL:9"
    " BISMT:18 MEINS:3 BSTME:3 ZEINR:22 ZEIAR:3 ZEIVR:2 ZEIFO:4 AESZN:6 BLATT:3 BLANZ:3 FERTH:18"
@@ -114,6 +114,6 @@ constexpr SegmentText texts[] = {
 
 }  // namespace
 
-std::span<const SegmentText> material_segments() { return texts; }
+std::span<const SegmentText> material_segments() { return material_texts; }
 
 }  // namespace weir::sap

@@ -6,7 +6,7 @@ namespace weir::sap {
 namespace {
 
 // clang-format off
-constexpr SegmentText texts[] = {
+constexpr SegmentText purchase_order_texts[] = {
   {"E1PORDCR1", "E2PORDCR1",
    "TESTRUN:1 MEMORY_UNCOMPLETE:1 MEMORY_COMPLETE:1 NO_MESSAGING:1 NO_MESSAGE_REQ:1 NO_AUTHORITY:1"
    " NO_PRICE_FROM_PO:1"},
@@ -49,6 +49,6 @@ constexpr SegmentText texts[] = {
 
 }  // namespace
 
-std::span<const SegmentText> purchase_order_segments() { return texts; }
+std::span<const SegmentText> purchase_order_segments() { return purchase_order_texts; }
 
 }  // namespace weir::sap

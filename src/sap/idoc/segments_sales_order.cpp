@@ -5,7 +5,7 @@ namespace weir::sap {
 namespace {
 
 // clang-format off
-constexpr SegmentText texts[] = {
+constexpr SegmentText sales_order_texts[] = {
   {"E1SALESORDER_CREATEFROMDAT2", "E2SALESORDER_CREATEFROMDAT2000",
    "SALESDOCUMENTIN:10 BINARY_RELATIONSHIPTYPE:4 INT_NUMBER_ASSIGNMENT:1 BEHAVE_WHEN_ERROR:1 TESTRUN:1"
    " CONVERT:1"},
@@ -190,6 +190,6 @@ constexpr SegmentText texts[] = {
 
 }  // namespace
 
-std::span<const SegmentText> sales_order_segments() { return texts; }
+std::span<const SegmentText> sales_order_segments() { return sales_order_texts; }
 
 }  // namespace weir::sap

@@ -5,7 +5,7 @@ namespace weir::sap {
 namespace {
 
 // clang-format off
-constexpr SegmentText texts[] = {
+constexpr SegmentText shipment_texts[] = {
   {"E1EDT20", "E2EDT20",
    "TKNUM:10 SHTYP:4 ABFER:1 ABWST:1 BFART:1 VSART:2 LAUFK:1 VSBED:2 ROUTE:6 SIGNI:20 EXTI1:20"
    " EXTI2:20 TPBEZ:20 STTRG:1 PKSTK:1 DTMEG:3 DTMEV:3 DISTZ:15 MEDST:3 FAHZT:7 GESZT:7 MEIZT:3"
@@ -121,6 +121,6 @@ constexpr SegmentText texts[] = {
 
 }  // namespace
 
-std::span<const SegmentText> shipment_segments() { return texts; }
+std::span<const SegmentText> shipment_segments() { return shipment_texts; }
 
 }  // namespace weir::sap

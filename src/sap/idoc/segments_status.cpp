@@ -5,7 +5,7 @@ namespace weir::sap {
 namespace {
 
 // clang-format off
-constexpr SegmentText texts[] = {
+constexpr SegmentText status_texts[] = {
   {"E1STATS", "E2STATS",
    "TABNAM:10 MANDT:3 DOCNUM:16 LOGDAT:8d LOGTIM:6t STATUS:2 STAMQU:3 STAMID:20 STAMNO:3 STATYP:1"
    " STAPA1:50 STAPA2:50 STAPA3:50 STAPA4:50 STATXT:70 UNAME:12 REPID:30 ROUTID:30 STACOD:8 SEGNUM:6"
@@ -20,6 +20,6 @@ constexpr SegmentText texts[] = {
 
 }  // namespace
 
-std::span<const SegmentText> status_segments() { return texts; }
+std::span<const SegmentText> status_segments() { return status_texts; }
 
 }  // namespace weir::sap
