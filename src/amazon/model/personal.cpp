@@ -48,7 +48,7 @@ void add_cancellation(std::vector<std::string>& to, const JsonReader& item) {
 }
 
 // What a buyer had printed on the article, or written on a card, is his own words, and beside the product.
-std::string kept_item_of(const JsonReader& item) {
+std::string item_of(const JsonReader& item) {
   auto kept = members(item, {"orderItemId", "quantityOrdered", "programs", "proceeds"});
   add_object(kept, item, "product", {"asin", "sellerSku", "title"});
   add_object(kept, item, "fulfillment", {"quantityFulfilled", "quantityUnfulfilled"});
@@ -99,7 +99,7 @@ Result<std::string> without_personal_data(std::string_view json) {
         kept, order, "fulfillment",
         {"fulfillmentStatus", "fulfilledBy", "fulfillmentServiceLevel", "shipByWindow", "deliverByWindow"});
     add_object(kept, order, "proceeds", {"grandTotal"});
-    add_array(kept, order, "orderItems", kept_item_of);
+    add_array(kept, order, "orderItems", item_of);
     add_array(kept, order, "packages", package_of);
     return join(kept, "{", "}");
   });
