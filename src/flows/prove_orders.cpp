@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "flows/held_order.hpp"
 #include "flows/idoc_verdict.hpp"
 #include "flows/order_actions.hpp"
+#include "flows/order_exceptions.hpp"
 #include "flows/order_task.hpp"
-#include "flows/proof_outcome.hpp"
-#include "mapping/planned_order.hpp"
-#include "proof/proof.hpp"
+#include "proof/order_proof.hpp"
 #include "sap/idoc/sales_order_idoc.hpp"
-#include "sap/reads/sales_orders.hpp"
 
 namespace weir::flows {
 namespace {
@@ -21,35 +20,22 @@ struct ToProve {
   OrderTask* task;
   std::string posting_key;
   mapping::PlannedOrder plan;
-  std::vector<std::string> blocks;  // LIFSK that are meant: the order's own, and those that came later
+  proof::Allowed allowed;
 };
 
-proof::Held held(const sap::FoundSalesOrder& order, const ToProve& wanted) {
-  const bool is_meant = std::ranges::find(wanted.blocks, order.lifsk) != wanted.blocks.end();
-  proof::Held held{.number = order.vbeln,
-                   .value = order.gross,
-                   .quantities = {},
-                   .accounts = {},
-                   .block = is_meant ? "" : order.lifsk};
-  for (const auto& item : order.items)
-    if (item.abgru.empty()) held.quantities[item.matnr] += item.kwmeng;
-  return held;
-}
+// What SAP has of a packet: its orders, and of those that are missing the IDocs.
+struct Found {
+  std::map<std::string, std::vector<sap::OrderDocument>> documents;  // by order id
+  std::map<std::string, sap::IdocRecord> idocs;                      // by posting key
+};
 
-proof::Expected expected(const mapping::ExpectedOrder& order) {
-  proof::Expected expected{.value = order.gross, .quantities = {}, .accounts = {}};
-  for (const auto& item : order.items) expected.quantities[item.material] += item.quantity;
-  return expected;
-}
-
-std::vector<std::string> meant_blocks(const Context& context, const amazon::Order& order,
-                                      const mapping::PlannedOrder& plan) {
-  std::vector<std::string> blocks{plan.expected.delivery_block};
+proof::Allowed allowed_for(const Context& context, const amazon::Order& order) {
+  proof::Allowed allowed{.zone = context.connection.sap_zone};
   if (const auto* rules = context.connection.rule_book.find({order.marketplace_id, order.fulfilled_by})) {
-    blocks.push_back(rules->blocks.shortage);
-    blocks.push_back(rules->blocks.cancel_request);
+    allowed.shortage_block = rules->blocks.shortage;
+    allowed.cancel_block = rules->blocks.cancel_request;
   }
-  return blocks;
+  return allowed;
 }
 
 // What was planned is planned again: the same order and rules give the same plan.
@@ -67,40 +53,167 @@ std::vector<ToProve> plan_all(const Context& context, std::vector<OrderTask>& ta
     }
     const auto revision = revisions.find(task.order_id);
     const int number = revision == revisions.end() ? 0 : revision->second;
-    auto blocks = meant_blocks(context, *task.order, *plan);
-    all.push_back({&task, order_posting_key(task.order_id, number), *std::move(plan), std::move(blocks)});
+    all.push_back({&task, order_posting_key(task.order_id, number), *std::move(plan),
+                   allowed_for(context, *task.order)});
   }
   return all;
 }
 
-// Orders that SAP does not have, and what it says of their IDocs.
-using Idocs = std::map<std::string, sap::IdocRecord>;  // by posting key
-
-Outcome prove_one(const Context& context, const ToProve& order,
-                  const std::vector<sap::FoundSalesOrder>& found, const Idocs& idocs, Buyers& buyers) {
-  const std::string& order_id = order.task->order_id;
-  std::vector<proof::Held> documents;
-  for (const auto& each : found)
-    if (each.bstnk == order_id) documents.push_back(held(each, order));
-  const std::string number = documents.empty() ? "" : documents.front().number;
-  const std::string subject = order_subject(order_id);
-  if (const auto idoc = idocs.find(order.posting_key); documents.empty() && idoc != idocs.end())
-    if (const auto why = idoc_verdict(idoc->second, context.connection.sap_messages, subject))
-      return Outcome::failed(buyers.taken_out_of(*why));
-  return outcome_of(context, {orders_flow, order_id, subject, number, order_posting, {order.posting_key}},
-                    proof::prove(expected(order.plan.expected), documents));
+bool is_order_number(const std::string& text) {
+  constexpr std::size_t vbeln_size = 10;
+  return text.size() == vbeln_size && text.find_first_not_of("0123456789") == std::string::npos;
 }
 
-// SAP is asked for the IDocs of all that are missing at once.
-Result<Idocs> idocs_of_missing(const Context& context, const std::vector<ToProve>& orders,
-                               const std::vector<sap::FoundSalesOrder>& found) {
+// What SAP told of an order when it took it, or when it was read before.
+void add_known_number(const Context& context, const ToProve& order, std::vector<std::string>& numbers) {
+  const std::string& connection = context.connection.name;
+  const auto document = context.stores.documents.find(connection, orders_flow, order.task->order_id);
+  if (document && is_order_number(document->sap_document)) numbers.push_back(document->sap_document);
+  const auto posting = context.stores.postings.find(connection, order_posting, order.posting_key);
+  if (posting && is_order_number(posting->receipt)) numbers.push_back(posting->receipt);
+}
+
+// "V1 311: Standard Order 4711 has been saved", in the IDoc's last records.
+std::string number_in(const sap::IdocRecord& idoc) {
+  for (auto record = idoc.records.rbegin(); record != idoc.records.rend(); ++record) {
+    if (record->stamid != "V1" || record->stamno != "311") continue;
+    std::string number = record->parameters[1];
+    if (number.size() < 10) number.insert(0, 10 - number.size(), '0');
+    if (is_order_number(number)) return number;
+  }
+  return "";
+}
+
+void keep(Found& found, std::vector<sap::OrderDocument> documents) {
+  for (auto& document : documents) {
+    auto& of_order = found.documents[document.bstnk];
+    const bool is_known = std::ranges::any_of(
+        of_order, [&](const sap::OrderDocument& each) { return each.vbeln == document.vbeln; });
+    if (!is_known) of_order.push_back(std::move(document));
+  }
+}
+
+sap::OrderWindow window_of(const Context& context, const std::vector<ToProve>& orders) {
+  Instant first = context.clock.now();
+  for (const ToProve& order : orders) first = std::min(first, order.task->order->created_time);
+  return {.saved_from = context.connection.sap_zone.date_of(first - std::chrono::days{1})};
+}
+
+// IDocs that SAP posted under a number that the search did not find are read by that; the others tell why.
+Result<Done> look_at_missing(const Context& context, const std::vector<ToProve>& orders, Found& found) {
   std::vector<std::string> missing;
   for (const ToProve& order : orders)
-    if (std::ranges::find(found, order.task->order_id, &sap::FoundSalesOrder::bstnk) == found.end())
-      missing.push_back(order.posting_key);
+    if (!found.documents.contains(order.task->order_id)) missing.push_back(order.posting_key);
   const char* mestyp = context.connection.order_way->mestyp();
-  if (missing.empty() || mestyp == nullptr) return Idocs{};
-  return idocs_behind(context, {order_posting, mestyp, missing});
+  if (missing.empty() || mestyp == nullptr) return Done{};
+  auto idocs = idocs_behind(context, {order_posting, mestyp, missing});
+  if (!idocs) return idocs.error();
+  found.idocs = *std::move(idocs);
+  std::vector<std::string> numbers;
+  for (const auto& [key, idoc] : found.idocs)
+    if (const std::string number = number_in(idoc); !number.empty()) numbers.push_back(number);
+  auto documents = sap::read_order_documents(context.connection.rfc, numbers);
+  if (!documents) return documents.error();
+  keep(found, *std::move(documents));
+  return Done{};
+}
+
+// One search by purchase order number, for what is known by no number and for what is there twice; all else
+// is read by number.
+Result<Found> read_all(const Context& context, const std::vector<ToProve>& orders) {
+  std::vector<std::string> ids, numbers;
+  for (const ToProve& order : orders) {
+    ids.push_back(order.task->order_id);
+    add_known_number(context, order, numbers);
+  }
+  const auto searched = sap::find_order_numbers(context.connection.rfc, ids, window_of(context, orders));
+  if (!searched) return searched.error();
+  for (const auto& order : *searched) numbers.push_back(order.vbeln);
+  auto documents = sap::read_order_documents(context.connection.rfc, numbers);
+  if (!documents) return documents.error();
+  Found found;
+  keep(found, *std::move(documents));
+  if (const auto looked = look_at_missing(context, orders, found); !looked) return looked.error();
+  return found;
+}
+
+proof::OrderProof proof_of(const ToProve& order, const Found& found) {
+  std::vector<proof::HeldOrder> held;
+  if (const auto at = found.documents.find(order.task->order_id); at != found.documents.end())
+    for (const auto& document : at->second) held.push_back(held_order(document));
+  mapping::ExpectedOrder expected = order.plan.expected;
+  if (order.task->is_purged) {  // whose address it was, nobody knows any more
+    expected.ship_to.reset();
+    for (auto& each : held) each.ship_to.reset();
+  }
+  return proof::prove_order(expected, held, order.allowed);
+}
+
+// Findings beside the one that the document waits for; and an end to those that are no more.
+void tell_of_findings(Tx& tx, const Context& context, const std::string& order_id,
+                      const mapping::ExpectedOrder& expected, const proof::OrderProof& proof) {
+  const auto* holding = proof.holding();
+  for (const std::string& topic : proof::order_topics()) {
+    const auto at = std::ranges::find(proof.findings, topic, &proof::OrderFinding::topic);
+    if (at == proof.findings.end() || &*at == holding) {
+      close_topic(tx, context, order_id, topic);
+      continue;
+    }
+    open_topic(tx, context,
+               {order_id, topic, at->code, at->text, at->owner,
+                at->is_urgent ? expected.ship_by : std::optional<Instant>{}});
+  }
+}
+
+// What is short and not held back would be picked in part.
+void hold_back(Tx& tx, const Context& context, const std::string& order_id, const proof::OrderProof& proof,
+               const std::string& block) {
+  const bool is_short = std::ranges::any_of(
+      proof.findings, [](const auto& finding) { return finding.code == "proof.not_confirmed"; });
+  if (is_short && !block.empty() && context.connection.hold_back)
+    context.connection.hold_back(tx, order_id, block);
+}
+
+Outcome outcome_of(const Context& context, const ToProve& order, const Found& found,
+                   const proof::OrderProof& proof) {
+  const std::string order_id = order.task->order_id;
+  const auto at = found.documents.find(order_id);
+  const std::string vbeln = at == found.documents.end() || at->second.empty() ? "" : at->second.front().vbeln;
+  const bool is_blocked = vbeln.empty() || !at->second.front().lifsk.empty();
+  const auto* holding = proof.holding();
+  const bool is_proven = holding == nullptr;
+  const auto effect = [&context, order_id, vbeln, is_blocked, is_proven, proof, key = order.posting_key,
+                       expected = order.plan.expected, block = order.allowed.shortage_block](Tx& tx) {
+    move_document(tx, context, orders_flow, order_id, [&](store::Document& document) {
+      document.target = proof.value;
+      document.sap_document = vbeln;
+      if (proof.copies > 1) document.duplicates = static_cast<int>(proof.copies) - 1;
+      if (is_proven) document.state = store::DocumentState::proven;
+    });
+    if (proof.is_missing()) return;
+    tell_of_findings(tx, context, order_id, expected, proof);
+    if (!is_blocked) hold_back(tx, context, order_id, proof, block);
+    if (!is_proven) return;
+    context.stores.poster.proven(tx, context.connection.name, order_posting, key);
+    context.stores.exceptions.close(tx, context.connection.name, order_subject(order_id),
+                                    context.clock.now());
+  };
+  if (is_proven) return Outcome::done(effect);
+  return Outcome::failed({.next = proof.is_missing() ? Next::retry : Next::refuse,
+                          .code = holding->code,
+                          .text = holding->text,
+                          .subject = order_subject(order_id),
+                          .not_before = {}},
+                         effect);
+}
+
+Outcome prove_one(const Context& context, const ToProve& order, const Found& found, Buyers& buyers) {
+  const auto proof = proof_of(order, found);
+  if (const auto idoc = found.idocs.find(order.posting_key); proof.is_missing() && idoc != found.idocs.end())
+    if (const auto why =
+            idoc_verdict(idoc->second, context.connection.sap_messages, order_subject(order.task->order_id)))
+      return Outcome::failed(buyers.taken_out_of(*why));
+  return outcome_of(context, order, found, proof);
 }
 
 }  // namespace
@@ -108,17 +221,10 @@ Result<Idocs> idocs_of_missing(const Context& context, const std::vector<ToProve
 std::vector<Outcome> ProveOrders::run(std::span<const Job> packet) {
   auto tasks = load_orders(context_, packet, "proving order");
   const auto orders = plan_all(context_, tasks);
-  std::vector<std::string> ids;
-  for (const ToProve& order : orders) ids.push_back(order.task->order_id);
-  const auto found = sap::find_sales_orders(context_.connection.rfc, ids);
-  const auto idocs = found ? idocs_of_missing(context_, orders, *found) : Result<Idocs>{Idocs{}};
+  const auto found = orders.empty() ? Result<Found>{Found{}} : read_all(context_, orders);
   Buyers buyers{tasks};
-  for (const ToProve& order : orders) {
-    if (!found || !idocs)
-      order.task->outcome = Outcome::failed(found ? idocs.error() : found.error());
-    else
-      order.task->outcome = prove_one(context_, order, *found, *idocs, buyers);
-  }
+  for (const ToProve& order : orders)
+    order.task->outcome = found ? prove_one(context_, order, *found, buyers) : Outcome::failed(found.error());
   return outcomes_of(tasks);
 }
 
