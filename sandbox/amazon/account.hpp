@@ -160,7 +160,8 @@ struct Account {
   std::vector<VatInvoice> vat_invoices;
   // Pieces that are back, by order and item.
   std::map<std::string, std::map<std::string, std::int64_t, std::less<>>, std::less<>> returned;
-  std::shared_ptr<void> life;  // what goes on by itself, when something does
+  std::shared_ptr<void> life;             // what goes on by itself, when something does
+  mutable std::uint64_t money_steps = 0;  // what transactions_of() looked at, for tests of what it costs
 
   // Tells whoever has subscribed to that type; the payload is what stands below "Payload".
   std::function<void(std::string_view type, const nlohmann::ordered_json& payload, Instant now)> notify =

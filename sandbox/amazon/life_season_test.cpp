@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "sandbox/amazon/queue_caller.hpp"
 #include "sandbox/amazon/test_caller.hpp"
 #include "sandbox/amazon/truth.hpp"
 
@@ -175,6 +176,67 @@ TEST(SeasonPeak, brings_five_thousand_orders_in_ten_minutes_that_are_paid) {
   EXPECT_EQ(caller.world.orders().size(), 5'000u);
   const auto waiting = std::ranges::count(caller.world.orders(), OrderStatus::pending, &Order::status);
   EXPECT_EQ(waiting, 5'000 * (20 + 20) / 1'000) << "by invoice, or not paid at all";
+}
+
+// What a long season costs, counted in steps: the clocks of test machines tell nothing.
+class SeasonCostTest : public testing::Test {
+ protected:
+  void subscribe(const std::string& type) {
+    const std::string base = "/notifications/v1/";
+    const std::string place =
+        R"({"name":"weir","resourceSpecification":{"sqs":{"arn":"arn:aws:sqs:eu-west-1:123456789012:)"
+        R"(weir-notifications"}}})";
+    const auto made = caller.send_grantless("POST", base + "destinations", place);
+    ASSERT_EQ(made.status, 200) << made.body;
+    const Json body{{"payloadVersion", "1.0"},
+                    {"destinationId", Json::parse(made.body).at("payload").at("destinationId")}};
+    EXPECT_EQ(caller.send_json("POST", base + "subscriptions/" + type, body.dump()).status, 200);
+  }
+
+  // One batch is taken and deleted; whoever reads that slowly has a queue that grows.
+  void read_some() {
+    Json entries = Json::array();
+    for (const Json& message : queue.receive(10))
+      entries.push_back(
+          {{"Id", std::to_string(entries.size())}, {"ReceiptHandle", message.at("ReceiptHandle")}});
+    if (entries.empty()) return;
+    const auto deleted = queue.call("DeleteMessageBatch", {{"Entries", entries}});
+    EXPECT_EQ(Json::parse(deleted.body).at("Successful").size(), entries.size());
+    received += entries.size();
+  }
+
+  void ask_for_money() {
+    const Instant until = caller.now - 3min;
+    const auto answer = caller.ask("/finances/2024-06-19/transactions?postedAfter=" + iso(until - 10min) +
+                                   "&postedBefore=" + iso(until));
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    ++questions;
+  }
+
+  TestCaller caller{World::season(7, SeasonPlan{})};
+  QueueCaller queue{caller};
+  std::size_t received = 0;
+  std::uint64_t questions = 0;
+};
+
+TEST_F(SeasonCostTest, grows_with_what_is_asked_for_and_not_with_what_there_is) {
+  subscribe("ORDER_CHANGE");
+  for (int hour = 1; hour <= 24 * 31; ++hour) {
+    caller.now += 1h;
+    read_some();
+    if (hour % 6 == 0) ask_for_money();
+  }
+  EXPECT_EQ(caller.world.orders().size(), 20'000u);
+  const std::size_t sent = caller.amazon.queue().messages().size();
+  EXPECT_GT(sent, 20'000u);
+  EXPECT_GT(received, 5'000u);
+  // Once when it can be seen, and once each when it is received and deleted.
+  EXPECT_LE(caller.amazon.queue().steps(), sent + 2 * received);
+  // Refunds and orders by invoice are walked over, orders and rows of settlements are not.
+  const Account& account = caller.amazon.account();
+  const std::uint64_t few = account.refunds.size() + account.invoice_payments.size() + 500;
+  EXPECT_LT(few, 3'000u);
+  EXPECT_LE(account.money_steps, questions * few);
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ class DeedsTest : public testing::Test {
   Order& shipped(std::string_view variant = "plain") {
     Order& order = *caller.world.find_order(made(variant));
     EXPECT_EQ(deed("ship", {{"order", order.id}}), 200);
+    caller.now += 1min;  // what is refunded later is posted later, and listed behind
     return order;
   }
 

@@ -8,10 +8,12 @@ namespace weir::sandbox {
 
 Page Pages::cut(Rest rest, Random& random, Instant now) {
   Page page;
-  const auto count = static_cast<std::ptrdiff_t>(std::min(rest.size, rest.items.size()));
-  page.items.assign(rest.items.begin(), rest.items.begin() + count);
-  rest.items.erase(rest.items.begin(), rest.items.begin() + count);
-  if (rest.items.empty()) return page;
+  const std::vector<std::string>& items = *rest.items;
+  const std::size_t to = std::min(rest.from + rest.size, items.size());
+  page.items.assign(items.begin() + static_cast<std::ptrdiff_t>(rest.from),
+                    items.begin() + static_cast<std::ptrdiff_t>(to));
+  rest.from = to;
+  if (to == items.size()) return page;
   page.next = page_token(random);
   std::erase_if(rests_, [&](const auto& entry) { return now > entry.second.until + token_life_; });
   rest.until = now + token_life_;
@@ -21,7 +23,8 @@ Page Pages::cut(Rest rest, Random& random, Instant now) {
 
 Page Pages::first(std::vector<std::string> items, std::size_t size, std::string question, Random& random,
                   Instant now) {
-  return cut({std::move(items), size, std::move(question), now}, random, now);
+  auto shared = std::make_shared<const std::vector<std::string>>(std::move(items));
+  return cut({std::move(shared), 0, size, std::move(question), now}, random, now);
 }
 
 std::optional<Page> Pages::next(std::string_view token, std::string_view question, Random& random,

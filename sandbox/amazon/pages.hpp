@@ -2,6 +2,7 @@
 // Lists that are handed out in pages: what was found when the first one was asked for, and what is left of
 // it.
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,8 +30,10 @@ class Pages {
   std::optional<Page> next(std::string_view token, std::string_view question, Random& random, Instant now);
 
  private:
+  // One list for all its pages: thousands of items are not copied for each of them.
   struct Rest {
-    std::vector<std::string> items;
+    std::shared_ptr<const std::vector<std::string>> items;
+    std::size_t from = 0;
     std::size_t size = 0;
     std::string question;
     Instant until;

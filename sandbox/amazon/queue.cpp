@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 #include <sstream>
+#include <vector>
 
 #include "sandbox/amazon/opaque.hpp"
 #include "sandbox/amazon/signature.hpp"
@@ -174,21 +175,31 @@ class QueueRequest {
     const auto hidden = number("VisibilityTimeout", 0, 43'200, usual_visibility.count());
     if (!most || !wait || !hidden)
       return error(400, "InvalidParameterValue", "A parameter of ReceiveMessage is out of its range.");
+    queue_.wake(now_);
     Json answer = Json::object();
     // Shuffled by where it begins: a standard queue promises no order.
     const std::size_t size = queue_.messages_.size();
     const std::size_t start =
         size == 0 ? 0 : static_cast<std::size_t>(random_.between(0, static_cast<std::int64_t>(size) - 1));
-    for (std::size_t step = 0; step < size && std::ssize(answer.value("Messages", Json::array())) < *most;
-         ++step) {
-      Queue::Message& message = queue_.messages_[(start + step) % size];
-      if (message.is_deleted || message.visible > now_) continue;
-      message.visible = now_ + std::chrono::seconds{*hidden};
-      message.receipt = page_token(random_);
+    for (const std::size_t place : ready_from(start, static_cast<std::size_t>(*most))) {
+      Queue::Message& message = queue_.messages_[place];
+      queue_.hide(place, now_ + std::chrono::seconds{*hidden});
+      queue_.give_receipt(place, page_token(random_));
       ++message.receive_count;
       answer["Messages"].push_back(message_json(message));
     }
     return success(answer);
+  }
+
+  // So many places of messages that can be received, from there to the end, and then from the beginning.
+  std::vector<std::size_t> ready_from(std::size_t start, std::size_t most) const {
+    std::vector<std::size_t> places;
+    const std::size_t count = std::min(most, queue_.ready_.size());
+    for (auto at = queue_.ready_.lower_bound(start); places.size() < count; ++at) {
+      if (at == queue_.ready_.end()) at = queue_.ready_.begin();
+      places.push_back(*at);
+    }
+    return places;
   }
 
   static Json message_json(const Queue::Message& message) {
@@ -201,17 +212,12 @@ class QueueRequest {
               {"SentTimestamp", std::to_string(message.sent.time_since_epoch().count())}}}};
   }
 
-  Queue::Message* find(const std::string& receipt) {
-    const auto found = std::ranges::find(queue_.messages_, receipt, &Queue::Message::receipt);
-    return receipt.empty() || found == queue_.messages_.end() ? nullptr : &*found;
-  }
-
   // An old handle is no error: the message is simply not deleted.
   http::Response remove_one() {
     const std::string receipt = input_.value("ReceiptHandle", "");
     if (receipt.empty())
       return error(400, "MissingParameter", "The request must contain the parameter ReceiptHandle.");
-    if (Queue::Message* message = find(receipt)) message->is_deleted = true;
+    if (Queue::Message* message = queue_.find(receipt)) queue_.remove(*message);
     return success(Json::object());
   }
 
@@ -223,8 +229,8 @@ class QueueRequest {
       return error(400, "TooManyEntriesInBatchRequest", "Maximum number of entries per request are 10.");
     Json answer{{"Successful", Json::array()}, {"Failed", Json::array()}};
     for (const Json& entry : entries) {
-      Queue::Message* message = find(entry.value("ReceiptHandle", ""));
-      if (message != nullptr) message->is_deleted = true;
+      Queue::Message* message = queue_.find(entry.value("ReceiptHandle", ""));
+      if (message != nullptr) queue_.remove(*message);
       if (message != nullptr)
         answer["Successful"].push_back({{"Id", entry.value("Id", "")}});
       else
@@ -238,23 +244,21 @@ class QueueRequest {
 
   http::Response change_visibility() {
     const auto hidden = number("VisibilityTimeout", 0, 43'200, -1);
-    Queue::Message* message = find(input_.value("ReceiptHandle", ""));
+    const Queue::Message* message = queue_.find(input_.value("ReceiptHandle", ""));
     if (!hidden || *hidden < 0)
       return error(400, "InvalidParameterValue", "VisibilityTimeout is out of its range.");
     if (message == nullptr)
       return error(400, "ReceiptHandleIsInvalid", "The input receipt handle is invalid.");
-    message->visible = now_ + std::chrono::seconds{*hidden};
+    if (!message->is_deleted)
+      queue_.hide(queue_.by_receipt_.at(message->receipt), now_ + std::chrono::seconds{*hidden});
     return success(Json::object());
   }
 
   http::Response attributes() {
-    std::int64_t waiting = 0;
-    std::int64_t hidden = 0;
-    for (const Queue::Message& message : queue_.messages_)
-      if (!message.is_deleted) ++(message.visible > now_ ? hidden : waiting);
+    queue_.wake(now_);
     return success({{"Attributes",
-                     {{"ApproximateNumberOfMessages", std::to_string(waiting)},
-                      {"ApproximateNumberOfMessagesNotVisible", std::to_string(hidden)},
+                     {{"ApproximateNumberOfMessages", std::to_string(queue_.ready_.size())},
+                      {"ApproximateNumberOfMessagesNotVisible", std::to_string(queue_.hidden_.size())},
                       {"QueueArn", queue_arn}}}});
   }
 
@@ -299,6 +303,45 @@ void Queue::send(std::string body, Random& random, Instant now, Instant visible)
   message.sent = now;
   message.visible = visible;
   messages_.push_back(std::move(message));
+  hidden_.emplace(visible, messages_.size() - 1);
+}
+
+void Queue::wake(Instant now) {
+  while (!hidden_.empty() && hidden_.begin()->first <= now) {
+    ++steps_;
+    ready_.insert(hidden_.begin()->second);
+    hidden_.erase(hidden_.begin());
+  }
+}
+
+void Queue::hide(std::size_t place, Instant until) {
+  ++steps_;
+  Message& message = messages_[place];
+  ready_.erase(place);
+  hidden_.erase({message.visible, place});
+  message.visible = until;
+  hidden_.emplace(until, place);
+}
+
+// The one before is good for nothing any more.
+void Queue::give_receipt(std::size_t place, std::string receipt) {
+  Message& message = messages_[place];
+  by_receipt_.erase(message.receipt);
+  message.receipt = std::move(receipt);
+  by_receipt_.emplace(message.receipt, place);
+}
+
+Queue::Message* Queue::find(const std::string& receipt) {
+  const auto found = by_receipt_.find(receipt);
+  return found == by_receipt_.end() ? nullptr : &messages_[found->second];
+}
+
+void Queue::remove(Message& message) {
+  ++steps_;
+  const std::size_t place = by_receipt_.at(message.receipt);
+  message.is_deleted = true;
+  ready_.erase(place);
+  hidden_.erase({message.visible, place});
 }
 
 Duration wait_of(const http::Request& request) {

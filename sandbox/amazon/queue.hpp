@@ -1,9 +1,13 @@
 #pragma once
 // The queue to which Amazon sends notifications, as SQS serves it: JSON and query protocol, signed with AWS
 // Signature Version 4. A standard queue: at least once, in no order.
+#include <cstdint>
 #include <deque>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 
 #include "core/random.hpp"
 #include "core/time.hpp"
@@ -39,10 +43,24 @@ class Queue {
 
   const std::deque<Message>& messages() const { return messages_; }
 
+  // Messages that were looked at so far, for tests of what a long queue costs.
+  std::uint64_t steps() const { return steps_; }
+
  private:
   friend class QueueRequest;
 
-  std::deque<Message> messages_;
+  void wake(Instant now);  // what was hidden for long enough can be received
+  // Hidden until its own instant, and known by that receipt alone.
+  void hide(std::size_t place, Instant until);
+  void give_receipt(std::size_t place, std::string receipt);
+  Message* find(const std::string& receipt);
+  void remove(Message& message);
+
+  std::deque<Message> messages_;  // the deleted ones too, for the truth; all places below are places in it
+  std::set<std::size_t> ready_;
+  std::set<std::pair<Instant, std::size_t>> hidden_;  // by the instant that shows them
+  std::unordered_map<std::string, std::size_t> by_receipt_;
+  std::uint64_t steps_ = 0;
 };
 
 // How long a ReceiveMessage is willing to wait for its first message; nothing for any other request.

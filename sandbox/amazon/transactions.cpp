@@ -5,7 +5,6 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <tuple>
-#include <unordered_set>
 #include <utility>
 
 #include "core/digest.hpp"
@@ -39,26 +38,19 @@ Transaction from_row(const Settlement& settlement, const SettlementRow& row, con
   return made;
 }
 
-// Rows of one order, one refund, or one fee are one transaction.
-template <typename IsIn>
-void add_settled(std::vector<Transaction>& all, const Settlement& settlement, IsIn is_in) {
-  std::map<std::string, Transaction> made;
-  std::size_t number = 0;
-  for (const SettlementRow& row : settlement.entries) {
-    ++number;
-    if (!is_in(row.posted, row.order_id)) continue;
-    std::string key =
-        settlement.id + '/' + row.transaction_type + '/' + row.order_id + '/' + row.adjustment_id;
-    if (row.order_id.empty()) key += std::to_string(number);
-    const auto [place, is_new] = made.try_emplace(key);
-    if (is_new) place->second = from_row(settlement, row, key);
-    place->second.parts.push_back({row.amount_type, row.description, row.minor});
-    if (row.quantity.empty()) continue;
-    std::int64_t quantity = 0;
-    std::from_chars(row.quantity.data(), row.quantity.data() + row.quantity.size(), quantity);
-    place->second.quantity += quantity;
-  }
-  for (auto& [key, transaction] : made) all.push_back(std::move(transaction));
+std::int64_t quantity_of(const SettlementRow& row) {
+  std::int64_t quantity = 0;
+  std::from_chars(row.quantity.data(), row.quantity.data() + row.quantity.size(), quantity);
+  return quantity;
+}
+
+// The name of the movement that a row is a part of: rows of one order, or one refund, are one transaction.
+std::string key_of(const SettledRow& settled) {
+  const SettlementRow& row = settled.entry();
+  std::string key =
+      settled.settlement->id + '/' + row.transaction_type + '/' + row.order_id + '/' + row.adjustment_id;
+  if (row.order_id.empty()) key += std::to_string(settled.row + 1);
+  return key;
 }
 
 void add_part(Transaction& into, std::string_view type, std::string_view description, std::int64_t minor) {
@@ -105,18 +97,6 @@ Transaction deferred(const Order& order, Instant posted) {
 // Replacements and what was sold elsewhere bring no money.
 bool has_no_money(const Order& order) { return !order.replaces.empty() || order.is_multi_channel; }
 
-// An order by invoice has a movement from the day on that its payer was found good, and one alone.
-template <typename IsIn>
-void add_invoice_payments(std::vector<Transaction>& all, const Account& account, IsIn is_in,
-                          const std::unordered_set<std::string_view>& settled) {
-  for (const InvoicePayment& payment : account.invoice_payments) {
-    if (!is_in(payment.at, payment.order_id) || settled.contains(payment.order_id)) continue;
-    const Order& order = *std::as_const(account.world).find_order(payment.order_id);
-    if (order.status == OrderStatus::unshipped || order.status == OrderStatus::partially_shipped)
-      all.push_back(deferred(order, payment.at));
-  }
-}
-
 // Money that has gone back already; the statement that tells of it closes later.
 Transaction refunded(const Account& account, const Refund& refund, std::size_t number) {
   const Order& order = *std::as_const(account.world).find_order(refund.order_id);
@@ -132,6 +112,93 @@ Transaction refunded(const Account& account, const Refund& refund, std::size_t n
   return made;
 }
 
+// One question to the books. What a window does not hold is not looked at: a season has a hundred thousand
+// rows, and is asked about every few minutes.
+class Books {
+ public:
+  Books(const Account& account, const TransactionWindow& window)
+      : account_{account}, world_{account.world}, window_{window}, now_{window.now.value_or(window.until)} {}
+
+  std::vector<Transaction> find() {
+    add_settled();
+    if (window_.order_id.empty()) {
+      for (const Order* order : world_.updated_between(window_.after, window_.until)) add_deferred(*order);
+    } else if (const Order* order = world_.find_order(window_.order_id)) {
+      add_deferred(*order);
+    }
+    add_invoice_payments();
+    add_refunds();
+    std::ranges::stable_sort(all_, {}, [](const Transaction& one) { return std::tie(one.posted, one.id); });
+    return std::move(all_);
+  }
+
+ private:
+  bool is_in(Instant posted) const {
+    ++account_.money_steps;
+    return posted >= window_.after && posted <= window_.until;
+  }
+
+  bool is_settled(const Order& order) const {
+    const auto pays = [&](const SettledRow& row) {
+      return row.settlement->end <= now_ && row.entry().transaction_type == "Order";
+    };
+    return std::ranges::any_of(world_.settled_of(order.id), pays);
+  }
+
+  void add_settled() {
+    std::map<std::string, Transaction> made;
+    const auto rows = window_.order_id.empty() ? world_.settled_between(window_.after, window_.until)
+                                               : world_.settled_of(window_.order_id);
+    for (const SettledRow& settled : rows) {
+      const SettlementRow& row = settled.entry();
+      if (!is_in(row.posted) || settled.settlement->end > now_) continue;
+      const std::string key = key_of(settled);
+      const auto [place, is_new] = made.try_emplace(key);
+      if (is_new) place->second = from_row(*settled.settlement, row, key);
+      place->second.parts.push_back({row.amount_type, row.description, row.minor});
+      place->second.quantity += quantity_of(row);
+    }
+    for (auto& [key, transaction] : made) all_.push_back(std::move(transaction));
+  }
+
+  void add_deferred(const Order& order) {
+    const bool is_money = order.status == OrderStatus::shipped && !has_no_money(order);
+    if (is_in(order.updated) && is_money && !is_settled(order))
+      all_.push_back(deferred(order, order.updated));
+  }
+
+  // An order by invoice has a movement from the day on that its payer was found good, and one alone.
+  void add_invoice_payments() {
+    for (const InvoicePayment& payment : account_.invoice_payments) {
+      if (!window_.order_id.empty() && window_.order_id != payment.order_id) continue;
+      if (!is_in(payment.at)) continue;
+      const Order& order = *world_.find_order(payment.order_id);
+      const bool is_open =
+          order.status == OrderStatus::unshipped || order.status == OrderStatus::partially_shipped;
+      if (is_open && !is_settled(order)) all_.push_back(deferred(order, payment.at));
+    }
+  }
+
+  void add_refunds() {
+    if (!window_.order_id.empty()) {
+      for (const std::size_t at : account_.refunds_of(window_.order_id)) add_refund(at);
+      return;
+    }
+    for (std::size_t at = 0; at < account_.refunds.size(); ++at) add_refund(at);
+  }
+
+  void add_refund(std::size_t at) {
+    const Refund& refund = account_.refunds[at];
+    if (refund.settlement_id.empty() && is_in(refund.at)) all_.push_back(refunded(account_, refund, at));
+  }
+
+  const Account& account_;
+  const World& world_;
+  const TransactionWindow& window_;
+  Instant now_;
+  std::vector<Transaction> all_;
+};
+
 }  // namespace
 
 std::int64_t Transaction::total() const {
@@ -141,31 +208,7 @@ std::int64_t Transaction::total() const {
 }
 
 std::vector<Transaction> transactions_of(const Account& account, const TransactionWindow& window) {
-  std::vector<Transaction> all;
-  const auto is_in = [&](Instant posted, const std::string& order_id) {
-    return posted >= window.after && posted <= window.until &&
-           (window.order_id.empty() || window.order_id == order_id);
-  };
-  std::unordered_set<std::string_view> settled;
-  for (const Settlement& settlement : account.world.settlements()) {
-    if (settlement.end > window.now.value_or(window.until)) continue;
-    for (const SettlementRow& row : settlement.entries)
-      if (row.transaction_type == "Order") settled.insert(row.order_id);
-    add_settled(all, settlement, is_in);
-  }
-  for (const Order& order : account.world.orders()) {
-    const bool is_money = order.status == OrderStatus::shipped && !has_no_money(order);
-    if (is_money && is_in(order.updated, order.id) && !settled.contains(order.id))
-      all.push_back(deferred(order, order.updated));
-  }
-  add_invoice_payments(all, account, is_in, settled);
-  for (std::size_t at = 0; at < account.refunds.size(); ++at) {
-    const Refund& refund = account.refunds[at];
-    if (refund.settlement_id.empty() && is_in(refund.at, refund.order_id))
-      all.push_back(refunded(account, refund, at));
-  }
-  std::ranges::stable_sort(all, {}, [](const Transaction& one) { return std::tie(one.posted, one.id); });
-  return all;
+  return Books{account, window}.find();
 }
 
 std::vector<Transaction> transactions_of(const Account& account, Instant now) {

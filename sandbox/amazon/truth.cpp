@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 
 #include "sandbox/amazon/amazon.hpp"
 #include "sandbox/amazon/deeds.hpp"
@@ -48,24 +49,30 @@ Json line_truth(const World& world, const Marketplace& marketplace, const OrderL
           {"unexplained", decimal(amounts.unexplained, marketplace)}};
 }
 
+using UnitsByOrder = std::map<std::string_view, std::int64_t>;
+
+UnitsByOrder reimbursed_units(const Account& account) {
+  UnitsByOrder units;
+  for (const Reimbursement& paid : account.reimbursements) units[paid.order_id] += paid.quantity;
+  return units;
+}
+
 // The three sides of what came back: money, goods, and what Amazon paid for goods that did not.
-Json triangle(const Account& account, const Order& order) {
+Json triangle(const Account& account, const Order& order, const UnitsByOrder& reimbursed) {
   std::int64_t returned = 0;
   std::int64_t refunded = 0;
   for (const OrderLine& line : order.lines) {
     returned += returned_units(account, order, line.item_id);
     refunded += refunded_units(account, order, line.item_id);
   }
-  std::int64_t reimbursed = 0;
-  for (const Reimbursement& paid : account.reimbursements)
-    if (paid.order_id == order.id) reimbursed += paid.quantity;
+  const auto paid = reimbursed.find(order.id);
   return {{"refundedUnits", refunded},
           {"refunded", decimal(refunded_minor(account, order), *order.marketplace)},
           {"returnedUnits", returned},
-          {"reimbursedUnits", reimbursed}};
+          {"reimbursedUnits", paid == reimbursed.end() ? 0 : paid->second}};
 }
 
-Json order_truth(const Account& account, const Order& order) {
+Json order_truth(const Account& account, const Order& order, const UnitsByOrder& reimbursed) {
   const World& world = account.world;
   Json lines = Json::array();
   std::int64_t total = 0;
@@ -95,7 +102,7 @@ Json order_truth(const Account& account, const Order& order) {
           {"buyer", order.buyer_key},
           {"cancelledBy", order.status == OrderStatus::cancelled ? order.cancelled_by : ""},
           {"hurtsCancellationRate", hurts_cancellation_rate(order)},
-          {"back", triangle(account, order)}};
+          {"back", triangle(account, order, reimbursed)}};
 }
 
 }  // namespace
@@ -113,7 +120,8 @@ std::string_view expected_of(const World& world, const Order& order) {
 std::string Amazon::truth_orders() const {
   const std::scoped_lock lock{mutex_};
   Json orders = Json::array();
-  for (const Order& order : world_.orders()) orders.push_back(order_truth(account_, order));
+  const UnitsByOrder reimbursed = reimbursed_units(account_);
+  for (const Order& order : world_.orders()) orders.push_back(order_truth(account_, order, reimbursed));
   return orders.dump();
 }
 

@@ -42,6 +42,17 @@ bool read_rate(Options& options, std::string_view text) {
   return text.starts_with('x') && read_number<std::int64_t>(options.rate_factor, text.substr(1), 1, fastest);
 }
 
+// "30,20000"
+bool read_season(Options& options, std::string_view text) {
+  constexpr int longest = 366;
+  constexpr int most = 1'000'000;
+  const auto comma = text.find(',');
+  if (comma == std::string_view::npos) return false;
+  options.season.emplace();
+  return read_number(options.season->days, text.substr(0, comma), 1, longest) &&
+         read_number(options.season->orders, text.substr(comma + 1), 0, most);
+}
+
 bool read_receiver(Options& options, std::string_view text) {
   options.ecc_receiver = text;
   return text.starts_with("http://") || text.starts_with("https://");
@@ -100,6 +111,7 @@ const std::vector<Flag>& flags() {
          o.lives = text == "on";
          return text == "on" || text == "off";
        }},
+      {"--season", "DAYS,ORDERS, as 30,20000", read_season},
       {"--ecc-receiver", "an address http://…", read_receiver},
       {"--ecc-receiver-user", "USER:PASSWORD", read_receiver_user},
       {"--ecc-receiver-form", "plain, or soap, gzip and utf16 with commas between", read_receiver_form},
@@ -126,7 +138,7 @@ std::string usage() {
          "             [--clock real|manual] [--rate xN] [--life on|off] [--static CASES.json]\n"
          "             [--ecc-receiver URL] [--ecc-receiver-user USER:PASSWORD] [--ecc-receiver-form "
          "soap,gzip,utf16]\n"
-         "             [--invoice-folder DIR]\n"
+         "             [--invoice-folder DIR] [--season DAYS,ORDERS]\n"
          "A stand-in Amazon and a stand-in SAP ECC. Port 0, the default, picks a free one. One line of JSON "
          "on\n"
          "standard output says when and where it listens; SIGTERM ends it.\n";

@@ -1,11 +1,13 @@
 #pragma once
 // The command line of weir-sandbox.
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
 #include "core/result.hpp"
 #include "sandbox/control/sandbox_clock.hpp"
+#include "sandbox/world/season.hpp"
 
 namespace weir::sandbox {
 
@@ -17,6 +19,7 @@ struct Options {
   std::string scenario;      // a file, or empty
   std::string static_cases;  // a file, or empty: Amazon then gives its own static answers and nothing else
   bool lives = false;        // things happen at Amazon by themselves
+  std::optional<SeasonPlan> season;  // the world is that of a season, which lives by itself
   ClockMode clock = ClockMode::real;
   std::int64_t rate_factor = 1;
   // Where ECC sends its IDocs to, or empty: http://127.0.0.1:8080/sap/idoc

@@ -17,6 +17,7 @@ TEST(Options, have_a_default_for_everything) {
   EXPECT_EQ(options->amazon_port, 0);
   EXPECT_EQ(options->clock, ClockMode::real);
   EXPECT_EQ(options->rate_factor, 1);
+  EXPECT_FALSE(options->season.has_value());
 }
 
 TEST(Options, take_all_that_there_are) {
@@ -36,6 +37,8 @@ TEST(Options, take_all_that_there_are) {
                                "x100",
                                "--life",
                                "on",
+                               "--season",
+                               "366,1000000",
                                "--static",
                                "cases.json",
                                "--ecc-receiver",
@@ -55,6 +58,9 @@ TEST(Options, take_all_that_there_are) {
   EXPECT_EQ(options->clock, ClockMode::manual);
   EXPECT_EQ(options->rate_factor, 100);
   EXPECT_TRUE(options->lives);
+  ASSERT_TRUE(options->season.has_value());
+  EXPECT_EQ(options->season->days, 366);
+  EXPECT_EQ(options->season->orders, 1'000'000);
   EXPECT_EQ(options->static_cases, "cases.json");
   EXPECT_EQ(options->ecc_receiver, "http://127.0.0.1:8080/idoc");
   EXPECT_EQ(options->invoice_folder, "/tmp/invoices");
@@ -74,6 +80,12 @@ TEST(Options, name_the_one_that_is_wrong) {
                                              {"--clock", "fast"},
                                              {"--rate", "100"},
                                              {"--life", "forever"},
+                                             {"--season", "30"},
+                                             {"--season", "0,100"},
+                                             {"--season", "367,100"},
+                                             {"--season", "30,-1"},
+                                             {"--season", "30,1000001"},
+                                             {"--season", "30,100,1"},
                                              {"--static", ""},
                                              {"--rate", "x0"},
                                              {"--ecc-receiver", "127.0.0.1:8080"},

@@ -35,6 +35,10 @@ http::ServerOptions for_long_polls() {
   return options;
 }
 
+World world_of(const Options& options) {
+  return options.season ? World::season(options.seed, *options.season) : World{options.seed};
+}
+
 std::string url(std::string_view scheme, const http::Server& server) {
   return fmt::format("{}://{}:{}", scheme, host, server.port());
 }
@@ -43,7 +47,7 @@ std::string url(std::string_view scheme, const http::Server& server) {
 
 Sandbox::Sandbox(const Options& options)
     : options_{options},
-      world_{options.seed},
+      world_{world_of(options)},
       clock_{options.clock, World::begin()},
       random_{options.seed},
       amazon_{world_, options.rate_factor, options.lives},

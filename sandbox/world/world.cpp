@@ -32,15 +32,13 @@ std::vector<const Order*> noted_between(const std::vector<OrderTime>& times, Ins
 World::World(std::uint64_t seed) : seed_{seed}, catalog_{make_catalog()} {
   SeededRandom random{seed};
   for (Order& order : make_orders(random, catalog_, begin())) add(std::move(order));
-  for (Settlement& settlement : make_settlements(random, catalog_))
-    settlements_.push_back(std::move(settlement));
+  for (Settlement& settlement : make_settlements(random, catalog_)) add(std::move(settlement));
 }
 
 World::World(std::uint64_t seed, SeasonPlan plan)
     : seed_{seed}, catalog_{make_catalog()}, season_{std::move(plan)} {
   SeededRandom random{seed};
-  for (Settlement& settlement : make_settlements(random, catalog_))
-    settlements_.push_back(std::move(settlement));
+  for (Settlement& settlement : make_settlements(random, catalog_)) add(std::move(settlement));
 }
 
 Order& World::add(Order order) {
@@ -49,6 +47,28 @@ Order& World::add(Order order) {
   note(created_, kept.created, kept);
   note(updated_, kept.updated, kept);
   return kept;
+}
+
+const Settlement& World::add(Settlement settlement) {
+  const Settlement& kept = settlements_.emplace_back(std::move(settlement));
+  for (std::size_t row = 0; row < kept.entries.size(); ++row) {
+    settled_.push_back({&kept, row});
+    const std::string& order_id = kept.entries[row].order_id;
+    if (!order_id.empty()) settled_by_order_[order_id].push_back({&kept, row});
+  }
+  std::ranges::stable_sort(settled_, {}, &SettledRow::posted);
+  return kept;
+}
+
+std::span<const SettledRow> World::settled_between(Instant after, Instant before) const {
+  const auto first = std::ranges::lower_bound(settled_, after, {}, &SettledRow::posted);
+  const auto last = std::ranges::upper_bound(settled_, before, {}, &SettledRow::posted);
+  return first < last ? std::span{first, last} : std::span<const SettledRow>{};
+}
+
+std::span<const SettledRow> World::settled_of(std::string_view order_id) const {
+  const auto found = settled_by_order_.find(order_id);
+  return found == settled_by_order_.end() ? std::span<const SettledRow>{} : std::span{found->second};
 }
 
 void World::touch(Order& order, Instant now) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +18,14 @@
 #include "sandbox/world/settlement.hpp"
 
 namespace weir::sandbox {
+
+// One row of a settlement.
+struct SettledRow {
+  const Settlement* settlement = nullptr;
+  std::size_t row = 0;  // in its entries
+  const SettlementRow& entry() const { return settlement->entries[row]; }
+  Instant posted() const { return entry().posted; }
+};
 
 class World {
  public:
@@ -41,7 +50,7 @@ class World {
   // What happens at Amazon after the beginning.
   Order* find_order(std::string_view id);
   Order& add(Order order);
-  Settlement& add(Settlement settlement) { return settlements_.emplace_back(std::move(settlement)); }
+  const Settlement& add(Settlement settlement);
   // An order is not what it was; what was changed by other means cannot be found by its time.
   void touch(Order& order, Instant now);
 
@@ -49,6 +58,9 @@ class World {
   // Orders created, or last updated, between two instants, both included, by that time.
   std::vector<const Order*> created_between(Instant after, Instant before) const;
   std::vector<const Order*> updated_between(Instant after, Instant before) const;
+  // What was settled between two instants, both included, by that time; and all that was settled of an order.
+  std::span<const SettledRow> settled_between(Instant after, Instant before) const;
+  std::span<const SettledRow> settled_of(std::string_view order_id) const;
 
  private:
   using Times = std::vector<std::pair<Instant, const Order*>>;
@@ -60,6 +72,8 @@ class World {
   std::deque<Order> orders_;
   std::map<std::string, std::size_t, std::less<>> place_of_order_;  // by Amazon's order id
   std::deque<Settlement> settlements_;
+  std::vector<SettledRow> settled_;                                               // by the time of posting
+  std::map<std::string, std::vector<SettledRow>, std::less<>> settled_by_order_;  // by Amazon's order id
   std::optional<SeasonPlan> season_;
   Times created_;  // sorted
   Times updated_;  // sorted; an order that was updated again stands in it more than once
