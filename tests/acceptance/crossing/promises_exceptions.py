@@ -32,8 +32,9 @@ def same_as_open(bench):
     _, outcome = finished(bench)
     members = ("subject", "code", "reason", "next")
     entries = listed(bench, "list", "--json").exits(DONE).document()
-    equal("entries of the list", outcome.document()["open"],
-          [{member: entry[member] for member in members} for entry in entries])
+    by_subject = lambda entry: (entry["subject"], entry["code"])
+    equal("entries of the list", sorted(outcome.document()["open"], key=by_subject),
+          sorted(({member: entry[member] for member in members} for entry in entries), key=by_subject))
     return f"{len(entries)} entries"
 
 
