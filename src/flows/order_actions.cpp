@@ -8,6 +8,7 @@
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
 #include "sap/idoc/sales_order_idoc.hpp"
+#include "sap/reads/idoc_status.hpp"
 #include "sap/reads/idocs.hpp"
 #include "sap/reads/sales_orders.hpp"
 
@@ -38,15 +39,32 @@ std::string detail_of(const Document& before, const std::string& why) {
   return nlohmann::json{{"because", why}, {"was", store::name_of(before.state)}}.dump();
 }
 
+// By BAPI there is no IDoc; what an earlier configuration sent is looked for as the usual one.
+std::string order_mestyp(const Context& context) {
+  const char* mestyp = context.connection.order_way->mestyp();
+  return mestyp == nullptr ? sap::sales_order_mestyp : mestyp;
+}
+
 bool is_under_way(const Posting& posting) {
   return posting.state == PostingState::planned || posting.state == PostingState::sent ||
          posting.state == PostingState::posted;
+}
+
+// An IDoc that SAP has made an order of, or that somebody has closed there, makes no other.
+bool may_become_an_order(const sap::IdocRecord& idoc) {
+  const auto outcome = sap::idoc_outcome(idoc.status);
+  return outcome == sap::IdocOutcome::in_progress || outcome == sap::IdocOutcome::needs_human;
 }
 
 }  // namespace
 
 std::string order_posting_key(const std::string& order_id, int revision) {
   return revision == 0 ? order_id : order_id + '/' + std::to_string(revision);
+}
+
+int revision_of(const std::string& posting_key) {
+  const std::size_t slash = posting_key.find('/');
+  return slash == std::string::npos ? 0 : std::stoi(posting_key.substr(slash + 1));
 }
 
 bool is_kept_back(const Document& document) {
@@ -60,6 +78,12 @@ Result<Document> OrderActions::document_of(const std::string& order_id) {
   return refused(order_id, "order.unknown",
                  "order " + order_id + " is not known on " + context_.connection.name +
                      "; look for it in Seller Central, and fetch it: weir orders refetch " + order_id);
+}
+
+std::optional<Posting> OrderActions::current_posting(const std::string& order_id) {
+  const std::string& connection = context_.connection.name;
+  const int revision = context_.stores.revisions.current(connection, order_id);
+  return context_.stores.postings.find(connection, order_posting, order_posting_key(order_id, revision));
 }
 
 void OrderActions::act(const std::string& verb, Document document, const std::string& why,
@@ -88,7 +112,10 @@ Result<std::string> OrderActions::retry(const std::string& order_id, const std::
   if (!document) return document.error();
   if (is_kept_back(*document))
     return not_so(order_id, "is kept back by a person; release it: weir orders release " + order_id);
-  if (document->was_posted) {
+  const auto posting = current_posting(order_id);
+  const bool is_in_sap =
+      posting && (posting->state == PostingState::posted || posting->state == PostingState::proven);
+  if (is_in_sap) {
     act("retry", *document, why, [&](Tx& tx, Document& moved) {
       moved.state = DocumentState::posted;
       moved.reason.clear();
@@ -104,10 +131,34 @@ Result<std::string> OrderActions::retry(const std::string& order_id, const std::
   return std::string{"It is posted as soon as SAP takes it."};
 }
 
-// What was under way is over with; SAP was asked first.
+// The IDoc of this revision that SAP may still make an order of.
+Result<std::optional<std::string>> OrderActions::waiting_idoc(const std::string& order_id, int revision,
+                                                              const Posting& posting) {
+  const Instant since = posting.sent_at.value_or(context_.clock.now());
+  const auto found = sap::find_idocs(context_.connection.rfc,
+                                     {order_mestyp(context_), context_.connection.sender_partner, since},
+                                     {sap::sales_order_arckey(order_id, revision)});
+  if (!found) return found.error();
+  std::vector<std::string> numbers;
+  for (const auto& [arckey, number] : *found) numbers.push_back(number);
+  if (numbers.empty()) return std::optional<std::string>{};
+  const auto idocs = sap::read_idoc_status(context_.connection.rfc, numbers, context_.connection.sap_zone);
+  if (!idocs) return idocs.error();
+  for (const auto& idoc : *idocs)
+    if (may_become_an_order(idoc)) return std::optional{idoc.docnum};
+  return std::optional<std::string>{};
+}
+
+// It is over with what was meant or done: SAP was asked first, and has neither order nor IDoc.
 void OrderActions::give_up_posting(Tx& tx, const Posting& posting) {
   const Instant now = context_.clock.now();
   Posting given_up = posting;
+  if (given_up.state == PostingState::proven) {
+    given_up.reversal = "gone from SAP";
+    ensure(context_.stores.postings.mark_reversed(tx, given_up, now), "a posting was overtaken");
+    return;
+  }
+  if (!is_under_way(posting)) return;  // refused or reversed before
   if (given_up.state == PostingState::planned) {
     ensure(context_.stores.postings.mark_sent(tx, given_up, now), "a planned posting was overtaken");
     ++given_up.sent_count;
@@ -126,21 +177,24 @@ Result<std::string> OrderActions::rebuild(const std::string& order_id, const std
                                 "; change it there (VA02), or reject its items and link another: a second "
                                 "order is never made");
   const int revision = context_.stores.revisions.current(connection, order_id);
-  const auto posting =
-      context_.stores.postings.find(connection, order_posting, order_posting_key(order_id, revision));
-  if (posting && is_under_way(*posting) && posting->state != PostingState::planned) {
-    const Instant since = posting->sent_at.value_or(context_.clock.now());
-    const auto idocs = sap::find_idocs(context_.connection.rfc,
-                                       {sap::sales_order_mestyp, context_.connection.sender_partner, since},
-                                       {sap::sales_order_arckey(order_id)});
-    if (!idocs) return idocs.error();
-    if (!idocs->empty())
-      return not_so(order_id, "waits in SAP as " + idocs->begin()->second +
+  const auto posting = current_posting(order_id);
+  if (posting && posting->state == PostingState::sent) {
+    const Instant until =
+        posting->sent_at.value_or(context_.clock.now()) + context_.stores.poster.processing_max();
+    if (context_.clock.now() < until)
+      return not_so(order_id, "was sent and not answered, and SAP may still be at work on it until " +
+                                  iso(until) + "; rebuild it then, if it is not there");
+  }
+  if (posting && posting->state != PostingState::planned) {
+    const auto waiting = waiting_idoc(order_id, revision, *posting);
+    if (!waiting) return waiting.error();
+    if (*waiting)
+      return not_so(order_id, "waits in SAP as IDoc " + **waiting +
                                   ", which may still become an order; post it there (BD87), or delete it "
                                   "(status 68), and rebuild then");
   }
   act("rebuild", *document, why, [&](Tx& tx, Document& moved) {
-    if (posting && is_under_way(*posting)) give_up_posting(tx, *posting);
+    if (posting) give_up_posting(tx, *posting);
     if (posting)
       context_.stores.revisions.begin(tx, connection, order_id, context_.actor, why, context_.clock.now());
     moved.state = DocumentState::received;
@@ -165,8 +219,9 @@ Result<std::string> OrderActions::refetch(const std::string& order_id, const std
 Result<std::string> OrderActions::hold(const std::string& order_id, const std::string& why) {
   auto document = document_of(order_id);
   if (!document) return document.error();
-  if (document->was_posted)
-    return not_so(order_id, "was posted to SAP already; set a delivery block there (VA02)");
+  const auto posting = current_posting(order_id);
+  if (document->was_posted || (posting && posting->state != PostingState::planned))
+    return not_so(order_id, "was sent to SAP already; set a delivery block there (VA02)");
   act("hold", *document, why, [&](Tx&, Document& moved) {
     moved.state = DocumentState::on_hold;
     moved.reason = held_code;

@@ -31,9 +31,12 @@ class OrderActions {
  private:
   using Change = std::function<void(Tx&, store::Document&)>;
 
+  std::optional<store::Posting> current_posting(const std::string& order_id);
   Result<store::Document> document_of(const std::string& order_id);
   void act(const std::string& verb, store::Document document, const std::string& why, const Change& change);
   void enqueue(Tx& tx, const char* kind, const char* queue, const std::string& order_id);
+  Result<std::optional<std::string>> waiting_idoc(const std::string& order_id, int revision,
+                                                  const store::Posting& posting);
   void give_up_posting(Tx& tx, const store::Posting& posting);
 
   const Context& context_;
@@ -41,6 +44,8 @@ class OrderActions {
 
 // "302-…", and from the first revision on "302-…/1": what a posting of this order is known under.
 std::string order_posting_key(const std::string& order_id, int revision);
+
+int revision_of(const std::string& posting_key);
 
 // Whether a person keeps the order from being posted: held, or left alone.
 bool is_kept_back(const store::Document& document);

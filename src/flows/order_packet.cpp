@@ -1,11 +1,13 @@
 #include "flows/order_packet.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "core/ensure.hpp"
 #include "core/log.hpp"
 #include "flows/already_there.hpp"
+#include "flows/order_actions.hpp"
 #include "sap/idoc/sales_order_idoc.hpp"
 #include "sap/reads/order_documents.hpp"
 #include "sap/reads/sales_orders.hpp"
@@ -19,10 +21,11 @@ using Numbers = std::map<std::string, std::string>;  // VBELN by order id
 
 constexpr const char* stock_subject = "sap/stock";
 
+std::string key_of(const OrderToSend& order) { return order_posting_key(order.order_id, order.revision); }
+
 // What Weir has sent before may be in SAP by that; what it has not, and is there, is somebody else's.
 bool was_sent(const Context& context, const OrderToSend& order) {
-  const auto posting =
-      context.stores.postings.find(context.connection.name, order_posting, order.posting_key);
+  const auto posting = context.stores.postings.find(context.connection.name, order_posting, key_of(order));
   return posting && posting->state != store::PostingState::planned;
 }
 
@@ -106,7 +109,7 @@ sap::Idoc what_is_sent(const Context& context, const OrderToSend& order) {
   if (!is_held) return order.form;
   sap::SalesOrder document = order.plan.document;
   document.header.dlv_block = order.shortage_block;
-  return context.connection.order_way->form(document);
+  return form_of(context, document, order.order_id, order.revision);
 }
 
 std::vector<posting::Item> items_of(const Context& context, const Orders& orders) {
@@ -115,24 +118,37 @@ std::vector<posting::Item> items_of(const Context& context, const Orders& orders
     store::Posting intent;
     intent.connection = context.connection.name;
     intent.kind = order_posting;
-    intent.key = order->posting_key;
+    intent.key = key_of(*order);
     intent.reference = order->order_id;
     items.push_back({std::move(intent), sap::content_of(order->form)});
   }
   return items;
 }
 
+using Arckeys = std::function<std::string(const std::string& order_id)>;
+
 // Which of these orders does SAP already have, as orders or as IDocs that may become one?
-posting::Ask ask_sap(const Context& context) {
-  return [&context](const std::vector<std::string>& references, Instant since) -> Result<Numbers> {
-    const auto found = sap::find_sales_orders(context.connection.rfc_in_turn, references);
-    if (!found) return found.error();
-    Numbers documents;
-    for (const auto& order : *found) documents.emplace(order.bstnk, order.vbeln);
-    const char* mestyp = context.connection.order_way->mestyp();
-    if (mestyp == nullptr) return documents;
-    return or_their_idocs(context, {mestyp, sap::sales_order_arckey, references, since},
-                          std::move(documents));
+Result<Numbers> already_there(const Context& context, sap::RfcCaller& rfc,
+                              const std::vector<std::string>& references, Instant since,
+                              const Arckeys& arckey) {
+  const auto found = sap::find_sales_orders(rfc, references);
+  if (!found) return found.error();
+  Numbers documents;
+  for (const auto& order : *found) documents.emplace(order.bstnk, order.vbeln);
+  const char* mestyp = context.connection.order_way->mestyp();
+  if (mestyp == nullptr) return documents;
+  return or_their_idocs(context, rfc, {mestyp, arckey, references, since}, std::move(documents));
+}
+
+posting::Ask ask_sap(const Context& context, const Orders& orders) {
+  return [&context, &orders](const std::vector<std::string>& references, Instant since) {
+    const auto arckey = [&orders](const std::string& reference) {
+      const auto at =
+          std::ranges::find(orders, reference, [](const OrderToSend* order) { return order->order_id; });
+      ensure(at != orders.end(), "an order that is not of this packet");
+      return (*at)->form.arckey;
+    };
+    return already_there(context, context.connection.rfc_in_turn, references, since, arckey);
   };
 }
 
@@ -141,8 +157,8 @@ posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn, cons
           &orders](std::span<const posting::Item> items) -> Result<std::vector<Result<std::string>>> {
     std::vector<sap::Idoc> idocs;
     for (const auto& item : items) {
-      const auto at = std::ranges::find(orders, item.intent.key,
-                                        [](const OrderToSend* order) { return order->posting_key; });
+      const auto at =
+          std::ranges::find(orders, item.intent.key, [](const OrderToSend* order) { return key_of(*order); });
       ensure(at != orders.end(), "an item that is not of this packet");
       idocs.push_back(what_is_sent(context, **at));
     }
@@ -151,6 +167,24 @@ posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn, cons
 }
 
 }  // namespace
+
+sap::Idoc form_of(const Context& context, const sap::SalesOrder& document, const std::string& order_id,
+                  int revision) {
+  sap::Idoc form = context.connection.order_way->form(document);
+  form.arckey = sap::sales_order_arckey(order_id, revision);
+  return form;
+}
+
+Result<std::optional<std::string>> sent_order_in_sap(const Context& context, const std::string& order_id,
+                                                     const store::Posting& posting) {
+  const int revision = revision_of(posting.key);
+  const auto found = already_there(
+      context, context.connection.rfc, {order_id}, posting.sent_at.value_or(context.clock.now()),
+      [revision](const std::string& reference) { return sap::sales_order_arckey(reference, revision); });
+  if (!found) return found.error();
+  const auto at = found->find(order_id);
+  return at == found->end() ? std::nullopt : std::optional{at->second};
+}
 
 // The turn comes first: an intent that is noted as sent has to be asked for before it is sent again.
 Receipts send_orders(const Context& context, std::span<OrderToSend> orders) {
@@ -168,7 +202,7 @@ Receipts send_orders(const Context& context, std::span<OrderToSend> orders) {
   Orders to_send;
   for (OrderToSend& order : orders)
     if (!other_of(order)) to_send.push_back(&order);
-  const auto sent = context.stores.poster.submit_once(items_of(context, to_send), ask_sap(context),
+  const auto sent = context.stores.poster.submit_once(items_of(context, to_send), ask_sap(context, to_send),
                                                       send_to_sap(context, *turn, to_send));
   Receipts receipts;
   auto next = sent.begin();

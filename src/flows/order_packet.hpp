@@ -15,12 +15,20 @@ namespace weir::flows {
 struct OrderToSend {
   OrderTask* task;  // for as long as the packet is worked at
   std::string order_id;
-  std::string posting_key;
+  int revision = 0;
   mapping::PlannedOrder plan;
   sap::Idoc form;              // of the plan: what a repeat is known by, whatever stock says meanwhile
   std::string shortage_block;  // LIFSK; blank: none is set
   Shortages shortages{};       // found by send_orders, of those that were not sent before
 };
+
+// An order in the words of the way, as this revision of it.
+sap::Idoc form_of(const Context& context, const sap::SalesOrder& document, const std::string& order_id,
+                  int revision);
+
+// What SAP has of an order that was sent and not answered: its number or its IDoc's; nothing: neither (yet).
+Result<std::optional<std::string>> sent_order_in_sap(const Context& context, const std::string& order_id,
+                                                     const store::Posting& posting);
 
 // At most one packet of SAP's, the most urgent order first. One receipt each, in order, or why not:
 //   order.already_in_sap   refuse: SAP has an order of that purchase order number, and it is not ours

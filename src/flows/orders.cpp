@@ -40,13 +40,9 @@ std::optional<Outcome> unless_posted_without_address(const OrderTask& task) {
   return Outcome::failed(purged(task.order_id));
 }
 
-// The outcome of an order that is not to be posted now.
-std::optional<Outcome> unless_to_post(const Context& context, const OrderTask& task) {
-  const auto document = context.stores.documents.find(context.connection.name, orders_flow, task.order_id);
-  if (document && is_kept_back(*document)) return Outcome::done();
-  // One that is to be posted anew, as a revision, is as if it had just been received.
-  const bool was_posted = document && document->was_posted && document->state != DocumentState::received;
-  if (was_posted) return changed(context, task.order_id);
+// What is to become of an order that is not posted now, by what Amazon and people say of it.
+std::optional<Outcome> decided(const Context& context, const OrderTask& task, bool is_kept) {
+  if (is_kept) return Outcome::done();
   const auto [step, reason] = mapping::decide(*task.order);
   switch (step) {
     case mapping::OrderStep::post:
@@ -59,6 +55,59 @@ std::optional<Outcome> unless_to_post(const Context& context, const OrderTask& t
       return settle(context, task.order_id, DocumentState::ignored, reason);
   }
   throw Bug("a decision without an outcome");
+}
+
+// SAP has it after all: what became of our records meanwhile is mended, and it goes the way of all that is
+// posted.
+Outcome found_in_sap(const Context& context, const OrderTask& task, store::Posting posting,
+                     const std::string& receipt) {
+  posting.receipt = receipt;
+  return Outcome::done([&context, order_id = task.order_id, posting](Tx& tx) {
+    if (posting.state == store::PostingState::sent)
+      context.stores.postings.mark_posted(tx, posting, context.clock.now());
+    move_document(tx, context, orders_flow, order_id, [](store::Document& document) {
+      document.was_posted = true;
+      if (is_kept_back(document)) return;
+      document.state = DocumentState::posted;
+      document.reason.clear();
+    });
+    prove_later(tx, context, prove_order_kind, order_subject(order_id), {{"order_id", order_id}});
+  });
+}
+
+// It was sent, the answer got lost, and now it is not to be posted any more: SAP is asked before anybody
+// believes that it is not there.
+Outcome asked_first(const Context& context, const OrderTask& task, const store::Posting& posting,
+                    Outcome otherwise) {
+  const auto there = sent_order_in_sap(context, task.order_id, posting);
+  if (!there) return Outcome::failed(there.error());
+  if (*there) return found_in_sap(context, task, posting, **there);
+  const Instant until =
+      posting.sent_at.value_or(context.clock.now()) + context.stores.poster.processing_max();
+  if (context.clock.now() >= until) return otherwise;
+  return Outcome::failed(
+      {.next = Next::wait,
+       .code = "posting.processing",
+       .text = "order " + task.order_id + " was sent and not answered, and SAP may still be at work on it",
+       .subject = order_subject(task.order_id),
+       .not_before = until});
+}
+
+// The outcome of an order that is not to be posted now. What SAP has of it is known by its posting.
+std::optional<Outcome> unless_to_post(const Context& context, const OrderTask& task, int revision) {
+  using store::PostingState;
+  const std::string& connection = context.connection.name;
+  const auto document = context.stores.documents.find(connection, orders_flow, task.order_id);
+  const auto posting =
+      context.stores.postings.find(connection, order_posting, order_posting_key(task.order_id, revision));
+  const bool is_in_sap =
+      posting && (posting->state == PostingState::posted || posting->state == PostingState::proven);
+  if (is_in_sap && document && document->was_posted) return changed(context, task.order_id);
+  if (is_in_sap) return found_in_sap(context, task, *posting, posting->receipt);
+  auto outcome = decided(context, task, document && is_kept_back(*document));
+  const bool was_sent = posting && posting->state == PostingState::sent;
+  if (outcome && was_sent) return asked_first(context, task, *posting, *std::move(outcome));
+  return outcome;
 }
 
 // What SAP's own tables of the basic type would refuse, before SAP has to.
@@ -82,26 +131,26 @@ std::vector<OrderToSend> plan_orders(const Context& context, std::vector<OrderTa
   const auto revisions = context.stores.revisions.current(context.connection.name, ids);
   std::vector<OrderToSend> planned;
   for (OrderTask& task : tasks) {
-    if (task.is_open()) task.outcome = unless_to_post(context, task);
+    const auto at = revisions.find(task.order_id);
+    const int revision = at == revisions.end() ? 0 : at->second;
+    if (task.is_open()) task.outcome = unless_to_post(context, task, revision);
     if (!task.is_open()) continue;
     auto plan = mapping::plan_order(*task.order, context.connection.rule_book);
     if (!plan) {
       task.outcome = Outcome::failed(plan.error());
       continue;
     }
-    auto form = context.connection.order_way->form(plan->document);
+    auto form = form_of(context, plan->document, task.order_id, revision);
     if (const auto checked = sap::check(form); !checked) {
       task.outcome = Outcome::failed(does_not_fit(task.order_id, checked.error()));
       continue;
     }
-    const auto revision = revisions.find(task.order_id);
-    planned.push_back(
-        {.task = &task,
-         .order_id = task.order_id,
-         .posting_key = order_posting_key(task.order_id, revision == revisions.end() ? 0 : revision->second),
-         .plan = *std::move(plan),
-         .form = std::move(form),
-         .shortage_block = block_for_shortage(context, *task.order)});
+    planned.push_back({.task = &task,
+                       .order_id = task.order_id,
+                       .revision = revision,
+                       .plan = *std::move(plan),
+                       .form = std::move(form),
+                       .shortage_block = block_for_shortage(context, *task.order)});
   }
   std::ranges::stable_sort(planned, {}, [](const OrderToSend& order) {
     return order.plan.expected.ship_by.value_or(Instant::max());

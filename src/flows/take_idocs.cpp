@@ -47,8 +47,8 @@ Result<std::optional<AddressedIdoc>> content_of(const Context& context, const Re
 std::optional<jobs::NewJob> proof_of(const Context& context, const store::Posting& posting) {
   const Instant now = context.clock.now();
   if (posting.kind == order_posting)
-    return job_about(context, prove_order_kind, "sap", order_subject(posting.key),
-                     {{"order_id", posting.key}}, now);
+    return job_about(context, prove_order_kind, "sap", order_subject(posting.reference),
+                     {{"order_id", posting.reference}}, now);  // the key names a revision
   if (posting.kind == change_posting) return proof_of_change(context, posting.key);
   const auto settlement = accounting::settlement_of(posting.reference);
   if (posting.kind != fi_posting || !settlement) return std::nullopt;

@@ -56,6 +56,8 @@ class Poster {
   // What a text was, for a later comparison: nobody finds out what it says, also by trying.
   std::string digest(std::string_view about, std::string_view text) const;
 
+  Duration processing_max() const { return processing_max_; }
+
   // SAP was read and holds it as it should be. False when nothing of that key was ever sent.
   bool proven(Tx& tx, const std::string& connection, const std::string& kind, const std::string& key);
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "flows/order_actions.hpp"
 #include "flows/order_correction.hpp"
@@ -42,6 +43,24 @@ class Desk : public ::testing::Test {
     for (const auto& each : context().stores.audit.about("order/" + order, 50))
       actions.push_back(each.action);
     return actions;
+  }
+  // Of the merchant's own, one that is to be shipped.
+  std::string unshipped() {
+    for (const auto& order : crossing.world().orders())
+      if (!order.fulfilled_by_amazon && order.status == sandbox::OrderStatus::unshipped &&
+          document(order.id) && document(order.id)->was_posted)
+        return order.id;
+    ADD_FAILURE() << "nothing is to be shipped";
+    return "";
+  }
+  void withdraw(const std::string& order) {
+    ASSERT_EQ(crossing.amazon().deed("cancel", json{{"order", order}}.dump(), crossing.now()).status, 200);
+    for (int times = 0; times < 4; ++times) crossing.let_pass(std::chrono::minutes{20});
+  }
+  std::size_t count_in(DocumentState state) {
+    std::size_t count = 0;
+    for (const auto& each : context().stores.documents.list("orders")) count += each.state == state;
+    return count;
   }
   bool is_on_a_list(const std::string& order) {
     for (const auto& each : context().stores.exceptions.list_open())
@@ -118,6 +137,75 @@ TEST_F(Desk, NeverMakesASecondOrderWhereSapHasOne) {
   EXPECT_NE(said.error().text.find(in_sap(order)[0].at("vbeln").get<std::string>()), std::string::npos);
   EXPECT_FALSE(actions().ignore(order, "no")) << "what is proven is not left alone";
   EXPECT_FALSE(actions().hold(order, "no")) << "what is posted is held in SAP";
+}
+
+// Somebody deletes a sales order (VA02) and has it made anew: another posting, and another IDoc.
+TEST_F(Desk, PostsAsARevisionWhatWasDeletedInSap) {
+  crossing.carry();
+  const std::string order = in_state(DocumentState::proven);
+  ASSERT_EQ(crossing.ecc().delete_orders(order), 1u);
+  const auto said = actions().rebuild(order, "deleted by mistake");
+  ASSERT_TRUE(said) << said.error().text;
+  crossing.carry();
+  EXPECT_EQ(state(order), DocumentState::proven) << document(order)->reason;
+  EXPECT_EQ(in_sap(order).size(), 1u);
+  std::set<std::string> arckeys;
+  for (const auto& idoc : json::parse(crossing.ecc().truth_idocs()))
+    if (const std::string key = idoc.at("arckey"); key.find(order) != std::string::npos) arckeys.insert(key);
+  EXPECT_EQ(arckeys.size(), 2u) << "by tRFC one key would be one transaction, and the second none";
+  const auto before = context().stores.postings.find("demo", "sales_order", order);
+  EXPECT_EQ(before->state, store::PostingState::reversed);
+  EXPECT_EQ(context().stores.postings.find("demo", "sales_order", order + "/1")->state,
+            store::PostingState::proven);
+}
+
+// Amazon withdraws an order that SAP has: its items are rejected there, and it is on nobody's list.
+TEST_F(Desk, RejectsInSapWhatAmazonWithdraws) {
+  crossing.carry();
+  const std::string order = unshipped();
+  withdraw(order);
+  EXPECT_EQ(state(order), DocumentState::cancelled) << document(order)->reason;
+  ASSERT_EQ(in_sap(order).size(), 1u);
+  for (const auto& item : in_sap(order)[0].at("items")) EXPECT_EQ(item.at("rejection"), "Z2");
+  EXPECT_FALSE(is_on_a_list(order));
+}
+
+// SAP posts in the night, and Amazon withdraws before anybody has read anything back.
+TEST_F(Desk, RejectsWhatWasWithdrawnBeforeItsProof) {
+  crossing.ecc().set_background("SALESORDER_CREATEFROMDAT2", true);
+  crossing.carry_until([&] { return count_in(DocumentState::posted) > 100; });
+  const std::string order = unshipped();
+  ASSERT_EQ(state(order), DocumentState::posted);
+  EXPECT_EQ(crossing.amazon().deed("cancel", json{{"order", order}}.dump(), crossing.now()).status, 200);
+  crossing.let_pass(std::chrono::minutes{1});
+  crossing.ecc().run_rbdapp01(crossing.now());
+  crossing.ecc().set_background("SALESORDER_CREATEFROMDAT2", false);
+  for (int times = 0; times < 8; ++times) crossing.let_pass(std::chrono::minutes{10});
+  EXPECT_EQ(state(order), DocumentState::cancelled) << document(order)->reason;
+  for (const auto& item : in_sap(order)[0].at("items")) EXPECT_EQ(item.at("rejection"), "Z2");
+}
+
+// The answer to the packet gets lost, and before anybody asks SAP again the order is withdrawn.
+TEST(LostAnswers, AreAskedForBeforeAWithdrawnOrderCountsAsNotThere) {
+  Crossing crossing{7, "", "", "sweep_interval = \"3m\"\n"};
+  crossing.ecc().add_fault({"ecc", "lost_answer", "", "SALESORDER_CREATEFROMDAT2", 1});
+  const auto in_sap = [&] { return json::parse(crossing.ecc().truth_orders()); };
+  crossing.carry_until([&] { return !in_sap().empty(); });
+  const auto& stores = crossing.engine().context_of("demo").stores;
+  std::string order;
+  for (const auto& each : in_sap()) {
+    const std::string po = each.at("po");
+    const auto* at_amazon = std::as_const(crossing.world()).find_order(po);
+    const auto posting = stores.postings.find("demo", "sales_order", po);
+    if (!at_amazon->fulfilled_by_amazon && posting->state == store::PostingState::sent) order = po;
+  }
+  ASSERT_FALSE(order.empty()) << "some were sent and not answered";
+  ASSERT_EQ(crossing.amazon().deed("cancel", json{{"order", order}}.dump(), crossing.now()).status, 200);
+  for (int times = 0; times < 40; ++times) crossing.let_pass(std::chrono::minutes{1});
+  EXPECT_EQ(stores.documents.find("demo", "orders", order)->state, DocumentState::cancelled);
+  for (const auto& each : in_sap())
+    if (each.at("po") == order)
+      for (const auto& item : each.at("items")) EXPECT_EQ(item.at("rejection"), "Z2");
 }
 
 TEST_F(Desk, LinksOnlyWhatSapHoldsUnderThisNumber) {

@@ -198,6 +198,7 @@ std::string order_change_arckey(const SalesOrderChange& change) {
   std::string what;
   for (const auto& item : change.items) what += item.itm_number + word_of(item) + ' ';
   if (change.dlv_block) what += "B" + *change.dlv_block;
+  what += change.as_of;
   return "AMZ|CHG|" + change.purch_no_c + '|' + sha256_hex(what).substr(0, 16);
 }
 

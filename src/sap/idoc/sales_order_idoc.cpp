@@ -142,6 +142,8 @@ Idoc sales_order_idoc(const SalesOrder& order, const std::string& idoctyp) {
   return {idoctyp, sales_order_mestyp, sales_order_arckey(order.header.purch_no_c), {std::move(root)}};
 }
 
-std::string sales_order_arckey(const std::string& purch_no_c) { return "AMZ|ORD|" + purch_no_c + "|1"; }
+std::string sales_order_arckey(const std::string& purch_no_c, int revision) {
+  return "AMZ|ORD|" + purch_no_c + '|' + std::to_string(revision + 1);
+}
 
 }  // namespace weir::sap

@@ -12,6 +12,7 @@ Idoc sales_order_idoc(const SalesOrder& order, const std::string& idoctyp);
 
 inline constexpr const char* sales_order_mestyp = "SALESORDER_CREATEFROMDAT2";
 // ARCKEY of the IDoc for this purchase-order number: how it is found again when its answer was lost.
-std::string sales_order_arckey(const std::string& purch_no_c);
+// `revision` counts from 0: an order that is posted anew is another IDoc, and by tRFC another transaction.
+std::string sales_order_arckey(const std::string& purch_no_c, int revision = 0);
 
 }  // namespace weir::sap

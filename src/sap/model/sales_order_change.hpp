@@ -31,7 +31,8 @@ struct SalesOrderChange {
   std::vector<SalesOrderChangeItem> items;
   std::optional<std::string> dlv_block{};      // LIFSK; blank takes it out
   std::optional<SalesOrderAddress> ship_to{};  // by the BAPI alone
-  std::string unit{};                          // of reductions; ORDCHG wants ISO's, "PCE"
+  std::string as_of{};  // which version of Amazon's order asks for it: the same again later is another change
+  std::string unit{};   // of reductions; ORDCHG wants ISO's, "PCE"
 };
 
 // BAPI_SALESORDER_CHANGE. It is the same however often it is called.

@@ -283,8 +283,11 @@ const OrderPartner* OrderDocument::partner(std::string_view parvw) const {
 Result<std::vector<OrderNumber>> find_order_numbers(RfcCaller& rfc,
                                                     const std::vector<std::string>& purchase_orders,
                                                     const OrderWindow& window) {
-  return read_typed_of<OrderNumber>(rfc, {"VBAK", {"VBELN", "BSTNK"}, within(window)}, "BSTNK",
-                                    purchase_orders, [](RowReader& row) {
+  // C, and I without charge: returns and credit memo requests keep the purchase order number of their order.
+  Where where = within(window);
+  where.any("VBTYP", {"C", "I"});
+  return read_typed_of<OrderNumber>(rfc, {"VBAK", {"VBELN", "BSTNK"}, where}, "BSTNK", purchase_orders,
+                                    [](RowReader& row) {
                                       return OrderNumber{row.text("VBELN"), row.text("BSTNK")};
                                     });
 }

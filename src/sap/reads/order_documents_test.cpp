@@ -60,8 +60,9 @@ TEST(FindOrderNumbers, SearchesOnceWithinItsWindow) {
   EXPECT_EQ(found->at(0).vbeln + " " + found->at(0).bstnk, vbeln + " " + amazon_id);
   ASSERT_EQ(sap.calls.size(), 1u);
   const std::string asked = asked_of(sap, "VBAK");
-  for (const char* part : {"ERDAT >= '20260504'", "ERDAT <= '20260506'", "AUART = 'ZAMZ'",
-                           "OR AUART = 'ZAFB'", "KUNNR = '0000100001'", "BSTNK = '028-1234567-8901234'"})
+  for (const char* part :
+       {"ERDAT >= '20260504'", "ERDAT <= '20260506'", "AUART = 'ZAMZ'", "OR AUART = 'ZAFB'", "VBTYP = 'C'",
+        "VBTYP = 'I'", "KUNNR = '0000100001'", "BSTNK = '028-1234567-8901234'"})
     EXPECT_NE(asked.find(part), std::string::npos) << part << " in " << asked;
   for (const auto& line : sap.calls[0].where) EXPECT_LE(line.size(), 72u) << line;
 }

@@ -7,6 +7,9 @@ namespace weir::sap {
 namespace {
 
 constexpr std::size_t keys_max = 50;
+// Sales orders, and those without charge: returns and credit memo requests keep the purchase order number of
+// theirs.
+bool is_order(const std::string& vbtyp) { return vbtyp == "C" || vbtyp == "I"; }
 
 Failure unreadable(const std::string& table, const std::string& vbeln) {
   return {.next = Next::retry,
@@ -19,10 +22,12 @@ Failure unreadable(const std::string& table, const std::string& vbeln) {
 Result<std::vector<FoundSalesOrder>> read_headers(RfcCaller& rfc,
                                                   const std::vector<std::string>& purchase_orders) {
   const auto rows = read_table(
-      rfc, {"VBAK", {"VBELN", "BSTNK", "NETWR", "WAERK", "LIFSK"}, any_of("BSTNK", purchase_orders)});
+      rfc,
+      {"VBAK", {"VBELN", "BSTNK", "NETWR", "WAERK", "LIFSK", "VBTYP"}, any_of("BSTNK", purchase_orders)});
   if (!rows) return rows.error();
   std::vector<FoundSalesOrder> orders;
   for (const auto& row : *rows) {
+    if (!is_order(row[5])) continue;
     const auto netwr = table_amount(row[2], row[3]);
     if (!netwr) return unreadable("VBAK", row[0]);
     orders.push_back({row[0], row[1], *netwr, row[4], {}});

@@ -16,8 +16,12 @@ const std::string amazon_id = "028-1234567-8901234";
 TableWorld order_world() {
   TableWorld world;
   world.tables["VBAK"] = {
-      {{"VBELN", 10}, {"BSTNK", 20}, {"NETWR", 17}, {"WAERK", 5}, {"LIFSK", 2}, {"AUART", 4}},
-      {{{"VBELN", "0000012345"}, {"BSTNK", amazon_id}, {"NETWR", "50.76"}, {"WAERK", "EUR"}}}};
+      {{"VBELN", 10}, {"BSTNK", 20}, {"NETWR", 17}, {"WAERK", 5}, {"LIFSK", 2}, {"AUART", 4}, {"VBTYP", 1}},
+      {{{"VBELN", "0000012345"},
+        {"BSTNK", amazon_id},
+        {"NETWR", "50.76"},
+        {"WAERK", "EUR"},
+        {"VBTYP", "C"}}}};
   world.tables["VBAP"] = {
       {{"VBELN", 10}, {"POSNR", 6}, {"MATNR", 18}, {"KWMENG", 17}, {"ABGRU", 2}, {"MWSBP", 15}},
       {{{"VBELN", "0000012345"},
@@ -57,6 +61,30 @@ TEST(FindSalesOrders, BringsAnOrderWithItsValueAndItems) {
   expect_short_lines(world);
 }
 
+// A return keeps the purchase order number of its order: counted, it would be "SAP holds the order twice".
+TEST(FindSalesOrders, LeavesOutReturnsAndCreditMemoRequests) {
+  TableWorld world = order_world();
+  for (const char* category : {"H", "K"})
+    world.tables["VBAK"].rows.push_back({{"VBELN", "0060000001"},
+                                         {"BSTNK", amazon_id},
+                                         {"NETWR", "10.00"},
+                                         {"WAERK", "EUR"},
+                                         {"VBTYP", category}});
+  const auto orders = find_sales_orders(world, {amazon_id});
+  ASSERT_TRUE(orders) << orders.error().text;
+  ASSERT_EQ(orders->size(), 1u);
+  EXPECT_EQ(orders->at(0).vbeln, "0000012345");
+}
+
+// A replacement is an order all the same: not counted, a second parcel would go after a lost answer.
+TEST(FindSalesOrders, CountsOrdersWithoutCharge) {
+  TableWorld world = order_world();
+  world.tables["VBAK"].rows[0]["VBTYP"] = "I";
+  const auto orders = find_sales_orders(world, {amazon_id});
+  ASSERT_TRUE(orders) << orders.error().text;
+  EXPECT_EQ(orders->size(), 1u);
+}
+
 TEST(FindSalesOrders, FindsNothingWithoutReadingItems) {
   TableWorld world = order_world();
   world.tables["VBAK"].rows.clear();
@@ -81,7 +109,8 @@ TEST(FindSalesOrders, GivesEachOrderItsOwnItems) {
                                        {"BSTNK", amazon_id},
                                        {"NETWR", "10.00-"},
                                        {"WAERK", "JPY"},
-                                       {"LIFSK", "01"}});
+                                       {"LIFSK", "01"},
+                                       {"VBTYP", "C"}});
   world.tables["VBAP"].rows.push_back(
       {{"VBELN", "0000012346"}, {"POSNR", "000010"}, {"MATNR", "X"}, {"KWMENG", "1.000"}, {"MWSBP", "0.00"}});
   const auto orders = find_sales_orders(world, {amazon_id});
