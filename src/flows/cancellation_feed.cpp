@@ -25,7 +25,7 @@ constexpr Duration look_again = 2min;
 constexpr Duration given_up_after = 24h;
 constexpr Duration time_to_act = 24h;
 constexpr int proof_attempts = 8;
-constexpr const char* topic = "cancellation";
+constexpr const char* topic = "cancel_at_amazon";
 
 std::string to_text(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
 

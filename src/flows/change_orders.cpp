@@ -5,8 +5,11 @@
 #include "flows/cancellation_feed.hpp"
 #include "flows/idoc_verdict.hpp"
 #include "flows/job_args.hpp"
+#include "flows/order_actions.hpp"
+#include "flows/order_exceptions.hpp"
 #include "flows/order_task.hpp"
 #include "flows/posted_order.hpp"
+#include "flows/proof_outcome.hpp"
 #include "flows/send_changes.hpp"
 #include "sap/idoc/orders05_idoc.hpp"
 #include "sap/reads/order_progress.hpp"
@@ -58,8 +61,10 @@ struct Looked {
   std::string vbeln;
   std::optional<store::PostedOrder> kept;
   mapping::OrderChange change{};
-  SalesOrderChange words{};  // the same for SAP, as far as a way carries it
-  bool is_over = false;      // nothing more can happen to it before its delivery
+  SalesOrderChange words{};   // the same for SAP, as far as a way carries it
+  bool is_over = false;       // nothing more can happen to it before its delivery
+  Instant version{};          // of Amazon's order
+  bool is_withdrawn = false;  // Amazon has cancelled all of it
 
   bool is_settled() const { return words.items.empty() && !words.dlv_block && !words.ship_to; }
 };
@@ -76,8 +81,10 @@ std::optional<Looked> looked_up(const Context& context, OrderTask& task) {
 
 mapping::ChangeRules rules_of(const Context& context, const amazon::Order& order) {
   const auto* rules = context.connection.rule_book.find({order.marketplace_id, order.fulfilled_by});
-  if (rules == nullptr) return {.on_request = context.connection.on_cancel_request};
-  return mapping::change_rules(*rules, context.connection.on_cancel_request);
+  mapping::ChangeRules of_change{.on_request = context.connection.on_cancel_request};
+  if (rules != nullptr) of_change = mapping::change_rules(*rules, context.connection.on_cancel_request);
+  of_change.looked_at = context.clock.now();
+  return of_change;
 }
 
 // SAP's own unit to ISO's, which IDocs of ORDERS speak.
@@ -104,6 +111,7 @@ SalesOrderChange in_sap_words(const Context& context, const Looked& looked) {
     change.sold_to = rules->customer.sold_to;
   }
   change.purch_no_c = looked.order_id;
+  change.as_of = iso(order.last_updated_time);
   change.sales_document = looked.vbeln;
   for (const auto& item : looked.change.items) change.items.push_back(in_sap_words(item));
   if (looked.change.block != mapping::BlockStep::leave) change.dlv_block = looked.change.delivery_block;
@@ -117,7 +125,10 @@ mapping::Remark by_hand(const Looked& looked, const std::string& what) {
   return {is_address ? "address" : topic, "order.change_by_hand",
           "order " + looked.order_id + ": " + what + " of sales order " + looked.vbeln +
               " has to change, which no IDoc does; " +
-              (is_address ? "change it as Seller Central shows it (VA02)" : "take it out (VA02)"),
+              (is_address ? "change it as Seller Central shows it (VA02)"
+               : looked.change.block == mapping::BlockStep::set
+                   ? "set " + looked.change.delivery_block + " (VA02)"
+                   : "take it out (VA02)"),
           "operations"};
 }
 
@@ -130,6 +141,8 @@ bool is_over(const amazon::Order& order) {
 void decide(const Context& context, Looked& looked, const sap::OrderProgress& progress) {
   const amazon::Order& order = *looked.task->order;
   looked.is_over = is_over(order);
+  looked.version = order.last_updated_time;
+  looked.is_withdrawn = order.status == amazon::FulfillmentStatus::cancelled;
   looked.change = mapping::decide_change(order, as_posted(context, order, looked.kept, progress), progress,
                                          rules_of(context, order));
   looked.words = in_sap_words(context, looked);
@@ -178,25 +191,63 @@ bool has_topic(const Looked& looked, std::string_view name) {
 void close_topics(Tx& tx, const Context& context, const Looked& looked) {
   for (const char* name : mapping::change_topics)
     if (!has_topic(looked, name))
-      context.stores.exceptions.close(tx, context.connection.name, order_subject(looked.order_id, name),
-                                      context.clock.now());
+      close_topic(
+          tx, context, looked.order_id, name,
+          std::string_view{name} == "address" ? "order." : "");  // the mapping tells of addresses, too
+}
+
+// A version that came while this one was looked at: its job was a twin of ours, and was dropped.
+bool is_newer_now(const Context& context, const Looked& looked) {
+  constexpr std::chrono::seconds made_newer{1};  // see fetch_orders
+  const auto row = context.stores.orders.find(context.connection.name, looked.order_id);
+  return row && row->updated > looked.version + made_newer;
+}
+
+void look_again(Tx& tx, const Context& context, const std::string& order_id, Instant at) {
+  context.stores.jobs.enqueue(tx,
+                              job_about(context, change_order_kind, "sap", order_subject(order_id, topic),
+                                        {{"order_id", order_id}}, at),
+                              context.clock.now());
+}
+
+// What is withdrawn and rejected is over. All else is proven anew: it may have been held against the order as
+// it was before the change, and its value in SAP is another now.
+void note_document(Tx& tx, const Context& context, const Looked& looked, bool has_changed) {
+  const auto document = context.stores.documents.find(context.connection.name, orders_flow, looked.order_id);
+  if (!document || is_kept_back(*document)) return;
+  if (looked.is_withdrawn && looked.change.remarks.empty()) {
+    move_document(tx, context, orders_flow, looked.order_id, [](store::Document& moved) {
+      moved.state = store::DocumentState::cancelled;
+      moved.reason = "order.cancelled";
+    });
+    context.stores.exceptions.close(tx, context.connection.name, order_subject(looked.order_id),
+                                    context.clock.now());
+    return;
+  }
+  if (looked.is_withdrawn || (!has_changed && document->state == store::DocumentState::proven)) return;
+  prove_later(tx, context, prove_order_kind, order_subject(looked.order_id), {{"order_id", looked.order_id}});
 }
 
 // SAP shows everything as it should be, as far as machines can bring it there.
-void note_settled(Tx& tx, const Context& context, const Looked& looked) {
+void note_settled(Tx& tx, const Context& context, const Looked& looked, bool has_changed) {
   const std::string& connection = context.connection.name;
+  note_document(tx, context, looked, has_changed);
   open_remarks(tx, context, looked);
   close_topics(tx, context, looked);
   for (const std::string& posnr : looked.change.held)
     context.stores.posted.set_held(tx, connection, looked.order_id, posnr);
-  if (looked.is_over) context.stores.posted.close(tx, connection, looked.order_id);
+  if (looked.change.look_again)
+    look_again(tx, context, looked.order_id, *looked.change.look_again);
+  else if (looked.is_over)
+    context.stores.posted.close(tx, connection, looked.order_id);
+  if (is_newer_now(context, looked)) change_later(tx, context, looked.order_id);
 }
 
 // An earlier attempt may have sent it, and lost the answer: SAP shows that it arrived.
 Outcome settled(const Context& context, const Looked& looked) {
   const auto key = from_checkpoint(*looked.task->job, "key");
   return Outcome::done([&context, looked, key](Tx& tx) {
-    note_settled(tx, context, looked);
+    note_settled(tx, context, looked, key.has_value());
     if (key) context.stores.poster.proven(tx, context.connection.name, change_posting, *key);
   });
 }
@@ -209,6 +260,7 @@ Outcome sent(const Context& context, const Looked& looked, const std::string& ke
   const std::string address = looked.words.ship_to ? address_digest(context, *looked.task->order) : "";
   return Outcome::done([&context, looked, key, address](Tx& tx) {
     open_remarks(tx, context, looked);
+    if (is_newer_now(context, looked)) change_later(tx, context, looked.order_id);
     if (!address.empty())
       context.stores.posted.set_address(tx, context.connection.name, looked.order_id, address);
     auto proof = proof_of_change(context, key);
@@ -221,7 +273,7 @@ Outcome sent(const Context& context, const Looked& looked, const std::string& ke
 
 Outcome proven(const Context& context, const Looked& looked, const std::string& key) {
   return Outcome::done([&context, looked, key](Tx& tx) {
-    note_settled(tx, context, looked);
+    note_settled(tx, context, looked, true);
     context.stores.poster.proven(tx, context.connection.name, change_posting, key);
   });
 }
@@ -258,7 +310,9 @@ void change_later(Tx& tx, const Context& context, const std::string& order_id) {
   auto job = job_about(context, change_order_kind, "sap", order_subject(order_id, topic),
                        {{"order_id", order_id}}, now);
   job.priority = 3;
-  context.stores.jobs.enqueue(tx, job, now);
+  // One that waits to look again looks now.
+  if (!context.stores.jobs.enqueue(tx, job, now))
+    context.stores.jobs.bring_forward(tx, job.connection, *job.unique_key, now);
 }
 
 std::vector<Outcome> ChangeOrders::change(std::span<const Job> packet) {

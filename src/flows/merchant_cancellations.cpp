@@ -7,6 +7,7 @@
 #include "flows/job_args.hpp"
 #include "flows/posted_order.hpp"
 #include "mapping/merchant_cancellation.hpp"
+#include "sap/reads/order_progress.hpp"
 #include "sap/reads/table_rows.hpp"
 
 namespace weir::flows {
@@ -18,7 +19,7 @@ using store::CancellationState;
 using store::LineCancellation;
 
 constexpr std::size_t orders_a_read = 200;  // a list of numbers that SAP takes in one statement
-constexpr const char* topic = "cancellation";
+constexpr const char* topic = "cancel_at_amazon";
 
 using Rejections = std::map<std::string, std::map<std::string, std::string>>;  // ABGRU by VBELN, POSNR
 
@@ -41,13 +42,33 @@ mapping::Remark part_rejected(const std::string& order_id, const std::string& li
           "operations"};
 }
 
+mapping::Remark rejected_in_delivery(const std::string& order_id, const std::string& line) {
+  return {
+      topic, "order.rejected_in_delivery",
+      "order " + order_id + ": line " + line +
+          " was rejected in SAP and pieces of it are in a delivery or gone, so that it is not cancelled at "
+          "Amazon; confirm what was sent and refund the rest in Seller Central, or take the delivery back "
+          "(VL09, VL02N) and reject it again",
+      "operations"};
+}
+
 struct Found {
   std::vector<LineCancellation> lines;
-  std::vector<std::pair<std::string, std::string>> parts;  // order, line
+  std::vector<std::pair<std::string, std::string>> parts;        // order, line
+  std::vector<std::pair<std::string, std::string>> in_delivery;  // likewise
 };
 
+// Whether goods of a line have begun to leave: cancelled at Amazon, they would be gone and never paid.
+bool is_in_delivery(const std::vector<mapping::PostedLine>& posted, const std::string& line,
+                    const sap::OrderProgress& progress) {
+  return std::ranges::any_of(posted, [&](const mapping::PostedLine& item) {
+    const auto at = std::ranges::find(progress.items, item.posnr, &sap::ItemProgress::posnr);
+    return item.order_item_id == line && at != progress.items.end() && at->delivered > 0;
+  });
+}
+
 void add(Found& found, const Context& context, const store::OpenOrder& order,
-         const std::map<std::string, std::string>& rejections) {
+         const std::map<std::string, std::string>& rejections, const sap::OrderProgress& progress) {
   const auto kept = context.stores.posted.find(context.connection.name, order.order_id);
   if (!kept) return;
   std::vector<mapping::PostedLine> posted;
@@ -58,7 +79,10 @@ void add(Found& found, const Context& context, const store::OpenOrder& order,
   }
   const auto lines = mapping::rejected_lines(posted, rejections);
   for (const auto& [line, rejection] : lines.whole)
-    found.lines.push_back({context.connection.name, order.order_id, line, rejection});
+    if (is_in_delivery(posted, line, progress))
+      found.in_delivery.emplace_back(order.order_id, line);
+    else
+      found.lines.push_back({context.connection.name, order.order_id, line, rejection});
   for (const std::string& line : lines.parts) found.parts.emplace_back(order.order_id, line);
 }
 
@@ -70,6 +94,9 @@ void keep(Tx& tx, const Context& context, const Found& found) {
     if (!cancellations.add(tx, line, now)) cancellations.found_again(tx, line, now);
   for (const auto& [order_id, line] : found.parts)
     context.stores.exceptions.open(tx, exception_of(context, order_id, part_rejected(order_id, line)), now);
+  for (const auto& [order_id, line] : found.in_delivery)
+    context.stores.exceptions.open(tx, exception_of(context, order_id, rejected_in_delivery(order_id, line)),
+                                   now);
   if (!cancellations.in_state(context.connection.name, CancellationState::found, 1).empty())
     cancel_later(tx, context);
 }
@@ -109,10 +136,17 @@ Outcome MerchantCancellations::sweep_one(const Job& job) {
   if (orders.empty()) return Outcome::done();
   const auto rejections = read_rejections(context_.connection.rfc, orders);
   if (!rejections) return Outcome::failed(rejections.error());
+  std::vector<std::string> numbers;
+  for (const auto& [vbeln, items] : *rejections) numbers.push_back(vbeln);
+  const auto progress = sap::read_order_progress(context_.connection.rfc, numbers);
+  if (!progress) return Outcome::failed(progress.error());
   Found found;
-  for (const auto& order : orders)
-    if (const auto at = rejections->find(order.sap_document); at != rejections->end())
-      add(found, context_, order, at->second);
+  for (const auto& order : orders) {
+    const auto at = rejections->find(order.sap_document);
+    const auto far = progress->find(order.sap_document);
+    if (at != rejections->end() && far != progress->end())
+      add(found, context_, order, at->second, far->second);
+  }
   return Outcome::unfinished(to_args({{"after", orders.back().order_id}}),
                              [this, found](Tx& tx) { keep(tx, context_, found); });
 }

@@ -150,7 +150,7 @@ TEST_F(MerchantCancellationsTest, WithoutAWordOfAmazonsWaitForAnotherReason) {
   reject("Z8");
   wire().answer(200, answer(an_order()));
   sweep();
-  EXPECT_EQ(world.open(), Codes{"order.cancel_reason_unknown cancellation"});
+  EXPECT_EQ(world.open(), Codes{"order.cancel_reason_unknown cancel_at_amazon"});
   EXPECT_EQ(state(), CancellationState::refused);
   sweep();
   EXPECT_EQ(wire().requests().size(), 1u) << "nothing has changed";
@@ -173,7 +173,7 @@ TEST_F(MerchantCancellationsTest, ThatAmazonRefusesAreAPersons) {
   result(false);
   sweep();
   EXPECT_EQ(state(), CancellationState::refused);
-  EXPECT_EQ(world.open(), Codes{"order.cancel_refused cancellation"});
+  EXPECT_EQ(world.open(), Codes{"order.cancel_refused cancel_at_amazon"});
   sweep();
   EXPECT_EQ(created(), 1) << "never twice";
 }

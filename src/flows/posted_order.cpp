@@ -1,6 +1,6 @@
 #include "flows/posted_order.hpp"
 
-#include "mapping/sales_order.hpp"
+#include "mapping/planned_order.hpp"
 
 namespace weir::flows {
 namespace {
@@ -61,9 +61,9 @@ store::PostedOrder posted_order(const Context& context, const amazon::Order& ord
 
 std::optional<sap::SalesOrderAddress> address_now(const Context& context, const amazon::Order& order) {
   if (!order.delivery_address) return std::nullopt;
-  const auto document = mapping::sales_order(order, context.connection.order_rules);
-  if (!document || document->addresses.empty()) return std::nullopt;
-  return document->addresses.front();
+  const auto plan = mapping::plan_order(order, context.connection.rule_book);
+  if (!plan || plan->document.addresses.empty()) return std::nullopt;
+  return plan->document.addresses.front();
 }
 
 mapping::PostedOrder as_posted(const Context& context, const amazon::Order& now,

@@ -152,7 +152,8 @@ bool is_done(const sap::OrderProgress& order, const SalesOrderChange& change) {
 std::vector<std::string> take_out_what_no_way_carries(const Context& context, SalesOrderChange& change) {
   std::vector<std::string> out;
   if (context.connection.bapis != nullptr) return out;
-  if (change.dlv_block && change.dlv_block->empty()) {
+  // ORDCHG carries a block, and what a system makes of it is its customizing: it says "saved" either way.
+  if (change.dlv_block) {
     out.push_back("the delivery block");
     change.dlv_block.reset();
   }

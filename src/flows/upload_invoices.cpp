@@ -108,6 +108,12 @@ amazon::VatInvoice invoice_of(const Due& due) {
           .tax = due.document->tax};
 }
 
+// A collective invoice shows every buyer the others.
+bool is_of_one_order(const sap::BillingDocument& document) {
+  return std::ranges::all_of(document.items,
+                             [&](const auto& item) { return item.aubel == document.items.front().aubel; });
+}
+
 // Documents of the order that may be the one that is owed; one that has been sent for another is none.
 std::optional<sap::BillingDocument> document_for(const Context& context, const OwedInvoice& owed,
                                                  const sap::OrderBilling& in_sap,
@@ -115,8 +121,10 @@ std::optional<sap::BillingDocument> document_for(const Context& context, const O
   for (const sap::BillingDocument& document : in_sap.documents) {
     const bool is_kind = owed.is_credit_note ? document.is_credit_memo() : document.is_invoice();
     if (!is_kind || document.is_cancelled || taken.contains(document.vbeln)) continue;
-    // Another total than Amazon's goes to no buyer: the watch has told of it.
-    if (owed.total && absolute(document.gross()) != *owed.total) continue;
+    // Another total than Amazon's goes to no buyer, nor one that Amazon gives no total for: it might be
+    // somebody else's. The watch has told of it.
+    if (!owed.total || absolute(document.gross()) != *owed.total) continue;
+    if (!is_of_one_order(document)) continue;
     const auto posting =
         context.stores.postings.find(context.connection.name, vat_invoice_posting, document.vbeln);
     if (posting && posting->state == store::PostingState::refused) continue;

@@ -18,7 +18,7 @@ CancelDecision refused(const amazon::Order& order, const std::string& line, cons
                        const std::string& text) {
   return {CancelStep::refuse,
           CancelReason::no_inventory,
-          {"cancellation", code,
+          {"cancel_at_amazon", code,
            "order " + order.order_id.text() + ": line " + line + " was rejected in SAP, and " + text,
            "operations"}};
 }

@@ -220,18 +220,39 @@ class ChangeDecision {
     if (!line.is_held) change_.held.push_back(line.posnr);
   }
 
-  // Said to be shipped, and not by SAP: whoever ships it now ships it twice.
-  void look_for_shipment(const PostedLine& line, const ItemProgress& sap, const amazon::OrderItem& item) {
-    const std::int64_t elsewhere = scaled(line, item.quantity_fulfilled - line.fulfilled);
-    if (elsewhere <= 0 || sap.delivered > 0 || sap.open() == 0) return;
-    hold(line);
-    is_shipped_elsewhere_ = true;
-    remark("shipment", "order.shipped_elsewhere",
-           "line " + line.order_item_id + " is shipped, says Amazon, and item " + line.posnr +
-               " of sales order " + sap_.vbeln +
-               " has no delivery in SAP; find out who shipped it, and post its goods issue or reject it "
-               "(VA02) before it is shipped twice");
+  // When Amazon was told that goods of this line have left.
+  Instant told_at(const amazon::OrderItem& item) const {
+    std::optional<Instant> last;
+    for (const amazon::Package& package : now_.packages)
+      if (package.ship_time && package.quantities.contains(item.order_item_id))
+        last = std::max(last.value_or(*package.ship_time), *package.ship_time);
+    return last.value_or(now_.last_updated_time);
   }
+
+  // Amazon counts as shipped what SAP has not sent. Who confirms before he posts the goods issue has a day
+  // for it; after that, whoever ships it ships it twice. No block is set: it would hold up the very delivery
+  // that is missing.
+  void look_for_shipment(const PostedLine& line, const ItemProgress& sap, const amazon::OrderItem& item) {
+    const std::int64_t told = scaled(line, item.quantity_fulfilled - line.fulfilled);
+    if (told <= sap.issued || sap.open() == 0) return;
+    const Instant due = told_at(item) + rules_.goods_issue_grace;
+    look_again_at(std::max(due, rules_.looked_at + rules_.goods_issue_grace / 4));
+    if (rules_.looked_at < due) return;
+    is_shipped_elsewhere_ = true;
+    const std::string what = "line " + line.order_item_id + " is shipped, says Amazon, and item " +
+                             line.posnr + " of sales order " + sap_.vbeln;
+    if (sap.delivered >= told)
+      return remark(
+          "shipment", "order.goods_issue_missing",
+          what + " is in delivery " + listed(sap.deliveries) + " without a goods issue; post it (VL02N)");
+    remark(
+        "shipment", "order.shipped_elsewhere",
+        what +
+            " has no delivery of it in SAP; find out who shipped it, and post its goods issue or reject it "
+            "(VA02) before it is shipped twice");
+  }
+
+  void look_again_at(Instant at) { change_.look_again = std::min(change_.look_again.value_or(at), at); }
 
   void decide_block() {
     if (rules_.hold_block.empty()) return;

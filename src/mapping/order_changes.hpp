@@ -35,6 +35,8 @@ struct ChangeRules {
   std::string rejection_amazon;  // likewise
   std::string normal_block;      // LIFSK that every order has
   OnCancelRequest on_request = OnCancelRequest::hold;
+  Instant looked_at{};                                 // when SAP was asked how far it is
+  Duration goods_issue_grace{std::chrono::hours{24}};  // after Amazon counts goods as shipped
 };
 ChangeRules change_rules(const OrderRules& rules, OnCancelRequest on_request);
 
@@ -54,8 +56,9 @@ struct OrderChange {
   BlockStep block = BlockStep::leave;
   std::string delivery_block{};  // what LIFSK becomes
   bool address = false;
-  std::vector<std::string> held{};  // POSNR: the block is, or will be, for their sake
-  std::vector<Remark> remarks;      // for people; one of a topic that is not here is over
+  std::vector<std::string> held{};      // POSNR: the block is, or will be, for their sake
+  std::optional<Instant> look_again{};  // SAP may come to what Amazon says, without another word of Amazon's
+  std::vector<Remark> remarks;          // for people; one of a topic that is not here is over
 
   bool is_for_sap() const { return !items.empty() || block != BlockStep::leave || address; }
 };

@@ -11,11 +11,12 @@
 #include "flows/kept_order.hpp"
 #include "flows/posted_order.hpp"
 #include "jobs/runner.hpp"
-#include "mapping/sales_order.hpp"
+#include "mapping/planned_order.hpp"
 #include "sap/soap/idoc_port.hpp"
 #include "store/job_queue.hpp"
 #include "support/amazon_api.hpp"
 #include "support/order_json.hpp"
+#include "support/rule_book.hpp"
 #include "support/world_tables.hpp"
 
 namespace weir::testing {
@@ -87,15 +88,9 @@ class LifeWorld {
         "STAPA2:50 STAPA3:50 STAPA4:50 CREDAT:8 CRETIM:6");
     writer.effect = [this](const sap::RfcCall& call) { return changed(call); };
     way.effect = [this](const sap::Idoc& idoc) { changed(idoc); };
-    auto& rules = connection.rule_book.rules[{"A1PA6795UKMFR9", amazon::FulfilledBy::merchant}];
-    rules.organisation.sales_org = "1000";
-    rules.organisation.distr_chan = "10";
-    rules.organisation.division = "00";
-    rules.customer.sold_to = "0000100001";
+    connection.rule_book = rule_book();
+    auto& rules = connection.rule_book.rules[{german_marketplace, amazon::FulfilledBy::merchant}];
     rules.blocks = {"", "", "Z9", "Z2", "Z1", "101"};
-    connection.rule_book.articles.unit = "ST";
-    connection.order_rules.areas = {{"A1PA6795UKMFR9", {"1000", "10", "00", "0000100001"}}};
-    connection.order_rules.materials = {{"SHOE-42", "000000000000100001"}};
     connection.sender_partner = "WEIR";
   }
 
@@ -215,7 +210,6 @@ class LifeWorld {
                                .rfc_in_turn = tables,
                                .marketplace_ids = {"A1PA6795UKMFR9"},
                                .rule_book = {},
-                               .order_rules = order_rules(),
                                .fi_rules = {},
                                .settlement_rules = {},
                                .order_idoctyp = "SALESORDER_CREATEFROMDAT202",
@@ -261,29 +255,21 @@ class LifeWorld {
   jobs::Hooks hooks() {
     return {[this](Tx&, const jobs::Job& job, const Failure& failure) { dead.emplace_back(job, failure); }};
   }
-  static mapping::FlatOrderRules order_rules() {
-    return {.areas = {},
-            .materials = {},
-            .doc_type_merchant = "ZAMZ",
-            .doc_type_amazon = "ZAFB",
-            .plant_merchant = "1000",
-            .plant_amazon = "1900",
-            .po_method = "AMZ",
-            .unit = "ST",
-            .condition_goods = "ZAMP",
-            .condition_shipping = "ZAMS",
-            .condition_gift_wrap = "ZAMG",
-            .condition_discount = "ZAMD",
-            .condition_facilitator_tax = "ZAMT"};
-  }
   Result<sap::SalesOrder> mapping_document(const amazon::Order& order) {
-    return mapping::sales_order(order, connection.order_rules);
+    const auto plan = mapping::plan_order(order, connection.rule_book);
+    if (!plan) return plan.error();
+    return plan->document;
   }
 
   std::map<std::string, std::string>& item(const std::string& posnr) {
     for (auto& row : tables.tables["VBAP"].rows)
       if (row["POSNR"] == posnr) return row;
     throw std::logic_error("no item " + posnr);
+  }
+  // POSEX, as the plan counts: the place of the line at Amazon; ten of SAP's own numbers each.
+  std::map<std::string, std::string>& item_by_place(std::string_view posex) {
+    const std::string posnr = std::to_string(std::stoi(std::string{posex}) * 10);
+    return item(std::string(6 - posnr.size(), '0') + posnr);
   }
   sap::RfcParameters changed(const sap::RfcCall& call) {
     if (call.function != "BAPI_SALESORDER_CHANGE") return {};
@@ -304,7 +290,7 @@ class LifeWorld {
       if (segment.name() == "E1EDK01" && !segment.value("LIFSK").empty())
         tables.tables["VBAK"].rows[0]["LIFSK"] = segment.value("LIFSK");
       if (segment.name() != "E1EDP01") continue;
-      auto& row = item(std::string{segment.value("POSEX")});
+      auto& row = item_by_place(segment.value("POSEX"));
       if (!segment.value("ABGRU").empty()) row["ABGRU"] = segment.value("ABGRU");
       if (!segment.value("MENGE").empty()) row["KWMENG"] = std::string{segment.value("MENGE")} + ".000";
     }
