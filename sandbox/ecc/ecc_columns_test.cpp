@@ -166,6 +166,12 @@ TEST(EccScheduling, KnowsThePlantCalendar) {
   EXPECT_EQ(working_days_later(year{2026} / 12 / 24, 1), Date{year{2026} / 12 / 28});
 }
 
+TEST(EccScheduling, SendsGoodsOnTheDayItself) {
+  System system;  // a Tuesday, 24 November
+  system.send_order(with(order_idoc(), "<REQ_DATE>20261125", "<REQ_DATE>20261120"));
+  EXPECT_EQ(read(system, "VBEP", "POSNR = '000010'", {"EDATU", "WADAT"}), (Lines{"20261125|20261124"}));
+}
+
 TEST(EccScheduling, KeepsALaterDayAndMovesItToAWorkingDay) {
   System system;
   system.send_order(with(order_idoc(), "<REQ_DATE>20261125", "<REQ_DATE>20261205"));

@@ -5,8 +5,6 @@
 namespace weir::sandbox::ecc {
 namespace {
 
-constexpr int pick_and_pack_days = 1;
-
 std::chrono::sys_days next(Date date) { return std::chrono::sys_days{date} + std::chrono::days{1}; }
 std::chrono::sys_days previous(Date date) { return std::chrono::sys_days{date} - std::chrono::days{1}; }
 
@@ -44,7 +42,7 @@ int transit_days(std::string_view route) { return route == "000002" ? 2 : 1; }
 
 void schedule_items(SalesOrder& order) {
   const Date today{std::chrono::floor<std::chrono::days>(order.created)};
-  const Date earliest = working_days_later(today, pick_and_pack_days);
+  const Date earliest = working_day_from(today);  // the warehouse picks and packs on the day
   for (auto& item : order.items) {
     const int transit = transit_days(item.route);
     for (auto& line : item.schedules) {

@@ -10,6 +10,7 @@
 #include "core/ensure.hpp"
 #include "core/folder_drop.hpp"
 #include "flows/job_args.hpp"
+#include "flows/order_actions.hpp"
 #include "flows/settings.hpp"
 #include "store/settings.hpp"
 
@@ -257,6 +258,7 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back(
         {connection.name, flows::sweep_rejections_kind, "sap", connection.rejection_sweep_interval});
     schedules.push_back({connection.name, flows::sweep_refunds_kind, "amazon", std::chrono::hours{6}});
+    schedules.push_back({connection.name, flows::sweep_returns_kind, "amazon", std::chrono::hours{24}});
     schedules.push_back({connection.name, flows::watch_returns_kind, "sap", std::chrono::hours{24}});
     schedules.push_back({connection.name, flows::watch_order_to_cash_kind, "sap", std::chrono::hours{1}});
     if (line->upload_invoices)
@@ -310,7 +312,7 @@ std::optional<Instant> Engine::next_due(Instant since) {
 std::uint64_t Engine::answers_for(const jobs::Job& job) const {
   for (const auto& connection : connections_)
     if (connection->connection().name == job.connection) return connection->answers(job.queue);
-  throw Bug("a job of a connection that is not configured");
+  return 0;  // what is left of a connection that was taken out of the configuration
 }
 
 Engine::Line& Engine::line_of(const std::string& connection) {
@@ -326,8 +328,8 @@ void Engine::on_dead(Tx& tx, const jobs::Job& job, const Failure& failure) {
   exceptions_.open(tx, exception_for(job, failure, now), now);
   const auto about = document_of(job.subject);
   if (!about) return;
-  auto document = documents_.find(job.connection, about->flow, about->key);
-  if (!document) return;
+  auto document = documents_.find_to_move(tx, job.connection, about->flow, about->key);
+  if (!document || flows::is_kept_back(*document)) return;
   const store::DocumentState from = document->state;
   document->state = store::DocumentState::needs_attention;
   document->reason = failure.code;

@@ -122,7 +122,6 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .rfc_in_turn = sap_.rfc_in_turn(),
                   .marketplace_ids = settings.get(amazon::marketplaces),
                   .rule_book = rules.orders,
-                  .order_rules = flat(rules.orders),
                   .fi_rules = fi_rules_of(settings),
                   .settlement_rules = std::move(rules.settlements),
                   .order_idoctyp = settings.get(sap::order_idoctyp),

@@ -144,28 +144,6 @@ OrderRulesResult load_order_rules(const std::filesystem::path& file, const Marke
   return read_order_rules({content->bytes(), file}, marketplaces);
 }
 
-mapping::FlatOrderRules flat(const mapping::RuleBook& book) {
-  mapping::FlatOrderRules rules;
-  rules.materials = book.articles.exact;
-  rules.unit = book.articles.unit;
-  for (const auto& [channel, each] : book.rules) {
-    const mapping::OrganisationRules& organisation = each.organisation;
-    const bool is_ours = channel.fulfilled_by == amazon::FulfilledBy::merchant;
-    (is_ours ? rules.doc_type_merchant : rules.doc_type_amazon) = organisation.order_type;
-    (is_ours ? rules.plant_merchant : rules.plant_amazon) = organisation.plant;
-    rules.areas.insert_or_assign(channel.marketplace_id,
-                                 mapping::SalesArea{organisation.sales_org, organisation.distr_chan,
-                                                    organisation.division, each.customer.sold_to});
-    rules.po_method = organisation.po_method;
-    rules.condition_goods = each.conditions.goods;
-    rules.condition_shipping = each.conditions.shipping;
-    rules.condition_gift_wrap = each.conditions.gift_wrap;
-    rules.condition_discount = each.conditions.discount;
-    rules.condition_facilitator_tax = each.conditions.facilitator_tax;
-  }
-  return rules;
-}
-
 std::string_view channel_word(amazon::FulfilledBy channel) {
   return channel == amazon::FulfilledBy::amazon ? "amazon" : "merchant";
 }

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "config/layers.hpp"
-#include "mapping/order_rules.hpp"
 #include "mapping/rule_book.hpp"
 
 namespace weir::app {
@@ -28,9 +27,6 @@ OrderRulesResult read_order_rules(const config::ConfigText& source, const Market
 
 // The same for a file; one that cannot be read is one config.unreadable.
 OrderRulesResult load_order_rules(const std::filesystem::path& file, const Marketplaces& marketplaces);
-
-// For the flow of before there was a rule book; goes with mapping::FlatOrderRules.
-mapping::FlatOrderRules flat(const mapping::RuleBook& book);
 
 std::string_view channel_word(amazon::FulfilledBy channel);  // "merchant", "amazon"
 

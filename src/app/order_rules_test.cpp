@@ -320,15 +320,5 @@ TEST(OrderRules, AreWhatTheDemoWrites) {
   EXPECT_TRUE(load_order_rules(folder.path() / "order-rules.toml", std::vector{germany, france, britain}));
 }
 
-TEST(OrderRules, SayTheSameToWhatDoesNotAskTheBookYet) {
-  const auto rules = read(demo_order_rules_text());
-  const mapping::FlatOrderRules flattened = flat(rules->book);
-  EXPECT_EQ(flattened.areas.at(france).distr_chan + flattened.areas.at(britain).sales_org, "202000");
-  EXPECT_EQ(flattened.doc_type_merchant + flattened.doc_type_amazon, "ZAMZZAFB");
-  EXPECT_EQ(flattened.plant_merchant + flattened.plant_amazon, "10001900");
-  EXPECT_EQ(flattened.condition_goods + flattened.condition_facilitator_tax, "ZAMPZAMT");
-  EXPECT_EQ(flattened.po_method + flattened.unit, "AMZST");
-}
-
 }  // namespace
 }  // namespace weir::app::order_rules_test

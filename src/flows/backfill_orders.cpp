@@ -4,6 +4,7 @@
 
 #include "amazon/api/orders.hpp"
 #include "flows/job_args.hpp"
+#include "flows/sweep_progress.hpp"
 #include "flows/take_orders.hpp"
 
 namespace weir::flows {
@@ -86,7 +87,7 @@ Outcome BackfillOrders::fill(const Job& job) {
                                          .complete_until = window_end});
   if (!page && page.error().code == "amazon.bad_request" && place.pages > 0)
     return window_anew(place, page.error());
-  if (!page) return Outcome::failed(page.error());
+  if (!page) return Outcome::failed(of_one_call(page.error()));
   const auto keep = [this, arrived = arrived_orders(context_, page->orders)](Tx& tx) {
     for (const ArrivedOrder& order : arrived) take_old(tx, context_, order);
   };

@@ -8,7 +8,9 @@
 #include "amazon/model/marketplaces.hpp"
 #include "amazon/model/order_report.hpp"
 #include "core/text.hpp"
+#include "flows/fetch_orders.hpp"
 #include "flows/job_args.hpp"
+#include "flows/sweep_progress.hpp"
 #include "proof/completeness.hpp"
 #include "sap/reads/orders_of_days.hpp"
 
@@ -167,14 +169,8 @@ store::Exception incomplete(const Context& context, const MarketDay& day, const 
 
 // What nobody told us of is fetched; the next certificate tells whether that was all.
 void fetch_what_is_missing(Tx& tx, const Context& context, const proof::Completeness& found) {
-  const Instant now = context.clock.now();
-  for (const proof::Gap& gap : found.gaps) {
-    if (gap.kind != proof::GapKind::unheard_of) continue;
-    context.stores.jobs.enqueue(tx,
-                                job_about(context, fetch_order_kind, "amazon", order_subject(gap.order_id),
-                                          {{"order_id", gap.order_id}}, now),
-                                now);
-  }
+  for (const proof::Gap& gap : found.gaps)
+    if (gap.kind == proof::GapKind::unheard_of) fetch_later(tx, context, {.order_id = gap.order_id});
 }
 
 void keep(Tx& tx, const Context& context, const MarketDay& day, const DayOfOrders& orders) {
@@ -219,19 +215,15 @@ Failure not_made(const std::string& report_id) {
           .not_before = {}};
 }
 
-// A shop that Amazon closes to us is no reason to stop what others do: the sweep tells of it.
-Failure of_one_call(Failure failure) {
-  if (failure.next == Next::stop && failure.code == "amazon.no_right") failure.next = Next::retry;
-  return failure;
-}
-
 Result<std::vector<sap::OrderHead>> orders_in_sap(const Context& context,
                                                   const std::vector<MarketDay>& days) {
   std::set<std::string> types;
   for (const auto* rules : rules_of(context, ""))
     for (const std::string* type : {&rules->organisation.order_type, &rules->organisation.replacement_type})
       if (!type->empty()) types.insert(*type);
-  const Date first = std::ranges::min(days, {}, &MarketDay::begin).day;
+  // SAP's day may have begun later than the marketplace's.
+  const std::chrono::sys_days begin{std::ranges::min(days, {}, &MarketDay::begin).day};
+  const Date first{begin - std::chrono::days{1}};
   const std::chrono::sys_days last{std::ranges::max(days, {}, &MarketDay::begin).day};
   const Date today = context.connection.sap_zone.date_of(context.clock.now());
   const Date until = std::min(Date{last + posted_within}, today);
@@ -257,7 +249,7 @@ Outcome CertifyOrders::certify(const Job& job) {
 
 Outcome CertifyOrders::with_report(const std::string& report_id) {
   const auto report = amazon::get_report(context_.connection.amazon, report_id);
-  if (!report) return Outcome::failed(report.error());
+  if (!report) return Outcome::failed(of_one_call(report.error()));
   const auto state = amazon::state_of(*report);
   if (state == amazon::ReportState::waiting) return Outcome::failed(not_ready(context_, report_id));
   if (state == amazon::ReportState::failed ||
@@ -268,12 +260,13 @@ Outcome CertifyOrders::with_report(const std::string& report_id) {
   if (state == amazon::ReportState::ready) {
     const auto text =
         amazon::fetch_report_text(context_.connection.amazon, *report->report_document_id, "CP1252");
-    if (!text) return Outcome::failed(text.error());
+    if (!text) return Outcome::failed(of_one_call(text.error()));
     auto reported = amazon::read_order_report(*text);
     if (!reported) return Outcome::failed(reported.error());
     sources.reported = *std::move(reported);
   }
   const auto days = open_days(context_);
+  if (days.empty()) return Outcome::done();  // another has certified them meanwhile
   auto in_sap = orders_in_sap(context_, days);
   if (!in_sap) return Outcome::failed(in_sap.error());
   sources.in_sap = *std::move(in_sap);
@@ -281,6 +274,7 @@ Outcome CertifyOrders::with_report(const std::string& report_id) {
   for (const MarketDay& day : days) gathered_days.push_back(gathered(context_, day, sources));
   return Outcome::done([this, days, gathered_days](Tx& tx) {
     remember_since_when(tx, context_);
+    context_.stores.exceptions.close(tx, context_.connection.name, certify_orders_kind, context_.clock.now());
     for (std::size_t i = 0; i < days.size(); ++i) keep(tx, context_, days[i], gathered_days[i]);
   });
 }

@@ -18,7 +18,6 @@
 #include "mapping/fba_goods_issue.hpp"
 #include "mapping/merchant_cancellation.hpp"
 #include "mapping/order_changes.hpp"
-#include "mapping/order_rules.hpp"
 #include "mapping/rule_book.hpp"
 #include "posting/submit_once.hpp"
 #include "sap/model/rfc.hpp"
@@ -53,7 +52,6 @@ struct Connection {
   sap::RfcCaller& rfc_in_turn;  // for who holds a turn of `idocs`
   std::vector<std::string> marketplace_ids;
   mapping::RuleBook rule_book;
-  mapping::FlatOrderRules order_rules;               // the same, for what does not ask the book yet
   std::map<std::string, mapping::FiRules> fi_rules;  // by currency of the settlement
   accounting::Rules settlement_rules;
   std::string order_idoctyp;     // SALESORDER_CREATEFROMDAT202

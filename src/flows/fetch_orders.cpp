@@ -87,13 +87,18 @@ void again_if_told(Tx& tx, const Context& context, const std::string& order_id, 
   context.stores.jobs.enqueue(tx, job, context.clock.now());
 }
 
-// The record of an order that was paid by invoice may say otherwise without having been updated.
+bool is_pending_word(const std::string& status) { return status.starts_with("PENDING"); }
+
+// The record of an order that was paid by invoice may say otherwise without having been updated, and more
+// than once. An answer that was long on its way never makes an order pending again.
 void make_newer(const Context& context, ArrivedOrder& order) {
+  constexpr Duration a_little{1}, made_newer_before{1'000};
   const auto known = context.stores.orders.find(context.connection.name, order.row.order_id);
-  if (!known || known->updated != order.row.updated || known->status == order.row.status) return;
-  constexpr Duration a_little{1};
-  order.row.updated += a_little;
-  order.item.version += a_little;
+  if (!known || known->status == order.row.status) return;
+  const Duration ahead = known->updated - order.row.updated;
+  if (ahead < Duration::zero() || ahead > made_newer_before) return;
+  if (is_pending_word(order.row.status) && !is_pending_word(known->status)) return;
+  order.row.updated = order.item.version = known->updated + a_little;
 }
 
 Failure another_order(const std::string& order_id) {
@@ -126,6 +131,8 @@ Outcome FetchOrders::fetch(const Job& job) {
   if (known && event && known->updated >= *event)
     return Outcome::done([this, row = *known, by = heard_by(job)](Tx& tx) {
       context_.stores.orders.heard(tx, row, by, context_.clock.now());
+      context_.stores.exceptions.close(tx, context_.connection.name, fetch_subject(row.order_id),
+                                       context_.clock.now());
     });
   const Instant asked_at = context_.clock.now();
   const Urgency urgency = heard_by(job) == HeardBy::asked ? Urgency::rest : Urgency::orders;
@@ -141,7 +148,11 @@ Outcome FetchOrders::take(const Job& job, const std::string& json, Instant asked
   const auto& ours = context_.connection.marketplace_ids;
   const bool is_ours =
       !order->is_amazon_channel || std::ranges::find(ours, order->marketplace_id) != ours.end();
-  if (!is_ours) return Outcome::done();
+  if (!is_ours)
+    return Outcome::done([this, order_id](Tx& tx) {
+      context_.stores.exceptions.close(tx, context_.connection.name, fetch_subject(order_id),
+                                       context_.clock.now());
+    });
   auto arrived = arrived_orders(context_, {{order->order_id, order->last_updated_time, json}});
   make_newer(context_, arrived.front());
   return Outcome::done([this, arrived = std::move(arrived.front()), by = heard_by(job),
@@ -160,12 +171,12 @@ Outcome FetchOrders::take(const Job& job, const std::string& json, Instant asked
 }
 
 // Where Amazon refuses one marketplace, an order of it may be refused as well: that is no reason to stop the
-// others.
+// others. Whether all are refused is the sweep's verdict, which would wait behind a stop of ours.
 Outcome FetchOrders::refused(const Job& job, Failure failure) const {
   const auto& ours = context_.connection.marketplace_ids;
   const bool one_is_refused =
       std::ranges::any_of(ours, [&](const auto& each) { return is_refused(context_, each); });
-  if (failure.code == "amazon.no_right" && one_is_refused) failure.next = Next::refuse;
+  if (failure.code == "amazon.no_right") failure.next = one_is_refused ? Next::refuse : Next::retry;
   failure.subject = job.subject;
   return Outcome::failed(std::move(failure));
 }

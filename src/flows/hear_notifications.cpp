@@ -115,6 +115,7 @@ std::vector<Outcome> HearNotifications::run(std::span<const jobs::Job> packet) {
 
 // Committed here, batch by batch, and not with the job: only then may the batch be deleted.
 Outcome HearNotifications::hear() {
+  if (context_.connection.queue == nullptr) return Outcome::done();  // it was taken out of the configuration
   amazon::Sqs& queue = *context_.connection.queue;
   const int batches = std::max(1, context_.connection.orders.batch_size / in_one_batch);
   for (int batch = 0; batch < batches; ++batch) {

@@ -24,9 +24,10 @@ void open_topic(Tx& tx, const Context& context, const OrderTopic& topic) {
   context.stores.exceptions.open(tx, exception, now);
 }
 
-void close_topic(Tx& tx, const Context& context, const std::string& order_id, const std::string& topic) {
-  context.stores.exceptions.close(tx, context.connection.name, order_subject(order_id, topic),
-                                  context.clock.now());
+void close_topic(Tx& tx, const Context& context, const std::string& order_id, const std::string& topic,
+                 const std::string& code_begin) {
+  context.stores.exceptions.close_of(tx, context.connection.name, order_subject(order_id, topic), code_begin,
+                                     context.clock.now());
 }
 
 }  // namespace weir::flows

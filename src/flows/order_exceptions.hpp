@@ -17,6 +17,8 @@ struct OrderTopic {
 };
 
 void open_topic(Tx& tx, const Context& context, const OrderTopic& topic);
-void close_topic(Tx& tx, const Context& context, const std::string& order_id, const std::string& topic);
+// What was told under codes that begin so is over.
+void close_topic(Tx& tx, const Context& context, const std::string& order_id, const std::string& topic,
+                 const std::string& code_begin);
 
 }  // namespace weir::flows

@@ -95,12 +95,12 @@ std::vector<jobs::Outcome> outcomes_of(std::vector<OrderTask>& tasks) {
 
 void move_document(Tx& tx, const Context& context, const std::string& flow, const std::string& key,
                    const std::function<void(store::Document&)>& change) {
-  auto document = context.stores.documents.find(context.connection.name, flow, key);
+  auto document = context.stores.documents.find_to_move(tx, context.connection.name, flow, key);
   ensure(document.has_value(), "a job works on a document that was never received");
   const store::DocumentState from = document->state;
   change(*document);
   ensure(context.stores.documents.move(tx, *document, from, context.clock.now()),
-         "a document moved while its job ran; its lane should have prevented it");
+         "a document moved although it was locked");
 }
 
 }  // namespace weir::flows

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "flows/change_orders.hpp"
 #include "flows/held_order.hpp"
 #include "flows/idoc_verdict.hpp"
 #include "flows/order_actions.hpp"
@@ -19,7 +20,7 @@ using jobs::Outcome;
 struct ToProve {
   OrderTask* task;
   std::string posting_key;
-  mapping::PlannedOrder plan;
+  std::optional<mapping::PlannedOrder> plan;  // nothing: Amazon has withdrawn it since
   proof::Allowed allowed;
 };
 
@@ -38,6 +39,9 @@ proof::Allowed allowed_for(const Context& context, const amazon::Order& order) {
   return allowed;
 }
 
+// It shows no money any more; what SAP has of it is rejected by the flow of changes.
+bool is_withdrawn(const amazon::Order& order) { return order.status == amazon::FulfillmentStatus::cancelled; }
+
 // What was planned is planned again: the same order and rules give the same plan.
 std::vector<ToProve> plan_all(const Context& context, std::vector<OrderTask>& tasks) {
   std::vector<std::string> ids;
@@ -46,15 +50,18 @@ std::vector<ToProve> plan_all(const Context& context, std::vector<OrderTask>& ta
   std::vector<ToProve> all;
   for (OrderTask& task : tasks) {
     if (!task.is_open()) continue;
-    auto plan = mapping::plan_order(*task.order, context.connection.rule_book);
-    if (!plan) {
-      task.outcome = Outcome::failed(plan.error());
-      continue;
-    }
     const auto revision = revisions.find(task.order_id);
     const int number = revision == revisions.end() ? 0 : revision->second;
-    all.push_back({&task, order_posting_key(task.order_id, number), *std::move(plan),
-                   allowed_for(context, *task.order)});
+    ToProve order{&task, order_posting_key(task.order_id, number), {}, allowed_for(context, *task.order)};
+    if (!is_withdrawn(*task.order)) {
+      auto plan = mapping::plan_order(*task.order, context.connection.rule_book);
+      if (!plan) {
+        task.outcome = Outcome::failed(plan.error());
+        continue;
+      }
+      order.plan = *std::move(plan);
+    }
+    all.push_back(std::move(order));
   }
   return all;
 }
@@ -141,7 +148,7 @@ proof::OrderProof proof_of(const ToProve& order, const Found& found) {
   std::vector<proof::HeldOrder> held;
   if (const auto at = found.documents.find(order.task->order_id); at != found.documents.end())
     for (const auto& document : at->second) held.push_back(held_order(document));
-  mapping::ExpectedOrder expected = order.plan.expected;
+  mapping::ExpectedOrder expected = order.plan->expected;
   if (order.task->is_purged) {  // whose address it was, nobody knows any more
     expected.ship_to.reset();
     for (auto& each : held) each.ship_to.reset();
@@ -156,9 +163,14 @@ void tell_of_findings(Tx& tx, const Context& context, const std::string& order_i
   for (const std::string& topic : proof::order_topics()) {
     const auto at = std::ranges::find(proof.findings, topic, &proof::OrderFinding::topic);
     if (at == proof.findings.end() || &*at == holding) {
-      close_topic(tx, context, order_id, topic);
+      close_topic(tx, context, order_id, topic, "proof.");
       continue;
     }
+    // That stock is short was foreseen, told, and has its block: SAP says nothing new.
+    const std::string subject = order_subject(order_id, topic);
+    if (at->code == "proof.not_confirmed" &&
+        context.stores.exceptions.is_open(tx, context.connection.name, subject, "order.short_of_stock"))
+      continue;
     open_topic(tx, context,
                {order_id, topic, at->code, at->text, at->owner,
                 at->is_urgent ? expected.ship_by : std::optional<Instant>{}});
@@ -183,12 +195,12 @@ Outcome outcome_of(const Context& context, const ToProve& order, const Found& fo
   const auto* holding = proof.holding();
   const bool is_proven = holding == nullptr;
   const auto effect = [&context, order_id, vbeln, is_blocked, is_proven, proof, key = order.posting_key,
-                       expected = order.plan.expected, block = order.allowed.shortage_block](Tx& tx) {
+                       expected = order.plan->expected, block = order.allowed.shortage_block](Tx& tx) {
     move_document(tx, context, orders_flow, order_id, [&](store::Document& document) {
       document.target = proof.value;
       document.sap_document = vbeln;
       if (proof.copies > 1) document.duplicates = static_cast<int>(proof.copies) - 1;
-      if (is_proven) document.state = store::DocumentState::proven;
+      if (is_proven && !is_kept_back(document)) document.state = store::DocumentState::proven;
     });
     if (proof.is_missing()) return;
     tell_of_findings(tx, context, order_id, expected, proof);
@@ -207,13 +219,35 @@ Outcome outcome_of(const Context& context, const ToProve& order, const Found& fo
                          effect);
 }
 
+// Its number in SAP is all that has to be known of it: by that the change finds it.
+Outcome withdrawn_outcome(const Context& context, const std::string& order_id, const std::string& vbeln) {
+  return Outcome::done([&context, order_id, vbeln](Tx& tx) {
+    move_document(tx, context, orders_flow, order_id,
+                  [&](store::Document& document) { document.sap_document = vbeln; });
+    change_later(tx, context, order_id);
+  });
+}
+
+Failure not_there(const std::string& order_id) {
+  return {.next = Next::retry,
+          .code = "proof.missing",
+          .text = "SAP said that it took order " + order_id +
+                  ", which Amazon has withdrawn since, and holds none; look for its IDoc (WE02), and have it "
+                  "deleted before it becomes an order",
+          .subject = order_subject(order_id),
+          .not_before = {}};
+}
+
 Outcome prove_one(const Context& context, const ToProve& order, const Found& found, Buyers& buyers) {
-  const auto proof = proof_of(order, found);
-  if (const auto idoc = found.idocs.find(order.posting_key); proof.is_missing() && idoc != found.idocs.end())
-    if (const auto why =
-            idoc_verdict(idoc->second, context.connection.sap_messages, order_subject(order.task->order_id)))
+  const std::string& order_id = order.task->order_id;
+  const auto documents = found.documents.find(order_id);
+  const bool is_missing = documents == found.documents.end() || documents->second.empty();
+  if (const auto idoc = found.idocs.find(order.posting_key); is_missing && idoc != found.idocs.end())
+    if (const auto why = idoc_verdict(idoc->second, context.connection.sap_messages, order_subject(order_id)))
       return Outcome::failed(buyers.taken_out_of(*why));
-  return outcome_of(context, order, found, proof);
+  if (order.plan) return outcome_of(context, order, found, proof_of(order, found));
+  if (is_missing) return Outcome::failed(not_there(order_id));
+  return withdrawn_outcome(context, order_id, documents->second.front().vbeln);
 }
 
 }  // namespace

@@ -117,11 +117,14 @@ bool go_on(const Context& context, SweepProgress& progress) {
   return true;
 }
 
+// What Amazon says is bounded on both sides: a sweep begins neither in the future, which Amazon refuses, nor
+// ever further back where it says nothing.
 void note_reached(Tx& tx, const Context& context, const Marketplaces& marketplaces, Instant complete_until) {
   const Instant now = context.clock.now();
   const std::string& name = context.connection.name;
   for (const std::string& each : marketplaces) {
-    context.stores.watermarks.set(tx, name, watermark_of(each), complete_until, now);
+    const Instant before = std::min(own_mark(context, each).value_or(complete_until), now);
+    context.stores.watermarks.set(tx, name, watermark_of(each), std::clamp(complete_until, before, now), now);
     if (!is_refused(context, each)) continue;
     context.stores.watermarks.set(tx, name, refusal_of(each), Instant{}, now);
     context.stores.exceptions.close(tx, name, watermark_of(each), now);
@@ -148,6 +151,11 @@ void note_refused(Tx& tx, const Context& context, const std::string& marketplace
   exception.owner = "basis";
   exception.deadline = now + time_to_act;
   context.stores.exceptions.open(tx, exception, now);
+}
+
+Failure of_one_call(Failure failure) {
+  if (failure.next == Next::stop && failure.code == "amazon.no_right") failure.next = Next::retry;
+  return failure;
 }
 
 bool is_refused(const Context& context, const std::string& marketplace) {

@@ -37,6 +37,9 @@ void note_reached(Tx& tx, const Context& context, const Marketplaces& marketplac
 // Amazon refuses one marketplace while it may answer for others: it is swept no further, and somebody owns
 // it.
 void note_refused(Tx& tx, const Context& context, const std::string& marketplace);
+// A marketplace that Amazon closes to us is the sweep's to tell of; no other call stops the whole side for
+// it.
+Failure of_one_call(Failure failure);
 bool is_refused(const Context& context, const std::string& marketplace);
 // Of all marketplaces, if this one is as well.
 bool are_all_refused(const Context& context, const std::string& with);

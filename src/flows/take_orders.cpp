@@ -88,6 +88,10 @@ std::vector<ArrivedOrder> arrived_orders(const Context& context,
 bool take_order(Tx& tx, const Context& context, const ArrivedOrder& order, store::HeardBy by) {
   const Instant now = context.clock.now();
   context.stores.orders.heard(tx, order.row, by, now);
+  const std::string& connection = context.connection.name;
+  context.stores.exceptions.close(tx, connection, order_subject(order.item.key, "fetch"), now);
+  if (!order.row.look_again)
+    context.stores.exceptions.close(tx, connection, order_subject(order.item.key, "pending"), now);
   if (!context.stores.inbox.store(tx, order.item, now)) return false;
   const std::string& id = order.item.key;
   store::Document document;

@@ -135,6 +135,17 @@ std::optional<Document> Documents::find(const std::string& connection, const std
   });
 }
 
+std::optional<Document> Documents::find_to_move(Tx& tx, const std::string& connection,
+                                                const std::string& flow, const std::string& key) {
+  static const std::string found = R"(
+      SELECT connection_id, flow, key, state, reason, source_minor, source_currency, target_minor,
+             target_currency, sap_document, was_posted, duplicates
+      FROM document WHERE connection_id = $1 AND flow = $2 AND key = $3)";
+  static const std::string and_locked = found + " FOR UPDATE";
+  Statement row{connection_of(database_, tx), Sql{found, and_locked}, connection, flow, key};
+  return row.next() ? std::optional{document_of(row)} : std::nullopt;
+}
+
 std::vector<Document> Documents::list(const std::string& flow) {
   return read(database_, [&](Connection& reader) {
     std::vector<Document> documents;

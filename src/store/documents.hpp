@@ -50,6 +50,9 @@ class Documents {
   bool move(Tx& tx, const Document& document, DocumentState from, Instant now);
   std::optional<Document> find(const std::string& connection, const std::string& flow,
                                const std::string& key);
+  // The same inside a transaction that is about to move it: nobody else moves it meanwhile.
+  std::optional<Document> find_to_move(Tx& tx, const std::string& connection, const std::string& flow,
+                                       const std::string& key);
   std::vector<Document> list(const std::string& flow);
   // How many are in each state, none left out.
   std::map<DocumentState, std::int64_t> count(const std::string& flow);

@@ -48,6 +48,23 @@ void Exceptions::close(Tx& tx, const std::string& connection, const std::string&
          connection, subject, now);
 }
 
+void Exceptions::close_of(Tx& tx, const std::string& connection, const std::string& subject,
+                          const std::string& code_begin, Instant now) {
+  change(connection_of(database_, tx), R"(
+      UPDATE exception SET closed_at = $4
+      WHERE connection_id = $1 AND subject = $2 AND substr(code, 1, length($3)) = $3 AND closed_at IS NULL)",
+         connection, subject, code_begin, now);
+}
+
+bool Exceptions::is_open(Tx& tx, const std::string& connection, const std::string& subject,
+                         const std::string& code) {
+  Statement row{connection_of(database_, tx),
+                "SELECT 1 FROM exception WHERE connection_id = $1 AND subject = $2 AND code = $3 "
+                "AND closed_at IS NULL",
+                connection, subject, code};
+  return row.next();
+}
+
 std::vector<Exception> Exceptions::list_open() {
   return read(database_, [](Connection& reader) {
     std::vector<Exception> exceptions;

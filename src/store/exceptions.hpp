@@ -32,6 +32,10 @@ class Exceptions {
   // One open exception for each (connection, code, subject): the same again only counts.
   std::int64_t open(Tx& tx, const Exception& exception, Instant now);
   void close(Tx& tx, const std::string& connection, const std::string& subject, Instant now);
+  // Those of it whose code begins so ("proof."): what another room has told stays open.
+  void close_of(Tx& tx, const std::string& connection, const std::string& subject,
+                const std::string& code_begin, Instant now);
+  bool is_open(Tx& tx, const std::string& connection, const std::string& subject, const std::string& code);
   std::vector<Exception> list_open();
   // How many are open, by owner; owners who have ever had one are not left out.
   std::map<std::string, std::int64_t> count_open();

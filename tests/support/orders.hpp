@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "amazon/model/order.hpp"
-#include "mapping/order_rules.hpp"
 
 namespace weir::testing {
 
@@ -64,22 +63,6 @@ inline amazon::Order order_of(std::vector<amazon::OrderItem> items) {
     if (item.charges)
       order.grand_total = order.grand_total ? *order.grand_total + item.charges->total : item.charges->total;
   return order;
-}
-
-inline mapping::FlatOrderRules order_rules() {
-  return {.areas = {{"A1PA6795UKMFR9", {"1000", "10", "00", "0000100001"}}},
-          .materials = {{"SHOE-42", "000000000000100001"}, {"SOCK-7", "000000000000100002"}},
-          .doc_type_merchant = "ZAMZ",
-          .doc_type_amazon = "ZAFB",
-          .plant_merchant = "1000",
-          .plant_amazon = "1900",
-          .po_method = "AMZ",
-          .unit = "ST",
-          .condition_goods = "ZAMP",
-          .condition_shipping = "ZAMS",
-          .condition_gift_wrap = "ZAMG",
-          .condition_discount = "ZAMD",
-          .condition_facilitator_tax = "ZAMT"};
 }
 
 }  // namespace weir::testing

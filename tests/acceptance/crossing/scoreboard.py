@@ -67,11 +67,5 @@ def checked(outcome, seed):
     return board
 
 
-def without_topics(board):
-    """What is told beside an order ("order/302-…/stock") names SAP's numbers and the stock of that minute, and both
-    depend on which order came first."""
-    return {**board, "open": [entry for entry in board["open"] if entry["subject"].count("/") < 2]}
-
-
 def codes_of(board, subject):
     return [entry["code"] for entry in board["open"] if entry["subject"] == subject]
