@@ -82,8 +82,8 @@ TEST_F(EccColumns, TheItemKeepsItsHigherItemAndCategory) {
 
 TEST_F(EccColumns, TheScheduleLineHasItsDates) {
   EXPECT_EQ(read(system, "VBEP", mine, {"VBELN", "POSNR", "ETENR", "WMENG", "BMENG", "EDATU", "WADAT"}),
-            (Lines{number + "|000010|0001|         2.000 |         2.000 |20261127|20261125"}))
-      << "picked and packed by Wednesday, two days under way";
+            (Lines{number + "|000010|0001|         2.000 |         2.000 |20261126|20261124"}))
+      << "leaves on the day, two days under way";
 }
 
 TEST_F(EccColumns, BusinessDataOfAnItemBeginAsThoseOfTheHeader) {

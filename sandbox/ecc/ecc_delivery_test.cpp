@@ -63,7 +63,7 @@ TEST(EccDelivery, AnOrderIsConfirmedAsFarAsThereIsStock) {
   const auto lines =
       system.read("<QUERY_TABLE>VBEP</QUERY_TABLE>" + fields({"ETENR", "EDATU", "WMENG", "BMENG"}));
   ASSERT_EQ(lines.size(), 3u);
-  EXPECT_EQ(lines[2], "000120261126         2.000          0.000");
+  EXPECT_EQ(lines[2], "000120261125         2.000          0.000");
 }
 
 TEST(EccDelivery, AnOrderWithoutAScheduleLineHasNothingConfirmed) {
