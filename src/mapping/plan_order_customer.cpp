@@ -9,7 +9,8 @@ namespace weir::mapping::planning {
 namespace {
 
 constexpr const char* address_key = "1";  // joins partners and their one-time address
-constexpr std::size_t line_length = 40;   // STREET, STR_SUPPL1, STR_SUPPL2
+constexpr std::size_t line_length = 40;   // NAME, NAME_2, STREET, STR_SUPPL1, STR_SUPPL2
+constexpr std::size_t name_count = 2;
 constexpr std::size_t line_count = 3;
 
 struct Buyer {
@@ -80,19 +81,25 @@ Buyer buyer_of(Plan& plan) {
   return without_own(plan);
 }
 
+void break_up(const std::string& text, std::vector<std::string>& into) {
+  for (std::string& piece : in_lines(text, line_length)) into.push_back(std::move(piece));
+}
+
 // House numbers stay where the buyer wrote them: no rule that takes them out knows all countries.
 sap::SalesOrderAddress address_of(Plan& plan, const amazon::Address& from) {
-  std::vector<std::string> lines;
-  for (const std::string& line : from.lines)
-    for (std::string& piece : in_lines(line, line_length)) lines.push_back(std::move(piece));
-  if (lines.size() > line_count)
+  std::vector<std::string> names, lines;
+  break_up(from.name, names);
+  break_up(from.company_name, names);
+  for (const std::string& line : from.lines) break_up(line, lines);
+  if (names.size() > name_count || lines.size() > line_count)
     plan.remark("address", "mapping.address_too_long",
                 "its address has more lines than SAP has room for; complete it on the delivery",
                 "operations");
+  names.resize(name_count);
   lines.resize(line_count);
   return {.addr_no = address_key,
-          .name = fitted_text(from.name, 40),
-          .name_2 = fitted_text(from.company_name, 40),
+          .name = names[0],
+          .name_2 = names[1],
           .street = lines[0],
           .str_suppl1 = lines[1],
           .str_suppl2 = lines[2],

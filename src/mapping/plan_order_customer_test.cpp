@@ -152,6 +152,19 @@ TEST(PlanOrderCustomer, BreaksLongLinesAndLosesNoneOfThem) {
   EXPECT_EQ(topics(planned(order)), "address");
 }
 
+TEST(PlanOrderCustomer, BreaksLongNamesAndLosesNoneOfThem) {
+  auto order = simple();
+  order.delivery_address->name = "Wohnungsbaugenossenschaft der Eisenbahn und ihrer Freunde";
+  const auto plan = planned(order);
+  EXPECT_EQ(plan.document.addresses.at(0).name, "Wohnungsbaugenossenschaft der Eisenbahn");
+  EXPECT_EQ(plan.document.addresses.at(0).name_2, "und ihrer Freunde");
+  EXPECT_EQ(topics(plan), "");
+  order.delivery_address->company_name = "Kegelclub";
+  EXPECT_EQ(topics(planned(order)), "address") << "a third line has no room";
+  order.delivery_address->name = "";
+  EXPECT_EQ(planned(order).document.addresses.at(0).name, "Kegelclub") << "SAP wants a first name line";
+}
+
 TEST(PlanOrderCustomer, IsMissedWhereAmazonSendsNoWholeAddress) {
   auto order = simple();
   order.delivery_address->name = "";
