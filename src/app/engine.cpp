@@ -1,7 +1,6 @@
 #include "app/engine.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "app/attention.hpp"
 #include "app/open_store.hpp"
@@ -355,8 +354,6 @@ report::Scoreboard Engine::scoreboard(std::uint64_t seed, Instant since) {
     scoreboard.flows[flow] = score_of(documents_.list(flow));
   for (const auto& exception : exceptions_.list_open())
     scoreboard.open.push_back({exception.subject, exception.code, exception.reason, exception.next});
-  // Not in the order in which they came up, which depends on who was slow that day.
-  std::ranges::sort(scoreboard.open, {}, [](const auto& item) { return std::tie(item.subject, item.code); });
   return scoreboard;
 }
 

@@ -70,7 +70,7 @@ std::vector<Exception> Exceptions::list_open() {
     std::vector<Exception> exceptions;
     Statement row{reader, R"(
         SELECT id, connection_id, code, subject, reason, next, owner, deadline, opened_at, closed_at, times
-        FROM exception WHERE closed_at IS NULL ORDER BY id)"};
+        FROM exception WHERE closed_at IS NULL ORDER BY subject, code, id)"};
     while (row.next()) exceptions.push_back(exception_of(row));
     return exceptions;
   });

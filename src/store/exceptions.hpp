@@ -36,6 +36,7 @@ class Exceptions {
   void close_of(Tx& tx, const std::string& connection, const std::string& subject,
                 const std::string& code_begin, Instant now);
   bool is_open(Tx& tx, const std::string& connection, const std::string& subject, const std::string& code);
+  // By subject and code: the order in which they came up depends on who was slow that day.
   std::vector<Exception> list_open();
   // How many are open, by owner; owners who have ever had one are not left out.
   std::map<std::string, std::int64_t> count_open();
