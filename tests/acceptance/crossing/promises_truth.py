@@ -1,5 +1,5 @@
 """Every number of the scoreboard against what Amazon and SAP themselves hold."""
-from collections import Counter
+from collections import Counter, defaultdict
 from decimal import Decimal
 
 import recount
@@ -79,11 +79,33 @@ def open_orders(bench):
         board = found.crossed.document()
         wanted = [f"order/{order['orderId']}" for order in found.truths["orders"]["amazon"]
                   if order["expected"] == "a_person"]
-        came = [entry["subject"] for entry in board["open"] if entry["subject"].startswith("order/")]
-        equal("open orders", wanted, came)
+        equal("open orders", wanted, [entry["subject"] for entry in board["open"] if is_order(entry["subject"])])
         for subject in wanted:
             equal(f"codes of {subject}", ["mapping.unknown_sku"], codes_of(board, subject))
     return f"{len(seeds(bench))} seeds"
+
+
+def is_order(subject):
+    return subject.startswith("order/") and subject.count("/") == 1
+
+
+def check_told(board, truths, buyers):
+    """What is told of orders that are in SAP: what SAP did not promise, cannot send in time, has no room for."""
+    told = defaultdict(list)
+    for entry in board["open"]:
+        if entry["subject"].startswith("order/") and not is_order(entry["subject"]):
+            _, order, topic = entry["subject"].split("/")
+            told[topic].append(order)
+    equal("topics", set(), set(told) - {"stock", "goods_issue", "address"})
+    equal("orders short of stock", recount.unconfirmed(truths), sorted(told["stock"]))
+    equal("orders that leave too late", recount.overdue(truths), sorted(told["goods_issue"]))
+    equal("orders whose address was cut", recount.cut_addresses(buyers, truths), sorted(told["address"]))
+    return sum(map(len, told.values()))
+
+
+def told_beside(bench):
+    found = [seen(bench, seed) for seed in seeds(bench)]
+    return f"{sum(check_told(each.crossed.document(), each.truths, each.buyers) for each in found)} orders"
 
 
 def open_suspense(bench):
@@ -127,6 +149,7 @@ PROMISES = [
     Promise("SAP holds exactly the orders that should be there", no_strangers),
     Promise("documents balance, add up to each settlement, and unknown fees are in suspense", books_balance),
     Promise("the order with the unmapped SKU is open, and no other", open_orders),
+    Promise("of orders in SAP it is told what SAP did not confirm or sends too late, and of no others", told_beside),
     Promise("settlements with unknown fees are open, and no others", open_suspense),
     Promise("without faults Amazon never had to throttle", nothing_throttled),
     Promise("every IDoc is posted, and one document came of each", idocs_posted),

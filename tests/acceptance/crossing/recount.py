@@ -59,6 +59,28 @@ def orders(truths):
             "target": amounts((each["currency"], Decimal(each["gross_value"])) for each in documents)}
 
 
+def unconfirmed(truths):
+    """Orders that SAP holds and does not promise whole."""
+    return sorted(document["po"] for document in truths["orders"]["sap"]
+                  if any(item["confirmed"] < item["quantity"] for item in document["items"]))
+
+
+def overdue(truths):
+    """Orders that had to be shipped before the day on which SAP could begin with them."""
+    created = {document["po"]: document["created"][:10] for document in truths["orders"]["sap"]}
+    return sorted(order["orderId"] for order in truths["orders"]["amazon"] if order["fulfilledBy"] == "MERCHANT"
+                  and order["orderId"] in created and order["shipBy"][:10] < created[order["orderId"]])
+
+
+def cut_addresses(buyers, truths):
+    """Orders whose address lost a word on its way to SAP."""
+    held = {document["po"]: " ".join(document["ship_to"].values()) for document in truths["orders"]["sap"]}
+    parts = ("name", "companyName", "addressLine1", "addressLine2", "city")
+    addresses = {each["orderId"]: each.get("recipient", {}).get("deliveryAddress", {}) for each in buyers}
+    return sorted(order for order, address in addresses.items() if order in held
+                  and any(word not in held[order] for part in parts for word in address.get(part, "").split()))
+
+
 def side_sum(document, account=None):
     """Debits less credits, of one account or of all."""
     return sum((Decimal(line["amount"]) if line["side"] == "debit" else -Decimal(line["amount"]))
