@@ -7,6 +7,7 @@
 #include "amazon/api/orders.hpp"
 #include "core/digest.hpp"
 #include "flows/job_args.hpp"
+#include "flows/sweep_progress.hpp"
 #include "mapping/merchant_cancellation.hpp"
 
 namespace weir::flows {
@@ -280,14 +281,14 @@ Outcome CancellationFeed::create(const std::string& batch) {
   const posting::Item item{std::move(intent), {{"feed", sha256_hex(text)}}};
   const auto receipts =
       context_.stores.poster.submit_once({&item, 1}, ask_amazon(context_), send_to_amazon(context_, text));
-  if (!receipts.front()) return Outcome::failed(receipts.front().error()).from(to_args({{"batch", batch}}));
+  if (!receipts.front()) return Outcome::failed(of_one_call(receipts.front().error())).from(to_args({{"batch", batch}}));
   return Outcome::unfinished(to_args({{"batch", batch}, {"feed", receipts.front()->document}}));
 }
 
 Outcome CancellationFeed::wait(const std::string& batch, const std::string& feed_id) {
   const std::map<std::string, std::string> here{{"batch", batch}, {"feed", feed_id}};
   const auto feed = amazon::get_feed(context_.connection.amazon, feed_id, Urgency::orders);
-  if (!feed) return Outcome::failed(feed.error()).from(to_args(here));
+  if (!feed) return Outcome::failed(of_one_call(feed.error())).from(to_args(here));
   const auto status = feed->processing_status;
   if (status == ProcessingStatus::in_queue || status == ProcessingStatus::in_progress) {
     const Instant now = context_.clock.now();
@@ -310,7 +311,7 @@ Outcome CancellationFeed::read(const std::string& batch, const std::string& resu
   amazon::XmlFeedReport report;
   if (!result_document_id.empty()) {
     const auto text = amazon::fetch_feed_result(context_.connection.amazon, result_document_id);
-    if (!text && text.error().next != Next::refuse) return Outcome::failed(text.error());
+    if (!text && text.error().next != Next::refuse) return Outcome::failed(of_one_call(text.error()));
     const auto read =
         text ? amazon::decode_xml_feed_report(*text) : Result<amazon::XmlFeedReport>{text.error()};
     const auto told =

@@ -8,6 +8,7 @@
 #include "flows/cancellation_feed.hpp"
 #include "flows/job_args.hpp"
 #include "flows/return_document.hpp"
+#include "flows/sweep_progress.hpp"
 #include "mapping/refund.hpp"
 #include "mapping/refund_triangle.hpp"
 #include "sap/reads/customer_returns.hpp"
@@ -221,20 +222,28 @@ std::vector<Outcome> Returns::watch(std::span<const Job> packet) {
   return outcomes;
 }
 
+// A marketplace that refuses its orders refuses its returns, and Amazon then makes no report at all.
+std::vector<std::string> Returns::open_marketplaces() const {
+  std::vector<std::string> open = context_.connection.marketplace_ids;
+  std::erase_if(open, [&](const std::string& each) { return is_refused(context_, each); });
+  return open;
+}
+
 // A second request makes a second report, which does no harm.
 Outcome Returns::sweep_one(const Job& job) {
   const Instant now = context_.clock.now();
   auto& api = context_.connection.amazon;
   const auto asked = from_checkpoint(job, "report");
   if (!asked) {
+    const auto marketplaces = open_marketplaces();
+    if (marketplaces.empty()) return Outcome::done();
     const auto report = amazon::request_report(
-        api,
-        {amazon::ReportType::merchant_returns, context_.connection.marketplace_ids, now - reported, now});
-    if (!report) return Outcome::failed(report.error());
+        api, {amazon::ReportType::merchant_returns, marketplaces, now - reported, now});
+    if (!report) return Outcome::failed(of_one_call(report.error()));
     return Outcome::unfinished(to_args({{"report", *report}}));
   }
   const auto report = amazon::get_report(api, *asked);
-  if (!report) return Outcome::failed(report.error());
+  if (!report) return Outcome::failed(of_one_call(report.error()));
   switch (amazon::state_of(*report)) {
     case amazon::ReportState::waiting:
       return Outcome::failed({.next = Next::wait,
@@ -260,7 +269,7 @@ Outcome Returns::sweep_one(const Job& job) {
 
 Outcome Returns::fetch(const std::string& report_id, const std::string& document_id) {
   const auto text = amazon::fetch_report_text(context_.connection.amazon, document_id, "CP1252");
-  if (!text) return Outcome::failed(text.error()).from(to_args({{"report", report_id}}));
+  if (!text) return Outcome::failed(of_one_call(text.error())).from(to_args({{"report", report_id}}));
   const auto rows = amazon::read_merchant_returns(*text);
   if (!rows) return Outcome::failed(rows.error());
   return Outcome::done([this, rows = *rows](Tx& tx) { keep(tx, context_, rows); });
@@ -356,7 +365,7 @@ Outcome Returns::refunds_page(const Job& job) {
                                  std::stoi(from_checkpoint(job, "pages").value_or("0"))};
   const auto page = amazon::transactions_page(context_.connection.amazon,
                                               {.posted_after = from, .posted_before = to}, place);
-  if (!page) return Outcome::failed(page.error());
+  if (!page) return Outcome::failed(of_one_call(page.error()));
   std::vector<mapping::Refund> found;
   for (const auto& transaction : page->transactions)
     if (auto refund = mapping::refund_of(transaction)) found.push_back(*std::move(refund));

@@ -21,6 +21,7 @@ class Returns {
   std::vector<jobs::Outcome> refunds(std::span<const jobs::Job> packet);
 
  private:
+  std::vector<std::string> open_marketplaces() const;
   jobs::Outcome sweep_one(const jobs::Job& job);
   jobs::Outcome fetch(const std::string& report_id, const std::string& document_id);
   jobs::Outcome post_one(const jobs::Job& job);

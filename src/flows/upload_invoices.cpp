@@ -8,6 +8,7 @@
 #include "amazon/model/vat_invoice.hpp"
 #include "core/iso_instant.hpp"
 #include "flows/job_args.hpp"
+#include "flows/sweep_progress.hpp"
 #include "sap/reads/billing.hpp"
 
 namespace weir::flows {
@@ -293,7 +294,7 @@ Outcome UploadInvoices::upload(const Job& job) {
   wish.from = context_.clock.now() - looked_back;
   wish.options = {{"all", "true"}};
   const auto requested = amazon::request_report(context_.connection.amazon, wish);
-  if (!requested) return Outcome::failed(requested.error());
+  if (!requested) return Outcome::failed(of_one_call(requested.error()));
   return Outcome::failed(
              wait_for(context_, "amazon.report_in_work", "report " + *requested + " is being made"))
       .from(to_args({{"report_id", *requested}}));
@@ -302,7 +303,7 @@ Outcome UploadInvoices::upload(const Job& job) {
 Outcome UploadInvoices::with_report(const Job&, const std::string& report_id) {
   auto& api = context_.connection.amazon;
   const auto report = amazon::get_report(api, report_id);
-  if (!report) return Outcome::failed(report.error());
+  if (!report) return Outcome::failed(of_one_call(report.error()));
   const auto state = amazon::state_of(*report);
   if (state == amazon::ReportState::waiting)
     return Outcome::failed(
@@ -316,7 +317,7 @@ Outcome UploadInvoices::with_report(const Job&, const std::string& report_id) {
                             .not_before = {}})
         .from("");
   const auto text = amazon::fetch_report_text(api, *report->report_document_id, "CP1252");
-  if (!text) return Outcome::failed(text.error());
+  if (!text) return Outcome::failed(of_one_call(text.error()));
   const auto owed = amazon::read_vat_invoice_report(*text);
   if (!owed) return Outcome::failed(owed.error());
   const auto due = all_due(context_, *owed);
@@ -343,7 +344,7 @@ Outcome UploadInvoices::with_report(const Job&, const std::string& report_id) {
     for (const auto& exception : exceptions)
       context_.stores.exceptions.open(tx, exception, context_.clock.now());
   };
-  if (stopped) return Outcome::failed(*stopped, effect).from("");
+  if (stopped) return Outcome::failed(of_one_call(*stopped), effect).from("");
   return Outcome::done(effect);
 }
 
