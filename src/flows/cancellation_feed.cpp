@@ -281,7 +281,8 @@ Outcome CancellationFeed::create(const std::string& batch) {
   const posting::Item item{std::move(intent), {{"feed", sha256_hex(text)}}};
   const auto receipts =
       context_.stores.poster.submit_once({&item, 1}, ask_amazon(context_), send_to_amazon(context_, text));
-  if (!receipts.front()) return Outcome::failed(of_one_call(receipts.front().error())).from(to_args({{"batch", batch}}));
+  if (!receipts.front())
+    return Outcome::failed(of_one_call(receipts.front().error())).from(to_args({{"batch", batch}}));
   return Outcome::unfinished(to_args({{"batch", batch}, {"feed", receipts.front()->document}}));
 }
 

@@ -165,8 +165,9 @@ TEST_F(Desk, RejectsInSapWhatAmazonWithdraws) {
   const std::string order = unshipped();
   withdraw(order);
   EXPECT_EQ(state(order), DocumentState::cancelled) << document(order)->reason;
-  ASSERT_EQ(in_sap(order).size(), 1u);
-  for (const auto& item : in_sap(order)[0].at("items")) EXPECT_EQ(item.at("rejection"), "Z2");
+  const auto documents = in_sap(order);
+  ASSERT_EQ(documents.size(), 1u);
+  for (const auto& item : documents[0].at("items")) EXPECT_EQ(item.at("rejection"), "Z2");
   EXPECT_FALSE(is_on_a_list(order));
 }
 
@@ -182,7 +183,9 @@ TEST_F(Desk, RejectsWhatWasWithdrawnBeforeItsProof) {
   crossing.ecc().set_background("SALESORDER_CREATEFROMDAT2", false);
   for (int times = 0; times < 8; ++times) crossing.let_pass(std::chrono::minutes{10});
   EXPECT_EQ(state(order), DocumentState::cancelled) << document(order)->reason;
-  for (const auto& item : in_sap(order)[0].at("items")) EXPECT_EQ(item.at("rejection"), "Z2");
+  const auto documents = in_sap(order);
+  ASSERT_EQ(documents.size(), 1u);
+  for (const auto& item : documents[0].at("items")) EXPECT_EQ(item.at("rejection"), "Z2");
 }
 
 // The answer to the packet gets lost, and before anybody asks SAP again the order is withdrawn.
