@@ -53,6 +53,11 @@ bool read_season(Options& options, std::string_view text) {
          read_number(options.season->orders, text.substr(comma + 1), 0, most);
 }
 
+bool read_answer_after(Options& options, std::string_view text) {
+  constexpr int longest = 10'000;
+  return read_number(options.answer_after, text, 0, longest);
+}
+
 bool read_receiver(Options& options, std::string_view text) {
   options.ecc_receiver = text;
   return text.starts_with("http://") || text.starts_with("https://");
@@ -121,7 +126,8 @@ const std::vector<Flag>& flags() {
          return !text.empty();
        }},
       {"--clock", "real or manual", read_clock},
-      {"--rate", "x1 to x1000000", read_rate}};
+      {"--rate", "x1 to x1000000", read_rate},
+      {"--answer-after", "milliseconds, 0 to 10000", read_answer_after}};
   return all;
 }
 
@@ -138,7 +144,7 @@ std::string usage() {
          "             [--clock real|manual] [--rate xN] [--life on|off] [--static CASES.json]\n"
          "             [--ecc-receiver URL] [--ecc-receiver-user USER:PASSWORD] [--ecc-receiver-form "
          "soap,gzip,utf16]\n"
-         "             [--invoice-folder DIR] [--season DAYS,ORDERS]\n"
+         "             [--invoice-folder DIR] [--season DAYS,ORDERS] [--answer-after MS]\n"
          "A stand-in Amazon and a stand-in SAP ECC. Port 0, the default, picks a free one. One line of JSON "
          "on\n"
          "standard output says when and where it listens; SIGTERM ends it.\n";

@@ -22,6 +22,7 @@ struct Options {
   std::optional<SeasonPlan> season;  // the world is that of a season, which lives by itself
   ClockMode clock = ClockMode::real;
   std::int64_t rate_factor = 1;
+  int answer_after = 0;  // milliseconds that every answer of Amazon and ECC takes, as over a network
   // Where ECC sends its IDocs to, or empty: http://127.0.0.1:8080/sap/idoc
   std::string ecc_receiver;
   std::string ecc_receiver_user, ecc_receiver_password;

@@ -48,7 +48,9 @@ TEST(Options, take_all_that_there_are) {
                                "--ecc-receiver-user",
                                "SAP:a:b",
                                "--ecc-receiver-form",
-                               "soap,utf16"});
+                               "soap,utf16",
+                               "--answer-after",
+                               "20"});
   ASSERT_TRUE(options.has_value());
   EXPECT_EQ(options->amazon_port, 8001);
   EXPECT_EQ(options->ecc_port, 8002);
@@ -57,6 +59,7 @@ TEST(Options, take_all_that_there_are) {
   EXPECT_EQ(options->scenario, "faults.json");
   EXPECT_EQ(options->clock, ClockMode::manual);
   EXPECT_EQ(options->rate_factor, 100);
+  EXPECT_EQ(options->answer_after, 20);
   EXPECT_TRUE(options->lives);
   ASSERT_TRUE(options->season.has_value());
   EXPECT_EQ(options->season->days, 366);

@@ -29,6 +29,13 @@ http::ServerOptions on_port(std::uint16_t port) {
   return options;
 }
 
+// Those that wait before they answer hold a worker each.
+http::ServerOptions on_port(std::uint16_t port, const Options& all) {
+  auto options = on_port(port);
+  if (all.answer_after > 0) options.workers = 16;
+  return options;
+}
+
 http::ServerOptions for_long_polls() {
   auto options = on_port(0);
   options.workers = 16;  // each waits for up to 20 seconds
@@ -64,6 +71,7 @@ bool Sandbox::serve_static(std::string_view cases) {
 }
 
 http::Response Sandbox::serve_amazon(const http::Request& request) {
+  if (options_.answer_after > 0) wait(Duration{options_.answer_after});
   return static_cases_ ? static_cases_->handle(request, random_, clock_.now())
                        : amazon_.handle(request, clock_.now());
 }
@@ -100,10 +108,13 @@ void Sandbox::wait(Duration by) {
   std::mutex mutex;
   std::condition_variable nobody;
   std::unique_lock lock{mutex};
-  while (!is_ending_ && std::chrono::steady_clock::now() < until) nobody.wait_for(lock, look_again);
+  for (auto now = std::chrono::steady_clock::now(); !is_ending_ && now < until;
+       now = std::chrono::steady_clock::now())
+    nobody.wait_until(lock, std::min(until, now + look_again));
 }
 
 http::Response Sandbox::serve_ecc(const http::Request& request) {
+  if (options_.answer_after > 0) wait(Duration{options_.answer_after});
   auto response = ecc_.handle(request, clock_.now());
   const auto delay = std::ranges::find(response.headers, ecc::delay_header,
                                        [](const auto& header) { return std::string_view{header.first}; });
@@ -124,13 +135,13 @@ Result<Done> Sandbox::listen_all() {
   auto encrypted = on_port(0);
   encrypted.certificate_pem = certificate_.certificate_pem;
   encrypted.key_pem = certificate_.key_pem;
-  if (auto done = listen(amazon_server_, on_port(options_.amazon_port), amazon_handler(false)); !done)
-    return done;
+  const auto amazon = on_port(options_.amazon_port, options_);
+  if (auto done = listen(amazon_server_, amazon, amazon_handler(false)); !done) return done;
   if (auto done = listen(amazon_tls_server_, encrypted, amazon_handler(true)); !done) return done;
   const auto queue = [this](const http::Request& request) { return serve_queue(request); };
   if (auto done = listen(queue_server_, for_long_polls(), queue); !done) return done;
   const auto ecc = [this](const http::Request& request) { return serve_ecc(request); };
-  if (auto done = listen(ecc_server_, on_port(options_.ecc_port), ecc); !done) return done;
+  if (auto done = listen(ecc_server_, on_port(options_.ecc_port, options_), ecc); !done) return done;
   const auto control = [this](const http::Request& request) { return control_.handle(request); };
   return listen(control_server_, on_port(options_.control_port), control);
 }
