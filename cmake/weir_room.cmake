@@ -1,10 +1,10 @@
-# weir_room(NAME [USES room…] [LIBRARIES target…] [PRIVATE_LIBRARIES target…] [TEST_FILTER filter] [HEADERS_ONLY] [ALONE])
+# weir_room(NAME [USES room…] [LIBRARIES target…] [PRIVATE_LIBRARIES target…] [TEST_FILTER filter] [HEADERS_ONLY])
 #
 # One folder of src/ is one room: a static library weir_NAME of its *.cpp, and, where the folder holds
 # *_test.cpp, a test program NAME_tests. Which room may include which is held by tests/tidy, because one
-# include root would let anything through. ALONE: its files are compiled one by one also where others go in groups.
+# include root would let anything through.
 function(weir_room name)
-  cmake_parse_arguments(ROOM "HEADERS_ONLY;ALONE" "TEST_FILTER" "USES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "HEADERS_ONLY" "TEST_FILTER" "USES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
   string(REPLACE "/" "_" target ${name})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp")
   file(GLOB tests CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*_test.cpp")
@@ -19,9 +19,7 @@ function(weir_room name)
   add_library(weir_${target} STATIC ${sources})
   target_link_libraries(weir_${target} PUBLIC weir_options ${ROOM_USES} ${ROOM_LIBRARIES} PRIVATE ${ROOM_PRIVATE_LIBRARIES})
   weir_precompiled(weir_${target} weir_pch)
-  if(NOT ROOM_ALONE)
-    weir_in_groups(weir_${target})
-  endif()
+  weir_in_groups(weir_${target})
 
   if(WEIR_TESTS AND tests)
     add_executable(${target}_tests ${tests})

@@ -71,15 +71,29 @@ bool compares(const Node& node, std::size_t row) {
                    node.operation);
 }
 
+bool holds(const Node& node, std::size_t row);
+
+// Asked for each row of a table: plain loops, because the debug build inlines nothing.
+bool one_holds(const std::vector<NodePointer>& parts, std::size_t row) {
+  for (const NodePointer& part : parts)
+    if (holds(*part, row)) return true;
+  return false;
+}
+
+bool all_hold(const std::vector<NodePointer>& parts, std::size_t row) {
+  for (const NodePointer& part : parts)
+    if (!holds(*part, row)) return false;
+  return true;
+}
+
 bool holds(const Node& node, std::size_t row) {
-  const auto part_holds = [row](const NodePointer& part) { return holds(*part, row); };
   switch (node.kind) {
     case Node::Kind::all:
-      return std::ranges::all_of(node.parts, part_holds);
+      return all_hold(node.parts, row);
     case Node::Kind::any:
-      return std::ranges::any_of(node.parts, part_holds);
+      return one_holds(node.parts, row);
     case Node::Kind::none:
-      return std::ranges::none_of(node.parts, part_holds);
+      return !one_holds(node.parts, row);
     case Node::Kind::compare:
       return compares(node, row);
     case Node::Kind::like:

@@ -70,10 +70,11 @@ std::size_t behind_literal(std::string_view body, std::size_t at) {
 }
 
 bool has_unknown_entity(std::string_view body) {
-  for (std::size_t at = 0; at < body.size();) {
+  constexpr std::string_view where_one_begins = "&<";
+  for (auto at = body.find_first_of(where_one_begins); at < body.size();) {
     const auto next = behind_literal(body, at);
     if (next == at && body[at] == '&' && !is_known_entity(body.substr(at))) return true;
-    at = next == at ? at + 1 : next;
+    at = body.find_first_of(where_one_begins, std::max(next, at + 1));
   }
   return false;
 }

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "core/text.hpp"
-#include "sandbox/world/world.hpp"
+#include "sandbox/world/twenty_worlds.hpp"
 
 namespace weir::sandbox::orders_test {
 namespace {
@@ -32,12 +32,11 @@ std::size_t characters(const std::string& utf8) {
   return static_cast<std::size_t>(std::ranges::count_if(utf8, [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
-// Twenty worlds, because what happens to hold for one seed proves nothing.
 template <typename Check>
 void in_every_world(Check check) {
-  for (std::uint64_t seed = 0; seed < 20; ++seed) {
-    SCOPED_TRACE(seed);
-    check(World{seed});
+  for (const auto& world : twenty_worlds()) {
+    SCOPED_TRACE(world->seed());
+    check(*world);
   }
 }
 

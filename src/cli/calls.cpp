@@ -12,10 +12,10 @@
 namespace weir::cli {
 namespace {
 
-constexpr int hours_max = 90 * 24;
-constexpr int rows_max = 100'000;
+constexpr int calls_hours_max = 90 * 24;
+constexpr int calls_rows_max = 100'000;
 
-struct Words {
+struct CallsWords {
   std::string config_file = "weir.toml";
   std::string connection;
   int hours = 24;
@@ -35,7 +35,7 @@ std::string json_line(const app::CallOfConnection& one) {
   return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 
-std::string table_text(const std::vector<app::CallOfConnection>& calls, const Words& words) {
+std::string table_text(const std::vector<app::CallOfConnection>& calls, const CallsWords& words) {
   if (calls.empty())
     return "No call in the last " + std::to_string(words.hours) + " h" +
            (words.only_failed ? " that failed" : "") +
@@ -54,7 +54,7 @@ std::string table_text(const std::vector<app::CallOfConnection>& calls, const Wo
   return table.text("");
 }
 
-int list(const Words& words) {
+int list_calls(const CallsWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     // What was just sent is in front of a clock that is a little behind.
     const Instant until = SystemClock{}.now() + std::chrono::minutes{1};
@@ -75,20 +75,22 @@ int list(const Words& words) {
 }  // namespace
 
 void add_calls(CLI::App& app, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callbacks and by the command they choose
+  auto words =
+      std::make_shared<CallsWords>();  // owned by the parser's callbacks and by the command they choose
   CLI::App* command = app.add_subcommand("calls", "What was called at Amazon: the evidence");
   command->require_subcommand(1);
   CLI::App* listing = command->add_subcommand("list", "The newest calls first; they are kept for 90 days");
   listing->add_option("--config", words->config_file, "the configuration (default weir.toml)");
   listing->add_option("--connection", words->connection, "of one connection alone");
-  listing->add_option("--hours", words->hours, "how far back (default 24)")->check(CLI::Range(1, hours_max));
-  listing->add_option("--most", words->most, "how many (default 50)")->check(CLI::Range(1, rows_max));
+  listing->add_option("--hours", words->hours, "how far back (default 24)")
+      ->check(CLI::Range(1, calls_hours_max));
+  listing->add_option("--most", words->most, "how many (default 50)")->check(CLI::Range(1, calls_rows_max));
   listing->add_flag("--failed", words->only_failed, "those alone that were refused or not answered");
   CLI::Option* json = listing->add_flag("--json", words->json, "one line of JSON each, to hand on");
   listing
       ->add_flag("--bodies", words->with_bodies, "bodies too, where amazon.keep_bodies kept any; with --json")
       ->needs(json);
-  listing->callback([words, &chosen] { chosen = [words] { return list(*words); }; });
+  listing->callback([words, &chosen] { chosen = [words] { return list_calls(*words); }; });
 }
 
 }  // namespace weir::cli

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int days_max = 4'000;
 
-struct Words {
+struct CertificateWords {
   std::string config_file = "weir.toml";
   std::string connection;
   std::string marketplace;
@@ -64,7 +64,7 @@ std::string list_text(const std::vector<store::Certificate>& certificates) {
   return table.text("");
 }
 
-const char* meaning_of(const std::string& gap) {
+const char* meaning_of_gap(const std::string& gap) {
   if (gap == "unheard_of") return "Amazon's report has it, and neither sweep nor notification told of it";
   if (gap == "not_swept") return "a notification told of it, the sweep did not";
   if (gap == "not_notified") return "no notification came; the sweep brought it";
@@ -81,7 +81,7 @@ std::string show_text(const store::Certificate& certificate) {
   if (gaps == body.end() || gaps->empty()) return text;
   report::Table table{{{"order"}, {"difference"}}};
   for (const auto& gap : *gaps)
-    table.add({printable(gap.value("order", "")), meaning_of(gap.value("what", ""))});
+    table.add({printable(gap.value("order", "")), meaning_of_gap(gap.value("what", ""))});
   return text + '\n' + table.text("  ");
 }
 
@@ -91,15 +91,15 @@ nlohmann::ordered_json to_json(const store::Certificate& each) {
           {"counts", body_of(each)}};
 }
 
-int with_desk(const Words& words, const std::function<int(app::OrderDesk&)>& answer) {
+int with_certificate_desk(const CertificateWords& words, const std::function<int(app::OrderDesk&)>& answer) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto desk = app::OrderDesk::open(config, "weir", words.connection);
     return desk ? answer(**desk) : fail(desk.error());
   });
 }
 
-int list(const Words& words) {
-  return with_desk(words, [&](app::OrderDesk& desk) {
+int list_certificates(const CertificateWords& words) {
+  return with_certificate_desk(words, [&](app::OrderDesk& desk) {
     const auto found = desk.context().stores.certificates.list(desk.context().connection.name,
                                                                static_cast<std::size_t>(words.most));
     auto all = nlohmann::ordered_json::array();
@@ -110,8 +110,8 @@ int list(const Words& words) {
   });
 }
 
-int show(const Words& words) {
-  return with_desk(words, [&](app::OrderDesk& desk) {
+int show_certificate(const CertificateWords& words) {
+  return with_certificate_desk(words, [&](app::OrderDesk& desk) {
     const auto day = parse_date(words.day);
     const auto found = desk.context().stores.certificates.find(desk.context().connection.name,
                                                                words.marketplace, day.value_or(Date{}));
@@ -121,8 +121,8 @@ int show(const Words& words) {
   });
 }
 
-int verify(const Words& words) {
-  return with_desk(words, [&](app::OrderDesk& desk) {
+int verify(const CertificateWords& words) {
+  return with_certificate_desk(words, [&](app::OrderDesk& desk) {
     const auto broken = desk.context().stores.certificates.first_broken();
     if (!broken) return print_result("Every certificate is as it was made, and none is missing.\n", exit_ok);
     return print_result("Certificate " + std::to_string(*broken) +
@@ -131,7 +131,8 @@ int verify(const Words& words) {
   });
 }
 
-CLI::App* add(CLI::App& parent, const char* name, const char* help, Words& words) {
+CLI::App* add_certificate_command(CLI::App& parent, const char* name, const char* help,
+                                  CertificateWords& words) {
   CLI::App* command = parent.add_subcommand(name, help);
   command->add_option("--config", words.config_file, "the configuration (default weir.toml)");
   command->add_option("--connection", words.connection, "which one, where there are several");
@@ -143,21 +144,22 @@ std::string day_trouble(const std::string& day) { return parse_date(day) ? "" : 
 }  // namespace
 
 void add_certificates(CLI::App& orders, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callbacks and by the command they choose
+  auto words =
+      std::make_shared<CertificateWords>();  // owned by the parser's callbacks and by the command they choose
   CLI::App* certificate = orders.add_subcommand(
       "certificate", "Whether every order of a day is accounted for, counted four ways");
   certificate->require_subcommand(1);
-  CLI::App* listing = add(*certificate, "list", "The days, the latest first", *words);
+  CLI::App* listing = add_certificate_command(*certificate, "list", "The days, the latest first", *words);
   listing->add_option("--most", words->most, "at most so many (default 30)")->check(CLI::Range(1, days_max));
-  listing->callback([words, &chosen] { chosen = [words] { return list(*words); }; });
-  CLI::App* showing = add(*certificate, "show", "One day, with each difference", *words);
+  listing->callback([words, &chosen] { chosen = [words] { return list_certificates(*words); }; });
+  CLI::App* showing = add_certificate_command(*certificate, "show", "One day, with each difference", *words);
   showing->add_option("MARKETPLACE", words->marketplace, "its id")->required();
   showing->add_option("DAY", words->day, "of the marketplace's calendar: 2026-11-27")
       ->required()
       ->check(day_trouble);
-  showing->callback([words, &chosen] { chosen = [words] { return show(*words); }; });
+  showing->callback([words, &chosen] { chosen = [words] { return show_certificate(*words); }; });
   for (CLI::App* each : {listing, showing}) each->add_flag("--json", words->json, "one JSON document");
-  add(*certificate, "verify", "Whether all of them are as they were made", *words)
+  add_certificate_command(*certificate, "verify", "Whether all of them are as they were made", *words)
       ->callback([words, &chosen] { chosen = [words] { return verify(*words); }; });
 }
 

@@ -46,6 +46,8 @@ int run(int argc, const char* const* argv);
 
 // The result of a command, whole; exit_io with a message when standard output does not take it.
 int print_result(const std::string& text, int exit_code);
+// Whether standard output is a terminal, where colours help.
+bool is_on_terminal();
 
 // Loads the configuration and runs `answer` with it; exit_configuration, and every mistake on standard error,
 // when it has any.

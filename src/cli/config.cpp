@@ -10,7 +10,7 @@
 namespace weir::cli {
 namespace {
 
-int check(const std::string& file) {
+int check_config(const std::string& file) {
   const auto config = app::load_config_file(file);
   return print_result(config::check_report(config), config ? exit_ok : exit_configuration);
 }
@@ -30,7 +30,7 @@ void add_config(CLI::App& app, Command& chosen) {
   auto file = std::make_shared<std::string>("weir.toml");  // shared by the words of the commands below
   CLI::App* checking = command->add_subcommand("check", "Find everything that is wrong with a configuration");
   checking->add_option("FILE", *file, "the configuration (default weir.toml)");
-  checking->callback([file, &chosen] { chosen = [file] { return check(*file); }; });
+  checking->callback([file, &chosen] { chosen = [file] { return check_config(*file); }; });
   CLI::App* showing = command->add_subcommand("show", "What is in force, and where each value comes from");
   showing->add_option("FILE", *file, "the configuration (default weir.toml)");
   showing->callback([file, &chosen] { chosen = [file] { return show(*file); }; });

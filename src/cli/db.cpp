@@ -75,7 +75,7 @@ int backup(const std::string& file, const std::string& to) {
   });
 }
 
-int check(const std::string& file) {
+int check_store(const std::string& file) {
   return with_config(file, [](const config::Config& config) {
     const auto broken = app::store_check(config);
     if (!broken) return fail(broken.error());
@@ -111,7 +111,8 @@ void add_db(CLI::App& app, Command& chosen) {
   copy->add_option("FILE", *target, "a file that does not exist yet")->required();
   copy->add_option("--config", *file, "the configuration (default weir.toml)");
   copy->callback([=, &chosen] { chosen = [=] { return backup(*file, *target); }; });
-  add("check", "Look whether the data keeps what the program promises; minutes on a large store", check);
+  add("check", "Look whether the data keeps what the program promises; minutes on a large store",
+      check_store);
 }
 
 }  // namespace weir::cli

@@ -11,7 +11,7 @@
 namespace weir::cli {
 namespace {
 
-struct Words {
+struct DemoWords {
   std::uint64_t seed = 1;
   std::string scenario;
   std::string store;
@@ -33,13 +33,13 @@ void wait_for_interrupt(const app::SandboxProcess& sandbox) {
   sigwait(&signals, &signal);
 }
 
-int demo(const Words& words) {
+int demo(const DemoWords& words) {
   int code = exit_ok;
   const auto show = [&](const report::Scoreboard& scoreboard, const app::SandboxProcess& sandbox) {
     code = print_result(words.json ? report::scoreboard_json(scoreboard)
-                                   : report::scoreboard_text(scoreboard, isatty(STDOUT_FILENO) == 1),
+                                   : report::scoreboard_text(scoreboard, is_on_terminal()),
                         scoreboard.ok() ? exit_ok : exit_findings);
-    if (!words.exit && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1) wait_for_interrupt(sandbox);
+    if (!words.exit && isatty(STDIN_FILENO) == 1 && is_on_terminal()) wait_for_interrupt(sandbox);
   };
   const auto result = app::run_demo(
       {words.seed, words.scenario, words.store, words.actor},
@@ -50,7 +50,7 @@ int demo(const Words& words) {
 }  // namespace
 
 void add_demo(CLI::App& app, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callback and by the command it chooses
+  auto words = std::make_shared<DemoWords>();  // owned by the parser's callback and by the command it chooses
   CLI::App* command =
       app.add_subcommand("demo", "Carry orders and settlements across on the sandbox, and prove each");
   command->add_option("--seed", words->seed,

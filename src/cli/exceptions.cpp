@@ -13,7 +13,7 @@
 namespace weir::cli {
 namespace {
 
-struct Words {
+struct ExceptionWords {
   std::string config_file = "weir.toml";
   std::int64_t id = 0;
   bool json = false;
@@ -62,7 +62,7 @@ int with_exceptions(const std::string& file,
   });
 }
 
-int list(const Words& words) {
+int list_exceptions(const ExceptionWords& words) {
   return with_exceptions(words.config_file, [&](const std::vector<store::Exception>& exceptions) {
     auto all = nlohmann::ordered_json::array();
     for (const auto& each : exceptions) all.push_back(to_json(each));
@@ -70,7 +70,7 @@ int list(const Words& words) {
   });
 }
 
-int show(const Words& words) {
+int show_exception(const ExceptionWords& words) {
   return with_exceptions(words.config_file, [&](const std::vector<store::Exception>& exceptions) -> int {
     for (const auto& each : exceptions)
       if (each.id == words.id)
@@ -84,7 +84,8 @@ int show(const Words& words) {
 }  // namespace
 
 void add_exceptions(CLI::App& app, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callbacks and by the command they choose
+  auto words =
+      std::make_shared<ExceptionWords>();  // owned by the parser's callbacks and by the command they choose
   CLI::App* command = app.add_subcommand("exceptions", "What a person has to look at");
   command->require_subcommand(1);
   CLI::App* listing = command->add_subcommand("list", "All that is open");
@@ -94,8 +95,8 @@ void add_exceptions(CLI::App& app, Command& chosen) {
     each->add_option("--config", words->config_file, "the configuration (default weir.toml)");
     each->add_flag("--json", words->json, "as JSON");
   }
-  listing->callback([words, &chosen] { chosen = [words] { return list(*words); }; });
-  showing->callback([words, &chosen] { chosen = [words] { return show(*words); }; });
+  listing->callback([words, &chosen] { chosen = [words] { return list_exceptions(*words); }; });
+  showing->callback([words, &chosen] { chosen = [words] { return show_exception(*words); }; });
 }
 
 }  // namespace weir::cli

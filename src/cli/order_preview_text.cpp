@@ -8,7 +8,7 @@ namespace {
 
 using report::Align;
 
-std::string line(const char* name, const std::string& text) {
+std::string preview_line(const char* name, const std::string& text) {
   constexpr std::size_t width = 16;
   std::string label{name};
   return text.empty() ? "" : "  " + label.append(width - label.size(), ' ') + printable(text) + '\n';
@@ -16,14 +16,14 @@ std::string line(const char* name, const std::string& text) {
 
 std::string head_text(const mapping::PlannedOrder& plan) {
   const sap::SalesOrderHeader& head = plan.document.header;
-  return line("order type", head.doc_type) +
-         line("sales area", head.sales_org + '/' + head.distr_chan + '/' + head.division) +
-         line("sold-to", plan.expected.sold_to) + line("PO number", head.purch_no_c) +
-         line("assignment", head.ass_number) + line("requested", iso(head.req_date_h)) +
-         line("shipping", head.ship_cond) + line("delivery block", head.dlv_block) +
-         line("billing block", head.bill_block) + line("tax class", head.alttax_cls) +
-         line("tax country", head.taxdst_cty) + line("value", plan.expected.gross.text()) +
-         line("rules", plan.rules_version);
+  return preview_line("order type", head.doc_type) +
+         preview_line("sales area", head.sales_org + '/' + head.distr_chan + '/' + head.division) +
+         preview_line("sold-to", plan.expected.sold_to) + preview_line("PO number", head.purch_no_c) +
+         preview_line("assignment", head.ass_number) + preview_line("requested", iso(head.req_date_h)) +
+         preview_line("shipping", head.ship_cond) + preview_line("delivery block", head.dlv_block) +
+         preview_line("billing block", head.bill_block) + preview_line("tax class", head.alttax_cls) +
+         preview_line("tax country", head.taxdst_cty) + preview_line("value", plan.expected.gross.text()) +
+         preview_line("rules", plan.rules_version);
 }
 
 std::string items_text(const mapping::PlannedOrder& plan) {

@@ -1,4 +1,3 @@
-#include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -11,10 +10,10 @@
 namespace weir::cli {
 namespace {
 
-constexpr int hours_max = 400 * 24;
-constexpr int rows_max = 100'000;
+constexpr int orders_hours_max = 400 * 24;
+constexpr int orders_rows_max = 100'000;
 
-struct Words {
+struct OrderWords {
   std::string config_file = "weir.toml";
   std::string connection;
   std::string actor;
@@ -32,8 +31,6 @@ struct Words {
   bool idoc = false;
 };
 
-bool on_terminal() { return isatty(STDOUT_FILENO) != 0; }
-
 std::string order_trouble(const std::string& id) {
   return amazon::OrderIdRule::accepts(id) ? "" : "is no order id of Amazon's (3-7-7 digits)";
 }
@@ -49,7 +46,7 @@ std::string state_trouble(const std::string& state) {
 }
 
 // Looking needs no name; what is written to the audit log does.
-int with_desk(const Words& words, const std::function<int(app::OrderDesk&)>& answer) {
+int with_order_desk(const OrderWords& words, const std::function<int(app::OrderDesk&)>& answer) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto desk =
         app::OrderDesk::open(config, words.actor.empty() ? "weir" : words.actor, words.connection);
@@ -63,8 +60,8 @@ int fail_order(const Failure& failure) {
   return is_of_the_order ? exit_findings : exit_configuration;
 }
 
-int list(const Words& words) {
-  return with_desk(words, [&](app::OrderDesk& desk) {
+int list_orders(const OrderWords& words) {
+  return with_order_desk(words, [&](app::OrderDesk& desk) {
     const Instant now = SystemClock{}.now();
     store::OrderFilter filter;
     filter.marketplace_id = words.marketplace;
@@ -72,12 +69,13 @@ int list(const Words& words) {
     filter.most = static_cast<std::size_t>(words.most);
     if (words.due_in_hours > 0) filter.ship_by_before = now + std::chrono::hours{words.due_in_hours};
     const auto orders = desk.list(filter);
-    return print_result(words.json ? orders_json(orders) : orders_text(orders, now, on_terminal()), exit_ok);
+    return print_result(words.json ? orders_json(orders) : orders_text(orders, now, is_on_terminal()),
+                        exit_ok);
   });
 }
 
-int with_card(const Words& words, const std::function<std::string(const app::OrderCard&)>& text_of) {
-  return with_desk(words, [&](app::OrderDesk& desk) {
+int with_card(const OrderWords& words, const std::function<std::string(const app::OrderCard&)>& text_of) {
+  return with_order_desk(words, [&](app::OrderDesk& desk) {
     const auto card = desk.card(words.order_id);
     if (!card) return fail_order(card.error());
     return print_result(words.json ? order_json(*card) : text_of(*card),
@@ -85,34 +83,35 @@ int with_card(const Words& words, const std::function<std::string(const app::Ord
   });
 }
 
-int show(const Words& words) {
-  return with_card(
-      words, [](const app::OrderCard& card) { return order_text(card, SystemClock{}.now(), on_terminal()); });
+int show_order(const OrderWords& words) {
+  return with_card(words, [](const app::OrderCard& card) {
+    return order_text(card, SystemClock{}.now(), is_on_terminal());
+  });
 }
 
-int why(const Words& words) {
+int why(const OrderWords& words) {
   return with_card(words, [](const app::OrderCard& card) { return why_text(card, SystemClock{}.now()); });
 }
 
 using Verb = Result<std::string> (flows::OrderActions::*)(const std::string&, const std::string&);
 
-int act(const Words& words, Verb verb) {
-  return with_desk(words, [&](app::OrderDesk& desk) {
+int act(const OrderWords& words, Verb verb) {
+  return with_order_desk(words, [&](app::OrderDesk& desk) {
     auto actions = desk.actions();
     const auto said = (actions.*verb)(words.order_id, words.why);
     return said ? print_result(*said + '\n', exit_ok) : fail_order(said.error());
   });
 }
 
-int link(const Words& words) {
-  return with_desk(words, [&](app::OrderDesk& desk) {
+int link(const OrderWords& words) {
+  return with_order_desk(words, [&](app::OrderDesk& desk) {
     const auto said = desk.actions().link(words.order_id, words.sap_order, words.why);
     return said ? print_result(*said + '\n', exit_ok) : fail_order(said.error());
   });
 }
 
-int preview(const Words& words) {
-  return with_desk(words, [&](app::OrderDesk& desk) {
+int preview_order(const OrderWords& words) {
+  return with_order_desk(words, [&](app::OrderDesk& desk) {
     const auto found = flows::preview_order(desk.context(), words.order_id, words.personal_data_for);
     if (!found) return fail_order(found.error());
     return print_result(words.idoc ? found->idoc_xml + '\n' : preview_text(*found), exit_ok);
@@ -120,8 +119,8 @@ int preview(const Words& words) {
 }
 
 // Corrected, it is mapped anew.
-int correct(const Words& words) {
-  return with_desk(words, [&](app::OrderDesk& desk) {
+int correct(const OrderWords& words) {
+  return with_order_desk(words, [&](app::OrderDesk& desk) {
     const auto corrected =
         flows::correct_order(desk.context(), words.order_id, {words.pointer, words.value}, words.why);
     if (!corrected) return fail_order(corrected.error());
@@ -131,40 +130,41 @@ int correct(const Words& words) {
   });
 }
 
-CLI::App* add(CLI::App& parent, const char* name, const char* help, Words& words) {
+CLI::App* add_order_command(CLI::App& parent, const char* name, const char* help, OrderWords& words) {
   CLI::App* command = parent.add_subcommand(name, help);
   command->add_option("--config", words.config_file, "the configuration (default weir.toml)");
   command->add_option("--connection", words.connection, "which one, where there are several");
   return command;
 }
 
-CLI::App* add_about(CLI::App& parent, const char* name, const char* help, Words& words) {
-  CLI::App* command = add(parent, name, help, words);
+CLI::App* add_about(CLI::App& parent, const char* name, const char* help, OrderWords& words) {
+  CLI::App* command = add_order_command(parent, name, help, words);
   command->add_option("ORDER", words.order_id, "Amazon's order id")->required()->check(order_trouble);
   return command;
 }
 
 // A verb goes into the audit log, with who and why.
-CLI::App* add_verb(CLI::App& parent, const char* name, const char* help, Words& words) {
+CLI::App* add_verb(CLI::App& parent, const char* name, const char* help, OrderWords& words) {
   CLI::App* command = add_about(parent, name, help, words);
   command->add_option("--as", words.actor, "who you are, for the audit log")->required();
   command->add_option("--because", words.why, "the reason that others read")->required();
   return command;
 }
 
-using Shared = std::shared_ptr<Words>;
+using Shared = std::shared_ptr<OrderWords>;
 
 void add_looks(CLI::App& orders, Command& chosen, const Shared& words) {
-  CLI::App* listing = add(orders, "list", "Orders, the most urgent first", *words);
+  CLI::App* listing = add_order_command(orders, "list", "Orders, the most urgent first", *words);
   listing->add_option("--state", words->state, "only those: needs_attention, waiting, …")
       ->check(state_trouble);
   listing->add_option("--marketplace", words->marketplace, "only those of that marketplace id");
   listing->add_option("--due-in", words->due_in_hours, "only those to be shipped within so many hours")
-      ->check(CLI::Range(1, hours_max));
-  listing->add_option("--most", words->most, "at most so many (default 100)")->check(CLI::Range(1, rows_max));
-  listing->callback([words, &chosen] { chosen = [words] { return list(*words); }; });
+      ->check(CLI::Range(1, orders_hours_max));
+  listing->add_option("--most", words->most, "at most so many (default 100)")
+      ->check(CLI::Range(1, orders_rows_max));
+  listing->callback([words, &chosen] { chosen = [words] { return list_orders(*words); }; });
   CLI::App* showing = add_about(orders, "show", "All that is known of one", *words);
-  showing->callback([words, &chosen] { chosen = [words] { return show(*words); }; });
+  showing->callback([words, &chosen] { chosen = [words] { return show_order(*words); }; });
   CLI::App* asking = add_about(orders, "why", "Why it stands where it does, and what happens next", *words);
   asking->callback([words, &chosen] { chosen = [words] { return why(*words); }; });
   CLI::App* previewing =
@@ -173,7 +173,7 @@ void add_looks(CLI::App& orders, Command& chosen, const Shared& words) {
   CLI::Option* actor = previewing->add_option("--as", words->actor, "who you are, for the audit log");
   previewing->add_option("--personal-data", words->personal_data_for, "why you look at what names people")
       ->needs(actor);
-  previewing->callback([words, &chosen] { chosen = [words] { return preview(*words); }; });
+  previewing->callback([words, &chosen] { chosen = [words] { return preview_order(*words); }; });
   for (CLI::App* each : {listing, showing, asking})
     each->add_flag("--json", words->json, "one JSON document");
 }
@@ -212,7 +212,8 @@ void add_edits(CLI::App& orders, Command& chosen, const Shared& words) {
 }  // namespace
 
 void add_orders(CLI::App& app, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callbacks and by the command they choose
+  auto words =
+      std::make_shared<OrderWords>();  // owned by the parser's callbacks and by the command they choose
   CLI::App* orders = app.add_subcommand("orders", "Orders: where they stand, why, and what to do with one");
   orders->require_subcommand(1);
   add_looks(*orders, chosen, words);

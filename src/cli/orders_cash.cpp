@@ -13,7 +13,7 @@ namespace {
 
 constexpr int most_max = 100'000;
 
-struct Words {
+struct CashWords {
   std::string config_file = "weir.toml";
   std::string connection;
   int most = 200;
@@ -21,7 +21,7 @@ struct Words {
   bool json = false;
 };
 
-const char* meaning_of(const std::string& gap) {
+const char* meaning_of_cash_gap(const std::string& gap) {
   if (gap == "not_billed") return "has left, and is not billed";
   if (gap == "cancelled_not_rebilled") return "its invoice was cancelled, and no other has followed";
   if (gap == "billed_twice") return "is billed twice";
@@ -48,7 +48,7 @@ std::string sums_text(const std::vector<store::CashGapSum>& sums, std::int64_t w
   using enum report::Align;
   report::Table table{{{"owner"}, {"the order"}, {"orders", right}, {"oldest"}, {"value", right}}};
   for (const auto& sum : sums)
-    table.add({sum.owner, meaning_of(sum.gap), std::to_string(sum.orders),
+    table.add({sum.owner, meaning_of_cash_gap(sum.gap), std::to_string(sum.orders),
                report::relative_time(sum.oldest, now), money(sum.value)});
   return table.text("") + "\nWatched: " + std::to_string(watched) + (watched == 1 ? " order" : " orders") +
          ". Which ones: weir orders cash --list\n";
@@ -89,7 +89,7 @@ nlohmann::ordered_json to_json(const std::vector<store::CashFindingRow>& finding
   return all;
 }
 
-int show(const Words& words) {
+int show_cash(const CashWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto desk = app::OrderDesk::open(config, "weir", words.connection);
     if (!desk) return fail(desk.error());
@@ -112,7 +112,8 @@ int show(const Words& words) {
 }  // namespace
 
 void add_orders_cash(CLI::App& orders, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callbacks and by the command they choose
+  auto words =
+      std::make_shared<CashWords>();  // owned by the parser's callbacks and by the command they choose
   CLI::App* cash = orders.add_subcommand(
       "cash", "What is late or wrong between sales order and money: billing, accounting, settlement");
   cash->add_option("--config", words->config_file, "the configuration (default weir.toml)");
@@ -121,7 +122,7 @@ void add_orders_cash(CLI::App& orders, Command& chosen) {
   cash->add_option("--most", words->most, "with --list: at most so many (default 200)")
       ->check(CLI::Range(1, most_max));
   cash->add_flag("--json", words->json, "one JSON document");
-  cash->callback([words, &chosen] { chosen = [words] { return show(*words); }; });
+  cash->callback([words, &chosen] { chosen = [words] { return show_cash(*words); }; });
 }
 
 }  // namespace weir::cli

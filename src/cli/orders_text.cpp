@@ -59,7 +59,7 @@ std::string next_of(const app::OrderCard& card, Instant now) {
                              : "nothing by itself";
 }
 
-std::string line(const char* name, const std::string& text) {
+std::string order_line(const char* name, const std::string& text) {
   constexpr std::size_t width = 12;
   std::string label{name};
   return text.empty() ? "" : "  " + label.append(width - label.size(), ' ') + text + '\n';
@@ -81,18 +81,18 @@ std::string head_text(const app::OrderCard& card, Instant now, bool with_colour)
   const std::string state = coloured(state_of(document), colour_of(document), with_colour);
   const std::string reason = document && !document->reason.empty() ? "  [" + document->reason + "]" : "";
   std::string text = card.row.order_id + "  " + state + reason + "\n";
-  text += line("marketplace", card.row.marketplace_id +
-                                  (card.row.channel.empty() ? "" : ", shipped by " + card.row.channel));
-  text += line("at Amazon",
-               card.row.status + (card.row.cancel_requested ? ", the buyer wants it cancelled" : ""));
-  text += line("ship by", ship_by_text(card.row, now));
-  text += line("value", value_of(document));
-  if (document && document->target) text += line("in SAP", document->target->text());
-  if (document) text += line("document", document->sap_document);
-  if (card.revision > 0) text += line("revision", std::to_string(card.revision));
-  text += line("rules", card.row.rules_version);
-  text += line("heard by", heard_text(card.row));
-  return text + line("next", next_of(card, now));
+  text += order_line("marketplace", card.row.marketplace_id +
+                                        (card.row.channel.empty() ? "" : ", shipped by " + card.row.channel));
+  text += order_line("at Amazon",
+                     card.row.status + (card.row.cancel_requested ? ", the buyer wants it cancelled" : ""));
+  text += order_line("ship by", ship_by_text(card.row, now));
+  text += order_line("value", value_of(document));
+  if (document && document->target) text += order_line("in SAP", document->target->text());
+  if (document) text += order_line("document", document->sap_document);
+  if (card.revision > 0) text += order_line("revision", std::to_string(card.revision));
+  text += order_line("rules", card.row.rules_version);
+  text += order_line("heard by", heard_text(card.row));
+  return text + order_line("next", next_of(card, now));
 }
 
 std::string open_text(const std::vector<store::Exception>& open, Instant now) {
@@ -216,10 +216,11 @@ std::string why_text(const app::OrderCard& card, Instant now) {
   std::string text = card.row.order_id + " is " + state_of(card.document);
   if (card.document && !card.document->reason.empty()) text += " [" + card.document->reason + "]";
   text += ".\n";
-  if (!card.open.empty()) return text + open_text(card.open, now) + line("next", next_of(card, now));
+  if (!card.open.empty()) return text + open_text(card.open, now) + order_line("next", next_of(card, now));
   for (const auto& job : card.jobs)
-    if (!job.finished_at && !job.last_reason.empty()) text += line("last time", printable(job.last_reason));
-  text += line("next", next_of(card, now));
+    if (!job.finished_at && !job.last_reason.empty())
+      text += order_line("last time", printable(job.last_reason));
+  text += order_line("next", next_of(card, now));
   if (card.document && card.document->state == DocumentState::proven)
     text += "  SAP was read and holds it as it should be: nothing is to be done.\n";
   return text;

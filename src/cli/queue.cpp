@@ -10,17 +10,17 @@
 namespace weir::cli {
 namespace {
 
-constexpr int hours_max = 10 * 365 * 24;
+constexpr int pause_hours_max = 10 * 365 * 24;
 
-struct Words {
+struct QueueWords {
   std::string config_file = "weir.toml";
   std::string actor;
   jobs::Pause pause;
-  int hours = hours_max;
+  int hours = pause_hours_max;
 };
 
 std::string until_text(const jobs::Pause& pause, Instant now) {
-  if (pause.until - now > std::chrono::hours{hours_max / 2}) return "it is resumed";
+  if (pause.until - now > std::chrono::hours{pause_hours_max / 2}) return "it is resumed";
   return pause.until <= now ? "over; the next job tries" : report::relative_and_absolute(pause.until, now);
 }
 
@@ -34,14 +34,14 @@ std::string list_text(const std::vector<jobs::Pause>& pauses) {
   return table.text("");
 }
 
-int list(const Words& words) {
+int list_queue(const QueueWords& words) {
   return with_config(words.config_file, [](const config::Config& config) {
     const auto pauses = app::list_pauses(config);
     return pauses ? print_result(list_text(*pauses), exit_ok) : fail(pauses.error());
   });
 }
 
-int pause(Words words) {
+int pause(QueueWords words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const SystemClock clock;
     words.pause.until = clock.now() + std::chrono::hours{words.hours};
@@ -53,7 +53,7 @@ int pause(Words words) {
   });
 }
 
-int resume(const Words& words) {
+int resume(const QueueWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto lifted = app::resume_queue(config, {words.actor}, words.pause, SystemClock{});
     if (!lifted) return fail(lifted.error());
@@ -62,13 +62,13 @@ int resume(const Words& words) {
   });
 }
 
-void add_names(CLI::App& command, Words& words) {
+void add_names(CLI::App& command, QueueWords& words) {
   command.add_option("connection", words.pause.connection, "as the configuration names it")->required();
   command.add_option("queue", words.pause.queue, "amazon, sap or store")->required();
   command.add_option("--as", words.actor, "who you are, for the audit log")->required();
 }
 
-CLI::App* add(CLI::App& queue, const char* name, const char* help, Words& words) {
+CLI::App* add_queue_command(CLI::App& queue, const char* name, const char* help, QueueWords& words) {
   CLI::App* command = queue.add_subcommand(name, help);
   command->add_option("--config", words.config_file, "the configuration (default weir.toml)");
   return command;
@@ -77,20 +77,21 @@ CLI::App* add(CLI::App& queue, const char* name, const char* help, Words& words)
 }  // namespace
 
 void add_queue(CLI::App& app, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callbacks and by the command they choose
+  auto words =
+      std::make_shared<QueueWords>();  // owned by the parser's callbacks and by the command they choose
   CLI::App* queue = app.add_subcommand("queue", "What is paused: by you, by an outage, by a refused logon");
   queue->require_subcommand(1);
-  add(*queue, "list", "Every pause, and why", *words)->callback([words, &chosen] {
-    chosen = [words] { return list(*words); };
+  add_queue_command(*queue, "list", "Every pause, and why", *words)->callback([words, &chosen] {
+    chosen = [words] { return list_queue(*words); };
   });
   CLI::App* pausing =
-      add(*queue, "pause", "Start nothing of one side, in maintenance or stocktaking", *words);
+      add_queue_command(*queue, "pause", "Start nothing of one side, in maintenance or stocktaking", *words);
   add_names(*pausing, *words);
   pausing->add_option("--because", words->pause.reason, "the reason that others read")->required();
   pausing->add_option("--hours", words->hours, "for how long (default: until it is resumed)")
-      ->check(CLI::Range(1, hours_max));
+      ->check(CLI::Range(1, pause_hours_max));
   pausing->callback([words, &chosen] { chosen = [words] { return pause(*words); }; });
-  CLI::App* resuming = add(*queue, "resume", "Lift every pause of one side", *words);
+  CLI::App* resuming = add_queue_command(*queue, "resume", "Lift every pause of one side", *words);
   add_names(*resuming, *words);
   resuming->callback([words, &chosen] { chosen = [words] { return resume(*words); }; });
 }

@@ -11,7 +11,7 @@
 namespace weir::cli {
 namespace {
 
-struct Words {
+struct RulesWords {
   std::string file;  // empty: those that the configuration names
   std::string config_file = "weir.toml";
   std::string connection;
@@ -24,14 +24,14 @@ app::OrderRulesResult rules_of(const config::Connection& connection) {
   return app::load_order_rules(connection.get(flows::order_rules), connection.get(amazon::marketplaces));
 }
 
-std::vector<config::Connection> asked(const config::Config& config, const Words& words) {
+std::vector<config::Connection> asked(const config::Config& config, const RulesWords& words) {
   auto all = config.connections();
   if (!words.connection.empty())
     std::erase_if(all, [&](const auto& each) { return each.name() != words.connection; });
   return all;
 }
 
-int no_connection(const Words& words) {
+int no_connection(const RulesWords& words) {
   const std::string which = words.connection.empty() ? "no connection" : "no connection " + words.connection;
   return fail({.next = Next::stop,
                .code = "config.unknown_connection",
@@ -40,7 +40,7 @@ int no_connection(const Words& words) {
                .not_before = {}});
 }
 
-int check_configured(const Words& words) {
+int check_configured(const RulesWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto connections = asked(config, words);
     if (connections.empty()) return no_connection(words);
@@ -55,13 +55,13 @@ int check_configured(const Words& words) {
   });
 }
 
-int check(const Words& words) {
+int check_rules(const RulesWords& words) {
   if (words.file.empty()) return check_configured(words);
   const auto rules = app::load_order_rules(words.file, {});
   return print_result(app::order_rules_report(rules), rules ? exit_ok : exit_configuration);
 }
 
-int print_shown(const app::OrderRulesResult& rules, const Words& words) {
+int print_shown(const app::OrderRulesResult& rules, const RulesWords& words) {
   if (!rules) {
     std::cerr << app::order_rules_report(rules);
     return exit_configuration;
@@ -70,7 +70,7 @@ int print_shown(const app::OrderRulesResult& rules, const Words& words) {
   return shown ? print_result(*shown, exit_ok) : fail(shown.error());
 }
 
-int show(const Words& words) {
+int show_rules(const RulesWords& words) {
   if (!words.file.empty()) return print_shown(app::load_order_rules(words.file, {}), words);
   return with_config(words.config_file, [&](const config::Config& config) {
     auto connections = asked(config, words);
@@ -84,7 +84,7 @@ int show(const Words& words) {
   });
 }
 
-CLI::App* add(CLI::App& parent, const char* name, const char* help, Words& words) {
+CLI::App* add_rules_command(CLI::App& parent, const char* name, const char* help, RulesWords& words) {
   CLI::App* command = parent.add_subcommand(name, help);
   command->add_option("FILE", words.file, "a rules file (default: those that the configuration names)");
   command->add_option("--config", words.config_file, "the configuration (default weir.toml)");
@@ -98,14 +98,16 @@ void add_rules(CLI::App& app, Command& chosen) {
   CLI::App* command =
       app.add_subcommand("rules", "The rules for orders: check them, show them, explain them");
   command->require_subcommand(1);
-  auto words = std::make_shared<Words>();  // shared by the words of the commands below
-  CLI::App* checking = add(*command, "check", "Find everything that is wrong with rules", *words);
-  checking->callback([words, &chosen] { chosen = [words] { return check(*words); }; });
-  CLI::App* showing = add(*command, "show", "What holds for a marketplace, and where it is written", *words);
+  auto words = std::make_shared<RulesWords>();  // shared by the words of the commands below
+  CLI::App* checking =
+      add_rules_command(*command, "check", "Find everything that is wrong with rules", *words);
+  checking->callback([words, &chosen] { chosen = [words] { return check_rules(*words); }; });
+  CLI::App* showing =
+      add_rules_command(*command, "show", "What holds for a marketplace, and where it is written", *words);
   showing->add_option("--marketplace", words->marketplace, "its id, such as A1PA6795UKMFR9")->required();
   showing->add_option("--channel", words->channel, "merchant (default): you ship; or amazon (FBA)")
       ->check(CLI::IsMember({"merchant", "amazon"}).description(""));
-  showing->callback([words, &chosen] { chosen = [words] { return show(*words); }; });
+  showing->callback([words, &chosen] { chosen = [words] { return show_rules(*words); }; });
   command->add_subcommand("docs", "Every rule, as a page")->callback([&chosen] {
     chosen = [] { return print_result(app::order_rules_docs(), exit_ok); };
   });

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <iostream>
@@ -70,6 +72,8 @@ int fail(const Failure& failure) {
                         failure.code == "rules.unknown_channel";
   return is_usage ? exit_usage : exit_configuration;
 }
+
+bool is_on_terminal() { return isatty(STDOUT_FILENO) == 1; }
 
 int print_result(const std::string& text, int exit_code) {
   const bool written =

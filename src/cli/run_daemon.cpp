@@ -9,7 +9,7 @@
 namespace weir::cli {
 namespace {
 
-struct Words {
+struct DaemonWords {
   std::string config_file = "weir.toml";
   std::string actor = "weir";
 };
@@ -29,7 +29,7 @@ std::jthread stopping_on_signal(std::stop_source& source) {
   }};
 }
 
-int run_daemon(const Words& words) {
+int run_daemon(const DaemonWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     std::stop_source source;
     const std::jthread signals = stopping_on_signal(source);
@@ -42,7 +42,8 @@ int run_daemon(const Words& words) {
 }  // namespace
 
 void add_run(CLI::App& app, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callback and by the command it chooses
+  auto words =
+      std::make_shared<DaemonWords>();  // owned by the parser's callback and by the command it chooses
   CLI::App* command = app.add_subcommand("run", "Run the daemon: sweep, post, prove, until it is stopped");
   command->add_option("--config", words->config_file, "the configuration (default weir.toml)");
   command->add_option("--as", words->actor, "who you are, for the audit log");

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <algorithm>
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -12,17 +10,15 @@
 namespace weir::cli {
 namespace {
 
-constexpr int rows_max = 20'000;
+constexpr int table_rows_max = 20'000;
 
-struct Words {
+struct SapWords {
   std::string config_file = "weir.toml";
   std::string connection;
   app::TableAsked table;
   std::vector<std::string> numbers;
   bool json = false;
 };
-
-bool on_terminal() { return isatty(STDOUT_FILENO) == 1; }
 
 // What SAP refuses is a finding; what keeps us from asking is the configuration, or the words.
 int sap_fail(const Failure& failure) {
@@ -32,18 +28,18 @@ int sap_fail(const Failure& failure) {
   return is_ours ? code : exit_findings;
 }
 
-int ping(const Words& words) {
+int ping(const SapWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     http::CurlSender http{{}};
     const auto pings = app::ping_sap(config, words.connection, http, SystemClock{});
     if (!pings) return sap_fail(pings.error());
     const bool all_well = std::ranges::all_of(*pings, [](const auto& each) { return each.is_well(); });
-    return print_result(words.json ? ping_json(*pings) : ping_text(*pings, on_terminal()),
+    return print_result(words.json ? ping_json(*pings) : ping_text(*pings, is_on_terminal()),
                         all_well ? exit_ok : exit_findings);
   });
 }
 
-int read_table(Words words) {
+int read_table(SapWords words) {
   words.table.connection = words.connection;
   return with_config(words.config_file, [&](const config::Config& config) {
     http::CurlSender http{{}};
@@ -54,7 +50,7 @@ int read_table(Words words) {
   });
 }
 
-int idoc_status(const Words& words) {
+int idoc_status(const SapWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     http::CurlSender http{{}};
     const auto shown = app::read_idocs(config, words.connection, words.numbers, http);
@@ -65,12 +61,12 @@ int idoc_status(const Words& words) {
           return outcome == sap::IdocOutcome::posted || outcome == sap::IdocOutcome::in_progress;
         });
     return print_result(
-        words.json ? idocs_json(*shown) : idocs_text(*shown, SystemClock{}.now(), on_terminal()),
+        words.json ? idocs_json(*shown) : idocs_text(*shown, SystemClock{}.now(), is_on_terminal()),
         all_well ? exit_ok : exit_findings);
   });
 }
 
-CLI::App* add(CLI::App& parent, const char* name, const char* help, Words& words) {
+CLI::App* add_sap_command(CLI::App& parent, const char* name, const char* help, SapWords& words) {
   CLI::App* command = parent.add_subcommand(name, help);
   command->add_option("--config", words.config_file, "the configuration (default weir.toml)");
   command->add_option("--connection", words.connection, "which one, where there are several");
@@ -99,8 +95,8 @@ std::string docnum_trouble(const std::string& number) {
   return is_good ? std::string{} : "is no IDoc number of up to 16 digits";
 }
 
-void add_read_table(CLI::App& sap, Command& chosen, const std::shared_ptr<Words>& words) {
-  CLI::App* command = add(sap, "read-table", "Rows of a table, by RFC_READ_TABLE", *words);
+void add_read_table(CLI::App& sap, Command& chosen, const std::shared_ptr<SapWords>& words) {
+  CLI::App* command = add_sap_command(sap, "read-table", "Rows of a table, by RFC_READ_TABLE", *words);
   app::TableAsked& asked = words->table;
   command->add_option("TABLE", asked.table, "MARD, VBAK, …")
       ->required()
@@ -112,7 +108,8 @@ void add_read_table(CLI::App& sap, Command& chosen, const std::shared_ptr<Words>
       ->transform(abap_name)
       ->check(name_trouble);
   command->add_option("--where", asked.where, "a condition: \"MATNR = '4711' AND LGORT = '0001'\"");
-  command->add_option("--rows", asked.rows, "at most so many (default 100)")->check(CLI::Range(1, rows_max));
+  command->add_option("--rows", asked.rows, "at most so many (default 100)")
+      ->check(CLI::Range(1, table_rows_max));
   command
       ->add_option("--key", asked.key,
                    "columns of the key, by which columns that are together too wide are joined")
@@ -128,16 +125,18 @@ void add_read_table(CLI::App& sap, Command& chosen, const std::shared_ptr<Words>
 }  // namespace
 
 void add_sap(CLI::App& app, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callbacks and by the command they choose
+  auto words =
+      std::make_shared<SapWords>();  // owned by the parser's callbacks and by the command they choose
   CLI::App* sap =
       app.add_subcommand("sap", "SAP, looked at by hand: reachable, readable, and what became of IDocs");
   sap->require_subcommand(1);
-  add(*sap, "ping", "Whether each system answers, which one it is, how fast, and what time it has", *words)
+  add_sap_command(*sap, "ping",
+                  "Whether each system answers, which one it is, how fast, and what time it has", *words)
       ->callback([words, &chosen] { chosen = [words] { return ping(*words); }; });
   add_read_table(*sap, chosen, words);
   CLI::App* idoc = sap->add_subcommand("idoc", "IDocs that SAP has stored");
   idoc->require_subcommand(1);
-  CLI::App* status = add(*idoc, "status", "What became of IDocs, why, and what to open", *words);
+  CLI::App* status = add_sap_command(*idoc, "status", "What became of IDocs, why, and what to open", *words);
   status->add_option("NUMBER", words->numbers, "one or several")->required()->check(docnum_trouble);
   status->callback([words, &chosen] { chosen = [words] { return idoc_status(*words); }; });
 }

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
@@ -18,7 +16,7 @@ using accounting::FilePreview;
 using accounting::Rules;
 using accounting::Verdict;
 
-struct Words {
+struct PreviewWords {
   std::vector<std::string> files;
   std::string rules_file;
   std::string zone;
@@ -55,13 +53,13 @@ int exit_code_for(const std::vector<FilePreview>& files) {
   return code;
 }
 
-std::string rendered(const Words& words, const std::vector<FilePreview>& files, const Rules& rules) {
+std::string rendered(const PreviewWords& words, const std::vector<FilePreview>& files, const Rules& rules) {
   if (words.json) return report::settlement_preview_json(files, rules);
   if (words.hledger) return report::settlement_preview_hledger(files);
-  return report::settlement_preview_text(files, rules, isatty(STDOUT_FILENO) == 1);
+  return report::settlement_preview_text(files, rules, is_on_terminal());
 }
 
-int preview(const Words& words) {
+int preview_settlements(const PreviewWords& words) {
   auto rules = load_rules(words.rules_file);
   if (!rules) return fail(rules.error());
   std::optional<Zone> zone;
@@ -78,7 +76,8 @@ int preview(const Words& words) {
 }  // namespace
 
 void add_settlement_preview(CLI::App& settlement, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callback and by the command it chooses
+  auto words =
+      std::make_shared<PreviewWords>();  // owned by the parser's callback and by the command it chooses
   CLI::App* command =
       settlement.add_subcommand("preview", "Show what settlement reports would book; nothing is posted");
   command
@@ -94,7 +93,7 @@ void add_settlement_preview(CLI::App& settlement, Command& chosen) {
   form->add_flag("--json", words->json, "one object a file");
   form->add_flag("--hledger", words->hledger, "the journals in hledger's format");
   form->require_option(0, 1);
-  command->callback([words, &chosen] { chosen = [words] { return preview(*words); }; });
+  command->callback([words, &chosen] { chosen = [words] { return preview_settlements(*words); }; });
 }
 
 }  // namespace weir::cli

@@ -13,7 +13,7 @@
 namespace weir::config {
 namespace {
 
-constexpr std::size_t size_max = 64u << 20;  // a million articles
+constexpr std::size_t layers_size_max = 64u << 20;  // a million articles
 
 using Entries = std::map<std::string, std::string>;
 
@@ -260,7 +260,7 @@ std::string entry_key(std::string_view key, std::string_view entry) {
 
 LayeredFile load_layers(const ConfigText& source, const SettingsCatalog& catalog, const LayerShape& shape) {
   LayeredFile file{printable(source.file.native()), {}, {}, {}, {}, {}};
-  if (source.text.size() > size_max) {
+  if (source.text.size() > layers_size_max) {
     file.errors = unreadable(source.file, "has more than 64 MiB; check that it is the right file");
     return file;
   }

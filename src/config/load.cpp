@@ -11,7 +11,7 @@
 namespace weir::config {
 namespace {
 
-constexpr std::size_t size_max = 16u << 20;
+constexpr std::size_t config_size_max = 16u << 20;
 
 bool is_section_label(std::string_view name) {
   constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789_-";
@@ -83,7 +83,7 @@ class Loader {
 
 Result<Config, ConfigErrors> load(const ConfigText& source, const SettingsCatalog& catalog,
                                   const Environment& environment, Scrubber& scrubber) {
-  if (source.text.size() > size_max)
+  if (source.text.size() > config_size_max)
     return unreadable(source.file, "has more than 16 MiB; check that it is the right file");
   Reading reading{source.file, environment, scrubber};
   const auto file = parsed(source.text, reading);
@@ -97,7 +97,7 @@ Result<Config, ConfigErrors> load(const ConfigText& source, const SettingsCatalo
 
 Result<Config, ConfigErrors> load_file(const std::filesystem::path& file, const SettingsCatalog& catalog,
                                        const Environment& environment, Scrubber& scrubber) {
-  const auto content = MappedFile::open(file, size_max);
+  const auto content = MappedFile::open(file, config_size_max);
   if (!content) return unreadable(file, content.error().text);
   return load({content->bytes(), file}, catalog, environment, scrubber);
 }

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view env_mark = "env:";
 constexpr std::string_view file_mark = "file:";
-constexpr std::size_t size_max = 65'536;
+constexpr std::size_t secret_size_max = 65'536;
 
 bool is_variable_name(std::string_view name) {
   constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
@@ -49,7 +49,7 @@ std::string_view without_line_end(std::string_view text) {
 }
 
 Result<FoundSecret, std::string> from_file(const fs::path& file) {
-  const auto content = MappedFile::open(file, size_max);
+  const auto content = MappedFile::open(file, secret_size_max);
   if (!content) return "cannot be read: " + content.error().text;
   return FoundSecret{Secret{std::string{without_line_end(content->bytes())}},
                      "file " + printable(file.native()), permission_remark(file)};

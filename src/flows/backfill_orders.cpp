@@ -17,9 +17,6 @@ constexpr int behind_live_work = 8;
 constexpr std::chrono::hours window{24};
 constexpr std::chrono::minutes shown_after{3};  // Amazon wants two between now and the end of a window
 
-Instant from_text(const std::string& milliseconds) { return Instant{Duration{std::stoll(milliseconds)}}; }
-std::string to_text(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
-
 // Where it is: the beginning of a window, and its next page.
 struct Place {
   Instant window_begin;
@@ -29,8 +26,8 @@ struct Place {
 
 Place place_of(const Job& job) {
   const auto begin = from_checkpoint(job, "window");
-  if (!begin) return {from_text(arg(job, "from"))};
-  return {from_text(*begin), from_checkpoint(job, "token").value(),
+  if (!begin) return {instant_from(arg(job, "from"))};
+  return {instant_from(*begin), from_checkpoint(job, "token").value(),
           std::stoi(from_checkpoint(job, "pages").value())};
 }
 
@@ -73,7 +70,7 @@ std::vector<Outcome> BackfillOrders::run(std::span<const Job> packet) {
 
 Outcome BackfillOrders::fill(const Job& job) {
   Place place = place_of(job);
-  const Instant to = from_text(arg(job, "to"));
+  const Instant to = instant_from(arg(job, "to"));
   const Instant window_end = std::min(place.window_begin + window, to);
   const amazon::OrderSearch search{.marketplace_ids = context_.connection.marketplace_ids,
                                    .by_creation = true,

@@ -7,6 +7,7 @@
 #include "amazon/api/orders.hpp"
 #include "core/digest.hpp"
 #include "flows/job_args.hpp"
+#include "flows/proof_outcome.hpp"
 #include "flows/sweep_progress.hpp"
 #include "mapping/merchant_cancellation.hpp"
 
@@ -22,13 +23,9 @@ using store::LineCancellation;
 constexpr std::size_t orders_a_feed = 20;     // each is read before: half a call a second is all there is
 constexpr std::size_t lines_looked_at = 200;  // to choose them from
 constexpr Duration together = 2min;           // createFeed is one call in two minutes
-constexpr Duration look_again = 2min;
+constexpr Duration feed_look_again = 2min;
 constexpr Duration given_up_after = 24h;
-constexpr Duration time_to_act = 24h;
-constexpr int proof_attempts = 8;
-constexpr const char* topic = "cancel_at_amazon";
-
-std::string to_text(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
+constexpr Duration time_to_cancel = 24h;
 
 Failure failure_of(Next next, const char* code, std::string text) {
   return {.next = next, .code = code, .text = std::move(text), .subject = "cancellations", .not_before = {}};
@@ -172,7 +169,7 @@ posting::Send send_to_amazon(const Context& context, const std::string& text) {
 }
 
 mapping::Remark refusal_of(const LineCancellation& line, const std::string& why) {
-  return {topic, "order.cancel_refused",
+  return {cancel_topic, "order.cancel_refused",
           "order " + line.order_id + ": Amazon refuses the cancellation of line " + line.order_item_id +
               " (" + why + "); cancel it in Seller Central, or take the rejection back in SAP (VA02)",
           "operations"};
@@ -220,7 +217,7 @@ store::Exception exception_of(const Context& context, const std::string& order_i
   exception.reason = remark.text.substr(0, mark);
   exception.next = mark == std::string::npos ? "look at it" : remark.text.substr(mark + 2);
   exception.owner = remark.owner;
-  exception.deadline = context.clock.now() + time_to_act;
+  exception.deadline = context.clock.now() + time_to_cancel;
   return exception;
 }
 
@@ -233,7 +230,7 @@ void cancel_later(Tx& tx, const Context& context) {
 void prove_cancellation_later(Tx& tx, const Context& context, const std::string& order_id) {
   constexpr Duration shown_after = 5min;  // Amazon shows a change some minutes after it happened
   const Instant now = context.clock.now();
-  auto job = job_about(context, prove_cancellation_kind, "amazon", order_subject(order_id, topic),
+  auto job = job_about(context, prove_cancellation_kind, "amazon", order_subject(order_id, cancel_topic),
                        {{"order_id", order_id}}, now + shown_after);
   job.max_failures = proof_attempts;
   context.stores.jobs.enqueue(tx, job, now);
@@ -297,7 +294,7 @@ Outcome CancellationFeed::wait(const std::string& batch, const std::string& feed
     Failure failure = failure_of(is_stuck ? Next::refuse : Next::wait, "order.feed_running",
                                  "Amazon is still at work on cancellation feed " + feed_id +
                                      "; look into Seller Central whether its lines are cancelled");
-    failure.not_before = now + look_again;
+    failure.not_before = now + feed_look_again;
     return Outcome::failed(std::move(failure)).from(to_args(here));
   }
   auto next = here;

@@ -5,6 +5,9 @@
 
 namespace weir::flows {
 
+// What an exception is about that concerns cancelling at Amazon: "order/302-…/cancel_at_amazon".
+constexpr const char* cancel_topic = "cancel_at_amazon";
+
 class CancellationFeed {
  public:
   explicit CancellationFeed(const Context& context) : context_{context} {}

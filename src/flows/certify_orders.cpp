@@ -24,10 +24,10 @@ using proof::DayOfOrders;
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::days looked_back{7};    // a day that failed is tried again
-constexpr std::chrono::days posted_within{3};  // an order is in SAP some days after it was placed
-constexpr Duration settled_after = 2h;         // the sweep behind midnight, and SAP, are through by then
-constexpr Duration report_takes = 2min;
+constexpr std::chrono::days days_certified_again{7};  // a day that failed is tried again
+constexpr std::chrono::days posted_within{3};         // an order is in SAP some days after it was placed
+constexpr Duration settled_after = 2h;  // the sweep behind midnight, and SAP, are through by then
+constexpr Duration orders_report_takes = 2min;
 constexpr std::size_t gaps_named = 500;
 constexpr std::size_t orders_of_a_day_max = 500'000;
 
@@ -52,7 +52,7 @@ std::vector<MarketDay> open_days(const Context& context) {
     const auto zone = market ? Zone::named(market->zone) : Result<Zone>{Zone::utc()};
     if (market == nullptr || !zone) continue;
     const std::chrono::sys_days today{zone->date_of(now - settled_after)};
-    for (auto day = today - looked_back; day < today; day += std::chrono::days{1}) {
+    for (auto day = today - days_certified_again; day < today; day += std::chrono::days{1}) {
       const auto known = context.stores.certificates.find(context.connection.name, id, Date{day});
       if (!known || !known->passes) days.push_back({market, *zone, Date{day}});
     }
@@ -204,7 +204,7 @@ Failure not_ready(const Context& context, const std::string& report_id) {
           .code = "amazon.report_in_work",
           .text = "Amazon is still at work on report " + report_id,
           .subject = "report/" + report_id,
-          .not_before = context.clock.now() + report_takes};
+          .not_before = context.clock.now() + orders_report_takes};
 }
 
 Failure not_made(const std::string& report_id) {

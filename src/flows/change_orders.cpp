@@ -21,41 +21,39 @@ using jobs::Job;
 using jobs::Outcome;
 using sap::SalesOrderChange;
 
-constexpr const char* topic = "cancellation";  // of what fails as a whole
-constexpr std::chrono::seconds proof_delay{10};
-constexpr int proof_attempts = 8;  // over about ten minutes
+constexpr const char* change_topic = "cancellation";  // of what fails as a whole
 
-Failure failure_of(const std::string& order_id, Next next, const char* code, const std::string& text) {
+Failure change_failure(const std::string& order_id, Next next, const char* code, const std::string& text) {
   return {.next = next,
           .code = code,
           .text = "order " + order_id + text,
-          .subject = order_subject(order_id, topic),
+          .subject = order_subject(order_id, change_topic),
           .not_before = {}};
 }
 
 Failure not_in_sap_yet(const std::string& order_id) {
-  return failure_of(order_id, Next::retry, "order.not_in_sap_yet",
-                    " was changed at Amazon before SAP had made a sales order of it; look at its IDoc "
-                    "(WE02), and do not have it processed again before the change is in");
+  return change_failure(order_id, Next::retry, "order.not_in_sap_yet",
+                        " was changed at Amazon before SAP had made a sales order of it; look at its IDoc "
+                        "(WE02), and do not have it processed again before the change is in");
 }
 
 Failure gone_from_sap(const std::string& order_id, const std::string& vbeln) {
-  return failure_of(order_id, Next::refuse, "order.gone_from_sap",
-                    " was changed at Amazon, and its sales order " + vbeln +
-                        " is not in SAP any more; find out who deleted or archived it");
+  return change_failure(order_id, Next::refuse, "order.gone_from_sap",
+                        " was changed at Amazon, and its sales order " + vbeln +
+                            " is not in SAP any more; find out who deleted or archived it");
 }
 
 Failure unproven(const std::string& order_id, const std::string& vbeln, const mapping::OrderChange& left) {
   std::string items;
   for (const auto& item : left.items) items += " item " + item.posnr;
   if (left.block != mapping::BlockStep::leave) items += " delivery block";
-  return failure_of(order_id, Next::retry, "order.change_unproven",
-                    " was changed at Amazon, SAP was told, and sales order " + vbeln +
-                        " does not show it:" + items + "; change it there (VA02)");
+  return change_failure(order_id, Next::retry, "order.change_unproven",
+                        " was changed at Amazon, SAP was told, and sales order " + vbeln +
+                            " does not show it:" + items + "; change it there (VA02)");
 }
 
 // One order under the eyes of this flow.
-struct Looked {
+struct LookedChange {
   OrderTask* task;  // for as long as the packet is worked on; effects come later
   std::string order_id;
   std::string vbeln;
@@ -69,14 +67,14 @@ struct Looked {
   bool is_settled() const { return words.items.empty() && !words.dlv_block && !words.ship_to; }
 };
 
-std::optional<Looked> looked_up(const Context& context, OrderTask& task) {
+std::optional<LookedChange> looked_up(const Context& context, OrderTask& task) {
   const auto document = context.stores.documents.find(context.connection.name, orders_flow, task.order_id);
   if (!document || document->sap_document.empty()) {
     task.outcome = Outcome::failed(not_in_sap_yet(task.order_id));
     return std::nullopt;
   }
-  return Looked{&task, task.order_id, document->sap_document,
-                context.stores.posted.find(context.connection.name, task.order_id)};
+  return LookedChange{&task, task.order_id, document->sap_document,
+                      context.stores.posted.find(context.connection.name, task.order_id)};
 }
 
 mapping::ChangeRules rules_of(const Context& context, const amazon::Order& order) {
@@ -101,7 +99,7 @@ sap::SalesOrderChangeItem in_sap_words(const mapping::ItemChange& item) {
   return change;
 }
 
-SalesOrderChange in_sap_words(const Context& context, const Looked& looked) {
+SalesOrderChange in_sap_words(const Context& context, const LookedChange& looked) {
   const amazon::Order& order = *looked.task->order;
   SalesOrderChange change;
   if (const auto* rules = context.connection.rule_book.find({order.marketplace_id, order.fulfilled_by})) {
@@ -120,9 +118,9 @@ SalesOrderChange in_sap_words(const Context& context, const Looked& looked) {
   return change;
 }
 
-mapping::Remark by_hand(const Looked& looked, const std::string& what) {
+mapping::Remark by_hand(const LookedChange& looked, const std::string& what) {
   const bool is_address = what == "the ship-to address";
-  return {is_address ? "address" : topic, "order.change_by_hand",
+  return {is_address ? "address" : change_topic, "order.change_by_hand",
           "order " + looked.order_id + ": " + what + " of sales order " + looked.vbeln +
               " has to change, which no IDoc does; " +
               (is_address ? "change it as Seller Central shows it (VA02)"
@@ -138,7 +136,7 @@ bool is_over(const amazon::Order& order) {
          order.status == amazon::FulfillmentStatus::unfulfillable;
 }
 
-void decide(const Context& context, Looked& looked, const sap::OrderProgress& progress) {
+void decide(const Context& context, LookedChange& looked, const sap::OrderProgress& progress) {
   const amazon::Order& order = *looked.task->order;
   looked.is_over = is_over(order);
   looked.version = order.last_updated_time;
@@ -151,8 +149,8 @@ void decide(const Context& context, Looked& looked, const sap::OrderProgress& pr
 }
 
 // Loads the orders of a packet and holds each against SAP; those that cannot be leave it.
-std::vector<Looked> look(const Context& context, std::vector<OrderTask>& tasks) {
-  std::vector<Looked> all;
+std::vector<LookedChange> look(const Context& context, std::vector<OrderTask>& tasks) {
+  std::vector<LookedChange> all;
   std::vector<std::string> numbers;
   for (OrderTask& task : tasks) {
     auto looked = task.is_open() ? looked_up(context, task) : std::nullopt;
@@ -161,7 +159,7 @@ std::vector<Looked> look(const Context& context, std::vector<OrderTask>& tasks) 
     all.push_back(*std::move(looked));
   }
   const auto progress = sap::read_order_progress(context.connection.rfc, numbers);
-  for (Looked& looked : all) {
+  for (LookedChange& looked : all) {
     if (!progress) {
       looked.task->outcome = Outcome::failed(progress.error());
       continue;
@@ -173,22 +171,22 @@ std::vector<Looked> look(const Context& context, std::vector<OrderTask>& tasks) 
     }
     decide(context, looked, at->second);
   }
-  std::erase_if(all, [](const Looked& looked) { return !looked.task->is_open(); });
+  std::erase_if(all, [](const LookedChange& looked) { return !looked.task->is_open(); });
   return all;
 }
 
-void open_remarks(Tx& tx, const Context& context, const Looked& looked) {
+void open_remarks(Tx& tx, const Context& context, const LookedChange& looked) {
   for (const mapping::Remark& remark : looked.change.remarks)
     context.stores.exceptions.open(tx, exception_of(context, looked.order_id, remark), context.clock.now());
 }
 
-bool has_topic(const Looked& looked, std::string_view name) {
+bool has_topic(const LookedChange& looked, std::string_view name) {
   return std::ranges::any_of(looked.change.remarks,
                              [&](const mapping::Remark& remark) { return remark.topic == name; });
 }
 
 // What is not remarked any more is over.
-void close_topics(Tx& tx, const Context& context, const Looked& looked) {
+void close_topics(Tx& tx, const Context& context, const LookedChange& looked) {
   for (const char* name : mapping::change_topics)
     if (!has_topic(looked, name))
       close_topic(
@@ -197,7 +195,7 @@ void close_topics(Tx& tx, const Context& context, const Looked& looked) {
 }
 
 // A version that came while this one was looked at: its job was a twin of ours, and was dropped.
-bool is_newer_now(const Context& context, const Looked& looked) {
+bool is_newer_now(const Context& context, const LookedChange& looked) {
   constexpr std::chrono::seconds made_newer{1};  // see fetch_orders
   const auto row = context.stores.orders.find(context.connection.name, looked.order_id);
   return row && row->updated > looked.version + made_newer;
@@ -205,14 +203,14 @@ bool is_newer_now(const Context& context, const Looked& looked) {
 
 void look_again(Tx& tx, const Context& context, const std::string& order_id, Instant at) {
   context.stores.jobs.enqueue(tx,
-                              job_about(context, change_order_kind, "sap", order_subject(order_id, topic),
-                                        {{"order_id", order_id}}, at),
+                              job_about(context, change_order_kind, "sap",
+                                        order_subject(order_id, change_topic), {{"order_id", order_id}}, at),
                               context.clock.now());
 }
 
 // What is withdrawn and rejected is over. All else is proven anew: it may have been held against the order as
 // it was before the change, and its value in SAP is another now.
-void note_document(Tx& tx, const Context& context, const Looked& looked, bool has_changed) {
+void note_document(Tx& tx, const Context& context, const LookedChange& looked, bool has_changed) {
   const auto document = context.stores.documents.find(context.connection.name, orders_flow, looked.order_id);
   if (!document || is_kept_back(*document)) return;
   if (looked.is_withdrawn && looked.change.remarks.empty()) {
@@ -229,7 +227,7 @@ void note_document(Tx& tx, const Context& context, const Looked& looked, bool ha
 }
 
 // SAP shows everything as it should be, as far as machines can bring it there.
-void note_settled(Tx& tx, const Context& context, const Looked& looked, bool has_changed) {
+void note_settled(Tx& tx, const Context& context, const LookedChange& looked, bool has_changed) {
   const std::string& connection = context.connection.name;
   note_document(tx, context, looked, has_changed);
   open_remarks(tx, context, looked);
@@ -244,7 +242,7 @@ void note_settled(Tx& tx, const Context& context, const Looked& looked, bool has
 }
 
 // An earlier attempt may have sent it, and lost the answer: SAP shows that it arrived.
-Outcome settled(const Context& context, const Looked& looked) {
+Outcome settled(const Context& context, const LookedChange& looked) {
   const auto key = from_checkpoint(*looked.task->job, "key");
   return Outcome::done([&context, looked, key](Tx& tx) {
     note_settled(tx, context, looked, key.has_value());
@@ -256,7 +254,7 @@ Outcome not_sent(Failure failure, const std::string& key) {
   return Outcome::failed(std::move(failure)).from(to_args({{"key", key}}));
 }
 
-Outcome sent(const Context& context, const Looked& looked, const std::string& key) {
+Outcome sent(const Context& context, const LookedChange& looked, const std::string& key) {
   const std::string address = looked.words.ship_to ? address_digest(context, *looked.task->order) : "";
   return Outcome::done([&context, looked, key, address](Tx& tx) {
     open_remarks(tx, context, looked);
@@ -271,22 +269,23 @@ Outcome sent(const Context& context, const Looked& looked, const std::string& ke
   });
 }
 
-Outcome proven(const Context& context, const Looked& looked, const std::string& key) {
+Outcome proven(const Context& context, const LookedChange& looked, const std::string& key) {
   return Outcome::done([&context, looked, key](Tx& tx) {
     note_settled(tx, context, looked, true);
     context.stores.poster.proven(tx, context.connection.name, change_posting, key);
   });
 }
 
-using Idocs = std::map<std::string, sap::IdocRecord>;  // by key of the posting
+using IdocsByPosting = std::map<std::string, sap::IdocRecord>;  // by key of the posting
 
-Result<Idocs> idocs_of(const Context& context, const std::vector<std::string>& keys) {
-  if (keys.empty()) return Idocs{};
+Result<IdocsByPosting> idocs_of(const Context& context, const std::vector<std::string>& keys) {
+  if (keys.empty()) return IdocsByPosting{};
   return idocs_behind(context, {change_posting, sap::order_change_mestyp, keys});
 }
 
-Failure why_not(const Context& context, const Looked& looked, const std::string& key, const Idocs& idocs) {
-  const std::string subject = order_subject(looked.order_id, topic);
+Failure why_not(const Context& context, const LookedChange& looked, const std::string& key,
+                const IdocsByPosting& idocs) {
+  const std::string subject = order_subject(looked.order_id, change_topic);
   if (const auto idoc = idocs.find(key); idoc != idocs.end())
     if (auto verdict = idoc_verdict(idoc->second, context.connection.sap_messages, subject))
       return *std::move(verdict);
@@ -298,7 +297,7 @@ Failure why_not(const Context& context, const Looked& looked, const std::string&
 // "302-…/AMZ|CHG|…": the order stands in front.
 jobs::NewJob proof_of_change(const Context& context, const std::string& posting_key) {
   const std::string order_id = posting_key.substr(0, posting_key.find('/'));
-  auto proof = job_about(context, prove_change_kind, "sap", order_subject(order_id, topic),
+  auto proof = job_about(context, prove_change_kind, "sap", order_subject(order_id, change_topic),
                          {{"order_id", order_id}, {"key", posting_key}}, context.clock.now());
   proof.unique_key = std::string{prove_change_kind} + '/' + posting_key;
   proof.max_failures = proof_attempts;
@@ -307,7 +306,7 @@ jobs::NewJob proof_of_change(const Context& context, const std::string& posting_
 
 void change_later(Tx& tx, const Context& context, const std::string& order_id) {
   const Instant now = context.clock.now();
-  auto job = job_about(context, change_order_kind, "sap", order_subject(order_id, topic),
+  auto job = job_about(context, change_order_kind, "sap", order_subject(order_id, change_topic),
                        {{"order_id", order_id}}, now);
   job.priority = 3;
   // One that waits to look again looks now.
@@ -320,8 +319,8 @@ std::vector<Outcome> ChangeOrders::change(std::span<const Job> packet) {
   auto all = look(context_, tasks);
   Buyers buyers{tasks};
   std::vector<SalesOrderChange> changes;
-  std::vector<Looked*> theirs;
-  for (Looked& looked : all) {
+  std::vector<LookedChange*> theirs;
+  for (LookedChange& looked : all) {
     if (looked.is_settled()) {
       looked.task->outcome = settled(context_, looked);
       continue;
@@ -341,11 +340,11 @@ std::vector<Outcome> ChangeOrders::prove(std::span<const Job> packet) {
   auto tasks = load_orders(context_, packet, "proving a change of order");
   auto all = look(context_, tasks);
   std::vector<std::string> open;
-  for (const Looked& looked : all)
+  for (const LookedChange& looked : all)
     if (!looked.is_settled()) open.push_back(arg(*looked.task->job, "key"));
   const auto idocs = idocs_of(context_, open);
   Buyers buyers{tasks};
-  for (Looked& looked : all) {
+  for (LookedChange& looked : all) {
     const std::string key = arg(*looked.task->job, "key");
     looked.task->outcome = looked.is_settled()
                                ? proven(context_, looked, key)

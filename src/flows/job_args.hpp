@@ -23,4 +23,8 @@ std::optional<std::string> from_checkpoint(const jobs::Job& job, const std::stri
 std::string arg(const jobs::Job& job, const std::string& name);
 std::string arg_or(const jobs::Job& job, const std::string& name, const std::string& otherwise);
 
+// Instants among them are milliseconds since 1970.
+inline std::string to_text(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
+inline Instant instant_from(const std::string& text) { return Instant{Duration{std::stoll(text)}}; }
+
 }  // namespace weir::flows

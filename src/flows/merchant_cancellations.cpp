@@ -19,7 +19,6 @@ using store::CancellationState;
 using store::LineCancellation;
 
 constexpr std::size_t orders_a_read = 200;  // a list of numbers that SAP takes in one statement
-constexpr const char* topic = "cancel_at_amazon";
 
 using Rejections = std::map<std::string, std::map<std::string, std::string>>;  // ABGRU by VBELN, POSNR
 
@@ -36,7 +35,7 @@ Result<Rejections> read_rejections(sap::RfcCaller& rfc, const std::vector<store:
 }
 
 mapping::Remark part_rejected(const std::string& order_id, const std::string& line) {
-  return {topic, "order.part_rejected",
+  return {cancel_topic, "order.part_rejected",
           "order " + order_id + ": of the bundle in line " + line +
               " some items are rejected in SAP and others are not; reject all of them, or none (VA02)",
           "operations"};
@@ -44,7 +43,7 @@ mapping::Remark part_rejected(const std::string& order_id, const std::string& li
 
 mapping::Remark rejected_in_delivery(const std::string& order_id, const std::string& line) {
   return {
-      topic, "order.rejected_in_delivery",
+      cancel_topic, "order.rejected_in_delivery",
       "order " + order_id + ": line " + line +
           " was rejected in SAP and pieces of it are in a delivery or gone, so that it is not cancelled at "
           "Amazon; confirm what was sent and refund the rest in Seller Central, or take the delivery back "
@@ -52,7 +51,7 @@ mapping::Remark rejected_in_delivery(const std::string& order_id, const std::str
       "operations"};
 }
 
-struct Found {
+struct FoundRejections {
   std::vector<LineCancellation> lines;
   std::vector<std::pair<std::string, std::string>> parts;        // order, line
   std::vector<std::pair<std::string, std::string>> in_delivery;  // likewise
@@ -67,7 +66,7 @@ bool is_in_delivery(const std::vector<mapping::PostedLine>& posted, const std::s
   });
 }
 
-void add(Found& found, const Context& context, const store::OpenOrder& order,
+void add(FoundRejections& found, const Context& context, const store::OpenOrder& order,
          const std::map<std::string, std::string>& rejections, const sap::OrderProgress& progress) {
   const auto kept = context.stores.posted.find(context.connection.name, order.order_id);
   if (!kept) return;
@@ -87,7 +86,7 @@ void add(Found& found, const Context& context, const store::OpenOrder& order,
 }
 
 // A line that is known stays as it is, unless SAP has another reason now and Amazon was told nothing yet.
-void keep(Tx& tx, const Context& context, const Found& found) {
+void keep(Tx& tx, const Context& context, const FoundRejections& found) {
   const Instant now = context.clock.now();
   auto& cancellations = context.stores.cancellations;
   for (const LineCancellation& line : found.lines)
@@ -106,7 +105,7 @@ Failure unproven(const std::string& order_id, const std::string& line) {
           .code = "order.cancel_unproven",
           .text = "order " + order_id + ": Amazon took the cancellation of line " + line +
                   " and does not show it; look at it in Seller Central and cancel it there",
-          .subject = order_subject(order_id, topic),
+          .subject = order_subject(order_id, cancel_topic),
           .not_before = {}};
 }
 
@@ -140,7 +139,7 @@ Outcome MerchantCancellations::sweep_one(const Job& job) {
   for (const auto& [vbeln, items] : *rejections) numbers.push_back(vbeln);
   const auto progress = sap::read_order_progress(context_.connection.rfc, numbers);
   if (!progress) return Outcome::failed(progress.error());
-  Found found;
+  FoundRejections found;
   for (const auto& order : orders) {
     const auto at = rejections->find(order.sap_document);
     const auto far = progress->find(order.sap_document);
@@ -174,7 +173,8 @@ Outcome MerchantCancellations::prove_one(const Job& job) {
                                             {"amazon", line.reason + ", " + effect}}),
                                    now);
     }
-    context_.stores.exceptions.close(tx, context_.connection.name, order_subject(order_id, topic), now);
+    context_.stores.exceptions.close(tx, context_.connection.name, order_subject(order_id, cancel_topic),
+                                     now);
   });
 }
 

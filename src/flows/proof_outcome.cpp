@@ -7,12 +7,7 @@ namespace weir::flows {
 
 using jobs::Outcome;
 
-namespace {
-
-constexpr std::chrono::seconds proof_delay{10};  // SAP stores an IDoc at once and posts it a little later
-constexpr int proof_attempts = 8;                // over about ten minutes
-
-}  // namespace
+namespace {}  // namespace
 
 void prove_later(Tx& tx, const Context& context, const char* kind, const std::string& subject,
                  const std::map<std::string, std::string>& args) {

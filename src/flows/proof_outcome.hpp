@@ -1,5 +1,6 @@
 #pragma once
 // What a proof means for the document and its job; the same for orders and settlements.
+#include <chrono>
 #include <map>
 #include <string>
 
@@ -7,6 +8,10 @@
 #include "proof/proof.hpp"
 
 namespace weir::flows {
+
+// When what was posted is read back, and how often: SAP stores an IDoc at once and posts it a little later.
+constexpr std::chrono::seconds proof_delay{10};
+constexpr int proof_attempts = 8;  // over about ten minutes
 
 struct Proven {
   std::string flow;

@@ -7,6 +7,7 @@
 #include "amazon/model/merchant_returns.hpp"
 #include "flows/cancellation_feed.hpp"
 #include "flows/job_args.hpp"
+#include "flows/proof_outcome.hpp"
 #include "flows/return_document.hpp"
 #include "flows/sweep_progress.hpp"
 #include "mapping/refund.hpp"
@@ -22,19 +23,17 @@ using jobs::Outcome;
 using store::OrderEvent;
 using store::OrderEventKind;
 
-constexpr const char* topic = "return";
+constexpr const char* return_topic = "return";
 constexpr std::chrono::days reported{30};  // a return is permitted weeks after it was asked for
 constexpr std::chrono::days watched{120};  // 45 for the goods, and as long again for claims
 constexpr std::size_t orders_a_look = 50;
-constexpr Duration look_again = 2min;
-constexpr int proof_attempts = 8;
-constexpr std::chrono::seconds proof_delay{10};
+constexpr Duration return_look_again = 2min;
 
-Failure failure_of(const std::string& order_id, Next next, const char* code, const std::string& text) {
+Failure return_failure(const std::string& order_id, Next next, const char* code, const std::string& text) {
   return {.next = next,
           .code = code,
           .text = "order " + order_id + ": " + text,
-          .subject = order_subject(order_id, topic),
+          .subject = order_subject(order_id, return_topic),
           .not_before = {}};
 }
 
@@ -62,7 +61,7 @@ OrderEvent reimbursement_of(const Context& context, const amazon::MerchantReturn
 // "order/302-…/return" is the subject; several RMAs of an order are several jobs.
 void post_later(Tx& tx, const Context& context, const std::string& order_id, const std::string& rma) {
   const Instant now = context.clock.now();
-  auto job = job_about(context, post_return_kind, "sap", order_subject(order_id, topic),
+  auto job = job_about(context, post_return_kind, "sap", order_subject(order_id, return_topic),
                        {{"order_id", order_id}, {"rma", rma}}, now);
   job.unique_key = std::string{post_return_kind} + '/' + order_id + '/' + rma;
   context.stores.jobs.enqueue(tx, job, now);
@@ -78,7 +77,7 @@ void keep(Tx& tx, const Context& context, const std::vector<amazon::MerchantRetu
 
 mapping::Remark carried_by_fi(const std::string& order_id, const std::string& rma, const std::string& vbeln) {
   return {
-      topic, "order.return_in_fi",
+      return_topic, "order.return_in_fi",
       "order " + order_id + ": return " + rma +
           " makes no return order, because no way into SAP keeps a session: FI carries the refund when it "
           "is settled; if the goods shall be taken in by SD, enter the return with reference to order " +
@@ -114,17 +113,17 @@ Result<Wanted> wanted_of(const Context& context, const Job& job) {
   const auto posted = context.stores.posted.find(context.connection.name, wanted.order_id);
   const auto document = context.stores.documents.find(context.connection.name, orders_flow, wanted.order_id);
   if (!posted || !document || document->sap_document.empty())
-    return failure_of(
+    return return_failure(
         wanted.order_id, Next::refuse, "order.return_unknown",
         "return " + wanted.rma +
             " is of an order that Weir has not posted; enter it with reference to its sales order "
             "(VA01, RE)");
   const auto* rules = rules_of(context, *posted);
   if (rules == nullptr || rules->organisation.return_type.empty() || rules->blocks.return_reason.empty())
-    return failure_of(wanted.order_id, Next::refuse, "order.no_return_type",
-                      "return " + wanted.rma +
-                          " needs an order type and a reason; name organisation.return_type and "
-                          "blocks.return_reason in the rules");
+    return return_failure(wanted.order_id, Next::refuse, "order.no_return_type",
+                          "return " + wanted.rma +
+                              " needs an order type and a reason; name organisation.return_type and "
+                              "blocks.return_reason in the rules");
   wanted.document = {rules->organisation.return_type,
                      document->sap_document,
                      rules->blocks.return_reason,
@@ -134,9 +133,9 @@ Result<Wanted> wanted_of(const Context& context, const Job& job) {
   for (const OrderEvent& event : wanted.events) {
     const auto items = items_of_sku(*posted, event.sku, event.quantity);
     if (!items)
-      return failure_of(wanted.order_id, Next::refuse, "order.return_unknown",
-                        "return " + wanted.rma + " names SKU " + event.sku +
-                            ", which is in no line of the order; look at it in Seller Central");
+      return return_failure(wanted.order_id, Next::refuse, "order.return_unknown",
+                            "return " + wanted.rma + " names SKU " + event.sku +
+                                ", which is in no line of the order; look at it in Seller Central");
     wanted.document.items.insert(wanted.document.items.end(), items->begin(), items->end());
   }
   return wanted;
@@ -177,9 +176,6 @@ void judge(Tx& tx, const Context& context, const std::string& order_id,
   for (const mapping::Remark& remark : remarks)
     context.stores.exceptions.open(tx, exception_of(context, order_id, remark), now);
 }
-
-std::string to_text(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
-Instant from_text(const std::string& milliseconds) { return Instant{Duration{std::stoll(milliseconds)}}; }
 
 void keep_refunds(Tx& tx, const Context& context, const std::vector<mapping::Refund>& refunds) {
   for (const mapping::Refund& refund : refunds) {
@@ -250,7 +246,7 @@ Outcome Returns::sweep_one(const Job& job) {
                               .code = "amazon.report_in_work",
                               .text = "Amazon is at work on the report of returns",
                               .subject = sweep_returns_kind,
-                              .not_before = now + look_again})
+                              .not_before = now + return_look_again})
           .from(to_args({{"report", *asked}}));
     case amazon::ReportState::empty:
       return Outcome::done();
@@ -292,7 +288,7 @@ Outcome Returns::post_one(const Job& job) {
   return Outcome::done([this, wanted = *wanted, number = *number](Tx& tx) {
     for (const OrderEvent& event : wanted.events) context_.stores.events.set_document(tx, event, number);
     const Instant now = context_.clock.now();
-    auto proof = job_about(context_, prove_return_kind, "sap", order_subject(wanted.order_id, topic),
+    auto proof = job_about(context_, prove_return_kind, "sap", order_subject(wanted.order_id, return_topic),
                            {{"order_id", wanted.order_id}, {"rma", wanted.rma}}, now + proof_delay);
     proof.unique_key = std::string{prove_return_kind} + '/' + key_of(wanted);
     proof.max_failures = proof_attempts;
@@ -310,14 +306,14 @@ Outcome Returns::prove_one(const Job& job) {
   const std::string number = wanted->events.empty() ? "" : wanted->events.front().document;
   const auto at = std::ranges::find(*found, number, &sap::FoundReturn::vbeln);
   if (at == found->end() || !is_as_sent(*at, wanted->document))
-    return Outcome::failed(failure_of(
+    return Outcome::failed(return_failure(
         wanted->order_id, at == found->end() ? Next::retry : Next::refuse, "order.return_wrong",
         "return order " + number + " of return " + wanted->rma + " is " +
             (at == found->end() ? "not in SAP" : "another one than was sent") + "; look at it (VA03)"));
   return Outcome::done([this, wanted = *wanted](Tx& tx) {
     context_.stores.poster.proven(tx, context_.connection.name, return_posting, key_of(wanted));
-    context_.stores.exceptions.close(tx, context_.connection.name, order_subject(wanted.order_id, topic),
-                                     context_.clock.now());
+    context_.stores.exceptions.close(tx, context_.connection.name,
+                                     order_subject(wanted.order_id, return_topic), context_.clock.now());
   });
 }
 
@@ -359,8 +355,8 @@ Outcome Returns::refunds_page(const Job& job) {
   const Instant now = context_.clock.now();
   const auto reached = context_.stores.watermarks.find(connection, sweep_refunds_kind);
   const auto after = from_checkpoint(job, "after"), until = from_checkpoint(job, "until");
-  const Instant from = after ? from_text(*after) : reached ? *reached - late : now - first;
-  const Instant to = until ? from_text(*until) : now - not_yet_shown;
+  const Instant from = after ? instant_from(*after) : reached ? *reached - late : now - first;
+  const Instant to = until ? instant_from(*until) : now - not_yet_shown;
   const amazon::MoneyPlace place{from_checkpoint(job, "token").value_or(""),
                                  std::stoi(from_checkpoint(job, "pages").value_or("0"))};
   const auto page = amazon::transactions_page(context_.connection.amazon,

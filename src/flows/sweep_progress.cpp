@@ -10,9 +10,6 @@ namespace {
 constexpr std::chrono::minutes overlap{10};  // Amazon shows an update some minutes after it happened
 constexpr std::chrono::hours asked_again_after{1};
 
-Instant from_text(const std::string& milliseconds) { return Instant{Duration{std::stoll(milliseconds)}}; }
-std::string to_text(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
-
 std::string joined(const Marketplaces& marketplaces) {
   std::string text;
   for (const std::string& each : marketplaces) text += (text.empty() ? "" : ",") + each;
@@ -67,8 +64,8 @@ std::optional<SweepProgress> progress_of(const jobs::Job& job) {
   return SweepProgress{.together = parted(*together),
                        .apart = parted(part("apart")),
                        .is_bare = part("bare") == "1",
-                       .place = {from_text(part("after")), part("token"), std::stoi(part("pages")),
-                                 from_text(part("complete_until"))}};
+                       .place = {instant_from(part("after")), part("token"), std::stoi(part("pages")),
+                                 instant_from(part("complete_until"))}};
 }
 
 std::string checkpoint_of(const SweepProgress& progress) {

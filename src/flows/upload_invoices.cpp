@@ -20,11 +20,11 @@ using jobs::Outcome;
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::days looked_back{29};  // the report spans 30 at most
-constexpr Duration report_takes = 2min;
-constexpr Duration upload_within = 24h;      // of the shipment: Amazon's rule
-constexpr Duration tell_after = 18h;         // so that somebody can still act
-constexpr std::size_t orders_at_once = 100;  // in one read of SAP
+constexpr std::chrono::days invoices_looked_back{29};  // the report spans 30 at most
+constexpr Duration invoices_report_takes = 2min;
+constexpr Duration upload_within = 24h;              // of the shipment: Amazon's rule
+constexpr Duration tell_after = 18h;                 // so that somebody can still act
+constexpr std::size_t invoice_orders_at_once = 100;  // in one read of SAP
 constexpr std::uint64_t pdf_max = 10'000'000;
 
 std::string invoice_subject(const std::string& order_id) { return order_subject(order_id) + "/invoice"; }
@@ -34,7 +34,7 @@ Failure wait_for(const Context& context, const std::string& code, const std::str
           .code = code,
           .text = text,
           .subject = "report/vat_invoices",
-          .not_before = context.clock.now() + report_takes};
+          .not_before = context.clock.now() + invoices_report_takes};
 }
 
 // One document that is owed, with the billing document that is it.
@@ -149,7 +149,7 @@ Result<std::map<std::string, sap::OrderBilling>> billing_of(const Context& conte
   std::vector<std::string> batch;
   for (auto at = sales_orders.begin(); at != sales_orders.end();) {
     batch.push_back(*at++);
-    if (batch.size() < orders_at_once && at != sales_orders.end()) continue;
+    if (batch.size() < invoice_orders_at_once && at != sales_orders.end()) continue;
     auto found = sap::read_order_billing(rfc, amounts, context.connection.sap_zone, batch);
     if (!found) return found.error();
     all.merge(*found);
@@ -291,7 +291,7 @@ Outcome UploadInvoices::upload(const Job& job) {
   amazon::ReportWish wish;
   wish.type = amazon::ReportType::vat_invoices;
   wish.marketplace_ids = context_.connection.invoice_marketplaces;
-  wish.from = context_.clock.now() - looked_back;
+  wish.from = context_.clock.now() - invoices_looked_back;
   wish.options = {{"all", "true"}};
   const auto requested = amazon::request_report(context_.connection.amazon, wish);
   if (!requested) return Outcome::failed(of_one_call(requested.error()));

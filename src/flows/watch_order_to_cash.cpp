@@ -20,13 +20,13 @@ using store::CashRow;
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t orders_at_once = 100;     // in one read of SAP
-constexpr std::size_t settlements_at_once = 3;  // a report may have hundreds of thousands of rows
-constexpr Duration again_soon = 1h;             // there is a finding, or one may come
-constexpr Duration again_later = 6h;            // nothing has left yet
-constexpr Duration again_when_well = 24h;       // settlements are told by themselves
-constexpr std::chrono::days arrives_within{7};  // of the goods issue, where Amazon says nothing
-constexpr std::chrono::days enrolled_back{1};   // behind the last run: a commit may be late
+constexpr std::size_t cash_orders_at_once = 100;  // in one read of SAP
+constexpr std::size_t settlements_at_once = 3;    // a report may have hundreds of thousands of rows
+constexpr Duration again_soon = 1h;               // there is a finding, or one may come
+constexpr Duration again_later = 6h;              // nothing has left yet
+constexpr Duration again_when_well = 24h;         // settlements are told by themselves
+constexpr std::chrono::days arrives_within{7};    // of the goods issue, where Amazon says nothing
+constexpr std::chrono::days enrolled_back{1};     // behind the last run: a commit may be late
 constexpr const char* topics[] = {"billing", "accounting", "settlement"};
 
 // What is read of SAP for one batch.
@@ -158,7 +158,7 @@ store::Exception exception_of(const CashRow& row, const proof::CashFinding& find
   return exception;
 }
 
-struct Looked {
+struct LookedCash {
   CashRow row;
   proof::CashState state;
 };
@@ -169,7 +169,7 @@ std::set<std::string> gaps_of(const std::vector<store::CashFindingRow>& findings
   return gaps;
 }
 
-std::vector<store::CashFindingRow> rows_of(const Looked& looked) {
+std::vector<store::CashFindingRow> rows_of(const LookedCash& looked) {
   std::vector<store::CashFindingRow> rows;
   for (const proof::CashFinding& finding : looked.state.findings)
     rows.push_back({looked.row.connection, looked.row.order_id, proof::name_of(finding.gap),
@@ -178,7 +178,7 @@ std::vector<store::CashFindingRow> rows_of(const Looked& looked) {
 }
 
 // What holds no more leaves the lists. What still holds keeps its age there, as long as nothing else changes.
-void tell(Tx& tx, const Context& context, const Looked& looked) {
+void tell(Tx& tx, const Context& context, const LookedCash& looked) {
   const Instant now = context.clock.now();
   const CashRow& row = looked.row;
   const auto rows = rows_of(looked);
@@ -293,12 +293,12 @@ Outcome WatchOrderToCash::begin() {
 
 Outcome WatchOrderToCash::look() {
   const Instant now = context_.clock.now();
-  auto rows = context_.stores.cash.due(context_.connection.name, now, orders_at_once);
+  auto rows = context_.stores.cash.due(context_.connection.name, now, cash_orders_at_once);
   if (rows.empty()) return Outcome::done();
   work_out_figures(context_, rows);
   const auto seen = seen_in_sap(context_, rows);
   if (!seen) return Outcome::failed(seen.error());
-  std::vector<Looked> looked;
+  std::vector<LookedCash> looked;
   for (CashRow& row : rows) {
     const auto order = in_cash(row, *seen);
     const auto state = proof::state_of(order, {}, now);
@@ -308,9 +308,9 @@ Outcome WatchOrderToCash::look() {
     looked.push_back({std::move(row), state});
   }
   const auto keep = [this, looked](Tx& tx) {
-    for (const Looked& each : looked) tell(tx, context_, each);
+    for (const LookedCash& each : looked) tell(tx, context_, each);
   };
-  if (looked.size() < orders_at_once) return Outcome::done(keep);
+  if (looked.size() < cash_orders_at_once) return Outcome::done(keep);
   return Outcome::unfinished(to_args({{"step", "look"}}), keep);
 }
 

@@ -144,10 +144,15 @@ RC_GTEST_PROP(SapPackets, AreNeverMoreThanAllowedInAnyMinute, ()) {
   std::deque<Instant> sent;
   Instant now = at(0);
   for (const auto pause :
-       *rc::gen::container<std::vector<std::int64_t>>(60, rc::gen::inRange<std::int64_t>(0, 20'000))) {
+       *rc::gen::container<std::vector<std::int64_t>>(30, rc::gen::inRange<std::int64_t>(0, 20'000))) {
     now += Duration{pause};
-    for (int packet = 0; packet < 40; ++packet)
-      if (bank.permit(a_packet, now)) sent.push_back(now);
+    int refused = 0;  // who was refused asks once more at the same instant; a third time tells nothing new
+    for (int packet = 0; packet < 40 && refused < 2; ++packet) {
+      if (bank.permit(a_packet, now))
+        sent.push_back(now);
+      else
+        ++refused;
+    }
     while (!sent.empty() && sent.front() <= now - 1min) sent.pop_front();
     RC_ASSERT(std::ssize(sent) <= allowed);
   }

@@ -7,7 +7,8 @@
 namespace weir::store {
 namespace {
 
-constexpr const char* columns = "number, connection_id, marketplace_id, day, passes, body, made_at ";
+constexpr const char* certificate_columns =
+    "number, connection_id, marketplace_id, day, passes, body, made_at ";
 
 // Only one may lengthen the chain until it has committed. SQLite has one writer anyway.
 const Sql one_certificate_at_a_time{"SELECT 1", "SELECT 1 FROM pg_advisory_xact_lock(1466264948)"};
@@ -60,7 +61,7 @@ void Certificates::append(Tx& tx, const Certificate& certificate, Instant now) {
 
 std::optional<Certificate> Certificates::find(const std::string& connection,
                                               const std::string& marketplace_id, Date day) {
-  static const std::string sql = std::string{"SELECT "} + columns + R"(FROM certificate
+  static const std::string sql = std::string{"SELECT "} + certificate_columns + R"(FROM certificate
       WHERE connection_id = $1 AND marketplace_id = $2 AND day = $3 ORDER BY number DESC LIMIT 1)";
   return read(database_, [&](Connection& reader) {
     Statement row{reader, sql, connection, marketplace_id, iso(day)};
@@ -69,7 +70,7 @@ std::optional<Certificate> Certificates::find(const std::string& connection,
 }
 
 std::vector<Certificate> Certificates::list(const std::string& connection, std::size_t most) {
-  static const std::string sql = std::string{"SELECT "} + columns + R"(FROM certificate c
+  static const std::string sql = std::string{"SELECT "} + certificate_columns + R"(FROM certificate c
       WHERE connection_id = $1 AND number = (
         SELECT max(l.number) FROM certificate l WHERE l.connection_id = c.connection_id
           AND l.marketplace_id = c.marketplace_id AND l.day = c.day)
@@ -83,7 +84,8 @@ std::vector<Certificate> Certificates::list(const std::string& connection, std::
 }
 
 std::optional<std::int64_t> Certificates::first_broken() {
-  static const std::string sql = std::string{"SELECT mac, "} + columns + "FROM certificate ORDER BY number";
+  static const std::string sql =
+      std::string{"SELECT mac, "} + certificate_columns + "FROM certificate ORDER BY number";
   return read(database_, [&](Connection& reader) -> std::optional<std::int64_t> {
     std::string previous;
     std::int64_t number = 0;

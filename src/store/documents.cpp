@@ -3,17 +3,18 @@
 #include <array>
 
 #include "store/aggregate.hpp"
+#include "store/money_column.hpp"
 
 namespace weir::store {
 namespace {
 
-constexpr std::array every_state{
+constexpr std::array every_document_state{
     DocumentState::received, DocumentState::waiting,  DocumentState::ready,           DocumentState::posting,
     DocumentState::posted,   DocumentState::proven,   DocumentState::needs_attention, DocumentState::on_hold,
     DocumentState::ignored,  DocumentState::cancelled};
 
-DocumentState state_of(std::string_view name) {
-  for (const DocumentState state : every_state) {
+DocumentState document_state_of(std::string_view name) {
+  for (const DocumentState state : every_document_state) {
     if (name_of(state) == name) return state;
   }
   throw StoreBroken("a document is in a state that this program does not know");
@@ -28,10 +29,6 @@ std::optional<Money> money_of(Statement& row) {
   return Money{*minor, *currency};
 }
 
-std::optional<std::int64_t> minor_of(const std::optional<Money>& money) {
-  return money ? std::optional{money->minor()} : std::nullopt;
-}
-
 std::optional<std::string_view> code_of(const std::optional<Currency>& currency) {
   return currency ? std::optional{currency->code()} : std::nullopt;
 }
@@ -44,7 +41,7 @@ Document document_of(Statement& row) {
   return {.connection = row.text(),
           .flow = row.text(),
           .key = row.text(),
-          .state = state_of(row.text()),
+          .state = document_state_of(row.text()),
           .reason = row.text(),
           .source = money_of(row),
           .target = money_of(row),
@@ -162,10 +159,10 @@ std::vector<Document> Documents::list(const std::string& flow) {
 std::map<DocumentState, std::int64_t> Documents::count(const std::string& flow) {
   return read(database_, [&](Connection& reader) {
     std::map<DocumentState, std::int64_t> counts;
-    for (const DocumentState state : every_state) counts[state] = 0;
+    for (const DocumentState state : every_document_state) counts[state] = 0;
     Statement row{reader, "SELECT state, count(*) FROM document WHERE flow = $1 GROUP BY state", flow};
     while (row.next()) {
-      const DocumentState state = state_of(row.text());
+      const DocumentState state = document_state_of(row.text());
       counts[state] = row.integer();
     }
     return counts;

@@ -25,7 +25,7 @@ std::string subject_of(const InboxItem& item) {
 
 bool is_personal(const InboxItem& item) { return item.purge.has_value() && !item.is_purged; }
 
-constexpr const char* columns =
+constexpr const char* inbox_columns =
     "SELECT connection_id, source, key, version, subject, key_id, is_personal, sealed FROM inbox ";
 
 // Who looks and then writes has the key to itself: PostgreSQL cannot lock a row that is not there yet, and
@@ -39,7 +39,7 @@ void lock_key(Connection& writer, const InboxItem& item) {
 
 std::optional<Inbox::Kept> Inbox::find_kept(Connection& reader, const InboxItem& about) {
   static const std::string sql =
-      std::string{columns} + "WHERE connection_id = $1 AND source = $2 AND key = $3";
+      std::string{inbox_columns} + "WHERE connection_id = $1 AND source = $2 AND key = $3";
   Statement row{reader, sql, about.connection, about.source, about.key};
   if (!row.next()) return {};
   return Kept{{row.text(), row.text(), row.text(), row.instant(), {}, row.text()},
@@ -145,7 +145,7 @@ std::vector<Result<std::optional<InboxItem>>> Inbox::load(const std::string& con
 void Inbox::purge(Tx& tx, const Held& held, const std::string& reason, const Remainder& remainder,
                   Instant now) {
   Connection& writer = connection_of(database_, tx);
-  static const std::string sql = std::string{columns} + "WHERE connection_id = $1 AND subject = $2";
+  static const std::string sql = std::string{inbox_columns} + "WHERE connection_id = $1 AND subject = $2";
   std::vector<Kept> rows;
   {
     Statement row{writer, sql, held.connection, held.subject};

@@ -6,11 +6,11 @@
 namespace weir::store {
 namespace {
 
-constexpr const char* columns =
+constexpr const char* cancellation_columns =
     "SELECT connection_id, order_id, order_item_id, rejection, reason, state, batch, message "
     "FROM line_cancellation ";
 
-CancellationState state_of(const std::string& name) {
+CancellationState cancellation_state_of(const std::string& name) {
   using enum CancellationState;
   for (const CancellationState state : {found, sending, taken, proven, refused})
     if (name_of(state) == name) return state;
@@ -24,7 +24,7 @@ LineCancellation line_in(Statement& row) {
   line.order_item_id = row.text();
   line.rejection = row.text();
   line.reason = row.text();
-  line.state = state_of(row.text());
+  line.state = cancellation_state_of(row.text());
   line.batch = row.text();
   line.message = row.integer();
   return line;
@@ -33,7 +33,7 @@ LineCancellation line_in(Statement& row) {
 template <typename... Values>
 std::vector<LineCancellation> lines_where(Database& database, const std::string& condition,
                                           const Values&... values) {
-  const std::string sql = columns + condition;
+  const std::string sql = cancellation_columns + condition;
   return read(database, [&](Connection& reader) {
     Statement row{reader, sql, values...};
     std::vector<LineCancellation> lines;

@@ -39,11 +39,6 @@ const char* const our_tables[] = {"job",       "ended_attempt", "worker",       
                                   "exception", "audit",         "personal_data", "pii_read",
                                   "data_key",  "bucket",        "amazon_call",   "kept_value"};
 
-std::int64_t number(Connection& connection, const Sql& sql) {
-  Statement row{connection, sql};
-  return row.next() ? row.integer() : 0;
-}
-
 std::string engine_name(Connection& connection) {
   Statement row{connection,
                 Sql{"SELECT 'SQLite ' || sqlite_version()",

@@ -16,11 +16,6 @@ constexpr const char* lock_for_migrations = "SELECT pg_advisory_xact_lock(146626
 
 bool is_sqlite(const Connection& connection) { return connection.engine() == Engine::sqlite; }
 
-std::int64_t number(Connection& connection, const Sql& sql) {
-  Statement statement{connection, sql};
-  return statement.next() ? statement.integer() : 0;
-}
-
 const Sql tables_here{"SELECT count(*) FROM sqlite_schema",
                       "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"};
 constexpr const char* has_version =

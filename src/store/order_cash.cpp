@@ -1,11 +1,12 @@
 #include "store/order_cash.hpp"
 
 #include "store/aggregate.hpp"
+#include "store/money_column.hpp"
 
 namespace weir::store {
 namespace {
 
-constexpr const char* selected = R"(
+constexpr const char* cash_selected = R"(
     SELECT c.connection_id, c.order_id, coalesce(o.marketplace_id, ''), coalesce(o.channel, ''),
            coalesce(o.status, ''), coalesce(d.sap_document, ''), coalesce(o.updated_at, 0), c.version,
            c.currency, c.gross_minor, c.tax_minor, c.tolerance_minor, c.deliver_by, c.goods_issued_at,
@@ -24,7 +25,7 @@ std::optional<Money> money_of(std::optional<std::int64_t> minor, const std::opti
   return Money{*minor, *known};
 }
 
-CashRow row_of(Statement& row) {
+CashRow cash_row_of(Statement& row) {
   CashRow cash;
   cash.connection = row.text();
   cash.order_id = row.text();
@@ -48,10 +49,7 @@ CashRow row_of(Statement& row) {
   return cash;
 }
 
-std::optional<std::int64_t> minor_of(const std::optional<Money>& money) {
-  return money ? std::optional{money->minor()} : std::nullopt;
-}
-std::optional<std::string> currency_of(const std::optional<Money>& money) {
+std::optional<std::string> currency_code_of(const std::optional<Money>& money) {
   return money ? std::optional{std::string{money->currency().code()}} : std::nullopt;
 }
 
@@ -87,21 +85,22 @@ void OrderCash::enroll(Tx& tx, const std::string& connection, Instant since, Ins
 }
 
 std::vector<CashRow> OrderCash::due(const std::string& connection, Instant now, std::size_t most) {
-  static const std::string sql = std::string{selected} + R"(
+  static const std::string sql = std::string{cash_selected} + R"(
       WHERE c.connection_id = $1 AND c.look_at <= $2 ORDER BY c.look_at, c.order_id LIMIT $3)";
   return read(database_, [&](Connection& reader) {
     Statement row{reader, sql, connection, now, static_cast<std::int64_t>(most)};
     std::vector<CashRow> found;
-    while (row.next()) found.push_back(row_of(row));
+    while (row.next()) found.push_back(cash_row_of(row));
     return found;
   });
 }
 
 std::optional<CashRow> OrderCash::find(const std::string& connection, const std::string& order_id) {
-  static const std::string sql = std::string{selected} + "WHERE c.connection_id = $1 AND c.order_id = $2";
+  static const std::string sql =
+      std::string{cash_selected} + "WHERE c.connection_id = $1 AND c.order_id = $2";
   return read(database_, [&](Connection& reader) {
     Statement row{reader, sql, connection, order_id};
-    return row.next() ? std::optional{row_of(row)} : std::nullopt;
+    return row.next() ? std::optional{cash_row_of(row)} : std::nullopt;
   });
 }
 
@@ -114,7 +113,7 @@ void OrderCash::looked(Tx& tx, const CashRow& row, const std::vector<CashFinding
         fi_document = $14, settled_at = $15
       WHERE connection_id = $1 AND order_id = $2)",
          row.connection, row.order_id, row.look_at ? "watched" : "through", row.look_at, now, row.version,
-         currency_of(row.gross), minor_of(row.gross), minor_of(row.tax), minor_of(row.tax_tolerance),
+         currency_code_of(row.gross), minor_of(row.gross), minor_of(row.tax), minor_of(row.tax_tolerance),
          row.deliver_by, row.goods_issued_at, row.billed, row.fi_document, row.settled_at);
   change(writer, "DELETE FROM order_cash_finding WHERE connection_id = $1 AND order_id = $2", row.connection,
          row.order_id);
@@ -125,7 +124,7 @@ void OrderCash::looked(Tx& tx, const CashRow& row, const std::vector<CashFinding
           (connection_id, order_id, number, gap, owner, since, currency, value_minor, text)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))",
            row.connection, row.order_id, ++number, finding.gap, finding.owner, finding.since,
-           currency_of(finding.value), minor_of(finding.value), finding.text);
+           currency_code_of(finding.value), minor_of(finding.value), finding.text);
 }
 
 std::vector<CashFindingRow> OrderCash::findings(const std::string& connection, std::size_t most) {

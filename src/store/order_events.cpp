@@ -6,7 +6,7 @@
 namespace weir::store {
 namespace {
 
-constexpr const char* columns =
+constexpr const char* event_columns =
     "SELECT connection_id, order_id, kind, reference, sku, quantity, minor, currency, reason, at, document "
     "FROM order_event WHERE connection_id = $1 AND order_id = $2";
 
@@ -80,13 +80,13 @@ void OrderEvents::set_document(Tx& tx, const OrderEvent& event, const std::strin
 
 std::optional<OrderEvent> OrderEvents::find(const std::string& connection, const std::string& order_id,
                                             OrderEventKind kind, const std::string& reference) {
-  static const std::string sql = std::string{columns} + " AND kind = $3 AND reference = $4";
+  static const std::string sql = std::string{event_columns} + " AND kind = $3 AND reference = $4";
   auto found = events(database_, sql, connection, order_id, name_of(kind), reference);
   return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
 std::vector<OrderEvent> OrderEvents::of_order(const std::string& connection, const std::string& order_id) {
-  static const std::string sql = std::string{columns} + " ORDER BY at, kind, reference";
+  static const std::string sql = std::string{event_columns} + " ORDER BY at, kind, reference";
   return events(database_, sql, connection, order_id);
 }
 

@@ -6,14 +6,14 @@
 namespace weir::store {
 namespace {
 
-constexpr const char* selected =
+constexpr const char* orders_selected =
     "SELECT o.connection_id, o.order_id, o.marketplace_id, o.channel, o.status, o.created_at, o.updated_at, "
     "o.ship_by, o.lines, o.rules_version, o.cancel_requested, o.notified_at, o.swept_at, o.reported_at, "
     "o.look_again, coalesce(d.state, ''), coalesce(d.reason, ''), coalesce(d.sap_document, '') "
     "FROM amazon_order o LEFT JOIN document d "
     "ON d.connection_id = o.connection_id AND d.flow = 'orders' AND d.key = o.order_id ";
 
-OrderRow row_of(Statement& row) {
+OrderRow order_row_of(Statement& row) {
   return {.connection = row.text(),
           .order_id = row.text(),
           .marketplace_id = row.text(),
@@ -90,16 +90,17 @@ void Orders::look_again(Tx& tx, const std::string& connection, const std::string
 }
 
 std::optional<OrderRow> Orders::find(const std::string& connection, const std::string& order_id) {
-  static const std::string sql = std::string{selected} + "WHERE o.connection_id = $1 AND o.order_id = $2";
+  static const std::string sql =
+      std::string{orders_selected} + "WHERE o.connection_id = $1 AND o.order_id = $2";
   return read(database_, [&](Connection& reader) {
     Statement row{reader, sql, connection, order_id};
-    return row.next() ? std::optional{row_of(row)} : std::nullopt;
+    return row.next() ? std::optional{order_row_of(row)} : std::nullopt;
   });
 }
 
 // The casts tell PostgreSQL what a NULL would be.
 std::vector<OrderRow> Orders::list(const OrderFilter& filter) {
-  static const std::string sql = std::string{selected} + R"(
+  static const std::string sql = std::string{orders_selected} + R"(
       WHERE ($1 = '' OR o.connection_id = $1) AND ($2 = '' OR o.marketplace_id = $2)
         AND ($3 = '' OR d.state = $3)
         AND (CAST($4 AS bigint) IS NULL OR o.created_at >= CAST($4 AS bigint))
@@ -117,7 +118,7 @@ std::vector<OrderRow> Orders::list(const OrderFilter& filter) {
                   filter.ship_by_before,
                   static_cast<std::int64_t>(filter.most)};
     std::vector<OrderRow> found;
-    while (row.next()) found.push_back(row_of(row));
+    while (row.next()) found.push_back(order_row_of(row));
     return found;
   });
 }

@@ -7,11 +7,12 @@
 namespace weir::store {
 namespace {
 
-constexpr std::array every_state{PostingState::planned, PostingState::sent,    PostingState::posted,
-                                 PostingState::proven,  PostingState::refused, PostingState::reversed};
+constexpr std::array every_posting_state{PostingState::planned, PostingState::sent,
+                                         PostingState::posted,  PostingState::proven,
+                                         PostingState::refused, PostingState::reversed};
 
-PostingState state_of(std::string_view name) {
-  for (const PostingState state : every_state) {
+PostingState posting_state_of(std::string_view name) {
+  for (const PostingState state : every_posting_state) {
     if (name_of(state) == name) return state;
   }
   throw StoreBroken("a posting is in a state that this program does not know");
@@ -23,7 +24,7 @@ Posting posting_of(Statement& row) {
           .key = row.text(),
           .reference = row.text(),
           .content = row.text(),
-          .state = state_of(row.text()),
+          .state = posting_state_of(row.text()),
           .receipt = row.text(),
           .reversal = row.text(),
           .sent_count = static_cast<int>(row.integer()),

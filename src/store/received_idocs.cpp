@@ -6,11 +6,11 @@
 namespace weir::store {
 namespace {
 
-constexpr const char* columns =
+constexpr const char* idoc_columns =
     "number, connection_id, sender, client, docnum, digest, message_type, basic_type, is_test, body, place, "
     "state, reason, received_at";
 
-IdocState state_of(const std::string& name) {
+IdocState idoc_state_of(const std::string& name) {
   for (const IdocState state : {IdocState::fresh, IdocState::done, IdocState::kept, IdocState::poison})
     if (name_of(state) == name) return state;
   throw StoreBroken("a received IDoc is in the state " + name);
@@ -29,7 +29,7 @@ ReceivedIdoc idoc_in(Statement& row) {
   idoc.is_test = row.integer() != 0;
   idoc.body = row.text();
   idoc.place = static_cast<int>(row.integer());
-  idoc.state = state_of(row.text());
+  idoc.state = idoc_state_of(row.text());
   idoc.reason = row.text();
   idoc.received_at = row.instant();
   return idoc;
@@ -106,7 +106,8 @@ bool ReceivedIdocs::end(Tx& tx, std::int64_t number, IdocState state, const std:
 }
 
 std::optional<ReceivedIdoc> ReceivedIdocs::find(std::int64_t number) {
-  static const std::string sql = std::string{"SELECT "} + columns + " FROM received_idoc WHERE number = $1";
+  static const std::string sql =
+      std::string{"SELECT "} + idoc_columns + " FROM received_idoc WHERE number = $1";
   return read(database_, [&](Connection& reader) {
     Statement row{reader, sql, number};
     return row.next() ? std::optional{idoc_in(row)} : std::nullopt;
@@ -114,7 +115,7 @@ std::optional<ReceivedIdoc> ReceivedIdocs::find(std::int64_t number) {
 }
 
 std::vector<ReceivedIdoc> ReceivedIdocs::list(const std::string& connection, std::size_t most) {
-  static const std::string sql = std::string{"SELECT "} + columns +
+  static const std::string sql = std::string{"SELECT "} + idoc_columns +
                                  " FROM received_idoc WHERE connection_id = $1 "
                                  "ORDER BY received_at DESC, number DESC LIMIT $2";
   return read(database_, [&](Connection& reader) {

@@ -52,6 +52,12 @@ class Statement {
   int column_ = 0;
 };
 
+// What a statement counts: the first column of its only row; 0 where there is none.
+inline std::int64_t number(Connection& connection, const Sql& sql) {
+  Statement row{connection, sql};
+  return row.next() ? row.integer() : 0;
+}
+
 // Runs a statement that returns no row. How many rows it changed.
 template <typename... Values>
 std::int64_t change(Connection& connection, const Sql& sql, const Values&... values) {

@@ -5,7 +5,9 @@
 
 namespace weir::amazon {
 
-using namespace fba_inventory;
+using fba_inventory::GetInventorySummaries;
+using fba_inventory::GranularityType;
+using fba_inventory::InventorySummary;
 
 template Result<GetInventorySummaries::Answer> call(SpApi&, const GetInventorySummaries&, Urgency);
 
@@ -18,12 +20,6 @@ GetInventorySummaries details_of(const std::string& marketplace_id) {
           .marketplace_ids = {marketplace_id}};
 }
 
-Failure without_payload() {
-  Misfit misfit;
-  misfit.note("$.payload", "an object");
-  return misfit.failure(GetInventorySummaries::operation.name);
-}
-
 }  // namespace
 
 Result<FbaPage> fba_inventory_page(SpApi& api, const std::string& marketplace_id, const FbaPlace& place) {
@@ -31,7 +27,7 @@ Result<FbaPage> fba_inventory_page(SpApi& api, const std::string& marketplace_id
   if (!place.token.empty()) list.next_token = place.token;  // beside all the others
   auto page = call(api, list, Urgency::stock);
   if (!page) return page.error();
-  if (!page->payload) return without_payload();
+  if (!page->payload) return without_payload(GetInventorySummaries::operation.name);
   const std::string token = page->pagination ? page->pagination->next_token.value_or("") : "";
   auto next = next_place<FbaPlace>(GetInventorySummaries::operation.name, place, token);
   if (!next) return next.error();
@@ -44,7 +40,7 @@ Result<std::vector<InventorySummary>> fba_inventory_of(SpApi& api, const std::st
   list.seller_skus = std::move(skus);
   auto page = call(api, list, Urgency::stock);
   if (!page) return page.error();
-  if (!page->payload) return without_payload();
+  if (!page->payload) return without_payload(GetInventorySummaries::operation.name);
   return std::move(page->payload->inventory_summaries);
 }
 

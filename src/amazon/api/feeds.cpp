@@ -5,7 +5,13 @@
 
 namespace weir::amazon {
 
-using namespace feeds;
+using feeds::CancelFeed;
+using feeds::CreateFeed;
+using feeds::CreateFeedDocument;
+using feeds::Feed;
+using feeds::GetFeed;
+using feeds::GetFeedDocument;
+using feeds::GetFeeds;
 
 template Result<GetFeeds::Answer> call(SpApi&, const GetFeeds&, Urgency);
 template Result<CreateFeed::Answer> call(SpApi&, const CreateFeed&, Urgency);

@@ -26,12 +26,6 @@ std::optional<std::string> token_of(const MoneyPlace& place) {
   return place.token.empty() ? std::nullopt : std::optional{place.token};
 }
 
-Failure without_payload(std::string_view operation) {
-  Misfit misfit;
-  misfit.note("$.payload", "an object");
-  return misfit.failure(operation);
-}
-
 // `page` with the place of the page behind it.
 template <typename Request, typename Page>
 Result<Page> placed(const MoneyPlace& place, const std::optional<std::string>& token, Page page) {

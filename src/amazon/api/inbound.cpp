@@ -5,7 +5,17 @@
 
 namespace weir::amazon {
 
-using namespace inbound;
+using inbound::CreateInboundPlan;
+using inbound::CreateInboundPlanRequest;
+using inbound::CreateInboundPlanResponse;
+using inbound::GetInboundOperationStatus;
+using inbound::GetInboundPlan;
+using inbound::InboundPlan;
+using inbound::ListInboundPlans;
+using inbound::OperationProblem;
+using inbound::OperationStatus;
+using inbound::PlanSortBy;
+using inbound::SortOrder;
 
 template Result<inbound::ListInboundPlans::Answer> call(SpApi&, const inbound::ListInboundPlans&, Urgency);
 template Result<inbound::CreateInboundPlan::Answer> call(SpApi&, const inbound::CreateInboundPlan&, Urgency);
@@ -86,7 +96,7 @@ template Result<inbound::GetInboundOperationStatus::Answer> call(SpApi&,
 
 namespace {
 
-Failure refused(const char* code, const std::string& subject, const std::string& what) {
+Failure refused_plan(const char* code, const std::string& subject, const std::string& what) {
   return {.next = Next::refuse, .code = code, .text = what, .subject = subject, .not_before = {}};
 }
 
@@ -106,9 +116,9 @@ Result<OperationState> inbound_operation(SpApi& api, const std::string& operatio
     case OperationStatus::success:
       return OperationState{true, std::move(status->operation_problems)};
     case OperationStatus::failed:
-      return refused("amazon.operation_failed", operation_id,
-                     status->operation + " has failed:" + words_of(status->operation_problems) +
-                         " more may show once these are corrected");
+      return refused_plan("amazon.operation_failed", operation_id,
+                          status->operation + " has failed:" + words_of(status->operation_problems) +
+                              " more may show once these are corrected");
     case OperationStatus::in_progress:
     case OperationStatus::other:
       return OperationState{};
@@ -119,8 +129,8 @@ Result<OperationState> inbound_operation(SpApi& api, const std::string& operatio
 Result<CreateInboundPlanResponse> create_inbound_plan(SpApi& api, const CreateInboundPlanRequest& plan) {
   const std::string name = plan.name.value_or("");
   if (name.empty() || name.size() > plan_name_max)
-    return refused("amazon.bad_plan", name,
-                   "an inbound plan needs a name of at most 40 characters, to be found again");
+    return refused_plan("amazon.bad_plan", name,
+                        "an inbound plan needs a name of at most 40 characters, to be found again");
   return call(api, CreateInboundPlan{.body = plan});
 }
 
@@ -141,9 +151,9 @@ Result<InboundPlan> active_inbound_plan(SpApi& api, const std::string& plan_id) 
   auto plan = call(api, GetInboundPlan{.inbound_plan_id = plan_id});
   if (!plan) return plan.error();
   if (plan->status != "ACTIVE" && plan->status != "SHIPPED")
-    return refused("amazon.plan_voided", plan_id,
-                   "the inbound plan " + plan->name + " is " + plan->status +
-                       "; look at its items in Seller Central, and make a new one");
+    return refused_plan("amazon.plan_voided", plan_id,
+                        "the inbound plan " + plan->name + " is " + plan->status +
+                            "; look at its items in Seller Central, and make a new one");
   return plan;
 }
 

@@ -6,7 +6,10 @@
 
 namespace weir::amazon {
 
-using namespace inbound_v0;
+using inbound_v0::GetShipmentItemsByShipmentId;
+using inbound_v0::GetShipments;
+using inbound_v0::InboundShipmentItem;
+using inbound_v0::QueryType;
 
 template Result<inbound_v0::GetPrepInstructions::Answer> call(SpApi&, const inbound_v0::GetPrepInstructions&,
                                                               Urgency);
@@ -18,16 +21,6 @@ template Result<inbound_v0::GetShipmentItemsByShipmentId::Answer> call(
     SpApi&, const inbound_v0::GetShipmentItemsByShipmentId&, Urgency);
 template Result<inbound_v0::GetShipmentItems::Answer> call(SpApi&, const inbound_v0::GetShipmentItems&,
                                                            Urgency);
-
-namespace {
-
-Failure without_payload(std::string_view operation) {
-  Misfit misfit;
-  misfit.note("$.payload", "an object");
-  return misfit.failure(operation);
-}
-
-}  // namespace
 
 Result<ShipmentPage> changed_shipments_page(SpApi& api, const std::string& marketplace_id, Instant from,
                                             Instant until, const ReceiptPlace& place) {

@@ -6,7 +6,21 @@
 
 namespace weir::amazon {
 
-using namespace listings;
+using listings::DeleteListingsItem;
+using listings::GetListingsItem;
+using listings::Issue;
+using listings::IssueSeverity;
+using listings::Item;
+using listings::ItemPart;
+using listings::Mode;
+using listings::Op;
+using listings::PatchListingsItem;
+using listings::PatchOperation;
+using listings::PutListingsItem;
+using listings::SearchListingsItems;
+using listings::Submission;
+using listings::SubmissionPart;
+using listings::SubmissionStatus;
 
 template Result<GetListingsItem::Answer> call(SpApi&, const GetListingsItem&, Urgency);
 template Result<SearchListingsItems::Answer> call(SpApi&, const SearchListingsItems&, Urgency);

@@ -7,7 +7,17 @@
 
 namespace weir::amazon {
 
-using namespace notifications;
+using notifications::CreateDestination;
+using notifications::CreateDestinationRequest;
+using notifications::CreateSubscription;
+using notifications::Destination;
+using notifications::DestinationResource;
+using notifications::EventBridgeResourceSpecification;
+using notifications::GetDestinations;
+using notifications::GetSubscription;
+using notifications::SendTestNotification;
+using notifications::SendTestNotificationRequest;
+using notifications::SqsResource;
 
 template Result<notifications::GetSubscriptions::Answer> call(SpApi&, const notifications::GetSubscriptions&,
                                                               Urgency);
@@ -62,18 +72,12 @@ const Kind* kind_of(std::string_view type) {
   return found == kinds.end() ? nullptr : &*found;
 }
 
-Failure refused(const char* code, const std::string& subject, const std::string& what) {
+Failure refused_subscription(const char* code, const std::string& subject, const std::string& what) {
   return {.next = Next::refuse,
           .code = code,
           .text = "notifications of " + subject + ": " + what,
           .subject = subject,
           .not_before = {}};
-}
-
-Failure without_payload(std::string_view operation) {
-  Misfit misfit;
-  misfit.note("$.payload", "an object");
-  return misfit.failure(operation);
 }
 
 // The id of the destination that `is_it` knows.
@@ -100,8 +104,8 @@ Result<std::string> existing_subscription(SpApi& api, const SubscriptionWish& wi
   if (!found) return found.error();
   if (!found->payload) return without_payload(GetSubscription::operation.name);
   if (found->payload->destination_id != wish.destination_id)
-    return refused("amazon.bad_subscription", wish.notification_type,
-                   "they go to another destination already; delete that subscription first");
+    return refused_subscription("amazon.bad_subscription", wish.notification_type,
+                                "they go to another destination already; delete that subscription first");
   return found->payload->subscription_id;
 }
 
@@ -138,10 +142,12 @@ Result<std::string> ensure_event_bridge_destination(SpApi& api, const std::strin
 
 Result<std::string> ensure_subscription(SpApi& api, const SubscriptionWish& wish) {
   const auto version = payload_version_of(wish.notification_type);
-  if (!version) return refused("amazon.bad_subscription", wish.notification_type, "Weir does not read them");
+  if (!version)
+    return refused_subscription("amazon.bad_subscription", wish.notification_type, "Weir does not read them");
   if (is_event_bridge_only(wish.notification_type) && !wish.is_event_bridge)
-    return refused("amazon.bad_subscription", wish.notification_type,
-                   "they come by EventBridge alone; make such a destination, and a rule to the queue");
+    return refused_subscription(
+        "amazon.bad_subscription", wish.notification_type,
+        "they come by EventBridge alone; make such a destination, and a rule to the queue");
   CreateSubscription create{.notification_type = wish.notification_type};
   create.body.payload_version = std::string{*version};
   create.body.destination_id = wish.destination_id;
@@ -156,7 +162,8 @@ Result<std::string> ensure_subscription(SpApi& api, const SubscriptionWish& wish
 Result<Done> send_test_notification(SpApi& api, const std::string& notification_type,
                                     const SendTestNotificationRequest& test) {
   if (api.url().find("://sandbox.") == std::string::npos)
-    return refused("amazon.sandbox_only", notification_type, "only Amazon's sandbox sends tests");
+    return refused_subscription("amazon.sandbox_only", notification_type,
+                                "only Amazon's sandbox sends tests");
   SendTestNotification send{.notification_type = notification_type};
   send.body = test;
   const auto sent = call(api, send);

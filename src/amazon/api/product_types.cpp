@@ -5,7 +5,9 @@
 
 namespace weir::amazon {
 
-using namespace product_types;
+using product_types::GetDefinitionsProductType;
+using product_types::Requirements;
+using product_types::SearchDefinitionsProductTypes;
 
 template Result<SearchDefinitionsProductTypes::Answer> call(SpApi&, const SearchDefinitionsProductTypes&,
                                                             Urgency);

@@ -6,7 +6,8 @@
 
 namespace weir::amazon {
 
-using namespace sellers;
+using sellers::GetMarketplaceParticipations;
+using sellers::MarketplaceParticipation;
 
 template Result<sellers::GetMarketplaceParticipations::Answer> call(
     SpApi&, const sellers::GetMarketplaceParticipations&, Urgency);

@@ -4,7 +4,8 @@
 
 namespace weir::amazon {
 
-using namespace orders_v0;
+using orders_v0::ConfirmShipment;
+using orders_v0::PackageDetail;
 
 template Result<Done> call(SpApi&, const ConfirmShipment&, Urgency);
 

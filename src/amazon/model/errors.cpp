@@ -54,4 +54,10 @@ Failure unread_answer(Failure misfit, std::string_view body) {
           .not_before = {}};
 }
 
+Failure without_payload(std::string_view operation) {
+  Misfit misfit;
+  misfit.note("$.payload", "an object");
+  return misfit.failure(operation);
+}
+
 }  // namespace weir::amazon

@@ -47,4 +47,8 @@ std::optional<Failure> error_in_answer(std::string_view body, std::string_view o
 // correct.
 Failure unread_answer(Failure misfit, std::string_view body);
 
+// An answer of success without the `payload` that holds what was asked for; as other misfits,
+// amazon.unexpected_shape.
+Failure without_payload(std::string_view operation);
+
 }  // namespace weir::amazon

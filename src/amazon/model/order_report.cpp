@@ -10,7 +10,7 @@ namespace {
 constexpr std::array<std::string_view, 4> needed{"amazon-order-id", "purchase-date", "order-status",
                                                  "sales-channel"};
 
-Failure unread(const std::string& text) {
+Failure unread_orders(const std::string& text) {
   return {.next = Next::refuse,
           .code = "amazon.flat_file",
           .text = "the report of all orders cannot be read: " + text,
@@ -19,8 +19,8 @@ Failure unread(const std::string& text) {
 }
 
 Failure bad_row(const FlatFile& file, std::size_t row, std::string_view column) {
-  return unread("row " + std::to_string(row + 2) + ", column " + std::string{column} + " says \"" +
-                printable(file.cell(row, column)).substr(0, 40) + '"');
+  return unread_orders("row " + std::to_string(row + 2) + ", column " + std::string{column} + " says \"" +
+                       printable(file.cell(row, column)).substr(0, 40) + '"');
 }
 
 }  // namespace
@@ -29,7 +29,7 @@ Result<std::vector<ReportedOrder>> read_order_report(std::string_view utf8) {
   const auto file = FlatFile::between_tabs(utf8);
   if (!file) return file.error();
   for (const std::string_view column : needed)
-    if (!file->has(column)) return unread("it has no column " + std::string{column});
+    if (!file->has(column)) return unread_orders("it has no column " + std::string{column});
   std::vector<ReportedOrder> orders;
   std::map<std::string, std::size_t> place;
   for (std::size_t row = 0; row < file->rows(); ++row) {

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 11> reason_words{"NoInventory",
                                                         "Exchange",
                                                         "Other"};
 
-pugi::xml_node add(pugi::xml_node parent, const char* name, std::string_view text) {
+pugi::xml_node add_child(pugi::xml_node parent, const char* name, std::string_view text) {
   auto child = parent.append_child(name);
   child.text().set(std::string{text}.c_str());
   return child;
@@ -30,14 +30,14 @@ pugi::xml_node add(pugi::xml_node parent, const char* name, std::string_view tex
 
 void add_item(pugi::xml_node adjustment, const AdjustedItem& item) {
   auto node = adjustment.append_child("AdjustedItem");
-  add(node, "AmazonOrderItemCode", item.order_item_id);
-  add(node, "MerchantAdjustmentItemID", item.merchant_id);
-  add(node, "AdjustmentReason", word_of(item.reason));
+  add_child(node, "AmazonOrderItemCode", item.order_item_id);
+  add_child(node, "MerchantAdjustmentItemID", item.merchant_id);
+  add_child(node, "AdjustmentReason", word_of(item.reason));
   auto prices = node.append_child("ItemPriceAdjustments");
   for (const auto& [component, amount] : item.amounts) {
     auto part = prices.append_child("Component");
-    add(part, "Type", word_of(component));
-    add(part, "Amount", amount.decimal()).append_attribute("currency") =
+    add_child(part, "Type", word_of(component));
+    add_child(part, "Amount", amount.decimal()).append_attribute("currency") =
         std::string{amount.currency().code()}.c_str();
   }
 }
@@ -76,14 +76,14 @@ std::string encode_adjustments(const std::string& seller_id, const std::vector<A
   envelope.append_attribute("xmlns:xsi") = "http://www.w3.org/2001/XMLSchema-instance";
   envelope.append_attribute("xsi:noNamespaceSchemaLocation") = "amzn-envelope.xsd";
   auto header = envelope.append_child("Header");
-  add(header, "DocumentVersion", "1.01");
-  add(header, "MerchantIdentifier", seller_id);
-  add(envelope, "MessageType", "OrderAdjustment");
+  add_child(header, "DocumentVersion", "1.01");
+  add_child(header, "MerchantIdentifier", seller_id);
+  add_child(envelope, "MessageType", "OrderAdjustment");
   for (const Adjustment& adjustment : adjustments) {
     auto message = envelope.append_child("Message");
-    add(message, "MessageID", std::to_string(adjustment.message_id));
+    add_child(message, "MessageID", std::to_string(adjustment.message_id));
     auto node = message.append_child("OrderAdjustment");
-    add(node, "AmazonOrderID", adjustment.order_id.text());
+    add_child(node, "AmazonOrderID", adjustment.order_id.text());
     for (const AdjustedItem& item : adjustment.items) add_item(node, item);
   }
   std::ostringstream text;

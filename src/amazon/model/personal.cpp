@@ -62,7 +62,7 @@ std::string associated_order_of(const JsonReader& other) {
 }
 
 // A tracking number leads to the door it was brought to.
-std::string package_of(const JsonReader& package) {
+std::string package_text_of(const JsonReader& package) {
   std::vector<std::string> kept;
   add_object(kept, package, "packageStatus", {"status"});
   return join(kept, "{", "}");
@@ -100,7 +100,7 @@ Result<std::string> without_personal_data(std::string_view json) {
         {"fulfillmentStatus", "fulfilledBy", "fulfillmentServiceLevel", "shipByWindow", "deliverByWindow"});
     add_object(kept, order, "proceeds", {"grandTotal"});
     add_array(kept, order, "orderItems", item_of);
-    add_array(kept, order, "packages", package_of);
+    add_array(kept, order, "packages", package_text_of);
     return join(kept, "{", "}");
   });
 }

@@ -21,7 +21,7 @@ Failure unfit(const VatInvoice& invoice, const std::string& why) {
           .not_before = {}};
 }
 
-Failure unread(const std::string& text) {
+Failure unread_invoices(const std::string& text) {
   return {.next = Next::refuse,
           .code = "amazon.flat_file",
           .text = "the report of VAT invoices cannot be read: " + text,
@@ -86,7 +86,7 @@ Result<std::vector<OwedInvoice>> read_vat_invoice_report(std::string_view utf8) 
   constexpr std::array<std::string_view, 3> needed{"order-id", "transaction-type",
                                                    "invoice-status-description"};
   for (const std::string_view column : needed)
-    if (!file->has(column)) return unread("it has no column " + std::string{column});
+    if (!file->has(column)) return unread_invoices("it has no column " + std::string{column});
   std::vector<OwedInvoice> all;
   for (std::size_t row = 0; row < file->rows(); ++row) all.push_back(owed_in(*file, row));
   return all;

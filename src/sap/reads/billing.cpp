@@ -9,8 +9,8 @@
 namespace weir::sap {
 namespace {
 
-using Documents = std::map<std::string, BillingDocument>;
-using Orders = std::map<std::string, OrderBilling>;
+using BillingDocuments = std::map<std::string, BillingDocument>;
+using BilledOrders = std::map<std::string, OrderBilling>;
 
 Result<std::vector<BillingDocument>> read_heads(RfcCaller& rfc, const TableAmounts& amounts, const Zone& zone,
                                                 const std::vector<std::string>& vbelns) {
@@ -33,7 +33,7 @@ Result<std::vector<BillingDocument>> read_heads(RfcCaller& rfc, const TableAmoun
   });
 }
 
-struct ItemRow {
+struct BillingItemRow {
   std::string vbeln;
   std::string posnr, vgbel, vgpos, aubel;
   std::string net, tax;
@@ -41,14 +41,14 @@ struct ItemRow {
 
 // The currency of items stands in their head.
 Result<Done> add_items(RfcCaller& rfc, const TableAmounts& amounts, const std::vector<std::string>& vbelns,
-                       Documents& documents) {
+                       BillingDocuments& documents) {
   const RowsWanted wanted{"VBRP", {"VBELN", "POSNR", "VGBEL", "VGPOS", "AUBEL", "NETWR", "MWSBP"}};
-  const auto rows = read_typed_of<ItemRow>(rfc, wanted, "VBELN", vbelns, [](RowReader& row) {
-    return ItemRow{row.text("VBELN"), row.text("POSNR"), row.text("VGBEL"), row.text("VGPOS"),
-                   row.text("AUBEL"), row.text("NETWR"), row.text("MWSBP")};
+  const auto rows = read_typed_of<BillingItemRow>(rfc, wanted, "VBELN", vbelns, [](RowReader& row) {
+    return BillingItemRow{row.text("VBELN"), row.text("POSNR"), row.text("VGBEL"), row.text("VGPOS"),
+                          row.text("AUBEL"), row.text("NETWR"), row.text("MWSBP")};
   });
   if (!rows) return rows.error();
-  for (const ItemRow& row : *rows) {
+  for (const BillingItemRow& row : *rows) {
     const auto at = documents.find(row.vbeln);
     if (at == documents.end()) continue;
     const std::string currency{at->second.net.currency().code()};
@@ -70,7 +70,7 @@ struct ItemStatus {
   std::string vbeln, lfsta, absta;
 };
 
-Result<Done> add_status(RfcCaller& rfc, const std::vector<std::string>& vbelns, Orders& orders) {
+Result<Done> add_status(RfcCaller& rfc, const std::vector<std::string>& vbelns, BilledOrders& orders) {
   const auto rows = read_typed_of<ItemStatus>(
       rfc, {"VBUP", {"VBELN", "POSNR", "LFSTA", "ABSTA"}}, "VBELN", vbelns, [](RowReader& row) {
         return ItemStatus{row.text("VBELN"), row.text("LFSTA"), row.text("ABSTA")};
@@ -107,7 +107,7 @@ GoodsIssue issue_of(const std::string& delivery, const std::vector<FlowStep>& st
   return issue;
 }
 
-void add_deliveries(Orders& orders, const std::vector<FlowStep>& steps, const Zone& zone) {
+void add_deliveries(BilledOrders& orders, const std::vector<FlowStep>& steps, const Zone& zone) {
   std::set<std::pair<std::string, std::string>> known;
   for (const FlowStep& step : steps) {
     const auto order = orders.find(step.vbelv);
@@ -134,7 +134,7 @@ Result<std::vector<BillingDocument>> read_billing(RfcCaller& rfc, TableAmounts& 
   if (const auto ready = amounts.prepare(); !ready) return ready.error();
   auto heads = read_heads(rfc, amounts, zone, vbelns);
   if (!heads) return heads.error();
-  Documents documents;
+  BillingDocuments documents;
   for (BillingDocument& head : *heads) documents.emplace(head.vbeln, std::move(head));
   if (const auto added = add_items(rfc, amounts, vbelns, documents); !added) return added.error();
   std::vector<BillingDocument> all;
@@ -145,7 +145,7 @@ Result<std::vector<BillingDocument>> read_billing(RfcCaller& rfc, TableAmounts& 
 Result<std::map<std::string, OrderBilling>> read_order_billing(RfcCaller& rfc, TableAmounts& amounts,
                                                                const Zone& zone,
                                                                const std::vector<std::string>& vbelns) {
-  Orders orders;
+  BilledOrders orders;
   for (const std::string& vbeln : vbelns) orders.emplace(vbeln, OrderBilling{vbeln, 0, 0, 0, {}, {}});
   const auto steps = read_document_flow(rfc, vbelns);
   if (!steps) return steps.error();

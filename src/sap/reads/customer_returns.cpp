@@ -9,19 +9,19 @@
 namespace weir::sap {
 namespace {
 
-using Found = std::map<std::string, FoundReturn>;
+using FoundReturns = std::map<std::string, FoundReturn>;
 
-std::vector<std::string> numbers_of(const Found& found) {
+std::vector<std::string> numbers_of(const FoundReturns& found) {
   std::vector<std::string> numbers;
   for (const auto& [vbeln, each] : found) numbers.push_back(vbeln);
   return numbers;
 }
 
 // H: returns. K: credit memo request, which VBFA has beside the credit memo itself (O).
-Result<Found> followers(RfcCaller& rfc, const std::vector<std::string>& orders) {
+Result<FoundReturns> return_followers(RfcCaller& rfc, const std::vector<std::string>& orders) {
   const auto flow = read_document_flow(rfc, orders, false);
   if (!flow) return flow.error();
-  Found found;
+  FoundReturns found;
   for (const FlowStep& step : *flow)
     if (step.vbtyp_n == "H" || step.vbtyp_n == "K") {
       found[step.vbeln].vbeln = step.vbeln;
@@ -30,7 +30,7 @@ Result<Found> followers(RfcCaller& rfc, const std::vector<std::string>& orders) 
   return found;
 }
 
-Result<Done> add_headers(RfcCaller& rfc, Found& found) {
+Result<Done> add_headers(RfcCaller& rfc, FoundReturns& found) {
   const auto rows = read_rows_of(rfc, {"VBAK", {"VBELN", "AUART", "AUGRU"}}, "VBELN", numbers_of(found));
   if (!rows) return rows.error();
   for (const TableRow& row : *rows)
@@ -41,24 +41,24 @@ Result<Done> add_headers(RfcCaller& rfc, Found& found) {
   return Done{};
 }
 
-struct ItemRow {
+struct ReturnItemRow {
   std::string vbeln, vgpos;
   Quantity quantity;
 };
 
-Result<Done> add_items(RfcCaller& rfc, Found& found) {
-  const auto rows = read_typed_of<ItemRow>(
+Result<Done> add_items(RfcCaller& rfc, FoundReturns& found) {
+  const auto rows = read_typed_of<ReturnItemRow>(
       rfc, {"VBAP", {"VBELN", "POSNR", "VGPOS", "KWMENG"}}, "VBELN", numbers_of(found), [](RowReader& row) {
-        return ItemRow{row.text("VBELN"), row.text("VGPOS"), row.quantity("KWMENG")};
+        return ReturnItemRow{row.text("VBELN"), row.text("VGPOS"), row.quantity("KWMENG")};
       });
   if (!rows) return rows.error();
-  for (const ItemRow& row : *rows)
+  for (const ReturnItemRow& row : *rows)
     if (const auto at = found.find(row.vbeln); at != found.end())
       at->second.quantities[row.vgpos] += row.quantity;
   return Done{};
 }
 
-Result<Done> add_receipts(RfcCaller& rfc, Found& found) {
+Result<Done> add_receipts(RfcCaller& rfc, FoundReturns& found) {
   const auto flow = read_document_flow(rfc, numbers_of(found), false);
   if (!flow) return flow.error();
   std::map<std::string, std::string> return_of;  // by returns delivery
@@ -78,7 +78,7 @@ Result<Done> add_receipts(RfcCaller& rfc, Found& found) {
 
 Result<std::vector<FoundReturn>> find_customer_returns(RfcCaller& rfc,
                                                        const std::vector<std::string>& orders) {
-  auto found = followers(rfc, orders);
+  auto found = return_followers(rfc, orders);
   if (!found) return found.error();
   for (const auto add : {add_headers, add_items, add_receipts})
     if (const auto added = add(rfc, *found); !added) return added.error();

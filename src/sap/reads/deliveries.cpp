@@ -11,7 +11,8 @@ namespace {
 
 using Deliveries = std::map<std::string, FoundDelivery>;
 
-Result<std::vector<FoundDelivery>> read_headers(RfcCaller& rfc, const std::vector<std::string>& vbelns) {
+Result<std::vector<FoundDelivery>> read_delivery_headers(RfcCaller& rfc,
+                                                         const std::vector<std::string>& vbelns) {
   return read_typed_of<FoundDelivery>(
       rfc, {"LIKP", {"VBELN", "LFART", "WADAT_IST", "BOLNR", "TRAID", "LIFEX", "ROUTE"}}, "VBELN", vbelns,
       [](RowReader& row) {
@@ -27,7 +28,7 @@ Result<std::vector<FoundDelivery>> read_headers(RfcCaller& rfc, const std::vecto
       });
 }
 
-struct ItemRow {
+struct DeliveryItemRow {
   std::string vbeln;
   FoundDeliveryItem item;
 };
@@ -35,10 +36,10 @@ struct ItemRow {
 Result<Done> add_items(RfcCaller& rfc, const std::vector<std::string>& vbelns, Deliveries& deliveries) {
   const RowsWanted wanted{"LIPS",
                           {"VBELN", "POSNR", "MATNR", "LFIMG", "VGBEL", "VGPOS", "UECHA", "WERKS", "LGORT"}};
-  auto rows = read_typed_of<ItemRow>(rfc, wanted, "VBELN", vbelns, [](RowReader& row) {
-    return ItemRow{row.text("VBELN"),
-                   {row.text("POSNR"), row.text("MATNR"), row.quantity("LFIMG"), row.text("VGBEL"),
-                    row.text("VGPOS"), row.text("UECHA"), row.text("WERKS"), row.text("LGORT")}};
+  auto rows = read_typed_of<DeliveryItemRow>(rfc, wanted, "VBELN", vbelns, [](RowReader& row) {
+    return DeliveryItemRow{row.text("VBELN"),
+                           {row.text("POSNR"), row.text("MATNR"), row.quantity("LFIMG"), row.text("VGBEL"),
+                            row.text("VGPOS"), row.text("UECHA"), row.text("WERKS"), row.text("LGORT")}};
   });
   if (!rows) return rows.error();
   for (auto& [vbeln, item] : *rows)
@@ -87,7 +88,7 @@ Result<std::vector<std::string>> numbers(RfcCaller& rfc, std::vector<RowsWanted>
 }  // namespace
 
 Result<std::vector<FoundDelivery>> read_deliveries(RfcCaller& rfc, const std::vector<std::string>& vbelns) {
-  auto headers = read_headers(rfc, vbelns);
+  auto headers = read_delivery_headers(rfc, vbelns);
   if (!headers) return headers.error();
   Deliveries deliveries;
   std::vector<std::string> known;

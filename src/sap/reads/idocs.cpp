@@ -6,7 +6,7 @@
 namespace weir::sap {
 namespace {
 
-constexpr std::size_t keys_max = 50;
+constexpr std::size_t idoc_keys_max = 50;
 constexpr const char* given_up = "68";  // "error, no further processing": somebody decided so in WE19 or BD87
 
 std::vector<std::string> conditions(const IdocSearch& search, const std::vector<std::string>& arckeys) {
@@ -24,8 +24,8 @@ std::vector<std::string> conditions(const IdocSearch& search, const std::vector<
 Result<std::map<std::string, std::string>> find_idocs(RfcCaller& rfc, const IdocSearch& search,
                                                       const std::vector<std::string>& arckeys) {
   std::map<std::string, std::string> numbers;
-  for (std::size_t begin = 0; begin < arckeys.size(); begin += keys_max) {
-    const std::size_t end = std::min(begin + keys_max, arckeys.size());
+  for (std::size_t begin = 0; begin < arckeys.size(); begin += idoc_keys_max) {
+    const std::size_t end = std::min(begin + idoc_keys_max, arckeys.size());
     const std::vector<std::string> some(arckeys.begin() + static_cast<std::ptrdiff_t>(begin),
                                         arckeys.begin() + static_cast<std::ptrdiff_t>(end));
     const auto rows = read_table(rfc, {"EDIDC", {"DOCNUM", "STATUS", "ARCKEY"}, conditions(search, some)});

@@ -10,7 +10,7 @@ struct LineRow {
   MaterialDocumentLine line;
 };
 
-LineRow line_of(RowReader& row) {
+LineRow material_line_of(RowReader& row) {
   Quantity menge = row.quantity("MENGE");
   if (row.text("SHKZG") == "H") menge = -menge;
   return {row.text("MBLNR"),
@@ -39,7 +39,7 @@ Result<std::vector<MaterialDocument>> find_material_documents(RfcCaller& rfc, Da
                                             {"MSEG",
                                              {"MBLNR", "MJAHR", "ZEILE", "BWART", "MATNR", "WERKS", "LGORT",
                                               "SHKZG", "MENGE", "EBELN", "EBELP", "SMBLN"}},
-                                            "MBLNR", numbers, line_of);
+                                            "MBLNR", numbers, material_line_of);
   if (!lines) return lines.error();
   for (const LineRow& row : *lines)
     for (MaterialDocument& document : *documents)

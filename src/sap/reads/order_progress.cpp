@@ -9,7 +9,7 @@
 namespace weir::sap {
 namespace {
 
-using Orders = std::map<std::string, OrderProgress>;
+using OrdersInProgress = std::map<std::string, OrderProgress>;
 
 Failure no_whole_number(const std::string& table, const std::string& vbeln) {
   return {.next = Next::retry,
@@ -19,32 +19,32 @@ Failure no_whole_number(const std::string& table, const std::string& vbeln) {
           .not_before = {}};
 }
 
-struct ItemRow {
+struct OrderedItemRow {
   std::string vbeln;
   ItemProgress item;
   Quantity quantity;
 };
 
-Result<Orders> read_headers(RfcCaller& rfc, const std::vector<std::string>& vbelns) {
+Result<OrdersInProgress> read_progress_headers(RfcCaller& rfc, const std::vector<std::string>& vbelns) {
   const auto rows = read_rows_of(rfc, {"VBAK", {"VBELN", "LIFSK"}}, "VBELN", vbelns);
   if (!rows) return rows.error();
-  Orders orders;
+  OrdersInProgress orders;
   for (const TableRow& row : *rows)
     orders.emplace(row["VBELN"], OrderProgress{row["VBELN"], row["LIFSK"], {}});
   return orders;
 }
 
-Result<Done> add_items(RfcCaller& rfc, const std::vector<std::string>& vbelns, Orders& orders) {
-  const auto rows = read_typed_of<ItemRow>(rfc, {"VBAP", {"VBELN", "POSNR", "MATNR", "KWMENG", "ABGRU"}},
-                                           "VBELN", vbelns, [](RowReader& row) {
-                                             ItemRow item{row.text("VBELN"), {}, row.quantity("KWMENG")};
-                                             item.item.posnr = row.text("POSNR");
-                                             item.item.matnr = row.text("MATNR");
-                                             item.item.rejection = row.text("ABGRU");
-                                             return item;
-                                           });
+Result<Done> add_items(RfcCaller& rfc, const std::vector<std::string>& vbelns, OrdersInProgress& orders) {
+  const auto rows = read_typed_of<OrderedItemRow>(
+      rfc, {"VBAP", {"VBELN", "POSNR", "MATNR", "KWMENG", "ABGRU"}}, "VBELN", vbelns, [](RowReader& row) {
+        OrderedItemRow item{row.text("VBELN"), {}, row.quantity("KWMENG")};
+        item.item.posnr = row.text("POSNR");
+        item.item.matnr = row.text("MATNR");
+        item.item.rejection = row.text("ABGRU");
+        return item;
+      });
   if (!rows) return rows.error();
-  for (ItemRow row : *rows) {
+  for (OrderedItemRow row : *rows) {
     const auto quantity = row.quantity.whole();
     if (!quantity) return no_whole_number("VBAP", row.vbeln);
     row.item.quantity = *quantity;
@@ -102,7 +102,8 @@ void add(ItemProgress& item, const Delivered& delivered, std::int64_t quantity, 
     item.deliveries.push_back(delivered.vbeln);
 }
 
-Result<Done> add_deliveries(RfcCaller& rfc, const std::vector<std::string>& vbelns, Orders& orders) {
+Result<Done> add_deliveries(RfcCaller& rfc, const std::vector<std::string>& vbelns,
+                            OrdersInProgress& orders) {
   const auto delivered = read_deliveries_of(rfc, vbelns);
   if (!delivered) return delivered.error();
   const auto stages = read_stages(rfc, *delivered);
@@ -122,8 +123,8 @@ Result<Done> add_deliveries(RfcCaller& rfc, const std::vector<std::string>& vbel
 
 }  // namespace
 
-Result<Orders> read_order_progress(RfcCaller& rfc, const std::vector<std::string>& vbelns) {
-  auto orders = read_headers(rfc, vbelns);
+Result<OrdersInProgress> read_order_progress(RfcCaller& rfc, const std::vector<std::string>& vbelns) {
+  auto orders = read_progress_headers(rfc, vbelns);
   if (!orders) return orders.error();
   std::vector<std::string> known;
   for (const auto& [vbeln, order] : *orders) known.push_back(vbeln);

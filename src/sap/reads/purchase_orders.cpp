@@ -5,7 +5,7 @@
 namespace weir::sap {
 namespace {
 
-struct ItemRow {
+struct PurchaseItemRow {
   std::string ebeln;
   FoundPurchaseItem item;
 };
@@ -19,33 +19,35 @@ FoundPurchaseOrder head_of(RowReader& row) {
           row.text("IHREZ"), row.text("UNSEZ"), row.is_set("LOEKZ"), {}};
 }
 
-Result<std::vector<ItemRow>> read_items(RfcCaller& rfc, const std::vector<std::string>& ebelns) {
-  return read_typed_of<ItemRow>(
+Result<std::vector<PurchaseItemRow>> read_purchase_items(RfcCaller& rfc,
+                                                         const std::vector<std::string>& ebelns) {
+  return read_typed_of<PurchaseItemRow>(
       rfc, {"EKPO", {"EBELN", "EBELP", "MATNR", "WERKS", "LGORT", "MENGE", "LOEKZ", "ELIKZ"}}, "EBELN",
       ebelns, [](RowReader& row) {
-        return ItemRow{row.text("EBELN"),
-                       {row.text("EBELP"),
-                        row.text("MATNR"),
-                        row.text("WERKS"),
-                        row.text("LGORT"),
-                        row.quantity("MENGE"),
-                        {},
-                        {},
-                        row.is_set("LOEKZ"),
-                        row.is_set("ELIKZ"),
-                        {}}};
+        return PurchaseItemRow{row.text("EBELN"),
+                               {row.text("EBELP"),
+                                row.text("MATNR"),
+                                row.text("WERKS"),
+                                row.text("LGORT"),
+                                row.quantity("MENGE"),
+                                {},
+                                {},
+                                row.is_set("LOEKZ"),
+                                row.is_set("ELIKZ"),
+                                {}}};
       });
 }
 
-Result<std::vector<ItemRow>> read_schedule(RfcCaller& rfc, const std::vector<std::string>& ebelns) {
-  return read_typed_of<ItemRow>(rfc, {"EKET", {"EBELN", "EBELP", "ETENR", "WEMNG", "WAMNG"}}, "EBELN", ebelns,
-                                [](RowReader& row) {
-                                  ItemRow line{row.text("EBELN"), {}};
-                                  line.item.ebelp = row.text("EBELP");
-                                  line.item.wemng = row.quantity("WEMNG");
-                                  line.item.wamng = row.quantity("WAMNG");
-                                  return line;
-                                });
+Result<std::vector<PurchaseItemRow>> read_purchase_schedule(RfcCaller& rfc,
+                                                            const std::vector<std::string>& ebelns) {
+  return read_typed_of<PurchaseItemRow>(rfc, {"EKET", {"EBELN", "EBELP", "ETENR", "WEMNG", "WAMNG"}}, "EBELN",
+                                        ebelns, [](RowReader& row) {
+                                          PurchaseItemRow line{row.text("EBELN"), {}};
+                                          line.item.ebelp = row.text("EBELP");
+                                          line.item.wemng = row.quantity("WEMNG");
+                                          line.item.wamng = row.quantity("WAMNG");
+                                          return line;
+                                        });
 }
 
 Result<std::vector<HistoryRow>> read_history(RfcCaller& rfc, const std::vector<std::string>& ebelns) {
@@ -75,12 +77,12 @@ Result<std::vector<FoundPurchaseOrder>> with_items(RfcCaller& rfc,
   if (!orders) return orders;
   std::vector<std::string> ebelns;
   for (const FoundPurchaseOrder& order : *orders) ebelns.push_back(order.ebeln);
-  auto items = read_items(rfc, ebelns);
+  auto items = read_purchase_items(rfc, ebelns);
   if (!items) return items.error();
-  for (ItemRow& row : *items)
+  for (PurchaseItemRow& row : *items)
     for (FoundPurchaseOrder& order : *orders)
       if (order.ebeln == row.ebeln) order.items.push_back(row.item);
-  const auto schedule = read_schedule(rfc, ebelns);
+  const auto schedule = read_purchase_schedule(rfc, ebelns);
   if (!schedule) return schedule.error();
   for (const auto& [ebeln, line] : *schedule)
     if (FoundPurchaseItem* item = find(*orders, ebeln, line.ebelp)) {

@@ -6,7 +6,7 @@
 namespace weir::sap {
 namespace {
 
-constexpr std::size_t keys_max = 50;
+constexpr std::size_t sales_keys_max = 50;
 // Sales orders, and those without charge: returns and credit memo requests keep the purchase order number of
 // theirs.
 bool is_order(const std::string& vbtyp) { return vbtyp == "C" || vbtyp == "I"; }
@@ -19,8 +19,8 @@ Failure unreadable(const std::string& table, const std::string& vbeln) {
           .not_before = {}};
 }
 
-Result<std::vector<FoundSalesOrder>> read_headers(RfcCaller& rfc,
-                                                  const std::vector<std::string>& purchase_orders) {
+Result<std::vector<FoundSalesOrder>> read_sales_headers(RfcCaller& rfc,
+                                                        const std::vector<std::string>& purchase_orders) {
   const auto rows = read_table(
       rfc,
       {"VBAK", {"VBELN", "BSTNK", "NETWR", "WAERK", "LIFSK", "VBTYP"}, any_of("BSTNK", purchase_orders)});
@@ -60,11 +60,11 @@ Result<Done> read_items(RfcCaller& rfc, std::vector<FoundSalesOrder>& orders) {
 Result<std::vector<FoundSalesOrder>> find_sales_orders(RfcCaller& rfc,
                                                        const std::vector<std::string>& purchase_orders) {
   std::vector<FoundSalesOrder> all;
-  for (std::size_t begin = 0; begin < purchase_orders.size(); begin += keys_max) {
+  for (std::size_t begin = 0; begin < purchase_orders.size(); begin += sales_keys_max) {
     const auto from = purchase_orders.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto to = purchase_orders.begin() +
-                    static_cast<std::ptrdiff_t>(std::min(begin + keys_max, purchase_orders.size()));
-    auto orders = read_headers(rfc, {from, to});
+                    static_cast<std::ptrdiff_t>(std::min(begin + sales_keys_max, purchase_orders.size()));
+    auto orders = read_sales_headers(rfc, {from, to});
     if (!orders) return orders.error();
     if (orders->empty()) continue;
     if (const auto read = read_items(rfc, *orders); !read) return read.error();

@@ -33,7 +33,7 @@ Result<Entered> heads_since(RfcCaller& rfc, Instant since, const Zone& zone) {
   return entered;
 }
 
-MovementLine line_of(RowReader& row) {
+MovementLine movement_line_of(RowReader& row) {
   MovementLine line;
   line.mblnr = row.text("MBLNR");
   line.mjahr = row.text("MJAHR");
@@ -62,7 +62,7 @@ Result<std::vector<MovementLine>> lines_of(RfcCaller& rfc, const std::vector<std
                                   {"MSEG",
                                    {"MBLNR", "MJAHR", "ZEILE", "BWART", "MATNR", "WERKS", "LGORT", "UMWRK",
                                     "UMLGO", "SHKZG", "MENGE", "SMBLN", "SJAHR", "SMBLP", "VBELN_IM"}},
-                                  "MBLNR", numbers, line_of);
+                                  "MBLNR", numbers, movement_line_of);
   if (!lines) return lines;
   const auto is_ours = [&](const std::string& plant) {
     return std::ranges::find(plants, plant) != plants.end();
