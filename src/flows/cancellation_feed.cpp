@@ -4,9 +4,10 @@
 #include <set>
 
 #include "amazon/api/feeds.hpp"
-#include "amazon/api/orders.hpp"
 #include "core/digest.hpp"
+#include "flows/cancellation_choice.hpp"
 #include "flows/job_args.hpp"
+#include "flows/line_rejections.hpp"
 #include "flows/proof_outcome.hpp"
 #include "flows/sweep_progress.hpp"
 #include "mapping/merchant_cancellation.hpp"
@@ -20,86 +21,18 @@ using jobs::Outcome;
 using store::CancellationState;
 using store::LineCancellation;
 
-constexpr std::size_t orders_a_feed = 20;     // each is read before: half a call a second is all there is
 constexpr std::size_t lines_looked_at = 200;  // to choose them from
 constexpr Duration together = 2min;           // createFeed is one call in two minutes
 constexpr Duration feed_look_again = 2min;
 constexpr Duration given_up_after = 24h;
-constexpr Duration time_to_cancel = 24h;
+constexpr const char* withdrawn_code = "order.rejection_withdrawn";
+
+// A batch is named by the moment in which it was chosen.
+std::string batch_of(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
+Instant chosen_at(const std::string& batch) { return Instant{Duration{std::stoll(batch)}}; }
 
 Failure failure_of(Next next, const char* code, std::string text) {
   return {.next = next, .code = code, .text = std::move(text), .subject = "cancellations", .not_before = {}};
-}
-
-// What one line of the feed becomes before it is sent.
-struct Chosen {
-  LineCancellation line;
-  mapping::CancelDecision decision;
-};
-
-std::vector<Chosen> decided(const Context& context, const amazon::Order& order,
-                            const std::vector<LineCancellation>& lines) {
-  std::vector<Chosen> chosen;
-  for (const LineCancellation& line : lines)
-    if (line.order_id == order.order_id.text())
-      chosen.push_back({line, mapping::decide_cancellation(order, line.order_item_id, line.rejection,
-                                                           context.connection.cancel_reasons)});
-  return chosen;
-}
-
-// As many orders as Amazon gives; those that it gives later are chosen later. Fails when it gives none.
-Result<std::vector<Chosen>> choose_lines(const Context& context, const std::vector<LineCancellation>& found) {
-  std::vector<std::string> orders;
-  for (const LineCancellation& line : found)
-    if (orders.empty() || orders.back() != line.order_id) orders.push_back(line.order_id);
-  std::vector<Chosen> chosen;
-  for (std::size_t i = 0; i < std::min(orders.size(), orders_a_feed); ++i) {
-    const auto id = amazon::OrderId::parse(orders[i]);
-    ensure(id.has_value(), "a cancellation of what is no order id");
-    const auto json = amazon::get_order(context.connection.amazon, *id);
-    const auto order = json ? amazon::decode_order(*json) : Result<amazon::Order>{json.error()};
-    if (!order && chosen.empty()) return order.error();
-    if (!order) break;
-    for (Chosen& line : decided(context, *order, found)) chosen.push_back(std::move(line));
-  }
-  return chosen;
-}
-
-// What a chosen line is from now on.
-LineCancellation moved(const Chosen& chosen, const std::string& batch, std::int64_t message) {
-  LineCancellation line = chosen.line;
-  switch (chosen.decision.step) {
-    case mapping::CancelStep::send:
-      line.state = CancellationState::sending;
-      line.reason = amazon::word_of(chosen.decision.reason);
-      line.batch = batch;
-      line.message = message;
-      break;
-    case mapping::CancelStep::over:
-      line.state = CancellationState::proven;
-      break;
-    case mapping::CancelStep::refuse:
-      line.state = CancellationState::refused;
-      break;
-    case mapping::CancelStep::wait:
-      break;
-  }
-  return line;
-}
-
-void put(Tx& tx, const Context& context, const std::vector<Chosen>& chosen, const std::string& batch) {
-  const Instant now = context.clock.now();
-  std::map<std::string, std::int64_t> messages;  // one an order
-  for (const Chosen& each : chosen) {
-    const std::string& order_id = each.line.order_id;
-    if (each.decision.step == mapping::CancelStep::send)
-      messages.try_emplace(order_id, static_cast<std::int64_t>(messages.size()) + 1);
-    const auto message = messages.find(order_id);
-    context.stores.cancellations.move(tx, moved(each, batch, message == messages.end() ? 0 : message->second),
-                                      CancellationState::found, now);
-    if (each.decision.step == mapping::CancelStep::refuse)
-      context.stores.exceptions.open(tx, exception_of(context, order_id, each.decision.remark), now);
-  }
 }
 
 std::optional<amazon::CancelReason> reason_of(const std::string& word) { return amazon::cancel_reason(word); }
@@ -154,8 +87,13 @@ posting::Ask ask_amazon(const Context& context) {
   };
 }
 
-posting::Send send_to_amazon(const Context& context, const std::string& text) {
-  return [&context, &text](std::span<const posting::Item>) -> Result<std::vector<Result<std::string>>> {
+// Between choosing and sending a rejection may have been taken back: then the whole batch is chosen anew.
+posting::Send send_to_amazon(const Context& context, const std::string& text, bool is_withdrawn) {
+  return [&context, &text,
+          is_withdrawn](std::span<const posting::Item>) -> Result<std::vector<Result<std::string>>> {
+    if (is_withdrawn)
+      return std::vector<Result<std::string>>{
+          failure_of(Next::refuse, withdrawn_code, "a line of it is not rejected in SAP any more")};
     auto& api = context.connection.amazon;
     const auto document = amazon::upload_feed_document(api, amazon::cancellation_content_type, text);
     if (!document) return document.error();
@@ -168,10 +106,80 @@ posting::Send send_to_amazon(const Context& context, const std::string& text) {
   };
 }
 
+std::vector<LineCancellation> on_their_way(const Context& context, const std::string& batch) {
+  auto lines = context.stores.cancellations.of_batch(context.connection.name, batch);
+  std::erase_if(lines, [](const LineCancellation& line) { return line.state != CancellationState::sending; });
+  return lines;
+}
+
+// Nothing of it was sent, and nothing will be: its lines are chosen anew.
+void dissolve(Tx& tx, const Context& context, const std::string& batch) {
+  for (LineCancellation line : on_their_way(context, batch)) {
+    line.state = CancellationState::found;
+    line.reason = line.batch = "";
+    line.message = 0;
+    context.stores.cancellations.move(tx, line, CancellationState::sending, context.clock.now());
+  }
+  cancel_later(tx, context);
+}
+
+mapping::Remark given_up(const std::string& order_id, const Failure& why) {
+  std::string text = why.text;
+  std::ranges::replace(text, ';', ',');
+  const bool is_of_feeds = why.code == "order.feed_unclear" || why.code == "order.feed_running";
+  return {cancel_at_amazon_topic, is_of_feeds ? why.code : "order.feed_failed",
+          "order " + order_id +
+              ": lines that were rejected in SAP are in a cancellation feed that cannot be "
+              "gone on with (" +
+              why.code + ": " + text +
+              "); look into Seller Central whether they are cancelled, "
+              "and have it tried again if they are not: weir orders retry " +
+              order_id,
+          "operations"};
+}
+
+// A feed that does not come through keeps its own orders back, and no others.
+void give_up(Tx& tx, const Context& context, const std::string& batch, const Failure& why) {
+  const Instant now = context.clock.now();
+  const auto lines = on_their_way(context, batch);
+  for (LineCancellation line : lines) {
+    line.state = CancellationState::refused;
+    context.stores.cancellations.move(tx, line, CancellationState::sending, now);
+  }
+  for (const std::string& id : orders_of(lines))
+    context.stores.exceptions.open(tx, exception_of(context, id, given_up(id, why)), now);
+  const auto posting = context.stores.postings.find(context.connection.name, cancellation_posting, batch);
+  if (posting && posting->state == store::PostingState::sent)
+    context.stores.postings.mark_refused(tx, *posting, now);
+}
+
+// What cannot go on, or has been tried often enough, ends here; all else comes back to where it stands.
+Outcome not_yet(const Context& context, const jobs::Job& job, const Failure& failure,
+                const std::map<std::string, std::string>& here) {
+  const Failure told = of_one_call(failure);
+  const bool is_last = told.next == Next::retry && !told.is_outage && job.failures + 1 >= job.max_failures;
+  if (told.next != Next::refuse && !is_last) return Outcome::failed(told).from(to_args(here));
+  return Outcome::done(
+      [&context, batch = here.at("batch"), told](Tx& tx) { give_up(tx, context, batch, told); });
+}
+
+// Feeds of which the answer is lost are told apart by being alone: no second one is sent beside one.
+std::optional<Instant> unanswered(const Context& context) {
+  constexpr Duration found_within = 1h;
+  const Instant now = context.clock.now();
+  for (const auto& posting : context.stores.postings.sent_before(now + 1ms)) {
+    const bool is_feed =
+        posting.connection == context.connection.name && posting.kind == cancellation_posting;
+    if (is_feed && chosen_at(posting.key) > now - found_within) return now + feed_look_again;
+  }
+  return std::nullopt;
+}
+
 mapping::Remark refusal_of(const LineCancellation& line, const std::string& why) {
-  return {cancel_topic, "order.cancel_refused",
+  return {cancel_at_amazon_topic, "order.cancel_refused",
           "order " + line.order_id + ": Amazon refuses the cancellation of line " + line.order_item_id +
-              " (" + why + "); cancel it in Seller Central, or take the rejection back in SAP (VA02)",
+              " (" + why + "); cancel it in Seller Central, have it tried again (weir orders retry " +
+              line.order_id + "), or take the rejection back in SAP (VA02)",
           "operations"};
 }
 
@@ -207,95 +215,110 @@ std::set<std::int64_t> messages_of(const std::vector<LineCancellation>& lines) {
 
 }  // namespace
 
-store::Exception exception_of(const Context& context, const std::string& order_id,
-                              const mapping::Remark& remark) {
-  const std::size_t mark = remark.text.rfind("; ");
-  store::Exception exception;
-  exception.connection = context.connection.name;
-  exception.code = remark.code;
-  exception.subject = order_subject(order_id, remark.topic);
-  exception.reason = remark.text.substr(0, mark);
-  exception.next = mark == std::string::npos ? "look at it" : remark.text.substr(mark + 2);
-  exception.owner = remark.owner;
-  exception.deadline = context.clock.now() + time_to_cancel;
-  return exception;
-}
-
 void cancel_later(Tx& tx, const Context& context) {
   const Instant now = context.clock.now();
   context.stores.jobs.enqueue(
       tx, job_about(context, cancel_at_amazon_kind, "amazon", "cancellations", {}, now + together), now);
 }
 
+void send_batch_later(Tx& tx, const Context& context, const std::string& batch) {
+  const Instant now = context.clock.now();
+  context.stores.jobs.enqueue(
+      tx,
+      job_about(context, cancel_at_amazon_kind, "amazon", "cancellations/" + batch, {{"batch", batch}}, now),
+      now);
+}
+
+void cancel_again(Tx& tx, const Context& context, const std::string& order_id, Instant until) {
+  const Instant now = context.clock.now();
+  if (context.stores.cancellations.reopen(tx, context.connection.name, order_id, until, now) > 0)
+    cancel_later(tx, context);
+}
+
 void prove_cancellation_later(Tx& tx, const Context& context, const std::string& order_id) {
   constexpr Duration shown_after = 5min;  // Amazon shows a change some minutes after it happened
   const Instant now = context.clock.now();
-  auto job = job_about(context, prove_cancellation_kind, "amazon", order_subject(order_id, cancel_topic),
-                       {{"order_id", order_id}}, now + shown_after);
+  auto job =
+      job_about(context, prove_cancellation_kind, "amazon", order_subject(order_id, cancel_at_amazon_topic),
+                {{"order_id", order_id}}, now + shown_after);
   job.max_failures = proof_attempts;
   context.stores.jobs.enqueue(tx, job, now);
 }
 
 Outcome CancellationFeed::step(const jobs::Job& job) {
-  const auto batch = from_checkpoint(job, "batch");
-  if (!batch) return choose();
-  if (const auto result = from_checkpoint(job, "result")) return read(*batch, *result);
-  if (const auto feed = from_checkpoint(job, "feed")) return wait(*batch, *feed);
-  return create(*batch);
+  const std::string batch = from_checkpoint(job, "batch").value_or(arg_or(job, "batch", ""));
+  if (batch.empty()) return choose();
+  if (const auto result = from_checkpoint(job, "result")) return read(job, batch, *result);
+  if (const auto feed = from_checkpoint(job, "feed")) return wait(job, batch, *feed);
+  return create(job, batch);
 }
 
-// A batch that was chosen before and has not ended is gone on with first.
+// A batch goes its way in a job of its own; one that has lost its job gets another.
 Outcome CancellationFeed::choose() {
   auto& cancellations = context_.stores.cancellations;
   const std::string& connection = context_.connection.name;
-  const auto begun = cancellations.in_state(connection, CancellationState::sending, 1);
-  if (!begun.empty()) return Outcome::unfinished(to_args({{"batch", begun.front().batch}}));
+  std::set<std::string> begun;
+  for (const auto& line : cancellations.in_state(connection, CancellationState::sending, lines_looked_at))
+    begun.insert(line.batch);
+  const auto go_on = [&context = context_, begun](Tx& tx) {
+    for (const std::string& batch : begun) send_batch_later(tx, context, batch);
+  };
   const auto found = cancellations.in_state(connection, CancellationState::found, lines_looked_at);
-  if (found.empty()) return Outcome::done();
+  if (found.empty()) return Outcome::done(go_on);
   if (context_.connection.seller_id.empty())
     return Outcome::failed(failure_of(Next::refuse, "order.no_seller_id",
                                       "lines were rejected in SAP, and a feed that cancels them needs the "
                                       "seller's id; set amazon.seller_id"));
-  const auto chosen = choose_lines(context_, found);
-  if (!chosen) return Outcome::failed(chosen.error());
-  const std::string batch = to_text(context_.clock.now());
-  const auto effect = [&context = context_, chosen = *chosen, batch](Tx& tx) {
-    put(tx, context, chosen, batch);
-  };
-  const bool has_some = std::ranges::any_of(
-      *chosen, [](const Chosen& each) { return each.decision.step == mapping::CancelStep::send; });
-  if (has_some) return Outcome::unfinished(to_args({{"batch", batch}}), effect);
-  return Outcome::done(effect);
+  if (const auto until = unanswered(context_)) {
+    Failure failure = failure_of(Next::wait, "order.feed_unanswered", "the answer to a feed is looked for");
+    failure.not_before = *until;
+    return Outcome::failed(std::move(failure), go_on);
+  }
+  const auto choice = choose_cancellations(context_, found);
+  if (!choice) return Outcome::failed(choice.error(), go_on);
+  const std::string batch = batch_of(context_.clock.now());
+  return Outcome::done([&context = context_, choice = *choice, batch, go_on](Tx& tx) {
+    go_on(tx);
+    note_choice(tx, context, choice, batch);
+  });
 }
 
-Outcome CancellationFeed::create(const std::string& batch) {
-  const auto lines = context_.stores.cancellations.of_batch(context_.connection.name, batch);
+Outcome CancellationFeed::create(const jobs::Job& job, const std::string& batch) {
+  const auto lines = on_their_way(context_, batch);
+  if (lines.empty()) return Outcome::done();
+  const auto rejected = read_line_rejections(context_, lines);
+  if (!rejected) return Outcome::failed(rejected.error()).from(to_args({{"batch", batch}}));
+  const bool is_withdrawn = !std::ranges::all_of(
+      lines, [&](const LineCancellation& line) { return rejected->find(line) != nullptr; });
   const std::string text = feed_text(context_, lines);
   store::Posting intent;
   intent.connection = context_.connection.name;
   intent.kind = cancellation_posting;
   intent.key = intent.reference = batch;
   const posting::Item item{std::move(intent), {{"feed", sha256_hex(text)}}};
-  const auto receipts =
-      context_.stores.poster.submit_once({&item, 1}, ask_amazon(context_), send_to_amazon(context_, text));
-  if (!receipts.front())
-    return Outcome::failed(of_one_call(receipts.front().error())).from(to_args({{"batch", batch}}));
-  return Outcome::unfinished(to_args({{"batch", batch}, {"feed", receipts.front()->document}}));
+  const auto receipts = context_.stores.poster.submit_once({&item, 1}, ask_amazon(context_),
+                                                           send_to_amazon(context_, text, is_withdrawn));
+  if (receipts.front())
+    return Outcome::unfinished(to_args({{"batch", batch}, {"feed", receipts.front()->document}}));
+  const Failure& failure = receipts.front().error();
+  const bool was_refused = failure.code == withdrawn_code || failure.code == "posting.refused_before";
+  if (is_withdrawn && was_refused)
+    return Outcome::done([&context = context_, batch](Tx& tx) { dissolve(tx, context, batch); });
+  return not_yet(context_, job, failure, {{"batch", batch}});
 }
 
-Outcome CancellationFeed::wait(const std::string& batch, const std::string& feed_id) {
+Outcome CancellationFeed::wait(const jobs::Job& job, const std::string& batch, const std::string& feed_id) {
   const std::map<std::string, std::string> here{{"batch", batch}, {"feed", feed_id}};
   const auto feed = amazon::get_feed(context_.connection.amazon, feed_id, Urgency::orders);
-  if (!feed) return Outcome::failed(of_one_call(feed.error())).from(to_args(here));
+  if (!feed) return not_yet(context_, job, feed.error(), here);
   const auto status = feed->processing_status;
   if (status == ProcessingStatus::in_queue || status == ProcessingStatus::in_progress) {
     const Instant now = context_.clock.now();
     const bool is_stuck = now > feed->created_time + given_up_after;
     Failure failure = failure_of(is_stuck ? Next::refuse : Next::wait, "order.feed_running",
-                                 "Amazon is still at work on cancellation feed " + feed_id +
-                                     "; look into Seller Central whether its lines are cancelled");
+                                 "Amazon is still at work on cancellation feed " + feed_id);
     failure.not_before = now + feed_look_again;
-    return Outcome::failed(std::move(failure)).from(to_args(here));
+    return not_yet(context_, job, failure, here);
   }
   auto next = here;
   next.emplace("result", feed->result_feed_document_id.value_or(""));
@@ -303,13 +326,15 @@ Outcome CancellationFeed::wait(const std::string& batch, const std::string& feed
 }
 
 // What no report tells is found out by reading the orders.
-Outcome CancellationFeed::read(const std::string& batch, const std::string& result_document_id) {
-  const auto lines = context_.stores.cancellations.of_batch(context_.connection.name, batch);
+Outcome CancellationFeed::read(const jobs::Job& job, const std::string& batch,
+                               const std::string& result_document_id) {
+  const auto lines = on_their_way(context_, batch);
   std::set<std::int64_t> taken = messages_of(lines);
   amazon::XmlFeedReport report;
   if (!result_document_id.empty()) {
     const auto text = amazon::fetch_feed_result(context_.connection.amazon, result_document_id);
-    if (!text && text.error().next != Next::refuse) return Outcome::failed(of_one_call(text.error()));
+    if (!text && text.error().next != Next::refuse)
+      return not_yet(context_, job, text.error(), {{"batch", batch}, {"result", result_document_id}});
     const auto read =
         text ? amazon::decode_xml_feed_report(*text) : Result<amazon::XmlFeedReport>{text.error()};
     const auto told =
@@ -320,8 +345,6 @@ Outcome CancellationFeed::read(const std::string& batch, const std::string& resu
   return Outcome::done([&context = context_, lines, taken, report, batch](Tx& tx) {
     put_result(tx, context, lines, taken, report);
     context.stores.poster.proven(tx, context.connection.name, cancellation_posting, batch);
-    if (!context.stores.cancellations.in_state(context.connection.name, CancellationState::found, 1).empty())
-      cancel_later(tx, context);
   });
 }
 

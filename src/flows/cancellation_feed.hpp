@@ -1,12 +1,11 @@
 #pragma once
-// One order acknowledgement feed on its way: chosen, uploaded, created once, waited for, read. Where it is
-// stands in the job's checkpoint.
+// Order acknowledgement feeds on their way: one job chooses the lines of the next, and each feed has a job of
+// its own, in which it is uploaded, created once, waited for, and read. Where it is stands in the job's
+// checkpoint.
 #include "flows/context.hpp"
+#include "flows/line_rejections.hpp"
 
 namespace weir::flows {
-
-// What an exception is about that concerns cancelling at Amazon: "order/302-…/cancel_at_amazon".
-constexpr const char* cancel_topic = "cancel_at_amazon";
 
 class CancellationFeed {
  public:
@@ -16,9 +15,9 @@ class CancellationFeed {
 
  private:
   jobs::Outcome choose();
-  jobs::Outcome create(const std::string& batch);
-  jobs::Outcome wait(const std::string& batch, const std::string& feed_id);
-  jobs::Outcome read(const std::string& batch, const std::string& result_document_id);
+  jobs::Outcome create(const jobs::Job& job, const std::string& batch);
+  jobs::Outcome wait(const jobs::Job& job, const std::string& batch, const std::string& feed_id);
+  jobs::Outcome read(const jobs::Job& job, const std::string& batch, const std::string& result_document_id);
 
   const Context& context_;
 };
@@ -28,8 +27,10 @@ void cancel_later(Tx& tx, const Context& context);
 // The job that reads an order back.
 void prove_cancellation_later(Tx& tx, const Context& context, const std::string& order_id);
 
-// "order/302-…/cancellation" on somebody's list, for a remark.
-store::Exception exception_of(const Context& context, const std::string& order_id,
-                              const mapping::Remark& remark);
+// What was refused of an order before `until` is decided anew: somebody has it tried again, or Amazon's order
+// is another one now.
+void cancel_again(Tx& tx, const Context& context, const std::string& order_id, Instant until);
+// The job of a feed that was chosen; nothing where it has one.
+void send_batch_later(Tx& tx, const Context& context, const std::string& batch);
 
 }  // namespace weir::flows

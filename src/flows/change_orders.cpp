@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "flows/cancellation_feed.hpp"
+#include "flows/expected_order.hpp"
 #include "flows/idoc_verdict.hpp"
 #include "flows/job_args.hpp"
+#include "flows/line_rejections.hpp"
 #include "flows/order_actions.hpp"
 #include "flows/order_exceptions.hpp"
 #include "flows/order_task.hpp"
@@ -59,10 +61,12 @@ struct LookedChange {
   std::string vbeln;
   std::optional<store::PostedOrder> kept;
   mapping::OrderChange change{};
-  SalesOrderChange words{};   // the same for SAP, as far as a way carries it
-  bool is_over = false;       // nothing more can happen to it before its delivery
-  Instant version{};          // of Amazon's order
-  bool is_withdrawn = false;  // Amazon has cancelled all of it
+  SalesOrderChange words{};                   // the same for SAP, as far as a way carries it
+  bool is_over = false;                       // nothing more can happen to it before its delivery
+  Instant version{};                          // of Amazon's order
+  bool is_withdrawn = false;                  // Amazon has cancelled all of it
+  std::optional<store::PostedOrder> found{};  // where nothing was kept: as SAP has it
+  std::string expected{};  // what SAP has to hold of it once the change is in; empty: nobody knows
 
   bool is_settled() const { return words.items.empty() && !words.dlv_block && !words.ship_to; }
 };
@@ -85,39 +89,6 @@ mapping::ChangeRules rules_of(const Context& context, const amazon::Order& order
   return of_change;
 }
 
-// SAP's own unit to ISO's, which IDocs of ORDERS speak.
-std::string iso_unit(const std::string& unit) { return unit == "ST" ? "PCE" : unit; }
-
-sap::SalesOrderChangeItem in_sap_words(const mapping::ItemChange& item) {
-  using Action = sap::SalesOrderChangeItem::Action;
-  sap::SalesOrderChangeItem change;
-  change.itm_number = item.posex.empty() ? item.posnr : item.posex;
-  change.posnr = item.posnr;
-  change.action = item.step == mapping::ItemChange::Step::reject ? Action::reject : Action::reduce;
-  change.reason_rej = item.reason;
-  change.quantity = item.quantity;
-  return change;
-}
-
-SalesOrderChange in_sap_words(const Context& context, const LookedChange& looked) {
-  const amazon::Order& order = *looked.task->order;
-  SalesOrderChange change;
-  if (const auto* rules = context.connection.rule_book.find({order.marketplace_id, order.fulfilled_by})) {
-    change.sales_org = rules->organisation.sales_org;
-    change.distr_chan = rules->organisation.distr_chan;
-    change.division = rules->organisation.division;
-    change.sold_to = rules->customer.sold_to;
-  }
-  change.purch_no_c = looked.order_id;
-  change.as_of = iso(order.last_updated_time);
-  change.sales_document = looked.vbeln;
-  for (const auto& item : looked.change.items) change.items.push_back(in_sap_words(item));
-  if (looked.change.block != mapping::BlockStep::leave) change.dlv_block = looked.change.delivery_block;
-  if (looked.change.address) change.ship_to = address_now(context, order);
-  change.unit = iso_unit(context.connection.rule_book.articles.unit);
-  return change;
-}
-
 mapping::Remark by_hand(const LookedChange& looked, const std::string& what) {
   const bool is_address = what == "the ship-to address";
   return {is_address ? "address" : change_topic, "order.change_by_hand",
@@ -136,40 +107,66 @@ bool is_over(const amazon::Order& order) {
          order.status == amazon::FulfillmentStatus::unfulfillable;
 }
 
-void decide(const Context& context, LookedChange& looked, const sap::OrderProgress& progress) {
+void decide(const Context& context, LookedChange& looked, const sap::OrderProgress& progress,
+            const LineReferences& references) {
   const amazon::Order& order = *looked.task->order;
   looked.is_over = is_over(order);
   looked.version = order.last_updated_time;
   looked.is_withdrawn = order.status == amazon::FulfillmentStatus::cancelled;
-  looked.change = mapping::decide_change(order, as_posted(context, order, looked.kept, progress), progress,
-                                         rules_of(context, order));
-  looked.words = in_sap_words(context, looked);
+  if (const auto plan = mapping::plan_order(order, context.connection.rule_book); plan && !is_over(order))
+    looked.expected = expected_text(plan->expected);
+  const auto posted = as_posted(context, order, looked.kept, progress, references);
+  if (!has_lines(looked.kept) && posted.unmatched.empty() && !posted.lines.empty() && !is_over(order)) {
+    looked.found = looked.kept;
+    auto found = found_order(context, order, posted);
+    if (looked.found)
+      looked.found->lines = std::move(found.lines);
+    else
+      looked.found = std::move(found);
+  }
+  looked.change = mapping::decide_change(order, posted, progress, rules_of(context, order));
+  looked.words = in_sap_words(context, order, looked.vbeln, looked.change);
   for (const std::string& what : take_out_what_no_way_carries(context, looked.words))
     looked.change.remarks.push_back(by_hand(looked, what));
+}
+
+// What SAP has of a packet.
+struct InSap {
+  std::map<std::string, sap::OrderProgress> progress;
+  std::map<std::string, LineReferences> references;  // of orders of which nothing was kept
+};
+
+Result<InSap> read_packet(const Context& context, const std::vector<LookedChange>& all) {
+  std::vector<std::string> numbers, unkept;
+  for (const LookedChange& looked : all) {
+    numbers.push_back(looked.vbeln);
+    if (!has_lines(looked.kept)) unkept.push_back(looked.vbeln);
+  }
+  auto progress = sap::read_order_progress(context.connection.rfc, numbers);
+  if (!progress) return progress.error();
+  auto references = read_line_references(context.connection.rfc, unkept);
+  if (!references) return references.error();
+  return InSap{*std::move(progress), *std::move(references)};
 }
 
 // Loads the orders of a packet and holds each against SAP; those that cannot be leave it.
 std::vector<LookedChange> look(const Context& context, std::vector<OrderTask>& tasks) {
   std::vector<LookedChange> all;
-  std::vector<std::string> numbers;
-  for (OrderTask& task : tasks) {
-    auto looked = task.is_open() ? looked_up(context, task) : std::nullopt;
-    if (!looked) continue;
-    numbers.push_back(looked->vbeln);
-    all.push_back(*std::move(looked));
-  }
-  const auto progress = sap::read_order_progress(context.connection.rfc, numbers);
+  for (OrderTask& task : tasks)
+    if (auto looked = task.is_open() ? looked_up(context, task) : std::nullopt)
+      all.push_back(*std::move(looked));
+  auto in_sap = read_packet(context, all);
   for (LookedChange& looked : all) {
-    if (!progress) {
-      looked.task->outcome = Outcome::failed(progress.error());
+    if (!in_sap) {
+      looked.task->outcome = Outcome::failed(in_sap.error());
       continue;
     }
-    const auto at = progress->find(looked.vbeln);
-    if (at == progress->end()) {
+    const auto at = in_sap->progress.find(looked.vbeln);
+    if (at == in_sap->progress.end()) {
       looked.task->outcome = Outcome::failed(gone_from_sap(looked.order_id, looked.vbeln));
       continue;
     }
-    decide(context, looked, at->second);
+    decide(context, looked, at->second, in_sap->references[looked.vbeln]);
   }
   std::erase_if(all, [](const LookedChange& looked) { return !looked.task->is_open(); });
   return all;
@@ -185,13 +182,12 @@ bool has_topic(const LookedChange& looked, std::string_view name) {
                              [&](const mapping::Remark& remark) { return remark.topic == name; });
 }
 
-// What is not remarked any more is over.
+// What is not remarked any more is over. Of addresses the mapping tells, and of blocks the proof.
 void close_topics(Tx& tx, const Context& context, const LookedChange& looked) {
+  const auto is_shared = [](std::string_view name) { return name == "address" || name == "block"; };
   for (const char* name : mapping::change_topics)
     if (!has_topic(looked, name))
-      close_topic(
-          tx, context, looked.order_id, name,
-          std::string_view{name} == "address" ? "order." : "");  // the mapping tells of addresses, too
+      close_topic(tx, context, looked.order_id, name, is_shared(name) ? "order." : "");
 }
 
 // A version that came while this one was looked at: its job was a twin of ours, and was dropped.
@@ -226,14 +222,25 @@ void note_document(Tx& tx, const Context& context, const LookedChange& looked, b
   prove_later(tx, context, prove_order_kind, order_subject(looked.order_id), {{"order_id", looked.order_id}});
 }
 
+void note_block(Tx& tx, const Context& context, const LookedChange& looked) {
+  const std::string& connection = context.connection.name;
+  auto& posted = context.stores.posted;
+  for (const std::string& posnr : looked.change.held) posted.set_held(tx, connection, looked.order_id, posnr);
+  if (looked.change.forgets_own_block) posted.set_own_block(tx, connection, looked.order_id, "");
+  if (looked.change.lets_go) posted.let_go(tx, connection, looked.order_id);
+}
+
 // SAP shows everything as it should be, as far as machines can bring it there.
 void note_settled(Tx& tx, const Context& context, const LookedChange& looked, bool has_changed) {
   const std::string& connection = context.connection.name;
+  if (looked.found) context.stores.posted.set(tx, *looked.found, context.clock.now());
   note_document(tx, context, looked, has_changed);
   open_remarks(tx, context, looked);
   close_topics(tx, context, looked);
-  for (const std::string& posnr : looked.change.held)
-    context.stores.posted.set_held(tx, connection, looked.order_id, posnr);
+  note_block(tx, context, looked);
+  if (has_changed && looked.change.remarks.empty() && !looked.expected.empty())
+    context.stores.posted.set_expected(tx, connection, looked.order_id, looked.expected);
+  cancel_again(tx, context, looked.order_id, looked.version);
   if (looked.change.look_again)
     look_again(tx, context, looked.order_id, *looked.change.look_again);
   else if (looked.is_over)
@@ -250,8 +257,14 @@ Outcome settled(const Context& context, const LookedChange& looked) {
   });
 }
 
-Outcome not_sent(Failure failure, const std::string& key) {
-  return Outcome::failed(std::move(failure)).from(to_args({{"key", key}}));
+// What SAP refuses, it has not done: a block that stands there later is somebody else's.
+Outcome not_sent(const Context& context, const LookedChange& looked, Failure failure,
+                 const std::string& key) {
+  const bool was_block = failure.next == Next::refuse && looked.change.block == mapping::BlockStep::set;
+  const auto effect = [&context, order_id = looked.order_id, was_block](Tx& tx) {
+    if (was_block) context.stores.posted.set_own_block(tx, context.connection.name, order_id, "");
+  };
+  return Outcome::failed(std::move(failure), effect).from(to_args({{"key", key}}));
 }
 
 Outcome sent(const Context& context, const LookedChange& looked, const std::string& key) {
@@ -314,6 +327,30 @@ void change_later(Tx& tx, const Context& context, const std::string& order_id) {
     context.stores.jobs.bring_forward(tx, job.connection, *job.unique_key, now);
 }
 
+namespace {
+
+// Before SAP is told: an answer that is lost must not leave a block behind that nobody knows as ours. One
+// that is taken out was seen there, so that it is over once SAP shows it no more.
+void note_own_blocks(const Context& context, const std::vector<LookedChange*>& theirs) {
+  std::vector<const LookedChange*> with_block;
+  for (const LookedChange* looked : theirs)
+    if (looked->words.dlv_block) with_block.push_back(looked);
+  if (with_block.empty()) return;
+  const std::string& connection = context.connection.name;
+  auto& posted = context.stores.posted;
+  context.stores.jobs.transact([&](Tx& tx) {
+    for (const LookedChange* looked : with_block) {
+      if (looked->change.block == mapping::BlockStep::set)
+        posted.set_own_block(tx, connection, looked->order_id, *looked->words.dlv_block);
+      else if (looked->kept)
+        for (const auto& line : looked->kept->lines)
+          posted.set_held(tx, connection, looked->order_id, line.posnr);
+    }
+  });
+}
+
+}  // namespace
+
 std::vector<Outcome> ChangeOrders::change(std::span<const Job> packet) {
   auto tasks = load_orders(context_, packet, "changing order");
   auto all = look(context_, tasks);
@@ -328,11 +365,13 @@ std::vector<Outcome> ChangeOrders::change(std::span<const Job> packet) {
     changes.push_back(looked.words);
     theirs.push_back(&looked);
   }
+  note_own_blocks(context_, theirs);
   const auto answers = send_changes(context_, changes);
   for (std::size_t i = 0; i < answers.size(); ++i)
     theirs[i]->task->outcome =
-        answers[i].receipt ? sent(context_, *theirs[i], answers[i].key)
-                           : not_sent(buyers.taken_out_of(answers[i].receipt.error()), answers[i].key);
+        answers[i].receipt
+            ? sent(context_, *theirs[i], answers[i].key)
+            : not_sent(context_, *theirs[i], buyers.taken_out_of(answers[i].receipt.error()), answers[i].key);
   return outcomes_of(tasks);
 }
 

@@ -35,6 +35,12 @@ json moved() {
   order["recipient"]["deliveryAddress"]["addressLine1"] = "Am Hafen 2";
   return order;
 }
+json requested() {
+  auto order = an_order();
+  order["orderItems"][0]["cancellation"]["cancellationRequest"] = {{"requester", "BUYER"},
+                                                                   {"cancelReason", "NO_LONGER_NEEDED"}};
+  return order;
+}
 Failure failure(Next next, const char* code, const char* text = "SAP's words") {
   return {.next = next, .code = code, .text = text, .subject = {}, .not_before = {}};
 }
@@ -159,9 +165,7 @@ TEST_F(ChangeOrdersTest, AfterPickingAreTasksThatEndWithTheirCause) {
 
 TEST_F(ChangeOrdersTest, HoldForARequestOnceAndLetGo) {
   world.with_bapis();
-  auto order = an_order();
-  order["orderItems"][0]["cancellation"]["cancellationRequest"] = {{"requester", "BUYER"},
-                                                                   {"cancelReason", "NO_LONGER_NEEDED"}};
+  const auto order = requested();
   world.change(order);
   EXPECT_EQ(world.of_sap("VBAK", "LIFSK"), "Z9");
   EXPECT_EQ(world.open(), Codes{"order.cancel_request cancellation"});
@@ -171,8 +175,77 @@ TEST_F(ChangeOrdersTest, HoldForARequestOnceAndLetGo) {
   EXPECT_EQ(world.of_sap("VBAK", "LIFSK"), "") << "a person has decided to ship";
   world.tables.tables["VBAK"].rows[0]["LIFSK"] = "Z9";
   world.change(an_order());
-  EXPECT_EQ(world.of_sap("VBAK", "LIFSK"), "") << "the buyer has changed his mind";
+  EXPECT_EQ(world.of_sap("VBAK", "LIFSK"), "Z9") << "a person has set that one";
+  EXPECT_EQ(world.open(), Codes{"order.block_left block"});
+  world.tables.tables["VBAK"].rows[0]["LIFSK"] = "";
+  world.change(an_order());
   EXPECT_EQ(world.open(), Codes{});
+}
+
+TEST_F(ChangeOrdersTest, LetGoOfWhatTheyHeldAsSoonAsTheBuyerThinksAgain) {
+  world.with_bapis();
+  for (int i = 0; i < 2; ++i) {
+    auto order = requested();
+    order["lastUpdatedTime"] = "2026-05-04T1" + std::to_string(i + 1) + ":00:00Z";
+    world.change(order);
+    EXPECT_EQ(world.of_sap("VBAK", "LIFSK"), "Z9");
+    order = an_order();
+    order["lastUpdatedTime"] = "2026-05-04T1" + std::to_string(i + 1) + ":30:00Z";
+    world.change(order);
+    EXPECT_EQ(world.of_sap("VBAK", "LIFSK"), "") << "round " << i;
+    EXPECT_EQ(world.open(), Codes{});
+  }
+}
+
+// The answer is lost and the buyer thinks again before anybody has seen the block: it is ours all the same.
+TEST_F(ChangeOrdersTest, KnowTheirBlockBeforeSapIsTold) {
+  world.with_bapis();
+  world.writer.script = {{true, failure(Next::retry, "sap.lost_answer")}};
+  world.arrive(requested());
+  world.database->transact([&](Tx& tx) { change_later(tx, world.context, world.order_id); });
+  ASSERT_EQ(world.runner().step(world.now()), 1u);
+  ASSERT_EQ(world.of_sap("VBAK", "LIFSK"), "Z9");
+  EXPECT_EQ(world.posted.find("de", world.order_id)->own_block, "Z9");
+  world.change(an_order());
+  EXPECT_EQ(world.of_sap("VBAK", "LIFSK"), "");
+  const auto kept = world.posted.find("de", world.order_id);
+  EXPECT_EQ(kept->own_block, "") << "and it is over";
+  EXPECT_FALSE(kept->lines.at(0).is_held);
+}
+
+TEST_F(ChangeOrdersTest, NeitherOverwriteNorLiftWhatAPersonHasBlocked) {
+  world.with_bapis();
+  for (const char* block : {"01", "Z9"}) {
+    world.tables.tables["VBAK"].rows[0]["LIFSK"] = block;
+    world.change(requested());
+    EXPECT_EQ(world.of_sap("VBAK", "LIFSK"), block);
+    EXPECT_EQ(world.open(), (Codes{"order.held_by_another block", "order.cancel_request cancellation"}));
+    world.change(an_order());
+    EXPECT_EQ(world.of_sap("VBAK", "LIFSK"), block);
+    EXPECT_EQ(world.open(), Codes{});
+  }
+  EXPECT_TRUE(world.writer.calls.empty());
+  world.change(requested());
+  world.tables.tables["VBAK"].rows[0]["LIFSK"] = "";
+  world.work(24h);
+  EXPECT_EQ(world.of_sap("VBAK", "LIFSK"), "Z9") << "the other is gone, and the wish still stands";
+}
+
+TEST_F(ChangeOrdersTest, RefusedBySapLeaveNoBlockOfTheirs) {
+  world.with_bapis();
+  world.writer.script = {{false, failure(Next::refuse, "sap.fault", "V1 386: block Z9 is not defined")}};
+  world.change(requested());
+  ASSERT_EQ(world.dead.size(), 1u);
+  EXPECT_EQ(world.posted.find("de", world.order_id)->own_block, "");
+}
+
+TEST_F(ChangeOrdersTest, TellOfWhatIsRejectedAndLeavesAllTheSame) {
+  world.with_bapis();
+  world.tables.tables["VBAP"].rows[0]["ABGRU"] = "Z1";
+  world.deliver("2.000", "A", "A");
+  world.change(cancelled());
+  EXPECT_EQ(world.open(), Codes{"order.rejected_in_delivery cancellation"});
+  EXPECT_NE(world.documents.find("de", orders_flow, world.order_id)->state, store::DocumentState::cancelled);
 }
 
 TEST_F(ChangeOrdersTest, OfAnAddressGoInOnce) {
@@ -205,15 +278,53 @@ TEST_F(ChangeOrdersTest, AreNoneWhereOnlyTheTelephoneWentAway) {
   EXPECT_TRUE(world.writer.calls.empty());
 }
 
-TEST_F(ChangeOrdersTest, OfAnOrderOfWhichNothingWasKeptAreTakenFromSap) {
-  world.with_bapis();
-  world.database->transact([&](Tx& tx) {
-    auto none = *world.posted.find("de", world.order_id);
-    none.connection = "other";
-    world.posted.set(tx, none, world.now());
-  });
+// Posted before anything was kept: SAP's items are moved about, and their places say nothing.
+class UnkeptOrders : public ChangeOrdersTest {
+ protected:
+  UnkeptOrders() {
+    world.with_bapis();
+    auto& rows = world.tables.tables["VBAP"].rows;
+    rows.push_back(rows[0]);
+    rows[0]["MATNR"] = "000000000000100002";
+    rows[0]["KWMENG"] = "1.000";
+    rows[1]["POSNR"] = "000020";
+    world.database->transact([&](Tx& tx) {
+      auto none = *world.posted.find("de", world.order_id);
+      none.lines.clear();
+      world.posted.set(tx, none, world.now());
+    });
+  }
+};
+
+TEST_F(UnkeptOrders, AreTakenFromSapByTheirMaterials) {
   world.change(with_quantity(1));
-  EXPECT_EQ(world.of_sap("VBAP", "KWMENG"), "1.000");
+  EXPECT_EQ(world.of_sap("VBAP", "KWMENG", 1), "1.000");
+  EXPECT_EQ(world.of_sap("VBAP", "KWMENG", 0), "1.000");
+  ASSERT_EQ(world.writer.calls.size(), 1u);
+}
+
+TEST_F(UnkeptOrders, AreKnownFromThenOn) {
+  world.change(an_order());
+  const auto kept = world.posted.find("de", world.order_id);
+  ASSERT_EQ(kept->lines.size(), 1u);
+  EXPECT_EQ(kept->lines[0].posnr + ' ' + kept->lines[0].order_item_id,
+            std::string{"000020 "} + world.line_id);
+}
+
+TEST_F(UnkeptOrders, AreTakenFromSapByWhatTheirItemsName) {
+  world.tables.tables["VBAP"].rows[0]["MATNR"] = "000000000000100001";  // both are of it
+  world.tables.tables["VBKD"].rows = {
+      {{"VBELN", world.vbeln}, {"POSNR", "000020"}, {"BSTKD_E", world.line_id}}};
+  world.change(with_quantity(0));
+  EXPECT_EQ(world.of_sap("VBAP", "ABGRU", 1), "Z1");
+  EXPECT_EQ(world.of_sap("VBAP", "ABGRU", 0), "");
+}
+
+TEST_F(UnkeptOrders, AreAPersonsWhereNobodyCanTell) {
+  world.tables.tables["VBAP"].rows[0]["MATNR"] = "000000000000100001";
+  world.change(with_quantity(1));
+  EXPECT_TRUE(world.writer.calls.empty());
+  EXPECT_EQ(world.open(), (Codes{"order.item_unmatched quantity", "order.line_added quantity"}));
 }
 
 TEST_F(ChangeOrdersTest, WaitForTheSalesOrder) {

@@ -1,14 +1,13 @@
 #include "flows/merchant_cancellations.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "amazon/api/orders.hpp"
 #include "flows/cancellation_feed.hpp"
 #include "flows/job_args.hpp"
-#include "flows/posted_order.hpp"
+#include "flows/line_rejections.hpp"
 #include "mapping/merchant_cancellation.hpp"
-#include "sap/reads/order_progress.hpp"
-#include "sap/reads/table_rows.hpp"
 
 namespace weir::flows {
 namespace {
@@ -20,84 +19,71 @@ using store::LineCancellation;
 
 constexpr std::size_t orders_a_read = 200;  // a list of numbers that SAP takes in one statement
 
-using Rejections = std::map<std::string, std::map<std::string, std::string>>;  // ABGRU by VBELN, POSNR
+// One page of open orders: what SAP rejects of them, and what was told of them before.
+struct Page {
+  std::set<std::string> orders;
+  LineRejections rejected;
+  std::vector<LineCancellation> undecided;  // found or refused before
+  std::vector<store::Exception> told;       // open, about cancelling at Amazon
 
-Result<Rejections> read_rejections(sap::RfcCaller& rfc, const std::vector<store::OpenOrder>& orders) {
-  std::vector<std::string> numbers;
-  for (const auto& order : orders) numbers.push_back(order.sap_document);
-  const sap::RowsWanted wanted{"VBAP", {"VBELN", "POSNR", "ABGRU"}, sap::Where{}.compare("ABGRU", "<>", "")};
-  const auto rows = sap::read_rows_of(rfc, wanted, "VBELN", numbers);
-  if (!rows) return rows.error();
-  Rejections rejections;
-  for (const sap::TableRow& row : *rows)
-    if (!row["ABGRU"].empty()) rejections[row["VBELN"]][row["POSNR"]] = row["ABGRU"];
-  return rejections;
-}
-
-mapping::Remark part_rejected(const std::string& order_id, const std::string& line) {
-  return {cancel_topic, "order.part_rejected",
-          "order " + order_id + ": of the bundle in line " + line +
-              " some items are rejected in SAP and others are not; reject all of them, or none (VA02)",
-          "operations"};
-}
-
-mapping::Remark rejected_in_delivery(const std::string& order_id, const std::string& line) {
-  return {
-      cancel_topic, "order.rejected_in_delivery",
-      "order " + order_id + ": line " + line +
-          " was rejected in SAP and pieces of it are in a delivery or gone, so that it is not cancelled at "
-          "Amazon; confirm what was sent and refund the rest in Seller Central, or take the delivery back "
-          "(VL09, VL02N) and reject it again",
-      "operations"};
-}
-
-struct FoundRejections {
-  std::vector<LineCancellation> lines;
-  std::vector<std::pair<std::string, std::string>> parts;        // order, line
-  std::vector<std::pair<std::string, std::string>> in_delivery;  // likewise
+  bool has(const std::vector<std::pair<std::string, std::string>>& of, const std::string& order_id) const {
+    return std::ranges::any_of(of, [&](const auto& each) { return each.first == order_id; });
+  }
+  bool is_undecided(const std::string& order_id) const {
+    return std::ranges::any_of(undecided, [&](const LineCancellation& line) {
+      return line.order_id == order_id && rejected.find(line) != nullptr;
+    });
+  }
+  // Whether it still is as somebody was told.
+  bool still_holds(const store::Exception& exception, const std::string& order_id) const {
+    if (exception.code == "order.part_rejected") return has(rejected.parts, order_id);
+    if (exception.code == "order.rejected_in_delivery") return has(rejected.in_delivery, order_id);
+    const bool is_decision = std::ranges::any_of(
+        cancel_decision_codes, [&](const char* begin) { return exception.code.starts_with(begin); });
+    return !is_decision || is_undecided(order_id);
+  }
 };
 
-// Whether goods of a line have begun to leave: cancelled at Amazon, they would be gone and never paid.
-bool is_in_delivery(const std::vector<mapping::PostedLine>& posted, const std::string& line,
-                    const sap::OrderProgress& progress) {
-  return std::ranges::any_of(posted, [&](const mapping::PostedLine& item) {
-    const auto at = std::ranges::find(progress.items, item.posnr, &sap::ItemProgress::posnr);
-    return item.order_item_id == line && at != progress.items.end() && at->delivered > 0;
+std::string order_of(const store::Exception& exception) {
+  constexpr std::string_view begin = "order/";
+  const std::string end = std::string{"/"} + cancel_at_amazon_topic;
+  const std::string& subject = exception.subject;
+  if (!subject.starts_with(begin) || !subject.ends_with(end)) return "";
+  return subject.substr(begin.size(), subject.size() - begin.size() - end.size());
+}
+
+Result<Page> read_page(const Context& context, const std::string& after,
+                       const std::vector<store::OpenOrder>& orders) {
+  const std::string& connection = context.connection.name;
+  auto rejected = read_line_rejections(context, orders);
+  if (!rejected) return rejected.error();
+  Page page{{}, *std::move(rejected), {}, {}};
+  for (const auto& order : orders) page.orders.insert(order.order_id);
+  page.undecided = context.stores.cancellations.undecided(connection, after, orders.back().order_id);
+  std::erase_if(page.undecided,
+                [&](const LineCancellation& line) { return !page.orders.contains(line.order_id); });
+  page.told = context.stores.exceptions.list_open();
+  std::erase_if(page.told, [&](const store::Exception& each) {
+    return each.connection != connection || !page.orders.contains(order_of(each));
   });
+  return page;
 }
 
-void add(FoundRejections& found, const Context& context, const store::OpenOrder& order,
-         const std::map<std::string, std::string>& rejections, const sap::OrderProgress& progress) {
-  const auto kept = context.stores.posted.find(context.connection.name, order.order_id);
-  if (!kept) return;
-  std::vector<mapping::PostedLine> posted;
-  for (const store::PostedLine& line : kept->lines) {
-    mapping::PostedLine& item = posted.emplace_back();
-    item.posnr = line.posnr;
-    item.order_item_id = line.order_item_id;
-  }
-  const auto lines = mapping::rejected_lines(posted, rejections);
-  for (const auto& [line, rejection] : lines.whole)
-    if (is_in_delivery(posted, line, progress))
-      found.in_delivery.emplace_back(order.order_id, line);
-    else
-      found.lines.push_back({context.connection.name, order.order_id, line, rejection});
-  for (const std::string& line : lines.parts) found.parts.emplace_back(order.order_id, line);
-}
-
-// A line that is known stays as it is, unless SAP has another reason now and Amazon was told nothing yet.
-void keep(Tx& tx, const Context& context, const FoundRejections& found) {
+// A line that is known stays as it is, unless SAP has another reason now and Amazon has not taken it. One
+// that SAP rejects no more is forgotten with what was told of it: rejected again, it is a new matter.
+void keep(Tx& tx, const Context& context, const Page& page) {
   const Instant now = context.clock.now();
   auto& cancellations = context.stores.cancellations;
-  for (const LineCancellation& line : found.lines)
+  for (const LineCancellation& line : page.undecided)
+    if (page.rejected.find(line) == nullptr) cancellations.forget(tx, line);
+  for (const LineCancellation& line : page.rejected.lines)
     if (!cancellations.add(tx, line, now)) cancellations.found_again(tx, line, now);
-  for (const auto& [order_id, line] : found.parts)
-    context.stores.exceptions.open(tx, exception_of(context, order_id, part_rejected(order_id, line)), now);
-  for (const auto& [order_id, line] : found.in_delivery)
-    context.stores.exceptions.open(tx, exception_of(context, order_id, rejected_in_delivery(order_id, line)),
-                                   now);
-  if (!cancellations.in_state(context.connection.name, CancellationState::found, 1).empty())
-    cancel_later(tx, context);
+  for (const store::Exception& exception : page.told)
+    if (!page.still_holds(exception, order_of(exception)))
+      context.stores.exceptions.close_of(tx, exception.connection, exception.subject, exception.code, now);
+  tell_of_rejections(tx, context, page.rejected);
+  for (const auto state : {CancellationState::found, CancellationState::sending})
+    if (!cancellations.in_state(context.connection.name, state, 1).empty()) cancel_later(tx, context);
 }
 
 Failure unproven(const std::string& order_id, const std::string& line) {
@@ -105,7 +91,7 @@ Failure unproven(const std::string& order_id, const std::string& line) {
           .code = "order.cancel_unproven",
           .text = "order " + order_id + ": Amazon took the cancellation of line " + line +
                   " and does not show it; look at it in Seller Central and cancel it there",
-          .subject = order_subject(order_id, cancel_topic),
+          .subject = order_subject(order_id, cancel_at_amazon_topic),
           .not_before = {}};
 }
 
@@ -133,21 +119,10 @@ Outcome MerchantCancellations::sweep_one(const Job& job) {
   const std::string after = from_checkpoint(job, "after").value_or("");
   const auto orders = context_.stores.posted.open_orders(context_.connection.name, after, orders_a_read);
   if (orders.empty()) return Outcome::done();
-  const auto rejections = read_rejections(context_.connection.rfc, orders);
-  if (!rejections) return Outcome::failed(rejections.error());
-  std::vector<std::string> numbers;
-  for (const auto& [vbeln, items] : *rejections) numbers.push_back(vbeln);
-  const auto progress = sap::read_order_progress(context_.connection.rfc, numbers);
-  if (!progress) return Outcome::failed(progress.error());
-  FoundRejections found;
-  for (const auto& order : orders) {
-    const auto at = rejections->find(order.sap_document);
-    const auto far = progress->find(order.sap_document);
-    if (at != rejections->end() && far != progress->end())
-      add(found, context_, order, at->second, far->second);
-  }
+  const auto page = read_page(context_, after, orders);
+  if (!page) return Outcome::failed(page.error());
   return Outcome::unfinished(to_args({{"after", orders.back().order_id}}),
-                             [this, found](Tx& tx) { keep(tx, context_, found); });
+                             [this, page = *page](Tx& tx) { keep(tx, context_, page); });
 }
 
 Outcome MerchantCancellations::prove_one(const Job& job) {
@@ -173,8 +148,8 @@ Outcome MerchantCancellations::prove_one(const Job& job) {
                                             {"amazon", line.reason + ", " + effect}}),
                                    now);
     }
-    context_.stores.exceptions.close(tx, context_.connection.name, order_subject(order_id, cancel_topic),
-                                     now);
+    context_.stores.exceptions.close(tx, context_.connection.name,
+                                     order_subject(order_id, cancel_at_amazon_topic), now);
   });
 }
 

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "core/ensure.hpp"
+#include "flows/cancellation_feed.hpp"
+#include "flows/change_orders.hpp"
 #include "flows/fetch_orders.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
@@ -120,6 +122,7 @@ Result<std::string> OrderActions::retry(const std::string& order_id, const std::
       moved.state = DocumentState::posted;
       moved.reason.clear();
       enqueue(tx, prove_order_kind, "sap", order_id);
+      cancel_again(tx, context_, order_id, context_.clock.now() + Duration{1});
     });
     return std::string{"SAP took it before: it is read again, and proven or on your list."};
   }
@@ -288,6 +291,7 @@ Result<std::string> OrderActions::link(const std::string& order_id, const std::s
       context_.stores.postings.mark_posted(tx, posting, context_.clock.now());
     }
     enqueue(tx, prove_order_kind, "sap", order_id);
+    change_later(tx, context_, order_id);  // which item is which line is found out now, for later changes
   });
   return std::string{"It is linked, and proven against what Amazon says of it, like any other."};
 }

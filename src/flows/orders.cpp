@@ -4,6 +4,7 @@
 
 #include "core/ensure.hpp"
 #include "flows/change_orders.hpp"
+#include "flows/expected_order.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_actions.hpp"
 #include "flows/order_exceptions.hpp"
@@ -182,7 +183,8 @@ void tell_of_remarks(Tx& tx, const Context& context, const OrderToSend& order) {
 }
 
 Outcome posted(const Context& context, const OrderToSend& order) {
-  const auto note = posted_order(context, *order.task->order, order.plan.document);
+  auto note = posted_order(context, *order.task->order, order.plan.document);
+  note.expected = expected_text(order.plan.expected);
   return Outcome::done([&context, order, note](Tx& tx) {
     const std::string& order_id = order.order_id;              // its task is gone by now
     context.stores.posted.set(tx, note, context.clock.now());  // what later changes are held against

@@ -1,6 +1,8 @@
 #include "flows/posted_order.hpp"
 
+#include "mapping/lines_in_sap.hpp"
 #include "mapping/planned_order.hpp"
+#include "sap/reads/table_rows.hpp"
 
 namespace weir::flows {
 namespace {
@@ -15,24 +17,6 @@ const char* channel_of(amazon::FulfilledBy by) {
       break;
   }
   return "other";
-}
-
-// As the mapping of the first Weir numbered them: ten, twenty, …, by the place of the line at Amazon.
-std::vector<mapping::PostedLine> as_sap_has_them(const amazon::Order& now, const sap::OrderProgress& sap) {
-  std::vector<mapping::PostedLine> lines;
-  for (const sap::ItemProgress& item : sap.items) {
-    const std::size_t place = std::stoul(item.posnr) / 10;
-    if (place == 0 || place > now.items.size() || item.quantity <= 0) continue;
-    lines.push_back({.posnr = item.posnr,
-                     .posex = {},
-                     .order_item_id = now.items[place - 1].order_item_id,
-                     .sku = now.items[place - 1].seller_sku,
-                     .material = item.matnr,
-                     .quantity = item.quantity,
-                     .ordered = item.quantity,
-                     .fulfilled = now.items[place - 1].quantity_fulfilled});
-  }
-  return lines;
 }
 
 }  // namespace
@@ -50,10 +34,16 @@ std::string address_digest(const Context& context, const amazon::Order& order) {
 
 store::PostedOrder posted_order(const Context& context, const amazon::Order& order,
                                 const sap::SalesOrder& document) {
+  auto posted = found_order(context, order, {mapping::posted_lines(order, document)});
+  if (!document.addresses.empty()) posted.address = address_digest(context, order);
+  return posted;
+}
+
+store::PostedOrder found_order(const Context& context, const amazon::Order& order,
+                               const mapping::PostedOrder& found) {
   store::PostedOrder posted{context.connection.name, order.order_id.text(), order.marketplace_id,
                             channel_of(order.fulfilled_by)};
-  if (!document.addresses.empty()) posted.address = address_digest(context, order);
-  for (const mapping::PostedLine& line : mapping::posted_lines(order, document))
+  for (const mapping::PostedLine& line : found.lines)
     posted.lines.push_back({line.posnr, line.posex, line.order_item_id, line.sku, line.material,
                             line.quantity, line.ordered, line.fulfilled, line.is_held});
   return posted;
@@ -66,16 +56,32 @@ std::optional<sap::SalesOrderAddress> address_now(const Context& context, const 
   return plan->document.addresses.front();
 }
 
+bool has_lines(const std::optional<store::PostedOrder>& kept) { return kept && !kept->lines.empty(); }
+
 mapping::PostedOrder as_posted(const Context& context, const amazon::Order& now,
-                               const std::optional<store::PostedOrder>& kept, const sap::OrderProgress& sap) {
-  if (!kept) return {as_sap_has_them(now, sap), false};
+                               const std::optional<store::PostedOrder>& kept, const sap::OrderProgress& sap,
+                               const LineReferences& references) {
+  if (!has_lines(kept))
+    return mapping::lines_in_sap(now, context.connection.rule_book.articles, sap, references);
   mapping::PostedOrder posted;
   for (const store::PostedLine& line : kept->lines)
     posted.lines.push_back({line.posnr, line.posex, line.order_item_id, line.sku, line.material,
                             line.quantity, line.ordered, line.fulfilled, line.is_held});
   const std::string address = address_digest(context, now);
   posted.has_other_address = !address.empty() && !kept->address.empty() && address != kept->address;
+  posted.own_block = kept->own_block;
   return posted;
+}
+
+Result<std::map<std::string, LineReferences>> read_line_references(sap::RfcCaller& rfc,
+                                                                   const std::vector<std::string>& vbelns) {
+  std::map<std::string, LineReferences> references;
+  if (vbelns.empty()) return references;
+  const auto rows = sap::read_rows_of(rfc, {"VBKD", {"VBELN", "POSNR", "BSTKD_E"}}, "VBELN", vbelns);
+  if (!rows) return rows.error();
+  for (const sap::TableRow& row : *rows)
+    if (!row["BSTKD_E"].empty()) references[row["VBELN"]][row["POSNR"]] = row["BSTKD_E"];
+  return references;
 }
 
 }  // namespace weir::flows

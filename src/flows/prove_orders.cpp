@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "flows/change_orders.hpp"
+#include "flows/expected_order.hpp"
 #include "flows/held_order.hpp"
 #include "flows/idoc_verdict.hpp"
 #include "flows/order_actions.hpp"
 #include "flows/order_exceptions.hpp"
 #include "flows/order_task.hpp"
+#include "flows/posted_order.hpp"
 #include "proof/order_proof.hpp"
 #include "sap/idoc/sales_order_idoc.hpp"
 
@@ -20,8 +22,17 @@ using jobs::Outcome;
 struct ToProve {
   OrderTask* task;
   std::string posting_key;
-  std::optional<mapping::PlannedOrder> plan;  // nothing: Amazon has withdrawn it since
+  bool is_withdrawn = false;                        // by Amazon, since
+  std::optional<mapping::ExpectedOrder> as_posted;  // kept with the posting
+  std::optional<mapping::ExpectedOrder> as_now;     // as Amazon's order and the rules are now
+  bool has_other_address = false;                   // than it was posted with
   proof::Allowed allowed;
+};
+
+// What was found, and by which of the two.
+struct Judged {
+  proof::OrderProof proof;
+  mapping::ExpectedOrder expected;
 };
 
 // What SAP has of a packet: its orders, and of those that are missing the IDocs.
@@ -42,7 +53,30 @@ proof::Allowed allowed_for(const Context& context, const amazon::Order& order) {
 // It shows no money any more; what SAP has of it is rejected by the flow of changes.
 bool is_withdrawn(const amazon::Order& order) { return order.status == amazon::FulfillmentStatus::cancelled; }
 
-// What was planned is planned again: the same order and rules give the same plan.
+// Posted is what was planned then. Amazon's order may have changed since: that is carried as a change, and
+// proven then.
+Result<ToProve> to_prove(const Context& context, OrderTask& task, int revision) {
+  const amazon::Order& now = *task.order;
+  ToProve order{.task = &task,
+                .posting_key = order_posting_key(task.order_id, revision),
+                .is_withdrawn = is_withdrawn(now),
+                .as_posted = {},
+                .as_now = {},
+                .has_other_address = false,
+                .allowed = allowed_for(context, now)};
+  if (order.is_withdrawn) return order;
+  const auto kept = context.stores.posted.find(context.connection.name, task.order_id);
+  if (kept) order.as_posted = expected_order(kept->expected);
+  auto plan = mapping::plan_order(now, context.connection.rule_book);
+  if (!plan && !order.as_posted) return plan.error();
+  if (plan) order.as_now = std::move(plan->expected);
+  if (!order.as_posted) return order;
+  order.has_other_address = !kept->address.empty() && kept->address != address_digest(context, now);
+  if (order.as_now) order.as_posted->ship_to = order.as_now->ship_to;
+  if (!order.as_now) order.has_other_address = true;  // nobody knows which it was
+  return order;
+}
+
 std::vector<ToProve> plan_all(const Context& context, std::vector<OrderTask>& tasks) {
   std::vector<std::string> ids;
   for (const OrderTask& task : tasks) ids.push_back(task.order_id);
@@ -51,17 +85,11 @@ std::vector<ToProve> plan_all(const Context& context, std::vector<OrderTask>& ta
   for (OrderTask& task : tasks) {
     if (!task.is_open()) continue;
     const auto revision = revisions.find(task.order_id);
-    const int number = revision == revisions.end() ? 0 : revision->second;
-    ToProve order{&task, order_posting_key(task.order_id, number), {}, allowed_for(context, *task.order)};
-    if (!is_withdrawn(*task.order)) {
-      auto plan = mapping::plan_order(*task.order, context.connection.rule_book);
-      if (!plan) {
-        task.outcome = Outcome::failed(plan.error());
-        continue;
-      }
-      order.plan = *std::move(plan);
-    }
-    all.push_back(std::move(order));
+    auto order = to_prove(context, task, revision == revisions.end() ? 0 : revision->second);
+    if (order)
+      all.push_back(*std::move(order));
+    else
+      task.outcome = Outcome::failed(order.error());
   }
   return all;
 }
@@ -144,16 +172,28 @@ Result<Found> read_all(const Context& context, const std::vector<ToProve>& order
   return found;
 }
 
-proof::OrderProof proof_of(const ToProve& order, const Found& found) {
-  std::vector<proof::HeldOrder> held;
-  if (const auto at = found.documents.find(order.task->order_id); at != found.documents.end())
-    for (const auto& document : at->second) held.push_back(held_order(document));
-  mapping::ExpectedOrder expected = order.plan->expected;
-  if (order.task->is_purged) {  // whose address it was, nobody knows any more
+Judged judged_by(const ToProve& order, mapping::ExpectedOrder expected, std::vector<proof::HeldOrder> held,
+                 bool has_address) {
+  if (!has_address) {  // whose address it was, nobody knows any more
     expected.ship_to.reset();
     for (auto& each : held) each.ship_to.reset();
   }
-  return proof::prove_order(expected, held, order.allowed);
+  auto proof = proof::prove_order(expected, held, order.allowed);
+  return {std::move(proof), std::move(expected)};
+}
+
+// SAP holds it as it was posted, or already as Amazon has it now: a change is in by then, or a person has
+// brought it in.
+Judged judged(const ToProve& order, const Found& found) {
+  std::vector<proof::HeldOrder> held;
+  if (const auto at = found.documents.find(order.task->order_id); at != found.documents.end())
+    for (const auto& document : at->second) held.push_back(held_order(document));
+  const bool has_address = !order.task->is_purged;
+  if (!order.as_posted) return judged_by(order, *order.as_now, held, has_address);
+  Judged posted = judged_by(order, *order.as_posted, held, has_address && !order.has_other_address);
+  if (posted.proof.findings.empty() || !order.as_now) return posted;
+  Judged now = judged_by(order, *order.as_now, held, has_address);
+  return now.proof.findings.size() < posted.proof.findings.size() ? now : posted;
 }
 
 // Findings beside the one that the document waits for; and an end to those that are no more.
@@ -186,8 +226,8 @@ void hold_back(Tx& tx, const Context& context, const std::string& order_id, cons
     context.connection.hold_back(tx, order_id, block);
 }
 
-Outcome outcome_of(const Context& context, const ToProve& order, const Found& found,
-                   const proof::OrderProof& proof) {
+Outcome outcome_of(const Context& context, const ToProve& order, const Found& found, const Judged& judged) {
+  const proof::OrderProof& proof = judged.proof;
   const std::string order_id = order.task->order_id;
   const auto at = found.documents.find(order_id);
   const std::string vbeln = at == found.documents.end() || at->second.empty() ? "" : at->second.front().vbeln;
@@ -195,7 +235,7 @@ Outcome outcome_of(const Context& context, const ToProve& order, const Found& fo
   const auto* holding = proof.holding();
   const bool is_proven = holding == nullptr;
   const auto effect = [&context, order_id, vbeln, is_blocked, is_proven, proof, key = order.posting_key,
-                       expected = order.plan->expected, block = order.allowed.shortage_block](Tx& tx) {
+                       expected = judged.expected, block = order.allowed.shortage_block](Tx& tx) {
     move_document(tx, context, orders_flow, order_id, [&](store::Document& document) {
       document.target = proof.value;
       document.sap_document = vbeln;
@@ -245,7 +285,7 @@ Outcome prove_one(const Context& context, const ToProve& order, const Found& fou
   if (const auto idoc = found.idocs.find(order.posting_key); is_missing && idoc != found.idocs.end())
     if (const auto why = idoc_verdict(idoc->second, context.connection.sap_messages, order_subject(order_id)))
       return Outcome::failed(buyers.taken_out_of(*why));
-  if (order.plan) return outcome_of(context, order, found, proof_of(order, found));
+  if (!order.is_withdrawn) return outcome_of(context, order, found, judged(order, found));
   if (is_missing) return Outcome::failed(not_there(order_id));
   return withdrawn_outcome(context, order_id, documents->second.front().vbeln);
 }

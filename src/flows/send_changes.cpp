@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "flows/already_there.hpp"
+#include "flows/posted_order.hpp"
 #include "sap/idoc/orders05_idoc.hpp"
 #include "sap/reads/order_progress.hpp"
 
@@ -139,7 +140,40 @@ posting::Item item_of(const Context& context, const SalesOrderChange& change, co
   return {std::move(intent), {{"change", reference}, {"document", change.sales_document}}};
 }
 
+// SAP's own unit to ISO's, which IDocs of ORDERS speak.
+std::string iso_unit(const std::string& unit) { return unit == "ST" ? "PCE" : unit; }
+
+SalesOrderChangeItem in_sap_words(const mapping::ItemChange& item) {
+  using Action = SalesOrderChangeItem::Action;
+  SalesOrderChangeItem change;
+  change.itm_number = item.posex.empty() ? item.posnr : item.posex;
+  change.posnr = item.posnr;
+  change.action = item.step == mapping::ItemChange::Step::reject ? Action::reject : Action::reduce;
+  change.reason_rej = item.reason;
+  change.quantity = item.quantity;
+  return change;
+}
+
 }  // namespace
+
+SalesOrderChange in_sap_words(const Context& context, const amazon::Order& order, const std::string& vbeln,
+                              const mapping::OrderChange& of) {
+  SalesOrderChange change;
+  if (const auto* rules = context.connection.rule_book.find({order.marketplace_id, order.fulfilled_by})) {
+    change.sales_org = rules->organisation.sales_org;
+    change.distr_chan = rules->organisation.distr_chan;
+    change.division = rules->organisation.division;
+    change.sold_to = rules->customer.sold_to;
+  }
+  change.purch_no_c = order.order_id.text();
+  change.as_of = iso(order.last_updated_time);
+  change.sales_document = vbeln;
+  for (const auto& item : of.items) change.items.push_back(in_sap_words(item));
+  if (of.block != mapping::BlockStep::leave) change.dlv_block = of.delivery_block;
+  if (of.address) change.ship_to = address_now(context, order);
+  change.unit = iso_unit(context.connection.rule_book.articles.unit);
+  return change;
+}
 
 bool is_done(const sap::OrderProgress& order, const SalesOrderChange& change) {
   if (change.dlv_block && order.delivery_block != *change.dlv_block) return false;

@@ -11,6 +11,10 @@
 
 namespace weir::flows {
 
+// A change of that sales order as it was decided, for SAP.
+sap::SalesOrderChange in_sap_words(const Context& context, const amazon::Order& order,
+                                   const std::string& vbeln, const mapping::OrderChange& of);
+
 // SAP shows all of it already. An address it shows to nobody.
 bool is_done(const sap::OrderProgress& order, const sap::SalesOrderChange& change);
 

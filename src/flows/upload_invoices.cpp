@@ -7,11 +7,13 @@
 #include "amazon/api/reports.hpp"
 #include "amazon/model/vat_invoice.hpp"
 #include "core/iso_instant.hpp"
+#include "flows/invoice_upload.hpp"
 #include "flows/job_args.hpp"
 #include "flows/sweep_progress.hpp"
 #include "sap/reads/billing.hpp"
 
 namespace weir::flows {
+
 namespace {
 
 using amazon::OwedInvoice;
@@ -21,21 +23,11 @@ using jobs::Outcome;
 using namespace std::chrono_literals;
 
 constexpr std::chrono::days invoices_looked_back{29};  // the report spans 30 at most
-constexpr Duration invoices_report_takes = 2min;
-constexpr Duration upload_within = 24h;              // of the shipment: Amazon's rule
-constexpr Duration tell_after = 18h;                 // so that somebody can still act
-constexpr std::size_t invoice_orders_at_once = 100;  // in one read of SAP
-constexpr std::uint64_t pdf_max = 10'000'000;
+constexpr Duration upload_within = 24h;                // of the shipment: Amazon's rule
+constexpr Duration tell_after = 18h;                   // so that somebody can still act
+constexpr std::size_t invoice_orders_at_once = 100;    // in one read of SAP
 
 std::string invoice_subject(const std::string& order_id) { return order_subject(order_id) + "/invoice"; }
-
-Failure wait_for(const Context& context, const std::string& code, const std::string& text) {
-  return {.next = Next::wait,
-          .code = code,
-          .text = text,
-          .subject = "report/vat_invoices",
-          .not_before = context.clock.now() + invoices_report_takes};
-}
 
 // One document that is owed, with the billing document that is it.
 struct Due {
@@ -177,16 +169,15 @@ Result<std::vector<Due>> all_due(const Context& context, const std::vector<OwedI
   const auto billing = billing_of(context, numbers);
   if (!billing) return billing.error();
   std::set<std::string> taken;
+  // What Amazon has refused is refused for good; the next one has another number.
   for (const OwedInvoice& owed : report)
-    if (owed.is_uploaded()) taken.insert(owed.number);
+    if (owed.is_uploaded() || owed.is_refused()) taken.insert(owed.number);
   std::vector<Due> all;
   for (const OwedInvoice& owed : report) {
     const auto order = sales_orders.find(owed.order_id);
     if (owed.is_uploaded() || order == sales_orders.end()) continue;
     const auto in_sap = billing->find(order->second);
     if (in_sap == billing->end()) continue;
-    // What Amazon has refused is refused for good; the next one has another number.
-    if (owed.is_refused()) taken.insert(owed.number);
     auto document = document_for(context, owed, in_sap->second, taken);
     const bool was_sent = document && is_sent(context, *document);
     all.push_back({owed, std::move(document), was_sent});
@@ -208,38 +199,25 @@ void close_what_is_there(Tx& tx, const Context& context, const std::vector<OwedI
   }
 }
 
+// A report that is older than an upload says nothing of it, whatever it says under its number.
+bool tells_of(const VidrReport& report, const store::Posting& posting) {
+  return posting.sent_at && report.made_at > *posting.sent_at;
+}
+
 // What the report says of uploads that we have made.
-void note_uploads(Tx& tx, const Context& context, const std::vector<OwedInvoice>& report) {
+void note_uploads(Tx& tx, const Context& context, const VidrReport& report) {
   const std::string& connection = context.connection.name;
   const Instant now = context.clock.now();
-  for (const OwedInvoice& owed : report) {
+  for (const OwedInvoice& owed : report.rows) {
     if (owed.number.empty()) continue;
     const auto posting = context.stores.postings.find(connection, vat_invoice_posting, owed.number);
-    if (!posting) continue;
+    if (!posting || !tells_of(report, *posting)) continue;
     if (owed.is_uploaded() && posting->state != store::PostingState::proven)
       context.stores.postings.mark_proven(tx, *posting, now);
     if (!owed.is_refused() || posting->state == store::PostingState::refused) continue;
     context.stores.postings.mark_refused(tx, *posting, now);
     context.stores.exceptions.open(tx, refused(context, owed), now);
   }
-}
-
-// Is it there? The report that was just read tells, unless a feed of this kind is still at work.
-posting::Ask ask_amazon(const Context& context, const std::vector<OwedInvoice>& report) {
-  return [&](const std::vector<std::string>& references,
-             Instant since) -> Result<std::map<std::string, std::string>> {
-    const auto page =
-        amazon::feeds_page(context.connection.amazon, amazon::vat_invoice_feed, since - 5min, {});
-    if (!page) return page.error();
-    for (const auto& feed : page->feeds)
-      if (feed.processing_status.text() == "IN_QUEUE" || feed.processing_status.text() == "IN_PROGRESS")
-        return wait_for(context, "amazon.feed_in_work", "Amazon is still at work on feed " + feed.feed_id);
-    std::map<std::string, std::string> there;
-    for (const OwedInvoice& owed : report)
-      if (std::ranges::find(references, owed.number) != references.end())
-        there.emplace(owed.number, "found in Amazon's report");
-    return there;
-  };
 }
 
 posting::Send send_to_amazon(const Context& context, const OwedInvoice& owed,
@@ -256,20 +234,16 @@ posting::Send send_to_amazon(const Context& context, const OwedInvoice& owed,
 }
 
 // True when it is at Amazon, false when its PDF is not there yet.
-Result<bool> upload_one(const Context& context, FileDrop& folder, const Due& due,
-                        const std::vector<OwedInvoice>& report) {
+Result<bool> upload_one(const Context& context, FileDrop& folder, const Due& due, const VidrReport& report) {
   const auto options = amazon::feed_options(invoice_of(due));
   if (!options) return options.error();
-  const auto files = folder.list();
-  if (!files) return files.error();
-  const std::string name = due.document->vbeln + ".pdf";
-  if (std::ranges::none_of(*files, [&](const DroppedFile& file) { return file.name == name; })) return false;
-  const auto pdf = folder.read(name, pdf_max);
+  const auto pdf = read_invoice(context, folder, due.document->vbeln + ".pdf");
   if (!pdf) return pdf.error();
-  if (!pdf->starts_with("%PDF-")) return false;
+  if (!*pdf) return false;
   posting::Item item{intent_of(context, *due.document), {options->begin(), options->end()}};
-  const auto receipts = context.stores.poster.submit_once(std::span{&item, 1}, ask_amazon(context, report),
-                                                          send_to_amazon(context, due.owed, *options, *pdf));
+  const auto receipts =
+      context.stores.poster.submit_once(std::span{&item, 1}, ask_for_upload(context, report),
+                                        send_to_amazon(context, due.owed, *options, **pdf));
   if (!receipts.front()) return receipts.front().error();
   return true;
 }
@@ -296,7 +270,7 @@ Outcome UploadInvoices::upload(const Job& job) {
   const auto requested = amazon::request_report(context_.connection.amazon, wish);
   if (!requested) return Outcome::failed(of_one_call(requested.error()));
   return Outcome::failed(
-             wait_for(context_, "amazon.report_in_work", "report " + *requested + " is being made"))
+             report_wait(context_, "amazon.report_in_work", "report " + *requested + " is being made"))
       .from(to_args({{"report_id", *requested}}));
 }
 
@@ -307,7 +281,7 @@ Outcome UploadInvoices::with_report(const Job&, const std::string& report_id) {
   const auto state = amazon::state_of(*report);
   if (state == amazon::ReportState::waiting)
     return Outcome::failed(
-        wait_for(context_, "amazon.report_in_work", "Amazon is still at work on report " + report_id));
+        report_wait(context_, "amazon.report_in_work", "Amazon is still at work on report " + report_id));
   if (state == amazon::ReportState::empty) return Outcome::done();
   if (state == amazon::ReportState::failed || !report->report_document_id)
     return Outcome::failed({.next = Next::retry,
@@ -318,9 +292,15 @@ Outcome UploadInvoices::with_report(const Job&, const std::string& report_id) {
         .from("");
   const auto text = amazon::fetch_report_text(api, *report->report_document_id, "CP1252");
   if (!text) return Outcome::failed(of_one_call(text.error()));
-  const auto owed = amazon::read_vat_invoice_report(*text);
-  if (!owed) return Outcome::failed(owed.error());
-  const auto due = all_due(context_, *owed);
+  auto rows = amazon::read_vat_invoice_report(*text);
+  if (!rows) return Outcome::failed(rows.error());
+  // It may be as old as the moment in which Amazon began with it.
+  const VidrReport vidr{*std::move(rows), report->processing_start_time.value_or(report->created_time)};
+  return upload_due(vidr);
+}
+
+Outcome UploadInvoices::upload_due(const VidrReport& report) {
+  const auto due = all_due(context_, report.rows);
   if (!due) return Outcome::failed(due.error());
 
   std::vector<store::Exception> exceptions;
@@ -328,7 +308,7 @@ Outcome UploadInvoices::with_report(const Job&, const std::string& report_id) {
   for (const Due& each : *due) {
     bool is_there = false;
     if (each.document && !stopped) {
-      const auto uploaded = upload_one(context_, folder_, each, *owed);
+      const auto uploaded = upload_one(context_, folder_, each, report);
       if (!uploaded && uploaded.error().next == Next::refuse)
         exceptions.push_back(unfit(context_, each, uploaded.error()));
       else if (!uploaded)
@@ -338,9 +318,9 @@ Outcome UploadInvoices::with_report(const Job&, const std::string& report_id) {
     if ((!is_there || each.was_sent) && is_late(context_, each.owed))
       exceptions.push_back(late(context_, each));
   }
-  const auto effect = [this, report_rows = *owed, exceptions](Tx& tx) {
-    note_uploads(tx, context_, report_rows);
-    close_what_is_there(tx, context_, report_rows);
+  const auto effect = [this, report, exceptions](Tx& tx) {
+    note_uploads(tx, context_, report);
+    close_what_is_there(tx, context_, report.rows);
     for (const auto& exception : exceptions)
       context_.stores.exceptions.open(tx, exception, context_.clock.now());
   };

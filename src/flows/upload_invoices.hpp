@@ -7,6 +7,7 @@
 
 #include "core/doors.hpp"
 #include "flows/context.hpp"
+#include "flows/invoice_upload.hpp"
 
 namespace weir::flows {
 
@@ -19,6 +20,7 @@ class UploadInvoices {
  private:
   jobs::Outcome upload(const jobs::Job& job);
   jobs::Outcome with_report(const jobs::Job& job, const std::string& report_id);
+  jobs::Outcome upload_due(const VidrReport& report);
 
   const Context& context_;
   FileDrop& folder_;

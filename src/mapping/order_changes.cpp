@@ -86,6 +86,11 @@ class ChangeDecision {
       return {};
     for (const PostedLine& line : posted_.lines) decide_line(line);
     for (const amazon::OrderItem& item : now_.items) look_for_news(item);
+    if (!posted_.unmatched.empty())
+      remark("quantity", "order.item_unmatched",
+             "items " + listed(posted_.unmatched) + " of sales order " + sap_.vbeln +
+                 " name no line at Amazon, and their materials do not tell which they are; compare both, and "
+                 "change them in SAP by hand (VA02)");
     decide_block();
     if (posted_.has_other_address && is_ours() && is_to_ship()) decide_address();
     return std::move(change_);
@@ -139,6 +144,7 @@ class ChangeDecision {
     if (ordered > line.ordered) return raised(line, ordered);
     const std::int64_t wanted = scaled(line, ordered);
     if (wanted < sap->open()) return shrink(line, *sap, wanted, item);
+    if (wanted == 0 && !sap->rejection.empty()) look_for_delivery(line, *sap);
     if (wanted > sap->quantity && sap->rejection.empty())
       remark("quantity", "order.short_in_sap",
              "item " + line.posnr + " of sales order " + sap_.vbeln + " was reduced to " +
@@ -195,6 +201,17 @@ class ChangeDecision {
            "line " + line.order_item_id + " was cancelled at Amazon down to " + std::to_string(wanted) +
                " pieces in SAP, and item " + line.posnr + " is " + name_of(stage) + "; " +
                steps_of(stage, sap, then));
+  }
+
+  // A rejection takes nothing out of a delivery: its goods leave all the same.
+  void look_for_delivery(const PostedLine& line, const ItemProgress& sap) {
+    const Stage stage = stage_beyond(sap, 0);
+    if (stage == Stage::open) return;
+    if (stage != Stage::issued) look_again_at(rules_.looked_at + rules_.goods_issue_grace / 4);
+    remark("cancellation", "order.rejected_in_delivery",
+           "line " + line.order_item_id + " was cancelled at Amazon, and item " + line.posnr +
+               " of sales order " + sap_.vbeln + " is rejected and " + name_of(stage) + "; " +
+               steps_of(stage, sap, "leave the rejection as it is"));
   }
 
   void requested(const PostedLine& line, const ItemProgress& sap) {
@@ -254,17 +271,50 @@ class ChangeDecision {
 
   void look_again_at(Instant at) { change_.look_again = std::min(change_.look_again.value_or(at), at); }
 
+  bool is_held_by_us() const {
+    return !posted_.own_block.empty() && sap_.delivery_block == posted_.own_block;
+  }
+  bool was_held() const { return std::ranges::any_of(posted_.lines, &PostedLine::is_held); }
+
+  // A block is taken out by who has set it: others stand for reasons that are not ours to know.
   void decide_block() {
-    if (rules_.hold_block.empty()) return;
-    const bool is_blocked = sap_.delivery_block == rules_.hold_block;
-    if (!change_.held.empty() && !is_blocked) {
+    if (!change_.held.empty() && !rules_.hold_block.empty() && !is_held_by_us()) set_block();
+    if (!has_request_ && !is_shipped_elsewhere_ && has_rest()) end_block();
+    if (posted_.own_block.empty() || is_held_by_us()) return;
+    // Ours was told to SAP, which has not shown it yet, and may: then it has to go.
+    if (!was_held() && change_.held.empty())
+      return look_again_at(rules_.looked_at + rules_.goods_issue_grace / 4);
+    change_.forgets_own_block = was_held();
+    change_.lets_go = was_held() && !has_request_;
+  }
+
+  void set_block() {
+    if (sap_.delivery_block.empty() || sap_.delivery_block == rules_.normal_block) {
       change_.block = BlockStep::set;
       change_.delivery_block = rules_.hold_block;
+      return;
     }
-    const bool was_held = std::ranges::any_of(posted_.lines, &PostedLine::is_held);
-    if (!is_blocked || !was_held || has_request_ || is_shipped_elsewhere_ || !has_rest()) return;
-    change_.block = BlockStep::lift;
-    change_.delivery_block = rules_.normal_block;
+    change_.held.clear();  // once the other is gone, ours may have to come
+    look_again_at(rules_.looked_at + rules_.goods_issue_grace / 4);
+    remark("block", "order.held_by_another",
+           "a buyer asks for a cancellation, and sales order " + sap_.vbeln + " has delivery block " +
+               sap_.delivery_block +
+               " already, which is not Weir's and stays; decide about the cancellation "
+               "before anybody takes it out (VA02)");
+  }
+
+  void end_block() {
+    if (is_held_by_us()) {
+      change_.block = BlockStep::lift;
+      change_.delivery_block = rules_.normal_block;
+      return;
+    }
+    if (!was_held() || rules_.hold_block.empty() || sap_.delivery_block != rules_.hold_block) return;
+    remark("block", "order.block_left",
+           "no buyer asks for a cancellation any more, and sales order " + sap_.vbeln +
+               " still has delivery block " + sap_.delivery_block +
+               ", which Weir does not take out because it is not known to be its own; take it out (VA02) if "
+               "nothing else speaks for it");
   }
 
   // Something is left to ship.
@@ -305,35 +355,7 @@ class ChangeDecision {
   bool is_shipped_elsewhere_ = false;
 };
 
-PostedLine posted_line(const amazon::OrderItem& line, const sap::SalesOrderItem& item) {
-  return {.posnr = item.itm_number,
-          .posex = item.po_itm_no,
-          .order_item_id = line.order_item_id,
-          .sku = line.seller_sku,
-          .material = item.material,
-          .quantity = item.quantity,
-          .ordered = line.quantity_ordered,
-          .fulfilled = line.quantity_fulfilled};
-}
-
 }  // namespace
-
-std::vector<PostedLine> posted_lines(const amazon::Order& order, const sap::SalesOrder& document) {
-  std::vector<const amazon::OrderItem*> sold;
-  for (const amazon::OrderItem& line : order.items)
-    if (line.quantity_ordered > 0) sold.push_back(&line);
-  std::vector<PostedLine> lines;
-  for (std::size_t i = 0; i < document.items.size(); ++i) {
-    const sap::SalesOrderItem& item = document.items[i];
-    const auto named = std::ranges::find_if(
-        sold, [&](const amazon::OrderItem* line) { return line->order_item_id == item.purch_no_s; });
-    if (named != sold.end())
-      lines.push_back(posted_line(**named, item));
-    else if (document.items.size() == sold.size())  // each line has its item, in their order
-      lines.push_back(posted_line(*sold[i], item));
-  }
-  return lines;
-}
 
 ChangeRules change_rules(const OrderRules& rules, OnCancelRequest on_request) {
   return {.hold_block = rules.blocks.cancel_request,

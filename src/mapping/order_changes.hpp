@@ -57,6 +57,8 @@ struct OrderChange {
   std::string delivery_block{};  // what LIFSK becomes
   bool address = false;
   std::vector<std::string> held{};      // POSNR: the block is, or will be, for their sake
+  bool forgets_own_block = false;       // ours was seen there, and is not any more
+  bool lets_go = false;                 // and the wish that it stood for is over
   std::optional<Instant> look_again{};  // SAP may come to what Amazon says, without another word of Amazon's
   std::vector<Remark> remarks;          // for people; one of a topic that is not here is over
 
@@ -64,11 +66,13 @@ struct OrderChange {
 };
 
 // The topics that OrderChange::remarks may have.
-inline constexpr const char* change_topics[] = {"cancellation", "quantity", "shipment", "address"};
+inline constexpr const char* change_topics[] = {"cancellation", "quantity", "shipment", "address", "block"};
 
 struct PostedOrder {
   std::vector<PostedLine> lines;
   bool has_other_address = false;  // than Amazon says now
+  std::string own_block{};         // LIFSK that is ours, or will be once SAP has what was sent; empty: none
+  std::vector<std::string> unmatched{};  // POSNR of items of which nobody knows the line
 };
 
 OrderChange decide_change(const amazon::Order& now, const PostedOrder& posted, const sap::OrderProgress& sap,

@@ -1,80 +1,7 @@
-#include "mapping/order_changes.hpp"
-
-#include <gtest/gtest.h>
-
-#include "support/orders.hpp"
+#include "support/changed_order.hpp"
 
 namespace weir::mapping::order_changes_test {
 namespace {
-
-using amazon::FulfilledBy;
-using amazon::FulfillmentStatus;
-using Step = ItemChange::Step;
-
-constexpr const char* shoe = "02812345678901";
-constexpr const char* sock = "02812345678902";
-
-// An order of three shoes and two socks, posted as it came, on its way through SAP.
-struct World {
-  amazon::Order now = order();
-  PostedOrder posted{{line("000010", shoe, 3), line("000020", sock, 2)}};
-  sap::OrderProgress sap{"0000004711", "", {item("000010", 3), item("000020", 2)}};
-  ChangeRules rules{
-      .hold_block = "Z9", .rejection_buyer = "Z2", .rejection_amazon = "Z1", .normal_block = ""};
-
-  static amazon::Order order() {
-    auto order = testing::order_of({testing::order_item("SHOE-42", 3, {.item = 3000}),
-                                    testing::order_item("SOCK-7", 2, {.item = 1000})});
-    order.items[1].order_item_id = sock;
-    return order;
-  }
-  static PostedLine line(const char* posnr, const char* item, std::int64_t quantity) {
-    PostedLine line;
-    line.posnr = posnr;
-    line.order_item_id = item;
-    line.quantity = line.ordered = quantity;
-    return line;
-  }
-  static sap::ItemProgress item(const char* posnr, std::int64_t quantity) {
-    sap::ItemProgress item;
-    item.posnr = posnr;
-    item.quantity = quantity;
-    return item;
-  }
-  // So many of the shoes are in a delivery, picked, gone.
-  void moved(std::int64_t delivered, std::int64_t picked = 0, std::int64_t issued = 0) {
-    sap.items[0].delivered = delivered;
-    sap.items[0].picked = picked;
-    sap.items[0].issued = issued;
-    sap.items[0].deliveries = {"0080000001"};
-  }
-  void cancelled(std::size_t at, std::int64_t left = 0, const char* by = "AMAZON") {
-    now.items[at].quantity_ordered = left;
-    now.items[at].cancellation.executed_by = by;
-  }
-  void requested(std::size_t at) { now.items[at].cancellation.is_requested = true; }
-  OrderChange decided() const { return decide_change(now, posted, sap, rules); }
-};
-
-std::string codes(const OrderChange& change) {
-  std::string text;
-  for (const Remark& remark : change.remarks) text += (text.empty() ? "" : " ") + remark.code;
-  return text;
-}
-// "10 reject Z1, 20 reduce 1, block Z9, address"
-std::string steps(const OrderChange& change) {
-  std::vector<std::string> all;
-  for (const ItemChange& item : change.items)
-    all.push_back(item.posnr.substr(4) + (item.step == Step::reject
-                                              ? " reject " + item.reason
-                                              : " reduce " + std::to_string(item.quantity)));
-  if (change.block == BlockStep::set) all.push_back("block " + change.delivery_block);
-  if (change.block == BlockStep::lift) all.push_back("lift to '" + change.delivery_block + "'");
-  if (change.address) all.push_back("address");
-  std::string text;
-  for (const std::string& each : all) text += (text.empty() ? "" : ", ") + each;
-  return text;
-}
 
 TEST(OrderChange, DoesNothingWhereNothingChanged) {
   World world;
@@ -189,6 +116,26 @@ TEST(OrderChange, TellsAPersonTheStepsInSap) {
       EXPECT_NE(text.substr(text.rfind("; ")).find(transaction), std::string::npos) << text;
 }
 
+TEST(OrderChange, OfWhatIsRejectedAndLeavesAllTheSameIsAPersons) {
+  for (const auto& [delivered, picked, issued] : {std::tuple{3, 0, 0}, {3, 3, 0}, {3, 3, 3}}) {
+    World world;
+    world.cancelled(0);
+    world.moved(delivered, picked, issued);
+    world.sap.items[0].rejection = "Z1";
+    EXPECT_EQ(steps(world.decided()), "");
+    EXPECT_EQ(codes(world.decided()), "order.rejected_in_delivery");
+    world.moved(0);
+    EXPECT_EQ(codes(world.decided()), "");
+  }
+}
+
+TEST(OrderChange, OfAnItemThatNobodyCanTellIsAPersons) {
+  World world;
+  world.posted.lines.pop_back();
+  world.posted.unmatched = {"000020"};
+  EXPECT_EQ(codes(world.decided()), "order.line_added order.item_unmatched");
+}
+
 TEST(OrderChange, WithoutAReasonInTheRulesIsAPersons) {
   World world;
   world.rules.rejection_amazon.clear();
@@ -238,88 +185,6 @@ TEST(OrderChange, DoesNothingWhilePaymentRunsAnew) {
   world.now.status = FulfillmentStatus::pending;
   world.now.items[0].quantity_ordered = 0;
   EXPECT_FALSE(world.decided().is_for_sap());
-}
-
-TEST(CancelRequest, HoldsTheOrderOnce) {
-  World world;
-  world.requested(0);
-  EXPECT_EQ(steps(world.decided()), "block Z9");
-  EXPECT_EQ(codes(world.decided()), "order.cancel_request");
-  EXPECT_EQ(world.decided().held, std::vector<std::string>{"000010"});
-  world.sap.delivery_block = "Z9";
-  EXPECT_EQ(steps(world.decided()), "");
-  world.posted.lines[0].is_held = true;
-  EXPECT_EQ(steps(world.decided()), "");
-  world.sap.delivery_block.clear();
-  EXPECT_EQ(steps(world.decided()), "") << "a person has decided to ship";
-  world.requested(1);
-  EXPECT_EQ(steps(world.decided()), "block Z9") << "another line, another question";
-}
-
-TEST(CancelRequest, IsRejectedWhereTheMerchantSaysSo) {
-  World world;
-  world.rules.on_request = OnCancelRequest::reject;
-  world.requested(1);
-  EXPECT_EQ(steps(world.decided()), "20 reject Z2");
-  world.sap.items[1].rejection = "Z2";
-  EXPECT_EQ(steps(world.decided()), "");
-  EXPECT_EQ(codes(world.decided()), "");
-  world.rules.rejection_buyer.clear();
-  world.sap.items[1].rejection.clear();
-  EXPECT_EQ(steps(world.decided()), "block Z9") << "no reason is named";
-}
-
-TEST(CancelRequest, WithoutABlockIsTold) {
-  World world;
-  world.rules.hold_block.clear();
-  world.requested(0);
-  EXPECT_EQ(steps(world.decided()), "");
-  EXPECT_EQ(codes(world.decided()), "order.cancel_request");
-}
-
-TEST(CancelRequest, ThatComesLateIsAPersons) {
-  for (const auto on_request : {OnCancelRequest::hold, OnCancelRequest::reject})
-    for (const auto& [delivered, picked, issued] : {std::tuple{1, 0, 0}, {3, 3, 0}, {3, 3, 3}}) {
-      World world;
-      world.rules.on_request = on_request;
-      world.moved(delivered, picked, issued);
-      world.requested(0);
-      EXPECT_EQ(steps(world.decided()), "");
-      EXPECT_EQ(codes(world.decided()), "order.cancel_request_late");
-    }
-}
-
-TEST(CancelRequest, ThatIsOverSetsTheRestFree) {
-  World world;
-  world.sap.delivery_block = "Z9";
-  world.posted.lines[0].is_held = true;
-  world.sap.items[0].rejection = "Z2";
-  world.cancelled(0);
-  EXPECT_EQ(steps(world.decided()), "lift to ''");
-  world.rules.normal_block = "01";
-  EXPECT_EQ(steps(world.decided()), "lift to '01'");
-  world.cancelled(1);
-  EXPECT_EQ(steps(world.decided()), "20 reject Z1") << "nothing is left to ship";
-}
-
-TEST(CancelRequest, LeavesAPersonsOwnBlockAlone) {
-  World world;
-  world.sap.delivery_block = "02";
-  world.posted.lines[0].is_held = true;
-  EXPECT_EQ(steps(world.decided()), "");
-  world.sap.delivery_block = "Z9";
-  world.posted.lines[0].is_held = false;
-  EXPECT_EQ(steps(world.decided()), "") << "we have not set it";
-}
-
-TEST(CancelRequest, OfWhatAmazonShipsIsAmazons) {
-  World world;
-  world.now.fulfilled_by = FulfilledBy::amazon;
-  world.requested(0);
-  EXPECT_FALSE(world.decided().is_for_sap());
-  EXPECT_EQ(codes(world.decided()), "");
-  world.cancelled(0);
-  EXPECT_EQ(steps(world.decided()), "10 reject Z1");
 }
 
 // Who confirms at Amazon before he posts the goods issue is right for a day. No block is set: it would hold

@@ -72,10 +72,11 @@ bool LineCancellations::add(Tx& tx, const LineCancellation& line, Instant now) {
 
 bool LineCancellations::move(Tx& tx, const LineCancellation& line, CancellationState from, Instant now) {
   return change(connection_of(database_, tx), R"(
-      UPDATE line_cancellation SET reason = $4, state = $5, batch = $6, message = $7, changed_at = $8
+      UPDATE line_cancellation SET reason = $4, state = $5, batch = $6, message = $7, changed_at = $8,
+                                   rejection = $10
       WHERE connection_id = $1 AND order_id = $2 AND order_item_id = $3 AND state = $9)",
                 line.connection, line.order_id, line.order_item_id, line.reason, name_of(line.state),
-                line.batch, line.message, now, name_of(from)) == 1;
+                line.batch, line.message, now, name_of(from), line.rejection) == 1;
 }
 
 bool LineCancellations::found_again(Tx& tx, const LineCancellation& line, Instant now) {
@@ -83,8 +84,24 @@ bool LineCancellations::found_again(Tx& tx, const LineCancellation& line, Instan
       UPDATE line_cancellation SET rejection = $4, reason = '', state = 'found', batch = '', message = 0,
                                    changed_at = $5
       WHERE connection_id = $1 AND order_id = $2 AND order_item_id = $3 AND rejection <> $4
-        AND (state = 'found' OR (state = 'refused' AND batch = '')))",
+        AND (state = 'found' OR state = 'refused'))",
                 line.connection, line.order_id, line.order_item_id, line.rejection, now) == 1;
+}
+
+std::int64_t LineCancellations::reopen(Tx& tx, const std::string& connection, const std::string& order_id,
+                                       Instant until, Instant now) {
+  return change(connection_of(database_, tx), R"(
+      UPDATE line_cancellation SET reason = '', state = 'found', batch = '', message = 0, changed_at = $4
+      WHERE connection_id = $1 AND order_id = $2 AND state = 'refused' AND changed_at < $3)",
+                connection, order_id, until, now);
+}
+
+bool LineCancellations::forget(Tx& tx, const LineCancellation& line) {
+  return change(connection_of(database_, tx), R"(
+      DELETE FROM line_cancellation
+      WHERE connection_id = $1 AND order_id = $2 AND order_item_id = $3
+        AND (state = 'found' OR state = 'refused'))",
+                line.connection, line.order_id, line.order_item_id) == 1;
 }
 
 std::optional<LineCancellation> LineCancellations::find(const std::string& connection,
@@ -99,8 +116,17 @@ std::vector<LineCancellation> LineCancellations::in_state(const std::string& con
                                                           CancellationState state, std::size_t most) {
   return lines_where(database_,
                      "WHERE connection_id = $1 AND state = $2 "
-                     "ORDER BY found_at, order_id, order_item_id LIMIT $3",
+                     "ORDER BY changed_at, order_id, order_item_id LIMIT $3",
                      connection, name_of(state), static_cast<std::int64_t>(most));
+}
+
+std::vector<LineCancellation> LineCancellations::undecided(const std::string& connection,
+                                                           const std::string& after,
+                                                           const std::string& last) {
+  return lines_where(database_,
+                     "WHERE connection_id = $1 AND (state = 'found' OR state = 'refused') "
+                     "AND order_id > $2 AND order_id <= $3 ORDER BY order_id, order_item_id",
+                     connection, after, last);
 }
 
 std::vector<LineCancellation> LineCancellations::of_batch(const std::string& connection,

@@ -36,10 +36,11 @@ void PostedOrders::set(Tx& tx, const PostedOrder& order, Instant now) {
   change(writer, "DELETE FROM posted_order WHERE connection_id = $1 AND order_id = $2", order.connection,
          order.order_id);
   change(writer, R"(
-      INSERT INTO posted_order (connection_id, order_id, marketplace_id, channel, address, is_open, posted_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7))",
+      INSERT INTO posted_order (connection_id, order_id, marketplace_id, channel, address, is_open, posted_at,
+                                own_block, expected)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))",
          order.connection, order.order_id, order.marketplace_id, order.channel, order.address,
-         order.is_open ? 1 : 0, now);
+         order.is_open ? 1 : 0, now, order.own_block, order.expected);
   for (const PostedLine& line : order.lines)
     change(writer, R"(
         INSERT INTO posted_line (connection_id, order_id, posnr, posex, order_item_id, sku, material,
@@ -54,7 +55,7 @@ std::optional<PostedOrder> PostedOrders::find(const std::string& connection, con
     PostedOrder order{connection, order_id, {}, {}};
     {
       Statement row{reader, R"(
-          SELECT marketplace_id, channel, address, is_open FROM posted_order
+          SELECT marketplace_id, channel, address, is_open, own_block, expected FROM posted_order
           WHERE connection_id = $1 AND order_id = $2)",
                     connection, order_id};
       if (!row.next()) return std::nullopt;
@@ -62,6 +63,8 @@ std::optional<PostedOrder> PostedOrders::find(const std::string& connection, con
       order.channel = row.text();
       order.address = row.text();
       order.is_open = row.integer() != 0;
+      order.own_block = row.text();
+      order.expected = row.text();
     }
     order.lines = lines_of(reader, connection, order_id);
     return order;
@@ -75,11 +78,31 @@ void PostedOrders::set_address(Tx& tx, const std::string& connection, const std:
          order_id, digest);
 }
 
+void PostedOrders::set_expected(Tx& tx, const std::string& connection, const std::string& order_id,
+                                const std::string& expected) {
+  change(connection_of(database_, tx),
+         "UPDATE posted_order SET expected = $3 WHERE connection_id = $1 AND order_id = $2", connection,
+         order_id, expected);
+}
+
 void PostedOrders::set_held(Tx& tx, const std::string& connection, const std::string& order_id,
                             const std::string& posnr) {
   change(connection_of(database_, tx),
          "UPDATE posted_line SET is_held = 1 WHERE connection_id = $1 AND order_id = $2 AND posnr = $3",
          connection, order_id, posnr);
+}
+
+void PostedOrders::let_go(Tx& tx, const std::string& connection, const std::string& order_id) {
+  change(connection_of(database_, tx),
+         "UPDATE posted_line SET is_held = 0 WHERE connection_id = $1 AND order_id = $2 AND is_held = 1",
+         connection, order_id);
+}
+
+void PostedOrders::set_own_block(Tx& tx, const std::string& connection, const std::string& order_id,
+                                 const std::string& block) {
+  change(connection_of(database_, tx),
+         "UPDATE posted_order SET own_block = $3 WHERE connection_id = $1 AND order_id = $2", connection,
+         order_id, block);
 }
 
 void PostedOrders::close(Tx& tx, const std::string& connection, const std::string& order_id) {

@@ -29,6 +29,8 @@ struct PostedOrder {
   std::string address{};  // keyed digest; empty: it has none of its own
   bool is_open = true;
   std::vector<PostedLine> lines{};
+  std::string expected{};   // what SAP has to hold: see flows/expected_order.hpp; empty: nobody kept it
+  std::string own_block{};  // LIFSK that we have set, or are about to; empty: whatever stands is another's
 };
 
 // An order that may still be changed in SAP, and its number there.
@@ -46,7 +48,14 @@ class PostedOrders {
   std::optional<PostedOrder> find(const std::string& connection, const std::string& order_id);
   void set_address(Tx& tx, const std::string& connection, const std::string& order_id,
                    const std::string& digest);
+  void set_expected(Tx& tx, const std::string& connection, const std::string& order_id,
+                    const std::string& expected);
   void set_held(Tx& tx, const std::string& connection, const std::string& order_id, const std::string& posnr);
+  // No line of it is held any more: a new wish is a new matter.
+  void let_go(Tx& tx, const std::string& connection, const std::string& order_id);
+  // Before SAP is told of the block, and empty once SAP shows another.
+  void set_own_block(Tx& tx, const std::string& connection, const std::string& order_id,
+                     const std::string& block);
   void close(Tx& tx, const std::string& connection, const std::string& order_id);
   // The merchant's own, behind `after`, in the order of their ids; those without a number in SAP are left
   // out.

@@ -5,6 +5,7 @@
 #include "sap/idoc/sales_order_idoc.hpp"
 #include "sap/rfc/rfc_server.hpp"
 #include "sap/rfc/trfc.hpp"
+#include "sap/rfc/trfc_way.hpp"
 #include "sap/soap/sap_http.hpp"
 #include "support/memory_keyed_store.hpp"
 
@@ -99,6 +100,31 @@ TEST_F(RfcAtAnEcc, TransactionalItIsThereOnceWhateverBreaks) {
     EXPECT_TRUE(after_the_restart.submit(key, create, order(key)));
     EXPECT_TRUE(after_the_restart.submit(key, create, order(key)));
     EXPECT_EQ(orders(), before + 1);
+  }
+}
+
+// An order whose document was deleted in SAP goes there again with the same content: what SAP would drop as a
+// repeat of the first is told apart by its revision, which is part of the transaction's name.
+TEST_F(RfcAtAnEcc, AnOrderThatIsBuiltAnewIsNoRepeatOfTheFirst) {
+  MemoryKeyedStore kept;
+  Trfc trfc{pool_, kept};
+  const TrfcIdocWay way{trfc};
+  const auto idocs = [this] { return Json::parse(ecc_.truth_idocs()).size(); };
+  const std::size_t before = idocs();
+  std::size_t expected = before;
+  for (const int revision : {0, 1, 2}) {
+    SalesOrder order;
+    order.header.doc_type = "ZAMZ";
+    order.header.purch_no_c = "028-1234567-8901234";
+    order.items.push_back({"000010", "000000000000100001", "1000", 2, "ST", "SHOE-42"});
+    Idoc idoc = sales_order_idoc(order, "SALESORDER_CREATEFROMDAT202");
+    idoc.arckey = sales_order_arckey(order.header.purch_no_c, revision);
+    const auto packet = addressed({&idoc, 1}, {"100", "WEIR", "WEIR", "SAPECX", "ECXCLNT100"});
+    for (int times = 0; times < 2; ++times) {
+      const auto sent = way.send(packet);
+      ASSERT_TRUE(sent && sent->front()) << (sent ? sent->front().error().text : sent.error().text);
+    }
+    EXPECT_EQ(idocs(), ++expected) << "revision " << revision;
   }
 }
 

@@ -49,7 +49,10 @@ class Invoices : public ::testing::Test {
   void print(const std::string& number) {
     const auto pdf = crossing.ecc().print_invoice(number, crossing.now());
     ASSERT_TRUE(pdf);
-    std::ofstream{folder() / (number + ".pdf"), std::ios::binary} << *pdf;
+    const auto path = folder() / (number + ".pdf");
+    std::ofstream{path, std::ios::binary} << *pdf;
+    const auto written = std::chrono::file_clock::from_sys(crossing.now() - 2min);
+    std::filesystem::last_write_time(path, written);
   }
   void pass(Duration time) {
     for (Duration passed{}; passed < time; passed += 10min) crossing.let_pass(10min);

@@ -22,6 +22,14 @@ class ScriptedAmazon {
   }
 
   ScriptedSender& wire() { return wire_; }
+  // Amazon gives no role, as often as it is asked: each time it is asked with a fresh token as well.
+  void refuse_role(int times) {
+    for (int i = 0; i < times; ++i) {
+      for (int twice = 0; twice < 2; ++twice)
+        wire_.answer(403, R"({"errors":[{"code":"Unauthorized","message":"no","details":""}]})");
+      login_.answer(200, grant("Atza|more"));
+    }
+  }
   CheckedSender& checked() { return checked_; }
   OpenGate& gate() { return gate_; }
   amazon::SpApi& api() { return api_; }

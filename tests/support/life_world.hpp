@@ -8,6 +8,7 @@
 
 #include "core/random.hpp"
 #include "flows/change_orders.hpp"
+#include "flows/expected_order.hpp"
 #include "flows/kept_order.hpp"
 #include "flows/posted_order.hpp"
 #include "jobs/runner.hpp"
@@ -76,6 +77,7 @@ class LifeWorld {
     tables.tables["VBAK"] = world_table("VBELN:10 LIFSK:2", {"0000004711|"});
     tables.tables["VBAP"] = world_table("VBELN:10 POSNR:6 MATNR:18 KWMENG:14 ABGRU:2",
                                         {"0000004711|000010|000000000000100001|2.000|"});
+    tables.tables["VBKD"] = world_table("VBELN:10 POSNR:6 BSTKD:35 BSTKD_E:35");
     tables.tables["VBFA"] =
         world_table("VBELV:10 POSNV:6 VBELN:10 POSNN:6 VBTYP_N:1 RFMNG:14 ERDAT:8 ERZET:6");
     tables.tables["LIPS"] = world_table("VBELN:10 POSNR:6 LFIMG:14 VGBEL:10 VGPOS:6");
@@ -107,21 +109,24 @@ class LifeWorld {
     database->transact([&](Tx& tx) { inbox.store(tx, items.front(), now()); });
   }
   // It was posted as that, and SAP has made the sales order of it.
-  void post(const nlohmann::json& order) {
+  void post(const nlohmann::json& order) { post_as(order, vbeln); }
+  void post_as(const nlohmann::json& order, const std::string& sales_order) {
     arrive(order);
     const auto decoded = *amazon::decode_order(order.dump());
-    const auto document = *mapping_document(decoded);
+    const auto plan = *mapping::plan_order(decoded, connection.rule_book);
     database->transact([&](Tx& tx) {
       store::Document row;
       row.connection = "de";
       row.flow = flows::orders_flow;
-      row.key = order_id;
+      row.key = decoded.order_id.text();
       documents.receive(tx, row, now());
       row.state = store::DocumentState::proven;
       row.was_posted = true;
-      row.sap_document = vbeln;
+      row.sap_document = sales_order;
       documents.move(tx, row, store::DocumentState::received, now());
-      posted.set(tx, flows::posted_order(context, decoded, document), now());
+      auto note = flows::posted_order(context, decoded, plan.document);
+      note.expected = flows::expected_text(plan.expected);
+      posted.set(tx, note, now());
     });
   }
   // Amazon's order came anew; whatever follows of it within an hour happens.
@@ -137,6 +142,15 @@ class LifeWorld {
       const auto due = runner().next_due();
       if (!due || *due > until) return clock.set(until);
       clock.set(std::max(*due, now() + Duration{1}));
+    }
+  }
+  // Until that is so; within a day.
+  void work_until(const std::function<bool()>& is_over) {
+    const Instant until = now() + std::chrono::hours{24};
+    while (!is_over() && now() < until) {
+      if (runner().step(now()) > 0) continue;
+      const auto due = runner().next_due();
+      clock.set(std::max(due.value_or(until), now() + Duration{1}));
     }
   }
   jobs::Runner& runner() {
@@ -255,12 +269,6 @@ class LifeWorld {
   jobs::Hooks hooks() {
     return {[this](Tx&, const jobs::Job& job, const Failure& failure) { dead.emplace_back(job, failure); }};
   }
-  Result<sap::SalesOrder> mapping_document(const amazon::Order& order) {
-    const auto plan = mapping::plan_order(order, connection.rule_book);
-    if (!plan) return plan.error();
-    return plan->document;
-  }
-
   std::map<std::string, std::string>& item(const std::string& posnr) {
     for (auto& row : tables.tables["VBAP"].rows)
       if (row["POSNR"] == posnr) return row;
