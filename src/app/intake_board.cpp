@@ -42,8 +42,15 @@ std::string pages_of(const store::ListedJob& job) {
   return pages.empty() || pages == "0" ? "" : ", behind page " + pages;
 }
 
-void look_at_runs(const std::vector<store::ListedJob>& runs, Instant now, ScheduleLine& line) {
+// "amazon.quota: the quota of … is spent": what to look for in docs/errors.md.
+std::string code_in(const std::string& reason) { return reason.substr(0, reason.find(": ")); }
+
+// What ended last, however it ended; the one that is still to be done is the next.
+std::optional<Instant> look_at_runs(const std::vector<store::ListedJob>& runs, Instant now,
+                                    ScheduleLine& line) {
+  std::optional<Instant> ended;
   for (const store::ListedJob& run : runs) {
+    if (run.finished_at) ended = std::max(ended.value_or(*run.finished_at), *run.finished_at);
     if (run.state == "done") {
       line.last_run = std::max(line.last_run.value_or(Instant{}), run.finished_at.value_or(Instant{}));
       continue;
@@ -51,27 +58,34 @@ void look_at_runs(const std::vector<store::ListedJob>& runs, Instant now, Schedu
     if (run.finished_at) continue;
     line.next_run = std::max(run.run_at, now);
     line.standing = (run.state == "running" ? "at work" : "waits") + pages_of(run) +
-                    (run.last_reason.empty() ? "" : ": " + run.last_reason);
+                    (run.last_reason.empty() ? "" : ": " + code_in(run.last_reason));
   }
+  return ended;
 }
 
 ScheduleLine line_of(Engine& engine, const flows::Context& context, const jobs::Schedule& schedule,
                      const std::vector<jobs::Pause>& pauses) {
   const Instant now = context.clock.now();
+  const Instant tick = jobs::latest_tick(schedule, now);
   ScheduleLine line{.name = schedule.named(),
                     .flow = schedule.kind,
                     .trigger = schedule.kind == flows::hear_notifications_kind ? "notification" : "schedule",
                     .marketplace_ids = context.connection.marketplace_ids,
                     .every = schedule.every,
-                    .next_run = jobs::latest_tick(schedule, now) + schedule.every};
+                    .next_run = tick + schedule.every};
+  const auto ended = look_at_runs(
+      store::jobs_about(engine.database(), schedule.connection, line.name, runs_looked_at), now, line);
+  // Its last tick made no job: nobody was there. Whoever starts makes up for it.
+  if (line.standing.empty() && (!ended || *ended < tick)) {
+    line.next_run = now;
+    line.standing = "due: starts with `weir run`";
+  }
   if (const auto* group = group_of(context.connection, schedule)) {
     line.marketplace_ids = group->marketplace_ids;
     line.windows = group->windows;
     line.blackouts = context.connection.orders.blackouts;
     line.next_run = flows::opens(*group, line.next_run);
   }
-  look_at_runs(store::jobs_about(engine.database(), schedule.connection, line.name, runs_looked_at), now,
-               line);
   if (const auto* pause = pause_of(pauses, schedule, now)) {
     line.next_run = std::max(line.next_run, pause->until);
     line.standing = "paused: " + pause->reason;

@@ -96,9 +96,10 @@ Result<BackfillPlan> plan_backfill(OrderDesk& desk, const BackfillAsked& asked) 
   plan.wish.to = to ? zone.start_of(Date{std::chrono::sys_days{*to} + std::chrono::days{1}}) : now;
   plan.wish.marketplace_id = asked.marketplace_id;
   if (!flows::backfill_job(context, plan.wish))
-    return cannot_fill("order.nothing_to_fill", "There is nothing between " + asked.from + " and " +
-                                                    (asked.to.empty() ? "now" : asked.to) +
-                                                    ": --from is a day before --to, and before today's end.");
+    return cannot_fill("order.nothing_to_fill",
+                       "There is nothing between " + asked.from + " and " +
+                           (asked.to.empty() ? "now" : asked.to) +
+                           ": give --from a day that has begun, and --to no earlier one.");
   const Instant until = std::min(plan.wish.to, now);
   plan.known = count_between(context, asked.marketplace_id, plan.wish.from, until);
   plan.orders_a_day = orders_a_day(context, asked.marketplace_id);
