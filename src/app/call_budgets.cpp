@@ -3,6 +3,7 @@
 #include "amazon/api/settings.hpp"
 #include "app/quota_settings.hpp"
 #include "core/ensure.hpp"
+#include "jobs/bucket_line.hpp"
 #include "sap/soap/settings.hpp"
 
 namespace weir::app {
@@ -120,6 +121,11 @@ Result<std::unique_ptr<CallBudgets>> CallBudgets::build(const config::Config& co
     budgets->logons_.try_emplace(sap_logon_name(settings), std::make_unique<jobs::LogonBreaker>(
                                                                budgets->buckets_, sap_logon_name(settings)));
   return budgets;
+}
+
+BucketLook CallBudgets::look(const std::string& bucket, Urgency urgency, Instant now) {
+  const jobs::BucketLine line{buckets_.load(bucket), bucket, plans_.of(bucket), now};
+  return {line.plan(), line.available("", urgency, now)};
 }
 
 }  // namespace weir::app

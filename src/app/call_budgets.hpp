@@ -21,6 +21,13 @@ std::string sap_system(const config::Connection& settings);
 // System, client and user: what SAP locks.
 std::string sap_logon_name(const config::Connection& settings);
 
+// A bucket as it stands: its plan at the rate that Amazon told last, and the calls that could be made at
+// once.
+struct BucketLook {
+  jobs::UsagePlan plan;
+  std::int64_t at_once = 0;
+};
+
 class CallBudgets {
  public:
   // `holder` is this process start, unlike any other. Fails with sap.budgets_differ where connections to one
@@ -28,7 +35,7 @@ class CallBudgets {
   static Result<std::unique_ptr<CallBudgets>> build(const config::Config& config, store::Database& database,
                                                     const std::string& holder);
   CallBudgets(store::Database& database, const std::string& holder, jobs::UsagePlans plans)  // see build()
-      : buckets_{database}, bank_{buckets_, holder, std::move(plans)} {}
+      : buckets_{database}, plans_{plans}, bank_{buckets_, holder, std::move(plans)} {}
   CallBudgets(const CallBudgets&) = delete;
   CallBudgets& operator=(const CallBudgets&) = delete;
 
@@ -39,11 +46,14 @@ class CallBudgets {
   Instant forecast(const std::string& bucket, Urgency urgency, std::int64_t calls, Instant now) {
     return bank_.forecast(bucket, urgency, calls, now);
   }
+  // Takes nothing, and stands in no line.
+  BucketLook look(const std::string& bucket, Urgency urgency, Instant now);
   // The process stops: what it did not use goes back.
   void close(Instant now) { bank_.close(now); }
 
  private:
   store::Buckets buckets_;
+  const jobs::UsagePlans plans_;
   jobs::TokenBank bank_;
   std::map<std::string, std::unique_ptr<jobs::SapBudget>> systems_;
   std::map<std::string, std::unique_ptr<jobs::LogonBreaker>> logons_;

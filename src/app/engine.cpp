@@ -11,6 +11,7 @@
 #include "flows/job_args.hpp"
 #include "flows/order_actions.hpp"
 #include "flows/settings.hpp"
+#include "flows/shadow.hpp"
 #include "store/settings.hpp"
 
 namespace weir::app {
@@ -84,6 +85,7 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound, std::
       take_idocs{context},
       certify_orders{context},
       watch_order_to_cash{context},
+      compare_shadow{context},
       inbound_folder{std::move(inbound)},
       invoice_folder{std::move(invoices)} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
@@ -109,6 +111,10 @@ Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, cons
   for (const auto& settings : config.connections()) {
     if (const auto added = engine->add(settings, worker.actor); !added) return added.error();
   }
+  engine->poster_.hold([raw = engine.get()](const store::Posting& intent) {
+    const auto& connection = raw->line_of(intent.connection).context.connection;
+    return flows::held_in_shadow(connection, raw->orders_, intent, raw->doors_.clock.now());
+  });
   engine->build_runner(worker.name);
   return engine;
 }
@@ -135,6 +141,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       cancellations_{*database_},
       events_{*database_},
       cash_{*database_},
+      shadow_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -161,7 +168,8 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .posted = posted_,
                              .cancellations = cancellations_,
                              .events = events_,
-                             .cash = cash_};
+                             .cash = cash_,
+                             .shadow = shadow_};
   note_schedule_settings(settings, memory.values, queue_, audit_, actor, doors_.clock.now());
   const auto folder = settings.get(inbound_folder);
   const bool uploads = settings.get(flows::invoice_upload) == flows::InvoiceUpload::folder;
@@ -224,6 +232,8 @@ void Engine::build_runner(const std::string& worker) {
        [line](Packet packet) { return line(packet).certify_orders.run(packet); }},
       {flows::watch_order_to_cash_kind, 1,
        [line](Packet packet) { return line(packet).watch_order_to_cash.run(packet); }},
+      {flows::compare_shadow_kind, 1,
+       [line](Packet packet) { return line(packet).compare_shadow.run(packet); }},
       {flows::upload_invoices_kind, 1,
        [line](Packet packet) { return line(packet).upload_invoices.value().run(packet); }},
       {flows::take_idoc_kind, 1, [line](Packet packet) { return line(packet).take_idocs.run(packet); }},
@@ -257,9 +267,12 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back(
         {connection.name, flows::sweep_rejections_kind, "sap", connection.rejection_sweep_interval});
     schedules.push_back({connection.name, flows::sweep_refunds_kind, "amazon", std::chrono::hours{6}});
-    schedules.push_back({connection.name, flows::sweep_returns_kind, "amazon", std::chrono::hours{24}});
+    schedules.push_back(
+        {connection.name, flows::sweep_returns_kind, "amazon", connection.return_sweep_interval});
     schedules.push_back({connection.name, flows::watch_returns_kind, "sap", std::chrono::hours{24}});
     schedules.push_back({connection.name, flows::watch_order_to_cash_kind, "sap", std::chrono::hours{1}});
+    if (connection.shadow.watches_orders())
+      schedules.push_back({connection.name, flows::compare_shadow_kind, "sap", std::chrono::hours{24}});
     if (line->upload_invoices)
       schedules.push_back({connection.name, flows::upload_invoices_kind, "amazon", std::chrono::hours{1}});
     if (line->pick_up_idocs)
@@ -268,6 +281,12 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back({connection.name, flows::purge_personal_data_kind, "store", std::chrono::hours{1}});
   }
   return schedules;
+}
+
+std::vector<std::string> Engine::connection_names() const {
+  std::vector<std::string> names;
+  for (const auto& line : lines_) names.push_back(line->context.connection.name);
+  return names;
 }
 
 const flows::ReceiveIdocs* Engine::receiver_of(const std::string& connection) const {

@@ -11,6 +11,7 @@
 #include "flows/backfill_orders.hpp"
 #include "flows/certify_orders.hpp"
 #include "flows/change_orders.hpp"
+#include "flows/compare_shadow.hpp"
 #include "flows/hear_notifications.hpp"
 #include "flows/merchant_cancellations.hpp"
 #include "flows/orders.hpp"
@@ -63,6 +64,10 @@ class Engine {
   CallMemory& memory_of(const std::string& connection);
   const flows::Context& context_of(const std::string& connection);
   store::Database& database() { return *database_; }
+  CallBudgets& budgets() { return *budgets_; }
+  std::vector<std::string> connection_names() const;
+  // What comes again and again, of all connections.
+  std::vector<jobs::Schedule> schedules() const;
   store::Certificates& certificates() { return certificates_; }
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
@@ -81,6 +86,7 @@ class Engine {
  private:
   bool has_swept(Instant since);
   void count_cash();
+  void count_intake();
   // The flows of one connection.
   struct Line {
     Line(flows::Context context, std::unique_ptr<FileDrop> inbound_folder,
@@ -104,6 +110,7 @@ class Engine {
     flows::TakeIdocs take_idocs;
     flows::CertifyOrders certify_orders;
     flows::WatchOrderToCash watch_order_to_cash;
+    flows::CompareShadow compare_shadow;
     std::unique_ptr<FileDrop> inbound_folder;           // null: SAP writes no files
     std::optional<flows::PickUpIdocs> pick_up_idocs{};  // from there
     std::unique_ptr<FileDrop> invoice_folder;           // null: no invoices are uploaded
@@ -114,7 +121,6 @@ class Engine {
   void build_runner(const std::string& worker);
   Line& line_of(const std::string& connection);
   std::uint64_t answers_for(const jobs::Job& job) const;
-  std::vector<jobs::Schedule> schedules() const;
   void on_dead(Tx& tx, const jobs::Job& job, const Failure& failure);
   void on_outage(Tx& tx, const jobs::Job& job, const std::optional<Failure>& failure);
 
@@ -140,6 +146,7 @@ class Engine {
   store::LineCancellations cancellations_;
   store::OrderEvents events_;
   store::OrderCash cash_;
+  store::ShadowDays shadow_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

@@ -1,5 +1,6 @@
 // What Prometheus reads of an engine: calls and jobs as they were counted, and the store as it stands.
 #include "app/engine.hpp"
+#include "app/intake_board.hpp"
 #include "proof/order_to_cash.hpp"
 
 namespace weir::app {
@@ -21,8 +22,31 @@ std::string Engine::metrics_text() {
     metrics_.set(unknown, {{"connection", connection->connection().name}},
                  static_cast<std::int64_t>(connection->memory().drift.total()));
   count_cash();
+  count_intake();
   for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
   return metrics_.text();
+}
+
+void Engine::count_intake() {
+  constexpr Metric backlog{"weir_intake_backlog", "Orders that were told of and are not fetched yet."};
+  constexpr Metric clears{"weir_intake_clears_seconds", "In how many seconds they will have been, by plan."};
+  constexpr Metric next{"weir_schedule_next_seconds", "In how many seconds a schedule runs next."};
+  constexpr Metric last{"weir_schedule_last_seconds", "How long ago it came through last; -1: not yet."};
+  constexpr Metric differing{"weir_shadow_differing",
+                             "Orders of the latest day compared in shadow mode that differ."};
+  const Instant now = doors_.clock.now();
+  for (const IntakeBoard& board : intake_boards(*this)) {
+    const Metrics::Labels connection{{"connection", board.connection}};
+    metrics_.set(backlog, connection, board.told);
+    metrics_.set(clears, connection, (board.forecast.together - now) / std::chrono::seconds{1});
+    for (const ScheduleLine& line : board.lines) {
+      const Metrics::Labels labels{{"connection", board.connection}, {"schedule", line.name}};
+      metrics_.set(next, labels, (line.next_run - now) / std::chrono::seconds{1});
+      metrics_.set(last, labels, line.last_run ? (now - *line.last_run) / std::chrono::seconds{1} : -1);
+    }
+    for (const store::ShadowDay& day : shadow_.list(board.connection, 1))
+      metrics_.set(differing, connection, day.differing);
+  }
 }
 
 // Each gap of each connection: what is well again falls to nought.

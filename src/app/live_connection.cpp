@@ -36,6 +36,12 @@ mapping::CancelReasons cancel_reasons_of(const Connection& settings) {
   return reasons;
 }
 
+flows::Shadow shadow_of(const Connection& settings) {
+  return {.orders = settings.get(flows::order_mode) == flows::Mode::shadow,
+          .marketplace_ids = settings.get(flows::shadow_marketplaces),
+          .settlements = settings.get(flows::settlement_mode) == flows::Mode::shadow};
+}
+
 std::map<std::string, mapping::FiRules> fi_rules_of(const Connection& settings) {
   std::map<std::string, mapping::FiRules> rules;
   for (const auto& [currency, company_code] : settings.get(mapping::company_codes))
@@ -143,7 +149,10 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .order_way = order_way_.get(),
                   .ask_first = settings.get(flows::ask_first),
                   .check_stock = settings.get(flows::check_stock),
-                  .invoice_marketplaces = settings.get(flows::invoice_marketplaces)} {}
+                  .invoice_marketplaces = settings.get(flows::invoice_marketplaces),
+                  .shadow = shadow_of(settings),
+                  .quota_account = amazon_account(settings),
+                  .return_sweep_interval = settings.get(flows::return_sweep_interval)} {}
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {
   if (queue == "amazon") return to_amazon_.answers();

@@ -39,6 +39,7 @@ class OrderDesk {
   OrderDesk(const OrderDesk&) = delete;
   OrderDesk& operator=(const OrderDesk&) = delete;
 
+  Engine& engine() { return *engine_; }
   const flows::Context& context() { return engine_->context_of(connection_); }
   flows::OrderActions actions() { return flows::OrderActions{context()}; }
   std::vector<ListedOrder> list(store::OrderFilter filter);

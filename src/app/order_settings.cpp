@@ -78,6 +78,8 @@ std::string joined(const std::vector<std::string>& words) {
   return '[' + text + ']';
 }
 
+std::string word_of(flows::Mode mode) { return mode == flows::Mode::shadow ? "shadow" : "live"; }
+
 }  // namespace
 
 bool is_sweep_override(std::string_view text) { return parse_override(text).has_value(); }
@@ -92,11 +94,17 @@ Result<Done> check_order_settings(const Connection& settings) {
                    "a queue has url, region, access_key_id and secret_access_key; write all four below "
                    "amazon.queue, or none");
   const auto served = settings.get(amazon::marketplaces);
+  const auto unserved = [&](const char* setting, const std::string& marketplace) {
+    return refused(settings, "config.unknown_marketplace",
+                   std::string{setting} + " names " + marketplace +
+                       ", which is not served; add it to amazon.marketplaces or take it out");
+  };
   for (const auto& [marketplace, unused] : settings.get(order_overrides))
     if (std::ranges::find(served, marketplace) == served.end())
-      return refused(settings, "config.unknown_marketplace",
-                     "orders.overrides names " + marketplace +
-                         ", which is not served; add it to amazon.marketplaces or take it out");
+      return unserved("orders.overrides", marketplace);
+  for (const std::string& marketplace : settings.get(flows::shadow_marketplaces))
+    if (std::ranges::find(served, marketplace) == served.end())
+      return unserved("orders.shadow_marketplaces", marketplace);
   return Done{};
 }
 
@@ -108,7 +116,9 @@ flows::OrderSchedule order_schedule_of(const Connection& settings) {
   flows::SweepGroup common{.name = "",
                            .marketplace_ids = {},
                            .every = settings.get(flows::order_sweep_interval),
-                           .hours = hours_of(settings, settings.get(order_windows))};
+                           .hours = hours_of(settings, settings.get(order_windows)),
+                           .windows = settings.get(order_windows)};
+  schedule.blackouts = settings.get(order_blackouts);
   for (const std::string& marketplace : settings.get(amazon::marketplaces)) {
     const auto own = overrides.find(marketplace);
     if (own == overrides.end()) {
@@ -120,7 +130,8 @@ flows::OrderSchedule order_schedule_of(const Connection& settings) {
     schedule.groups.push_back({marketplace,
                                {marketplace},
                                parsed->every.value_or(common.every),
-                               parsed->windows.empty() ? common.hours : hours_of(settings, parsed->windows)});
+                               parsed->windows.empty() ? common.hours : hours_of(settings, parsed->windows),
+                               parsed->windows.empty() ? common.windows : parsed->windows});
   }
   if (!common.marketplace_ids.empty()) schedule.groups.insert(schedule.groups.begin(), std::move(common));
   return schedule;
@@ -136,7 +147,11 @@ std::string schedule_text(const Connection& settings) {
       "; amazon.marketplaces = " + joined(settings.get(amazon::marketplaces)) +
       "; settlements.sweep_interval = " +
       config::duration_text(settings.get(flows::settlement_sweep_interval)) +
-      "; amazon.queue = " + (settings.get(queue_url) ? "yes" : "no");
+      "; returns.sweep_interval = " + config::duration_text(settings.get(flows::return_sweep_interval)) +
+      "; amazon.queue = " + (settings.get(queue_url) ? "yes" : "no") +
+      "; orders.mode = " + word_of(settings.get(flows::order_mode)) +
+      "; orders.shadow_marketplaces = " + joined(settings.get(flows::shadow_marketplaces)) +
+      "; settlements.mode = " + word_of(settings.get(flows::settlement_mode));
   for (const auto& [marketplace, own] : settings.get(order_overrides))
     text += "; orders.overrides." + marketplace + " = " + own;
   return text;

@@ -67,7 +67,7 @@ Result<Done> check_order_settings(const config::Connection& settings);
 
 flows::OrderSchedule order_schedule_of(const config::Connection& settings);
 
-// The settings that say when, as text, so that a change of them can be told.
+// The settings that say when, and whether anything is written, as text, so that a change of them can be told.
 std::string schedule_text(const config::Connection& settings);
 
 }  // namespace weir::app

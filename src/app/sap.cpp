@@ -2,12 +2,17 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "amazon/api/settings.hpp"
 #include "app/open_store.hpp"
+#include "app/order_rules.hpp"
 #include "app/sap_side.hpp"
 #include "core/ensure.hpp"
 #include "core/mapped_file.hpp"
+#include "flows/settings.hpp"
 #include "sap/reads/alpha.hpp"
+#include "sap/reads/order_documents.hpp"
 #include "sap/reads/personal_tables.hpp"
 #include "sap/reads/read_function.hpp"
 #include "sap/reads/read_table.hpp"
@@ -134,7 +139,79 @@ Result<std::vector<sap::TableRow>> rows_of(sap::RfcCaller& rfc, const TableAsked
   return rows;
 }
 
+// No order of Amazon's begins so, and nothing is found: what takes time is the search itself.
+std::vector<std::string> nobodys_orders() {
+  constexpr int asked_at_once = 50;
+  std::vector<std::string> ids;
+  for (int i = 0; i < asked_at_once; ++i) ids.push_back("000-0000000-" + std::to_string(1'000'000 + i));
+  return ids;
+}
+
+Result<Duration> time_search(sap::RfcCaller& rfc, const sap::OrderWindow& window, const Clock& clock) {
+  const auto ids = nobodys_orders();
+  std::vector<Duration> took;
+  for (int i = 0; i < 3; ++i) {
+    const Instant begin = clock.now();
+    if (const auto found = sap::find_order_numbers(rfc, ids, window); !found) return found.error();
+    took.push_back(clock.now() - begin);
+  }
+  std::ranges::sort(took);
+  return took[took.size() / 2];
+}
+
+Result<std::vector<std::string>> order_types_of(const Connection& settings) {
+  const auto rules = load_order_rules(settings.get(flows::order_rules), settings.get(amazon::marketplaces));
+  if (!rules) return config::failure_of(rules.error());
+  std::set<std::string> types;
+  for (const auto& [channel, each] : rules->book.rules)
+    for (const std::string* type : {&each.organisation.order_type, &each.organisation.replacement_type})
+      if (!type->empty()) types.insert(*type);
+  return std::vector<std::string>{types.begin(), types.end()};
+}
+
+Result<SearchCheck> check_search(const Connection& settings, HttpSender& http, const Clock& clock) {
+  const auto types = order_types_of(settings);
+  if (!types) return types.error();
+  SearchCheck check;
+  check.connection = settings.name();
+  Caller caller{http, settings};
+  for (const int days : {3, 14, 60})
+    for (const auto& of : {*types, std::vector<std::string>{}}) {
+      const Date from = sap_zone(settings).date_of(clock.now() - std::chrono::days{days});
+      const auto took = time_search(caller.rfc, {.saved_from = from, .order_types = of}, clock);
+      if (!took) {
+        check.failure = took.error();
+        return check;
+      }
+      check.searches.push_back({days, of, *took});
+    }
+  return check;
+}
+
 }  // namespace
+
+SearchVerdict SearchCheck::verdict() const {
+  using enum SearchVerdict;
+  constexpr Duration bearable{1'000};
+  if (searches.empty() || searches.front().took > bearable) return slow;
+  const bool all_are_quick =
+      std::ranges::all_of(searches, [bearable](const auto& each) { return each.took <= bearable; });
+  return all_are_quick ? quick : slow_when_wide;
+}
+
+Result<std::vector<SearchCheck>> check_order_search(const config::Config& config,
+                                                    const std::string& connection, HttpSender& http,
+                                                    const Clock& clock) {
+  const auto connections = chosen(config, connection);
+  if (!connections) return connections.error();
+  std::vector<SearchCheck> checks;
+  for (const Connection& each : *connections) {
+    auto check = check_search(each, http, clock);
+    if (!check) return check.error();
+    checks.push_back(*std::move(check));
+  }
+  return checks;
+}
 
 bool SapPing::is_well() const {
   return !failure &&

@@ -38,6 +38,31 @@ struct SapPing {
 Result<std::vector<SapPing>> ping_sap(const config::Config& config, const std::string& connection,
                                       HttpSender& http, const Clock& clock);
 
+// One search as a flow makes it: 50 purchase order numbers that nobody has, among the orders of some days.
+struct SearchTimed {
+  int days = 0;
+  std::vector<std::string> order_types;  // AUART; empty: all
+  Duration took{};                       // the middle one of three
+};
+
+enum class SearchVerdict { quick, slow_when_wide, slow };
+
+struct SearchCheck {
+  std::string connection;
+  std::vector<SearchTimed> searches;  // from the narrowest to the widest
+  std::optional<Failure> failure;     // why it was not timed to the end
+
+  // By what may take at most: SAP ends a dialog step after minutes, and others wait for the process
+  // meanwhile.
+  SearchVerdict verdict() const;
+};
+
+// `connection`, or all. How long VBAK is searched for purchase order numbers, which it has no index for.
+// Fails with config.unknown_connection, and where the rules of orders cannot be read.
+Result<std::vector<SearchCheck>> check_order_search(const config::Config& config,
+                                                    const std::string& connection, HttpSender& http,
+                                                    const Clock& clock);
+
 struct TableAsked {
   std::string connection;  // may be empty where there is one alone
   std::string table;

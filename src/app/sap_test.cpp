@@ -130,5 +130,19 @@ TEST_F(SapTest, LaysTheMerchantsMessagesOverTheShippedOnes) {
   EXPECT_EQ(code_of(messages_of(config.connections()[0])), "sap.messages_malformed");
 }
 
+SearchCheck took(Duration narrow, Duration wide) {
+  SearchCheck check;
+  check.searches = {{3, {"ZAMZ"}, narrow}, {60, {}, wide}};
+  return check;
+}
+
+TEST(SearchCheckTest, IsSlowWhereYoungOrdersAreAndWhereNothingWasTimed) {
+  using enum SearchVerdict;
+  EXPECT_EQ(took(Duration{20}, Duration{1'000}).verdict(), quick);
+  EXPECT_EQ(took(Duration{20}, Duration{1'001}).verdict(), slow_when_wide);
+  EXPECT_EQ(took(Duration{1'001}, Duration{9'000}).verdict(), slow);
+  EXPECT_EQ(SearchCheck{}.verdict(), slow);
+}
+
 }  // namespace
 }  // namespace weir::app::sap_test

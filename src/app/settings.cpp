@@ -32,11 +32,12 @@ SettingsCatalog all_settings() {
           &sap::packets_per_minute, &sap::time_zone, &sap::quiet_hours, &sap::full_jobs, &sap::blackouts,
           &mapping::company_codes, &mapping::fi_doc_type, &flows::order_sweep_interval,
           &flows::first_order_sweep, &flows::order_rules, &flows::ask_first, &flows::check_stock,
-          &order_windows, &order_blackouts, &order_batch_size, &order_overrides, &notification_interval,
-          &queue_url, &queue_region, &queue_key_id, &queue_secret, &flows::settlement_sweep_interval,
-          &flows::settlement_rules, &flows::cancel_requests, &flows::cancel_reasons,
-          &flows::rejection_sweep_interval, &flows::fba_goods_issue, &flows::invoice_upload,
-          &flows::invoice_folder, &flows::invoice_marketplaces};
+          &flows::order_mode, &flows::shadow_marketplaces, &order_windows, &order_blackouts,
+          &order_batch_size, &order_overrides, &notification_interval, &queue_url, &queue_region,
+          &queue_key_id, &queue_secret, &flows::settlement_sweep_interval, &flows::settlement_rules,
+          &flows::settlement_mode, &flows::cancel_requests, &flows::cancel_reasons,
+          &flows::rejection_sweep_interval, &flows::return_sweep_interval, &flows::fba_goods_issue,
+          &flows::invoice_upload, &flows::invoice_folder, &flows::invoice_marketplaces};
 }
 
 }  // namespace weir::app

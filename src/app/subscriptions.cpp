@@ -1,5 +1,6 @@
 #include "app/subscriptions.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "amazon/api/notifications.hpp"
@@ -9,8 +10,16 @@
 namespace weir::app {
 namespace {
 
-constexpr std::array wanted{"ORDER_CHANGE", "TRANSACTION_UPDATE", "REPORT_PROCESSING_FINISHED",
-                            "FEED_PROCESSING_FINISHED"};
+using amazon::notifications::Destination;
+
+struct Wanted {
+  const char* type;
+  const char* purpose;
+};
+constexpr std::array wanted{Wanted{"ORDER_CHANGE", "orders within minutes, and each of their changes"},
+                            Wanted{"TRANSACTION_UPDATE", "that an order paid by invoice was paid"},
+                            Wanted{"REPORT_PROCESSING_FINISHED", "that a report is ready"},
+                            Wanted{"FEED_PROCESSING_FINISHED", "that a feed was taken"}};
 
 Failure no_queue(const config::Connection& settings, const std::string& what) {
   return {.next = Next::refuse,
@@ -32,15 +41,65 @@ auto patiently(const WaitUntil& wait_until, const Call& call) {
   }
 }
 
-Result<std::vector<Subscribed>> subscribe_to_queue_of(amazon::SpApi& api, const config::Connection& settings,
-                                                      const WaitUntil& wait_until) {
+Result<std::string> arn_of(const config::Connection& settings) {
   const auto url = settings.get(queue_url);
   if (!url) return no_queue(settings, "no queue is configured; write the settings below amazon.queue");
   const auto arn = queue_arn(url->text, settings.get(queue_region).value_or(""));
   if (!arn)
     return no_queue(settings,
                     "the address of the queue names no account and queue; copy it from the AWS console");
-  return subscribe(api, settings.name(), *arn, wait_until);
+  return *arn;
+}
+
+// An engine that runs nothing, and the queue that it would hear.
+template <typename Answer>
+Answer at_queue_of(const config::Config& config, const std::string& connection,
+                   const std::function<Answer(const flows::Context&, const std::string& arn)>& work) {
+  const auto desk = OrderDesk::open(config, "weir notifications", connection);
+  if (!desk) return desk.error();
+  const auto& context = (*desk)->context();
+  for (const auto& settings : config.connections()) {
+    if (settings.name() != context.connection.name) continue;
+    const auto arn = arn_of(settings);
+    return arn ? work(context, *arn) : Answer{arn.error()};
+  }
+  throw Bug("a connection that is open and not configured");
+}
+
+bool is_queue(const Destination& destination, const std::string& arn) {
+  return destination.resource.sqs && destination.resource.sqs->arn == arn;
+}
+
+std::string place_of(const Destination& destination) {
+  if (destination.resource.sqs) return destination.resource.sqs->arn;
+  return destination.resource.event_bridge ? destination.resource.event_bridge->name : destination.name;
+}
+
+Result<SubscriptionLook> look_at(amazon::SpApi& api, const Wanted& one,
+                                 const std::vector<Destination>& destinations, const std::string& arn,
+                                 const WaitUntil& wait_until) {
+  SubscriptionLook look{one.type, one.purpose, "", "", false};
+  const auto found = patiently(wait_until, [&] { return amazon::find_subscription(api, one.type); });
+  if (!found) return found.error();
+  if (!*found) return look;
+  look.subscription_id = (*found)->subscription_id;
+  look.goes_to = "destination " + (*found)->destination_id + " of another application";
+  for (const Destination& each : destinations) {
+    if (each.destination_id != (*found)->destination_id) continue;
+    look.goes_to = place_of(each);
+    look.is_ours = is_queue(each, arn);
+  }
+  return look;
+}
+
+Failure elsewhere(const SubscriptionLook& look) {
+  return {
+      .next = Next::refuse,
+      .code = "amazon.bad_subscription",
+      .text = "notifications of " + look.notification_type + " go to " + look.goes_to +
+              "; nothing of it was changed: end that subscription where it was made, then subscribe again",
+      .subject = look.notification_type,
+      .not_before = {}};
 }
 
 }  // namespace
@@ -59,30 +118,102 @@ std::optional<std::string> queue_arn(std::string_view url, std::string_view regi
          std::string{url.substr(name_at + 1)};
 }
 
+bool SubscriptionsLook::is_complete() const {
+  return !queue_failure && std::ranges::all_of(types, &SubscriptionLook::is_ours);
+}
+
 Result<std::vector<Subscribed>> subscribe(amazon::SpApi& api, const std::string& connection,
                                           const std::string& arn, const WaitUntil& wait_until) {
+  const auto destinations = patiently(wait_until, [&] { return amazon::list_destinations(api); });
+  if (!destinations) return destinations.error();
+  const auto known =
+      std::ranges::find_if(*destinations, [&](const auto& each) { return is_queue(each, arn); });
   const auto destination =
-      patiently(wait_until, [&] { return amazon::ensure_sqs_destination(api, "weir-" + connection, {arn}); });
+      known != destinations->end() ? Result<std::string>{known->destination_id} : patiently(wait_until, [&] {
+        return amazon::ensure_sqs_destination(api, "weir-" + connection, {arn});
+      });
   if (!destination) return destination.error();
   std::vector<Subscribed> subscribed;
-  for (const char* const type : wanted) {
+  for (const Wanted& one : wanted) {
+    const auto look = look_at(api, one, *destinations, arn, wait_until);
+    if (!look) return look.error();
+    if (look->is_ours) {
+      subscribed.push_back({one.type, look->subscription_id, true});
+      continue;
+    }
+    if (!look->subscription_id.empty()) return elsewhere(*look);
     auto id = patiently(wait_until, [&] {
-      return amazon::ensure_subscription(api, {.notification_type = type, .destination_id = *destination});
+      return amazon::ensure_subscription(api,
+                                         {.notification_type = one.type, .destination_id = *destination});
     });
     if (!id) return id.error();
-    subscribed.push_back({type, *std::move(id)});
+    subscribed.push_back({one.type, *std::move(id), false});
   }
   return subscribed;
 }
 
+Result<SubscriptionsLook> look_at_subscriptions(const flows::Context& context, const std::string& arn,
+                                                const WaitUntil& wait_until) {
+  amazon::SpApi& api = context.connection.amazon;
+  const auto destinations = patiently(wait_until, [&] { return amazon::list_destinations(api); });
+  if (!destinations) return destinations.error();
+  SubscriptionsLook all{.connection = context.connection.name, .arn = arn};
+  for (const Destination& each : *destinations)
+    if (is_queue(each, arn)) all.destination_id = each.destination_id;
+  for (const Wanted& one : wanted) {
+    auto look = look_at(api, one, *destinations, arn, wait_until);
+    if (!look) return look.error();
+    all.types.push_back(*std::move(look));
+  }
+  all.last_heard = context.stores.notifications.last_at(context.connection.name);
+  if (context.connection.queue == nullptr) return all;
+  const auto depth = context.connection.queue->depth();
+  if (depth)
+    all.depth = *depth;
+  else
+    all.queue_failure = depth.error();
+  return all;
+}
+
+Result<std::vector<Subscribed>> unsubscribe(const flows::Context& context, const std::string& arn,
+                                            const WaitUntil& wait_until) {
+  const auto look = look_at_subscriptions(context, arn, wait_until);
+  if (!look) return look.error();
+  std::vector<Subscribed> ended;
+  for (const SubscriptionLook& each : look->types) {
+    if (!each.is_ours) continue;
+    const auto removed = patiently(wait_until, [&] {
+      return amazon::remove_subscription(context.connection.amazon, each.notification_type,
+                                         each.subscription_id);
+    });
+    if (!removed) return removed.error();
+    ended.push_back({each.notification_type, each.subscription_id, true});
+  }
+  return ended;
+}
+
 Result<std::vector<Subscribed>> subscribe(const config::Config& config, const std::string& connection,
                                           const WaitUntil& wait_until) {
-  const auto desk = OrderDesk::open(config, "weir amazon subscribe", connection);
-  if (!desk) return desk.error();
-  const auto& here = (*desk)->context().connection;
-  for (const auto& settings : config.connections())
-    if (settings.name() == here.name) return subscribe_to_queue_of(here.amazon, settings, wait_until);
-  throw Bug("a connection that is open and not configured");
+  using Answer = Result<std::vector<Subscribed>>;
+  return at_queue_of<Answer>(config, connection, [&](const auto& context, const std::string& arn) {
+    return subscribe(context.connection.amazon, context.connection.name, arn, wait_until);
+  });
+}
+
+Result<SubscriptionsLook> look_at_subscriptions(const config::Config& config, const std::string& connection,
+                                                const WaitUntil& wait_until) {
+  using Answer = Result<SubscriptionsLook>;
+  return at_queue_of<Answer>(config, connection, [&](const auto& context, const std::string& arn) {
+    return look_at_subscriptions(context, arn, wait_until);
+  });
+}
+
+Result<std::vector<Subscribed>> unsubscribe(const config::Config& config, const std::string& connection,
+                                            const WaitUntil& wait_until) {
+  using Answer = Result<std::vector<Subscribed>>;
+  return at_queue_of<Answer>(config, connection, [&](const auto& context, const std::string& arn) {
+    return unsubscribe(context, arn, wait_until);
+  });
 }
 
 }  // namespace weir::app

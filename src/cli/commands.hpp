@@ -38,6 +38,10 @@ void add_calls(CLI::App& app, Command& chosen);
 void add_sap(CLI::App& app, Command& chosen);
 void add_orders(CLI::App& app, Command& chosen);
 void add_certificates(CLI::App& orders, Command& chosen);
+void add_backfill(CLI::App& orders, Command& chosen);
+void add_intake(CLI::App& orders, Command& chosen);
+void add_shadow(CLI::App& orders, Command& chosen);
+void add_notifications(CLI::App& app, Command& chosen);
 void add_orders_cash(CLI::App& orders, Command& chosen);
 void add_settlement_preview(CLI::App& settlement, Command& chosen);
 

@@ -221,6 +221,9 @@ void add_orders(CLI::App& app, Command& chosen) {
   add_edits(*orders, chosen, words);
   add_certificates(*orders, chosen);
   add_orders_cash(*orders, chosen);
+  add_intake(*orders, chosen);
+  add_backfill(*orders, chosen);
+  add_shadow(*orders, chosen);
 }
 
 }  // namespace weir::cli

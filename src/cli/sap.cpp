@@ -39,6 +39,19 @@ int ping(const SapWords& words) {
   });
 }
 
+int check_search(const SapWords& words) {
+  return with_config(words.config_file, [&](const config::Config& config) {
+    http::CurlSender http{{}};
+    const auto checks = app::check_order_search(config, words.connection, http, SystemClock{});
+    if (!checks) return sap_fail(checks.error());
+    const bool all_are_quick = std::ranges::all_of(*checks, [](const auto& each) {
+      return !each.failure && each.verdict() == app::SearchVerdict::quick;
+    });
+    return print_result(words.json ? search_json(*checks) : search_text(*checks, on_terminal()),
+                        all_are_quick ? exit_ok : exit_findings);
+  });
+}
+
 int read_table(SapWords words) {
   words.table.connection = words.connection;
   return with_config(words.config_file, [&](const config::Config& config) {
@@ -133,6 +146,10 @@ void add_sap(CLI::App& app, Command& chosen) {
   add_sap_command(*sap, "ping",
                   "Whether each system answers, which one it is, how fast, and what time it has", *words)
       ->callback([words, &chosen] { chosen = [words] { return ping(*words); }; });
+  add_sap_command(*sap, "check-search",
+                  "How long SAP looks for orders by purchase order number, and what to do if it is long",
+                  *words)
+      ->callback([words, &chosen] { chosen = [words] { return check_search(*words); }; });
   add_read_table(*sap, chosen, words);
   CLI::App* idoc = sap->add_subcommand("idoc", "IDocs that SAP has stored");
   idoc->require_subcommand(1);

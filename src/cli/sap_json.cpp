@@ -57,6 +57,18 @@ const char* name_of(sap::Product product) {
   throw Bug("a product without a name");
 }
 
+const char* name_of(app::SearchVerdict verdict) {
+  switch (verdict) {
+    case app::SearchVerdict::quick:
+      return "quick";
+    case app::SearchVerdict::slow_when_wide:
+      return "slow_when_wide";
+    case app::SearchVerdict::slow:
+      return "slow";
+  }
+  throw Bug("a search without a verdict");
+}
+
 Json ping_of(const app::SapPing& ping) {
   Json nodes = Json::array();
   for (const auto& node : ping.nodes)
@@ -131,6 +143,21 @@ Json idoc_json(const app::IdocsShown& shown, const sap::IdocRecord& idoc) {
 std::string ping_json(const std::vector<app::SapPing>& pings) {
   Json connections = Json::array();
   for (const auto& ping : pings) connections.push_back(ping_of(ping));
+  return document({{"connections", std::move(connections)}});
+}
+
+std::string search_json(const std::vector<app::SearchCheck>& checks) {
+  Json connections = Json::array();
+  for (const auto& check : checks) {
+    Json searches = Json::array();
+    for (const auto& each : check.searches)
+      searches.push_back(
+          {{"days", each.days}, {"order_types", each.order_types}, {"took_ms", each.took.count()}});
+    connections.push_back({{"connection", check.connection},
+                           {"verdict", name_of(check.verdict())},
+                           {"searches", std::move(searches)},
+                           {"failure", failure_json(check.failure)}});
+  }
   return document({{"connections", std::move(connections)}});
 }
 

@@ -144,6 +144,30 @@ std::string idoc_text(const app::IdocsShown& shown, const sap::IdocRecord& idoc,
   return text;
 }
 
+std::string types_text(const std::vector<std::string>& types) {
+  std::string text;
+  for (const std::string& each : types) text += (text.empty() ? "" : ", ") + printable(each);
+  return text.empty() ? "all" : text;
+}
+
+std::string search_advice(const app::SearchCheck& check) {
+  if (check.failure) return log_scrubber().scrubbed(check.failure->text) + " [" + check.failure->code + ']';
+  switch (check.verdict()) {
+    case app::SearchVerdict::quick:
+      return "quick: nothing is to be done";
+    case app::SearchVerdict::slow_when_wide:
+      return "quick for young orders, slow for older ones: orders of weeks ago (back-fills, late proofs) "
+             "load "
+             "SAP. An index\n  MANDT, BSTNK on VBAK (SE11, Indexes) makes it quick for all; without one, "
+             "back-fill at night (sap.quiet_hours)";
+    case app::SearchVerdict::slow:
+      return "slow also for young orders: have Basis make a secondary index MANDT, BSTNK on VBAK (SE11, "
+             "Indexes), and the\n  statistics anew (DB20). Until then give Weir's orders a type of their own "
+             "(order_type of the rules), and take smaller packets (sap.packet_size)";
+  }
+  throw Bug("a search without a verdict");
+}
+
 }  // namespace
 
 std::string ping_text(const std::vector<app::SapPing>& pings, bool with_colour) {
@@ -158,6 +182,19 @@ std::string ping_text(const std::vector<app::SapPing>& pings, bool with_colour) 
     if (ping.clock_offset) table.add({"  clock", clock_text(*ping.clock_offset)});
     text += table.text("") + "  " +
             coloured(ping.is_well() ? "well" : "not well: see above", ping.is_well(), with_colour) + '\n';
+  }
+  return text;
+}
+
+std::string search_text(const std::vector<app::SearchCheck>& checks, bool with_colour) {
+  std::string text;
+  for (const auto& check : checks) {
+    report::Table table{{{"orders saved in"}, {"of types"}, {"took", report::Align::right}}};
+    for (const auto& each : check.searches)
+      table.add({std::to_string(each.days) + " days", types_text(each.order_types), seconds_text(each.took)});
+    const bool is_well = !check.failure && check.verdict() == app::SearchVerdict::quick;
+    text += check.connection + ": VBAK searched for 50 purchase order numbers\n" + table.text("  ") + "  " +
+            coloured(search_advice(check), is_well, with_colour) + '\n';
   }
   return text;
 }

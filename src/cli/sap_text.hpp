@@ -10,6 +10,9 @@ namespace weir::cli {
 std::string ping_text(const std::vector<app::SapPing>& pings, bool with_colour);
 std::string ping_json(const std::vector<app::SapPing>& pings);
 
+std::string search_text(const std::vector<app::SearchCheck>& checks, bool with_colour);
+std::string search_json(const std::vector<app::SearchCheck>& checks);
+
 std::string table_text(const app::TableShown& shown, const app::TableAsked& asked);
 std::string table_json(const app::TableShown& shown, const app::TableAsked& asked);
 

@@ -109,5 +109,17 @@ TEST(TableText, IsAlignedAndSaysWhatIsLeftOut) {
   EXPECT_EQ(json.at("has_more"), true);
 }
 
+TEST(SapText, SaysWhatToDoAboutASlowSearch) {
+  app::SearchCheck check;
+  check.connection = "de";
+  check.searches = {{3, {"ZAMN", "ZAMZ"}, Duration{20}}, {60, {}, Duration{4'000}}};
+  const std::string text = search_text({check}, false);
+  for (const char* words : {"3 days", "ZAMN, ZAMZ", "20 ms", "60 days", "all", "4 s", "MANDT, BSTNK", "SE11"})
+    EXPECT_NE(text.find(words), std::string::npos) << words << '\n' << text;
+  check.searches.back().took = Duration{90};
+  EXPECT_NE(search_text({check}, false).find("nothing is to be done"), std::string::npos);
+  EXPECT_NE(search_json({check}).find("\"verdict\": \"quick\""), std::string::npos) << search_json({check});
+}
+
 }  // namespace
 }  // namespace weir::cli::sap_text_test

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "amazon/api/orders.hpp"
+#include "core/ensure.hpp"
 #include "flows/job_args.hpp"
 #include "flows/sweep_progress.hpp"
 #include "flows/take_orders.hpp"
@@ -51,15 +52,35 @@ Outcome window_anew(const Place& place, Failure refused) {
 
 }  // namespace
 
-std::optional<jobs::NewJob> backfill_job(const Context& context, Instant from, Instant to) {
+std::optional<jobs::NewJob> backfill_job(const Context& context, const BackfillWish& wish) {
   const Instant now = context.clock.now();
-  to = std::min(to, now - shown_after);
-  if (from >= to) return std::nullopt;
-  const std::string subject = "backfill/" + iso(from) + '/' + iso(to);
-  jobs::NewJob job = job_about(context, backfill_orders_kind, "amazon", subject,
-                               {{"from", to_text(from)}, {"to", to_text(to)}}, now);
+  const Instant to = std::min(wish.to, now - shown_after);
+  if (wish.from >= to) return std::nullopt;
+  // By the end that was wished: asked for once more, it is the same while it is under way.
+  const std::string subject = "backfill/" + iso(wish.from) + '/' + iso(wish.to) +
+                              (wish.marketplace_id.empty() ? "" : '/' + wish.marketplace_id);
+  jobs::NewJob job = job_about(
+      context, backfill_orders_kind, "amazon", subject,
+      {{"from", to_text(wish.from)}, {"to", to_text(to)}, {"marketplace", wish.marketplace_id}}, now);
   job.priority = behind_live_work;
   return job;
+}
+
+std::optional<BackfillPlace> backfill_place(const std::string& args, const std::string& checkpoint) {
+  Job job;
+  job.args = args;
+  job.checkpoint = checkpoint;
+  const std::string from = arg_or(job, "from", ""), to = arg_or(job, "to", "");
+  if (from.empty() || to.empty()) return std::nullopt;
+  const Place place = place_of(job);
+  return BackfillPlace{from_text(from), from_text(to), place.window_begin, place.pages};
+}
+
+std::int64_t backfill_calls(Instant from, Instant to, std::int64_t orders, std::int64_t page_size) {
+  ensure(page_size > 0 && orders >= 0, "pages without orders");
+  const std::int64_t days = (to - from + window - Duration{1}) / Duration{window};
+  // Each day ends with a page that is not full.
+  return std::max<std::int64_t>(days, 0) + orders / page_size;
 }
 
 std::vector<Outcome> BackfillOrders::run(std::span<const Job> packet) {
@@ -72,7 +93,10 @@ Outcome BackfillOrders::fill(const Job& job) {
   Place place = place_of(job);
   const Instant to = instant_from(arg(job, "to"));
   const Instant window_end = std::min(place.window_begin + window, to);
-  const amazon::OrderSearch search{.marketplace_ids = context_.connection.marketplace_ids,
+  const std::string marketplace = arg_or(job, "marketplace", "");
+  const amazon::OrderSearch search{.marketplace_ids = marketplace.empty()
+                                                          ? context_.connection.marketplace_ids
+                                                          : std::vector<std::string>{marketplace},
                                    .by_creation = true,
                                    .before = window_end,
                                    .page_size = context_.connection.orders.batch_size,

@@ -8,8 +8,26 @@
 
 namespace weir::flows {
 
-// The job; `to` is cut where Amazon shows nothing yet. Nothing for an interval that is none.
-std::optional<jobs::NewJob> backfill_job(const Context& context, Instant from, Instant to);
+struct BackfillWish {
+  Instant from;
+  Instant to;                    // cut where Amazon shows nothing yet
+  std::string marketplace_id{};  // empty: all of the connection
+};
+
+// The job; nothing for an interval that is none. The same wish has the same subject, and one live job.
+std::optional<jobs::NewJob> backfill_job(const Context& context, const BackfillWish& wish);
+
+// How far such a job has come, of what its arguments and checkpoint say.
+struct BackfillPlace {
+  Instant from, to;
+  Instant reached;  // everything that was created before it has been taken
+  int pages = 0;    // of the day that it is at
+};
+// Nothing for a job of another kind.
+std::optional<BackfillPlace> backfill_place(const std::string& args, const std::string& checkpoint);
+
+// Calls of searchOrders that it takes at least: one a day, and one for each page that `orders` fill.
+std::int64_t backfill_calls(Instant from, Instant to, std::int64_t orders, std::int64_t page_size);
 
 class BackfillOrders {
  public:

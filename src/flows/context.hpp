@@ -40,9 +40,19 @@
 #include "store/posted_orders.hpp"
 #include "store/postings.hpp"
 #include "store/received_idocs.hpp"
+#include "store/shadow_days.hpp"
 #include "store/watermarks.hpp"
 
 namespace weir::flows {
+
+// Where all is done but written, while another connector still writes.
+struct Shadow {
+  bool orders = false;                         // of every marketplace
+  std::vector<std::string> marketplace_ids{};  // of these
+  bool settlements = false;
+
+  bool watches_orders() const { return orders || !marketplace_ids.empty(); }
+};
 
 struct Connection {
   std::string name;
@@ -76,6 +86,9 @@ struct Connection {
   // Where a sales order stands short and unblocked: has a delivery block set. Nothing: nobody can.
   std::function<void(Tx&, const std::string& order_id, const std::string& delivery_block)> hold_back{};
   std::vector<std::string> invoice_marketplaces{};  // where the merchant uploads VAT invoices
+  Shadow shadow{};
+  std::string quota_account{};  // what stands in front of an operation in the name of its bucket
+  Duration return_sweep_interval{24 * 3'600'000};
 };
 
 struct Stores {
@@ -98,6 +111,7 @@ struct Stores {
   store::LineCancellations& cancellations;
   store::OrderEvents& events;
   store::OrderCash& cash;
+  store::ShadowDays& shadow;
 };
 
 struct Context {
@@ -132,6 +146,7 @@ inline constexpr const char* post_settlement_kind = "post_settlement";
 inline constexpr const char* prove_settlement_kind = "prove_settlement";
 inline constexpr const char* purge_personal_data_kind = "purge_personal_data";
 inline constexpr const char* certify_orders_kind = "certify_orders";
+inline constexpr const char* compare_shadow_kind = "compare_shadow";
 inline constexpr const char* watch_order_to_cash_kind = "watch_order_to_cash";
 inline constexpr const char* upload_invoices_kind = "upload_invoices";
 inline constexpr const char* take_idoc_kind = "take_idoc";

@@ -4,6 +4,7 @@
 
 #include "amazon/api/orders.hpp"
 #include "flows/job_args.hpp"
+#include "flows/notification_troubles.hpp"
 #include "flows/sweep_progress.hpp"
 #include "flows/take_orders.hpp"
 
@@ -47,13 +48,26 @@ std::optional<Instant> event_of(const Job& job) {
   return at.empty() ? std::nullopt : std::optional{Instant{Duration{std::stoll(at)}}};
 }
 
+// Who names no change wants a look whatever we know, and must not be taken for one that a job is on its way
+// to which may find that it need not look.
 jobs::NewJob job_of(const Context& context, const FetchWish& wish) {
   std::map<std::string, std::string> args{{"order_id", wish.order_id}, {"by", word_of(wish.by)}};
   if (wish.event_at) args["event_at"] = std::to_string(wish.event_at->time_since_epoch().count());
+  if (wish.is_hint) args["hint"] = "1";
   jobs::NewJob job = job_about(context, fetch_order_kind, "amazon", fetch_subject(wish.order_id), args,
                                context.clock.now() + wish.delay);
   job.priority = wish.priority;
+  if (!wish.event_at) *job.unique_key += "/in_any_case";
   return job;
+}
+
+// The latest change that the job stands for: its own, or one that was told while it waited, and made no job
+// beside it.
+std::optional<Instant> latest_change(const Context& context, const Job& job, const std::string& order_id) {
+  const auto event = event_of(job);
+  if (!event) return std::nullopt;
+  const auto told = context.stores.notifications.latest_change(context.connection.name, order_id);
+  return std::max(event, told);
 }
 
 store::Exception pending_too_long(const Context& context, const std::string& order_id) {
@@ -110,6 +124,20 @@ Failure another_order(const std::string& order_id) {
           .not_before = {}};
 }
 
+// Somebody else's, or made up: anybody who may write into the queue can name orders. One entry for all.
+Outcome told_of_none(const Context& context, const std::string& order_id) {
+  return Outcome::done([&context, order_id](Tx& tx) {
+    tell_of_trouble(
+        tx, context,
+        {.cause = "no_order",
+         .code = "amazon.notification_of_no_order",
+         .reason = "a notification told of order " + order_id + ", which Amazon does not know",
+         .next = "nothing, if it is alone: the sweep brings it if there is one; if there are many, look who "
+                 "else may write into the queue of notifications",
+         .owner = "basis"});
+  });
+}
+
 }  // namespace
 
 void fetch_later(Tx& tx, const Context& context, const FetchWish& wish) {
@@ -127,8 +155,8 @@ Outcome FetchOrders::fetch(const Job& job) {
   const auto id = amazon::OrderId::parse(order_id);
   if (!id) return Outcome::failed(id.error());
   const auto known = context_.stores.orders.find(context_.connection.name, order_id);
-  const auto event = event_of(job);
-  if (known && event && known->updated >= *event)
+  const auto change = latest_change(context_, job, order_id);
+  if (known && change && known->updated >= *change)
     return Outcome::done([this, row = *known, by = heard_by(job)](Tx& tx) {
       context_.stores.orders.heard(tx, row, by, context_.clock.now());
       context_.stores.exceptions.close(tx, context_.connection.name, fetch_subject(row.order_id),
@@ -137,7 +165,10 @@ Outcome FetchOrders::fetch(const Job& job) {
   const Instant asked_at = context_.clock.now();
   const Urgency urgency = heard_by(job) == HeardBy::asked ? Urgency::rest : Urgency::orders;
   const auto json = amazon::get_order(context_.connection.amazon, *id, urgency);
-  return json ? take(job, *json, asked_at) : refused(job, json.error());
+  if (json) return take(job, *json, asked_at);
+  const bool is_told = heard_by(job) == HeardBy::notification || arg_or(job, "hint", "") == "1";
+  if (is_told && !known && json.error().code == "amazon.not_found") return told_of_none(context_, order_id);
+  return refused(job, json.error());
 }
 
 Outcome FetchOrders::take(const Job& job, const std::string& json, Instant asked_at) {

@@ -11,12 +11,14 @@ namespace weir::flows {
 struct FetchWish {
   std::string order_id;
   store::HeardBy by = store::HeardBy::asked;
-  std::optional<Instant> event_at{};  // of the change; a version from then on is what was asked for
+  // Of the change; a version from then on is what was asked for. Nothing: it is looked at in any case.
+  std::optional<Instant> event_at{};
   int priority = 4;
-  Duration delay{};  // words about one order come in swarms
+  bool is_hint = false;  // a notification about something else named the order
+  Duration delay{};      // words about one order come in swarms
 };
 
-// One live job an order, however many wishes there are.
+// However many wishes there are, one live job an order, and one that looks in any case.
 void fetch_later(Tx& tx, const Context& context, const FetchWish& wish);
 
 class FetchOrders {

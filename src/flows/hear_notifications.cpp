@@ -5,6 +5,7 @@
 #include "amazon/model/notification.hpp"
 #include "core/iso_instant.hpp"
 #include "core/log.hpp"
+#include "flows/notification_troubles.hpp"
 #include "flows/take_orders.hpp"
 
 namespace weir::flows {
@@ -33,9 +34,10 @@ bool is_ours(const Context& context, const std::string& marketplace_id) {
   return std::ranges::find(ours, marketplace_id) != ours.end();
 }
 
-void make_unreadable(HeardNotification& heard, const std::string& why) {
+void make_unreadable(HeardNotification& heard, const char* cause, const std::string& why) {
   heard.row.fate = NotificationFate::poison;
   heard.unreadable = why;
+  heard.cause = cause;
 }
 
 int fetch_priority(const Context& context, const amazon::notification::ChangeSummary& summary) {
@@ -46,12 +48,13 @@ int fetch_priority(const Context& context, const amazon::notification::ChangeSum
 
 void hear_change(const Context& context, const Notification& from, HeardNotification& heard) {
   const auto change = amazon::order_change(from);
-  if (!change) return make_unreadable(heard, change.error().text);
+  if (!change) return make_unreadable(heard, "order_change", change.error().text);
   if (is_of_another(context, change->seller_id)) {
     heard.row.fate = NotificationFate::ignored;
     return;
   }
-  if (!amazon::OrderId::parse(change->order_id)) return make_unreadable(heard, "it names no order");
+  if (!amazon::OrderId::parse(change->order_id))
+    return make_unreadable(heard, "order_id", "it names no order");
   heard.row.order_id = change->order_id;
   if (!is_ours(context, change->summary.marketplace_id)) return;
   heard.row.fate = NotificationFate::taken;
@@ -66,7 +69,7 @@ void hear_change(const Context& context, const Notification& from, HeardNotifica
 // The record of an order that is paid by invoice never changes when it is paid: its money tells.
 void hear_transaction(const Context& context, const Notification& from, HeardNotification& heard) {
   const auto update = amazon::transaction_update(from);
-  if (!update) return make_unreadable(heard, update.error().text);
+  if (!update) return make_unreadable(heard, "transaction_update", update.error().text);
   if (is_of_another(context, update->seller.seller_id)) {
     heard.row.fate = NotificationFate::ignored;
     return;
@@ -79,7 +82,7 @@ void hear_transaction(const Context& context, const Notification& from, HeardNot
   const auto known = context.stores.orders.find(context.connection.name, order->value);
   if (known && !is_pending(*known)) return;
   heard.row.fate = NotificationFate::taken;
-  heard.wish = FetchWish{.order_id = order->value, .delay = swarm};
+  heard.wish = FetchWish{.order_id = order->value, .is_hint = true, .delay = swarm};
 }
 
 std::string poison_subject(const Message& message) {
@@ -92,11 +95,11 @@ HeardNotification heard_in(const Context& context, const Message& message) {
   HeardNotification heard{.row = {.connection = context.connection.name, .id = "sqs/" + message.message_id}};
   const auto notification = amazon::decode_notification(message.body);
   if (!notification) {
-    make_unreadable(heard, notification.error().text);
+    make_unreadable(heard, "envelope", notification.error().text);
     return heard;
   }
   if (notification->id.empty() || notification->id.size() > id_max || notification->type.size() > type_max) {
-    make_unreadable(heard, "its id or its type is longer than any of Amazon's");
+    make_unreadable(heard, "id", "its id or its type is longer than any of Amazon's");
     return heard;
   }
   heard.row.id = notification->id;
@@ -170,16 +173,15 @@ void HearNotifications::keep_unreadable(Tx& tx, const Message& message,
   item.subject = poison_subject(message);
   item.purge = store::PurgeDate{now + kept_for, "received", true};
   context_.stores.inbox.store(tx, item, now);
-  store::Exception exception;
-  exception.connection = context_.connection.name;
-  exception.code = "amazon.notification_unreadable";
-  exception.subject = "notification/" + message.message_id;
-  exception.reason = "a message in the queue of notifications cannot be read: " + heard.unreadable;
-  exception.next =
-      "look who else may write into that queue; nothing was lost, the message is kept, and the sweep finds "
-      "what it may have told";
-  exception.owner = "basis";
-  context_.stores.exceptions.open(tx, exception, now);
+  tell_of_trouble(
+      tx, context_,
+      {.cause = heard.cause,
+       .code = "amazon.notification_unreadable",
+       .reason = "a message in the queue of notifications cannot be read: " + heard.unreadable +
+                 " (message " + message.message_id + ")",
+       .next = "look who else may write into that queue; nothing was lost, the messages are kept, "
+               "and the sweep finds what they may have told",
+       .owner = "basis"});
 }
 
 }  // namespace weir::flows

@@ -20,10 +20,19 @@ struct IntakeForecast {
   std::optional<Instant> by_id;  // nothing where nobody tells their ids
   Instant by_sweep;
   Instant together;
+  std::int64_t orders_by_id = 0;  // how many of them are taken by id, where both are at work
 };
+
+// Orders an hour, in the long run.
+std::int64_t orders_an_hour(const jobs::UsagePlan& plan, std::int64_t orders_a_call);
 
 // `fetch` and `sweep`: the usage plans of getOrder and searchOrders.
 IntakeForecast forecast_intake(const IntakeBacklog& backlog, const jobs::UsagePlan& fetch,
                                const jobs::UsagePlan& sweep, Instant now);
+
+// When so many calls are made, while `used_millionths` of what the bucket refills goes to others; at most
+// 950,000 of them do, since nobody is kept waiting for good.
+Instant calls_done(std::int64_t calls, std::int64_t at_once, const jobs::UsagePlan& plan,
+                   std::int64_t used_millionths, Instant now);
 
 }  // namespace weir::flows

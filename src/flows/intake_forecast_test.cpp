@@ -25,6 +25,28 @@ TEST(IntakeForecast, BothTogetherAreFasterThanEither) {
   EXPECT_LT(forecast.together, std::min(*forecast.by_id, forecast.by_sweep));
 }
 
+TEST(IntakeForecast, TellsWhichPartComesById) {
+  const auto forecast = forecast_intake({.orders = 3816, .is_told = true}, fetch, sweep, now);
+  EXPECT_NEAR(static_cast<double>(forecast.orders_by_id), 1800, 100);
+  EXPECT_EQ(
+      forecast_intake({.orders = 10, .is_told = true, .fetch_tokens = 30}, fetch, sweep, now).orders_by_id,
+      10);
+  EXPECT_EQ(forecast_intake({.orders = 10}, fetch, sweep, now).orders_by_id, 0);
+}
+
+TEST(IntakeForecast, CallsTakeLongerWhereOthersUseTheQuotaToo) {
+  EXPECT_EQ(calls_done(20, 20, sweep, 0, now), now);
+  const Duration alone = calls_done(28, 0, sweep, 0, now) - now;
+  EXPECT_NEAR(static_cast<double>(alone.count()), 28 / 0.0056 * 1000, 1000);
+  EXPECT_EQ(calls_done(28, 0, sweep, 500'000, now) - now, alone * 2);
+  EXPECT_EQ(calls_done(28, 0, sweep, 2'000'000, now) - now, alone * 20) << "it ends all the same";
+}
+
+TEST(IntakeForecast, KnowsTheRatesOfAnHour) {
+  EXPECT_EQ(orders_an_hour(fetch, 1), 1800);
+  EXPECT_EQ(orders_an_hour(sweep, 100), 2016);
+}
+
 TEST(IntakeForecast, WithoutNotificationsThereIsOnlyTheSweep) {
   const auto forecast = forecast_intake({.orders = 1800}, fetch, sweep, now);
   EXPECT_FALSE(forecast.by_id);

@@ -112,16 +112,19 @@ sap::Idoc what_is_sent(const Context& context, const OrderToSend& order) {
   return form_of(context, document, order.order_id, order.revision);
 }
 
+store::Posting order_intent(const Context& context, const OrderToSend& order) {
+  store::Posting intent;
+  intent.connection = context.connection.name;
+  intent.kind = order_posting;
+  intent.key = key_of(order);
+  intent.reference = order.order_id;
+  return intent;
+}
+
 std::vector<posting::Item> items_of(const Context& context, const Orders& orders) {
   std::vector<posting::Item> items;
-  for (const OrderToSend* order : orders) {
-    store::Posting intent;
-    intent.connection = context.connection.name;
-    intent.kind = order_posting;
-    intent.key = key_of(*order);
-    intent.reference = order->order_id;
-    items.push_back({std::move(intent), sap::content_of(order->form)});
-  }
+  for (const OrderToSend* order : orders)
+    items.push_back({order_intent(context, *order), sap::content_of(order->form)});
   return items;
 }
 
@@ -166,6 +169,36 @@ posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn, cons
   };
 }
 
+// The turn comes first: an intent that is noted as sent has to be asked for before it is sent again.
+Receipts send_free(const Context& context, const Orders& orders) {
+  const auto turn = context.connection.order_way->turn();
+  if (!turn) return {orders.size(), turn.error()};
+  Orders fresh;
+  for (OrderToSend* order : orders)
+    if (!was_sent(context, *order)) fresh.push_back(order);
+  const auto others = of_others(context, fresh);
+  const auto other_of = [&](const OrderToSend& order) -> std::optional<std::string> {
+    const auto at = others->find(order.order_id);
+    return at == others->end() ? std::nullopt : std::optional{at->second};
+  };
+  if (!others) return {orders.size(), others.error()};  // nobody knows: never two
+  look_at_stock(context, fresh);
+  Orders to_send;
+  for (OrderToSend* order : orders)
+    if (!other_of(*order)) to_send.push_back(order);
+  const auto sent = context.stores.poster.submit_once(items_of(context, to_send), ask_sap(context, to_send),
+                                                      send_to_sap(context, *turn, to_send));
+  Receipts receipts;
+  auto next = sent.begin();
+  for (const OrderToSend* order : orders) {
+    if (const auto other = other_of(*order))
+      receipts.emplace_back(already_in_sap(*order, *other));
+    else
+      receipts.push_back(*next++);
+  }
+  return receipts;
+}
+
 }  // namespace
 
 sap::Idoc form_of(const Context& context, const sap::SalesOrder& document, const std::string& order_id,
@@ -186,29 +219,20 @@ Result<std::optional<std::string>> sent_order_in_sap(const Context& context, con
   return at == found->end() ? std::nullopt : std::optional{at->second};
 }
 
-// The turn comes first: an intent that is noted as sent has to be asked for before it is sent again.
+// What is held has nothing to ask SAP for: that another connector has posted it is as it should be.
 Receipts send_orders(const Context& context, std::span<OrderToSend> orders) {
-  const auto turn = context.connection.order_way->turn();
-  if (!turn) return {orders.size(), turn.error()};
-  Orders fresh, ours;
-  for (OrderToSend& order : orders) (was_sent(context, order) ? ours : fresh).push_back(&order);
-  const auto others = of_others(context, fresh);
-  const auto other_of = [&](const OrderToSend& order) -> std::optional<std::string> {
-    const auto at = others->find(order.order_id);
-    return at == others->end() ? std::nullopt : std::optional{at->second};
-  };
-  if (!others) return {orders.size(), others.error()};  // nobody knows: never two
-  look_at_stock(context, fresh);
-  Orders to_send;
-  for (OrderToSend& order : orders)
-    if (!other_of(order)) to_send.push_back(&order);
-  const auto sent = context.stores.poster.submit_once(items_of(context, to_send), ask_sap(context, to_send),
-                                                      send_to_sap(context, *turn, to_send));
+  std::vector<std::optional<Failure>> held;
+  Orders free;
+  for (OrderToSend& order : orders) {
+    held.push_back(context.stores.poster.held(order_intent(context, order)));
+    if (!held.back()) free.push_back(&order);
+  }
+  const Receipts sent = free.empty() ? Receipts{} : send_free(context, free);
   Receipts receipts;
   auto next = sent.begin();
-  for (const OrderToSend& order : orders) {
-    if (const auto other = other_of(order))
-      receipts.emplace_back(already_in_sap(order, *other));
+  for (const auto& why : held) {
+    if (why)
+      receipts.emplace_back(*why);
     else
       receipts.push_back(*next++);
   }

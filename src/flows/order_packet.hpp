@@ -32,6 +32,7 @@ Result<std::optional<std::string>> sent_order_in_sap(const Context& context, con
 
 // At most one packet of SAP's, the most urgent order first. One receipt each, in order, or why not:
 //   order.already_in_sap   refuse: SAP has an order of that purchase order number, and it is not ours
+//   posting.shadow         the poster holds it
 //   otherwise as Poster::submit_once, and as SAP's reads fail.
 std::vector<Result<posting::Receipt>> send_orders(const Context& context, std::span<OrderToSend> orders);
 

@@ -16,12 +16,14 @@ struct SweepGroup {
   Duration every{15 * 60'000};
   // Open where any of them is; none: always. What is blacked out is in each of them.
   std::vector<jobs::OpeningHours> hours{};
+  std::vector<std::string> windows{};  // as the merchant wrote the hours, for people
 };
 
 struct OrderSchedule {
   std::vector<SweepGroup> groups;
   Duration notification_interval{60'000};
-  int batch_size = 100;  // orders on a page, notifications in a run
+  int batch_size = 100;                  // orders on a page, notifications in a run
+  std::vector<std::string> blackouts{};  // as the merchant wrote them, for people
 };
 
 // The first instant, not before `now`, at which the group may be swept.

@@ -42,12 +42,14 @@ void fill(OrderTask& task, const Result<std::optional<store::InboxItem>>& item,
     task.outcome = jobs::Outcome::failed(order.error());
 }
 
-void add_buyers(Scrubber& scrubber, const std::vector<OrderTask>& tasks) {
+void add_buyers(Scrubber& scrubber, PeopleScrubber& people, const std::vector<OrderTask>& tasks) {
   constexpr std::size_t told_apart = 4;  // a shorter text would tear holes into every word
   for (const OrderTask& task : tasks) {
     if (!task.order) continue;
-    for (std::string& text : amazon::personal_texts(*task.order))
+    for (std::string& text : amazon::personal_texts(*task.order)) {
+      people.add(text);
       if (text.size() >= told_apart) scrubber.add(Secret{std::move(text)});
+    }
   }
 }
 
@@ -79,8 +81,8 @@ Failure purged(const std::string& order_id) {
 }
 
 Failure Buyers::taken_out_of(Failure failure) {
-  if (!scrubber_) add_buyers(scrubber_.emplace(), tasks_);
-  failure.text = scrubber_->scrubbed(failure.text);
+  if (!scrubber_) add_buyers(scrubber_.emplace(), people_, tasks_);
+  failure.text = people_.scrubbed(scrubber_->scrubbed(failure.text));
   return failure;
 }
 

@@ -6,6 +6,7 @@
 
 #include "amazon/model/order.hpp"
 #include "core/scrub.hpp"
+#include "core/scrub_people.hpp"
 #include "flows/context.hpp"
 
 namespace weir::flows {
@@ -40,6 +41,7 @@ class Buyers {
  private:
   const std::vector<OrderTask>& tasks_;
   std::optional<Scrubber> scrubber_;
+  PeopleScrubber people_;  // filled with it
 };
 
 // The outcomes of all tasks, in the packet's order.

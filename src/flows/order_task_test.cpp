@@ -32,6 +32,14 @@ TEST(FailureOfAPacket, LosesTheNamesOfAllItsBuyers) {
   EXPECT_EQ(failure.code, "sap.fault");
 }
 
+TEST(FailureOfAPacket, LosesNamesThatWereFittedIntoSapsFields) {
+  const std::vector<OrderTask> tasks{
+      task_of("Gemeinschaft der Freunde des Alten Wehrs und ihrer Kinder", "+49 30 1234")};
+  const auto failure = Buyers{tasks}.taken_out_of(said(
+      "NAME=GEMEINSCHAFT DER FREUNDE DES ALTEN WEHRS NAME_2=und ihrer Kinder STREET=AM WEHR 1 is unknown"));
+  EXPECT_EQ(failure.text, "NAME=******** NAME_2=******** STREET=******** is unknown");
+}
+
 TEST(FailureOfAPacket, StaysAsItIsWhereNobodyIsNamed) {
   const std::vector<OrderTask> tasks{task_of("Ng", "1")};
   EXPECT_EQ(Buyers{tasks}.taken_out_of(said("Material 4711 is locked")).text, "Material 4711 is locked");

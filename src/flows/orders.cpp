@@ -12,6 +12,7 @@
 #include "flows/order_task.hpp"
 #include "flows/posted_order.hpp"
 #include "flows/proof_outcome.hpp"
+#include "flows/shadow.hpp"
 #include "mapping/order_decision.hpp"
 
 namespace weir::flows {
@@ -39,6 +40,12 @@ Outcome changed(const Context& context, const std::string& order_id) {
 std::optional<Outcome> unless_posted_without_address(const OrderTask& task) {
   if (task.order->fulfilled_by == amazon::FulfilledBy::amazon) return std::nullopt;
   return Outcome::failed(purged(task.order_id));
+}
+
+// It came while its marketplace was only watched, and is the other connector's also now that it is not.
+bool is_of_the_other(const Context& context, const OrderTask& task, const store::Document& document) {
+  return document.state == DocumentState::ignored && document.reason == shadow_code &&
+         !is_in_shadow(context.connection, task.order->marketplace_id);
 }
 
 // What is to become of an order that is not posted now, by what Amazon and people say of it.
@@ -105,7 +112,8 @@ std::optional<Outcome> unless_to_post(const Context& context, const OrderTask& t
       posting && (posting->state == PostingState::posted || posting->state == PostingState::proven);
   if (is_in_sap && document && document->was_posted) return changed(context, task.order_id);
   if (is_in_sap) return found_in_sap(context, task, *posting, posting->receipt);
-  auto outcome = decided(context, task, document && is_kept_back(*document));
+  const bool is_kept = document && (is_kept_back(*document) || is_of_the_other(context, task, *document));
+  auto outcome = decided(context, task, is_kept);
   const bool was_sent = posting && posting->state == PostingState::sent;
   if (outcome && was_sent) return asked_first(context, task, *posting, *std::move(outcome));
   return outcome;
@@ -203,6 +211,25 @@ Outcome posted(const Context& context, const OrderToSend& order) {
   });
 }
 
+// All but sent: another connector posts it, and the report of differences holds the two against each other.
+Outcome only_watched(const Context& context, const OrderToSend& order) {
+  return Outcome::done([&context, order_id = order.order_id, gross = order.plan.expected.gross,
+                        version = order.plan.rules_version](Tx& tx) {
+    move_document(tx, context, orders_flow, order_id, [&](store::Document& document) {
+      document.state = DocumentState::ignored;
+      document.reason = shadow_code;
+      document.source = gross;
+    });
+    context.stores.orders.set_rules_version(tx, context.connection.name, order_id, version);
+    context.stores.exceptions.close(tx, context.connection.name, order_subject(order_id),
+                                    context.clock.now());
+  });
+}
+
+Outcome held_or_failed(const Context& context, const OrderToSend& order, const Failure& why, Buyers& buyers) {
+  return why.code == shadow_code ? only_watched(context, order) : Outcome::failed(buyers.taken_out_of(why));
+}
+
 }  // namespace
 
 std::vector<Outcome> OrdersToSap::run(std::span<const Job> packet) {
@@ -214,8 +241,8 @@ std::vector<Outcome> OrdersToSap::run(std::span<const Job> packet) {
     const auto part = rest.first(std::min(context_.connection.packet_size, rest.size()));
     const auto receipts = send_orders(context_, part);  // intent first; SAP is asked before any repeat
     for (std::size_t i = 0; i < part.size(); ++i)
-      part[i].task->outcome =
-          receipts[i] ? posted(context_, part[i]) : Outcome::failed(buyers.taken_out_of(receipts[i].error()));
+      part[i].task->outcome = receipts[i] ? posted(context_, part[i])
+                                          : held_or_failed(context_, part[i], receipts[i].error(), buyers);
     rest = rest.subspan(part.size());
   }
   return outcomes_of(tasks);

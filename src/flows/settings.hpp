@@ -39,6 +39,30 @@ inline constexpr ConnectionSetting<bool> check_stock{
      .default_value = true,
      .doc = "Orders that it does not suffice for are posted with blocks.shortage of the rules. Off where SAP "
             "does not keep the stock, or sells in other units than it keeps it in."}};
+enum class Mode { live, shadow };
+inline constexpr ConnectionSetting<Mode> order_mode{
+    {.key = "orders.mode",
+     .help = "Whether what follows from orders is written to SAP and Amazon.",
+     .default_value = Mode::live,
+     .choices = {{Mode::live, "live", "Weir posts"},
+                 {Mode::shadow, "shadow",
+                  "Weir does everything but write, and reports daily how its sales orders differ from those "
+                  "that another connector has posted"}},
+     .doc = "`weir orders shadow` shows the differences. Orders that came in shadow mode stay the other "
+            "connector's when the mode becomes live: stop the other one first, then change the mode."}};
+inline constexpr ConnectionSetting<std::vector<std::string>> shadow_marketplaces{
+    {.key = "orders.shadow_marketplaces",
+     .help = "The marketplace ids whose orders are in shadow mode while those of the others are live.",
+     .default_value = {},
+     .example = {"A13V1IB3VIYZZH"},
+     .count = {0, 50}}};
+inline constexpr ConnectionSetting<Mode> settlement_mode{
+    {.key = "settlements.mode",
+     .help = "Whether settlements are posted into SAP.",
+     .default_value = Mode::live,
+     .choices = {{Mode::live, "live", "Weir posts"},
+                 {Mode::shadow, "shadow", "Weir reads and books them, and sends nothing"}},
+     .doc = "What waited goes out within a day after the mode became live."}};
 inline constexpr ConnectionSetting<Duration> settlement_sweep_interval{
     {.key = "settlements.sweep_interval",
      .help = "How often Amazon is asked for new settlement reports.",
@@ -90,6 +114,12 @@ inline constexpr ConnectionSetting<Duration> rejection_sweep_interval{
      .help = "How often SAP is read for lines that somebody rejected, to cancel them at Amazon.",
      .default_value = Duration{15 * 60'000},
      .range = {Duration{3 * 60'000}, Duration{24 * 3'600'000}}}};
+inline constexpr ConnectionSetting<Duration> return_sweep_interval{
+    {.key = "returns.sweep_interval",
+     .help = "How often Amazon is asked for its report of returns.",
+     .default_value = std::chrono::hours{24},
+     .range = {std::chrono::hours{1}, std::chrono::hours{72}},
+     .doc = "A report is one call of a small quota, and shows returns of the day before."}};
 enum class InvoiceUpload { off, folder };
 inline constexpr ConnectionSetting<InvoiceUpload> invoice_upload{
     {.key = "invoices.upload",

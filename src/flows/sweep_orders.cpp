@@ -3,6 +3,7 @@
 #include "core/log.hpp"
 #include "flows/fetch_orders.hpp"
 #include "flows/job_args.hpp"
+#include "flows/notification_troubles.hpp"
 #include "flows/sweep_progress.hpp"
 #include "flows/take_orders.hpp"
 
@@ -114,7 +115,7 @@ Outcome SweepOrders::behind_last_page(const Job& job, SweepProgress progress, Ou
   if (go_on(context_, progress)) return Outcome::unfinished(checkpoint_of(progress), std::move(effect));
   return Outcome::done([this, effect = std::move(effect), subject = job.subject](Tx& tx) {
     effect(tx);
-    note_all_reached(tx, context_);
+    if (const auto reached = note_all_reached(tx, context_)) close_swept_troubles(tx, context_, *reached);
     context_.stores.exceptions.close(tx, context_.connection.name, subject, context_.clock.now());
   });
 }

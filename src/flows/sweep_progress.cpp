@@ -164,14 +164,15 @@ bool are_all_refused(const Context& context, const std::string& with) {
                              [&](const auto& each) { return each == with || is_refused(context, each); });
 }
 
-void note_all_reached(Tx& tx, const Context& context) {
+std::optional<Instant> note_all_reached(Tx& tx, const Context& context) {
   Instant reached = Instant::max();
   for (const std::string& each : context.connection.marketplace_ids) {
     const auto mark = own_mark(context, each);
-    if (!mark) return;  // another group's, which has not come through yet
+    if (!mark) return std::nullopt;  // another group's, which has not come through yet
     reached = std::min(reached, *mark);
   }
   context.stores.watermarks.set(tx, context.connection.name, sweep_orders_kind, reached, context.clock.now());
+  return reached;
 }
 
 }  // namespace weir::flows

@@ -43,7 +43,8 @@ Failure of_one_call(Failure failure);
 bool is_refused(const Context& context, const std::string& marketplace);
 // Of all marketplaces, if this one is as well.
 bool are_all_refused(const Context& context, const std::string& with);
-// The sweep of the connection has come as far as its last marketplace: never further.
-void note_all_reached(Tx& tx, const Context& context);
+// The sweep of the connection has come as far as its last marketplace: never further. How far; nothing while
+// one of them has not come through at all.
+std::optional<Instant> note_all_reached(Tx& tx, const Context& context);
 
 }  // namespace weir::flows

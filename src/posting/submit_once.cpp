@@ -6,8 +6,37 @@
 
 namespace weir::posting {
 
-std::vector<Result<Receipt>> Poster::submit_once(std::span<const Item> items, const Ask& ask,
-                                                 const Send& send) {
+namespace {
+
+using Receipts = std::vector<Result<Receipt>>;
+
+// As many as there are items: what was held, and between them what became of the others.
+Receipts together(const std::vector<std::optional<Failure>>& held, const Receipts& of_the_others) {
+  Receipts all;
+  auto next = of_the_others.begin();
+  for (const auto& why : held) {
+    if (why)
+      all.emplace_back(*why);
+    else
+      all.push_back(*next++);
+  }
+  return all;
+}
+
+}  // namespace
+
+Receipts Poster::submit_once(std::span<const Item> items, const Ask& ask, const Send& send) {
+  std::vector<std::optional<Failure>> held;
+  std::vector<Item> free;
+  for (const Item& item : items) {
+    held.push_back(this->held(item.intent));
+    if (!held.back()) free.push_back(item);
+  }
+  if (free.size() == items.size()) return submit_free(items, ask, send);
+  return together(held, free.empty() ? Receipts{} : submit_free(free, ask, send));
+}
+
+Receipts Poster::submit_free(std::span<const Item> items, const Ask& ask, const Send& send) {
   Submission submission{database_, postings_, clock_, digest_key_, processing_max_, items};
   submission.plan();
   if (submission.ask_for_sent(ask)) {

@@ -3,6 +3,7 @@
 // repeating.
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,6 +35,9 @@ using Ask = std::function<Result<std::map<std::string, std::string>>(
 // (or any that ends in ".lost_answer") means that some may have arrived.
 using Send = std::function<Result<std::vector<Result<std::string>>>(std::span<const Item> items)>;
 
+// Why a posting stays here, where it must not leave: the merchant only watches so far. Nothing: it may go.
+using Held = std::function<std::optional<Failure>(const store::Posting& intent)>;
+
 class Poster {
  public:
   // `processing_max`: how long the far side may take to show what it was sent. Before that is over, "not
@@ -51,7 +55,15 @@ class Poster {
   // first; when nobody can say, nothing of the packet is sent. The same key with other content is refused
   // (posting.content_differs, with the
   // fields). Commits by itself: `sent` before the call, `posted` after it.
+  // What is held comes back with the reason: it is neither planned, nor asked for, nor sent.
   std::vector<Result<Receipt>> submit_once(std::span<const Item> items, const Ask& ask, const Send& send);
+
+  // The one door through which anything leaves; set before it is used by more than one thread.
+  void hold(Held held) { held_ = std::move(held); }
+  // Why that posting would stay here.
+  std::optional<Failure> held(const store::Posting& intent) const {
+    return held_ ? held_(intent) : std::nullopt;
+  }
 
   // What a text was, for a later comparison: nobody finds out what it says, also by trying.
   std::string digest(std::string_view about, std::string_view text) const;
@@ -62,11 +74,14 @@ class Poster {
   bool proven(Tx& tx, const std::string& connection, const std::string& kind, const std::string& key);
 
  private:
+  std::vector<Result<Receipt>> submit_free(std::span<const Item> items, const Ask& ask, const Send& send);
+
   store::Database& database_;
   store::Postings& postings_;
   const Clock& clock_;
   const std::string digest_key_;
   Duration processing_max_;
+  Held held_{};
 };
 
 }  // namespace weir::posting

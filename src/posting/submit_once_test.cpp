@@ -71,6 +71,28 @@ TEST_F(SubmitOnceTest, SendsAPacketAndKeepsItsReceipts) {
   EXPECT_EQ(standing("1").receipt, "IDoc 1");
 }
 
+TEST_F(SubmitOnceTest, KeepsHereWhatIsHeldAndSendsTheOthers) {
+  poster_.hold([](const store::Posting& intent) {
+    return intent.key == "2" ? std::optional{a_failure(Next::wait, "posting.shadow")} : std::nullopt;
+  });
+  const auto receipts = submit(std::vector{some_item("1"), some_item("2"), some_item("3")});
+  ASSERT_EQ(receipts.size(), 3u);
+  EXPECT_EQ(receipts[0]->document, "IDoc 1");
+  EXPECT_EQ(receipts[1].error().code, "posting.shadow");
+  EXPECT_EQ(receipts[2]->document, "IDoc 3");
+  EXPECT_EQ(sent_, (References{"PO 1", "PO 3"}));
+  EXPECT_FALSE(postings_.find("de", "sales_order", "2")) << "not even an intent is kept";
+}
+
+TEST_F(SubmitOnceTest, AsksNobodyWhereAllIsHeld) {
+  lose_the_answer_of({some_item("1")});
+  poster_.hold([](const store::Posting&) { return std::optional{a_failure(Next::wait, "posting.shadow")}; });
+  sent_.clear();
+  EXPECT_EQ(submit(some_item("1")).error().code, "posting.shadow");
+  EXPECT_TRUE(asked_.empty());
+  EXPECT_TRUE(sent_.empty());
+}
+
 TEST_F(SubmitOnceTest, CommitsTheIntentBeforeItSends) {
   const Send sends = send_;
   send_ = [&](std::span<const Item> items) {

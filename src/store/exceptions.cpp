@@ -56,6 +56,13 @@ void Exceptions::close_of(Tx& tx, const std::string& connection, const std::stri
          connection, subject, code_begin, now);
 }
 
+void Exceptions::close_code(Tx& tx, const std::string& connection, const std::string& code, Instant now) {
+  change(connection_of(database_, tx), R"(
+      UPDATE exception SET closed_at = $3
+      WHERE connection_id = $1 AND code = $2 AND closed_at IS NULL)",
+         connection, code, now);
+}
+
 bool Exceptions::is_open(Tx& tx, const std::string& connection, const std::string& subject,
                          const std::string& code) {
   Statement row{connection_of(database_, tx),

@@ -35,6 +35,8 @@ class Exceptions {
   // Those of it whose code begins so ("proof."): what another room has told stays open.
   void close_of(Tx& tx, const std::string& connection, const std::string& subject,
                 const std::string& code_begin, Instant now);
+  // All of that code, whatever they are about.
+  void close_code(Tx& tx, const std::string& connection, const std::string& code, Instant now);
   bool is_open(Tx& tx, const std::string& connection, const std::string& subject, const std::string& code);
   // By subject and code: the order in which they came up depends on who was slow that day.
   std::vector<Exception> list_open();

@@ -19,10 +19,19 @@ struct ListedJob {
   int max_failures = 0;
   std::string last_reason{};  // of the last attempt that did not end well
   std::optional<Instant> finished_at{};
+  std::string subject{};
+  std::string args{};        // JSON
+  std::string checkpoint{};  // JSON: how far it came; empty: it has not begun
 };
 
 // The latest first, at most `most`.
 std::vector<ListedJob> jobs_about(Database& database, const std::string& connection,
                                   const std::string& subject, std::size_t most);
+
+// Of one kind, likewise.
+std::vector<ListedJob> jobs_of_kind(Database& database, const std::string& connection,
+                                    const std::string& kind, std::size_t most);
+// How many of a kind are still to be done.
+std::int64_t count_open_jobs(Database& database, const std::string& connection, const std::string& kind);
 
 }  // namespace weir::store

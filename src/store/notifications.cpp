@@ -87,6 +87,17 @@ bool Notifications::told_since(const std::string& connection, const std::string&
   });
 }
 
+std::optional<Instant> Notifications::latest_change(const std::string& connection,
+                                                    const std::string& order_id) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader,
+                  "SELECT max(event_at) FROM amazon_notification "
+                  "WHERE connection_id = $1 AND order_id = $2 AND type = 'ORDER_CHANGE' AND fate = 'taken'",
+                  connection, order_id};
+    return row.next() ? row.maybe_instant() : std::nullopt;
+  });
+}
+
 std::optional<Instant> Notifications::last_at(const std::string& connection) {
   return read(database_, [&](Connection& reader) {
     Statement row{reader, "SELECT max(received_at) FROM amazon_notification WHERE connection_id = $1",

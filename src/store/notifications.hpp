@@ -41,6 +41,8 @@ class Notifications {
   std::int64_t repeats(const std::string& connection);
   // Whether one about that order has come since.
   bool told_since(const std::string& connection, const std::string& order_id, Instant since);
+  // When that order changed last, as far as notifications have told.
+  std::optional<Instant> latest_change(const std::string& connection, const std::string& order_id);
   std::optional<Instant> last_at(const std::string& connection);
   // Forgets those that came before `before`, at most `most`; how many. Amazon keeps none for more than 14
   // days.

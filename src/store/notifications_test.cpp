@@ -36,6 +36,8 @@ TEST_F(NotificationsTest, AreToldApartFromTheirRepeats) {
   EXPECT_TRUE(notifications_.told_since("de", "302-1", at(19)));
   EXPECT_FALSE(notifications_.told_since("de", "302-1", at(20)));
   EXPECT_FALSE(notifications_.told_since("de", "302-2", at(0)));
+  EXPECT_EQ(notifications_.latest_change("de", "302-1"), at(5));
+  EXPECT_FALSE(notifications_.latest_change("de", "302-2"));
 }
 
 TEST_F(NotificationsTest, AreForgottenTheOldestFirst) {

@@ -45,8 +45,10 @@ void Crossing::build_engine() {
   engine_.reset();
   Scrubber scrubber;
   std::string text = app::demo_config_text("http://amazon.test", "http://ecc.test");
-  for (const auto& [room, lines] :
-       {std::pair{"sap", of_sap_}, {"amazon", of_amazon_}, {"orders", of_orders_}}) {
+  for (const auto& [room, lines] : {std::pair{"sap", of_sap_},
+                                    {"amazon", of_amazon_},
+                                    {"orders", of_orders_},
+                                    {"settlements", of_settlements_}}) {
     const std::string table = "[connection.demo." + std::string{room} + "]\n";
     text.insert(text.find(table) + table.size(), lines);
   }
@@ -59,6 +61,13 @@ void Crossing::build_engine() {
   ASSERT_TRUE(engine) << engine.error().text;
   engine_ = *std::move(engine);
   engine_->runner().take_over(clock_.now());
+}
+
+void Crossing::forget() {
+  engine_.reset();
+  for (const auto& each : std::filesystem::directory_iterator{folder_})
+    if (each.path().string().find(".db") != std::string::npos) std::filesystem::remove(each.path());
+  build_engine();
 }
 
 void Crossing::carry(std::size_t kill_every) {

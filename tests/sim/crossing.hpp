@@ -37,6 +37,10 @@ class Crossing {
   void set_clock(Instant now) { clock_.set(now); }
   // Another setting of orders, from the next start on.
   void set_of_orders(std::string lines) { of_orders_ = std::move(lines); }
+  // Another setting of settlements, likewise.
+  void set_of_settlements(std::string lines) { of_settlements_ = std::move(lines); }
+  // A start on an empty store: whoever posted before is another connector.
+  void forget();
   // A new start of the process.
   void restart() { build_engine(); }
   app::Engine& engine() { return *engine_; }
@@ -50,6 +54,7 @@ class Crossing {
   const std::uint64_t seed_;
   const std::string of_sap_, of_amazon_;
   std::string of_orders_;
+  std::string of_settlements_{};
   const std::string more_;
   std::filesystem::path folder_;
   sandbox::World world_;

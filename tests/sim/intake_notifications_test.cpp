@@ -20,6 +20,31 @@ TEST(IntakeByNotification, SubscribingTwiceIsNoError) {
   intake.subscribe();
 }
 
+TEST(IntakeByNotification, WhatIsSubscribedIsToldAndEndedByType) {
+  Intake intake{queue_settings};
+  const auto wait = [&](Instant at) { intake.crossing.set_clock(at); };
+  const std::string arn{sandbox::queue_arn};
+  const auto before = app::look_at_subscriptions(intake.context(), arn, wait);
+  ASSERT_TRUE(before) << before.error().text;
+  EXPECT_FALSE(before->is_complete());
+  EXPECT_EQ(before->destination_id, "");
+  intake.subscribe();
+  const auto look = app::look_at_subscriptions(intake.context(), arn, wait);
+  ASSERT_TRUE(look) << look.error().text;
+  EXPECT_TRUE(look->is_complete());
+  EXPECT_EQ(look->depth, 0);
+  ASSERT_EQ(look->types.size(), 4u);
+  for (const auto& each : look->types) EXPECT_EQ(each.goes_to, arn) << each.notification_type;
+  const auto again = app::subscribe(intake.context().connection.amazon, "demo", arn, wait);
+  ASSERT_TRUE(again);
+  for (const auto& each : *again) EXPECT_TRUE(each.was_there) << each.notification_type;
+  const auto ended = app::unsubscribe(intake.context(), arn, wait);
+  ASSERT_TRUE(ended) << ended.error().text;
+  EXPECT_EQ(ended->size(), 4u);
+  EXPECT_TRUE(app::unsubscribe(intake.context(), arn, wait)->empty());
+  EXPECT_FALSE(app::look_at_subscriptions(intake.context(), arn, wait)->is_complete());
+}
+
 TEST(IntakeByNotification, AloneBringsEachOrderWithinMinutesAndItsChanges) {
   Intake intake{queue_settings, no_sweep};
   intake.subscribe();
@@ -92,6 +117,41 @@ TEST(IntakeByNotification, WhatTheSweepHasBroughtIsNotFetchedAgain) {
   EXPECT_TRUE(intake.row(id)->notified_at);
 }
 
+TEST(IntakeByNotification, AChangeThatIsToldWhileAnEarlierOneWaitsIsNotLostWithIt) {
+  Intake intake{queue_settings, no_sweep};
+  intake.subscribe();
+  const std::string id = intake.buy(1);
+  intake.pass(4min);
+  ASSERT_TRUE(intake.row(id));
+  intake.context().stores.jobs.transact([&](Tx& tx) {
+    flows::fetch_later(tx, intake.context(),
+                       {.order_id = id,
+                        .by = store::HeardBy::notification,
+                        .event_at = intake.row(id)->updated,
+                        .delay = 3min});
+  });
+  intake.change(id, OrderStatus::cancelled);
+  intake.pass(6min);
+  EXPECT_EQ(intake.row(id)->status, "CANCELLED");
+}
+
+TEST(IntakeByNotification, WhoWantsALookInAnyCaseIsNotPutOffByAJobThatNeedNotLook) {
+  Intake intake{queue_settings, no_sweep};
+  intake.subscribe();
+  const std::string id = intake.buy(1);
+  intake.pass(4min);
+  ASSERT_TRUE(intake.row(id));
+  const auto before = intake.calls("getOrder");
+  intake.context().stores.jobs.transact([&](Tx& tx) {
+    flows::fetch_later(
+        tx, intake.context(),
+        {.order_id = id, .by = store::HeardBy::notification, .event_at = intake.row(id)->updated});
+    flows::fetch_later(tx, intake.context(), {.order_id = id});
+  });
+  intake.pass(2min);
+  EXPECT_EQ(intake.calls("getOrder"), before + 1);
+}
+
 TEST(IntakeByNotification, WhatNobodyCanReadIsKeptAndOnSomebodysListAndDeleted) {
   Intake intake{queue_settings, no_sweep};
   intake.subscribe();
@@ -104,18 +164,53 @@ TEST(IntakeByNotification, WhatNobodyCanReadIsKeptAndOnSomebodysListAndDeleted) 
   EXPECT_EQ(intake.undeleted(), 0u);
   EXPECT_EQ(heard(intake, "", NotificationFate::poison), 1);
   EXPECT_EQ(heard(intake, "ORDER_CHANGE", NotificationFate::poison), 1);
-  std::vector<std::string> kept;
   for (const auto& each : intake.context().stores.exceptions.list_open())
-    if (each.code == "amazon.notification_unreadable") {
-      EXPECT_EQ(each.reason.find("10115"), std::string::npos);
-      kept.push_back(each.subject.substr(each.subject.find('/') + 1));
-    }
-  ASSERT_EQ(kept.size(), 2u);
+    EXPECT_EQ(each.reason.find("10115"), std::string::npos);
+  EXPECT_TRUE(intake.has_exception("notification/envelope", "amazon.notification_unreadable"));
+  EXPECT_TRUE(intake.has_exception("notification/order_change", "amazon.notification_unreadable"));
+  std::vector<std::string> kept;
+  for (const auto& each : intake.crossing.amazon().queue().messages()) kept.push_back(each.id);
   const auto items = intake.context().stores.inbox.load("demo", "amazon/notification", kept, {"sim", "test"},
                                                         intake.crossing.now());
   std::string all;
   for (const auto& item : items) all += item.has_value() && *item ? (*item)->payload : "";
   EXPECT_NE(all.find("10115"), std::string::npos);
+}
+
+TEST(IntakeByNotification, ManyThatNobodyCanReadAreOneEntryAndTheSweepPutsAnEndToIt) {
+  Intake intake{queue_settings};
+  intake.crossing.carry();
+  intake.subscribe();
+  for (int i = 0; i < 25; ++i) intake.put_into_queue("nonsense " + std::to_string(i));
+  intake.pass(5min);
+  std::vector<store::Exception> told;
+  for (const auto& each : intake.context().stores.exceptions.list_open())
+    if (each.code == "amazon.notification_unreadable") told.push_back(each);
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].times, 25);
+  intake.pass(60min);
+  EXPECT_FALSE(intake.has_exception("notification/envelope", "amazon.notification_unreadable"));
+}
+
+TEST(IntakeByNotification, OrdersThatAmazonDoesNotKnowAreOneEntryAndTheSweepPutsAnEndToIt) {
+  Intake intake{queue_settings};
+  intake.crossing.carry();
+  intake.subscribe();
+  for (int i = 0; i < 5; ++i)
+    intake.context().stores.jobs.transact([&](Tx& tx) {
+      flows::fetch_later(tx, intake.context(),
+                         {.order_id = "900-0000000-200000" + std::to_string(i),
+                          .by = store::HeardBy::notification,
+                          .event_at = intake.crossing.now()});
+    });
+  intake.pass(2min);
+  std::vector<store::Exception> told;
+  for (const auto& each : intake.context().stores.exceptions.list_open())
+    if (each.code == "amazon.notification_of_no_order") told.push_back(each);
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].times, 5);
+  intake.pass(60min);
+  EXPECT_FALSE(intake.has_exception("notification/no_order", "amazon.notification_of_no_order"));
 }
 
 TEST(IntakeByNotification, OfAnotherSellerAreIgnoredAndCounted) {

@@ -2,6 +2,7 @@
 #include "flows/backfill_orders.hpp"
 #include "flows/fetch_orders.hpp"
 #include "sim/intake.hpp"
+#include "store/job_list.hpp"
 
 namespace weir::testing::intake_sweep_test {
 namespace {
@@ -178,9 +179,9 @@ TEST(IntakeBySweep, ABackfillBringsWhatNoSweepSaw) {
   intake.pass(10min);
   ASSERT_EQ(received(intake), 0u);
   const auto job =
-      flows::backfill_job(intake.context(), intake.crossing.now() - 24h * 60, intake.crossing.now());
+      flows::backfill_job(intake.context(), {intake.crossing.now() - 24h * 60, intake.crossing.now()});
   ASSERT_TRUE(job);
-  EXPECT_FALSE(flows::backfill_job(intake.context(), intake.crossing.now(), intake.crossing.now()));
+  EXPECT_FALSE(flows::backfill_job(intake.context(), {intake.crossing.now(), intake.crossing.now()}));
   intake.context().stores.jobs.transact(
       [&](Tx& tx) { intake.context().stores.jobs.enqueue(tx, *job, intake.crossing.now()); });
   for (int hour = 0; hour < 24 && received(intake) < intake.crossing.world().orders().size(); ++hour) {
@@ -190,6 +191,39 @@ TEST(IntakeBySweep, ABackfillBringsWhatNoSweepSaw) {
   EXPECT_EQ(received(intake), intake.crossing.world().orders().size());
   EXPECT_FALSE(intake.row(intake.crossing.world().orders().front().id)->swept_at)
       << "no sweep has told of it";
+}
+
+TEST(IntakeBySweep, ABackfillBesideTheSweepMakesNoOrderTwiceAndTellsHowFarItIs) {
+  Intake intake;
+  const std::string market = "A1PA6795UKMFR9";
+  const flows::BackfillWish wish{intake.crossing.now() - 24h * 3, intake.crossing.now() - 10min, market};
+  const auto job = flows::backfill_job(intake.context(), wish);
+  ASSERT_TRUE(job);
+  EXPECT_EQ(job->subject, flows::backfill_job(intake.context(), wish)->subject);
+  intake.context().stores.jobs.transact([&](Tx& tx) {
+    EXPECT_TRUE(intake.context().stores.jobs.enqueue(tx, *job, intake.crossing.now()));
+    EXPECT_FALSE(intake.context().stores.jobs.enqueue(tx, *job, intake.crossing.now())) << "it is under way";
+  });
+  intake.crossing.carry();
+  std::map<std::string, int> times;
+  for (const auto& order : nlohmann::json::parse(intake.crossing.ecc().truth_orders()))
+    times[order.at("po").get<std::string>()] += 1;
+  EXPECT_GT(times.size(), 10u);
+  for (const auto& [order, count] : times) EXPECT_EQ(count, 1) << order;
+  const auto done = store::jobs_about(intake.crossing.engine().database(), "demo", job->subject, 1);
+  ASSERT_EQ(done.size(), 1u);
+  EXPECT_EQ(done[0].state, "done");
+  const auto place = flows::backfill_place(done[0].args, done[0].checkpoint);
+  ASSERT_TRUE(place);
+  EXPECT_EQ(place->from, wish.from);
+  EXPECT_EQ(place->reached, wish.from + 24h * 2) << "where its last day began";
+}
+
+TEST(IntakeBySweep, ABackfillTakesACallADayAndOneForEachFullPage) {
+  const Instant from{};
+  EXPECT_EQ(flows::backfill_calls(from, from + 24h * 30, 0, 100), 30);
+  EXPECT_EQ(flows::backfill_calls(from, from + 24h * 30 + 1ms, 250, 100), 33);
+  EXPECT_EQ(flows::backfill_calls(from, from, 0, 100), 0);
 }
 
 }  // namespace

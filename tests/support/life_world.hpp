@@ -207,6 +207,7 @@ class LifeWorld {
   store::LineCancellations cancellations{*database};
   store::OrderEvents events{*database};
   store::OrderCash cash{*database};
+  store::ShadowDays shadow{*database};
   store::Calls calls{*database, masters, "de"};
   posting::Poster poster{*database, postings, clock, "a secret of thirty-two characters",
                          std::chrono::minutes{10}};
@@ -248,7 +249,8 @@ class LifeWorld {
                           .posted = posted,
                           .cancellations = cancellations,
                           .events = events,
-                          .cash = cash},
+                          .cash = cash,
+                          .shadow = shadow},
                          clock,
                          {"test"}};
   flows::ChangeOrders changes{context};

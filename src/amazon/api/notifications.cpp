@@ -140,6 +140,30 @@ Result<std::string> ensure_event_bridge_destination(SpApi& api, const std::strin
   });
 }
 
+Result<std::vector<Destination>> list_destinations(SpApi& api) {
+  auto all = call(api, GetDestinations{});
+  if (!all) return all.error();
+  return std::move(all->payload);
+}
+
+Result<std::optional<Subscription>> find_subscription(SpApi& api, const std::string& notification_type) {
+  GetSubscription asked{.notification_type = notification_type};
+  if (const auto version = payload_version_of(notification_type))
+    asked.payload_version = std::string{*version};
+  auto found = call(api, asked);
+  if (!found && found.error().code == "amazon.not_found") return std::optional<Subscription>{};
+  if (!found) return found.error();
+  return std::move(found->payload);
+}
+
+Result<Done> remove_subscription(SpApi& api, const std::string& notification_type,
+                                 const std::string& subscription_id) {
+  const auto removed = call(api, DeleteSubscriptionById{.subscription_id = subscription_id,
+                                                        .notification_type = notification_type});
+  if (!removed && removed.error().code != "amazon.not_found") return removed.error();
+  return Done{};
+}
+
 Result<std::string> ensure_subscription(SpApi& api, const SubscriptionWish& wish) {
   const auto version = payload_version_of(wish.notification_type);
   if (!version)

@@ -24,6 +24,14 @@ Result<std::string> ensure_sqs_destination(SpApi& api, const std::string& name, 
 Result<std::string> ensure_event_bridge_destination(SpApi& api, const std::string& name,
                                                     const EventBridgeTarget& target);
 
+Result<std::vector<notifications::Destination>> list_destinations(SpApi& api);
+// Of that type and of the payload version that Weir reads; nothing: there is none.
+Result<std::optional<notifications::Subscription>> find_subscription(SpApi& api,
+                                                                     const std::string& notification_type);
+// One that is not there any more is no error.
+Result<Done> remove_subscription(SpApi& api, const std::string& notification_type,
+                                 const std::string& subscription_id);
+
 struct SubscriptionWish {
   std::string notification_type;
   std::string destination_id;

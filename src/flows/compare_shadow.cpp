@@ -1,0 +1,204 @@
+#include "flows/compare_shadow.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "amazon/model/marketplaces.hpp"
+#include "flows/held_order.hpp"
+#include "flows/job_args.hpp"
+#include "flows/order_task.hpp"
+#include "flows/shadow.hpp"
+#include "proof/shadow.hpp"
+#include "sap/reads/orders_of_days.hpp"
+
+namespace weir::flows {
+namespace {
+
+using jobs::Job;
+using jobs::Outcome;
+using proof::ShadowGap;
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::days watched_back{3};  // the other connector may post a day late
+constexpr Duration compared_after = 2h;       // midnight: the sweep behind it is through by then
+constexpr std::size_t watched_orders_max = 500'000;
+constexpr std::size_t read_at_once = 50;
+
+struct WatchedDay {
+  const amazon::Marketplace* market;
+  Zone zone;
+  Date day;
+  Instant begin() const { return zone.start_of(day); }
+  Instant end() const { return zone.start_of(Date{std::chrono::sys_days{day} + std::chrono::days{1}}); }
+};
+
+struct Compared {
+  store::ShadowDay day;
+  std::vector<store::ShadowDifference> differences;
+};
+
+std::vector<WatchedDay> watched_days(const Context& context) {
+  std::vector<WatchedDay> days;
+  const Instant now = context.clock.now();
+  for (const std::string& id : context.connection.marketplace_ids) {
+    const auto* market = is_in_shadow(context.connection, id) ? amazon::marketplace(id) : nullptr;
+    const auto zone = market ? Zone::named(market->zone) : Result<Zone>{Zone::utc()};
+    if (market == nullptr || !zone) continue;
+    const std::chrono::sys_days today{zone->date_of(now - compared_after)};
+    for (auto day = today - watched_back; day < today; day += std::chrono::days{1})
+      days.push_back({market, *zone, Date{day}});
+  }
+  return days;
+}
+
+bool is_watched(const store::OrderRow& row) { return row.state == "ignored" && row.reason == shadow_code; }
+
+// What Weir has posted itself, and what was sold in another shop, nobody else posts.
+bool is_nobodys(const store::OrderRow& row) {
+  return row.channel == "other_shop" || row.state == "posted" || row.state == "proven";
+}
+
+std::string why_unposted(const store::OrderRow& row) {
+  const std::string state = row.state.empty() ? "it is not mapped" : "it is " + row.state;
+  return row.reason.empty() ? state : state + " [" + row.reason + ']';
+}
+
+using HeldOrders = std::map<std::string, std::vector<proof::HeldOrder>>;  // by order id
+
+Result<HeldOrders> held_orders(const Context& context, const std::vector<std::string>& ids, Instant since) {
+  const sap::OrderWindow window{.saved_from =
+                                    context.connection.sap_zone.date_of(since - std::chrono::days{1})};
+  const auto found = sap::find_order_numbers(context.connection.rfc, ids, window);
+  if (!found) return found.error();
+  std::vector<std::string> numbers;
+  for (const auto& each : *found) numbers.push_back(each.vbeln);
+  const auto documents = sap::read_order_documents(context.connection.rfc, numbers);
+  if (!documents) return documents.error();
+  HeldOrders held;
+  for (const auto& document : *documents) held[document.bstnk].push_back(held_order(document));
+  return held;
+}
+
+// What Weir would post, by today's rules. What cannot be read or mapped any more has no plan.
+std::map<std::string, mapping::ExpectedOrder> plans_of(const Context& context,
+                                                       std::span<const store::OrderRow> rows) {
+  std::vector<Job> wanted;
+  for (const store::OrderRow& row : rows)
+    if (is_watched(row)) {
+      wanted.emplace_back();
+      wanted.back().args = to_args({{"order_id", row.order_id}});
+    }
+  std::map<std::string, mapping::ExpectedOrder> plans;
+  if (wanted.empty()) return plans;
+  for (const OrderTask& task : load_orders(context, wanted, "comparing with another connector")) {
+    if (!task.order) continue;
+    if (auto plan = mapping::plan_order(*task.order, context.connection.rule_book))
+      plans.emplace(task.order_id, std::move(plan->expected));
+  }
+  return plans;
+}
+
+void add_compared(Compared& to, const std::string& order_id,
+                  const std::vector<proof::ShadowDifference>& found) {
+  to.day.compared += 1;
+  (found.empty() ? to.day.agreeing : to.day.differing) += 1;
+  for (const auto& each : found) to.differences.push_back({order_id, proof::name_of(each.gap), each.text});
+}
+
+void compare_row(const Context& context, const store::OrderRow& row,
+                 const std::map<std::string, mapping::ExpectedOrder>& plans, const HeldOrders& held,
+                 Compared& to) {
+  static const std::vector<proof::HeldOrder> none;
+  const auto there = held.find(row.order_id);
+  const auto& orders = there == held.end() ? none : there->second;
+  if (const auto plan = plans.find(row.order_id); plan != plans.end())
+    return add_compared(to, row.order_id,
+                        proof::shadow_differences(plan->second, orders, context.connection.sap_zone));
+  const auto found = proof::shadow_difference_unposted(orders, why_unposted(row));
+  if (!found.empty()) add_compared(to, row.order_id, found);  // neither has it: nothing was to be compared
+}
+
+std::set<std::string> types_of(const Context& context) {
+  std::set<std::string> types;
+  for (const auto& [channel, rules] : context.connection.rule_book.rules)
+    for (const std::string* type : {&rules.organisation.order_type, &rules.organisation.replacement_type})
+      if (!type->empty()) types.insert(*type);
+  return types;
+}
+
+bool is_of_market(const Context& context, const WatchedDay& day, const sap::OrderHead& head) {
+  return std::ranges::any_of(context.connection.rule_book.rules, [&](const auto& each) {
+    const auto& [channel, rules] = each;
+    return channel.marketplace_id == day.market->id && rules.organisation.sales_org == head.vkorg &&
+           rules.organisation.distr_chan == head.vtweg;
+  });
+}
+
+// Sales orders under ids of Amazon's of which Weir has never heard.
+Result<Done> add_unheard_of(const Context& context, const WatchedDay& day, Compared& to) {
+  const auto types = types_of(context);
+  const auto heads =
+      sap::read_orders_of_days(context.connection.rfc, day.day, day.day, {types.begin(), types.end()});
+  if (!heads) return heads.error();
+  std::set<std::string> told;
+  for (const sap::OrderHead& head : *heads) {
+    const bool is_unheard_of = amazon::OrderIdRule::accepts(head.bstnk) && is_of_market(context, day, head) &&
+                               !context.stores.orders.find(context.connection.name, head.bstnk);
+    if (!is_unheard_of || !told.insert(head.bstnk).second) continue;
+    add_compared(to, head.bstnk,
+                 {{ShadowGap::missing_here,
+                   "sales order " + head.vbeln + " stands in SAP; here nobody has told of it"}});
+  }
+  return Done{};
+}
+
+Result<Compared> compare_day(const Context& context, const WatchedDay& day) {
+  Compared to;
+  to.day.connection = context.connection.name;
+  to.day.marketplace_id = std::string{day.market->id};
+  to.day.day = day.day;
+  auto rows = context.stores.orders.list({.connection = context.connection.name,
+                                          .marketplace_id = to.day.marketplace_id,
+                                          .created_from = day.begin(),
+                                          .created_to = day.end(),
+                                          .most = watched_orders_max});
+  std::erase_if(rows, is_nobodys);
+  for (std::span<const store::OrderRow> rest{rows}; !rest.empty();) {
+    const auto part = rest.first(std::min(read_at_once, rest.size()));
+    rest = rest.subspan(part.size());
+    std::vector<std::string> ids;
+    for (const auto& row : part) ids.push_back(row.order_id);
+    const auto held = held_orders(context, ids, day.begin());
+    if (!held) return held.error();
+    const auto plans = plans_of(context, part);
+    for (const auto& row : part) compare_row(context, row, plans, *held, to);
+  }
+  if (const auto added = add_unheard_of(context, day, to); !added) return added.error();
+  return to;
+}
+
+}  // namespace
+
+std::vector<Outcome> CompareShadow::run(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (std::size_t i = 0; i < packet.size(); ++i) outcomes.push_back(compare());
+  return outcomes;
+}
+
+Outcome CompareShadow::compare() {
+  std::vector<Compared> days;
+  for (const WatchedDay& day : watched_days(context_)) {
+    auto compared = compare_day(context_, day);
+    if (!compared) return Outcome::failed(compared.error());
+    if (compared->day.compared > 0) days.push_back(*std::move(compared));
+  }
+  return Outcome::done([this, days = std::move(days)](Tx& tx) {
+    const Instant now = context_.clock.now();
+    for (const Compared& each : days) context_.stores.shadow.put(tx, each.day, each.differences, now);
+    context_.stores.exceptions.close(tx, context_.connection.name, compare_shadow_kind, now);
+  });
+}
+
+}  // namespace weir::flows

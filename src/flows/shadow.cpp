@@ -1,0 +1,49 @@
+#include "flows/shadow.hpp"
+
+#include <algorithm>
+
+#include "amazon/model/order.hpp"
+
+namespace weir::flows {
+namespace {
+
+// "302-1234567-1234567", in front of a revision or of what is done with the order.
+constexpr std::size_t order_id_size = 19;
+
+std::optional<std::string> order_in(const store::Posting& intent) {
+  for (const std::string* text : {&intent.reference, &intent.key})
+    if (std::string id = text->substr(0, order_id_size); amazon::OrderIdRule::accepts(id)) return id;
+  return std::nullopt;
+}
+
+bool is_held(const Connection& connection, store::Orders& orders, const store::Posting& intent) {
+  const Shadow& shadow = connection.shadow;
+  if (intent.kind == fi_posting) return shadow.settlements;
+  if (shadow.orders || shadow.marketplace_ids.empty()) return shadow.orders;
+  const auto id = order_in(intent);
+  if (!id) return false;
+  const auto row = orders.find(connection.name, *id);
+  return !row || is_in_shadow(connection, row->marketplace_id);
+}
+
+}  // namespace
+
+bool is_in_shadow(const Connection& connection, const std::string& marketplace_id) {
+  const auto& some = connection.shadow.marketplace_ids;
+  return connection.shadow.orders || std::ranges::find(some, marketplace_id) != some.end();
+}
+
+std::optional<Failure> held_in_shadow(const Connection& connection, store::Orders& orders,
+                                      const store::Posting& intent, Instant now) {
+  if (!is_held(connection, orders, intent)) return std::nullopt;
+  constexpr std::chrono::hours looked_at_again{24};
+  const char* setting = intent.kind == fi_posting ? "settlements.mode" : "orders.mode";
+  return Failure{.next = Next::wait,
+                 .code = shadow_code,
+                 .text = intent.kind + ' ' + intent.key + " is not sent: " + setting +
+                         " says that Weir only watches; another connector posts it",
+                 .subject = intent.kind + '/' + intent.key,
+                 .not_before = now + looked_at_again};
+}
+
+}  // namespace weir::flows

@@ -1,0 +1,20 @@
+#pragma once
+// Shadow mode: Weir takes orders and settlements, maps them and looks at SAP, and writes neither to SAP nor
+// to Amazon. The poster asks here before anything leaves, whichever flow it comes from.
+#include <optional>
+
+#include "flows/context.hpp"
+
+namespace weir::flows {
+
+inline constexpr const char* shadow_code = "posting.shadow";
+
+bool is_in_shadow(const Connection& connection, const std::string& marketplace_id);
+
+// Why that posting stays here; nothing: it may leave. Where marketplaces differ, an order's counts. A feed of
+// cancellations and an invoice name no order, and are only of orders that Weir has posted: they stay where
+// all orders do.
+std::optional<Failure> held_in_shadow(const Connection& connection, store::Orders& orders,
+                                      const store::Posting& intent, Instant now);
+
+}  // namespace weir::flows
