@@ -18,6 +18,7 @@
 #include "flows/prove_orders.hpp"
 #include "flows/purge_personal_data.hpp"
 #include "flows/receive_idocs.hpp"
+#include "flows/refunds.hpp"
 #include "flows/returns.hpp"
 #include "flows/settlements.hpp"
 #include "flows/sweep_orders.hpp"
@@ -96,6 +97,7 @@ class Engine {
     flows::ChangeOrders change_orders;
     flows::MerchantCancellations merchant_cancellations;
     flows::Returns returns;
+    flows::Refunds refunds;
     flows::SweepSettlements sweep_settlements;
     flows::SettlementsToSap settlements;
     flows::WatchPostings watch_postings;
@@ -111,6 +113,7 @@ class Engine {
   };
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);
+  std::vector<jobs::Kind> kinds();
   void build_runner(const std::string& worker);
   Line& line_of(const std::string& connection);
   std::uint64_t answers_for(const jobs::Job& job) const;

@@ -135,6 +135,8 @@ rejection_buyer = "b4"
 rejection_amazon = "b5"
 return_reason = "b6"
 late_import = "b7"
+[all.refunds]
+credit = "request"
 [marketplace.A1PA6795UKMFR9]
 )";
 
