@@ -74,6 +74,7 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound, std::
       orders{context},
       prove_orders{context},
       change_orders{context},
+      hold_orders{context},
       merchant_cancellations{context},
       returns{context},
       refunds{context},
@@ -143,7 +144,7 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
       std::make_unique<CallMemory>(*database_, masters_, doors_.clock, settings.name()));
   auto built = LiveConnection::build(settings, doors_, metrics_, *budgets_, memory);
   if (!built) return built.error();
-  const auto& connection = *connections_.emplace_back(*std::move(built));
+  auto& connection = *connections_.emplace_back(*std::move(built));
   const flows::Stores stores{.jobs = queue_,
                              .documents = documents_,
                              .inbox = inbox_,
@@ -177,6 +178,10 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
                              folder ? std::make_unique<FolderDrop>(*folder) : nullptr,
                              invoices ? std::make_unique<FolderDrop>(*invoices) : nullptr));
+  connection.hold_back_with(
+      [line = lines_.back().get()](Tx& tx, const std::string& order_id, const std::string& delivery_block) {
+        flows::hold_later(tx, line->context, order_id, delivery_block);
+      });
   return Done{};
 }
 
@@ -191,6 +196,7 @@ std::vector<jobs::Kind> Engine::kinds() {
        [line](Packet packet) { return line(packet).settlements.prove(packet); }},
       {flows::prove_change_kind, packet_max,
        [line](Packet packet) { return line(packet).change_orders.prove(packet); }},
+      {flows::hold_order_kind, 1, [line](Packet packet) { return line(packet).hold_orders.run(packet); }},
       {flows::change_order_kind, packet_max,
        [line](Packet packet) { return line(packet).change_orders.change(packet); }},
       {flows::prove_cancellation_kind, 1,
@@ -312,7 +318,7 @@ std::optional<Instant> Engine::next_due(Instant since) {
   return queue_.next_due({flows::prove_order_kind, flows::prove_settlement_kind, flows::post_order_kind,
                           flows::post_settlement_kind, flows::fetch_settlement_kind, flows::fetch_order_kind,
                           flows::backfill_orders_kind, flows::change_order_kind, flows::prove_change_kind,
-                          flows::cancel_at_amazon_kind,
+                          flows::hold_order_kind, flows::cancel_at_amazon_kind,
                           flows::prove_cancellation_kind});
 }
 

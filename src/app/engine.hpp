@@ -12,6 +12,7 @@
 #include "flows/certify_orders.hpp"
 #include "flows/change_orders.hpp"
 #include "flows/hear_notifications.hpp"
+#include "flows/hold_orders.hpp"
 #include "flows/merchant_cancellations.hpp"
 #include "flows/orders.hpp"
 #include "flows/pick_up_idocs.hpp"
@@ -95,6 +96,7 @@ class Engine {
     flows::OrdersToSap orders;
     flows::ProveOrders prove_orders;
     flows::ChangeOrders change_orders;
+    flows::HoldOrders hold_orders;
     flows::MerchantCancellations merchant_cancellations;
     flows::Returns returns;
     flows::Refunds refunds;

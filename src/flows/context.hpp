@@ -116,6 +116,7 @@ inline constexpr const char* hear_notifications_kind = "hear_notifications";
 inline constexpr const char* backfill_orders_kind = "backfill_orders";
 inline constexpr const char* post_order_kind = "post_order";
 inline constexpr const char* prove_order_kind = "prove_order";
+inline constexpr const char* hold_order_kind = "hold_order";
 inline constexpr const char* change_order_kind = "change_order";
 inline constexpr const char* prove_change_kind = "prove_change";
 inline constexpr const char* sweep_rejections_kind = "sweep_rejections";
