@@ -20,7 +20,7 @@ class CustomerReturnAtEcc : public EccWorld {
     const auto answer = rfc_.in_one_luw({&call, 1}, Urgency::orders);
     EXPECT_TRUE(answer);
     if (!answer) return;
-    order_ = sales_order_number(answer->front()).value();
+    order_ = sales_order_number(answer->front());
     for (const auto& delivery : ecc_.create_deliveries(clock_.now()))
       EXPECT_TRUE(ecc_.post_goods_issue(delivery, {}, clock_.now()).has_value());
   }
