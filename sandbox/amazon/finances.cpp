@@ -36,6 +36,7 @@ Json identifiers_json(const Transaction& one) {
     if (!value.empty()) list.push_back({{"relatedIdentifierName", name}, {"relatedIdentifierValue", value}});
   };
   add("ORDER_ID", one.order_id);
+  add("REFUND_ID", one.refund_id);
   add("SETTLEMENT_ID", one.settlement_id);
   if (!one.settlement_id.empty()) add("FINANCIAL_EVENT_GROUP_ID", event_group_of(one.settlement_id));
   return list;
@@ -48,6 +49,35 @@ Json contexts_json(const Transaction& one) {
                     {"deferralReason", "DD7"},
                     {"maturityDate", iso(*one.maturity)}});
   return list;
+}
+
+Json item_json(const Transaction& one, const std::string& sku, std::int64_t quantity, std::int64_t minor) {
+  return {{"description", sku},
+          {"totalAmount", amount_json(minor, *one.marketplace)},
+          {"contexts", Json::array({{{"contextType", "ProductContext"},
+                                     {"sku", sku},
+                                     {"quantityShipped", quantity},
+                                     {"fulfillmentNetwork", one.is_by_amazon ? "AFN" : "MFN"}}})}};
+}
+
+// Of one item the breakdowns stand at the transaction alone; of several at each as well, and sums over both
+// levels would count them twice.
+Json items_json(const Transaction& one) {
+  if (one.refund_id.empty() || one.pieces.size() < 2)
+    return Json::array({item_json(one, one.sku, one.quantity, one.total())});
+  Json items = Json::array();
+  for (const auto& [sku, quantity] : one.pieces) {
+    std::vector<TransactionPart> parts;
+    std::int64_t total = 0;
+    for (const TransactionPart& part : one.parts) {
+      if (part.sku != sku) continue;
+      parts.push_back(part);
+      total += part.minor;
+    }
+    items.push_back(item_json(one, sku, quantity, total));
+    items.back()["breakdowns"] = breakdowns_json(parts, *one.marketplace);
+  }
+  return items;
 }
 
 std::string transaction_text(const Transaction& one) {
@@ -64,15 +94,7 @@ std::string transaction_text(const Transaction& one) {
             {"totalAmount", amount_json(one.total(), *one.marketplace)},
             {"marketplaceDetails",
              {{"marketplaceId", one.marketplace->id}, {"marketplaceName", one.marketplace->name}}}};
-  // Breakdowns stand at the transaction alone; sums over both levels would count them twice.
-  if (!one.sku.empty())
-    json["items"] = Json::array(
-        {{{"description", one.sku},
-          {"totalAmount", amount_json(one.total(), *one.marketplace)},
-          {"contexts", Json::array({{{"contextType", "ProductContext"},
-                                     {"sku", one.sku},
-                                     {"quantityShipped", one.quantity},
-                                     {"fulfillmentNetwork", one.is_by_amazon ? "AFN" : "MFN"}}})}}});
+  if (!one.sku.empty()) json["items"] = items_json(one);
   json["contexts"] = contexts_json(one);
   json["breakdowns"] = breakdowns_json(one.parts, *one.marketplace);
   return json.dump();

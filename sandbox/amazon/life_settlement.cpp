@@ -115,7 +115,8 @@ class Closing {
   }
 
   void add_refunds() {
-    for (Refund& refund : account_.refunds) {
+    for (std::size_t number = 0; number < account_.refunds.size(); ++number) {
+      Refund& refund = account_.refunds[number];
       Order& order = *account_.world.find_order(refund.order_id);
       if (!is_mine(order) || !refund.settlement_id.empty() || refund.at >= settlement_.end) continue;
       refund.settlement_id = settlement_.id;
@@ -125,7 +126,7 @@ class Closing {
         line.amounts = part.amounts;
         SettlementRow row = line_row(refund.type == "Refund" ? "Refund" : "A-to-z Guarantee Refund", order,
                                      line, std::max(refund.at, settlement_.start));
-        row.adjustment_id = fmt::format("amzn1:crow:{:016x}", chance_.next());
+        row.adjustment_id = refund_name(refund, number);
         add_line(row, line, -1);
         const std::int64_t commission = percent_of(line.amounts.total(), commission_percent);
         add(row, "ItemFees", "RefundCommission", -std::min<std::int64_t>(500, percent_of(commission, 20)));

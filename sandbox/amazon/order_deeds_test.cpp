@@ -133,7 +133,28 @@ TEST_F(DeedsTest, show_refunds_at_once_and_long_before_their_settlement) {
     EXPECT_EQ(all.at(1).at("transactionType"), "Refund");
     EXPECT_EQ(all.at(1).at("items").at(0).at("contexts").at(0).at("sku"), line.sku);
     EXPECT_LT(all.at(1).at("totalAmount").at("currencyAmount"), 0);
+    EXPECT_EQ(all.at(1).at("relatedIdentifiers").at(1).at("relatedIdentifierName"), "REFUND_ID");
+    EXPECT_FALSE(all.at(1).at("items").at(0).contains("breakdowns")) << "they stand at the transaction alone";
   }
+}
+
+TEST_F(DeedsTest, break_down_a_refund_of_several_items_by_item) {
+  Order& order = shipped();
+  OrderLine other = order.lines.front();
+  other.item_id = "00000000000001";
+  other.sku = "OTHER";
+  order.lines.push_back(other);
+  const auto part = [](const OrderLine& line) { return RefundLine{line.item_id, line.sku, 1, line.amounts}; };
+  caller.amazon.account().add_refund(
+      {caller.now - 1h, order.id, {part(order.lines[0]), part(order.lines[1])}, "Refund", "Other"});
+  const Json refund = transactions_of(order.id).back();
+  ASSERT_EQ(refund.at("items").size(), 2u);
+  double sum = 0;
+  for (const Json& item : refund.at("items")) {
+    EXPECT_FALSE(item.at("breakdowns").empty());
+    sum += item.at("totalAmount").at("currencyAmount").get<double>();
+  }
+  EXPECT_NEAR(sum, refund.at("totalAmount").at("currencyAmount").get<double>(), 0.001);
 }
 
 TEST_F(DeedsTest, refund_piece_by_piece_what_the_whole_was_worth) {

@@ -35,6 +35,7 @@ Transaction from_row(const Settlement& settlement, const SettlementRow& row, con
   made.settlement_id = settlement.id;
   made.sku = row.sku;
   made.is_by_amazon = row.fulfillment == "AFN";
+  if (made.type.find("Refund") != std::string::npos) made.refund_id = row.adjustment_id;
   return made;
 }
 
@@ -53,12 +54,17 @@ std::string key_of(const SettledRow& settled) {
   return key;
 }
 
-void add_part(Transaction& into, std::string_view type, std::string_view description, std::int64_t minor) {
-  if (minor != 0) into.parts.push_back({std::string{type}, std::string{description}, minor});
+struct PartsOf {
+  Transaction& into;
+  std::string sku{};
+};
+
+void add_part(const PartsOf& of, std::string_view type, std::string_view description, std::int64_t minor) {
+  if (minor != 0) of.into.parts.push_back({std::string{type}, std::string{description}, minor, of.sku});
 }
 
 // The price side of a line; `sign` -1 gives it back.
-void add_charges(Transaction& made, const LineAmounts& amounts, bool is_withheld, std::int64_t sign) {
+void add_charges(const PartsOf& made, const LineAmounts& amounts, bool is_withheld, std::int64_t sign) {
   add_part(made, "ItemPrice", "Principal", sign * (amounts.item + amounts.unexplained));
   add_part(made, "ItemPrice", "Tax", sign * (amounts.item_tax - amounts.discount_tax));
   add_part(made, "ItemPrice", "Shipping", sign * amounts.shipping);
@@ -89,7 +95,7 @@ Transaction deferred(const Order& order, Instant posted) {
   made.maturity = maturity_of(order);
   for (const OrderLine& line : order.lines) {
     made.quantity += line.quantity;
-    add_charges(made, line.amounts, line.facilitator_party.has_value(), 1);
+    add_charges({made}, line.amounts, line.facilitator_party.has_value(), 1);
   }
   return made;
 }
@@ -102,12 +108,14 @@ Transaction refunded(const Account& account, const Refund& refund, std::size_t n
   const Order& order = *std::as_const(account.world).find_order(refund.order_id);
   Transaction made = of_order(order, refund.type, refund.at);
   made.id = refund_id(refund, number);
+  made.refund_id = refund_name(refund, number);
   made.status = "RELEASED";
   for (const RefundLine& line : refund.lines) {
     if (made.sku.empty()) made.sku = line.sku;
     made.quantity += line.quantity;
+    made.pieces[line.sku] += line.quantity;
     const auto sold = std::ranges::find(order.lines, line.item_id, &OrderLine::item_id);
-    add_charges(made, line.amounts, sold->facilitator_party.has_value(), -1);
+    add_charges({made, line.sku}, line.amounts, sold->facilitator_party.has_value(), -1);
   }
   return made;
 }
@@ -155,8 +163,9 @@ class Books {
       const std::string key = key_of(settled);
       const auto [place, is_new] = made.try_emplace(key);
       if (is_new) place->second = from_row(*settled.settlement, row, key);
-      place->second.parts.push_back({row.amount_type, row.description, row.minor});
+      place->second.parts.push_back({row.amount_type, row.description, row.minor, row.sku});
       place->second.quantity += quantity_of(row);
+      if (!row.sku.empty()) place->second.pieces[row.sku] += quantity_of(row);
     }
     for (auto& [key, transaction] : made) all_.push_back(std::move(transaction));
   }
@@ -217,6 +226,10 @@ std::vector<Transaction> transactions_of(const Account& account, Instant now) {
 
 std::string refund_id(const Refund& refund, std::size_t number) {
   return sha256_hex("refund/" + refund.order_id + '/' + std::to_string(number));
+}
+
+std::string refund_name(const Refund& refund, std::size_t number) {
+  return "amzn1:crow:" + refund_id(refund, number).substr(0, 16);
 }
 
 Instant maturity_of(const Order& order) { return order.updated + deferral; }

@@ -1,5 +1,6 @@
 #pragma once
 // The money of the account, one movement at a time: what Finances tells, and what settlements are made of.
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@ struct TransactionPart {
   std::string type;         // "ItemPrice"
   std::string description;  // "Principal"
   std::int64_t minor = 0;
+  std::string sku{};  // of the item; empty: of none
 };
 
 struct Transaction {
@@ -24,8 +26,10 @@ struct Transaction {
   const Marketplace* marketplace = nullptr;
   std::string order_id;
   std::string settlement_id;  // empty while it is in none
+  std::string refund_id{};    // of a refund; the same before and after it is settled
   std::string sku;
   std::int64_t quantity = 0;
+  std::map<std::string, std::int64_t> pieces{};  // by SKU
   bool is_by_amazon = false;
   std::optional<Instant> maturity;  // of what is deferred
   std::vector<TransactionPart> parts;
@@ -46,8 +50,11 @@ std::vector<Transaction> transactions_of(const Account& account, const Transacti
 // Everything up to `now`.
 std::vector<Transaction> transactions_of(const Account& account, Instant now);
 
-// What Finances calls a refund, the `number`th of the account.
+// What Finances calls the transaction of a refund, the `number`th of the account.
 std::string refund_id(const Refund& refund, std::size_t number);
+
+// Its REFUND_ID, and the adjustment id of its rows in a settlement.
+std::string refund_name(const Refund& refund, std::size_t number);
 
 // When the money of an order that was shipped is the seller's.
 Instant maturity_of(const Order& order);

@@ -75,8 +75,10 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound, std::
       orders{context},
       prove_orders{context},
       change_orders{context},
+      hold_orders{context},
       merchant_cancellations{context},
       returns{context},
+      refunds{context},
       sweep_settlements{context},
       settlements{context},
       watch_postings{context},
@@ -149,7 +151,7 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
       std::make_unique<CallMemory>(*database_, masters_, doors_.clock, settings.name()));
   auto built = LiveConnection::build(settings, doors_, metrics_, *budgets_, memory);
   if (!built) return built.error();
-  const auto& connection = *connections_.emplace_back(*std::move(built));
+  auto& connection = *connections_.emplace_back(*std::move(built));
   const flows::Stores stores{.jobs = queue_,
                              .documents = documents_,
                              .inbox = inbox_,
@@ -184,20 +186,25 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
                              folder ? std::make_unique<FolderDrop>(*folder) : nullptr,
                              invoices ? std::make_unique<FolderDrop>(*invoices) : nullptr));
+  connection.hold_back_with(
+      [line = lines_.back().get()](Tx& tx, const std::string& order_id, const std::string& delivery_block) {
+        flows::hold_later(tx, line->context, order_id, delivery_block);
+      });
   return Done{};
 }
 
-// Kinds in the order of urgency: what is posted is proven first, sweeps come last.
-void Engine::build_runner(const std::string& worker) {
+// In the order of urgency: what is posted is proven first, sweeps come last.
+std::vector<jobs::Kind> Engine::kinds() {
   using Packet = std::span<const jobs::Job>;
   const auto line = [this](Packet packet) -> Line& { return line_of(packet.front().connection); };
-  std::vector<jobs::Kind> kinds{
+  return {
       {flows::prove_order_kind, packet_max,
        [line](Packet packet) { return line(packet).prove_orders.run(packet); }},
       {flows::prove_settlement_kind, 1,
        [line](Packet packet) { return line(packet).settlements.prove(packet); }},
       {flows::prove_change_kind, packet_max,
        [line](Packet packet) { return line(packet).change_orders.prove(packet); }},
+      {flows::hold_order_kind, 1, [line](Packet packet) { return line(packet).hold_orders.run(packet); }},
       {flows::change_order_kind, packet_max,
        [line](Packet packet) { return line(packet).change_orders.change(packet); }},
       {flows::prove_cancellation_kind, 1,
@@ -221,7 +228,9 @@ void Engine::build_runner(const std::string& worker) {
       {flows::post_return_kind, 1, [line](Packet packet) { return line(packet).returns.post(packet); }},
       {flows::sweep_returns_kind, 1, [line](Packet packet) { return line(packet).returns.sweep(packet); }},
       {flows::watch_returns_kind, 1, [line](Packet packet) { return line(packet).returns.watch(packet); }},
-      {flows::sweep_refunds_kind, 1, [line](Packet packet) { return line(packet).returns.refunds(packet); }},
+      {flows::prove_credit_kind, 1, [line](Packet packet) { return line(packet).refunds.prove(packet); }},
+      {flows::credit_refund_kind, 1, [line](Packet packet) { return line(packet).refunds.credit(packet); }},
+      {flows::sweep_refunds_kind, 1, [line](Packet packet) { return line(packet).refunds.sweep(packet); }},
       {flows::sweep_rejections_kind, 1,
        [line](Packet packet) { return line(packet).merchant_cancellations.sweep(packet); }},
       {flows::sweep_settlements_kind, 1,
@@ -240,12 +249,16 @@ void Engine::build_runner(const std::string& worker) {
       {flows::pick_up_idocs_kind, 1,
        [line](Packet packet) { return line(packet).pick_up_idocs.value().run(packet); }},
       {flows::purge_personal_data_kind, 1, [line](Packet packet) { return line(packet).purge.run(packet); }}};
-  for (auto& kind : kinds) kind = counted(std::move(kind), metrics_);
+}
+
+void Engine::build_runner(const std::string& worker) {
+  auto all = kinds();
+  for (auto& kind : all) kind = counted(std::move(kind), metrics_);
   jobs::Hooks hooks{
       [this](Tx& tx, const jobs::Job& job, const Failure& failure) { on_dead(tx, job, failure); },
       [this](Tx& tx, const jobs::Job& job, const auto& failure) { on_outage(tx, job, failure); },
       [this](const jobs::Job& job) { return answers_for(job); }};
-  runner_ = std::make_unique<jobs::Runner>(queue_, doors_.random, worker, std::move(kinds), std::move(hooks),
+  runner_ = std::make_unique<jobs::Runner>(queue_, doors_.random, worker, std::move(all), std::move(hooks),
                                            schedules());
 }
 
@@ -324,7 +337,8 @@ std::optional<Instant> Engine::next_due(Instant since) {
   return queue_.next_due({flows::prove_order_kind, flows::prove_settlement_kind, flows::post_order_kind,
                           flows::post_settlement_kind, flows::fetch_settlement_kind, flows::fetch_order_kind,
                           flows::backfill_orders_kind, flows::change_order_kind, flows::prove_change_kind,
-                          flows::cancel_at_amazon_kind, flows::prove_cancellation_kind});
+                          flows::hold_order_kind, flows::cancel_at_amazon_kind,
+                          flows::prove_cancellation_kind});
 }
 
 std::uint64_t Engine::answers_for(const jobs::Job& job) const {

@@ -13,12 +13,14 @@
 #include "flows/change_orders.hpp"
 #include "flows/compare_shadow.hpp"
 #include "flows/hear_notifications.hpp"
+#include "flows/hold_orders.hpp"
 #include "flows/merchant_cancellations.hpp"
 #include "flows/orders.hpp"
 #include "flows/pick_up_idocs.hpp"
 #include "flows/prove_orders.hpp"
 #include "flows/purge_personal_data.hpp"
 #include "flows/receive_idocs.hpp"
+#include "flows/refunds.hpp"
 #include "flows/returns.hpp"
 #include "flows/settlements.hpp"
 #include "flows/sweep_orders.hpp"
@@ -100,8 +102,10 @@ class Engine {
     flows::OrdersToSap orders;
     flows::ProveOrders prove_orders;
     flows::ChangeOrders change_orders;
+    flows::HoldOrders hold_orders;
     flows::MerchantCancellations merchant_cancellations;
     flows::Returns returns;
+    flows::Refunds refunds;
     flows::SweepSettlements sweep_settlements;
     flows::SettlementsToSap settlements;
     flows::WatchPostings watch_postings;
@@ -118,6 +122,7 @@ class Engine {
   };
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);
+  std::vector<jobs::Kind> kinds();
   void build_runner(const std::string& worker);
   Line& line_of(const std::string& connection);
   std::uint64_t answers_for(const jobs::Job& job) const;

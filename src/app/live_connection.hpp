@@ -47,6 +47,10 @@ class LiveConnection {
   const flows::Connection& connection() const { return connection_; }
   const CallMemory& memory() const { return memory_; }
   SapSide& sap() { return sap_; }
+  // Who sets a delivery block, once the flows are there; only where a session is kept.
+  void hold_back_with(decltype(flows::Connection::hold_back) hold) {
+    if (connection_.bapis != nullptr) connection_.hold_back = std::move(hold);
+  }
   // How many answers came from the side that a queue ("amazon", "sap") stands for; none of our own store.
   std::uint64_t answers(std::string_view queue) const;
 

@@ -87,8 +87,9 @@ mapping::BlockRules blocks_of(const config::Values& values) {
 }
 
 mapping::OrderRules rules_of(const config::Values& values) {
-  return {organisation_of(values), customer_of(values), conditions_of(values), tax_of(values),
-          shipping_of(values),     texts_of(values),    blocks_of(values)};
+  return {
+      organisation_of(values), customer_of(values), conditions_of(values), tax_of(values),
+      shipping_of(values),     texts_of(values),    blocks_of(values),     {values.get(rule::refund_credit)}};
 }
 
 mapping::Articles articles_of(const config::Values& values) {
@@ -128,7 +129,8 @@ SettingsCatalog order_rule_settings() {
           &class_facilitator, &class_business, &material_class, &shipping_condition, &shipping_conditions,
           &priorities, &shipping_types, &routes, &requested, &complete_delivery, &text_ship_by,
           &text_gift_message, &text_item_title, &text_ioss, &text_language, &block_delivery, &block_shortage,
-          &block_cancel_request, &rejection_buyer, &rejection_amazon, &return_reason, &block_late_import};
+          &block_cancel_request, &rejection_buyer, &rejection_amazon, &return_reason, &block_late_import,
+          &refund_credit};
 }
 
 OrderRulesResult read_order_rules(const config::ConfigText& source, const Marketplaces& marketplaces) {

@@ -135,6 +135,8 @@ rejection_buyer = "b4"
 rejection_amazon = "b5"
 return_reason = "b6"
 late_import = "b7"
+[all.refunds]
+credit = "request"
 [marketplace.A1PA6795UKMFR9]
 )";
 
@@ -180,6 +182,7 @@ TEST(OrderRules, PutTaxShippingTextsAndBlocksWhereTheyBelong) {
   EXPECT_EQ(b.delivery + b.shortage + b.cancel_request + b.rejection_buyer + b.rejection_amazon +
                 b.return_reason + b.late_import,
             "b1b2b3b4b5b6b7");
+  EXPECT_EQ(all.refunds.credit, mapping::CreditOf::request);
 }
 
 TEST(OrderRules, PutArticlesWhereTheyBelong) {

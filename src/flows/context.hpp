@@ -83,7 +83,8 @@ struct Connection {
   const OrderWay* order_way = nullptr;  // how sales orders go into SAP; wired by app/
   bool ask_first = true;                // SAP is asked for each order before it is posted at all
   bool check_stock = true;              // and for its goods
-  // Where a sales order stands short and unblocked: has a delivery block set. Nothing: nobody can.
+  // Where a sales order stands short and unblocked: has a delivery block set (hold_orders.hpp). Nothing: no
+  // way into SAP keeps a session, and people are told alone.
   std::function<void(Tx&, const std::string& order_id, const std::string& delivery_block)> hold_back{};
   std::vector<std::string> invoice_marketplaces{};  // where the merchant uploads VAT invoices
   Shadow shadow{};
@@ -129,6 +130,7 @@ inline constexpr const char* hear_notifications_kind = "hear_notifications";
 inline constexpr const char* backfill_orders_kind = "backfill_orders";
 inline constexpr const char* post_order_kind = "post_order";
 inline constexpr const char* prove_order_kind = "prove_order";
+inline constexpr const char* hold_order_kind = "hold_order";
 inline constexpr const char* change_order_kind = "change_order";
 inline constexpr const char* prove_change_kind = "prove_change";
 inline constexpr const char* sweep_rejections_kind = "sweep_rejections";
@@ -139,6 +141,8 @@ inline constexpr const char* post_return_kind = "post_return";
 inline constexpr const char* prove_return_kind = "prove_return";
 inline constexpr const char* watch_returns_kind = "watch_returns";
 inline constexpr const char* sweep_refunds_kind = "sweep_refunds";
+inline constexpr const char* credit_refund_kind = "credit_refund";
+inline constexpr const char* prove_credit_kind = "prove_credit";
 inline constexpr const char* watch_postings_kind = "watch_postings";
 inline constexpr const char* sweep_settlements_kind = "sweep_settlements";
 inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
@@ -158,6 +162,7 @@ inline constexpr const char* fi_posting = "fi_document";
 inline constexpr const char* change_posting = "order_change";
 inline constexpr const char* cancellation_posting = "cancellation_feed";
 inline constexpr const char* return_posting = "customer_return";
+inline constexpr const char* credit_posting = "credit_memo_request";
 inline constexpr const char* vat_invoice_posting = "vat_invoice";
 
 // Flows, as documents and the scoreboard name them; and what people search for.

@@ -11,9 +11,10 @@ std::map<std::string, sap::Quantity> quantities_of(const sap::CustomerReturn& do
   return quantities;
 }
 
-// Nobody of us has made it.
-bool is_unclaimed(const Context& context, const std::string& vbeln) {
-  return context.stores.postings.with_receipt(context.connection.name, vbeln).empty();
+// Another reference is another return's, whose answer may be lost as well.
+bool may_be_it(const Context& context, const sap::FoundReturn& found, const sap::CustomerReturn& sent) {
+  const bool is_ours = found.reference == sent.reference || found.reference.empty();
+  return is_ours && is_as_sent(found, sent) && is_unclaimed(context, found.vbeln);
 }
 
 posting::Ask ask_sap(const Context& context, const sap::CustomerReturn& document) {
@@ -22,7 +23,7 @@ posting::Ask ask_sap(const Context& context, const sap::CustomerReturn& document
         const auto found = sap::find_customer_returns(context.connection.rfc, {document.order});
         if (!found) return found.error();
         for (const sap::FoundReturn& each : *found)
-          if (is_as_sent(each, document) && is_unclaimed(context, each.vbeln))
+          if (may_be_it(context, each, document))
             return std::map<std::string, std::string>{{references.front(), each.vbeln}};
         return std::map<std::string, std::string>{};
       };
@@ -48,8 +49,10 @@ posting::Content content_of(const sap::CustomerReturn& document) {
       {"type", document.doc_type}, {"order", document.order}, {"reason", document.reason}};
   for (std::size_t i = 0; i < document.items.size(); ++i) {
     const auto& item = document.items[i];
-    content.emplace_back("item " + std::to_string(i) + ' ' + item.posnr,
-                         std::to_string(item.quantity) + ' ' + (item.value ? item.value->text() : ""));
+    std::string text = std::to_string(item.quantity);
+    for (const auto& condition : item.conditions)
+      text += ' ' + condition.cond_type + ' ' + condition.value.text();
+    content.emplace_back("item " + std::to_string(i) + ' ' + item.posnr, text);
   }
   return content;
 }
@@ -66,8 +69,7 @@ Result<std::string> create_once(const Context& context, const char* kind, const 
   store::Posting intent;
   intent.connection = context.connection.name;
   intent.kind = kind;
-  intent.key = key;
-  intent.reference = document.purch_no_c + '|' + document.reference;
+  intent.key = intent.reference = key;  // one RMA may make several documents
   const posting::Item item{std::move(intent), content_of(document)};
   const auto receipts = context.stores.poster.submit_once({&item, 1}, ask_sap(context, document),
                                                           send_to_sap(context, document));
@@ -75,18 +77,21 @@ Result<std::string> create_once(const Context& context, const char* kind, const 
   return receipts.front()->document;
 }
 
-std::optional<std::vector<sap::CustomerReturnItem>> items_of_sku(const store::PostedOrder& order,
-                                                                 const std::string& sku,
-                                                                 std::int64_t quantity) {
-  std::vector<sap::CustomerReturnItem> items;
-  std::string line;  // a SKU in two lines comes back to the first
-  for (const store::PostedLine& each : order.lines) {
-    if (each.sku != sku || (!line.empty() && each.order_item_id != line)) continue;
-    line = each.order_item_id;
-    items.push_back({each.posnr, each.quantity / each.ordered * quantity});
-  }
-  if (items.empty()) return std::nullopt;
+bool is_unclaimed(const Context& context, const std::string& vbeln) {
+  return context.stores.postings.with_receipt(context.connection.name, vbeln).empty();
+}
+
+std::vector<mapping::SoldItem> sold_items(const store::PostedOrder& order) {
+  std::vector<mapping::SoldItem> items;
+  for (const store::PostedLine& line : order.lines)
+    items.push_back({line.posnr, line.order_item_id, line.sku, line.material, line.quantity, line.ordered});
   return items;
+}
+
+const mapping::OrderRules* rules_of(const Context& context, const store::PostedOrder& order) {
+  return context.connection.rule_book.find({order.marketplace_id, order.channel == "amazon"
+                                                                      ? amazon::FulfilledBy::amazon
+                                                                      : amazon::FulfilledBy::merchant});
 }
 
 }  // namespace weir::flows

@@ -1,16 +1,16 @@
 #include "flows/returns.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
-#include "amazon/api/finances.hpp"
 #include "amazon/api/reports.hpp"
 #include "amazon/model/merchant_returns.hpp"
 #include "flows/cancellation_feed.hpp"
 #include "flows/job_args.hpp"
-#include "flows/proof_outcome.hpp"
 #include "flows/return_document.hpp"
+#include "flows/return_wave.hpp"
 #include "flows/sweep_progress.hpp"
-#include "mapping/refund.hpp"
 #include "mapping/refund_triangle.hpp"
 #include "sap/reads/customer_returns.hpp"
 
@@ -23,25 +23,25 @@ using jobs::Outcome;
 using store::OrderEvent;
 using store::OrderEventKind;
 
-constexpr const char* return_topic = "return";
 constexpr std::chrono::days reported{30};  // a return is permitted weeks after it was asked for
 constexpr std::chrono::days watched{120};  // 45 for the goods, and as long again for claims
 constexpr std::size_t orders_a_look = 50;
 constexpr Duration return_look_again = 2min;
+constexpr int return_proofs = 8;
+constexpr std::chrono::seconds return_proof_delay{10};
+constexpr Duration return_time_to_look = 24h;
 
-Failure return_failure(const std::string& order_id, Next next, const char* code, const std::string& text) {
-  return {.next = next,
-          .code = code,
-          .text = "order " + order_id + ": " + text,
-          .subject = order_subject(order_id, return_topic),
-          .not_before = {}};
+// Each row of Amazon's reports for itself: an RMA may have several SKUs, a SKU several rows, and one that was
+// carried before is in the next days' reports again.
+std::string reference_of(const amazon::MerchantReturn& row) {
+  const std::string day =
+      row.requested ? iso(Date{std::chrono::floor<std::chrono::days>(*row.requested)}) : std::string{};
+  const std::string again = row.occurrence > 1 ? '#' + std::to_string(row.occurrence) : std::string{};
+  return row.rma + '/' + row.sku + '/' + day + again;
 }
 
-std::string reference_of(const std::string& rma, const std::string& sku) { return rma + '/' + sku; }
-
 OrderEvent event_of(const Context& context, const amazon::MerchantReturn& row) {
-  OrderEvent event{context.connection.name, row.order_id.text(), OrderEventKind::returned,
-                   reference_of(row.rma, row.sku)};
+  OrderEvent event{context.connection.name, row.order_id.text(), OrderEventKind::returned, reference_of(row)};
   event.sku = row.sku;
   event.quantity = row.quantity;
   event.reason = row.reason;
@@ -51,97 +51,80 @@ OrderEvent event_of(const Context& context, const amazon::MerchantReturn& row) {
 
 OrderEvent reimbursement_of(const Context& context, const amazon::MerchantReturn& row) {
   OrderEvent event{context.connection.name, row.order_id.text(), OrderEventKind::reimbursement,
-                   "SAFE-T " + reference_of(row.rma, row.sku)};
+                   "SAFE-T " + reference_of(row)};
   event.sku = row.sku;
   event.amount = row.reimbursed;
   event.at = context.clock.now();
   return event;
 }
 
-// "order/302-…/return" is the subject; several RMAs of an order are several jobs.
-void post_later(Tx& tx, const Context& context, const std::string& order_id, const std::string& rma) {
+void post_later(Tx& tx, const Context& context, const ReturnWave& wave) {
   const Instant now = context.clock.now();
-  auto job = job_about(context, post_return_kind, "sap", order_subject(order_id, return_topic),
-                       {{"order_id", order_id}, {"rma", rma}}, now);
-  job.unique_key = std::string{post_return_kind} + '/' + order_id + '/' + rma;
+  auto job = job_about(context, post_return_kind, "sap", wave.subject(),
+                       {{"order_id", wave.order_id}, {"rma", wave.rma}, {"rows", wave.rows_text()}}, now);
   context.stores.jobs.enqueue(tx, job, now);
 }
 
-void keep(Tx& tx, const Context& context, const std::vector<amazon::MerchantReturn>& rows) {
-  for (const amazon::MerchantReturn& row : rows) {
-    if (row.reimbursed) context.stores.events.add(tx, reimbursement_of(context, row));
-    if (row.is_permitted() && context.stores.events.add(tx, event_of(context, row)))
-      post_later(tx, context, row.order_id.text(), row.rma);
-  }
+constexpr const char* malformed_return_code = "order.return_malformed";
+
+store::Exception malformed_return(const Context& context, const std::string& report_id,
+                                  const amazon::MalformedReturn& row) {
+  store::Exception exception;
+  exception.connection = context.connection.name;
+  exception.code = malformed_return_code;
+  exception.subject = "returns/row/" + row.fingerprint;
+  exception.reason = "report " + report_id + " (" +
+                     std::string{amazon::kind_of(amazon::ReportType::merchant_returns).name} + "), line " +
+                     std::to_string(row.line) + ", column " + row.column + ": the cell " + row.reason +
+                     ", so that this row makes no return" +
+                     (row.order_id.empty() ? "" : " of order " + row.order_id) + "; the other rows go on";
+  exception.next =
+      "look at the return in Seller Central (Manage Returns), and enter it with reference to its "
+      "sales order (VA01, RE)";
+  exception.owner = "operations";
+  exception.deadline = context.clock.now() + return_time_to_look;
+  return exception;
 }
 
-mapping::Remark carried_by_fi(const std::string& order_id, const std::string& rma, const std::string& vbeln) {
+// Rows that the report no longer has so are over: Amazon has corrected them, or a month has passed.
+void tell_of_malformed(Tx& tx, const Context& context, const std::string& report_id,
+                       const std::vector<amazon::MalformedReturn>& rows,
+                       const std::vector<store::Exception>& open) {
+  const Instant now = context.clock.now();
+  std::set<std::string> subjects;
+  for (const auto& row : rows) {
+    const auto exception = malformed_return(context, report_id, row);
+    subjects.insert(exception.subject);
+    context.stores.exceptions.open(tx, exception, now);
+  }
+  for (const store::Exception& each : open)
+    if (each.connection == context.connection.name && each.code == malformed_return_code &&
+        !subjects.contains(each.subject))
+      context.stores.exceptions.close(tx, each.connection, each.subject, now);
+}
+
+void keep_returns(Tx& tx, const Context& context, const std::vector<amazon::MerchantReturn>& rows) {
+  std::map<std::pair<std::string, std::string>, ReturnWave> waves;
+  for (const amazon::MerchantReturn& row : rows) {
+    if (row.reimbursed) context.stores.events.add(tx, reimbursement_of(context, row));
+    if (!row.is_permitted() || !context.stores.events.add(tx, event_of(context, row))) continue;
+    const std::string order_id = row.order_id.text();
+    ReturnWave& wave =
+        waves.try_emplace({order_id, row.rma}, ReturnWave{order_id, row.rma, {}}).first->second;
+    wave.rows.push_back(reference_of(row));
+  }
+  for (const auto& [key, wave] : waves) post_later(tx, context, wave);
+}
+
+mapping::Remark carried_by_fi(const ReturnWave& wave, const std::string& vbeln) {
   return {
-      return_topic, "order.return_in_fi",
-      "order " + order_id + ": return " + rma +
+      wave.topic(), "order.return_in_fi",
+      "order " + wave.order_id + ": return " + wave.rma +
           " makes no return order, because no way into SAP keeps a session: FI carries the refund when it "
           "is settled; if the goods shall be taken in by SD, enter the return with reference to order " +
           (vbeln.empty() ? "(VA01, RE)" : vbeln + " (VA01, RE)"),
       "operations"};
 }
-
-std::vector<OrderEvent> returned(const Context& context, const std::string& order_id,
-                                 const std::string& rma) {
-  auto events = context.stores.events.of_order(context.connection.name, order_id);
-  std::erase_if(events, [&](const OrderEvent& event) {
-    return event.kind != OrderEventKind::returned || !event.reference.starts_with(rma + '/');
-  });
-  return events;
-}
-
-const mapping::OrderRules* rules_of(const Context& context, const store::PostedOrder& order) {
-  return context.connection.rule_book.find({order.marketplace_id, order.channel == "amazon"
-                                                                      ? amazon::FulfilledBy::amazon
-                                                                      : amazon::FulfilledBy::merchant});
-}
-
-// What is to be made in SAP of one RMA.
-struct Wanted {
-  std::string order_id, rma;
-  std::vector<OrderEvent> events;
-  sap::CustomerReturn document;
-};
-
-Result<Wanted> wanted_of(const Context& context, const Job& job) {
-  Wanted wanted{arg(job, "order_id"), arg(job, "rma"), {}, {}};
-  wanted.events = returned(context, wanted.order_id, wanted.rma);
-  const auto posted = context.stores.posted.find(context.connection.name, wanted.order_id);
-  const auto document = context.stores.documents.find(context.connection.name, orders_flow, wanted.order_id);
-  if (!posted || !document || document->sap_document.empty())
-    return return_failure(
-        wanted.order_id, Next::refuse, "order.return_unknown",
-        "return " + wanted.rma +
-            " is of an order that Weir has not posted; enter it with reference to its sales order "
-            "(VA01, RE)");
-  const auto* rules = rules_of(context, *posted);
-  if (rules == nullptr || rules->organisation.return_type.empty() || rules->blocks.return_reason.empty())
-    return return_failure(wanted.order_id, Next::refuse, "order.no_return_type",
-                          "return " + wanted.rma +
-                              " needs an order type and a reason; name organisation.return_type and "
-                              "blocks.return_reason in the rules");
-  wanted.document = {rules->organisation.return_type,
-                     document->sap_document,
-                     rules->blocks.return_reason,
-                     wanted.order_id,
-                     wanted.rma,
-                     {}};
-  for (const OrderEvent& event : wanted.events) {
-    const auto items = items_of_sku(*posted, event.sku, event.quantity);
-    if (!items)
-      return return_failure(wanted.order_id, Next::refuse, "order.return_unknown",
-                            "return " + wanted.rma + " names SKU " + event.sku +
-                                ", which is in no line of the order; look at it in Seller Central");
-    wanted.document.items.insert(wanted.document.items.end(), items->begin(), items->end());
-  }
-  return wanted;
-}
-
-std::string key_of(const Wanted& wanted) { return wanted.order_id + '/' + wanted.rma; }
 
 std::vector<mapping::AfterSale> as_after_sale(const std::vector<OrderEvent>& events) {
   std::vector<mapping::AfterSale> all;
@@ -177,22 +160,7 @@ void judge(Tx& tx, const Context& context, const std::string& order_id,
     context.stores.exceptions.open(tx, exception_of(context, order_id, remark), now);
 }
 
-void keep_refunds(Tx& tx, const Context& context, const std::vector<mapping::Refund>& refunds) {
-  for (const mapping::Refund& refund : refunds) {
-    OrderEvent event{context.connection.name, refund.order_id, OrderEventKind::refund, refund.transaction_id};
-    event.amount = refund.amount;
-    event.at = refund.at;
-    context.stores.events.add(tx, event);
-  }
-}
-
 }  // namespace
-
-std::vector<Outcome> Returns::refunds(std::span<const Job> packet) {
-  std::vector<Outcome> outcomes;
-  for (const Job& job : packet) outcomes.push_back(refunds_page(job));
-  return outcomes;
-}
 
 std::vector<Outcome> Returns::sweep(std::span<const Job> packet) {
   std::vector<Outcome> outcomes;
@@ -266,54 +234,74 @@ Outcome Returns::sweep_one(const Job& job) {
 Outcome Returns::fetch(const std::string& report_id, const std::string& document_id) {
   const auto text = amazon::fetch_report_text(context_.connection.amazon, document_id, "CP1252");
   if (!text) return Outcome::failed(of_one_call(text.error())).from(to_args({{"report", report_id}}));
-  const auto rows = amazon::read_merchant_returns(*text);
-  if (!rows) return Outcome::failed(rows.error());
-  return Outcome::done([this, rows = *rows](Tx& tx) { keep(tx, context_, rows); });
+  const auto report = amazon::read_merchant_returns(*text);
+  if (!report) return Outcome::failed(report.error());
+  const auto open = context_.stores.exceptions.list_open();
+  return Outcome::done([this, report = *report, report_id, open](Tx& tx) {
+    keep_returns(tx, context_, report.rows);
+    tell_of_malformed(tx, context_, report_id, report.malformed, open);
+  });
 }
 
 Outcome Returns::post_one(const Job& job) {
-  const std::string order_id = arg(job, "order_id"), rma = arg(job, "rma");
-  if (context_.connection.bapis == nullptr) {
-    const auto document = context_.stores.documents.find(context_.connection.name, orders_flow, order_id);
-    const std::string vbeln = document ? document->sap_document : "";
-    return Outcome::done([this, order_id, rma, vbeln](Tx& tx) {
-      context_.stores.exceptions.open(
-          tx, exception_of(context_, order_id, carried_by_fi(order_id, rma, vbeln)), context_.clock.now());
-    });
-  }
-  const auto wanted = wanted_of(context_, job);
+  const ReturnWave wave = wave_of(job);
+  if (context_.connection.bapis == nullptr) return leave_to_fi(job);
+  auto wanted = return_header(context_, wave);
   if (!wanted) return Outcome::failed(wanted.error());
-  const auto number = create_once(context_, return_posting, key_of(*wanted), wanted->document);
+  const auto planned = from_checkpoint(job, "items");
+  if (!planned) {
+    const auto items = plan_return_items(context_, wave, wanted->order);
+    if (!items) return Outcome::failed(items.error());
+    return Outcome::unfinished(to_args({{"items", return_items_text(*items)}}));
+  }
+  wanted->items = return_items_in(*planned);
+  const auto number = create_once(context_, return_posting, wave.key(), *wanted);
   if (!number) return Outcome::failed(number.error());
-  return Outcome::done([this, wanted = *wanted, number = *number](Tx& tx) {
-    for (const OrderEvent& event : wanted.events) context_.stores.events.set_document(tx, event, number);
+  return Outcome::done([this, wave, number = *number, items = *planned](Tx& tx) {
+    for (const OrderEvent& event : events_of(context_, wave))
+      context_.stores.events.set_document(tx, event, number);
     const Instant now = context_.clock.now();
-    auto proof = job_about(context_, prove_return_kind, "sap", order_subject(wanted.order_id, return_topic),
-                           {{"order_id", wanted.order_id}, {"rma", wanted.rma}}, now + proof_delay);
-    proof.unique_key = std::string{prove_return_kind} + '/' + key_of(wanted);
-    proof.max_failures = proof_attempts;
+    auto proof = job_about(context_, prove_return_kind, "sap", wave.subject(),
+                           {{"order_id", wave.order_id},
+                            {"rma", wave.rma},
+                            {"rows", wave.rows_text()},
+                            {"items", items},
+                            {"document", number}},
+                           now + return_proof_delay);
+    proof.max_failures = return_proofs;
     context_.stores.jobs.enqueue(tx, proof, now);
-    context_.stores.audit.append(tx, context_.actor, "returned", order_subject(wanted.order_id),
-                                 to_args({{"rma", wanted.rma}, {"document", number}}), now);
+    context_.stores.audit.append(tx, context_.actor, "returned", order_subject(wave.order_id),
+                                 to_args({{"rma", wave.rma}, {"document", number}}), now);
+  });
+}
+
+Outcome Returns::leave_to_fi(const Job& job) {
+  const ReturnWave wave = wave_of(job);
+  const auto document = context_.stores.documents.find(context_.connection.name, orders_flow, wave.order_id);
+  const std::string vbeln = document ? document->sap_document : "";
+  return Outcome::done([this, wave, vbeln](Tx& tx) {
+    context_.stores.exceptions.open(tx, exception_of(context_, wave.order_id, carried_by_fi(wave, vbeln)),
+                                    context_.clock.now());
   });
 }
 
 Outcome Returns::prove_one(const Job& job) {
-  const auto wanted = wanted_of(context_, job);
+  const ReturnWave wave = wave_of(job);
+  auto wanted = return_header(context_, wave);
   if (!wanted) return Outcome::failed(wanted.error());
-  const auto found = sap::find_customer_returns(context_.connection.rfc, {wanted->document.order});
+  wanted->items = return_items_in(arg(job, "items"));
+  const auto found = sap::find_customer_returns(context_.connection.rfc, {wanted->order});
   if (!found) return Outcome::failed(found.error());
-  const std::string number = wanted->events.empty() ? "" : wanted->events.front().document;
+  const std::string number = arg(job, "document");
   const auto at = std::ranges::find(*found, number, &sap::FoundReturn::vbeln);
-  if (at == found->end() || !is_as_sent(*at, wanted->document))
-    return Outcome::failed(return_failure(
-        wanted->order_id, at == found->end() ? Next::retry : Next::refuse, "order.return_wrong",
-        "return order " + number + " of return " + wanted->rma + " is " +
+  if (at == found->end() || !is_as_sent(*at, *wanted))
+    return Outcome::failed(failure_of(
+        wave, at == found->end() ? Next::retry : Next::refuse, "order.return_wrong",
+        "was made return order " + number + ", which is " +
             (at == found->end() ? "not in SAP" : "another one than was sent") + "; look at it (VA03)"));
-  return Outcome::done([this, wanted = *wanted](Tx& tx) {
-    context_.stores.poster.proven(tx, context_.connection.name, return_posting, key_of(wanted));
-    context_.stores.exceptions.close(tx, context_.connection.name,
-                                     order_subject(wanted.order_id, return_topic), context_.clock.now());
+  return Outcome::done([this, wave](Tx& tx) {
+    context_.stores.poster.proven(tx, context_.connection.name, return_posting, wave.key());
+    context_.stores.exceptions.close(tx, context_.connection.name, wave.subject(), context_.clock.now());
   });
 }
 
@@ -345,37 +333,6 @@ Outcome Returns::watch_some(const Job& job) {
                 sees_goods);
         }
       });
-}
-
-// Events may be two days late: each sweep goes back three, and what is known changes nothing.
-Outcome Returns::refunds_page(const Job& job) {
-  constexpr std::chrono::days late{3}, first{30};
-  constexpr Duration not_yet_shown = 3min;  // Amazon refuses what is younger than two
-  const std::string& connection = context_.connection.name;
-  const Instant now = context_.clock.now();
-  const auto reached = context_.stores.watermarks.find(connection, sweep_refunds_kind);
-  const auto after = from_checkpoint(job, "after"), until = from_checkpoint(job, "until");
-  const Instant from = after ? instant_from(*after) : reached ? *reached - late : now - first;
-  const Instant to = until ? instant_from(*until) : now - not_yet_shown;
-  const amazon::MoneyPlace place{from_checkpoint(job, "token").value_or(""),
-                                 std::stoi(from_checkpoint(job, "pages").value_or("0"))};
-  const auto page = amazon::transactions_page(context_.connection.amazon,
-                                              {.posted_after = from, .posted_before = to}, place);
-  if (!page) return Outcome::failed(of_one_call(page.error()));
-  std::vector<mapping::Refund> found;
-  for (const auto& transaction : page->transactions)
-    if (auto refund = mapping::refund_of(transaction)) found.push_back(*std::move(refund));
-  if (page->next)
-    return Outcome::unfinished(to_args({{"after", to_text(from)},
-                                        {"until", to_text(to)},
-                                        {"token", page->next->token},
-                                        {"pages", std::to_string(page->next->pages)}}),
-                               [this, found](Tx& tx) { keep_refunds(tx, context_, found); });
-  return Outcome::done([this, found, to](Tx& tx) {
-    keep_refunds(tx, context_, found);
-    context_.stores.watermarks.set(tx, context_.connection.name, sweep_refunds_kind, to,
-                                   context_.clock.now());
-  });
 }
 
 }  // namespace weir::flows

@@ -6,7 +6,9 @@
 
 #include "accounting/settled_orders.hpp"
 #include "flows/job_args.hpp"
+#include "flows/order_exceptions.hpp"
 #include "flows/order_task.hpp"
+#include "mapping/fba_goods_issue.hpp"
 #include "mapping/planned_order.hpp"
 #include "proof/order_to_cash.hpp"
 #include "sap/reads/billing.hpp"
@@ -158,9 +160,20 @@ store::Exception exception_of(const CashRow& row, const proof::CashFinding& find
   return exception;
 }
 
+// Of what Amazon ships: whether the one source that is to post its goods issue has, and no other.
+std::optional<mapping::Remark> fba_issue_of(const Context& context, const CashRow& row, const Seen& seen) {
+  const auto in_sap = seen.orders.find(row.sap_document);
+  if (!is_of_amazon(row) || row.status != "SHIPPED" || in_sap == seen.orders.end()) return std::nullopt;
+  mapping::FbaShipped order{row.order_id, row.updated, in_sap->second.deliveries.size(), 0,
+                            in_sap->second.to_deliver};
+  for (const sap::GoodsIssue& issue : in_sap->second.deliveries) order.issued += issue.at ? 1 : 0;
+  return mapping::judge_fba_issue(order, context.connection.fba_goods_issue, context.clock.now());
+}
+
 struct LookedCash {
   CashRow row;
   proof::CashState state;
+  std::optional<mapping::Remark> fba_issue;
 };
 
 std::set<std::string> gaps_of(const std::vector<store::CashFindingRow>& findings) {
@@ -188,6 +201,10 @@ void tell(Tx& tx, const Context& context, const LookedCash& looked) {
       context.stores.exceptions.close(tx, row.connection, topic_subject(row, topic), now);
   for (const proof::CashFinding& finding : looked.state.findings)
     context.stores.exceptions.open(tx, exception_of(row, finding, now), now);
+  if (const auto& remark = looked.fba_issue)
+    open_topic(tx, context, {row.order_id, remark->topic, remark->code, remark->text, remark->owner});
+  else if (is_of_amazon(row))
+    close_topic(tx, context, row.order_id, "goods_issue", "order.");
   context.stores.cash.looked(tx, row, rows, now);
 }
 
@@ -305,7 +322,9 @@ Outcome WatchOrderToCash::look() {
     note(row, order, *seen);
     const bool is_over = state.is_through || is_rejected(row, *seen);
     row.look_at = is_over ? std::nullopt : std::optional{next_look(order, state, now)};
-    looked.push_back({std::move(row), state});
+    auto fba_issue = fba_issue_of(context_, row, *seen);
+    if (fba_issue && !row.look_at) row.look_at = now + again_later;
+    looked.push_back({std::move(row), state, std::move(fba_issue)});
   }
   const auto keep = [this, looked](Tx& tx) {
     for (const LookedCash& each : looked) tell(tx, context_, each);

@@ -1,9 +1,11 @@
 #pragma once
 // Who posts the goods issue of what Amazon ships from its own warehouses: exactly one source a connection.
 // The other only reconciles. Pure.
+#include <optional>
 #include <string>
 
 #include "amazon/model/order.hpp"
+#include "mapping/planned_order.hpp"
 
 namespace weir::mapping {
 
@@ -26,5 +28,19 @@ GoodsIssueBy goods_issue_of(const amazon::Order& order, FbaGoodsIssue source);
 // Whether the ledger posts this movement, or only holds it against the orders: the twin of the above, which
 // the FBA flow asks for each shipment. `is_multi_channel`: the shop, not Amazon, has sold it.
 bool ledger_posts_shipment(FbaGoodsIssue source, bool is_multi_channel);
+
+// What SAP holds of an order that Amazon has shipped.
+struct FbaShipped {
+  std::string order_id;
+  Instant since;               // when Amazon had said so
+  std::size_t deliveries = 0;  // of its sales order
+  std::size_t issued = 0;      // of these, with their goods issue posted
+  std::size_t to_deliver = 0;  // items that no delivery has whole
+};
+
+// Whether the one source has posted the goods issue, and the other has not. Topic "goods_issue". By order:
+// nothing to say for a day, in which SAP's deliveries and their goods issue follow. By ledger: a delivery
+// whose goods issue is posted takes the goods out a second time.
+std::optional<Remark> judge_fba_issue(const FbaShipped& order, FbaGoodsIssue source, Instant now);
 
 }  // namespace weir::mapping

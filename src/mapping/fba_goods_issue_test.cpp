@@ -46,5 +46,28 @@ TEST(FbaGoodsIssue, IsNoneOfWhatNeverLeft) {
   }
 }
 
+std::string judged(const FbaShipped& order, FbaGoodsIssue source, std::chrono::hours after) {
+  const auto remark = judge_fba_issue(order, source, order.since + after);
+  return remark ? remark->code : "";
+}
+
+TEST(FbaGoodsIssue, ByOrderIsMissedADayAfterAmazonHasShipped) {
+  using std::chrono::hours;
+  const FbaShipped none{"028-1", Instant{}, 0, 0, 1}, open{"028-1", Instant{}, 1, 0, 0},
+      part{"028-1", Instant{}, 1, 1, 1}, whole{"028-1", Instant{}, 2, 2, 0};
+  for (const FbaShipped& order : {none, open, part}) {
+    EXPECT_EQ(judged(order, FbaGoodsIssue::per_order, hours{23}), "");
+    EXPECT_EQ(judged(order, FbaGoodsIssue::per_order, hours{24}), "order.fba_issue_missing");
+  }
+  EXPECT_EQ(judged(whole, FbaGoodsIssue::per_order, hours{240}), "");
+}
+
+TEST(FbaGoodsIssue, ByLedgerIsNotPostedByADeliveryAsWell) {
+  using std::chrono::hours;
+  EXPECT_EQ(judged({"028-1", Instant{}, 1, 1, 0}, FbaGoodsIssue::ledger, hours{0}), "order.fba_issue_twice");
+  EXPECT_EQ(judged({"028-1", Instant{}, 1, 0, 0}, FbaGoodsIssue::ledger, hours{240}), "");
+  EXPECT_EQ(judged({"028-1", Instant{}, 0, 0, 1}, FbaGoodsIssue::ledger, hours{240}), "");
+}
+
 }  // namespace
 }  // namespace weir::mapping::fba_goods_issue_test

@@ -2,17 +2,33 @@
 // What a buyer got back, as Amazon's list of transactions tells it. Pure.
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "amazon/model/finances.hpp"
 #include "core/money.hpp"
 
 namespace weir::mapping {
 
+// What of one SKU's price went back, without tax, and the tax that was ours. Positive.
+struct RefundPart {
+  Money net;
+  Money tax;
+};
+struct RefundItem {
+  std::string sku;
+  std::int64_t quantity = 0;  // pieces as Amazon counts them; 0: a part of the price alone
+  RefundPart goods, shipping, gift_wrap;
+
+  Money total() const;  // with tax
+};
+
 struct Refund {
-  std::string transaction_id;
+  std::string id;  // REFUND_ID where Amazon gives one: a transaction may be told again under another id
   std::string order_id;
   Instant at;
   Money amount;  // what of the price went back; Amazon's fees are left out, positive
+  // By SKU, each once; they add up to the amount. Empty: Amazon does not say which item it was for.
+  std::vector<RefundItem> items{};
 };
 
 // Nothing for what is no refund of an order, or has not all that tells so.

@@ -19,6 +19,7 @@ using ByService = std::map<std::string, std::string>;
 enum class PricesAre { gross, net };   // what the price condition carries where the tax is ours
 enum class AddressOf { order, none };  // an address of the order alone, or the customer's own
 enum class BusinessCustomer { collective, one_time, own };
+enum class CreditOf { settlement, request };  // what credits a refund without a return order
 enum class WantedBy { ship_by, earliest_ship, deliver_by };
 
 struct OrganisationRules {
@@ -92,6 +93,10 @@ struct BlockRules {
   std::string late_import{};     // LIFSK of what was shipped before we saw it; empty: as every order
 };
 
+struct RefundRules {
+  CreditOf credit = CreditOf::settlement;
+};
+
 struct OrderRules {
   OrganisationRules organisation;
   CustomerRules customer;
@@ -100,6 +105,7 @@ struct OrderRules {
   ShippingRules shipping;
   TextRules texts;
   BlockRules blocks;
+  RefundRules refunds{};
 };
 
 // What one unit of a SKU is in SAP.

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "flows/context.hpp"
 #include "sim/crossing.hpp"
@@ -130,6 +131,26 @@ TEST_F(Cash, WhatNoSettlementHasIsToldThreeWeeksAfterItsDelivery) {
   EXPECT_GT(gaps()["not_settled"], 0u);
   for (const auto& finding : cash().findings("demo", 1'000))
     EXPECT_FALSE(cash().find("demo", finding.order_id)->settled_at) << finding.order_id;
+}
+
+// The demo's orders that Amazon ships make no delivery: where they were to post the goods issue, none is
+// there.
+TEST(CashOfFba, HasEachGoodsIssueThatTheOrderWasToPostOnAList) {
+  for (const bool by_order : {true, false}) {
+    Crossing crossing{7, "", "", "",
+                      by_order ? "\n[connection.demo.fba]\ngoods_issue = \"per_order\"\n" : ""};
+    crossing.carry();
+    for (int hour = 0; hour < 30; ++hour) crossing.let_pass(1h);
+    std::set<std::string> shipped, told;
+    for (const auto& row : crossing.engine().context_of("demo").stores.orders.list({.most = 10'000}))
+      if (row.channel == "amazon" && row.status == "SHIPPED" && row.state == "proven" &&
+          row.updated < crossing.now() - 26h)
+        shipped.insert(flows::order_subject(row.order_id) + "/goods_issue");
+    for (const auto& open : crossing.engine().exceptions().list_open())
+      if (open.code == "order.fba_issue_missing") told.insert(open.subject);
+    ASSERT_FALSE(shipped.empty());
+    for (const std::string& subject : shipped) EXPECT_EQ(told.contains(subject), by_order) << subject;
+  }
 }
 
 }  // namespace

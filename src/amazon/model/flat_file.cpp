@@ -62,6 +62,18 @@ std::optional<Lines> lines_between_commas(std::string_view text) {
   return lines;
 }
 
+Lines lines_between_tabs(std::string_view utf8) {
+  Lines lines;
+  while (!utf8.empty()) {
+    const std::size_t end = std::min(utf8.find('\n'), utf8.size());
+    std::string_view line = utf8.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    lines.push_back(split_at_tabs(line));
+    utf8.remove_prefix(std::min(end + 1, utf8.size()));
+  }
+  return lines;
+}
+
 bool is_blank(const std::vector<std::string>& cells) {
   for (const std::string& cell : cells)
     if (!trim(cell).empty()) return false;
@@ -71,27 +83,24 @@ bool is_blank(const std::vector<std::string>& cells) {
 }  // namespace
 
 Result<FlatFile> FlatFile::between_tabs(std::string_view utf8) {
-  Lines lines;
-  while (!utf8.empty()) {
-    const std::size_t end = std::min(utf8.find('\n'), utf8.size());
-    std::string_view line = utf8.substr(0, end);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    lines.push_back(split_at_tabs(line));
-    utf8.remove_prefix(std::min(end + 1, utf8.size()));
-  }
-  return of(std::move(lines));
+  return of(lines_between_tabs(utf8), LongRow::refuse);
+}
+
+Result<FlatFile> FlatFile::between_tabs_row_by_row(std::string_view utf8) {
+  return of(lines_between_tabs(utf8), LongRow::keep);
 }
 
 Result<FlatFile> FlatFile::between_commas(std::string_view utf8) {
   auto lines = lines_between_commas(utf8);
   if (!lines) return refused("a quote in it is never closed");
-  return of(*std::move(lines));
+  return of(*std::move(lines), LongRow::refuse);
 }
 
-Result<FlatFile> FlatFile::of(Lines lines) {
+Result<FlatFile> FlatFile::of(Lines lines, LongRow long_row) {
   FlatFile file;
   if (lines.empty() || is_blank(lines.front())) return refused("it has no header");
   const auto& header = lines.front();
+  file.header_cells_ = header.size();
   for (std::size_t at = 0; at < header.size(); ++at) {
     const std::string name{trim(header[at])};
     if (name.empty()) continue;  // a trailing tab
@@ -101,12 +110,18 @@ Result<FlatFile> FlatFile::of(Lines lines) {
     auto& cells = lines[at];
     if (is_blank(cells)) continue;
     while (cells.size() > header.size() && cells.back().empty()) cells.pop_back();
-    if (cells.size() > header.size())
+    if (cells.size() > header.size() && long_row == LongRow::refuse)
       return refused("line " + std::to_string(at + 1) + " has " + std::to_string(cells.size()) +
                      " cells under " + std::to_string(header.size()) + " columns");
     file.cells_.push_back(std::move(cells));
+    file.lines_.push_back(at + 1);
   }
   return file;
+}
+
+std::size_t FlatFile::surplus(std::size_t row) const {
+  const std::size_t cells = cells_.at(row).size();
+  return cells > header_cells_ ? cells - header_cells_ : 0;
 }
 
 std::vector<std::string> FlatFile::columns() const {

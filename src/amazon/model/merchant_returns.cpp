@@ -2,8 +2,11 @@
 
 #include <array>
 #include <charconv>
+#include <map>
+#include <tuple>
 
 #include "amazon/model/flat_file.hpp"
+#include "core/digest.hpp"
 #include "core/iso_instant.hpp"
 #include "core/text.hpp"
 
@@ -34,14 +37,25 @@ class Rows {
   std::map<std::string, std::string> columns_;
 };
 
-Failure malformed(std::size_t row, const char* what) {
+Failure no_column(const char* name) {
   return {.next = Next::refuse,
           .code = "amazon.flat_file",
-          .text = "the report of returns has " + std::string{what} + " in row " + std::to_string(row + 2) +
+          .text = "the report of returns has no column " + std::string{name} +
                   "; look at it in Seller Central, and tell us of it",
           .subject = "merchant_returns",
           .not_before = {}};
 }
+
+struct Wrong {
+  const char* column;
+  const char* reason;
+};
+
+template <typename T>
+struct Cell {
+  std::optional<T> value;
+  bool is_wrong = false;  // something stands there, and it is no T
+};
 
 std::optional<std::int64_t> whole(const std::string& text) {
   std::int64_t number = 0;
@@ -67,25 +81,43 @@ std::optional<Instant> day_of(const std::string& text) {
   return std::nullopt;
 }
 
-std::optional<Money> money_of(const std::string& amount, const std::string& currency) {
+// An amount of zero is none.
+Cell<Money> money_of(const std::string& amount, const std::string& currency) {
+  if (amount.empty()) return {};
   const auto code = Currency::of(currency);
   const auto money = code ? Money::parse(amount, *code) : std::nullopt;
-  return money && !money->is_zero() ? money : std::nullopt;
+  if (!money || money->is_negative()) return {std::nullopt, true};
+  return {money->is_zero() ? std::nullopt : money};
 }
 
-Result<MerchantReturn> row_of(const Rows& rows, std::size_t row) {
+// The row, or the first cell of it that is wrong.
+std::optional<Wrong> read_row(const Rows& rows, std::size_t row, std::optional<MerchantReturn>& into) {
   const auto id = OrderId::parse(rows.cell(row, "Order ID"));
-  if (!id) return malformed(row, "no order id");
+  if (!id) return Wrong{"Order ID", "is no order id"};
   const auto quantity = whole(rows.cell(row, "Return quantity"));
-  if (!quantity || *quantity == 0) return malformed(row, "no quantity");
+  if (!quantity || *quantity == 0) return Wrong{"Return quantity", "is no whole number above 0"};
   MerchantReturn found{*id,       rows.cell(row, "Amazon RMA ID"), rows.cell(row, "Merchant SKU"),
                        *quantity, rows.cell(row, "Return Reason"), rows.cell(row, "Return request status")};
   if (found.rma.empty()) found.rma = rows.cell(row, "Merchant RMA ID");
-  if (found.rma.empty()) return malformed(row, "no RMA id");
-  found.requested = day_of(rows.cell(row, "Return request date"));
-  found.reimbursed =
+  if (found.rma.empty()) return Wrong{"Amazon RMA ID", "is empty, and so is Merchant RMA ID"};
+  if (found.sku.empty()) return Wrong{"Merchant SKU", "is empty"};
+  const std::string day = rows.cell(row, "Return request date");
+  found.requested = day_of(day);
+  if (!day.empty() && !found.requested) return Wrong{"Return request date", "is no day"};
+  const auto paid =
       money_of(rows.cell(row, "SafeT claim reimbursement amount"), rows.cell(row, "Currency code"));
-  return found;
+  if (paid.is_wrong) return Wrong{"SafeT claim reimbursement amount", "is no amount"};
+  found.reimbursed = paid.value;
+  into = std::move(found);
+  return std::nullopt;
+}
+
+MalformedReturn malformed(const FlatFile& file, const Rows& rows, std::size_t row, const Wrong& wrong) {
+  std::string text;
+  for (const std::string& column : file.columns()) text += std::string{file.cell(row, column)} + '\t';
+  const auto id = OrderId::parse(rows.cell(row, "Order ID"));
+  return {file.line(row), wrong.column, wrong.reason, id ? id->text() : std::string{},
+          sha256_hex(text).substr(0, 12)};
 }
 
 }  // namespace
@@ -95,17 +127,26 @@ bool MerchantReturn::is_permitted() const {
   return word == "approved" || word == "completed" || word == "closed";
 }
 
-Result<std::vector<MerchantReturn>> read_merchant_returns(std::string_view utf8) {
-  const auto file = FlatFile::between_tabs(utf8);
+Result<MerchantReturns> read_merchant_returns(std::string_view utf8) {
+  const auto file = FlatFile::between_tabs_row_by_row(utf8);
   if (!file) return file.error();
   const Rows rows{*file};
   for (const char* needed : {"Order ID", "Return quantity", "Merchant SKU"})
-    if (!rows.has(needed)) return malformed(0, "no column of order, quantity or SKU");
-  std::vector<MerchantReturn> all;
+    if (!rows.has(needed)) return no_column(needed);
+  MerchantReturns all;
+  std::map<std::tuple<std::string, std::string, std::string, std::optional<Instant>>, int> seen;
   for (std::size_t row = 0; row < file->rows(); ++row) {
-    auto found = row_of(rows, row);
-    if (!found) return found.error();
-    all.push_back(*std::move(found));
+    std::optional<MerchantReturn> found;
+    const auto wrong =
+        file->surplus(row) > 0
+            ? std::optional{Wrong{"the last", "is followed by more cells than there are columns"}}
+            : read_row(rows, row, found);
+    if (wrong) {
+      all.malformed.push_back(malformed(*file, rows, row, *wrong));
+      continue;
+    }
+    found->occurrence = ++seen[{found->order_id.text(), found->rma, found->sku, found->requested}];
+    all.rows.push_back(*std::move(found));
   }
   return all;
 }

@@ -20,13 +20,29 @@ struct MerchantReturn {
   std::string status;  // "Approved", "Pending", "Completed", …
   std::optional<Instant> requested{};
   std::optional<Money> reimbursed{};  // SAFE-T: Amazon pays in the buyer's place
+  int occurrence = 1;  // of rows with this order, RMA, SKU and day, which may be several: the how manyeth
 
   // The goods may come: neither refused nor waiting for somebody's word.
   bool is_permitted() const;
 };
 
-// Rows in Amazon's order. Fails with amazon.flat_file (refuse), also where a row has no order, no quantity or
-// no RMA: nothing is guessed.
-Result<std::vector<MerchantReturn>> read_merchant_returns(std::string_view utf8);
+// A row that is no return that we can carry; the others stand for themselves.
+struct MalformedReturn {
+  std::size_t line = 0;     // in the report, whose header is line 1
+  std::string column;       // "Return quantity"
+  std::string reason;       // "is no whole number above 0"; nothing of what the cell says
+  std::string order_id;     // as it may stand there; empty: none
+  std::string fingerprint;  // of the row's text: the same row of tomorrow's report has it too
+};
+
+struct MerchantReturns {
+  std::vector<MerchantReturn> rows;  // in Amazon's order
+  std::vector<MalformedReturn> malformed;
+};
+
+// Nothing is guessed: a row without order, RMA, SKU or quantity, with a day or an amount that cannot be read,
+// or with more cells than there are columns is malformed. Fails with amazon.flat_file (refuse) where the
+// header lacks a column that every row needs.
+Result<MerchantReturns> read_merchant_returns(std::string_view utf8);
 
 }  // namespace weir::amazon

@@ -36,19 +36,20 @@ void add_item(const CustomerReturn& document, const CustomerReturnItem& item, Rf
       {{"ITM_NUMBER", item.posnr}, {"SCHED_LINE", "0001"}, {"UPDATEFLAG", "I"}, {"REQ_QTY", "X"}});
 }
 
-void add_condition(const CustomerReturnItem& item, RfcParameters& parameters) {
-  parameters.tables["RETURN_CONDITIONS_IN"].push_back(
-      {{"ITM_NUMBER", item.posnr},
-       {"COND_TYPE", item.cond_type},
-       {"COND_VALUE", item.value->decimal()},
-       {"CURRENCY", std::string{item.value->currency().code()}},
-       {"COND_P_UNT", std::to_string(item.quantity)}});
-  parameters.tables["RETURN_CONDITIONS_INX"].push_back({{"ITM_NUMBER", item.posnr},
-                                                        {"COND_TYPE", item.cond_type},
-                                                        {"UPDATEFLAG", "I"},
-                                                        {"COND_VALUE", "X"},
-                                                        {"CURRENCY", "X"},
-                                                        {"COND_P_UNT", "X"}});
+void add_condition(const CustomerReturnItem& item, const CustomerReturnCondition& condition,
+                   RfcParameters& parameters) {
+  RfcFields fields{{"ITM_NUMBER", item.posnr},
+                   {"COND_TYPE", condition.cond_type},
+                   {"COND_VALUE", condition.value.decimal()},
+                   {"CURRENCY", std::string{condition.value.currency().code()}}};
+  RfcFields flags{{"ITM_NUMBER", item.posnr},
+                  {"COND_TYPE", condition.cond_type},
+                  {"UPDATEFLAG", "I"},
+                  {"COND_VALUE", "X"},
+                  {"CURRENCY", "X"}};
+  if (condition.is_price) flagged(fields, flags, "COND_P_UNT", std::to_string(item.quantity));
+  parameters.tables["RETURN_CONDITIONS_IN"].push_back(std::move(fields));
+  parameters.tables["RETURN_CONDITIONS_INX"].push_back(std::move(flags));
 }
 
 }  // namespace
@@ -58,7 +59,7 @@ RfcCall customer_return_call(const CustomerReturn& document) {
   add_header(document, call.parameters);
   for (const auto& item : document.items) {
     add_item(document, item, call.parameters);
-    if (item.value && !item.cond_type.empty()) add_condition(item, call.parameters);
+    for (const auto& condition : item.conditions) add_condition(item, condition, call.parameters);
   }
   return call;
 }

@@ -10,11 +10,16 @@
 
 namespace weir::sap {
 
+struct CustomerReturnCondition {
+  std::string cond_type;  // KSCHL, open to manual entry
+  Money value;            // for the whole quantity of the item
+  bool is_price = true;   // by quantity (calculation type C); else an absolute amount (B)
+};
+
 struct CustomerReturnItem {
   std::string posnr;  // of the order: REF_DOC_IT, and the item's own number
   std::int64_t quantity = 0;
-  std::string cond_type{};       // KSCHL of `value`; blank: what the order says of so many pieces
-  std::optional<Money> value{};  // for the whole quantity
+  std::vector<CustomerReturnCondition> conditions{};  // none: what the order says of so many pieces
 };
 
 struct CustomerReturn {

@@ -1,0 +1,297 @@
+#include "flows/refunds.hpp"
+
+#include <algorithm>
+
+#include "amazon/api/finances.hpp"
+#include "core/ensure.hpp"
+#include "flows/cancellation_feed.hpp"
+#include "flows/job_args.hpp"
+#include "flows/refund_args.hpp"
+#include "flows/return_document.hpp"
+#include "flows/sweep_progress.hpp"
+#include "mapping/refund_credit.hpp"
+
+namespace weir::flows {
+namespace {
+
+using namespace std::chrono_literals;
+using jobs::Job;
+using jobs::Outcome;
+using mapping::CreditDecision;
+using mapping::Refund;
+using store::OrderEvent;
+using store::OrderEventKind;
+
+// The returns report is read once a day: a return that it announces by then is the credit.
+constexpr Duration returns_are_heard = 26h;
+constexpr int credit_proofs = 8;
+constexpr std::chrono::seconds credit_proof_delay{10};
+
+std::string milliseconds(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
+Instant instant_of(const std::string& milliseconds) { return Instant{Duration{std::stoll(milliseconds)}}; }
+
+std::string credit_topic(const Refund& refund) { return "credit/" + refund.id; }
+std::string credit_subject(const Refund& refund) {
+  return order_subject(refund.order_id, credit_topic(refund));
+}
+std::string credit_key(const Refund& refund) { return refund.order_id + '/' + refund.id; }
+
+void credit_later(Tx& tx, const Context& context, const Refund& refund) {
+  const Instant now = context.clock.now();
+  const Instant due = std::max(now, refund.at + returns_are_heard);
+  context.stores.jobs.enqueue(tx,
+                              job_about(context, credit_refund_kind, "sap", credit_subject(refund),
+                                        {{"refund", refund_text(refund)}}, due),
+                              now);
+}
+
+// One event an item, or one for all that nobody can tell apart.
+std::vector<OrderEvent> events_of(const Context& context, const Refund& refund) {
+  OrderEvent event{context.connection.name, refund.order_id, OrderEventKind::refund, refund.id};
+  event.amount = refund.amount;
+  event.at = refund.at;
+  if (refund.items.empty()) return {event};
+  std::vector<OrderEvent> events;
+  for (const mapping::RefundItem& item : refund.items) {
+    event.reference = refund.id + '/' + item.sku;
+    event.sku = item.sku;
+    event.quantity = item.quantity;
+    event.amount = item.total();
+    events.push_back(event);
+  }
+  return events;
+}
+
+void keep_refunds(Tx& tx, const Context& context, const std::vector<Refund>& refunds) {
+  for (const Refund& refund : refunds) {
+    bool is_new = false;
+    for (const OrderEvent& event : events_of(context, refund))
+      is_new = context.stores.events.add(tx, event) || is_new;
+    if (is_new) credit_later(tx, context, refund);
+  }
+}
+
+// What is known of the order's SKUs apart from this refund.
+std::map<std::string, mapping::KnownOfSku> known_of(const Context& context, const Refund& refund) {
+  std::map<std::string, mapping::KnownOfSku> known;
+  for (const OrderEvent& event : context.stores.events.of_order(context.connection.name, refund.order_id)) {
+    const bool is_this = event.reference == refund.id || event.reference == refund.id + '/' + event.sku;
+    if (event.kind == OrderEventKind::returned) known[event.sku].returned += event.quantity;
+    if (event.kind == OrderEventKind::refund && event.document.empty() && !is_this && event.at <= refund.at)
+      known[event.sku].refunded += event.quantity;
+  }
+  return known;
+}
+
+std::vector<mapping::OthersCredit> of_others(const Context& context,
+                                             const std::vector<sap::FoundReturn>& found) {
+  std::vector<mapping::OthersCredit> others;
+  for (const sap::FoundReturn& each : found) {
+    if (!is_unclaimed(context, each.vbeln)) continue;
+    mapping::OthersCredit& other = others.emplace_back(mapping::OthersCredit{each.vbeln, each.is_return, {}});
+    for (const auto& [posnr, quantity] : each.quantities) other.posnrs.push_back(posnr);
+  }
+  return others;
+}
+
+std::string sales_order_of(const Context& context, const std::string& order_id) {
+  const auto document = context.stores.documents.find(context.connection.name, orders_flow, order_id);
+  return document ? document->sap_document : std::string{};
+}
+
+// Of an order that Weir has not posted nobody knows the channel: one that wants requests is enough for a
+// word.
+const mapping::OrderRules* any_with_requests(const mapping::RuleBook& book) {
+  for (const auto& [channel, rules] : book.rules)
+    if (rules.refunds.credit == mapping::CreditOf::request) return &rules;
+  return nullptr;
+}
+
+// SAP is asked only where a credit memo request may be made at all.
+Result<CreditDecision> decision_of(const Context& context, const Refund& refund) {
+  const auto posted = context.stores.posted.find(context.connection.name, refund.order_id);
+  const mapping::OrderRules* rules =
+      posted ? rules_of(context, *posted) : any_with_requests(context.connection.rule_book);
+  mapping::CreditCase about{.refund = refund,
+                            .sales_order = posted ? sales_order_of(context, refund.order_id) : "",
+                            .sold = posted ? sold_items(*posted) : std::vector<mapping::SoldItem>{},
+                            .known = known_of(context, refund),
+                            .others = {},
+                            .can_create = context.connection.bapis != nullptr};
+  if (rules != nullptr && rules->refunds.credit == mapping::CreditOf::request && !about.sales_order.empty()) {
+    const auto found = sap::find_customer_returns(context.connection.rfc, {about.sales_order});
+    if (!found) return found.error();
+    about.others = of_others(context, *found);
+  }
+  return decide_credit(about, rules);
+}
+
+Result<mapping::CreditMemo> credit_of(const Context& context, const Refund& refund) {
+  const auto posted = context.stores.posted.find(context.connection.name, refund.order_id);
+  const auto* rules = posted ? rules_of(context, *posted) : nullptr;
+  ensure(rules != nullptr, "a credit memo request of an order without rules");
+  return credit_memo_of(refund, sales_order_of(context, refund.order_id), sold_items(*posted), *rules,
+                        context.connection.rule_book.articles);
+}
+
+Failure credit_wrong(const Refund& refund, Next next, const std::string& number, const std::string& what) {
+  return {.next = next,
+          .code = "order.credit_wrong",
+          .text = "order " + refund.order_id + ": credit memo request " + number + " of refund " + refund.id +
+                  " " + what + "; look at it (VA03)",
+          .subject = credit_subject(refund),
+          .not_before = {}};
+}
+
+// Why the document is not what was sent; the tax is SAP's to find, and a matter of its own.
+std::optional<std::string> credit_value_mismatch(const mapping::CreditMemo& memo,
+                                                 const std::map<std::string, sap::ReturnValue>& values) {
+  for (const mapping::ExpectedCredit& item : memo.expected) {
+    const auto at = values.find(item.posnr);
+    if (at == values.end()) return "has no item for item " + item.posnr + " of the order";
+    const Money gross = at->second.net + at->second.tax;
+    const Money off = absolute(gross - item.gross);
+    if (off.minor() > item.tax_tolerance.minor())
+      return "is worth " + gross.text() + " in item " + item.posnr + ", and " + item.gross.text() +
+             " were refunded";
+  }
+  return std::nullopt;
+}
+
+std::optional<mapping::Remark> credit_tax_mismatch(const Refund& refund, const std::string& number,
+                                                   const mapping::CreditMemo& memo,
+                                                   const std::map<std::string, sap::ReturnValue>& values) {
+  for (const mapping::ExpectedCredit& item : memo.expected) {
+    const Money tax = values.at(item.posnr).tax;
+    if (absolute(tax - item.tax).minor() <= item.tax_tolerance.minor()) continue;
+    return mapping::Remark{credit_topic(refund), "order.credit_tax_mismatch",
+                           "order " + refund.order_id + ": credit memo request " + number + " has " +
+                               tax.text() + " of tax in item " + item.posnr + ", and Amazon gave back " +
+                               item.tax.text() +
+                               "; compare the tax classes (KNVI, MLAN) and the rate (VK11), and correct it",
+                           "finance"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Outcome> Refunds::sweep(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) outcomes.push_back(sweep_page(job));
+  return outcomes;
+}
+
+std::vector<Outcome> Refunds::credit(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) {
+    const auto decided = from_checkpoint(job, "refund");
+    outcomes.push_back(decided ? create(*decided) : decide(job));
+  }
+  return outcomes;
+}
+
+std::vector<Outcome> Refunds::prove(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) outcomes.push_back(prove_one(job));
+  return outcomes;
+}
+
+// Events may be two days late: each sweep goes back three, and what is known changes nothing.
+Outcome Refunds::sweep_page(const Job& job) {
+  constexpr std::chrono::days late{3}, first{30};
+  constexpr Duration not_yet_shown = 3min;  // Amazon refuses what is younger than two
+  const std::string& connection = context_.connection.name;
+  const Instant now = context_.clock.now();
+  const auto reached = context_.stores.watermarks.find(connection, sweep_refunds_kind);
+  const auto after = from_checkpoint(job, "after"), until = from_checkpoint(job, "until");
+  const Instant from = after ? instant_of(*after) : reached ? *reached - late : now - first;
+  const Instant to = until ? instant_of(*until) : now - not_yet_shown;
+  const amazon::MoneyPlace place{from_checkpoint(job, "token").value_or(""),
+                                 std::stoi(from_checkpoint(job, "pages").value_or("0"))};
+  const auto page = amazon::transactions_page(context_.connection.amazon,
+                                              {.posted_after = from, .posted_before = to}, place);
+  if (!page) return Outcome::failed(of_one_call(page.error()));
+  std::vector<Refund> found;
+  for (const auto& transaction : page->transactions)
+    if (auto refund = mapping::refund_of(transaction)) found.push_back(*std::move(refund));
+  if (page->next)
+    return Outcome::unfinished(to_args({{"after", milliseconds(from)},
+                                        {"until", milliseconds(to)},
+                                        {"token", page->next->token},
+                                        {"pages", std::to_string(page->next->pages)}}),
+                               [this, found](Tx& tx) { keep_refunds(tx, context_, found); });
+  return Outcome::done([this, found, to](Tx& tx) {
+    keep_refunds(tx, context_, found);
+    context_.stores.watermarks.set(tx, context_.connection.name, sweep_refunds_kind, to,
+                                   context_.clock.now());
+  });
+}
+
+// Decided once: a repeat after a lost answer sends the same, whatever was announced meanwhile.
+Outcome Refunds::decide(const Job& job) {
+  Refund refund = refund_in(arg(job, "refund"));
+  const auto decision = decision_of(context_, refund);
+  if (!decision) return Outcome::failed(decision.error());
+  switch (decision->step) {
+    case CreditDecision::Step::create:
+      refund.items = decision->items;
+      return Outcome::unfinished(to_args({{"refund", refund_text(refund)}}));
+    case CreditDecision::Step::person:
+      return Outcome::done([this, refund, remark = decision->remark](Tx& tx) {
+        context_.stores.exceptions.open(tx, exception_of(context_, refund.order_id, remark),
+                                        context_.clock.now());
+      });
+    case CreditDecision::Step::nothing:
+      break;
+  }
+  return Outcome::done([this, refund, word = decision->word](Tx& tx) {
+    context_.stores.audit.append(tx, context_.actor, "refund_credited_by", order_subject(refund.order_id),
+                                 to_args({{"refund", refund.id}, {"by", word}}), context_.clock.now());
+  });
+}
+
+Outcome Refunds::create(const std::string& decided) {
+  const Refund refund = refund_in(decided);
+  const auto memo = credit_of(context_, refund);
+  if (!memo) return Outcome::failed(memo.error());
+  const auto number = create_once(context_, credit_posting, credit_key(refund), memo->document);
+  if (!number) return Outcome::failed(number.error());
+  return Outcome::done([this, refund, decided, number = *number](Tx& tx) {
+    for (const OrderEvent& event : events_of(context_, refund))
+      context_.stores.events.set_document(tx, event, number);
+    const Instant now = context_.clock.now();
+    auto proof = job_about(context_, prove_credit_kind, "sap", credit_subject(refund),
+                           {{"refund", decided}, {"document", number}}, now + credit_proof_delay);
+    proof.max_failures = credit_proofs;
+    context_.stores.jobs.enqueue(tx, proof, now);
+    context_.stores.audit.append(tx, context_.actor, "refund_credited", order_subject(refund.order_id),
+                                 to_args({{"refund", refund.id}, {"document", number}}), now);
+  });
+}
+
+Outcome Refunds::prove_one(const Job& job) {
+  const Refund refund = refund_in(arg(job, "refund"));
+  const std::string number = arg(job, "document");
+  const auto memo = credit_of(context_, refund);
+  if (!memo) return Outcome::failed(memo.error());
+  const auto found = sap::find_customer_returns(context_.connection.rfc, {memo->document.order});
+  if (!found) return Outcome::failed(found.error());
+  const auto at = std::ranges::find(*found, number, &sap::FoundReturn::vbeln);
+  if (at == found->end()) return Outcome::failed(credit_wrong(refund, Next::retry, number, "is not in SAP"));
+  if (!is_as_sent(*at, memo->document))
+    return Outcome::failed(credit_wrong(refund, Next::refuse, number, "is another one than was sent"));
+  const auto values = sap::read_return_values(context_.connection.rfc, number);
+  if (!values) return Outcome::failed(values.error());
+  if (const auto why = credit_value_mismatch(*memo, *values))
+    return Outcome::failed(credit_wrong(refund, Next::refuse, number, *why));
+  const auto remark = credit_tax_mismatch(refund, number, *memo, *values);
+  return Outcome::done([this, refund, remark](Tx& tx) {
+    const Instant now = context_.clock.now();
+    context_.stores.poster.proven(tx, context_.connection.name, credit_posting, credit_key(refund));
+    context_.stores.exceptions.close(tx, context_.connection.name, credit_subject(refund), now);
+    if (remark) context_.stores.exceptions.open(tx, exception_of(context_, refund.order_id, *remark), now);
+  });
+}
+
+}  // namespace weir::flows

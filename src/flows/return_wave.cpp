@@ -1,0 +1,147 @@
+#include "flows/return_wave.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include "core/ensure.hpp"
+#include "flows/job_args.hpp"
+#include "flows/return_document.hpp"
+#include "mapping/returned_items.hpp"
+
+namespace weir::flows {
+namespace {
+
+using store::OrderEvent;
+using store::OrderEventKind;
+
+// What was sent without an answer may be there.
+bool may_be_credited(const Context& context, const OrderEvent& refund) {
+  if (!refund.document.empty()) return true;
+  const std::string id = refund.reference.substr(0, refund.reference.size() - refund.sku.size() - 1);
+  const auto posting =
+      context.stores.postings.find(context.connection.name, credit_posting, refund.order_id + '/' + id);
+  return posting && posting->state != store::PostingState::refused;
+}
+
+// Money that a credit memo request of ours has given back already would be credited a second time.
+std::optional<Failure> credited_already(const Context& context, const ReturnWave& wave,
+                                        const std::vector<OrderEvent>& rows) {
+  for (const OrderEvent& event : context.stores.events.of_order(context.connection.name, wave.order_id))
+    if (event.kind == OrderEventKind::refund && !event.sku.empty() &&
+        std::ranges::find(rows, event.sku, &OrderEvent::sku) != rows.end() && may_be_credited(context, event))
+      return failure_of(
+          wave, Next::refuse, "order.return_credited_already",
+          "was refunded before it was announced, and credit memo request " + event.document +
+              " credits it; reject that one (VA02) and enter the return (VA01, RE), or take the "
+              "goods in without a value");
+  return std::nullopt;
+}
+
+mapping::PiecesByItem returned_in_sap(const std::vector<sap::FoundReturn>& found) {
+  mapping::PiecesByItem pieces;
+  for (const sap::FoundReturn& each : found)
+    if (each.is_return)
+      for (const auto& [posnr, quantity] : each.quantities)
+        pieces[posnr] += quantity.whole().value_or(quantity.thousandths() / 1000 + 1);
+  return pieces;
+}
+
+Failure not_returnable(const ReturnWave& wave, const mapping::NotReturnable& refused) {
+  if (refused.is_unknown)
+    return failure_of(
+        wave, Next::refuse, "order.return_unknown",
+        "names SKU " + refused.sku + ", which is in no line of the order; look at it in Seller Central");
+  return failure_of(wave, Next::refuse, "order.return_too_many",
+                    "has more pieces of SKU " + refused.sku +
+                        " than the order has left; look whether somebody has entered it already (VA03)");
+}
+
+}  // namespace
+
+std::string ReturnWave::key() const { return order_id + '/' + rows.front(); }
+std::string ReturnWave::topic() const { return "return/" + rows.front(); }
+std::string ReturnWave::subject() const { return order_subject(order_id, topic()); }
+
+std::string ReturnWave::rows_text() const {
+  std::string text;
+  for (const std::string& row : rows) text += (text.empty() ? "" : "\n") + row;
+  return text;
+}
+
+ReturnWave wave_of(const jobs::Job& job) {
+  ReturnWave wave{arg(job, "order_id"), arg(job, "rma"), {}};
+  std::istringstream rows{arg(job, "rows")};
+  for (std::string row; std::getline(rows, row);) wave.rows.push_back(row);
+  ensure(!wave.rows.empty(), "a return without a row");
+  return wave;
+}
+
+std::vector<OrderEvent> events_of(const Context& context, const ReturnWave& wave) {
+  auto events = context.stores.events.of_order(context.connection.name, wave.order_id);
+  std::erase_if(events, [&](const OrderEvent& event) {
+    return event.kind != OrderEventKind::returned ||
+           std::ranges::find(wave.rows, event.reference) == wave.rows.end();
+  });
+  return events;
+}
+
+Failure failure_of(const ReturnWave& wave, Next next, const char* code, const std::string& text) {
+  return {.next = next,
+          .code = code,
+          .text = "order " + wave.order_id + ": return " + wave.rma + ' ' + text,
+          .subject = wave.subject(),
+          .not_before = {}};
+}
+
+Result<sap::CustomerReturn> return_header(const Context& context, const ReturnWave& wave) {
+  const auto posted = context.stores.posted.find(context.connection.name, wave.order_id);
+  const auto document = context.stores.documents.find(context.connection.name, orders_flow, wave.order_id);
+  if (!posted || !document || document->sap_document.empty())
+    return failure_of(wave, Next::refuse, "order.return_unknown",
+                      "is of an order that Weir has not posted; enter it with reference to its sales order "
+                      "(VA01, RE)");
+  const auto* rules = rules_of(context, *posted);
+  if (rules == nullptr || rules->organisation.return_type.empty() || rules->blocks.return_reason.empty())
+    return failure_of(wave, Next::refuse, "order.no_return_type",
+                      "needs an order type and a reason; name organisation.return_type and "
+                      "blocks.return_reason in the rules");
+  return sap::CustomerReturn{rules->organisation.return_type,
+                             document->sap_document,
+                             rules->blocks.return_reason,
+                             wave.order_id,
+                             wave.rma,
+                             {}};
+}
+
+Result<std::vector<sap::CustomerReturnItem>> plan_return_items(const Context& context, const ReturnWave& wave,
+                                                               const std::string& sales_order) {
+  const auto rows = events_of(context, wave);
+  if (const auto failure = credited_already(context, wave, rows)) return *failure;
+  const auto found = sap::find_customer_returns(context.connection.rfc, {sales_order});
+  if (!found) return found.error();
+  std::vector<mapping::ReturnedPieces> pieces;
+  for (const OrderEvent& row : rows) pieces.push_back({row.sku, row.quantity});
+  const auto posted = context.stores.posted.find(context.connection.name, wave.order_id);
+  std::optional<mapping::NotReturnable> refused;
+  auto items = mapping::returned_items(sold_items(*posted), pieces, returned_in_sap(*found), refused);
+  if (refused) return not_returnable(wave, *refused);
+  return items;
+}
+
+std::string return_items_text(const std::vector<sap::CustomerReturnItem>& items) {
+  std::string text;
+  for (const auto& item : items) text += item.posnr + '=' + std::to_string(item.quantity) + ' ';
+  return text;
+}
+
+std::vector<sap::CustomerReturnItem> return_items_in(const std::string& text) {
+  std::vector<sap::CustomerReturnItem> items;
+  std::istringstream words{text};
+  for (std::string word; words >> word;) {
+    const std::size_t mark = word.find('=');
+    items.push_back({word.substr(0, mark), std::stoll(word.substr(mark + 1))});
+  }
+  return items;
+}
+
+}  // namespace weir::flows

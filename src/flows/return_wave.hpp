@@ -1,0 +1,41 @@
+#pragma once
+// Rows of the returns report that become one return order, and what is to be made of them in SAP.
+#include <string>
+#include <vector>
+
+#include "flows/context.hpp"
+#include "jobs/job.hpp"
+#include "sap/model/customer_return.hpp"
+
+namespace weir::flows {
+
+// The rows of one RMA that were permitted together, by the references of their events. Never empty.
+struct ReturnWave {
+  std::string order_id, rma;
+  std::vector<std::string> rows;
+
+  std::string key() const;        // of the posting
+  std::string topic() const;      // "return/D7RMA/SHOE-42/2026-05-04"
+  std::string subject() const;    // "order/302-…/return/…"
+  std::string rows_text() const;  // as an argument of a job: "rows"
+};
+
+ReturnWave wave_of(const jobs::Job& job);
+
+std::vector<store::OrderEvent> events_of(const Context& context, const ReturnWave& wave);
+
+Failure failure_of(const ReturnWave& wave, Next next, const char* code, const std::string& text);
+
+// The document but for its items. Fails (refuse) with order.return_unknown, order.no_return_type.
+Result<sap::CustomerReturn> return_header(const Context& context, const ReturnWave& wave);
+
+// The items, to be decided once: a repeat sends the same, whatever SAP has by then. Fails (refuse) with
+// order.return_unknown, order.return_too_many, order.return_credited_already, or as the read of SAP does.
+Result<std::vector<sap::CustomerReturnItem>> plan_return_items(const Context& context, const ReturnWave& wave,
+                                                               const std::string& sales_order);
+
+// "000010=1 000020=2 ", as an argument of a job.
+std::string return_items_text(const std::vector<sap::CustomerReturnItem>& items);
+std::vector<sap::CustomerReturnItem> return_items_in(const std::string& text);
+
+}  // namespace weir::flows
