@@ -68,6 +68,11 @@ void Database::Impl::transact(const Work& work) {
   commit(work);
 }
 
+void Database::Impl::transact_unsynced(const Work& work) {
+  ensure(connection_inside(*this) == nullptr, "a transaction inside a transaction");
+  commit_unsynced(work);
+}
+
 void Database::Impl::read(const Reading& reading) {
   if (Connection* const here = connection_inside(*this)) return reading(*here);
   read_committed(reading);
@@ -115,6 +120,8 @@ Result<std::unique_ptr<Database>> Database::connect_vault(const std::string& con
 void Database::forget() { impl_->forget(); }
 
 void Database::transact(const std::function<void(Tx&)>& work) { impl_->transact(work); }
+
+void Database::transact_unsynced(const std::function<void(Tx&)>& work) { impl_->transact_unsynced(work); }
 
 int Database::schema_version() const {
   int version = 0;

@@ -32,6 +32,11 @@ class Database {
   // fails; a broken constraint is a Bug.
   void transact(const std::function<void(Tx&)>& work);
 
+  // The same for what ends with this process anyway, as a lease does: it outlives the process's end, but on
+  // SQLite not a power cut, unless something was committed by transact() behind it. On PostgreSQL, whose
+  // server may fall while this process lives, it is transact().
+  void transact_unsynced(const std::function<void(Tx&)>& work);
+
   // What was deleted is overwritten, as far as the engine can (docs/personal-data.md). Never inside
   // transact().
   void forget();

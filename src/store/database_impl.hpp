@@ -16,6 +16,7 @@ class Database::Impl {
   virtual ~Impl() = default;
 
   void transact(const Work& work);
+  void transact_unsynced(const Work& work);
   // Inside a transaction of this thread a reading sees what the transaction has written; elsewhere it sees
   // what is committed, all of one instant, and waits for no writer.
   void read(const Reading& reading);
@@ -30,6 +31,7 @@ class Database::Impl {
 
  protected:
   virtual void commit(const Work& work) = 0;
+  virtual void commit_unsynced(const Work& work) { commit(work); }
   virtual void read_committed(const Reading& reading) = 0;
 
   // Runs `work` on a connection that has begun: readings of this thread go there for so long.

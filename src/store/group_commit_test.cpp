@@ -30,8 +30,15 @@ class GroupCommit : public ::testing::Test {
     connection_of(*database_, tx).execute((insert + sweep + "', 1, 1)").c_str());
   }
 
+  // What a commit of this transaction will be: "2" synced (FULL), "1" with the next (NORMAL). SQLite answers
+  // a pragma when it compiles it: never the same text twice.
+  std::string sync_of_commit() {
+    return ask(*database_, "PRAGMA synchronous -- " + std::to_string(++asked_));
+  }
+
   std::string swept() { return ask(*database_, "SELECT sweep FROM watermark ORDER BY sweep"); }
 
+  std::atomic<int> asked_ = 0;
   testing::TemporaryFolder folder_;
   std::unique_ptr<Database> database_ = *Database::open(folder_.path() / "weir.db");
 };
@@ -87,6 +94,26 @@ TEST_F(GroupCommit, OfOneThatThrowsLeavesNoTraceAndDisturbsNone) {
     go.count_down();
   }
   EXPECT_EQ(swept(), "first good");
+}
+
+TEST_F(GroupCommit, IsNotSyncedForWhatMayWaitAlone) {
+  database_->transact_unsynced([&](Tx&) { EXPECT_EQ(sync_of_commit(), "1"); });
+  database_->transact([&](Tx&) { EXPECT_EQ(sync_of_commit(), "2"); });
+  database_->transact_unsynced([&](Tx&) { EXPECT_EQ(sync_of_commit(), "1"); });
+}
+
+TEST_F(GroupCommit, IsSyncedAsSoonAsOneInItHasToBe) {
+  constexpr int times = 50;
+  std::vector<std::jthread> callers;
+  for (int caller = 0; caller < 6; ++caller)
+    callers.emplace_back([&, caller] {
+      for (int i = 0; i < times; ++i) {
+        if (caller % 2 == 0)
+          database_->transact([&](Tx&) { EXPECT_EQ(sync_of_commit(), "2"); });
+        else
+          database_->transact_unsynced([](Tx&) {});
+      }
+    });
 }
 
 TEST_F(GroupCommit, OfATransactionThatIsGivenUpFailsForAllThatShareIt) {

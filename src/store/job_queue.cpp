@@ -163,7 +163,9 @@ bool JobQueue::bring_forward(Tx& tx, std::string_view of, std::string_view uniqu
 std::vector<Job> JobQueue::claim(const jobs::ClaimRequest& request, Instant now) {
   if (!is_worth_a_try(request.kind, now)) return {};
   std::vector<Job> packet;
-  database_.transact([&](Tx& tx) {
+  // What a power cut undoes, the worker goes with: nobody is left who could hold a lease that was given
+  // twice.
+  database_.transact_unsynced([&](Tx& tx) {
     Connection& connection = connection_of(database_, tx);
     const bool is_shared = connection.engine() == Engine::postgres;
     packet = is_shared ? taken_at_once(connection, request, now) : taken_one_by_one(connection, request, now);

@@ -48,8 +48,9 @@ inline constexpr std::string_view startable_of = R"(
     AND NOT EXISTS (SELECT 1 FROM queue_pause q WHERE q.connection_id = j.connection_id
                       AND q.queue = j.queue AND q.cause <> 'person'))";
 
+// OR FAIL: of one row there is nothing to take back, and SQLite keeps no copies in case there were.
 inline constexpr std::string_view take = R"(
-  UPDATE job SET state = 'running', worker_id = $3, lease_no = $4, taken_by = $3, taken_at = $5
+  UPDATE OR FAIL job SET state = 'running', worker_id = $3, lease_no = $4, taken_by = $3, taken_at = $5
   WHERE connection_id = $1 AND id = $2 AND state = 'ready')";
 
 // A whole claim on PostgreSQL, in one statement: the most urgent job says of which connection the packet is;

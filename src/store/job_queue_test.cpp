@@ -87,6 +87,10 @@ TEST(JobQueueOnAFile, LeavesConsistentTablesAfterAHammering) {
                 "(SELECT count(*) FROM job_attempt a WHERE a.job_id = j.id)"),
             "0");
   EXPECT_EQ(ask(database, "SELECT count(*) FROM job j WHERE j.kind = 'post' AND j.state <> 'done'"), "0");
+  EXPECT_EQ(ask(database,
+                "SELECT count(*) FROM job WHERE worker_id IS NOT NULL "
+                "AND worker_id NOT IN (SELECT id FROM worker)"),
+            "0");
   EXPECT_EQ(ask(database, "PRAGMA integrity_check"), "ok");
   EXPECT_EQ(ask(database, "PRAGMA foreign_key_check"), "");
 }
@@ -105,14 +109,15 @@ std::string plan_of(Database& database, const Sql& sql, std::size_t parameters) 
 
 TEST(JobQueueOnAFile, FindsItsWorkWithoutLookingAtTheWholeBacklog) {
   const auto database = in_memory();
-  for (const auto& [sql, parameters, index] : {std::tuple{Sql{sql::any_due}, 2, "job_ready"},
-                                               {Sql{sql::startable}, 3, "job_ready"},
-                                               {Sql{sql::startable}, 3, "job_one_running_per_lane"},
-                                               {Sql{sql::startable_of}, 3, "job_ready"},
-                                               {"DELETE FROM worker WHERE id = $1", 1, "job_running_by"},
-                                               {Sql{sql::next_due}, 1, "job_ready"},
-                                               {Sql{sql::next_due_after_pause}, 1, "job_ready"},
-                                               {Sql{sql::jobs_of_worker}, 1, "job_running_by"}}) {
+  for (const auto& [sql, parameters, index] :
+       {std::tuple{Sql{sql::any_due}, 2, "job_ready"},
+        {Sql{sql::startable}, 3, "job_ready"},
+        {Sql{sql::startable}, 3, "job_one_running_per_lane"},
+        {Sql{sql::startable_of}, 3, "job_ready"},
+        {"SELECT 1 FROM job WHERE worker_id = $1", 1, "job_running_by"},
+        {Sql{sql::next_due}, 1, "job_ready"},
+        {Sql{sql::next_due_after_pause}, 1, "job_ready"},
+        {Sql{sql::jobs_of_worker}, 1, "job_running_by"}}) {
     const std::string plan = plan_of(*database, sql, static_cast<std::size_t>(parameters));
     EXPECT_NE(plan.find(index), std::string::npos) << sql.sqlite << plan;
     EXPECT_EQ(plan.find("SCAN j"), std::string::npos) << sql.sqlite << plan;

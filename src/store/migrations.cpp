@@ -70,6 +70,7 @@ std::span<const Migration> every_migration() {
       {11, migration_0011_certificates, migration_0011_certificates_postgres},
       {12, migration_0012_order_life, migration_0012_order_life_postgres},
       {13, migration_0013_order_cash, migration_0013_order_cash_postgres},
+      {14, migration_0014_leaner_queue, migration_0014_leaner_queue_postgres},
       {15, migration_0015_posted_orders, migration_0015_posted_orders_postgres},
       {16, migration_0016_intake, migration_0016_intake_postgres},
   };

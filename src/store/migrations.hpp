@@ -40,6 +40,8 @@ extern const char* const migration_0012_order_life;
 extern const char* const migration_0012_order_life_postgres;
 extern const char* const migration_0013_order_cash;
 extern const char* const migration_0013_order_cash_postgres;
+extern const char* const migration_0014_leaner_queue;
+extern const char* const migration_0014_leaner_queue_postgres;
 extern const char* const migration_0015_posted_orders;
 extern const char* const migration_0015_posted_orders_postgres;
 extern const char* const migration_0016_intake;

@@ -91,7 +91,7 @@ void PrintTo(const Mutant& mutant, std::ostream* out) { *out << mutant.name; }
 
 // The view of what may start, as the last migration has made it, in other words.
 std::string view_with(const std::string& from, const std::string& to) {
-  const std::string schema = migration_0006_attempts;
+  const std::string schema = migration_0014_leaner_queue;
   return "DROP VIEW startable_job; " +
          with(schema.substr(schema.find("CREATE VIEW startable_job")), from, to);
 }
@@ -130,7 +130,7 @@ std::vector<Edit> rescue_by_history() {
 }
 
 std::string view_without_lanes() {
-  const std::string schema = migration_0006_attempts;
+  const std::string schema = migration_0014_leaner_queue;
   const std::string view = schema.substr(schema.find("CREATE VIEW startable_job"));
   return "DROP VIEW startable_job; " + view.substr(0, view.find("  AND (j.lane IS NULL")) + ";";
 }

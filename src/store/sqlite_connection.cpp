@@ -82,6 +82,13 @@ void SqliteConnection::execute(const char* script) {
   if (code != SQLITE_OK) refuse(code);
 }
 
+// NORMAL syncs the log before it is copied into the file, and only then: no order is ever lost, only the end.
+void SqliteConnection::set_sync(Sync sync) {
+  if (sync == sync_) return;
+  execute(sync == Sync::now ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+  sync_ = sync;
+}
+
 const Prepared& SqliteConnection::prepare(std::string_view sql) {
   if (const auto known = prepared_.find(sql); known != prepared_.end()) return known->second;
   sqlite3_stmt* handle = nullptr;

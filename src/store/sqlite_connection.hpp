@@ -22,6 +22,10 @@ struct Prepared {
   std::vector<int> places;
 };
 
+// When a commit is on the disk: before it returns, or with the next that is. In between a power cut undoes
+// it; the end of the process does not.
+enum class Sync { now, with_the_next };
+
 class SqliteConnection final : public Connection {
  public:
   // Opens or creates the file.
@@ -35,6 +39,9 @@ class SqliteConnection final : public Connection {
   bool has_begun() const override { return in_transaction(); }
   bool in_transaction() const override { return sqlite3_get_autocommit(handle_.get()) == 0; }
 
+  // Of the commits to come; not inside a transaction.
+  void set_sync(Sync sync);
+
   const Prepared& prepare(std::string_view sql);
   std::int64_t changed_rows() const { return sqlite3_changes64(handle_.get()); }  // by the last statement
   // A broken constraint is a Bug of ours, everything else a StoreBroken.
@@ -44,6 +51,7 @@ class SqliteConnection final : public Connection {
   void set_up(bool is_file);
 
   std::unique_ptr<sqlite3, CloseConnection> handle_;
+  Sync sync_ = Sync::now;
   std::map<std::string, Prepared, std::less<>> prepared_;  // goes before the connection does
 };
 

@@ -29,8 +29,8 @@ void SqliteEngine::forget() {
   Statement{connection, "PRAGMA wal_checkpoint(TRUNCATE)"}.next();
 }
 
-void SqliteEngine::commit(const Work& work) {
-  const auto mine = std::make_shared<Waiting>(work);
+void SqliteEngine::commit(const Work& work, Sync sync) {
+  const auto mine = std::make_shared<Waiting>(work, sync);
   if (!takes_the_lead(mine)) mine->turn.wait(waits);
   if (mine->turn == leads) {
     wait_for_company();
@@ -91,11 +91,18 @@ void SqliteEngine::hand_over(const Batch& batch) {
 
 void SqliteEngine::commit_all(const Batch& batch) {
   try {
+    writer_->set_sync(sync_of(batch));
     if (!commit_together(batch)) commit_apart(batch);
   } catch (...) {  // the transaction itself failed: nothing of it is committed
     for (const auto& each : batch)
       if (!each->thrown) each->thrown = std::current_exception();
   }
+}
+
+// One that has to be durable makes all durable that came before it.
+Sync SqliteEngine::sync_of(const Batch& batch) {
+  const bool one_is = std::ranges::any_of(batch, [](const auto& each) { return each->sync == Sync::now; });
+  return one_is ? Sync::now : Sync::with_the_next;
 }
 
 // False when one of several has thrown: nothing of them is committed yet.

@@ -24,15 +24,18 @@ class SqliteEngine final : public Database::Impl {
  private:
   enum Turn : int { waits, leads, is_done };
   struct Waiting {
-    explicit Waiting(const Work& asked) : work{asked} {}
+    Waiting(const Work& asked, Sync when) : work{asked}, sync{when} {}
 
     const Work& work;
+    const Sync sync;
     std::atomic<int> turn{waits};
     std::exception_ptr thrown{};
   };
   using Batch = std::vector<std::shared_ptr<Waiting>>;  // shared: whoever waits may be gone when it is called
 
-  void commit(const Work& work) override;
+  void commit(const Work& work) override { commit(work, Sync::now); }
+  void commit_unsynced(const Work& work) override { commit(work, Sync::with_the_next); }
+  void commit(const Work& work, Sync sync);
   void read_committed(const Reading& reading) override;
   void forget() override;
 
@@ -41,6 +44,7 @@ class SqliteEngine final : public Database::Impl {
   Batch next_batch();
   void hand_over(const Batch& batch);
   void commit_all(const Batch& batch);
+  static Sync sync_of(const Batch& batch);
   bool commit_together(const Batch& batch);
   void commit_apart(const Batch& batch);
   void run_apart(Waiting& waiting);
