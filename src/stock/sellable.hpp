@@ -83,7 +83,7 @@ struct Sellable {
 };
 
 // More stock, or fewer requirements, never leave less. With BufferSource::location the stock of that location
-// counts as the pool's and is kept back whole.
+// counts as the pool's and is kept back whole; by availability SAP's promise counts it already.
 Sellable sellable(const PoolFacts& facts, const PoolRules& rules, const BufferRules& buffer);
 
 }  // namespace weir::stock

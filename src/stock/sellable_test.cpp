@@ -94,6 +94,17 @@ TEST(Sellable, TheStockOfABufferLocationIsShownAndKept) {
   EXPECT_EQ(words_of_steps(found).back(), "buffer.location | all of 1000/0009 | -6 | 50");
 }
 
+TEST(Sellable, OfAPromiseTheStockOfABufferLocationIsKeptToo) {
+  PoolFacts given = facts();
+  given.locations.push_back({{"1000", "0009"}, Quantity::of(6)});
+  given.promises = {{"1000", Quantity::of(56)}};
+  PoolRules by_promise = rules();
+  by_promise.basis = Basis::availability;
+  EXPECT_EQ(
+      sellable(given, by_promise, {.source = BufferSource::location, .location = "1000/0009"}).quantity(),
+      Quantity::of(50));
+}
+
 TEST(Sellable, APoolOfAWholePlantTakesAllItsStorageLocations) {
   EXPECT_EQ(sellable(facts(), {.locations = {{"1000", ""}}}, {}).quantity(), Quantity::of(50));
 }
