@@ -1,9 +1,9 @@
-#include "sap/model/quantity.hpp"
+#include "core/quantity.hpp"
 
 #include <charconv>
 #include <cstdlib>
 
-namespace weir::sap {
+namespace weir {
 namespace {
 
 constexpr std::size_t decimals = 3;
@@ -54,4 +54,4 @@ std::string Quantity::text() const {
   return text + '.' + part;
 }
 
-}  // namespace weir::sap
+}  // namespace weir

@@ -1,8 +1,8 @@
-#include "sap/model/quantity.hpp"
+#include "core/quantity.hpp"
 
 #include <gtest/gtest.h>
 
-namespace weir::sap::quantity_test {
+namespace weir::quantity_test {
 namespace {
 
 TEST(Quantity, IsReadExactlyWhereverTheSignStands) {
@@ -35,4 +35,4 @@ TEST(Quantity, KnowsWhetherItIsWhole) {
 }
 
 }  // namespace
-}  // namespace weir::sap::quantity_test
+}  // namespace weir::quantity_test
