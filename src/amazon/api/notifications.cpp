@@ -10,6 +10,7 @@ namespace weir::amazon {
 using notifications::CreateDestination;
 using notifications::CreateDestinationRequest;
 using notifications::CreateSubscription;
+using notifications::DeleteSubscriptionById;
 using notifications::Destination;
 using notifications::DestinationResource;
 using notifications::EventBridgeResourceSpecification;
@@ -18,6 +19,7 @@ using notifications::GetSubscription;
 using notifications::SendTestNotification;
 using notifications::SendTestNotificationRequest;
 using notifications::SqsResource;
+using notifications::Subscription;
 
 template Result<notifications::GetSubscriptions::Answer> call(SpApi&, const notifications::GetSubscriptions&,
                                                               Urgency);
