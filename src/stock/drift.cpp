@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/ensure.hpp"
+
 namespace weir::stock {
 namespace {
 
