@@ -1,5 +1,7 @@
 #include "flows/sweep_orders.hpp"
 
+#include <algorithm>
+
 #include "core/log.hpp"
 #include "flows/fetch_orders.hpp"
 #include "flows/job_args.hpp"
@@ -21,13 +23,15 @@ Outcome from_the_start(Failure refused) {
   return Outcome::failed(std::move(refused)).from("");
 }
 
-Failure closed_until(Instant opens, const std::string& name) {
+// It looks again before the end: a blackout that a person has taken out is over at once, or nearly so.
+Failure closed_until(Instant opens, Instant now, const std::string& name) {
+  constexpr std::chrono::minutes looked_at_again{15};
   return {
       .next = Next::wait,
       .code = "order.sweep_closed",
       .text = name + ": the settings orders.windows and orders.blackouts keep it closed until " + iso(opens),
       .subject = name,
-      .not_before = opens};
+      .not_before = std::min(opens, now + looked_at_again)};
 }
 
 // A marketplace that is configured no more leaves its jobs behind.
@@ -65,7 +69,7 @@ Outcome SweepOrders::sweep(const Job& job) {
   if (group == nullptr) return without_group(job);
   const Instant now = context_.clock.now();
   if (const Instant open = opens(*group, now); open > now)
-    return Outcome::failed(closed_until(open, job.subject));
+    return Outcome::failed(closed_until(open, now, job.subject));
   auto begun = progress_of(job);
   SweepProgress progress = begun ? *std::move(begun) : begin_sweep(context_, *group);
   const amazon::OrderSearch search{.marketplace_ids = progress.together,
