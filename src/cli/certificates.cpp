@@ -5,6 +5,7 @@
 #include "amazon/model/marketplaces.hpp"
 #include "app/order_desk.hpp"
 #include "cli/commands.hpp"
+#include "cli/words.hpp"
 #include "core/text.hpp"
 #include "report/relative_time.hpp"
 #include "report/table.hpp"
@@ -22,11 +23,6 @@ struct CertificateWords {
   int most = 30;
   bool json = false;
 };
-
-std::string shop_of(const std::string& marketplace_id) {
-  const auto* market = amazon::marketplace(marketplace_id);
-  return market == nullptr ? marketplace_id : std::string{market->domain};
-}
 
 nlohmann::ordered_json body_of(const store::Certificate& certificate) {
   return nlohmann::ordered_json::parse(certificate.body, nullptr, false);

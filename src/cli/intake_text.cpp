@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "amazon/model/marketplaces.hpp"
+#include "cli/words.hpp"
 #include "config/duration_text.hpp"
 #include "core/text.hpp"
 #include "report/relative_time.hpp"
@@ -12,11 +13,6 @@ namespace weir::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string shop_of(const std::string& marketplace_id) {
-  const auto* market = amazon::marketplace(marketplace_id);
-  return market == nullptr ? marketplace_id : std::string{market->domain};
-}
 
 std::string shops_of(const std::vector<std::string>& marketplace_ids) {
   std::string text;
@@ -78,8 +74,6 @@ std::string board_text(const app::IntakeBoard& board, Instant now, bool with_col
   return name + '\n' + table.text("  ") + '\n' + backlog_text(board, now);
 }
 
-Json moment(const std::optional<Instant>& at) { return at ? Json(iso(*at)) : Json(nullptr); }
-
 Json line_json(const app::ScheduleLine& line) {
   return {{"schedule", line.name},
           {"flow", line.flow},
@@ -107,10 +101,6 @@ Json board_json(const app::IntakeBoard& board) {
           {"swept_until", moment(board.swept_until)},
           {"backfills", board.backfills},
           {"schedules", std::move(schedules)}};
-}
-
-std::string document(const Json& json) {
-  return json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 
 std::string cost_text(const app::BackfillPlan& plan, Instant now) {
@@ -161,7 +151,7 @@ std::string intake_text(const std::vector<app::IntakeBoard>& boards, Instant now
 std::string intake_json(const std::vector<app::IntakeBoard>& boards) {
   Json all = Json::array();
   for (const auto& board : boards) all.push_back(board_json(board));
-  return document({{"connections", std::move(all)}});
+  return json_document({{"connections", std::move(all)}});
 }
 
 std::string backfill_plan_text(const app::BackfillPlan& plan, const std::string& what, Instant now) {
@@ -172,16 +162,16 @@ std::string backfill_plan_text(const app::BackfillPlan& plan, const std::string&
 }
 
 std::string backfill_plan_json(const app::BackfillPlan& plan, const std::string& what) {
-  return document({{"what", what},
-                   {"connection", plan.connection},
-                   {"marketplaces", plan.marketplace_ids},
-                   {"from", iso(plan.wish.from)},
-                   {"to", iso(plan.wish.to)},
-                   {"known", plan.known},
-                   {"orders_a_day", plan.orders_a_day},
-                   {"calls", plan.calls},
-                   {"calls_an_hour", plan.calls_an_hour},
-                   {"done_by", iso(plan.done_by)}});
+  return json_document({{"what", what},
+                        {"connection", plan.connection},
+                        {"marketplaces", plan.marketplace_ids},
+                        {"from", iso(plan.wish.from)},
+                        {"to", iso(plan.wish.to)},
+                        {"known", plan.known},
+                        {"orders_a_day", plan.orders_a_day},
+                        {"calls", plan.calls},
+                        {"calls_an_hour", plan.calls_an_hour},
+                        {"done_by", iso(plan.done_by)}});
 }
 
 std::string progress_line(const app::BackfillProgress& progress, Instant now) {
@@ -217,7 +207,7 @@ std::string backfills_json(const std::vector<app::BackfillProgress>& all) {
                     {"done_by", iso(each.done_by)},
                     {"finished_at", moment(each.finished_at)},
                     {"last_reason", each.last_reason}});
-  return document({{"backfills", std::move(list)}});
+  return json_document({{"backfills", std::move(list)}});
 }
 
 }  // namespace weir::cli

@@ -8,6 +8,7 @@
 
 #include "app/subscriptions.hpp"
 #include "cli/commands.hpp"
+#include "cli/words.hpp"
 #include "core/clock.hpp"
 #include "core/log.hpp"
 #include "core/text.hpp"
@@ -19,7 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Words {
+struct NotificationWords {
   std::string config_file = "weir.toml";
   std::string connection;
   bool json = false;
@@ -30,14 +31,6 @@ void wait_until(Instant at) {
   const Duration left = std::max(Duration{1}, at - SystemClock{}.now());
   const timespec time{left / std::chrono::seconds{1}, (left % std::chrono::seconds{1}).count() * 1'000'000};
   nanosleep(&time, nullptr);
-}
-
-std::string document(const Json& json) {
-  return json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
-}
-
-std::string coloured(const std::string& text, bool is_good, bool with_colour) {
-  return with_colour ? (is_good ? "\x1b[32m" : "\x1b[31m") + text + "\x1b[0m" : text;
 }
 
 std::string standing_of(const app::SubscriptionLook& look) {
@@ -108,43 +101,44 @@ std::string ended_text(const std::vector<app::Subscribed>& list) {
   return text + "Orders come by the sweep alone from now on. What waits in the queue is still heard.\n";
 }
 
-int status(const Words& words) {
+int status(const NotificationWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto look = app::look_at_subscriptions(config, words.connection, wait_until);
     if (!look) return fail(look.error());
-    return print_result(words.json ? document(look_json(*look))
+    return print_result(words.json ? json_document(look_json(*look))
                                    : look_text(*look, SystemClock{}.now(), isatty(STDOUT_FILENO) == 1),
                         look->is_complete() ? exit_ok : exit_findings);
   });
 }
 
-int subscribe(const Words& words) {
+int subscribe(const NotificationWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto done = app::subscribe(config, words.connection, wait_until);
     if (!done) return fail(done.error());
-    return print_result(words.json ? document(list_json(*done)) : subscribed_text(*done), exit_ok);
+    return print_result(words.json ? json_document(list_json(*done)) : subscribed_text(*done), exit_ok);
   });
 }
 
-int unsubscribe(const Words& words) {
+int unsubscribe(const NotificationWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto done = app::unsubscribe(config, words.connection, wait_until);
     if (!done) return fail(done.error());
-    return print_result(words.json ? document(list_json(*done)) : ended_text(*done), exit_ok);
+    return print_result(words.json ? json_document(list_json(*done)) : ended_text(*done), exit_ok);
   });
 }
 
 }  // namespace
 
 void add_notifications(CLI::App& app, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callbacks and by the command they choose
+  auto words = std::make_shared<NotificationWords>();  // owned by the parser's callbacks and by the command
+                                                       // they choose
   CLI::App* command = app.add_subcommand(
       "notifications", "What Amazon tells by itself: into which queue, and what is missing");
   command->require_subcommand(1);
   struct Named {
     const char* name;
     const char* help;
-    int (*run)(const Words&);
+    int (*run)(const NotificationWords&);
   };
   constexpr Named verbs[]{
       {"status", "What is subscribed, where it goes, what is missing; asks Amazon", status},

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t backfills_shown = 20;
 
-struct Words {
+struct BackfillWords {
   std::string config_file = "weir.toml";
   std::string connection;
   std::string actor = "weir";
@@ -55,7 +55,7 @@ int watch(app::OrderDesk& desk, const std::string& subject) {
   return exit_ok;
 }
 
-int fill(app::OrderDesk& desk, const Words& words) {
+int fill(app::OrderDesk& desk, const BackfillWords& words) {
   const auto plan = app::plan_backfill(desk, words.asked);
   if (!plan) {
     fail(plan.error());
@@ -71,13 +71,13 @@ int fill(app::OrderDesk& desk, const Words& words) {
   return watch(desk, flows::backfill_job(desk.context(), plan->wish)->subject);
 }
 
-int show(app::OrderDesk& desk, const Words& words) {
+int show(app::OrderDesk& desk, const BackfillWords& words) {
   const auto all = app::list_backfills(desk, backfills_shown);
   return print_result(words.json ? backfills_json(all) : backfills_text(all, desk.context().clock.now()),
                       exit_ok);
 }
 
-int backfill(const Words& words) {
+int backfill(const BackfillWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto desk = app::OrderDesk::open(config, words.actor, words.connection);
     if (!desk) return fail(desk.error());
@@ -92,7 +92,8 @@ std::string backfill_day_trouble(const std::string& day) {
 }  // namespace
 
 void add_backfill(CLI::App& orders, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callback and by the command it chooses
+  auto words =
+      std::make_shared<BackfillWords>();  // owned by the parser's callback and by the command it chooses
   CLI::App* command = orders.add_subcommand(
       "backfill", "Orders of earlier days, each once; without --from: how far those under way are");
   command->add_option("--config", words->config_file, "the configuration (default weir.toml)");

@@ -10,13 +10,13 @@
 namespace weir::cli {
 namespace {
 
-struct Words {
+struct IntakeWords {
   std::string config_file = "weir.toml";
   std::string connection;
   bool json = false;
 };
 
-int intake(const Words& words) {
+int intake(const IntakeWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     std::vector<app::IntakeBoard> boards;
     Instant now{};
@@ -39,7 +39,8 @@ int intake(const Words& words) {
 }  // namespace
 
 void add_intake(CLI::App& orders, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callback and by the command it chooses
+  auto words =
+      std::make_shared<IntakeWords>();  // owned by the parser's callback and by the command it chooses
   CLI::App* command =
       orders.add_subcommand("intake", "What runs when, what waits to be taken, and when that will have been");
   command->add_option("--config", words->config_file, "the configuration (default weir.toml)");

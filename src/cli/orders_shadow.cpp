@@ -5,6 +5,7 @@
 #include "amazon/model/marketplaces.hpp"
 #include "app/order_desk.hpp"
 #include "cli/commands.hpp"
+#include "cli/words.hpp"
 #include "core/text.hpp"
 #include "report/relative_time.hpp"
 #include "report/table.hpp"
@@ -12,9 +13,9 @@
 namespace weir::cli {
 namespace {
 
-constexpr int days_max = 4'000;
+constexpr int shadow_days_max = 4'000;
 
-struct Words {
+struct ShadowWords {
   std::string config_file = "weir.toml";
   std::string connection;
   std::string day;
@@ -23,11 +24,6 @@ struct Words {
 };
 
 using Days = std::vector<store::ShadowDay>;
-
-std::string shop_of(const std::string& marketplace_id) {
-  const auto* market = amazon::marketplace(marketplace_id);
-  return market == nullptr ? marketplace_id : std::string{market->domain};
-}
 
 const char* meaning_of(const std::string& what) {
   if (what == "missing_there") return "missing there";
@@ -81,7 +77,7 @@ nlohmann::ordered_json day_json(app::OrderDesk& desk, const store::ShadowDay& da
   return json;
 }
 
-int shadow(const Words& words) {
+int shadow(const ShadowWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto opened = app::OrderDesk::open(config, "weir", words.connection);
     if (!opened) return fail(opened.error());
@@ -110,7 +106,8 @@ std::string shadow_day_trouble(const std::string& day) {
 }  // namespace
 
 void add_shadow(CLI::App& orders, Command& chosen) {
-  auto words = std::make_shared<Words>();  // owned by the parser's callback and by the command it chooses
+  auto words =
+      std::make_shared<ShadowWords>();  // owned by the parser's callback and by the command it chooses
   CLI::App* command = orders.add_subcommand(
       "shadow", "In shadow mode: how Weir's sales orders differ from another connector's, day by day");
   command->add_option("--config", words->config_file, "the configuration (default weir.toml)");
@@ -118,7 +115,7 @@ void add_shadow(CLI::App& orders, Command& chosen) {
   command->add_option("--day", words->day, "each difference of that day: 2026-11-27")
       ->check(shadow_day_trouble);
   command->add_option("--most", words->most, "at most so many days (default 30)")
-      ->check(CLI::Range(1, days_max));
+      ->check(CLI::Range(1, shadow_days_max));
   command->add_flag("--json", words->json, "one JSON document");
   command->callback([words, &chosen] { chosen = [words] { return shadow(*words); }; });
 }

@@ -47,7 +47,7 @@ int check_search(const SapWords& words) {
     const bool all_are_quick = std::ranges::all_of(*checks, [](const auto& each) {
       return !each.failure && each.verdict() == app::SearchVerdict::quick;
     });
-    return print_result(words.json ? search_json(*checks) : search_text(*checks, on_terminal()),
+    return print_result(words.json ? search_json(*checks) : search_text(*checks, is_on_terminal()),
                         all_are_quick ? exit_ok : exit_findings);
   });
 }

@@ -1,18 +1,13 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/sap_text.hpp"
+#include "cli/words.hpp"
 #include "core/log.hpp"
 
 namespace weir::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string document(const Json& json) {
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
-}
-
-Json moment(const std::optional<Instant>& at) { return at ? Json(iso(*at)) : Json(nullptr); }
 
 Json failure_json(const std::optional<Failure>& failure) {
   if (!failure) return nullptr;
@@ -143,7 +138,7 @@ Json idoc_json(const app::IdocsShown& shown, const sap::IdocRecord& idoc) {
 std::string ping_json(const std::vector<app::SapPing>& pings) {
   Json connections = Json::array();
   for (const auto& ping : pings) connections.push_back(ping_of(ping));
-  return document({{"connections", std::move(connections)}});
+  return json_document({{"connections", std::move(connections)}});
 }
 
 std::string search_json(const std::vector<app::SearchCheck>& checks) {
@@ -158,23 +153,23 @@ std::string search_json(const std::vector<app::SearchCheck>& checks) {
                            {"searches", std::move(searches)},
                            {"failure", failure_json(check.failure)}});
   }
-  return document({{"connections", std::move(connections)}});
+  return json_document({{"connections", std::move(connections)}});
 }
 
 std::string table_json(const app::TableShown& shown, const app::TableAsked& asked) {
   Json rows = Json::array();
   for (const auto& row : shown.rows) rows.push_back(row.texts());
-  return document({{"connection", shown.connection},
-                   {"table", asked.table},
-                   {"fields", asked.fields},
-                   {"rows", std::move(rows)},
-                   {"has_more", shown.has_more}});
+  return json_document({{"connection", shown.connection},
+                        {"table", asked.table},
+                        {"fields", asked.fields},
+                        {"rows", std::move(rows)},
+                        {"has_more", shown.has_more}});
 }
 
 std::string idocs_json(const app::IdocsShown& shown) {
   Json idocs = Json::array();
   for (const auto& idoc : shown.idocs) idocs.push_back(idoc_json(shown, idoc));
-  return document(
+  return json_document(
       {{"connection", shown.connection}, {"idocs", std::move(idocs)}, {"unknown", shown.unknown}});
 }
 

@@ -1,5 +1,6 @@
 #include "cli/sap_text.hpp"
 
+#include "cli/words.hpp"
 #include "core/ensure.hpp"
 #include "core/log.hpp"
 #include "core/text.hpp"
@@ -9,11 +10,6 @@
 
 namespace weir::cli {
 namespace {
-
-std::string coloured(const std::string& text, bool is_good, bool with_colour) {
-  if (!with_colour) return text;
-  return (is_good ? "\x1b[32m" : "\x1b[31m") + text + "\x1b[0m";
-}
 
 std::string seconds_text(Duration duration) {
   const auto ms = duration.count();

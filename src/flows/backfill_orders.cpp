@@ -73,7 +73,7 @@ std::optional<BackfillPlace> backfill_place(const std::string& args, const std::
   const std::string from = arg_or(job, "from", ""), to = arg_or(job, "to", "");
   if (from.empty() || to.empty()) return std::nullopt;
   const Place place = place_of(job);
-  return BackfillPlace{from_text(from), from_text(to), place.window_begin, place.pages};
+  return BackfillPlace{instant_from(from), instant_from(to), place.window_begin, place.pages};
 }
 
 std::int64_t backfill_calls(Instant from, Instant to, std::int64_t orders, std::int64_t page_size) {

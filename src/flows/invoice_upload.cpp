@@ -15,7 +15,7 @@ constexpr Duration report_takes = 2min;
 constexpr std::uint64_t pdf_max = 10'000'000;
 
 // Feeds of this kind since then: those that may be an upload of ours of which the answer is lost.
-Result<std::vector<amazon::feeds::Feed>> unclaimed_feeds(const Context& context, Instant since) {
+Result<std::vector<amazon::feeds::Feed>> unclaimed_invoice_feeds(const Context& context, Instant since) {
   std::vector<amazon::feeds::Feed> unclaimed;
   amazon::FeedPlace place;
   for (;;) {
@@ -70,7 +70,7 @@ posting::Ask ask_for_upload(const Context& context, const VidrReport& report) {
     const auto is_named = [&](const OwedInvoice& owed) { return owed.number == number; };
     if (std::ranges::any_of(report.rows, is_named))
       return std::map<std::string, std::string>{{number, "found in Amazon's report"}};
-    const auto feeds = unclaimed_feeds(context, since - clocks_differ);
+    const auto feeds = unclaimed_invoice_feeds(context, since - clocks_differ);
     if (!feeds) return feeds.error();
     if (feeds->empty()) return std::map<std::string, std::string>{};
     if (feeds->size() == 1) return std::map<std::string, std::string>{{number, feeds->front().feed_id}};

@@ -8,8 +8,8 @@
 namespace weir::mapping::planning {
 namespace {
 
-constexpr const char* address_key = "1";  // joins partners and their one-time address
-constexpr std::size_t line_length = 40;   // NAME, NAME_2, STREET, STR_SUPPL1, STR_SUPPL2
+constexpr const char* address_key = "1";         // joins partners and their one-time address
+constexpr std::size_t address_line_length = 40;  // NAME, NAME_2, STREET, STR_SUPPL1, STR_SUPPL2
 constexpr std::size_t name_count = 2;
 constexpr std::size_t line_count = 3;
 
@@ -82,7 +82,7 @@ Buyer buyer_of(Plan& plan) {
 }
 
 void break_up(const std::string& text, std::vector<std::string>& into) {
-  for (std::string& piece : in_lines(text, line_length)) into.push_back(std::move(piece));
+  for (std::string& piece : in_lines(text, address_line_length)) into.push_back(std::move(piece));
 }
 
 // House numbers stay where the buyer wrote them: no rule that takes them out knows all countries.

@@ -11,8 +11,8 @@
 namespace weir::mapping::planning {
 namespace {
 
-constexpr std::size_t line_length = 132;  // TDLINE
-constexpr std::size_t lines_max = 20;     // of one text
+constexpr std::size_t text_line_length = 132;  // TDLINE
+constexpr std::size_t lines_max = 20;          // of one text
 constexpr const char* whole_document = "000000";
 
 // Amazon stands between buyer and merchant with addresses that change: they are nobody's.
@@ -47,7 +47,7 @@ void break_paragraph(std::string_view text, std::size_t length, std::vector<std:
 
 void add_text(Plan& plan, const std::string& posnr, const std::string& id, std::string_view text) {
   if (id.empty()) return;
-  auto lines = in_lines(text, line_length);
+  auto lines = in_lines(text, text_line_length);
   if (lines.size() > lines_max) lines.resize(lines_max);
   for (std::string& line : lines)
     plan.document().texts.push_back({posnr, id, plan.rules.texts.language, std::move(line)});

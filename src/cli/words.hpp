@@ -1,0 +1,32 @@
+#pragma once
+// Small words that several commands print alike.
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "amazon/model/marketplaces.hpp"
+#include "core/time.hpp"
+
+namespace weir::cli {
+
+// "Amazon.de"; the id of a marketplace that is not known.
+inline std::string shop_of(const std::string& marketplace_id) {
+  const auto* market = amazon::marketplace(marketplace_id);
+  return market == nullptr ? marketplace_id : std::string{market->domain};
+}
+
+// Green what is well, red what is not.
+inline std::string coloured(const std::string& text, bool is_good, bool with_colour) {
+  return with_colour ? (is_good ? "\x1b[32m" : "\x1b[31m") + text + "\x1b[0m" : text;
+}
+
+inline nlohmann::ordered_json moment(const std::optional<Instant>& at) {
+  return at ? nlohmann::ordered_json(iso(*at)) : nlohmann::ordered_json(nullptr);
+}
+
+// Bytes that are no UTF-8 are replaced: they come from outside.
+inline std::string json_document(const nlohmann::ordered_json& json) {
+  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace weir::cli
