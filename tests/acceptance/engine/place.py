@@ -98,10 +98,11 @@ class Place:
                                   f"AND worker_id LIKE '{host.name}-%' AND kind LIKE '{kind}'")
 
     def is_carried(self):
-        """Every sweep came through, and nothing that it brought is still on its way."""
+        """The sweeps of orders and settlements came through; nothing that they brought is on its way."""
         if not has_tables(self.store):
             return False
-        swept = number(self.store, "SELECT count(*) FROM watermark")
+        swept = number(self.store, "SELECT count(*) FROM watermark "
+                                   "WHERE sweep IN ('sweep_orders', 'sweep_settlements')")
         live = number(self.store, "SELECT count(*) FROM job WHERE state IN ('held', 'ready', 'running') "
                                   "AND kind NOT LIKE 'sweep%'")
         return swept == 2 * len(self.sandboxes) and live == 0
