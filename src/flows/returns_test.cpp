@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "flows/shadow.hpp"
 #include "support/life_world.hpp"
 
 namespace weir::flows::returns_test {
@@ -117,6 +118,19 @@ class ReturnsTest : public ::testing::Test {
     for (const auto& row : *sap::rfc_rows(world.writer.calls.at(at).parameters, "RETURN_SCHEDULES_IN"))
       text += sap::rfc_text(row, "ITM_NUMBER") + '=' + sap::rfc_text(row, "REQ_QTY") + ' ';
     return text;
+  }
+  // Somebody has made it by hand, of one shoe.
+  void add_by_hand(const std::string& number, const char* category) {
+    auto& tables = world.tables.tables;
+    tables["VBAK"].rows.push_back({{"VBELN", number}, {"AUART", category[0] == 'K' ? "G2" : "RE"}});
+    tables["VBAP"].rows.push_back(
+        {{"VBELN", number}, {"POSNR", "000010"}, {"VGPOS", "000010"}, {"KWMENG", "1.000"}});
+    tables["VBFA"].rows.push_back({{"VBELV", world.vbeln},
+                                   {"POSNV", "000010"},
+                                   {"VBELN", number},
+                                   {"POSNN", "000010"},
+                                   {"VBTYP_N", category},
+                                   {"RFMNG", "1.000"}});
   }
   void add(OrderEventKind kind, std::chrono::days ago) {
     OrderEvent event{"de", world.order_id, kind, "E" + std::to_string(ago.count())};
@@ -290,6 +304,16 @@ TEST_F(ReturnsTest, OfWhatACreditMemoRequestOfOursCreditsAreAPersons) {
   EXPECT_TRUE(world.writer.calls.empty());
   ASSERT_EQ(world.dead.size(), 1u);
   EXPECT_EQ(world.dead[0].second.code, "order.return_credited_already");
+}
+
+// Of two rows that are alike but for their status the permitted one is the first, wherever it stands.
+TEST_F(ReturnsTest, AreTheSameInWhateverOrderTheirRowsStand) {
+  world.with_bapis();
+  sweep(header + row("Pending", "SHOE-42") + row("Approved", "SHOE-42"));
+  EXPECT_EQ(document(), "0060000001");
+  sweep(header + row("Approved", "SHOE-42") + row("Pending", "SHOE-42"));
+  EXPECT_EQ(document("D7RMA/SHOE-42/2026-05-04#2"), "none");
+  EXPECT_EQ(world.writer.calls.size(), 1u);
 }
 
 }  // namespace
