@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "flows/sap_lock.hpp"
+
 namespace weir::flows {
 namespace {
 
@@ -33,7 +35,7 @@ posting::Send send_to_sap(const Context& context, const sap::CustomerReturn& doc
   return [&](std::span<const posting::Item>) -> Result<std::vector<Result<std::string>>> {
     const sap::RfcCall call = sap::customer_return_call(document);
     const auto answers = context.connection.bapis->in_one_luw({&call, 1}, Urgency::rest);
-    if (!answers) return std::vector<Result<std::string>>{answers.error()};
+    if (!answers) return std::vector<Result<std::string>>{unless_locked(context, answers.error())};
     const std::string number = sap::rfc_text(answers->front().scalars, "SALESDOCUMENT");
     if (!number.empty()) return std::vector<Result<std::string>>{number};
     return std::vector<Result<std::string>>{Failure{.next = Next::retry,
@@ -79,6 +81,13 @@ Result<std::string> create_once(const Context& context, const char* kind, const 
 
 bool is_unclaimed(const Context& context, const std::string& vbeln) {
   return context.stores.postings.with_receipt(context.connection.name, vbeln).empty();
+}
+
+Failure until_rules_say(const Context& context, Failure failure) {
+  constexpr std::chrono::hours looked_at_again{24};
+  failure.next = Next::wait;
+  failure.not_before = context.clock.now() + looked_at_again;
+  return failure;
 }
 
 std::vector<mapping::SoldItem> sold_items(const store::PostedOrder& order) {

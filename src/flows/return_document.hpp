@@ -24,6 +24,9 @@ bool is_as_sent(const sap::FoundReturn& found, const sap::CustomerReturn& sent);
 // Nobody of us has made it.
 bool is_unclaimed(const Context& context, const std::string& vbeln);
 
+// What the rules lack is looked for again a day later: somebody is told meanwhile.
+Failure until_rules_say(const Context& context, Failure failure);
+
 std::vector<mapping::SoldItem> sold_items(const store::PostedOrder& order);
 
 // The rules of its marketplace and channel; nullptr: there are none.

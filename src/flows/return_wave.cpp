@@ -93,6 +93,17 @@ Failure failure_of(const ReturnWave& wave, Next next, const char* code, const st
           .not_before = {}};
 }
 
+bool is_in_work(const Context& context, const OrderEvent& returned,
+                const std::vector<OrderEvent>& of_order) {
+  const std::string rma = returned.reference.substr(0, returned.reference.find('/'));
+  return std::ranges::any_of(of_order, [&](const OrderEvent& first) {
+    const ReturnWave wave{returned.order_id, rma, {first.reference}};
+    return first.kind == OrderEventKind::returned && first.reference.starts_with(rma + '/') &&
+           context.stores.jobs.is_live(context.connection.name,
+                                       std::string{post_return_kind} + '/' + wave.subject());
+  });
+}
+
 Result<sap::CustomerReturn> return_header(const Context& context, const ReturnWave& wave) {
   const auto posted = context.stores.posted.find(context.connection.name, wave.order_id);
   const auto document = context.stores.documents.find(context.connection.name, orders_flow, wave.order_id);
@@ -102,9 +113,10 @@ Result<sap::CustomerReturn> return_header(const Context& context, const ReturnWa
                       "(VA01, RE)");
   const auto* rules = rules_of(context, *posted);
   if (rules == nullptr || rules->organisation.return_type.empty() || rules->blocks.return_reason.empty())
-    return failure_of(wave, Next::refuse, "order.no_return_type",
-                      "needs an order type and a reason; name organisation.return_type and "
-                      "blocks.return_reason in the rules");
+    return until_rules_say(context,
+                           failure_of(wave, Next::wait, "order.no_return_type",
+                                      "needs an order type and a reason; name organisation.return_type and "
+                                      "blocks.return_reason in the rules"));
   return sap::CustomerReturn{rules->organisation.return_type,
                              document->sap_document,
                              rules->blocks.return_reason,

@@ -126,6 +126,17 @@ mapping::Remark carried_by_fi(const ReturnWave& wave, const std::string& vbeln) 
       "operations"};
 }
 
+constexpr const char* no_return_type_code = "order.no_return_type";
+
+// What waits for the rules is on somebody's list meanwhile.
+Outcome without_header(const Context& context, const ReturnWave& wave, const Failure& failure) {
+  if (failure.code != no_return_type_code) return Outcome::failed(failure);
+  const mapping::Remark remark{wave.topic(), failure.code, failure.text, "consulting"};
+  return Outcome::failed(failure, [&context, wave, remark](Tx& tx) {
+    context.stores.exceptions.open(tx, exception_of(context, wave.order_id, remark), context.clock.now());
+  });
+}
+
 std::vector<mapping::AfterSale> as_after_sale(const std::vector<OrderEvent>& events) {
   std::vector<mapping::AfterSale> all;
   for (const OrderEvent& event : events) {
@@ -247,12 +258,15 @@ Outcome Returns::post_one(const Job& job) {
   const ReturnWave wave = wave_of(job);
   if (context_.connection.bapis == nullptr) return leave_to_fi(job);
   auto wanted = return_header(context_, wave);
-  if (!wanted) return Outcome::failed(wanted.error());
+  if (!wanted) return without_header(context_, wave, wanted.error());
   const auto planned = from_checkpoint(job, "items");
   if (!planned) {
     const auto items = plan_return_items(context_, wave, wanted->order);
     if (!items) return Outcome::failed(items.error());
-    return Outcome::unfinished(to_args({{"items", return_items_text(*items)}}));
+    return Outcome::unfinished(to_args({{"items", return_items_text(*items)}}), [this, wave](Tx& tx) {
+      context_.stores.exceptions.close_of(tx, context_.connection.name, wave.subject(), no_return_type_code,
+                                          context_.clock.now());
+    });
   }
   wanted->items = return_items_in(*planned);
   const auto number = create_once(context_, return_posting, wave.key(), *wanted);
@@ -288,7 +302,7 @@ Outcome Returns::leave_to_fi(const Job& job) {
 Outcome Returns::prove_one(const Job& job) {
   const ReturnWave wave = wave_of(job);
   auto wanted = return_header(context_, wave);
-  if (!wanted) return Outcome::failed(wanted.error());
+  if (!wanted) return without_header(context_, wave, wanted.error());
   wanted->items = return_items_in(arg(job, "items"));
   const auto found = sap::find_customer_returns(context_.connection.rfc, {wanted->order});
   if (!found) return Outcome::failed(found.error());

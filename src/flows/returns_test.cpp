@@ -306,6 +306,32 @@ TEST_F(ReturnsTest, OfWhatACreditMemoRequestOfOursCreditsAreAPersons) {
   EXPECT_EQ(world.dead[0].second.code, "order.return_credited_already");
 }
 
+TEST_F(ReturnsTest, ThatALockRefusesAreSentAgain) {
+  world.with_bapis();
+  world.writer.script = {{false, Failure{.next = Next::refuse,
+                                         .code = "sap.fault",
+                                         .text = "V1 042: Sales document 4711 is being processed by SMITH",
+                                         .subject = {},
+                                         .not_before = {}}}};
+  sweep(report());
+  EXPECT_EQ(world.writer.calls.size(), 2u);
+  EXPECT_EQ(document(), "0060000001");
+  EXPECT_TRUE(world.dead.empty());
+}
+
+TEST_F(ReturnsTest, WithoutAnOrderTypeWaitForTheRules) {
+  world.with_bapis();
+  auto& rules = world.connection.rule_book.rules.begin()->second;
+  rules.organisation.return_type = "";
+  sweep(report());
+  EXPECT_TRUE(world.dead.empty());
+  EXPECT_EQ(world.open(), Codes{"order.no_return_type 2026-05-04"});
+  rules.organisation.return_type = "RE";
+  world.work(25h);
+  EXPECT_EQ(document(), "0060000001");
+  EXPECT_EQ(world.open(), Codes{});
+}
+
 // Of two rows that are alike but for their status the permitted one is the first, wherever it stands.
 TEST_F(ReturnsTest, AreTheSameInWhateverOrderTheirRowsStand) {
   world.with_bapis();

@@ -63,6 +63,11 @@ void sort(const CreditCase& about, const RefundItem& item, Sorted& into) {
                                    ", which Weir has not made; where it is not for this refund, credit it as "
                                    "well with reference to order " +
                                    about.sales_order + " (VA01)");
+  else if (known != about.known.end() && known->second.without_return > 0)
+    into.person = for_a_person(about, "order.refund_return_failed",
+                               "no return order could be made of the return that was announced; enter it "
+                               "with reference to order " +
+                                   about.sales_order + " (VA01, RE), or a credit memo request");
   else
     into.open.push_back(item);
 }
@@ -191,7 +196,7 @@ Result<CreditMemo> credit_memo_of(const Refund& refund, const std::string& sales
                                   const std::vector<SoldItem>& sold, const OrderRules& rules,
                                   const Articles& articles) {
   if (rules.organisation.credit_type.empty() || rules.blocks.return_reason.empty())
-    return Failure{.next = Next::refuse,
+    return Failure{.next = Next::wait,
                    .code = "order.no_credit_type",
                    .text = "order " + refund.order_id +
                            ": a credit memo request needs an order type and a "
