@@ -155,6 +155,27 @@ Outcome without_memo(const Context& context, const Refund& refund, const Failure
   });
 }
 
+// The configuration names none any more. What was sent may be in SAP, and nobody can ask in its name: it is
+// somebody's, and waits for the session. All else is decided anew.
+Outcome without_session(const Context& context, const Refund& refund) {
+  constexpr std::chrono::hours looked_at_again{24};
+  if (!may_be_sent(context, credit_posting, credit_key(refund))) return Outcome::unfinished("");
+  const mapping::Remark remark{
+      credit_topic(refund), "order.refund_in_fi",
+      "order " + refund.order_id + ": the credit memo request of refund " + refund.id +
+          " was sent, and no way into SAP keeps a session any more to ask for it; set sap.rfc_library again, "
+          "or look whether SAP has it (VA03) and enter it if not (VA01)",
+      "finance"};
+  const Failure failure{.next = Next::wait,
+                        .code = remark.code,
+                        .text = remark.text,
+                        .subject = credit_subject(refund),
+                        .not_before = context.clock.now() + looked_at_again};
+  return Outcome::failed(failure, [&context, refund, remark](Tx& tx) {
+    context.stores.exceptions.open(tx, exception_of(context, refund.order_id, remark), context.clock.now());
+  });
+}
+
 Failure credit_wrong(const Refund& refund, Next next, const std::string& number, const std::string& what) {
   return {.next = next,
           .code = "order.credit_wrong",
@@ -274,6 +295,7 @@ Outcome Refunds::decide(const Job& job) {
 
 Outcome Refunds::create(const std::string& decided) {
   const Refund refund = refund_in(decided);
+  if (context_.connection.bapis == nullptr) return without_session(context_, refund);
   const auto memo = credit_of(context_, refund);
   if (!memo) return without_memo(context_, refund, memo.error());
   const auto number = create_once(context_, credit_posting, credit_key(refund), memo->document);

@@ -271,6 +271,16 @@ TEST_F(RefundsTest, WithoutAnOrderTypeWaitForTheRules) {
   EXPECT_EQ(world.open(), Codes{});
 }
 
+TEST_F(RefundsTest, OfWhichTheSessionIsGoneMeanwhileAreAPersons) {
+  world.writer.script = {{false, locked()}};
+  sweep(page(), 24h);
+  world.work_until([&] { return !world.writer.calls.empty(); });
+  ASSERT_EQ(world.writer.calls.size(), 1u) << "it was decided, and waits for another attempt";
+  world.connection.bapis = nullptr;
+  world.work(48h);
+  EXPECT_EQ(world.open(), Codes{"order.refund_in_fi R1"});
+}
+
 TEST_F(RefundsTest, ThatSapValuesOtherwiseAreNotProven) {
   net = "25.21";
   tax = "4.79";

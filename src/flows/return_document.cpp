@@ -79,6 +79,11 @@ Result<std::string> create_once(const Context& context, const char* kind, const 
   return receipts.front()->document;
 }
 
+bool may_be_sent(const Context& context, const char* kind, const std::string& key) {
+  const auto posting = context.stores.postings.find(context.connection.name, kind, key);
+  return posting && posting->state != store::PostingState::planned;
+}
+
 bool is_unclaimed(const Context& context, const std::string& vbeln) {
   return context.stores.postings.with_receipt(context.connection.name, vbeln).empty();
 }

@@ -18,6 +18,9 @@ namespace weir::flows {
 Result<std::string> create_once(const Context& context, const char* kind, const std::string& key,
                                 const sap::CustomerReturn& document);
 
+// The posting of that key may be in SAP: what was planned for it is sent as it was, or not at all.
+bool may_be_sent(const Context& context, const char* kind, const std::string& key);
+
 // What SAP has under that number refers to the order with these quantities, type and reason.
 bool is_as_sent(const sap::FoundReturn& found, const sap::CustomerReturn& sent);
 
