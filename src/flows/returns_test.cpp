@@ -306,6 +306,16 @@ TEST_F(ReturnsTest, OfWhatACreditMemoRequestOfOursCreditsAreAPersons) {
   EXPECT_EQ(world.dead[0].second.code, "order.return_credited_already");
 }
 
+TEST_F(ReturnsTest, OfWhatACreditMemoRequestByHandCreditsAreAPersons) {
+  world.with_bapis();
+  add_by_hand("0060000009", "K");
+  sweep(report());
+  EXPECT_TRUE(world.writer.calls.empty());
+  ASSERT_EQ(world.dead.size(), 1u);
+  EXPECT_EQ(world.dead[0].second.code, "order.return_credited_already");
+  EXPECT_NE(world.dead[0].second.text.find("0060000009"), std::string::npos);
+}
+
 TEST_F(ReturnsTest, ThatALockRefusesAreSentAgain) {
   world.with_bapis();
   world.writer.script = {{false, Failure{.next = Next::refuse,
