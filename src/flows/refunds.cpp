@@ -95,7 +95,8 @@ std::vector<mapping::OthersCredit> of_others(const Context& context,
   for (const sap::FoundReturn& each : found) {
     if (!is_unclaimed(context, each.vbeln)) continue;
     mapping::OthersCredit& other = others.emplace_back(mapping::OthersCredit{each.vbeln, each.is_return, {}});
-    for (const auto& [posnr, quantity] : each.quantities) other.posnrs.push_back(posnr);
+    for (const auto& [posnr, quantity] : each.quantities)
+      other.pieces[posnr] = quantity.whole().value_or(quantity.thousandths() / 1000);
   }
   return others;
 }

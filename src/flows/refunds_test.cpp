@@ -252,6 +252,14 @@ TEST_F(RefundsTest, OfWhichNobodyMakesTheReturnOrderAreAPersons) {
   EXPECT_EQ(world.open(), Codes{"order.refund_return_failed R1"});
 }
 
+TEST_F(RefundsTest, OfMorePiecesThanSomebodysReturnOrderHasAreAPersons) {
+  refund_before();
+  add_document("0060000005", "H", "RE", "");
+  sweep(page());
+  EXPECT_TRUE(world.writer.calls.empty());
+  EXPECT_EQ(world.open(), Codes{"order.refund_beyond_return R1"});
+}
+
 TEST_F(RefundsTest, ThatALockRefusesAreSentAgain) {
   world.writer.script = {{false, locked()}};
   sweep(page());

@@ -22,7 +22,7 @@ struct KnownOfSku {
 struct OthersCredit {
   std::string vbeln;
   bool is_return = false;
-  std::vector<std::string> posnrs;  // of the sales order
+  PiecesByItem pieces;  // by item of the sales order
 };
 
 struct CreditCase {
