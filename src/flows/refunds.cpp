@@ -9,6 +9,7 @@
 #include "flows/refund_args.hpp"
 #include "flows/return_document.hpp"
 #include "flows/return_wave.hpp"
+#include "flows/shadow.hpp"
 #include "flows/sweep_progress.hpp"
 #include "mapping/refund_credit.hpp"
 
@@ -116,6 +117,8 @@ const mapping::OrderRules* any_with_requests(const mapping::RuleBook& book) {
 
 // SAP is asked only where a credit memo request may be made at all.
 Result<CreditDecision> decision_of(const Context& context, const Refund& refund) {
+  if (is_another_connectors(context, refund.order_id))
+    return CreditDecision{CreditDecision::Step::nothing, {}, "another connector", {}};
   const auto posted = context.stores.posted.find(context.connection.name, refund.order_id);
   const mapping::OrderRules* rules =
       posted ? rules_of(context, *posted) : any_with_requests(context.connection.rule_book);
@@ -151,9 +154,11 @@ Result<mapping::CreditMemo> credit_of(const Context& context, const Refund& refu
 Outcome without_memo(const Context& context, const Refund& refund, const Failure& failure) {
   if (failure.code != no_credit_type_code) return Outcome::failed(failure);
   const mapping::Remark remark{credit_topic(refund), failure.code, failure.text, "consulting"};
-  return Outcome::failed(failure, [&context, refund, remark](Tx& tx) {
+  auto outcome = Outcome::failed(failure, [&context, refund, remark](Tx& tx) {
     context.stores.exceptions.open(tx, exception_of(context, refund.order_id, remark), context.clock.now());
   });
+  if (may_be_sent(context, credit_posting, credit_key(refund))) return outcome;
+  return std::move(outcome).from("");
 }
 
 // The configuration names none any more. What was sent may be in SAP, and nobody can ask in its name: it is
@@ -300,7 +305,7 @@ Outcome Refunds::create(const std::string& decided) {
   const auto memo = credit_of(context_, refund);
   if (!memo) return without_memo(context_, refund, memo.error());
   const auto number = create_once(context_, credit_posting, credit_key(refund), memo->document);
-  if (!number) return Outcome::failed(number.error());
+  if (!number) return not_created(context_, credit_posting, credit_key(refund), number.error());
   return Outcome::done([this, refund, decided, number = *number](Tx& tx) {
     for (const OrderEvent& event : events_of(context_, refund))
       context_.stores.events.set_document(tx, event, number);

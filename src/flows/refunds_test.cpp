@@ -289,6 +289,32 @@ TEST_F(RefundsTest, OfWhichTheSessionIsGoneMeanwhileAreAPersons) {
   EXPECT_EQ(world.open(), Codes{"order.refund_in_fi R1"});
 }
 
+TEST_F(RefundsTest, OfAnOrderThatAnotherConnectorPostsAreAWordAlone) {
+  watch_only();
+  sweep(page());
+  EXPECT_EQ(document(), "");
+  EXPECT_EQ(world.open(), Codes{});
+  EXPECT_TRUE(world.dead.empty());
+}
+
+TEST_F(RefundsTest, ThatWereHeldAreDecidedAnew) {
+  bool is_held = true;
+  world.poster.hold([&](const store::Posting&) -> std::optional<Failure> {
+    if (!is_held) return std::nullopt;
+    return Failure{.next = Next::wait,
+                   .code = "posting.shadow",
+                   .text = "only watched",
+                   .subject = {},
+                   .not_before = world.now() + 24h};
+  });
+  sweep(page());
+  add_document("0060000005", "H", "RE", "");  // the other connector has made it meanwhile
+  is_held = false;
+  world.work(48h);
+  EXPECT_TRUE(world.writer.calls.empty());
+  EXPECT_EQ(world.open(), Codes{});
+}
+
 TEST_F(RefundsTest, ThatSapValuesOtherwiseAreNotProven) {
   net = "25.21";
   tax = "4.79";

@@ -10,6 +10,7 @@
 #include "flows/job_args.hpp"
 #include "flows/return_document.hpp"
 #include "flows/return_wave.hpp"
+#include "flows/shadow.hpp"
 #include "flows/sweep_progress.hpp"
 #include "mapping/refund_triangle.hpp"
 #include "sap/reads/customer_returns.hpp"
@@ -256,6 +257,7 @@ Outcome Returns::fetch(const std::string& report_id, const std::string& document
 
 Outcome Returns::post_one(const Job& job) {
   const ReturnWave wave = wave_of(job);
+  if (is_another_connectors(context_, wave.order_id)) return Outcome::done();
   if (context_.connection.bapis == nullptr) return leave_to_fi(job);
   auto wanted = return_header(context_, wave);
   if (!wanted) return without_header(context_, wave, wanted.error());
@@ -270,7 +272,7 @@ Outcome Returns::post_one(const Job& job) {
   }
   wanted->items = return_items_in(*planned);
   const auto number = create_once(context_, return_posting, wave.key(), *wanted);
-  if (!number) return Outcome::failed(number.error());
+  if (!number) return not_created(context_, return_posting, wave.key(), number.error());
   return Outcome::done([this, wave, number = *number, items = *planned](Tx& tx) {
     for (const OrderEvent& event : events_of(context_, wave))
       context_.stores.events.set_document(tx, event, number);

@@ -352,5 +352,39 @@ TEST_F(ReturnsTest, AreTheSameInWhateverOrderTheirRowsStand) {
   EXPECT_EQ(world.writer.calls.size(), 1u);
 }
 
+TEST_F(ReturnsTest, OfAnOrderThatAnotherConnectorPostsAreKeptAlone) {
+  world.with_bapis();
+  auto moved = *world.documents.find("de", orders_flow, world.order_id);
+  const auto from = moved.state;
+  moved.state = store::DocumentState::ignored;
+  moved.reason = shadow_code;
+  world.database->transact([&](Tx& tx) { world.documents.move(tx, moved, from, world.now()); });
+  sweep(report());
+  EXPECT_EQ(document(), "");
+  EXPECT_TRUE(world.writer.calls.empty());
+  EXPECT_TRUE(world.dead.empty());
+  EXPECT_EQ(world.open(), Codes{});
+}
+
+TEST_F(ReturnsTest, ThatWereHeldArePlannedAnew) {
+  world.with_bapis();
+  bool is_held = true;
+  world.poster.hold([&](const store::Posting&) -> std::optional<Failure> {
+    if (!is_held) return std::nullopt;
+    return Failure{.next = Next::wait,
+                   .code = "posting.shadow",
+                   .text = "only watched",
+                   .subject = {},
+                   .not_before = world.now() + 24h};
+  });
+  sweep(header + row("Approved", "SHOE-42", "D7RMA", "2"));
+  add_by_hand("0060000009", "H");  // the other connector has made one meanwhile
+  is_held = false;
+  world.work(48h);
+  EXPECT_TRUE(world.writer.calls.empty());
+  ASSERT_EQ(world.dead.size(), 1u);
+  EXPECT_EQ(world.dead[0].second.code, "order.return_too_many");
+}
+
 }  // namespace
 }  // namespace weir::flows::returns_test
