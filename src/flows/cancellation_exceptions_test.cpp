@@ -61,5 +61,12 @@ TEST_F(CancellationExceptionsTest, OfAnotherLineStayOpenWhenOneIsProven) {
   EXPECT_EQ(world.open(), Codes{"order.cancel_reason_unknown cancel_at_amazon"});
 }
 
+TEST_F(CancellationExceptionsTest, AreOverWithTheOrder) {
+  tell({"order.cancel_unproven", "order.cancel_reason_unknown", "order.cancel_too_late"});
+  order["fulfillment"]["fulfillmentStatus"] = "SHIPPED";
+  world.change(order);
+  EXPECT_EQ(world.open(), Codes{"order.cancel_too_late cancel_at_amazon"});
+}
+
 }  // namespace
 }  // namespace weir::flows::cancellation_exceptions_test

@@ -9,6 +9,7 @@
 #include "flows/cancellation_feed.hpp"
 #include "flows/job_args.hpp"
 #include "flows/return_document.hpp"
+#include "flows/return_exceptions.hpp"
 #include "flows/return_wave.hpp"
 #include "flows/shadow.hpp"
 #include "flows/sweep_progress.hpp"
@@ -341,14 +342,14 @@ Outcome Returns::watch_some(const Job& job) {
   std::map<std::string, std::vector<sap::FoundReturn>> by_order;
   for (const sap::FoundReturn& each : *found) by_order[order_of[each.order]].push_back(each);
   const bool sees_goods = context_.connection.bapis != nullptr;
-  return Outcome::unfinished(
-      to_args({{"after", orders.back()}}), [this, orders, by_order, sees_goods](Tx& tx) {
-        for (const std::string& order_id : orders) {
-          const auto at = by_order.find(order_id);
-          judge(tx, context_, order_id, at == by_order.end() ? std::vector<sap::FoundReturn>{} : at->second,
-                sees_goods);
-        }
-      });
+  const auto open = context_.stores.exceptions.list_open();
+  return Outcome::unfinished(to_args({{"after", orders.back()}}),
+                             [this, orders, by_order, open, sees_goods](Tx& tx) mutable {
+                               for (const std::string& order_id : orders) {
+                                 judge(tx, context_, order_id, by_order[order_id], sees_goods);
+                                 close_what_sap_has(tx, context_, order_id, by_order[order_id], open);
+                               }
+                             });
 }
 
 }  // namespace weir::flows

@@ -386,5 +386,15 @@ TEST_F(ReturnsTest, ThatWereHeldArePlannedAnew) {
   EXPECT_EQ(world.dead[0].second.code, "order.return_too_many");
 }
 
+TEST_F(ReturnsTest, ThatSomebodyHasEnteredAreOver) {
+  sweep(report());
+  ASSERT_EQ(world.open(), Codes{"order.return_in_fi 2026-05-04"});
+  run(watch_returns_kind);
+  ASSERT_EQ(world.open(), Codes{"order.return_in_fi 2026-05-04"});
+  add_by_hand("0060000009", "H");
+  run(watch_returns_kind);
+  EXPECT_EQ(world.open(), Codes{});
+}
+
 }  // namespace
 }  // namespace weir::flows::returns_test
