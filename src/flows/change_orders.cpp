@@ -241,10 +241,12 @@ void note_settled(Tx& tx, const Context& context, const LookedChange& looked, bo
   if (has_changed && looked.change.remarks.empty() && !looked.expected.empty())
     context.stores.posted.set_expected(tx, connection, looked.order_id, looked.expected);
   cancel_again(tx, context, looked.order_id, looked.version);
-  if (looked.change.look_again)
+  if (looked.change.look_again) {
     look_again(tx, context, looked.order_id, *looked.change.look_again);
-  else if (looked.is_over)
+  } else if (looked.is_over) {
     context.stores.posted.close(tx, connection, looked.order_id);
+    close_cancellations(tx, context, looked.order_id);
+  }
   if (is_newer_now(context, looked)) change_later(tx, context, looked.order_id);
 }
 

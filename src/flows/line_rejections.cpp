@@ -135,4 +135,16 @@ store::Exception exception_of(const Context& context, const std::string& order_i
   return exception;
 }
 
+void close_cancellations(Tx& tx, const Context& context, const std::string& order_id) {
+  const auto close = [&](const char* code) {
+    context.stores.exceptions.close_of(tx, context.connection.name,
+                                       order_subject(order_id, cancel_at_amazon_topic), code,
+                                       context.clock.now());
+  };
+  for (const char* code : cancel_decision_codes)
+    if (std::string_view{code} != "order.cancel_too_late") close(code);
+  close("order.cancel_unproven");
+  close("order.part_rejected");
+}
+
 }  // namespace weir::flows

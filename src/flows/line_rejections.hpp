@@ -39,4 +39,7 @@ inline constexpr const char* cancel_decision_codes[] = {
     "order.line_gone",      "order.no_cancel_request",     "order.feed_unclear",    "order.feed_running",
     "order.feed_failed"};
 
+// The order is over at Amazon: nothing of it can be cancelled any more. That it was too late is still true.
+void close_cancellations(Tx& tx, const Context& context, const std::string& order_id);
+
 }  // namespace weir::flows

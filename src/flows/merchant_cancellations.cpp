@@ -148,8 +148,10 @@ Outcome MerchantCancellations::prove_one(const Job& job) {
                                             {"amazon", line.reason + ", " + effect}}),
                                    now);
     }
-    context_.stores.exceptions.close(tx, context_.connection.name,
-                                     order_subject(order_id, cancel_at_amazon_topic), now);
+    // What was told of another line of the order is somebody's still.
+    context_.stores.exceptions.close_of(tx, context_.connection.name,
+                                        order_subject(order_id, cancel_at_amazon_topic),
+                                        "order.cancel_unproven", now);
   });
 }
 

@@ -8,6 +8,8 @@
 #include "flows/job_args.hpp"
 #include "flows/refund_args.hpp"
 #include "flows/return_document.hpp"
+#include "flows/return_wave.hpp"
+#include "flows/shadow.hpp"
 #include "flows/sweep_progress.hpp"
 #include "mapping/refund_credit.hpp"
 
@@ -74,9 +76,14 @@ void keep_refunds(Tx& tx, const Context& context, const std::vector<Refund>& ref
 // What is known of the order's SKUs apart from this refund.
 std::map<std::string, mapping::KnownOfSku> known_of(const Context& context, const Refund& refund) {
   std::map<std::string, mapping::KnownOfSku> known;
-  for (const OrderEvent& event : context.stores.events.of_order(context.connection.name, refund.order_id)) {
+  const auto events = context.stores.events.of_order(context.connection.name, refund.order_id);
+  for (const OrderEvent& event : events) {
     const bool is_this = event.reference == refund.id || event.reference == refund.id + '/' + event.sku;
-    if (event.kind == OrderEventKind::returned) known[event.sku].returned += event.quantity;
+    if (event.kind == OrderEventKind::returned) {
+      const bool has_return = !event.document.empty() || is_in_work(context, event, events);
+      mapping::KnownOfSku& of_sku = known[event.sku];
+      (has_return ? of_sku.returned : of_sku.without_return) += event.quantity;
+    }
     if (event.kind == OrderEventKind::refund && event.document.empty() && !is_this && event.at <= refund.at)
       known[event.sku].refunded += event.quantity;
   }
@@ -89,7 +96,8 @@ std::vector<mapping::OthersCredit> of_others(const Context& context,
   for (const sap::FoundReturn& each : found) {
     if (!is_unclaimed(context, each.vbeln)) continue;
     mapping::OthersCredit& other = others.emplace_back(mapping::OthersCredit{each.vbeln, each.is_return, {}});
-    for (const auto& [posnr, quantity] : each.quantities) other.posnrs.push_back(posnr);
+    for (const auto& [posnr, quantity] : each.quantities)
+      other.pieces[posnr] = quantity.whole().value_or(quantity.thousandths() / 1000);
   }
   return others;
 }
@@ -109,6 +117,8 @@ const mapping::OrderRules* any_with_requests(const mapping::RuleBook& book) {
 
 // SAP is asked only where a credit memo request may be made at all.
 Result<CreditDecision> decision_of(const Context& context, const Refund& refund) {
+  if (is_another_connectors(context, refund.order_id))
+    return CreditDecision{CreditDecision::Step::nothing, {}, "another connector", {}};
   const auto posted = context.stores.posted.find(context.connection.name, refund.order_id);
   const mapping::OrderRules* rules =
       posted ? rules_of(context, *posted) : any_with_requests(context.connection.rule_book);
@@ -126,12 +136,50 @@ Result<CreditDecision> decision_of(const Context& context, const Refund& refund)
   return decide_credit(about, rules);
 }
 
+constexpr const char* no_credit_type_code = "order.no_credit_type";
+
+// Rules that are gone since it was decided name no order type.
 Result<mapping::CreditMemo> credit_of(const Context& context, const Refund& refund) {
   const auto posted = context.stores.posted.find(context.connection.name, refund.order_id);
-  const auto* rules = posted ? rules_of(context, *posted) : nullptr;
-  ensure(rules != nullptr, "a credit memo request of an order without rules");
-  return credit_memo_of(refund, sales_order_of(context, refund.order_id), sold_items(*posted), *rules,
-                        context.connection.rule_book.articles);
+  ensure(posted.has_value(), "a credit memo request of an order that was not posted");
+  const auto* rules = rules_of(context, *posted);
+  auto memo = credit_memo_of(refund, sales_order_of(context, refund.order_id), sold_items(*posted),
+                             rules == nullptr ? mapping::OrderRules{} : *rules,
+                             context.connection.rule_book.articles);
+  if (!memo && memo.error().code == no_credit_type_code) return until_rules_say(context, memo.error());
+  return memo;
+}
+
+// What waits for the rules is on somebody's list meanwhile.
+Outcome without_memo(const Context& context, const Refund& refund, const Failure& failure) {
+  if (failure.code != no_credit_type_code) return Outcome::failed(failure);
+  const mapping::Remark remark{credit_topic(refund), failure.code, failure.text, "consulting"};
+  auto outcome = Outcome::failed(failure, [&context, refund, remark](Tx& tx) {
+    context.stores.exceptions.open(tx, exception_of(context, refund.order_id, remark), context.clock.now());
+  });
+  if (may_be_sent(context, credit_posting, credit_key(refund))) return outcome;
+  return std::move(outcome).from("");
+}
+
+// The configuration names none any more. What was sent may be in SAP, and nobody can ask in its name: it is
+// somebody's, and waits for the session. All else is decided anew.
+Outcome without_session(const Context& context, const Refund& refund) {
+  constexpr std::chrono::hours looked_at_again{24};
+  if (!may_be_sent(context, credit_posting, credit_key(refund))) return Outcome::unfinished("");
+  const mapping::Remark remark{
+      credit_topic(refund), "order.refund_in_fi",
+      "order " + refund.order_id + ": the credit memo request of refund " + refund.id +
+          " was sent, and no way into SAP keeps a session any more to ask for it; set sap.rfc_library again, "
+          "or look whether SAP has it (VA03) and enter it if not (VA01)",
+      "finance"};
+  const Failure failure{.next = Next::wait,
+                        .code = remark.code,
+                        .text = remark.text,
+                        .subject = credit_subject(refund),
+                        .not_before = context.clock.now() + looked_at_again};
+  return Outcome::failed(failure, [&context, refund, remark](Tx& tx) {
+    context.stores.exceptions.open(tx, exception_of(context, refund.order_id, remark), context.clock.now());
+  });
 }
 
 Failure credit_wrong(const Refund& refund, Next next, const std::string& number, const std::string& what) {
@@ -253,10 +301,11 @@ Outcome Refunds::decide(const Job& job) {
 
 Outcome Refunds::create(const std::string& decided) {
   const Refund refund = refund_in(decided);
+  if (context_.connection.bapis == nullptr) return without_session(context_, refund);
   const auto memo = credit_of(context_, refund);
-  if (!memo) return Outcome::failed(memo.error());
+  if (!memo) return without_memo(context_, refund, memo.error());
   const auto number = create_once(context_, credit_posting, credit_key(refund), memo->document);
-  if (!number) return Outcome::failed(number.error());
+  if (!number) return not_created(context_, credit_posting, credit_key(refund), number.error());
   return Outcome::done([this, refund, decided, number = *number](Tx& tx) {
     for (const OrderEvent& event : events_of(context_, refund))
       context_.stores.events.set_document(tx, event, number);
@@ -274,7 +323,7 @@ Outcome Refunds::prove_one(const Job& job) {
   const Refund refund = refund_in(arg(job, "refund"));
   const std::string number = arg(job, "document");
   const auto memo = credit_of(context_, refund);
-  if (!memo) return Outcome::failed(memo.error());
+  if (!memo) return without_memo(context_, refund, memo.error());
   const auto found = sap::find_customer_returns(context_.connection.rfc, {memo->document.order});
   if (!found) return Outcome::failed(found.error());
   const auto at = std::ranges::find(*found, number, &sap::FoundReturn::vbeln);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "flows/job_args.hpp"
+#include "flows/shadow.hpp"
 #include "support/life_world.hpp"
 
 namespace weir::flows::refunds_test {
@@ -93,12 +95,49 @@ class RefundsTest : public ::testing::Test {
     });
     world.work(time);
   }
-  void announce_return() {
+  void announce_return(const std::string& returned_by = "0060000007") {
     OrderEvent event{"de", world.order_id, OrderEventKind::returned, "D7RMA/SHOE-42/2026-05-04"};
     event.sku = "SHOE-42";
     event.quantity = 1;
     event.at = world.now();
+    event.document = returned_by;
     world.database->transact([&](Tx& tx) { world.events.add(tx, event); });
+  }
+  // Its job waits for something.
+  void announce_return_in_work() {
+    announce_return("");
+    world.database->transact([&](Tx& tx) {
+      auto job = job_about(world.context, post_return_kind, "sap",
+                           order_subject(world.order_id, "return/D7RMA/SHOE-42/2026-05-04"), {},
+                           world.now() + 2000h);
+      world.queue.enqueue(tx, job, world.now());
+    });
+  }
+  // Of an earlier refund nobody has made a document.
+  void refund_before() {
+    OrderEvent event{"de", world.order_id, OrderEventKind::refund, "R0/SHOE-42"};
+    event.sku = "SHOE-42";
+    event.quantity = 1;
+    event.at = world.now() - 48h;
+    world.database->transact([&](Tx& tx) { world.events.add(tx, event); });
+  }
+  mapping::OrderRules& rules() { return world.connection.rule_book.rules.begin()->second; }
+  // SAP refuses, because somebody has the order open.
+  Failure locked() const {
+    return {.next = Next::refuse,
+            .code = "sap.fault",
+            .text = "V1 042: Sales document 4711 is currently being processed by SMITH",
+            .subject = {},
+            .not_before = {}};
+  }
+  // The order came while Weir only watched: another connector has posted it.
+  void watch_only() {
+    auto row = *world.documents.find("de", orders_flow, world.order_id);
+    const auto from = row.state;
+    row.state = store::DocumentState::ignored;
+    row.reason = shadow_code;
+    row.sap_document.clear();
+    world.database->transact([&](Tx& tx) { world.documents.move(tx, row, from, world.now()); });
   }
   std::string document() {
     const auto event = world.events.find("de", world.order_id, OrderEventKind::refund, "R1/SHOE-42");
@@ -197,6 +236,83 @@ TEST_F(RefundsTest, ThatAmazonDoesNotItemiseAreAPersons) {
   sweep(page("T1", ""));
   EXPECT_TRUE(world.writer.calls.empty());
   EXPECT_EQ(world.open(), Codes{"order.refund_unclear R1"});
+}
+
+TEST_F(RefundsTest, WithAReturnInWorkAreCreditedByItsReturnOrder) {
+  announce_return_in_work();
+  sweep(page());
+  EXPECT_TRUE(world.writer.calls.empty());
+  EXPECT_EQ(world.open(), Codes{});
+}
+
+TEST_F(RefundsTest, OfWhichNobodyMakesTheReturnOrderAreAPersons) {
+  announce_return("");
+  sweep(page());
+  EXPECT_TRUE(world.writer.calls.empty());
+  EXPECT_EQ(world.open(), Codes{"order.refund_return_failed R1"});
+}
+
+TEST_F(RefundsTest, OfMorePiecesThanSomebodysReturnOrderHasAreAPersons) {
+  refund_before();
+  add_document("0060000005", "H", "RE", "");
+  sweep(page());
+  EXPECT_TRUE(world.writer.calls.empty());
+  EXPECT_EQ(world.open(), Codes{"order.refund_beyond_return R1"});
+}
+
+TEST_F(RefundsTest, ThatALockRefusesAreSentAgain) {
+  world.writer.script = {{false, locked()}};
+  sweep(page());
+  EXPECT_EQ(world.writer.calls.size(), 2u);
+  EXPECT_EQ(document() + ' ' + state(), "0060000001 proven");
+  EXPECT_TRUE(world.dead.empty());
+}
+
+TEST_F(RefundsTest, WithoutAnOrderTypeWaitForTheRules) {
+  rules().organisation.credit_type = "";
+  sweep(page());
+  EXPECT_TRUE(world.dead.empty());
+  EXPECT_EQ(world.open(), Codes{"order.no_credit_type R1"});
+  rules().organisation.credit_type = "G2";
+  world.work(25h);
+  EXPECT_EQ(document() + ' ' + state(), "0060000001 proven");
+  EXPECT_EQ(world.open(), Codes{});
+}
+
+TEST_F(RefundsTest, OfWhichTheSessionIsGoneMeanwhileAreAPersons) {
+  world.writer.script = {{false, locked()}};
+  sweep(page(), 24h);
+  world.work_until([&] { return !world.writer.calls.empty(); });
+  ASSERT_EQ(world.writer.calls.size(), 1u) << "it was decided, and waits for another attempt";
+  world.connection.bapis = nullptr;
+  world.work(48h);
+  EXPECT_EQ(world.open(), Codes{"order.refund_in_fi R1"});
+}
+
+TEST_F(RefundsTest, OfAnOrderThatAnotherConnectorPostsAreAWordAlone) {
+  watch_only();
+  sweep(page());
+  EXPECT_EQ(document(), "");
+  EXPECT_EQ(world.open(), Codes{});
+  EXPECT_TRUE(world.dead.empty());
+}
+
+TEST_F(RefundsTest, ThatWereHeldAreDecidedAnew) {
+  bool is_held = true;
+  world.poster.hold([&](const store::Posting&) -> std::optional<Failure> {
+    if (!is_held) return std::nullopt;
+    return Failure{.next = Next::wait,
+                   .code = "posting.shadow",
+                   .text = "only watched",
+                   .subject = {},
+                   .not_before = world.now() + 24h};
+  });
+  sweep(page());
+  add_document("0060000005", "H", "RE", "");  // the other connector has made it meanwhile
+  is_held = false;
+  world.work(48h);
+  EXPECT_TRUE(world.writer.calls.empty());
+  EXPECT_EQ(world.open(), Codes{});
 }
 
 TEST_F(RefundsTest, ThatSapValuesOtherwiseAreNotProven) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "flows/sap_lock.hpp"
+#include "flows/shadow.hpp"
+
 namespace weir::flows {
 namespace {
 
@@ -33,7 +36,7 @@ posting::Send send_to_sap(const Context& context, const sap::CustomerReturn& doc
   return [&](std::span<const posting::Item>) -> Result<std::vector<Result<std::string>>> {
     const sap::RfcCall call = sap::customer_return_call(document);
     const auto answers = context.connection.bapis->in_one_luw({&call, 1}, Urgency::rest);
-    if (!answers) return std::vector<Result<std::string>>{answers.error()};
+    if (!answers) return std::vector<Result<std::string>>{unless_locked(context, answers.error())};
     const std::string number = sap::rfc_text(answers->front().scalars, "SALESDOCUMENT");
     if (!number.empty()) return std::vector<Result<std::string>>{number};
     return std::vector<Result<std::string>>{Failure{.next = Next::retry,
@@ -77,8 +80,27 @@ Result<std::string> create_once(const Context& context, const char* kind, const 
   return receipts.front()->document;
 }
 
+bool may_be_sent(const Context& context, const char* kind, const std::string& key) {
+  const auto posting = context.stores.postings.find(context.connection.name, kind, key);
+  return posting && posting->state != store::PostingState::planned;
+}
+
+jobs::Outcome not_created(const Context& context, const char* kind, const std::string& key,
+                          const Failure& failure) {
+  auto outcome = jobs::Outcome::failed(failure);
+  if (failure.code != shadow_code || may_be_sent(context, kind, key)) return outcome;
+  return std::move(outcome).from("");
+}
+
 bool is_unclaimed(const Context& context, const std::string& vbeln) {
   return context.stores.postings.with_receipt(context.connection.name, vbeln).empty();
+}
+
+Failure until_rules_say(const Context& context, Failure failure) {
+  constexpr std::chrono::hours looked_at_again{24};
+  failure.next = Next::wait;
+  failure.not_before = context.clock.now() + looked_at_again;
+  return failure;
 }
 
 std::vector<mapping::SoldItem> sold_items(const store::PostedOrder& order) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "flows/context.hpp"
+#include "jobs/job.hpp"
 #include "mapping/returned_items.hpp"
 #include "sap/model/customer_return.hpp"
 #include "sap/reads/customer_returns.hpp"
@@ -18,11 +19,22 @@ namespace weir::flows {
 Result<std::string> create_once(const Context& context, const char* kind, const std::string& key,
                                 const sap::CustomerReturn& document);
 
+// The posting of that key may be in SAP: what was planned for it is sent as it was, or not at all.
+bool may_be_sent(const Context& context, const char* kind, const std::string& key);
+
+// Where its job goes on from, after that failure: from the start where it is held (shadow.hpp) and was never
+// sent, because what was planned then is not what is to be sent weeks later.
+jobs::Outcome not_created(const Context& context, const char* kind, const std::string& key,
+                          const Failure& failure);
+
 // What SAP has under that number refers to the order with these quantities, type and reason.
 bool is_as_sent(const sap::FoundReturn& found, const sap::CustomerReturn& sent);
 
 // Nobody of us has made it.
 bool is_unclaimed(const Context& context, const std::string& vbeln);
+
+// What the rules lack is looked for again a day later: somebody is told meanwhile.
+Failure until_rules_say(const Context& context, Failure failure);
 
 std::vector<mapping::SoldItem> sold_items(const store::PostedOrder& order);
 

@@ -23,17 +23,35 @@ bool may_be_credited(const Context& context, const OrderEvent& refund) {
   return posting && posting->state != store::PostingState::refused;
 }
 
+Failure credited_by(const ReturnWave& wave, const std::string& document) {
+  return failure_of(
+      wave, Next::refuse, "order.return_credited_already",
+      "was refunded before it was announced, and credit memo request " + document +
+          " credits it; reject that one (VA02) and enter the return (VA01, RE), or take the goods in "
+          "without a value");
+}
+
 // Money that a credit memo request of ours has given back already would be credited a second time.
 std::optional<Failure> credited_already(const Context& context, const ReturnWave& wave,
                                         const std::vector<OrderEvent>& rows) {
   for (const OrderEvent& event : context.stores.events.of_order(context.connection.name, wave.order_id))
     if (event.kind == OrderEventKind::refund && !event.sku.empty() &&
         std::ranges::find(rows, event.sku, &OrderEvent::sku) != rows.end() && may_be_credited(context, event))
-      return failure_of(
-          wave, Next::refuse, "order.return_credited_already",
-          "was refunded before it was announced, and credit memo request " + event.document +
-              " credits it; reject that one (VA02) and enter the return (VA01, RE), or take the "
-              "goods in without a value");
+      return credited_by(wave, event.document);
+  return std::nullopt;
+}
+
+// Or one that somebody has made by hand. Amazon's report names no line: any of the SKU's counts.
+std::optional<Failure> credited_in_sap(const ReturnWave& wave, const std::vector<OrderEvent>& rows,
+                                       const std::vector<mapping::SoldItem>& sold,
+                                       const std::vector<sap::FoundReturn>& found) {
+  for (const sap::FoundReturn& each : found) {
+    if (each.is_return) continue;
+    for (const mapping::SoldItem& item : sold)
+      if (each.quantities.contains(item.posnr) &&
+          std::ranges::find(rows, item.sku, &OrderEvent::sku) != rows.end())
+        return credited_by(wave, each.vbeln);
+  }
   return std::nullopt;
 }
 
@@ -93,6 +111,17 @@ Failure failure_of(const ReturnWave& wave, Next next, const char* code, const st
           .not_before = {}};
 }
 
+bool is_in_work(const Context& context, const OrderEvent& returned,
+                const std::vector<OrderEvent>& of_order) {
+  const std::string rma = returned.reference.substr(0, returned.reference.find('/'));
+  return std::ranges::any_of(of_order, [&](const OrderEvent& first) {
+    const ReturnWave wave{returned.order_id, rma, {first.reference}};
+    return first.kind == OrderEventKind::returned && first.reference.starts_with(rma + '/') &&
+           context.stores.jobs.is_live(context.connection.name,
+                                       std::string{post_return_kind} + '/' + wave.subject());
+  });
+}
+
 Result<sap::CustomerReturn> return_header(const Context& context, const ReturnWave& wave) {
   const auto posted = context.stores.posted.find(context.connection.name, wave.order_id);
   const auto document = context.stores.documents.find(context.connection.name, orders_flow, wave.order_id);
@@ -102,9 +131,10 @@ Result<sap::CustomerReturn> return_header(const Context& context, const ReturnWa
                       "(VA01, RE)");
   const auto* rules = rules_of(context, *posted);
   if (rules == nullptr || rules->organisation.return_type.empty() || rules->blocks.return_reason.empty())
-    return failure_of(wave, Next::refuse, "order.no_return_type",
-                      "needs an order type and a reason; name organisation.return_type and "
-                      "blocks.return_reason in the rules");
+    return until_rules_say(context,
+                           failure_of(wave, Next::wait, "order.no_return_type",
+                                      "needs an order type and a reason; name organisation.return_type and "
+                                      "blocks.return_reason in the rules"));
   return sap::CustomerReturn{rules->organisation.return_type,
                              document->sap_document,
                              rules->blocks.return_reason,
@@ -119,11 +149,12 @@ Result<std::vector<sap::CustomerReturnItem>> plan_return_items(const Context& co
   if (const auto failure = credited_already(context, wave, rows)) return *failure;
   const auto found = sap::find_customer_returns(context.connection.rfc, {sales_order});
   if (!found) return found.error();
+  const auto sold = sold_items(*context.stores.posted.find(context.connection.name, wave.order_id));
+  if (const auto failure = credited_in_sap(wave, rows, sold, *found)) return *failure;
   std::vector<mapping::ReturnedPieces> pieces;
   for (const OrderEvent& row : rows) pieces.push_back({row.sku, row.quantity});
-  const auto posted = context.stores.posted.find(context.connection.name, wave.order_id);
   std::optional<mapping::NotReturnable> refused;
-  auto items = mapping::returned_items(sold_items(*posted), pieces, returned_in_sap(*found), refused);
+  auto items = mapping::returned_items(sold, pieces, returned_in_sap(*found), refused);
   if (refused) return not_returnable(wave, *refused);
   return items;
 }

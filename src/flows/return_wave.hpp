@@ -26,7 +26,12 @@ std::vector<store::OrderEvent> events_of(const Context& context, const ReturnWav
 
 Failure failure_of(const ReturnWave& wave, Next next, const char* code, const std::string& text);
 
-// The document but for its items. Fails (refuse) with order.return_unknown, order.no_return_type.
+// Whether a job is still to make the return order of that row: the wave that it came with is known by its
+// first row, which is any of those of its RMA.
+bool is_in_work(const Context& context, const store::OrderEvent& returned,
+                const std::vector<store::OrderEvent>& of_order);
+
+// The document but for its items. Fails with order.return_unknown (refuse), order.no_return_type (wait).
 Result<sap::CustomerReturn> return_header(const Context& context, const ReturnWave& wave);
 
 // The items, to be decided once: a repeat sends the same, whatever SAP has by then. Fails (refuse) with

@@ -9,7 +9,9 @@
 #include "flows/cancellation_feed.hpp"
 #include "flows/job_args.hpp"
 #include "flows/return_document.hpp"
+#include "flows/return_exceptions.hpp"
 #include "flows/return_wave.hpp"
+#include "flows/shadow.hpp"
 #include "flows/sweep_progress.hpp"
 #include "mapping/refund_triangle.hpp"
 #include "sap/reads/customer_returns.hpp"
@@ -124,6 +126,17 @@ mapping::Remark carried_by_fi(const ReturnWave& wave, const std::string& vbeln) 
           "is settled; if the goods shall be taken in by SD, enter the return with reference to order " +
           (vbeln.empty() ? "(VA01, RE)" : vbeln + " (VA01, RE)"),
       "operations"};
+}
+
+constexpr const char* no_return_type_code = "order.no_return_type";
+
+// What waits for the rules is on somebody's list meanwhile.
+Outcome without_header(const Context& context, const ReturnWave& wave, const Failure& failure) {
+  if (failure.code != no_return_type_code) return Outcome::failed(failure);
+  const mapping::Remark remark{wave.topic(), failure.code, failure.text, "consulting"};
+  return Outcome::failed(failure, [&context, wave, remark](Tx& tx) {
+    context.stores.exceptions.open(tx, exception_of(context, wave.order_id, remark), context.clock.now());
+  });
 }
 
 std::vector<mapping::AfterSale> as_after_sale(const std::vector<OrderEvent>& events) {
@@ -245,18 +258,22 @@ Outcome Returns::fetch(const std::string& report_id, const std::string& document
 
 Outcome Returns::post_one(const Job& job) {
   const ReturnWave wave = wave_of(job);
+  if (is_another_connectors(context_, wave.order_id)) return Outcome::done();
   if (context_.connection.bapis == nullptr) return leave_to_fi(job);
   auto wanted = return_header(context_, wave);
-  if (!wanted) return Outcome::failed(wanted.error());
+  if (!wanted) return without_header(context_, wave, wanted.error());
   const auto planned = from_checkpoint(job, "items");
   if (!planned) {
     const auto items = plan_return_items(context_, wave, wanted->order);
     if (!items) return Outcome::failed(items.error());
-    return Outcome::unfinished(to_args({{"items", return_items_text(*items)}}));
+    return Outcome::unfinished(to_args({{"items", return_items_text(*items)}}), [this, wave](Tx& tx) {
+      context_.stores.exceptions.close_of(tx, context_.connection.name, wave.subject(), no_return_type_code,
+                                          context_.clock.now());
+    });
   }
   wanted->items = return_items_in(*planned);
   const auto number = create_once(context_, return_posting, wave.key(), *wanted);
-  if (!number) return Outcome::failed(number.error());
+  if (!number) return not_created(context_, return_posting, wave.key(), number.error());
   return Outcome::done([this, wave, number = *number, items = *planned](Tx& tx) {
     for (const OrderEvent& event : events_of(context_, wave))
       context_.stores.events.set_document(tx, event, number);
@@ -288,7 +305,7 @@ Outcome Returns::leave_to_fi(const Job& job) {
 Outcome Returns::prove_one(const Job& job) {
   const ReturnWave wave = wave_of(job);
   auto wanted = return_header(context_, wave);
-  if (!wanted) return Outcome::failed(wanted.error());
+  if (!wanted) return without_header(context_, wave, wanted.error());
   wanted->items = return_items_in(arg(job, "items"));
   const auto found = sap::find_customer_returns(context_.connection.rfc, {wanted->order});
   if (!found) return Outcome::failed(found.error());
@@ -325,14 +342,14 @@ Outcome Returns::watch_some(const Job& job) {
   std::map<std::string, std::vector<sap::FoundReturn>> by_order;
   for (const sap::FoundReturn& each : *found) by_order[order_of[each.order]].push_back(each);
   const bool sees_goods = context_.connection.bapis != nullptr;
-  return Outcome::unfinished(
-      to_args({{"after", orders.back()}}), [this, orders, by_order, sees_goods](Tx& tx) {
-        for (const std::string& order_id : orders) {
-          const auto at = by_order.find(order_id);
-          judge(tx, context_, order_id, at == by_order.end() ? std::vector<sap::FoundReturn>{} : at->second,
-                sees_goods);
-        }
-      });
+  const auto open = context_.stores.exceptions.list_open();
+  return Outcome::unfinished(to_args({{"after", orders.back()}}),
+                             [this, orders, by_order, open, sees_goods](Tx& tx) mutable {
+                               for (const std::string& order_id : orders) {
+                                 judge(tx, context_, order_id, by_order[order_id], sees_goods);
+                                 close_what_sap_has(tx, context_, order_id, by_order[order_id], open);
+                               }
+                             });
 }
 
 }  // namespace weir::flows

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "flows/shadow.hpp"
 #include "support/life_world.hpp"
 
 namespace weir::flows::returns_test {
@@ -117,6 +118,19 @@ class ReturnsTest : public ::testing::Test {
     for (const auto& row : *sap::rfc_rows(world.writer.calls.at(at).parameters, "RETURN_SCHEDULES_IN"))
       text += sap::rfc_text(row, "ITM_NUMBER") + '=' + sap::rfc_text(row, "REQ_QTY") + ' ';
     return text;
+  }
+  // Somebody has made it by hand, of one shoe.
+  void add_by_hand(const std::string& number, const char* category) {
+    auto& tables = world.tables.tables;
+    tables["VBAK"].rows.push_back({{"VBELN", number}, {"AUART", category[0] == 'K' ? "G2" : "RE"}});
+    tables["VBAP"].rows.push_back(
+        {{"VBELN", number}, {"POSNR", "000010"}, {"VGPOS", "000010"}, {"KWMENG", "1.000"}});
+    tables["VBFA"].rows.push_back({{"VBELV", world.vbeln},
+                                   {"POSNV", "000010"},
+                                   {"VBELN", number},
+                                   {"POSNN", "000010"},
+                                   {"VBTYP_N", category},
+                                   {"RFMNG", "1.000"}});
   }
   void add(OrderEventKind kind, std::chrono::days ago) {
     OrderEvent event{"de", world.order_id, kind, "E" + std::to_string(ago.count())};
@@ -290,6 +304,96 @@ TEST_F(ReturnsTest, OfWhatACreditMemoRequestOfOursCreditsAreAPersons) {
   EXPECT_TRUE(world.writer.calls.empty());
   ASSERT_EQ(world.dead.size(), 1u);
   EXPECT_EQ(world.dead[0].second.code, "order.return_credited_already");
+}
+
+TEST_F(ReturnsTest, OfWhatACreditMemoRequestByHandCreditsAreAPersons) {
+  world.with_bapis();
+  add_by_hand("0060000009", "K");
+  sweep(report());
+  EXPECT_TRUE(world.writer.calls.empty());
+  ASSERT_EQ(world.dead.size(), 1u);
+  EXPECT_EQ(world.dead[0].second.code, "order.return_credited_already");
+  EXPECT_NE(world.dead[0].second.text.find("0060000009"), std::string::npos);
+}
+
+TEST_F(ReturnsTest, ThatALockRefusesAreSentAgain) {
+  world.with_bapis();
+  world.writer.script = {{false, Failure{.next = Next::refuse,
+                                         .code = "sap.fault",
+                                         .text = "V1 042: Sales document 4711 is being processed by SMITH",
+                                         .subject = {},
+                                         .not_before = {}}}};
+  sweep(report());
+  EXPECT_EQ(world.writer.calls.size(), 2u);
+  EXPECT_EQ(document(), "0060000001");
+  EXPECT_TRUE(world.dead.empty());
+}
+
+TEST_F(ReturnsTest, WithoutAnOrderTypeWaitForTheRules) {
+  world.with_bapis();
+  auto& rules = world.connection.rule_book.rules.begin()->second;
+  rules.organisation.return_type = "";
+  sweep(report());
+  EXPECT_TRUE(world.dead.empty());
+  EXPECT_EQ(world.open(), Codes{"order.no_return_type 2026-05-04"});
+  rules.organisation.return_type = "RE";
+  world.work(25h);
+  EXPECT_EQ(document(), "0060000001");
+  EXPECT_EQ(world.open(), Codes{});
+}
+
+// Of two rows that are alike but for their status the permitted one is the first, wherever it stands.
+TEST_F(ReturnsTest, AreTheSameInWhateverOrderTheirRowsStand) {
+  world.with_bapis();
+  sweep(header + row("Pending", "SHOE-42") + row("Approved", "SHOE-42"));
+  EXPECT_EQ(document(), "0060000001");
+  sweep(header + row("Approved", "SHOE-42") + row("Pending", "SHOE-42"));
+  EXPECT_EQ(document("D7RMA/SHOE-42/2026-05-04#2"), "none");
+  EXPECT_EQ(world.writer.calls.size(), 1u);
+}
+
+TEST_F(ReturnsTest, OfAnOrderThatAnotherConnectorPostsAreKeptAlone) {
+  world.with_bapis();
+  auto moved = *world.documents.find("de", orders_flow, world.order_id);
+  const auto from = moved.state;
+  moved.state = store::DocumentState::ignored;
+  moved.reason = shadow_code;
+  world.database->transact([&](Tx& tx) { world.documents.move(tx, moved, from, world.now()); });
+  sweep(report());
+  EXPECT_EQ(document(), "");
+  EXPECT_TRUE(world.writer.calls.empty());
+  EXPECT_TRUE(world.dead.empty());
+  EXPECT_EQ(world.open(), Codes{});
+}
+
+TEST_F(ReturnsTest, ThatWereHeldArePlannedAnew) {
+  world.with_bapis();
+  bool is_held = true;
+  world.poster.hold([&](const store::Posting&) -> std::optional<Failure> {
+    if (!is_held) return std::nullopt;
+    return Failure{.next = Next::wait,
+                   .code = "posting.shadow",
+                   .text = "only watched",
+                   .subject = {},
+                   .not_before = world.now() + 24h};
+  });
+  sweep(header + row("Approved", "SHOE-42", "D7RMA", "2"));
+  add_by_hand("0060000009", "H");  // the other connector has made one meanwhile
+  is_held = false;
+  world.work(48h);
+  EXPECT_TRUE(world.writer.calls.empty());
+  ASSERT_EQ(world.dead.size(), 1u);
+  EXPECT_EQ(world.dead[0].second.code, "order.return_too_many");
+}
+
+TEST_F(ReturnsTest, ThatSomebodyHasEnteredAreOver) {
+  sweep(report());
+  ASSERT_EQ(world.open(), Codes{"order.return_in_fi 2026-05-04"});
+  run(watch_returns_kind);
+  ASSERT_EQ(world.open(), Codes{"order.return_in_fi 2026-05-04"});
+  add_by_hand("0060000009", "H");
+  run(watch_returns_kind);
+  EXPECT_EQ(world.open(), Codes{});
 }
 
 }  // namespace

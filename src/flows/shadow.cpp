@@ -33,6 +33,15 @@ bool is_in_shadow(const Connection& connection, const std::string& marketplace_i
   return connection.shadow.orders || std::ranges::find(some, marketplace_id) != some.end();
 }
 
+bool is_another_connectors(const Context& context, const std::string& order_id) {
+  const auto document = context.stores.documents.find(context.connection.name, orders_flow, order_id);
+  if (document && document->state == store::DocumentState::ignored && document->reason == shadow_code)
+    return true;
+  if (document && !document->sap_document.empty()) return false;
+  const auto row = context.stores.orders.find(context.connection.name, order_id);
+  return is_in_shadow(context.connection, row ? row->marketplace_id : "");
+}
+
 std::optional<Failure> held_in_shadow(const Connection& connection, store::Orders& orders,
                                       const store::Posting& intent, Instant now) {
   if (!is_held(connection, orders, intent)) return std::nullopt;

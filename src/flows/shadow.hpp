@@ -11,6 +11,10 @@ inline constexpr const char* shadow_code = "posting.shadow";
 
 bool is_in_shadow(const Connection& connection, const std::string& marketplace_id);
 
+// Another connector has posted the order, or will: what becomes of it later is that one's as well. One that
+// Weir has posted is not: the poster holds what follows of it.
+bool is_another_connectors(const Context& context, const std::string& order_id);
+
 // Why that posting stays here; nothing: it may leave. Where marketplaces differ, an order's counts. A feed of
 // cancellations and an invoice name no order, and are only of orders that Weir has posted: they stay where
 // all orders do.

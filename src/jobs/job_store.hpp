@@ -45,6 +45,9 @@ class JobStore {
   virtual bool bring_forward(Tx& tx, std::string_view connection, std::string_view unique_key,
                              Instant now) = 0;
 
+  // Somebody will run the job of that key yet, or is at it: it is neither done, cancelled nor dead.
+  virtual bool is_live(const std::string& connection, const std::string& unique_key) = 0;
+
   // Due jobs of one kind and one connection, most urgent first; skips paused queues and closed lanes. Of a
   // side that is out one job alone, and no other for `probe_every`, whoever asks. A worker that was not
   // started, or was declared dead, gets none.

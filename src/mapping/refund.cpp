@@ -15,7 +15,10 @@ using amazon::finances::Transaction;
 
 bool has(const std::string& type, std::string_view word) { return type.find(word) != std::string::npos; }
 
-bool is_fee(const std::string& type) { return has(type, "Fee") || has(type, "Commission"); }
+// Amazon's. What the seller keeps of the price for restocking is told beside the price, and was not paid out.
+bool is_fee(const std::string& type) {
+  return (has(type, "Fee") || has(type, "Commission")) && !has(type, "Restocking");
+}
 
 struct Leaf {
   std::string path;  // the types above it and its own, in small letters
@@ -119,6 +122,7 @@ std::optional<Refund> refund_of(const Transaction& transaction) {
   const auto parts = price_of(transaction).parts();
   if (order.empty() || !transaction.transaction_id || !transaction.posted_date || parts.size() != 1)
     return std::nullopt;
+  if (!parts.front().is_negative()) return std::nullopt;  // a chargeback that was won, a recovery
   std::string id = identifier_of(transaction, RelatedIdentifierName::refund_id);
   if (id.empty()) id = *transaction.transaction_id;
   const Money amount = absolute(parts.front());

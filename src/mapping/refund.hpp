@@ -26,12 +26,14 @@ struct Refund {
   std::string id;  // REFUND_ID where Amazon gives one: a transaction may be told again under another id
   std::string order_id;
   Instant at;
-  Money amount;  // what of the price went back; Amazon's fees are left out, positive
+  // What of the price went back, less what the seller keeps for restocking. Amazon's fees are left out;
+  // positive.
+  Money amount;
   // By SKU, each once; they add up to the amount. Empty: Amazon does not say which item it was for.
   std::vector<RefundItem> items{};
 };
 
-// Nothing for what is no refund of an order, or has not all that tells so.
+// Nothing for what is no refund of an order, gives the buyer nothing, or has not all that tells so.
 std::optional<Refund> refund_of(const amazon::finances::Transaction& transaction);
 
 }  // namespace weir::mapping

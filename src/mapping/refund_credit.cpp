@@ -23,7 +23,7 @@ CreditDecision for_a_person(const CreditCase& about, const char* code, const std
 
 bool is_of(const OthersCredit& other, const std::vector<SoldItem>& sold, const std::string& sku) {
   return std::ranges::any_of(sold, [&](const SoldItem& item) {
-    return item.sku == sku && std::ranges::find(other.posnrs, item.posnr) != other.posnrs.end();
+    return item.sku == sku && other.pieces.contains(item.posnr);
   });
 }
 
@@ -33,6 +33,14 @@ const OthersCredit* find_other(const CreditCase& about, const std::string& sku, 
   return nullptr;
 }
 
+// Of all return orders that somebody has made.
+std::int64_t returned_by_others(const CreditCase& about, const std::string& sku) {
+  std::int64_t units = 0;
+  for (const OthersCredit& other : about.others)
+    if (other.is_return) units += units_of(about.sold, sku, other.pieces);
+  return units;
+}
+
 struct Sorted {
   std::vector<RefundItem> open;
   std::string carried_by;
@@ -40,29 +48,35 @@ struct Sorted {
 };
 
 // A return order credits whole pieces; what was refunded beyond them nobody can tell apart from them.
-void sort_returned(const CreditCase& about, const RefundItem& item, const KnownOfSku& known, Sorted& into) {
-  if (known.refunded + item.quantity > known.returned)
+void sort_returned(const CreditCase& about, const RefundItem& item, const KnownOfSku& known,
+                   const OthersCredit* other, Sorted& into) {
+  if (known.refunded + item.quantity > known.returned + returned_by_others(about, item.sku))
     into.person = for_a_person(about, "order.refund_beyond_return",
                                "more pieces of SKU " + item.sku +
                                    " than come back; credit what its return order does not with reference to "
                                    "order " +
                                    about.sales_order + " (VA01)");
   else
-    into.carried_by = "its return order";
+    into.carried_by = other == nullptr ? "its return order" : "return order " + other->vbeln;
 }
 
 void sort(const CreditCase& about, const RefundItem& item, Sorted& into) {
-  const auto known = about.known.find(item.sku);
-  if (known != about.known.end() && known->second.returned > 0)
-    return sort_returned(about, item, known->second, into);
-  if (const auto* other = find_other(about, item.sku, true))
-    into.carried_by = "return order " + other->vbeln;
+  const auto at = about.known.find(item.sku);
+  const KnownOfSku known = at == about.known.end() ? KnownOfSku{} : at->second;
+  const OthersCredit* other = find_other(about, item.sku, true);
+  if (known.returned > 0 || other != nullptr)
+    sort_returned(about, item, known, other, into);
   else if (const auto* memo = find_other(about, item.sku, false))
     into.person = for_a_person(about, "order.refund_credited_by_hand",
                                "SAP has credit memo request " + memo->vbeln +
                                    ", which Weir has not made; where it is not for this refund, credit it as "
                                    "well with reference to order " +
                                    about.sales_order + " (VA01)");
+  else if (known.without_return > 0)
+    into.person = for_a_person(about, "order.refund_return_failed",
+                               "no return order could be made of the return that was announced; enter it "
+                               "with reference to order " +
+                                   about.sales_order + " (VA01, RE), or a credit memo request");
   else
     into.open.push_back(item);
 }
@@ -191,7 +205,7 @@ Result<CreditMemo> credit_memo_of(const Refund& refund, const std::string& sales
                                   const std::vector<SoldItem>& sold, const OrderRules& rules,
                                   const Articles& articles) {
   if (rules.organisation.credit_type.empty() || rules.blocks.return_reason.empty())
-    return Failure{.next = Next::refuse,
+    return Failure{.next = Next::wait,
                    .code = "order.no_credit_type",
                    .text = "order " + refund.order_id +
                            ": a credit memo request needs an order type and a "

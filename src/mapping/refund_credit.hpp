@@ -13,15 +13,16 @@ namespace weir::mapping {
 
 // Of one SKU of the order, what is known apart from this refund.
 struct KnownOfSku {
-  std::int64_t returned = 0;  // pieces announced to come back: their return order credits them
+  std::int64_t returned = 0;  // pieces announced to come back: their return order credits them, or will
   std::int64_t refunded = 0;  // pieces of earlier refunds that no document of ours credits
+  std::int64_t without_return = 0;  // pieces announced to come back, of which nobody makes a return order
 };
 
 // A return order or a credit memo request in SAP that Weir has not made.
 struct OthersCredit {
   std::string vbeln;
   bool is_return = false;
-  std::vector<std::string> posnrs;  // of the sales order
+  PiecesByItem pieces;  // by item of the sales order
 };
 
 struct CreditCase {
@@ -57,8 +58,8 @@ struct CreditMemo {
 };
 
 // The credit memo request of these items. Value and tax of each: the price conditions of the rules carry what
-// went back; a part of a bundle has its share. Fails (refuse) with order.refund_unclear where the order does
-// not have the SKU, or an amount is negative.
+// went back; a part of a bundle has its share. Fails with order.refund_unclear (refuse) where the order does
+// not have the SKU, or an amount is negative, and with order.no_credit_type (wait).
 Result<CreditMemo> credit_memo_of(const Refund& refund, const std::string& sales_order,
                                   const std::vector<SoldItem>& sold, const OrderRules& rules,
                                   const Articles& articles);

@@ -66,8 +66,25 @@ TEST(RefundCredit, IsAWordWhereFiCarriesRefunds) {
 
 TEST(RefundCredit, IsNoneWhereAReturnOrderIsOrWillBe) {
   EXPECT_EQ((Decide{.known = {{"SHOE-42", {1, 0}}}}().step), Step::nothing);
-  EXPECT_EQ((Decide{.others = {{"0060000005", true, {"000010"}}}}().word), "return order 0060000005");
-  EXPECT_EQ((Decide{.others = {{"0060000005", true, {"000020"}}}}().step), Step::create) << "of another item";
+  EXPECT_EQ((Decide{.others = {{"0060000005", true, {{"000010", 1}}}}}().word), "return order 0060000005");
+  EXPECT_EQ((Decide{.others = {{"0060000005", true, {{"000020", 1}}}}}().step), Step::create)
+      << "of another item";
+}
+
+// Somebody's return order is for as many as it has, and a bundle is back with all of its parts.
+TEST(RefundCredit, IsCarriedBySomebodysReturnOrderAsFarAsItGoes) {
+  const auto two = refund_of({item("SHOE-42", 2, 2000)});
+  EXPECT_EQ((Decide{.refund = two, .others = {{"0060000005", true, {{"000010", 2}}}}}().word),
+            "return order 0060000005");
+  EXPECT_EQ((Decide{.refund = two, .others = {{"0060000005", true, {{"000010", 1}}}}}().remark.code),
+            "order.refund_beyond_return");
+  EXPECT_EQ((Decide{.known = {{"SHOE-42", {0, 1}}}, .others = {{"0060000005", true, {{"000010", 1}}}}}()
+                 .remark.code),
+            "order.refund_beyond_return");
+  const auto set = refund_of({item("SET-3", 1, 3000)});
+  const PiecesByItem whole{{"000020", 1}, {"000030", 3}};
+  EXPECT_EQ((Decide{.refund = set, .others = {{"0060000005", true, whole}}}().step), Step::nothing);
+  EXPECT_EQ((Decide{.refund = set, .others = {{"0060000005", true, {{"000030", 3}}}}}().step), Step::person);
 }
 
 TEST(RefundCredit, IsAPersonsWhereNobodyCanTell) {
@@ -77,7 +94,8 @@ TEST(RefundCredit, IsAPersonsWhereNobodyCanTell) {
   };
   const std::vector<Case> cases{
       {"order.refund_beyond_return", {.known = {{"SHOE-42", {1, 1}}}}},
-      {"order.refund_credited_by_hand", {.others = {{"0060000005", false, {"000010"}}}}},
+      {"order.refund_return_failed", {.known = {{"SHOE-42", {0, 0, 1}}}}},
+      {"order.refund_credited_by_hand", {.others = {{"0060000005", false, {{"000010", 1}}}}}},
       {"order.refund_in_fi", {.can_create = false}},
       {"order.refund_unknown", {.sales_order = ""}},
       {"order.refund_unclear", {.refund = {"R", "028-1234567-8901234", Instant{}, euros(5), {}}}}};

@@ -84,6 +84,24 @@ TEST(Refund, HasNoTaxOfOursWhereTheMarketplaceWithheldIt) {
       "R1 10.00, 1 S 10.00+0.00 0.00+0.00 0.00+0.00");
 }
 
+// What the seller keeps of a price is no fee of Amazon's: the buyer got 80, and not 100.
+TEST(Refund, IsLessByTheRestockingFeeOfTheSeller) {
+  EXPECT_EQ(text_of(refund_of(refund({item("S", 1)},
+                                     {group("ItemPrice", {part("Principal", -10000), part("Tax", -1900),
+                                                          part("RestockingFee", 2000),
+                                                          part("RestockingFeeTax", 380)}),
+                                      group("ItemFees", {part("RefundCommission", 150)})}))),
+            "R1 95.20, 1 S 80.00+15.20 0.00+0.00 0.00+0.00");
+}
+
+TEST(Refund, IsNoneWhereTheBuyerGotNothing) {
+  auto won = refund({item("S", 1)}, {group("ItemPrice", {part("Principal", 1000)})});
+  won.transaction_type = "ChargebackRefund";
+  EXPECT_EQ(text_of(refund_of(won)), "none") << "a chargeback that was won: the money came back to us";
+  won.breakdowns = {group("ItemPrice", {part("Principal", -1000), part("Goodwill", 1000)})};
+  EXPECT_EQ(text_of(refund_of(won)), "none");
+}
+
 TEST(Refund, IsKnownByAmazonsNumberOfItWhereThereIsOne) {
   auto transaction = refund({}, {part("Principal", -300)});
   transaction.related_identifiers.pop_back();

@@ -39,6 +39,20 @@ std::vector<std::string> lines_of_sku(const std::vector<SoldItem>& sold, const s
 
 }  // namespace
 
+std::int64_t units_of(const std::vector<SoldItem>& sold, const std::string& sku, const PiecesByItem& pieces) {
+  std::map<std::string, std::int64_t> by_line;
+  for (const SoldItem& item : sold) {
+    if (item.sku != sku) continue;
+    const auto at = pieces.find(item.posnr);
+    const std::int64_t units = at == pieces.end() ? 0 : at->second / per_unit(item);
+    const auto [line, is_first] = by_line.try_emplace(item.order_item_id, units);
+    if (!is_first) line->second = std::min(line->second, units);
+  }
+  std::int64_t sum = 0;
+  for (const auto& [line, units] : by_line) sum += units;
+  return sum;
+}
+
 std::vector<sap::CustomerReturnItem> returned_items(const std::vector<SoldItem>& sold,
                                                     const std::vector<ReturnedPieces>& pieces,
                                                     PiecesByItem already,

@@ -28,6 +28,9 @@ struct ReturnedPieces {
 // By POSNR, in sales units.
 using PiecesByItem = std::map<std::string, std::int64_t>;
 
+// Whole units of the SKU that these pieces are; a bundle's part alone is none.
+std::int64_t units_of(const std::vector<SoldItem>& sold, const std::string& sku, const PiecesByItem& pieces);
+
 struct NotReturnable {
   std::string sku;
   bool is_unknown = false;  // no line has it; else fewer are left than come back

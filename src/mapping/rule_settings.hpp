@@ -60,7 +60,9 @@ inline constexpr LayeredRule<std::string> credit_type{
      .default_value = "G2",
      .length = {1, 4},
      .doc = "VBAK-AUART as SAP stores it: its own is `G2`, which people who work in English see as `CR` "
-            "(VOV8)."}};
+            "(VOV8). Its document category (TVAK-VBTYP) has to be one that `BAPI_CUSTOMERRETURN_CREATE` "
+            "takes, which is made for returns. That it makes `G2`, of category K, is unproven on a real ECC: "
+            "have one made on a test system before `refunds.credit` is `request`."}};
 inline constexpr LayeredRule<std::string> po_type{
     {.key = "organisation.po_type",
      .help = "Purchase order type.",

@@ -160,6 +160,13 @@ bool JobQueue::bring_forward(Tx& tx, std::string_view of, std::string_view uniqu
   return true;
 }
 
+bool JobQueue::is_live(const std::string& of, const std::string& unique_key) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, sql::live_job, of, unique_key};
+    return row.next();
+  });
+}
+
 std::vector<Job> JobQueue::claim(const jobs::ClaimRequest& request, Instant now) {
   if (!is_worth_a_try(request.kind, now)) return {};
   std::vector<Job> packet;

@@ -16,6 +16,7 @@ class JobQueue final : public jobs::JobStore {
   void transact(const std::function<void(Tx&)>& work) override;
   std::optional<std::int64_t> enqueue(Tx& tx, const jobs::NewJob& job, Instant now) override;
   bool bring_forward(Tx& tx, std::string_view of, std::string_view unique_key, Instant now) override;
+  bool is_live(const std::string& of, const std::string& unique_key) override;
   std::vector<jobs::Job> claim(const jobs::ClaimRequest& request, Instant now) override;
   bool finish(Tx& tx, const jobs::Job& job, Instant now) override;
   bool snooze(Tx& tx, const jobs::Job& job, Instant until, std::string_view reason, Instant now) override;

@@ -18,6 +18,9 @@ inline constexpr std::string_view bring_forward = R"(
   UPDATE job SET run_at = $3
   WHERE connection_id = $1 AND unique_key = $2 AND finished_at IS NULL AND state = 'ready' AND run_at > $3)";
 
+inline constexpr std::string_view live_job = R"(
+  SELECT 1 FROM job WHERE connection_id = $1 AND unique_key = $2 AND finished_at IS NULL)";
+
 // Each priority is looked at by itself: what is urgent and due in a year stands in front of what is due now.
 inline constexpr std::string_view any_due = R"(
   WITH p (priority) AS (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9))

@@ -84,11 +84,16 @@ inline void a_lane_is_of_one_connection(JobStore& store) {
 }
 
 inline void two_live_jobs_never_share_a_key(JobStore& store) {
+  EXPECT_FALSE(store.is_live("de", "key"));
   EXPECT_TRUE(enqueue(store, job_with_key("a", "key")).has_value());
+  EXPECT_TRUE(store.is_live("de", "key"));
+  EXPECT_FALSE(store.is_live("us", "key"));
   EXPECT_FALSE(enqueue(store, job_with_key("b", "key")).has_value()) << "a is ready";
   const Job job = claim_one(store, at(0));
+  EXPECT_TRUE(store.is_live("de", "key")) << "a runs";
   EXPECT_FALSE(enqueue(store, job_with_key("b", "key")).has_value()) << "a runs";
   EXPECT_TRUE(finish(store, job, at(0)));
+  EXPECT_FALSE(store.is_live("de", "key")) << "a is done";
   EXPECT_TRUE(enqueue(store, job_with_key("b", "key")).has_value()) << "a is done";
   EXPECT_EQ(subjects(claim(store, at(0))), std::vector<std::string>{"b"});
 }

@@ -18,6 +18,9 @@ class PassingJobStore : public jobs::JobStore {
   bool bring_forward(Tx& tx, std::string_view connection, std::string_view key, Instant now) override {
     return inner_.bring_forward(tx, connection, key, now);
   }
+  bool is_live(const std::string& connection, const std::string& key) override {
+    return inner_.is_live(connection, key);
+  }
   std::vector<Job> claim(const jobs::ClaimRequest& request, Instant now) override {
     return inner_.claim(request, now);
   }

@@ -43,6 +43,13 @@ class MemoryJobStore : public jobs::JobStore {
     return false;
   }
 
+  bool is_live(const std::string& connection, const std::string& key) override {
+    const std::scoped_lock lock{mutex_};
+    return std::ranges::any_of(state_.jobs, [&](const Kept& job) {
+      return is_live(job) && job.made.connection == connection && job.made.unique_key == key;
+    });
+  }
+
   std::vector<Job> claim(const jobs::ClaimRequest& request, Instant now) override {
     const std::scoped_lock lock{mutex_};
     if (!state_.beats.contains(request.worker)) return {};

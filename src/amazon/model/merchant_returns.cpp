@@ -134,7 +134,8 @@ Result<MerchantReturns> read_merchant_returns(std::string_view utf8) {
   for (const char* needed : {"Order ID", "Return quantity", "Merchant SKU"})
     if (!rows.has(needed)) return no_column(needed);
   MerchantReturns all;
-  std::map<std::tuple<std::string, std::string, std::string, std::optional<Instant>>, int> seen;
+  // Those that are permitted by themselves: a row that still waits makes none of them another.
+  std::map<std::tuple<std::string, std::string, std::string, std::optional<Instant>, bool>, int> seen;
   for (std::size_t row = 0; row < file->rows(); ++row) {
     std::optional<MerchantReturn> found;
     const auto wrong =
@@ -145,7 +146,8 @@ Result<MerchantReturns> read_merchant_returns(std::string_view utf8) {
       all.malformed.push_back(malformed(*file, rows, row, *wrong));
       continue;
     }
-    found->occurrence = ++seen[{found->order_id.text(), found->rma, found->sku, found->requested}];
+    found->occurrence = ++seen[{found->order_id.text(), found->rma, found->sku, found->requested,
+                                found->is_permitted()}];
     all.rows.push_back(*std::move(found));
   }
   return all;

@@ -20,7 +20,9 @@ struct MerchantReturn {
   std::string status;  // "Approved", "Pending", "Completed", …
   std::optional<Instant> requested{};
   std::optional<Money> reimbursed{};  // SAFE-T: Amazon pays in the buyer's place
-  int occurrence = 1;  // of rows with this order, RMA, SKU and day, which may be several: the how manyeth
+  // Of rows with this order, RMA, SKU and day, which may be several, and permitted as this one is or not: the
+  // how manyeth.
+  int occurrence = 1;
 
   // The goods may come: neither refused nor waiting for somebody's word.
   bool is_permitted() const;
