@@ -1,32 +1,23 @@
 #pragma once
 // Small words that several commands print alike.
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 
-#include "amazon/model/marketplaces.hpp"
 #include "core/time.hpp"
 
 namespace weir::cli {
 
 // "Amazon.de"; the id of a marketplace that is not known.
-inline std::string shop_of(const std::string& marketplace_id) {
-  const auto* market = amazon::marketplace(marketplace_id);
-  return market == nullptr ? marketplace_id : std::string{market->domain};
-}
+std::string shop_of(const std::string& marketplace_id);
 
 // Green what is well, red what is not.
-inline std::string coloured(const std::string& text, bool is_good, bool with_colour) {
-  return with_colour ? (is_good ? "\x1b[32m" : "\x1b[31m") + text + "\x1b[0m" : text;
-}
+std::string coloured(const std::string& text, bool is_good, bool with_colour);
 
-inline nlohmann::ordered_json moment(const std::optional<Instant>& at) {
-  return at ? nlohmann::ordered_json(iso(*at)) : nlohmann::ordered_json(nullptr);
-}
+// In UTC, or null.
+nlohmann::ordered_json moment(const std::optional<Instant>& at);
 
-// Bytes that are no UTF-8 are replaced: they come from outside.
-inline std::string json_document(const nlohmann::ordered_json& json) {
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
-}
+// With a new line at its end. Bytes that are no UTF-8 are replaced: they come from outside.
+std::string json_document(const nlohmann::ordered_json& json);
 
 }  // namespace weir::cli

@@ -37,7 +37,9 @@ TEST(FailureOfAPacket, LosesNamesThatWereFittedIntoSapsFields) {
       task_of("Gemeinschaft der Freunde des Alten Wehrs und ihrer Kinder", "+49 30 1234")};
   const auto failure = Buyers{tasks}.taken_out_of(said(
       "NAME=GEMEINSCHAFT DER FREUNDE DES ALTEN WEHRS NAME_2=und ihrer Kinder STREET=AM WEHR 1 is unknown"));
-  EXPECT_EQ(failure.text, "NAME=******** NAME_2=******** STREET=******** is unknown");
+  for (const char* gone : {"GEMEINSCHAFT", "FREUNDE", "WEHR", "KINDER", "Kinder"})
+    EXPECT_EQ(failure.text.find(gone), std::string::npos) << failure.text;
+  EXPECT_TRUE(failure.text.starts_with("NAME=") && failure.text.ends_with(" is unknown")) << failure.text;
 }
 
 TEST(FailureOfAPacket, StaysAsItIsWhereNobodyIsNamed) {

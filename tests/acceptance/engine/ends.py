@@ -56,7 +56,7 @@ def check_jobs(store, connection, truths):
 
 COUNTS = {
     "jobs that run":
-        "SELECT count(*) FROM job WHERE state = 'running' AND kind NOT LIKE 'sweep%'",
+        "SELECT count(*) FROM job WHERE state = 'running' AND kind NOT IN (SELECT kind FROM schedule_tick)",
     "jobs with more or fewer attempts than claims":
         "SELECT count(*) FROM job WHERE lease_no <> (SELECT count(*) FROM job_attempt a "
         "WHERE a.connection_id = job.connection_id AND a.job_id = job.id)",

@@ -12,6 +12,7 @@ from world import Sandbox
 
 LOOK_EVERY = 0.1
 SOON, SAP_WORKS_ON = 15_000, 600_000  # milliseconds
+NOT_SCHEDULED = "kind NOT IN (SELECT kind FROM schedule_tick)"  # what comes again by itself is never over
 
 
 class Place:
@@ -104,7 +105,7 @@ class Place:
         swept = number(self.store, "SELECT count(*) FROM watermark "
                                    "WHERE sweep IN ('sweep_orders', 'sweep_settlements')")
         live = number(self.store, "SELECT count(*) FROM job WHERE state IN ('held', 'ready', 'running') "
-                                  "AND kind NOT LIKE 'sweep%'")
+                                  f"AND {NOT_SCHEDULED}")
         return swept == 2 * len(self.sandboxes) and live == 0
 
     def until_carried(self, seconds):
@@ -118,11 +119,11 @@ class Place:
     def only_waits(self):
         """Nothing is at hand, and nothing is due soon: SAP may be at work on what was never answered."""
         soon = int(time.time() * 1000) + SOON
-        live = "FROM job WHERE state IN ('ready', 'running') AND kind NOT LIKE 'sweep%'"
+        live = f"FROM job WHERE state IN ('ready', 'running') AND {NOT_SCHEDULED}"
         return number(self.store, f"SELECT count(*) {live}") > 0 \
             and number(self.store, f"SELECT count(*) {live} AND (state = 'running' OR run_at < {soon})") == 0
 
     def shorten_the_wait(self):
         """What ten minutes would do. Nobody works on anything: SAP neither."""
         self.store.change(f"UPDATE posting SET sent_at = sent_at - {SAP_WORKS_ON} WHERE state = 'sent'")
-        self.store.change("UPDATE job SET run_at = 1 WHERE state = 'ready' AND kind NOT LIKE 'sweep%'")
+        self.store.change(f"UPDATE job SET run_at = 1 WHERE state = 'ready' AND {NOT_SCHEDULED}")
