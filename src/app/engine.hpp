@@ -73,6 +73,8 @@ class Engine {
   store::Certificates& certificates() { return certificates_; }
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
+  // One cheap question, so that the store shows whether it answers. Throws StoreBroken when it does not.
+  void ask_store();
 
  private:
   struct Opened {
@@ -89,6 +91,7 @@ class Engine {
   bool has_swept(Instant since);
   void count_cash();
   void count_intake();
+  void count_shadow(const flows::Connection& connection);
   // The flows of one connection.
   struct Line {
     Line(flows::Context context, std::unique_ptr<FileDrop> inbound_folder,

@@ -1,6 +1,7 @@
 // What Prometheus reads of an engine: calls and jobs as they were counted, and the store as it stands.
 #include "app/engine.hpp"
 #include "app/intake_board.hpp"
+#include "flows/shadow.hpp"
 #include "proof/order_to_cash.hpp"
 
 namespace weir::app {
@@ -27,13 +28,13 @@ std::string Engine::metrics_text() {
   return metrics_.text();
 }
 
+void Engine::ask_store() { watermarks_.find("", flows::sweep_orders_kind); }
+
 void Engine::count_intake() {
   constexpr Metric backlog{"weir_intake_backlog", "Orders that were told of and are not fetched yet."};
   constexpr Metric clears{"weir_intake_clears_seconds", "In how many seconds they will have been, by plan."};
   constexpr Metric next{"weir_schedule_next_seconds", "In how many seconds a schedule runs next."};
   constexpr Metric last{"weir_schedule_last_seconds", "How long ago it came through last; -1: not yet."};
-  constexpr Metric differing{"weir_shadow_differing",
-                             "Orders of the latest day compared in shadow mode that differ."};
   const Instant now = doors_.clock.now();
   for (const IntakeBoard& board : intake_boards(*this)) {
     const Metrics::Labels connection{{"connection", board.connection}};
@@ -44,8 +45,20 @@ void Engine::count_intake() {
       metrics_.set(next, labels, (line.next_run - now) / std::chrono::seconds{1});
       metrics_.set(last, labels, line.last_run ? (now - *line.last_run) / std::chrono::seconds{1} : -1);
     }
-    for (const store::ShadowDay& day : shadow_.list(board.connection, 1))
-      metrics_.set(differing, connection, day.differing);
+    count_shadow(context_of(board.connection).connection);
+  }
+}
+
+// Each marketplace, also where nothing is watched: what differed while it was is nobody's alarm any more.
+void Engine::count_shadow(const flows::Connection& connection) {
+  constexpr Metric differing{"weir_shadow_differing",
+                             "Orders of the latest day compared in shadow mode that differ; 0: none, or Weir "
+                             "posts there."};
+  for (const std::string& marketplace : connection.marketplace_ids) {
+    const bool is_watched = flows::is_in_shadow(connection, marketplace);
+    const auto day = is_watched ? shadow_.latest(connection.name, marketplace) : std::nullopt;
+    metrics_.set(differing, {{"connection", connection.name}, {"marketplace", marketplace}},
+                 day ? day->differing : 0);
   }
 }
 

@@ -79,6 +79,12 @@ std::int64_t calls_an_hour(const Quota& quota) {
 
 }  // namespace
 
+Instant end_of(const BackfillAsked& asked, const Zone& zone, Instant now) {
+  constexpr std::chrono::days one{1};
+  if (const auto to = parse_date(asked.to)) return zone.start_of(Date{std::chrono::sys_days{*to} + one});
+  return std::chrono::floor<std::chrono::days>(now) + one;
+}
+
 Result<BackfillPlan> plan_backfill(OrderDesk& desk, const BackfillAsked& asked) {
   const auto& context = desk.context();
   const auto& ours = context.connection.marketplace_ids;
@@ -91,9 +97,9 @@ Result<BackfillPlan> plan_backfill(OrderDesk& desk, const BackfillAsked& asked) 
   plan.marketplace_ids = asked.marketplace_id.empty() ? ours : std::vector<std::string>{asked.marketplace_id};
   const Zone zone = zone_of(plan.marketplace_ids.front());
   const Instant now = context.clock.now();
-  const auto from = parse_date(asked.from), to = parse_date(asked.to);
+  const auto from = parse_date(asked.from);
   plan.wish.from = zone.start_of(from.value_or(zone.date_of(now)));
-  plan.wish.to = to ? zone.start_of(Date{std::chrono::sys_days{*to} + std::chrono::days{1}}) : now;
+  plan.wish.to = end_of(asked, zone, now);
   plan.wish.marketplace_id = asked.marketplace_id;
   if (!flows::backfill_job(context, plan.wish))
     return cannot_fill("order.nothing_to_fill",

@@ -35,6 +35,10 @@ struct BackfillProgress {
   bool is_over() const { return finished_at.has_value(); }
 };
 
+// Where it ends. Without a last day, at the end of today (UTC) and not now: asked for again in the same
+// words, it is the same wish, and what has not happened yet is left out anyway.
+Instant end_of(const BackfillAsked& asked, const Zone& zone, Instant now);
+
 // Days are of the marketplace's calendar; of the connection's first one where all are asked. Fails with
 // order.nothing_to_fill for no interval, and with config.unknown_marketplace.
 Result<BackfillPlan> plan_backfill(OrderDesk& desk, const BackfillAsked& asked);

@@ -122,8 +122,8 @@ bool SubscriptionsLook::is_complete() const {
   return !queue_failure && std::ranges::all_of(types, &SubscriptionLook::is_ours);
 }
 
-Result<std::vector<Subscribed>> subscribe(amazon::SpApi& api, const std::string& connection,
-                                          const std::string& arn, const WaitUntil& wait_until) {
+Result<Subscriptions> subscribe(amazon::SpApi& api, const std::string& connection, const std::string& arn,
+                                const WaitUntil& wait_until) {
   const auto destinations = patiently(wait_until, [&] { return amazon::list_destinations(api); });
   if (!destinations) return destinations.error();
   const auto known =
@@ -133,23 +133,26 @@ Result<std::vector<Subscribed>> subscribe(amazon::SpApi& api, const std::string&
         return amazon::ensure_sqs_destination(api, "weir-" + connection, {arn});
       });
   if (!destination) return destination.error();
-  std::vector<Subscribed> subscribed;
+  Subscriptions all;
   for (const Wanted& one : wanted) {
     const auto look = look_at(api, one, *destinations, arn, wait_until);
     if (!look) return look.error();
     if (look->is_ours) {
-      subscribed.push_back({one.type, look->subscription_id, true});
+      all.done.push_back({one.type, look->subscription_id, true});
       continue;
     }
-    if (!look->subscription_id.empty()) return elsewhere(*look);
+    if (!look->subscription_id.empty()) {
+      all.elsewhere.push_back(elsewhere(*look));
+      continue;
+    }
     auto id = patiently(wait_until, [&] {
       return amazon::ensure_subscription(api,
                                          {.notification_type = one.type, .destination_id = *destination});
     });
     if (!id) return id.error();
-    subscribed.push_back({one.type, *std::move(id), false});
+    all.done.push_back({one.type, *std::move(id), false});
   }
-  return subscribed;
+  return all;
 }
 
 Result<SubscriptionsLook> look_at_subscriptions(const flows::Context& context, const std::string& arn,
@@ -192,9 +195,9 @@ Result<std::vector<Subscribed>> unsubscribe(const flows::Context& context, const
   return ended;
 }
 
-Result<std::vector<Subscribed>> subscribe(const config::Config& config, const std::string& connection,
-                                          const WaitUntil& wait_until) {
-  using Answer = Result<std::vector<Subscribed>>;
+Result<Subscriptions> subscribe(const config::Config& config, const std::string& connection,
+                                const WaitUntil& wait_until) {
+  using Answer = Result<Subscriptions>;
   return at_queue_of<Answer>(config, connection, [&](const auto& context, const std::string& arn) {
     return subscribe(context.connection.amazon, context.connection.name, arn, wait_until);
   });

@@ -17,6 +17,12 @@ struct Subscribed {
   bool was_there = false;
 };
 
+struct Subscriptions {
+  std::vector<Subscribed> done;
+  std::vector<Failure>
+      elsewhere;  // amazon.bad_subscription: types that go to another place; left as they are
+};
+
 // "arn:aws:sqs:eu-west-1:123456789012:weir" of https://sqs.eu-west-1.amazonaws.com/123456789012/weir; nothing
 // for an address that names no account and queue.
 std::optional<std::string> queue_arn(std::string_view url, std::string_view region);
@@ -25,14 +31,13 @@ std::optional<std::string> queue_arn(std::string_view url, std::string_view regi
 using WaitUntil = std::function<void(Instant)>;
 
 // Makes the destination and the subscriptions that are not there yet; again is no error. A quota is waited
-// for, some minutes in all. Fails as Amazon does, or with amazon.bad_subscription where a type goes
-// elsewhere.
-Result<std::vector<Subscribed>> subscribe(amazon::SpApi& api, const std::string& connection,
-                                          const std::string& arn, const WaitUntil& wait_until);
+// for, some minutes in all. A type that goes elsewhere stops none of the others. Fails as Amazon does.
+Result<Subscriptions> subscribe(amazon::SpApi& api, const std::string& connection, const std::string& arn,
+                                const WaitUntil& wait_until);
 // The same by name, with clients of its own. Fails also with config.unknown_connection, with amazon.no_queue
 // where none is configured, or as Engine::build.
-Result<std::vector<Subscribed>> subscribe(const config::Config& config, const std::string& connection,
-                                          const WaitUntil& wait_until);
+Result<Subscriptions> subscribe(const config::Config& config, const std::string& connection,
+                                const WaitUntil& wait_until);
 
 // One type that Weir wants to hear of.
 struct SubscriptionLook {

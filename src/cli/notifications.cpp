@@ -115,7 +115,11 @@ int subscribe(const NotificationWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto done = app::subscribe(config, words.connection, wait_until);
     if (!done) return fail(done.error());
-    return print_result(words.json ? json_document(list_json(*done)) : subscribed_text(*done), exit_ok);
+    const int printed = print_result(
+        words.json ? json_document(list_json(done->done)) : subscribed_text(done->done), exit_ok);
+    int failed = printed;
+    for (const Failure& each : done->elsewhere) failed = fail(each);
+    return failed;
   });
 }
 

@@ -25,30 +25,57 @@ constexpr std::string_view latin[64] = {
     "A", "A", "A", "A", "AE", "A", "AE", "C", "E", "E", "E", "E", "I",  "I", "I",  "I",
     "D", "N", "O", "O", "O",  "O", "OE", "",  "O", "U", "U", "U", "UE", "Y", "TH", "Y"};
 
+// U+0100 … U+017F, a letter each; j and o stand for the two that are two.
+constexpr std::string_view extended =
+    "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIjjJJKKKLLLLLLLLLL"
+    "NNNNNNNNNOOOOOOooRRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
+static_assert(extended.size() == 128);
+
+// How a system without umlauts writes them: as German does, MUELLER, or without their dots, MULLER.
+enum class Umlauts { as_two, as_one };
+
 struct Escape {
   std::string_view written, meant;
 };
 constexpr Escape escapes[] = {
     {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}};
 
+bool is_umlaut(unsigned char second) {  // Ä Ö Ø Ü, as capitals
+  return second == 0x84 || second == 0x96 || second == 0x98 || second == 0x9C;
+}
+
+// Of two bytes of UTF-8; empty: neither of these.
+std::string latin_letter(unsigned char first, unsigned char second, Umlauts umlauts) {
+  constexpr unsigned char small = 0x20;
+  if (second < 0x80 || second > 0xBF) return "";
+  if (first == 0xC3) {
+    const std::string_view letter = latin[second - 0x80];
+    const bool is_one = umlauts == Umlauts::as_one && is_umlaut(static_cast<unsigned char>(second & ~small));
+    return std::string{is_one ? letter.substr(0, 1) : letter};
+  }
+  if (first != 0xC4 && first != 0xC5) return "";
+  const char letter = extended[static_cast<std::size_t>((first - 0xC4) * 64 + second - 0x80)];
+  if (letter == 'j') return "IJ";
+  return letter == 'o' ? "OE" : std::string(1, letter);
+}
+
 // What stands at `at`, and how many bytes it takes.
-std::pair<std::string, std::size_t> letter_at(std::string_view text, std::size_t at) {
+std::pair<std::string, std::size_t> letter_at(std::string_view text, std::size_t at, Umlauts umlauts) {
   const auto byte = static_cast<unsigned char>(text[at]);
   for (const Escape& escape : escapes)
     if (text.substr(at).starts_with(escape.written))
       return {std::string{escape.meant}, escape.written.size()};
-  if (byte == 0xC3 && at + 1 < text.size()) {
-    const auto second = static_cast<unsigned char>(text[at + 1]);
-    if (second >= 0x80 && second <= 0xBF) return {std::string{latin[second - 0x80]}, 2};
-  }
+  if (at + 1 < text.size())
+    if (auto letter = latin_letter(byte, static_cast<unsigned char>(text[at + 1]), umlauts); !letter.empty())
+      return {std::move(letter), 2};
   const bool is_small = byte >= 'a' && byte <= 'z';
   return {std::string(1, static_cast<char>(is_small ? byte - ('a' - 'A') : byte)), 1};
 }
 
-Folded folded(std::string_view text) {
+Folded folded(std::string_view text, Umlauts umlauts) {
   Folded all;
   for (std::size_t at = 0; at < text.size();) {
-    const auto [letter, size] = letter_at(text, at);
+    const auto [letter, size] = letter_at(text, at, umlauts);
     all.text += letter;
     all.from.insert(all.from.end(), letter.size(), at);
     at += size;
@@ -77,13 +104,13 @@ std::size_t common(std::string_view a, std::string_view b) {
 // How much of `text` from `at` on is `person` from `begin` on; 0 where that may be chance.
 std::size_t told(std::string_view text, std::size_t at, std::string_view person, std::size_t begin) {
   const std::size_t size = common(text.substr(at), person.substr(begin));
-  if (begin == 0 && size == person.size()) return size;
   if (size >= cut_min) return size;
   const bool is_piece =
       begin == 0 ? ends_a_word(person, size) : begin + size == person.size() && begins_a_word(person, begin);
   const bool stands_alone =
       (at == 0 || !is_of_a_word(text, at - 1) || !is_of_a_word(text, at)) && ends_a_word(text, at + size);
-  return size >= piece_min && is_piece && stands_alone ? size : 0;
+  const bool is_whole = begin == 0 && size == person.size();
+  return (is_whole || (size >= piece_min && is_piece)) && stands_alone ? size : 0;
 }
 
 std::size_t longest_told(std::string_view text, std::size_t at, const std::vector<std::string>& people) {
@@ -97,12 +124,15 @@ std::size_t longest_told(std::string_view text, std::size_t at, const std::vecto
 }  // namespace
 
 void PeopleScrubber::add(std::string_view personal) {
-  std::string text = folded(personal).text;
-  if (text.size() >= told_apart) folded_.push_back(std::move(text));
+  for (const Umlauts umlauts : {Umlauts::as_two, Umlauts::as_one}) {
+    std::string text = folded(personal, umlauts).text;
+    const bool is_new = folded_.empty() || folded_.back() != text;
+    if (text.size() >= told_apart && is_new) folded_.push_back(std::move(text));
+  }
 }
 
 std::string PeopleScrubber::scrubbed(std::string_view text) const {
-  const Folded seen = folded(text);
+  const Folded seen = folded(text, Umlauts::as_two);
   std::string shown;
   std::size_t done = 0;  // of the folded text
   for (std::size_t at = 0; at < seen.text.size();) {

@@ -20,6 +20,27 @@ TEST(PeopleScrubber, TakesOutWhatWasPutIntoCapitals) {
   EXPECT_EQ(scrubbed("André Núñez", "ANDRE NUNEZ"), "********");
 }
 
+TEST(PeopleScrubber, TakesOutWhatLostTheMarksOfOtherLanguages) {
+  EXPECT_EQ(scrubbed("Łukasz Świątek", "name LUKASZ SWIATEK"), "name ********");
+  EXPECT_EQ(scrubbed("Čeněk Dvořák-Žižka", "CENEK DVORAK-ZIZKA"), "********");
+  EXPECT_EQ(scrubbed("Işık Yağmuroğlu", "ISIK YAGMUROGLU"), "********");
+  EXPECT_EQ(scrubbed("Erdős Őrs", "ERDOS ORS"), "********");
+  EXPECT_EQ(scrubbed("Œuvre", "OEUVRE IJ"), "******** IJ");
+  EXPECT_EQ(scrubbed("Świątek Łukasz", "Świątek Łukasz"), "********") << "as it is";
+}
+
+TEST(PeopleScrubber, TakesOutUmlautsThatLostTheirDots) {
+  EXPECT_EQ(scrubbed("Jörg Müller", "JORG MULLER"), "********");
+  EXPECT_EQ(scrubbed("Käthe Groß", "KATHE GROSS"), "********");
+  EXPECT_EQ(scrubbed("Søren Åberg", "SOREN ABERG"), "********");
+}
+
+TEST(PeopleScrubber, TakesOutAShortTextOnlyWhereItStandsAlone) {
+  EXPECT_EQ(scrubbed("Order", "Reorder 12 of sales orders"), "Reorder 12 of sales orders");
+  EXPECT_EQ(scrubbed("Meyer", "customer Meyer, MEYER/1"), "customer ********, ********/1");
+  EXPECT_EQ(scrubbed("Obermeyer Str. 4", "xOBERMEYER STR. 4x"), "x********x") << "no chance is that long";
+}
+
 TEST(PeopleScrubber, TakesOutWhatWasCutToAField) {
   for (const std::size_t length : {10u, 20u, 25u, 30u, 35u, 40u})
     EXPECT_EQ(scrubbed(long_name, "NAME " + std::string{long_name}.substr(0, length)), "NAME ********")

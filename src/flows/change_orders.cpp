@@ -336,7 +336,7 @@ namespace {
 void note_own_blocks(const Context& context, const std::vector<LookedChange*>& theirs) {
   std::vector<const LookedChange*> with_block;
   for (const LookedChange* looked : theirs)
-    if (looked->words.dlv_block) with_block.push_back(looked);
+    if (looked->words.dlv_block && !is_change_held(context, looked->words)) with_block.push_back(looked);
   if (with_block.empty()) return;
   const std::string& connection = context.connection.name;
   auto& posted = context.stores.posted;

@@ -197,6 +197,19 @@ TEST_F(ChangeOrdersTest, LetGoOfWhatTheyHeldAsSoonAsTheBuyerThinksAgain) {
   }
 }
 
+// Nothing has gone out: a block of that code is somebody else's.
+TEST_F(ChangeOrdersTest, ThatAreHeldTakeNoBlockForTheirs) {
+  world.with_bapis();
+  world.poster.hold([&](const store::Posting&) {
+    auto why = failure(Next::wait, "posting.shadow");
+    why.not_before = world.now() + 24h;
+    return std::optional{why};
+  });
+  world.change(requested());
+  EXPECT_TRUE(world.writer.calls.empty());
+  EXPECT_EQ(world.posted.find("de", world.order_id)->own_block, "");
+}
+
 // The answer is lost and the buyer thinks again before anybody has seen the block: it is ours all the same.
 TEST_F(ChangeOrdersTest, KnowTheirBlockBeforeSapIsTold) {
   world.with_bapis();

@@ -9,6 +9,7 @@
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
 #include "flows/shadow.hpp"
+#include "flows/sweep_progress.hpp"
 #include "proof/shadow.hpp"
 #include "sap/reads/orders_of_days.hpp"
 
@@ -30,6 +31,7 @@ struct WatchedDay {
   const amazon::Marketplace* market;
   Zone zone;
   Date day;
+  bool is_whole;  // all of its orders can be known: it began after the first sweep
   Instant begin() const { return zone.start_of(day); }
   Instant end() const { return zone.start_of(Date{std::chrono::sys_days{day} + std::chrono::days{1}}); }
 };
@@ -46,9 +48,12 @@ std::vector<WatchedDay> watched_days(const Context& context) {
     const auto* market = is_in_shadow(context.connection, id) ? amazon::marketplace(id) : nullptr;
     const auto zone = market ? Zone::named(market->zone) : Result<Zone>{Zone::utc()};
     if (market == nullptr || !zone) continue;
+    const Instant from = swept_from(context, id).value_or(Instant::min());
     const std::chrono::sys_days today{zone->date_of(now - compared_after)};
-    for (auto day = today - watched_back; day < today; day += std::chrono::days{1})
-      days.push_back({market, *zone, Date{day}});
+    for (auto day = today - watched_back; day < today; day += std::chrono::days{1}) {
+      const WatchedDay watched{market, *zone, Date{day}, zone->start_of(Date{day}) >= from};
+      if (watched.end() > from) days.push_back(watched);
+    }
   }
   return days;
 }
@@ -128,12 +133,21 @@ std::set<std::string> types_of(const Context& context) {
   return types;
 }
 
-bool is_of_market(const Context& context, const WatchedDay& day, const sap::OrderHead& head) {
+bool is_of_market(const Context& context, const std::string& marketplace, const sap::OrderHead& head) {
   return std::ranges::any_of(context.connection.rule_book.rules, [&](const auto& each) {
     const auto& [channel, rules] = each;
-    return channel.marketplace_id == day.market->id && rules.organisation.sales_org == head.vkorg &&
+    return channel.marketplace_id == marketplace && rules.organisation.sales_org == head.vkorg &&
            rules.organisation.distr_chan == head.vtweg;
   });
+}
+
+// Several marketplaces may be posted into one sales area, and SAP does not say which it was: the first that
+// is watched has it, so that one order is told once.
+bool is_told_of_here(const Context& context, const WatchedDay& day, const sap::OrderHead& head) {
+  for (const std::string& each : context.connection.marketplace_ids)
+    if (is_in_shadow(context.connection, each) && is_of_market(context, each, head))
+      return each == day.market->id;
+  return false;
 }
 
 // Sales orders under ids of Amazon's of which Weir has never heard.
@@ -144,7 +158,8 @@ Result<Done> add_unheard_of(const Context& context, const WatchedDay& day, Compa
   if (!heads) return heads.error();
   std::set<std::string> told;
   for (const sap::OrderHead& head : *heads) {
-    const bool is_unheard_of = amazon::OrderIdRule::accepts(head.bstnk) && is_of_market(context, day, head) &&
+    const bool is_unheard_of = amazon::OrderIdRule::accepts(head.bstnk) &&
+                               is_told_of_here(context, day, head) &&
                                !context.stores.orders.find(context.connection.name, head.bstnk);
     if (!is_unheard_of || !told.insert(head.bstnk).second) continue;
     add_compared(to, head.bstnk,
@@ -175,29 +190,53 @@ Result<Compared> compare_day(const Context& context, const WatchedDay& day) {
     const auto plans = plans_of(context, part);
     for (const auto& row : part) compare_row(context, row, plans, *held, to);
   }
+  if (!day.is_whole) return to;  // whom it does not know there may be from before it looked
   if (const auto added = add_unheard_of(context, day, to); !added) return added.error();
   return to;
+}
+
+// The first day behind the one that was compared last. Days end while a job waits.
+std::size_t next_day(const Job& job, const std::vector<WatchedDay>& days) {
+  const auto marketplace = from_checkpoint(job, "marketplace");
+  if (!marketplace) return 0;
+  const std::string day = from_checkpoint(job, "day").value();
+  const auto is_there = [&](const WatchedDay& each) { return each.market->id == *marketplace; };
+  const auto first = std::ranges::find_if(days, is_there);
+  if (first == days.end()) return 0;
+  const auto next = std::find_if(
+      first, days.end(), [&](const WatchedDay& each) { return !is_there(each) || iso(each.day) > day; });
+  return static_cast<std::size_t>(next - days.begin());
 }
 
 }  // namespace
 
 std::vector<Outcome> CompareShadow::run(std::span<const Job> packet) {
   std::vector<Outcome> outcomes;
-  for (std::size_t i = 0; i < packet.size(); ++i) outcomes.push_back(compare());
+  for (const Job& job : packet) outcomes.push_back(compare(job));
   return outcomes;
 }
 
-Outcome CompareShadow::compare() {
-  std::vector<Compared> days;
-  for (const WatchedDay& day : watched_days(context_)) {
-    auto compared = compare_day(context_, day);
-    if (!compared) return Outcome::failed(compared.error());
-    if (compared->day.compared > 0) days.push_back(*std::move(compared));
-  }
-  return Outcome::done([this, days = std::move(days)](Tx& tx) {
-    const Instant now = context_.clock.now();
-    for (const Compared& each : days) context_.stores.shadow.put(tx, each.day, each.differences, now);
-    context_.stores.exceptions.close(tx, context_.connection.name, compare_shadow_kind, now);
+// One day at a time: what is compared is kept, whatever becomes of the next.
+Outcome CompareShadow::compare(const Job& job) {
+  const auto days = watched_days(context_);
+  const std::size_t at = next_day(job, days);
+  if (at >= days.size()) return compared({});
+  auto found = compare_day(context_, days[at]);
+  if (!found) return Outcome::failed(found.error());
+  const auto keep = [this, found = *std::move(found)](Tx& tx) {
+    if (found.day.compared > 0)
+      context_.stores.shadow.put(tx, found.day, found.differences, context_.clock.now());
+  };
+  if (at + 1 < days.size())
+    return Outcome::unfinished(
+        to_args({{"marketplace", std::string{days[at].market->id}}, {"day", iso(days[at].day)}}), keep);
+  return compared(keep);
+}
+
+Outcome CompareShadow::compared(const Outcome::Effect& last) {
+  return Outcome::done([this, last](Tx& tx) {
+    if (last) last(tx);
+    context_.stores.exceptions.close(tx, context_.connection.name, compare_shadow_kind, context_.clock.now());
   });
 }
 

@@ -92,13 +92,23 @@ void follow(Tx& tx, const Context& context, const std::string& order_id, Instant
   if (!next) context.stores.exceptions.open(tx, pending_too_long(context, order_id), now);
 }
 
-// Somebody told of the order while it was on its way to us: what has come may be from before.
-void again_if_told(Tx& tx, const Context& context, const std::string& order_id, Instant asked_at) {
-  if (!context.stores.notifications.told_since(context.connection.name, order_id, asked_at)) return;
+// A later change than that was told since: its job was taken for a twin of ours, and was dropped.
+bool is_changed_since(const Context& context, const std::string& order_id, std::optional<Instant> change) {
+  return context.stores.notifications.latest_change(context.connection.name, order_id) > change;
+}
+
+void fetch_again(Tx& tx, const Context& context, const std::string& order_id) {
   constexpr std::chrono::seconds later{30};
   jobs::NewJob job = job_of(context, {.order_id = order_id, .by = HeardBy::notification, .delay = later});
   *job.unique_key += "/again";
   context.stores.jobs.enqueue(tx, job, context.clock.now());
+}
+
+// Somebody told of the order while it was on its way to us: what has come may be from before.
+void again_if_told(Tx& tx, const Context& context, const std::string& order_id, const AskedAt& asked) {
+  if (context.stores.notifications.told_since(context.connection.name, order_id, asked.at) ||
+      is_changed_since(context, order_id, asked.told))
+    fetch_again(tx, context, order_id);
 }
 
 bool is_pending_word(const std::string& status) { return status.starts_with("PENDING"); }
@@ -154,24 +164,26 @@ Outcome FetchOrders::fetch(const Job& job) {
   const std::string order_id = arg(job, "order_id");
   const auto id = amazon::OrderId::parse(order_id);
   if (!id) return Outcome::failed(id.error());
+  const auto told = context_.stores.notifications.latest_change(context_.connection.name, order_id);
   const auto known = context_.stores.orders.find(context_.connection.name, order_id);
   const auto change = latest_change(context_, job, order_id);
   if (known && change && known->updated >= *change)
-    return Outcome::done([this, row = *known, by = heard_by(job)](Tx& tx) {
+    return Outcome::done([this, row = *known, by = heard_by(job), told](Tx& tx) {
+      if (is_changed_since(context_, row.order_id, told)) fetch_again(tx, context_, row.order_id);
       context_.stores.orders.heard(tx, row, by, context_.clock.now());
       context_.stores.exceptions.close(tx, context_.connection.name, fetch_subject(row.order_id),
                                        context_.clock.now());
     });
-  const Instant asked_at = context_.clock.now();
+  const AskedAt asked{context_.clock.now(), told};
   const Urgency urgency = heard_by(job) == HeardBy::asked ? Urgency::rest : Urgency::orders;
   const auto json = amazon::get_order(context_.connection.amazon, *id, urgency);
-  if (json) return take(job, *json, asked_at);
+  if (json) return take(job, *json, asked);
   const bool is_told = heard_by(job) == HeardBy::notification || arg_or(job, "hint", "") == "1";
   if (is_told && !known && json.error().code == "amazon.not_found") return told_of_none(context_, order_id);
   return refused(job, json.error());
 }
 
-Outcome FetchOrders::take(const Job& job, const std::string& json, Instant asked_at) {
+Outcome FetchOrders::take(const Job& job, const std::string& json, const AskedAt& asked) {
   const std::string order_id = arg(job, "order_id");
   const auto order = amazon::decode_order(json);
   if (!order) return Outcome::failed(order.error());
@@ -187,7 +199,7 @@ Outcome FetchOrders::take(const Job& job, const std::string& json, Instant asked
   auto arrived = arrived_orders(context_, {{order->order_id, order->last_updated_time, json}});
   make_newer(context_, arrived.front());
   return Outcome::done([this, arrived = std::move(arrived.front()), by = heard_by(job),
-                        pending = is_pending(order->status), asked_at](Tx& tx) {
+                        pending = is_pending(order->status), asked](Tx& tx) {
     const std::string& id = arrived.item.key;
     const std::string& name = context_.connection.name;
     const Instant now = context_.clock.now();
@@ -197,7 +209,7 @@ Outcome FetchOrders::take(const Job& job, const std::string& json, Instant asked
       follow(tx, context_, id, arrived.row.created);
     else
       context_.stores.exceptions.close(tx, name, pending_subject(id), now);
-    again_if_told(tx, context_, id, asked_at);
+    again_if_told(tx, context_, id, asked);
   });
 }
 

@@ -21,6 +21,12 @@ struct FetchWish {
 // However many wishes there are, one live job an order, and one that looks in any case.
 void fetch_later(Tx& tx, const Context& context, const FetchWish& wish);
 
+// What Amazon was asked knowing.
+struct AskedAt {
+  Instant at;
+  std::optional<Instant> told;  // the latest change
+};
+
 class FetchOrders {
  public:
   explicit FetchOrders(const Context& context) : context_{context} {}
@@ -28,7 +34,7 @@ class FetchOrders {
 
  private:
   jobs::Outcome fetch(const jobs::Job& job);
-  jobs::Outcome take(const jobs::Job& job, const std::string& json, Instant asked_at);
+  jobs::Outcome take(const jobs::Job& job, const std::string& json, const AskedAt& asked);
   jobs::Outcome refused(const jobs::Job& job, Failure failure) const;
 
   const Context& context_;

@@ -8,6 +8,7 @@
 #include "core/log.hpp"
 #include "flows/already_there.hpp"
 #include "flows/order_actions.hpp"
+#include "flows/shadow.hpp"
 #include "sap/idoc/sales_order_idoc.hpp"
 #include "sap/reads/order_documents.hpp"
 #include "sap/reads/sales_orders.hpp"
@@ -49,13 +50,18 @@ Failure already_in_sap(const OrderToSend& order, const std::string& vbeln) {
       .not_before = {}};
 }
 
-// Orders of other connectors, and of people: one search for all that were never sent.
+// Orders of other connectors, and of people: one search for all that were never sent. Not to ask is
+// the merchant's choice, except for what was placed while another connector posted.
 Result<Numbers> of_others(const Context& context, const Orders& fresh) {
   Numbers numbers;
-  if (!context.connection.ask_first || fresh.empty()) return numbers;
+  Orders asked;
+  for (OrderToSend* order : fresh)
+    if (context.connection.ask_first || was_placed_while_watching(context, *order->task->order))
+      asked.push_back(order);
+  if (asked.empty()) return numbers;
   std::vector<std::string> ids;
-  for (const OrderToSend* order : fresh) ids.push_back(order->order_id);
-  const auto found = sap::find_order_numbers(context.connection.rfc_in_turn, ids, window_of(context, fresh));
+  for (const OrderToSend* order : asked) ids.push_back(order->order_id);
+  const auto found = sap::find_order_numbers(context.connection.rfc_in_turn, ids, window_of(context, asked));
   if (!found) return found.error();
   for (const auto& order : *found) numbers.emplace(order.bstnk, order.vbeln);
   return numbers;

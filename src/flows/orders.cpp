@@ -226,8 +226,17 @@ Outcome only_watched(const Context& context, const OrderToSend& order) {
   });
 }
 
+// One that was sent before Weir was told to watch may be in SAP all the same, and is Weir's then.
+Outcome held(const Context& context, const OrderToSend& order) {
+  const auto posting = context.stores.postings.find(context.connection.name, order_posting,
+                                                    order_posting_key(order.order_id, order.revision));
+  const bool was_sent = posting && posting->state == store::PostingState::sent;
+  return was_sent ? asked_first(context, *order.task, *posting, only_watched(context, order))
+                  : only_watched(context, order);
+}
+
 Outcome held_or_failed(const Context& context, const OrderToSend& order, const Failure& why, Buyers& buyers) {
-  return why.code == shadow_code ? only_watched(context, order) : Outcome::failed(buyers.taken_out_of(why));
+  return why.code == shadow_code ? held(context, order) : Outcome::failed(buyers.taken_out_of(why));
 }
 
 }  // namespace

@@ -188,6 +188,11 @@ std::string posting_key(const Context& context, const SalesOrderChange& change) 
   return key;
 }
 
+bool is_change_held(const Context& context, const SalesOrderChange& change) {
+  const auto item = item_of(context, change, reference_of(context, change));
+  return context.stores.poster.held(item.intent).has_value();
+}
+
 std::vector<SentChange> send_changes(const Context& context, std::span<const SalesOrderChange> changes) {
   ByReference by_reference;
   std::vector<posting::Item> items;

@@ -25,6 +25,9 @@ std::vector<std::string> take_out_what_no_way_carries(const Context& context, sa
 // The key of the posting: another one after each refusal, because what was refused is not sent again.
 std::string posting_key(const Context& context, const sap::SalesOrderChange& change);
 
+// The poster would not let it out: nothing may be noted of it as if SAP had been told.
+bool is_change_held(const Context& context, const sap::SalesOrderChange& change);
+
 struct SentChange {
   std::string key;
   Result<posting::Receipt> receipt;

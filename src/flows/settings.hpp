@@ -62,7 +62,8 @@ inline constexpr ConnectionSetting<Mode> settlement_mode{
      .default_value = Mode::live,
      .choices = {{Mode::live, "live", "Weir posts"},
                  {Mode::shadow, "shadow", "Weir reads and books them, and sends nothing"}},
-     .doc = "What waited goes out within a day after the mode became live."}};
+     .doc = "Settlements that came in shadow mode are the other connector's, and Weir never posts them, also "
+            "when the mode becomes live: stop the other one between two settlements, then change the mode."}};
 inline constexpr ConnectionSetting<Duration> settlement_sweep_interval{
     {.key = "settlements.sweep_interval",
      .help = "How often Amazon is asked for new settlement reports.",

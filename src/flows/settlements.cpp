@@ -8,6 +8,7 @@
 #include "flows/order_task.hpp"
 #include "flows/proof_outcome.hpp"
 #include "flows/settlement_documents.hpp"
+#include "flows/shadow.hpp"
 #include "proof/proof.hpp"
 #include "sap/idoc/accounting_document_idoc.hpp"
 #include "sap/reads/accounting_documents.hpp"
@@ -103,6 +104,35 @@ Outcome nothing_to_post(const Context& context, const std::string& settlement_id
       document.reason = "settlement.nothing_to_post";
     });
   });
+}
+
+// Another connector posts it, and has by the time that Weir goes live: the other's references are not ours,
+// so that SAP could not tell that it has the money already.
+Outcome left_to_the_other(const Context& context, const std::string& settlement_id, const Money& total) {
+  return Outcome::done([&context, settlement_id, total](Tx& tx) {
+    move_document(tx, context, settlements_flow, settlement_id, [&](store::Document& document) {
+      document.state = store::DocumentState::ignored;
+      document.reason = shadow_code;
+      document.source = total;
+    });
+    context.stores.exceptions.close(tx, context.connection.name, settlement_subject(settlement_id),
+                                    context.clock.now());
+  });
+}
+
+bool was_left_to_the_other(const Context& context, const std::string& settlement_id) {
+  const auto document =
+      context.stores.documents.find(context.connection.name, settlements_flow, settlement_id);
+  return document && document->state == store::DocumentState::ignored && document->reason == shadow_code;
+}
+
+// One that is partly sent already is Weir's own: it waits, and the rest follows when it may.
+bool is_only_watched(const Context& context, const std::vector<posting::Item>& items) {
+  const auto is_begun = [&](const posting::Item& item) {
+    const auto known = context.stores.postings.find(context.connection.name, fi_posting, item.intent.key);
+    return known && known->state != store::PostingState::planned;
+  };
+  return context.stores.poster.held(items.front().intent) && std::ranges::none_of(items, is_begun);
 }
 
 Outcome posted(const Context& context, const std::string& settlement_id, const SettlementDocuments& made) {
@@ -207,16 +237,19 @@ std::vector<Outcome> SettlementsToSap::prove(std::span<const Job> packet) {
 }
 
 Outcome SettlementsToSap::post_one(const std::string& settlement_id) {
+  if (was_left_to_the_other(context_, settlement_id)) return Outcome::done();
   const auto made = documents_of(context_, settlement_id);
   if (!made) return Outcome::failed(made.error());
   if (made->documents.empty()) return nothing_to_post(context_, settlement_id);
   const auto idocs = idocs_of(context_, *made);
   if (!idocs) return Outcome::failed(idocs.error());
+  const auto items = items_of(context_, *idocs);
+  if (is_only_watched(context_, items)) return left_to_the_other(context_, settlement_id, made->total);
   // The turn comes first: an intent that is noted as sent has to be asked for before it is sent again.
   const auto turn = context_.connection.idocs.turn(Urgency::rest);
   if (!turn) return Outcome::failed(turn.error());
-  const auto receipts = context_.stores.poster.submit_once(
-      items_of(context_, *idocs), ask_sap(context_, *made), send_to_sap(context_, *turn, *idocs));
+  const auto receipts = context_.stores.poster.submit_once(items, ask_sap(context_, *made),
+                                                           send_to_sap(context_, *turn, *idocs));
   for (const auto& receipt : receipts)
     if (!receipt) return Outcome::failed(receipt.error());
   return posted(context_, settlement_id, *made);

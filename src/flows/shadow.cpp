@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "amazon/model/order.hpp"
-
 namespace weir::flows {
 namespace {
 
@@ -15,6 +13,8 @@ std::optional<std::string> order_in(const store::Posting& intent) {
     if (std::string id = text->substr(0, order_id_size); amazon::OrderIdRule::accepts(id)) return id;
   return std::nullopt;
 }
+
+std::string watching_mark(const std::string& marketplace_id) { return "shadow_orders/" + marketplace_id; }
 
 bool is_held(const Connection& connection, store::Orders& orders, const store::Posting& intent) {
   const Shadow& shadow = connection.shadow;
@@ -40,6 +40,18 @@ bool is_another_connectors(const Context& context, const std::string& order_id) 
   if (document && !document->sap_document.empty()) return false;
   const auto row = context.stores.orders.find(context.connection.name, order_id);
   return is_in_shadow(context.connection, row ? row->marketplace_id : "");
+}
+
+void note_watching(Tx& tx, const Context& context, const std::string& marketplace_id) {
+  if (!is_in_shadow(context.connection, marketplace_id)) return;
+  const Instant now = context.clock.now();
+  context.stores.watermarks.set(tx, context.connection.name, watching_mark(marketplace_id), now, now);
+}
+
+bool was_placed_while_watching(const Context& context, const amazon::Order& order) {
+  const auto until =
+      context.stores.watermarks.find(context.connection.name, watching_mark(order.marketplace_id));
+  return until && order.created_time <= *until;
 }
 
 std::optional<Failure> held_in_shadow(const Connection& connection, store::Orders& orders,

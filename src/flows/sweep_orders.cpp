@@ -119,7 +119,8 @@ Outcome SweepOrders::behind_last_page(const Job& job, SweepProgress progress, Ou
   if (go_on(context_, progress)) return Outcome::unfinished(checkpoint_of(progress), std::move(effect));
   return Outcome::done([this, effect = std::move(effect), subject = job.subject](Tx& tx) {
     effect(tx);
-    if (const auto reached = note_all_reached(tx, context_)) close_swept_troubles(tx, context_, *reached);
+    note_all_reached(tx, context_);
+    if (const auto reached = reached_where_answered(context_)) close_swept_troubles(tx, context_, *reached);
     context_.stores.exceptions.close(tx, context_.connection.name, subject, context_.clock.now());
   });
 }

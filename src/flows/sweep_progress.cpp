@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "flows/job_args.hpp"
+#include "flows/shadow.hpp"
 
 namespace weir::flows {
 namespace {
@@ -29,6 +30,7 @@ Marketplaces parted(const std::string& text) {
 std::string watermark_of(const std::string& marketplace) {
   return std::string{sweep_orders_kind} + '/' + marketplace;
 }
+std::string beginning_of(const std::string& marketplace) { return "swept_from/" + marketplace; }
 std::string refusal_of(const std::string& marketplace) { return "refused_orders/" + marketplace; }
 
 std::optional<Instant> own_mark(const Context& context, const std::string& marketplace) {
@@ -47,6 +49,12 @@ std::optional<Instant> mark_of(const Context& context, const std::string& market
 
 Instant mark_or_beginning(const Context& context, const std::string& marketplace) {
   return mark_of(context, marketplace).value_or(context.clock.now() - context.connection.first_sweep);
+}
+
+void note_begun(Tx& tx, const Context& context, const std::string& marketplace) {
+  if (mark_of(context, marketplace)) return;
+  context.stores.watermarks.set(tx, context.connection.name, beginning_of(marketplace),
+                                mark_or_beginning(context, marketplace), context.clock.now());
 }
 
 // When it was refused last; nothing when it is not refused.
@@ -120,8 +128,10 @@ void note_reached(Tx& tx, const Context& context, const Marketplaces& marketplac
   const Instant now = context.clock.now();
   const std::string& name = context.connection.name;
   for (const std::string& each : marketplaces) {
+    note_begun(tx, context, each);
     const Instant before = std::min(own_mark(context, each).value_or(complete_until), now);
     context.stores.watermarks.set(tx, name, watermark_of(each), std::clamp(complete_until, before, now), now);
+    note_watching(tx, context, each);
     if (!is_refused(context, each)) continue;
     context.stores.watermarks.set(tx, name, refusal_of(each), Instant{}, now);
     context.stores.exceptions.close(tx, name, watermark_of(each), now);
@@ -131,6 +141,7 @@ void note_reached(Tx& tx, const Context& context, const Marketplaces& marketplac
 void note_refused(Tx& tx, const Context& context, const std::string& marketplace) {
   const Instant now = context.clock.now();
   const std::string& name = context.connection.name;
+  note_begun(tx, context, marketplace);
   // How far it has come is written down, so that it goes on from there whenever that may be.
   context.stores.watermarks.set(tx, name, watermark_of(marketplace), mark_or_beginning(context, marketplace),
                                 now);
@@ -173,6 +184,21 @@ std::optional<Instant> note_all_reached(Tx& tx, const Context& context) {
   }
   context.stores.watermarks.set(tx, context.connection.name, sweep_orders_kind, reached, context.clock.now());
   return reached;
+}
+
+std::optional<Instant> reached_where_answered(const Context& context) {
+  std::optional<Instant> reached;
+  for (const std::string& each : context.connection.marketplace_ids) {
+    if (is_refused(context, each)) continue;
+    const auto mark = own_mark(context, each);
+    if (!mark) return std::nullopt;
+    reached = std::min(reached.value_or(*mark), *mark);
+  }
+  return reached;
+}
+
+std::optional<Instant> swept_from(const Context& context, const std::string& marketplace) {
+  return context.stores.watermarks.find(context.connection.name, beginning_of(marketplace));
 }
 
 }  // namespace weir::flows

@@ -46,5 +46,10 @@ bool are_all_refused(const Context& context, const std::string& with);
 // The sweep of the connection has come as far as its last marketplace: never further. How far; nothing while
 // one of them has not come through at all.
 std::optional<Instant> note_all_reached(Tx& tx, const Context& context);
+// How far those have come that Amazon answers for: what is refused is brought by nobody, and holds up no
+// verdict on the others. Nothing where one has not come through, or all are refused.
+std::optional<Instant> reached_where_answered(const Context& context);
+// From when on Amazon was asked for what is there; nothing where that was begun before it was written down.
+std::optional<Instant> swept_from(const Context& context, const std::string& marketplace);
 
 }  // namespace weir::flows

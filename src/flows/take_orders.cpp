@@ -4,6 +4,7 @@
 
 #include "flows/job_args.hpp"
 #include "flows/kept_order.hpp"
+#include "flows/shadow.hpp"
 
 namespace weir::flows {
 namespace {
@@ -93,6 +94,7 @@ bool take_order(Tx& tx, const Context& context, const ArrivedOrder& order, store
   if (!order.row.look_again)
     context.stores.exceptions.close(tx, connection, order_subject(order.item.key, "pending"), now);
   if (!context.stores.inbox.store(tx, order.item, now)) return false;
+  note_watching(tx, context, order.row.marketplace_id);
   const std::string& id = order.item.key;
   store::Document document;
   document.connection = context.connection.name;

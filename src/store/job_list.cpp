@@ -57,10 +57,7 @@ std::vector<ListedJob> jobs_of_kind(Database& database, const std::string& conne
 
 std::int64_t count_open_jobs(Database& database, const std::string& connection, const std::string& kind) {
   return read(database, [&](Connection& reader) {
-    Statement row{reader,
-                  "SELECT count(*) FROM job WHERE connection_id = $1 AND kind = $2 "
-                  "AND state IN ('ready', 'running')",
-                  connection, kind};
+    Statement row{reader, open_jobs_sql, connection, kind};
     return row.next() ? row.integer() : 0;
   });
 }

@@ -4,6 +4,7 @@
 
 #include "contract/job_store_contract.hpp"
 #include "store/asking_test.hpp"
+#include "store/job_list.hpp"
 #include "store/job_queue_sql.hpp"
 #include "support/any_database.hpp"
 #include "support/temporary_folder.hpp"
@@ -122,6 +123,30 @@ TEST(JobQueueOnAFile, FindsItsWorkWithoutLookingAtTheWholeBacklog) {
     EXPECT_NE(plan.find(index), std::string::npos) << sql.sqlite << plan;
     EXPECT_EQ(plan.find("SCAN j"), std::string::npos) << sql.sqlite << plan;
   }
+}
+
+TEST(JobQueueOnAFile, CountsWhatIsOpenWithoutReadingWhatIsOver) {
+  const auto database = in_memory();
+  const std::string plan = plan_of(*database, open_jobs_sql, 2);
+  EXPECT_NE(plan.find("job_ready"), std::string::npos) << plan;
+  EXPECT_NE(plan.find("job_running_by"), std::string::npos) << plan;
+  for (const char* of_all : {"job_lane_order", "job_subject", "autoindex", "SCAN job\n"})
+    EXPECT_EQ(plan.find(of_all), std::string::npos) << plan;
+}
+
+TEST(JobQueue, CountsWhatWaitsAndWhatIsAtWorkOfAKind) {
+  QueueAnywhere world;
+  JobQueue& queue = world.queue;
+  using namespace testing::job_store;
+  using testing::job_store::at;
+  queue.start_worker("worker", at(0));
+  const NewJob job = some_job("one");
+  for (int i = 0; i < 3; ++i) enqueue(queue, job);
+  finish(queue, claim_one(queue, at(0)), at(0));
+  claim_one(queue, at(1));
+  EXPECT_EQ(count_open_jobs(*world.database, job.connection, job.kind), 2);
+  EXPECT_EQ(count_open_jobs(*world.database, job.connection, "another"), 0);
+  EXPECT_EQ(count_open_jobs(*world.database, "another", job.kind), 0);
 }
 
 }  // namespace

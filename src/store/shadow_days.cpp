@@ -51,10 +51,23 @@ void ShadowDays::put(Tx& tx, const ShadowDay& day, const std::vector<ShadowDiffe
 
 std::vector<ShadowDay> ShadowDays::list(const std::string& connection, std::size_t most) {
   static const std::string sql =
-      std::string{day_columns} + "WHERE connection_id = $1 ORDER BY day DESC, marketplace_id LIMIT $2";
+      std::string{day_columns} +
+      "WHERE connection_id = $1 AND day IN (SELECT DISTINCT day FROM shadow_day "
+      "WHERE connection_id = $1 ORDER BY day DESC LIMIT $2) ORDER BY day DESC, marketplace_id";
   return read(database_, [&](Connection& reader) {
     Statement row{reader, sql, connection, static_cast<std::int64_t>(most)};
     return days_of(row);
+  });
+}
+
+std::optional<ShadowDay> ShadowDays::latest(const std::string& connection,
+                                            const std::string& marketplace_id) {
+  static const std::string sql =
+      std::string{day_columns} + "WHERE connection_id = $1 AND marketplace_id = $2 ORDER BY day DESC LIMIT 1";
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, sql, connection, marketplace_id};
+    const auto days = days_of(row);
+    return days.empty() ? std::nullopt : std::optional{days.front()};
   });
 }
 

@@ -32,8 +32,9 @@ class ShadowDays {
 
   // In the place of what was found for that day before.
   void put(Tx& tx, const ShadowDay& day, const std::vector<ShadowDifference>& differences, Instant now);
-  // The latest day first, at most `most`.
+  // The latest day first, those of at most `most` days: one for each marketplace.
   std::vector<ShadowDay> list(const std::string& connection, std::size_t most);
+  std::optional<ShadowDay> latest(const std::string& connection, const std::string& marketplace_id);
   std::vector<ShadowDay> of_day(const std::string& connection, Date day);
   // By order.
   std::vector<ShadowDifference> differences(const ShadowDay& day);

@@ -49,5 +49,26 @@ TEST(ShadowDays, PutsALaterComparisonInThePlaceOfTheFirst) {
   EXPECT_TRUE(days.list("fr", 10).empty());
 }
 
+TEST(ShadowDays, CountsDaysAndNotMarketplaces) {
+  const auto database = testing::any_database();
+  ShadowDays days{*database};
+  ShadowDay french = day_of(friday, 1, 4);
+  french.marketplace_id = "A13V1IB3VIYZZH";
+  database->transact([&](Tx& tx) {
+    for (const Date day : {Date{2026y / 11 / 25}, Date{2026y / 11 / 26}, friday})
+      days.put(tx, day_of(day, 3, 0), {}, now);
+    days.put(tx, french, {}, now);
+    days.put(tx, day_of(2026y / 11 / 28, 2, 1), {}, now);
+  });
+  const auto listed = days.list("de", 2);
+  ASSERT_EQ(listed.size(), 3u);
+  EXPECT_EQ(listed[0].day, Date{2026y / 11 / 28});
+  EXPECT_EQ(listed[1].day, friday);
+  EXPECT_EQ(listed[2].day, friday);
+  EXPECT_EQ(days.latest("de", "A13V1IB3VIYZZH")->differing, 4) << "its own latest day";
+  EXPECT_EQ(days.latest("de", "A1PA6795UKMFR9")->differing, 1);
+  EXPECT_FALSE(days.latest("de", "A1F83G8C2ARO7P"));
+}
+
 }  // namespace
 }  // namespace weir::store::shadow_days_test

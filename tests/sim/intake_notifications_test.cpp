@@ -37,7 +37,7 @@ TEST(IntakeByNotification, WhatIsSubscribedIsToldAndEndedByType) {
   for (const auto& each : look->types) EXPECT_EQ(each.goes_to, arn) << each.notification_type;
   const auto again = app::subscribe(intake.context().connection.amazon, "demo", arn, wait);
   ASSERT_TRUE(again);
-  for (const auto& each : *again) EXPECT_TRUE(each.was_there) << each.notification_type;
+  for (const auto& each : again->done) EXPECT_TRUE(each.was_there) << each.notification_type;
   const auto ended = app::unsubscribe(intake.context(), arn, wait);
   ASSERT_TRUE(ended) << ended.error().text;
   EXPECT_EQ(ended->size(), 4u);
