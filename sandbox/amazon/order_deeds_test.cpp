@@ -146,8 +146,9 @@ TEST_F(DeedsTest, break_down_a_refund_of_several_items_by_item) {
   order.lines.push_back(other);
   const auto part = [](const OrderLine& line) { return RefundLine{line.item_id, line.sku, 1, line.amounts}; };
   caller.amazon.account().add_refund(
-      {caller.now - 1h, order.id, {part(order.lines[0]), part(order.lines[1])}, "Refund", "Other"});
+      {caller.now, order.id, {part(order.lines[0]), part(order.lines[1])}, "Refund", "Other"});
   const Json refund = transactions_of(order.id).back();
+  ASSERT_EQ(refund.at("transactionType"), "Refund");
   ASSERT_EQ(refund.at("items").size(), 2u);
   double sum = 0;
   for (const Json& item : refund.at("items")) {

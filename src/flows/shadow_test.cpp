@@ -299,6 +299,7 @@ class Fetched : public InShadow {
   std::int64_t fetches() { return store::count_open_jobs(*world.database, "de", fetch_order_kind); }
 
   const Instant placed{std::chrono::sys_days{2026y / 5 / 4} + 10h + 15min};
+  FetchOrders flow{world.context};
 };
 
 TEST_F(Fetched, NoChangeIsLostThatIsToldBetweenTheLookAndItsEnd) {
@@ -310,10 +311,10 @@ TEST_F(Fetched, NoChangeIsLostThatIsToldBetweenTheLookAndItsEnd) {
   transact([&](Tx& tx) { world.orders.heard(tx, row, store::HeardBy::sweep, world.now()); });
   told("1", placed);
   const auto one = job();
-  auto quiet = FetchOrders{world.context}.run({&one, 1});
+  auto quiet = flow.run({&one, 1});
   ended(std::move(quiet));
   EXPECT_EQ(fetches(), 0) << "what is known is new enough";
-  auto outcomes = FetchOrders{world.context}.run({&one, 1});
+  auto outcomes = flow.run({&one, 1});
   told("2", placed + 10min);
   ended(std::move(outcomes));
   EXPECT_EQ(fetches(), 1);
@@ -323,7 +324,7 @@ TEST_F(Fetched, NoChangeIsLostThatIsToldWhileAmazonAnswers) {
   told("1", placed);
   world.amazon.wire().answer(200, "{\"order\":" + testing::order_json_text() + "}");
   const auto one = job();
-  auto outcomes = FetchOrders{world.context}.run({&one, 1});
+  auto outcomes = flow.run({&one, 1});
   told("2", placed + 10min);  // at that very millisecond
   ended(std::move(outcomes));
   EXPECT_EQ(world.orders.find("de", world.order_id)->status, "UNSHIPPED");

@@ -134,7 +134,8 @@ struct Line {
   void answer(const Change& sent, Answer answer) {
     if (answer == Answer::accepted) {
       const auto before = at_amazon.find(sent.listing);
-      RC_ASSERT(before == at_amazon.end() || before->second.version < sent.version);
+      const bool is_newer = before == at_amazon.end() || before->second.version < sent.version;
+      RC_ASSERT(is_newer);
       at_amazon[sent.listing] = sent;
       told[sent.listing] = {sent.pieces, sent.version, at(1)};
     }
