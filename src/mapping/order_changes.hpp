@@ -30,10 +30,10 @@ std::vector<PostedLine> posted_lines(const amazon::Order& order, const sap::Sale
 enum class OnCancelRequest { hold, reject };
 
 struct ChangeRules {
-  std::string hold_block;        // LIFSK; empty: nothing is held
-  std::string rejection_buyer;   // ABGRU; empty: a person rejects
-  std::string rejection_amazon;  // likewise
-  std::string normal_block;      // LIFSK that every order has
+  std::string hold_block{};        // LIFSK; empty: nothing is held
+  std::string rejection_buyer{};   // ABGRU; empty: a person rejects
+  std::string rejection_amazon{};  // likewise
+  std::string normal_block{};      // LIFSK that every order has
   OnCancelRequest on_request = OnCancelRequest::hold;
   Instant looked_at{};                                 // when SAP was asked how far it is
   Duration goods_issue_grace{std::chrono::hours{24}};  // after Amazon counts goods as shipped

@@ -56,7 +56,7 @@ struct Drift {
   Duration age{};          // since it is not as it should be; zero in step
   std::int64_t over = 0;   // Amazon shows so many pieces more than it should: they can be oversold
   std::int64_t under = 0;  // or less: not sold meanwhile
-  std::string text;        // for people: what, and the next step
+  std::string text{};      // for people: what, and the next step
 };
 
 Drift judge(const QuantityAccounts& accounts, const DriftRules& rules, Instant now);

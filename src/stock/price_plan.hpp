@@ -66,12 +66,12 @@ struct PriceSource {
 
 struct AmazonPrice {
   Money our_price;
-  std::optional<SalePrice> sale;  // that holds, or is the next to
-  std::optional<BusinessPrice> business;
-  std::optional<Money> minimum, maximum;  // minimum_seller_allowed_price, maximum_…
-  std::optional<Instant> next_change;     // when to plan again, because another condition begins or ends
-  std::optional<Instant> expires;  // when no price holds any more; the last one then stays, and is told
-  std::vector<PriceSource> why;
+  std::optional<SalePrice> sale{};  // that holds, or is the next to
+  std::optional<BusinessPrice> business{};
+  std::optional<Money> minimum{}, maximum{};  // minimum_seller_allowed_price, maximum_…
+  std::optional<Instant> next_change{};       // when to plan again, because another condition begins or ends
+  std::optional<Instant> expires{};  // when no price holds any more; the last one then stays, and is told
+  std::vector<PriceSource> why{};
 };
 
 // Refused as a whole: with one wrong part nothing is sent. Codes of refusals_of, and price.none_valid,
