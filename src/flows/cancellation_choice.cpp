@@ -5,6 +5,7 @@
 #include "amazon/api/orders.hpp"
 #include "core/ensure.hpp"
 #include "flows/cancellation_feed.hpp"
+#include "flows/order_exceptions.hpp"
 
 namespace weir::flows {
 namespace {
@@ -157,7 +158,7 @@ void note_choice(Tx& tx, const Context& context, const CancellationChoice& choic
     cancellations.move(tx, moved(each, batch, message == messages.end() ? 0 : message->second),
                        CancellationState::found, now);
     if (each.decision.step == mapping::CancelStep::refuse)
-      context.stores.exceptions.open(tx, exception_of(context, order_id, each.decision.remark), now);
+      open_remark(tx, context, order_id, each.decision.remark);
   }
   if (!messages.empty()) send_batch_later(tx, context, batch);
   if (!choice.is_all) cancel_later(tx, context);

@@ -8,6 +8,7 @@
 #include "flows/cancellation_choice.hpp"
 #include "flows/job_args.hpp"
 #include "flows/line_rejections.hpp"
+#include "flows/order_exceptions.hpp"
 #include "flows/proof_outcome.hpp"
 #include "flows/sweep_progress.hpp"
 #include "mapping/merchant_cancellation.hpp"
@@ -28,8 +29,8 @@ constexpr Duration given_up_after = 24h;
 constexpr const char* withdrawn_code = "order.rejection_withdrawn";
 
 // A batch is named by the moment in which it was chosen.
-std::string batch_of(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
-Instant chosen_at(const std::string& batch) { return Instant{Duration{std::stoll(batch)}}; }
+std::string batch_of(Instant instant) { return to_text(instant); }
+Instant chosen_at(const std::string& batch) { return instant_from(batch); }
 
 Failure failure_of(Next next, const char* code, std::string text) {
   return {.next = next, .code = code, .text = std::move(text), .subject = "cancellations", .not_before = {}};
@@ -146,8 +147,7 @@ void give_up(Tx& tx, const Context& context, const std::string& batch, const Fai
     line.state = CancellationState::refused;
     context.stores.cancellations.move(tx, line, CancellationState::sending, now);
   }
-  for (const std::string& id : orders_of(lines))
-    context.stores.exceptions.open(tx, exception_of(context, id, given_up(id, why)), now);
+  for (const std::string& id : orders_of(lines)) open_remark(tx, context, id, given_up(id, why));
   const auto posting = context.stores.postings.find(context.connection.name, cancellation_posting, batch);
   if (posting && posting->state == store::PostingState::sent)
     context.stores.postings.mark_refused(tx, *posting, now);
@@ -202,8 +202,7 @@ void put_result(Tx& tx, const Context& context, const std::vector<LineCancellati
     if (is_taken)
       prove_cancellation_later(tx, context, line.order_id);
     else
-      context.stores.exceptions.open(
-          tx, exception_of(context, line.order_id, refusal_of(line, why_of(report, line.message))), now);
+      open_remark(tx, context, line.order_id, refusal_of(line, why_of(report, line.message)));
   }
 }
 

@@ -174,7 +174,7 @@ std::vector<LookedChange> look(const Context& context, std::vector<OrderTask>& t
 
 void open_remarks(Tx& tx, const Context& context, const LookedChange& looked) {
   for (const mapping::Remark& remark : looked.change.remarks)
-    context.stores.exceptions.open(tx, exception_of(context, looked.order_id, remark), context.clock.now());
+    open_remark(tx, context, looked.order_id, remark);
 }
 
 bool has_topic(const LookedChange& looked, std::string_view name) {

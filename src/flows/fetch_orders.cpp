@@ -45,7 +45,7 @@ HeardBy heard_by(const Job& job) {
 
 std::optional<Instant> event_of(const Job& job) {
   const std::string at = arg_or(job, "event_at", "");
-  return at.empty() ? std::nullopt : std::optional{Instant{Duration{std::stoll(at)}}};
+  return at.empty() ? std::nullopt : std::optional{instant_from(at)};
 }
 
 // Who names no change wants a look whatever we know, and must not be taken for one that a job is on its way

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "flows/order_exceptions.hpp"
 #include "mapping/merchant_cancellation.hpp"
 #include "sap/reads/order_progress.hpp"
 #include "sap/reads/table_rows.hpp"
@@ -11,8 +12,6 @@ namespace weir::flows {
 namespace {
 
 using store::LineCancellation;
-
-constexpr Duration time_to_cancel = std::chrono::hours{24};
 
 using Rejections = std::map<std::string, std::map<std::string, std::string>>;  // ABGRU by VBELN, POSNR
 
@@ -115,24 +114,9 @@ Result<LineRejections> read_line_rejections(const Context& context,
 void tell_of_rejections(Tx& tx, const Context& context, const LineRejections& rejections) {
   const Instant now = context.clock.now();
   for (const auto& [order_id, line] : rejections.parts)
-    context.stores.exceptions.open(tx, exception_of(context, order_id, part_rejected(order_id, line)), now);
+    open_remark(tx, context, order_id, part_rejected(order_id, line));
   for (const auto& [order_id, line] : rejections.in_delivery)
-    context.stores.exceptions.open(tx, exception_of(context, order_id, rejected_in_delivery(order_id, line)),
-                                   now);
-}
-
-store::Exception exception_of(const Context& context, const std::string& order_id,
-                              const mapping::Remark& remark) {
-  const std::size_t mark = remark.text.rfind("; ");
-  store::Exception exception;
-  exception.connection = context.connection.name;
-  exception.code = remark.code;
-  exception.subject = order_subject(order_id, remark.topic);
-  exception.reason = remark.text.substr(0, mark);
-  exception.next = mark == std::string::npos ? "look at it" : remark.text.substr(mark + 2);
-  exception.owner = remark.owner;
-  exception.deadline = context.clock.now() + time_to_cancel;
-  return exception;
+    open_remark(tx, context, order_id, rejected_in_delivery(order_id, line));
 }
 
 void close_cancellations(Tx& tx, const Context& context, const std::string& order_id) {

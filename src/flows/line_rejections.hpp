@@ -27,10 +27,6 @@ Result<LineRejections> read_line_rejections(const Context& context,
 // Puts on somebody's list what cannot be cancelled as it is.
 void tell_of_rejections(Tx& tx, const Context& context, const LineRejections& rejections);
 
-// "order/302-…/cancel_at_amazon" on somebody's list, for a remark of any topic.
-store::Exception exception_of(const Context& context, const std::string& order_id,
-                              const mapping::Remark& remark);
-
 inline constexpr const char* cancel_at_amazon_topic = "cancel_at_amazon";
 
 // What somebody is told of a line that Amazon is not told of, or would not cancel: how these codes begin.

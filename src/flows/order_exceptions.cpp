@@ -24,6 +24,10 @@ void open_topic(Tx& tx, const Context& context, const OrderTopic& topic) {
   context.stores.exceptions.open(tx, exception, now);
 }
 
+void open_remark(Tx& tx, const Context& context, const std::string& order_id, const mapping::Remark& remark) {
+  open_topic(tx, context, {order_id, remark.topic, remark.code, remark.text, remark.owner, {}});
+}
+
 void close_topic(Tx& tx, const Context& context, const std::string& order_id, const std::string& topic,
                  const std::string& code_begin) {
   context.stores.exceptions.close_of(tx, context.connection.name, order_subject(order_id, topic), code_begin,

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "flows/context.hpp"
+#include "mapping/planned_order.hpp"
 
 namespace weir::flows {
 
@@ -17,6 +18,7 @@ struct OrderTopic {
 };
 
 void open_topic(Tx& tx, const Context& context, const OrderTopic& topic);
+void open_remark(Tx& tx, const Context& context, const std::string& order_id, const mapping::Remark& remark);
 // What was told under codes that begin so is over.
 void close_topic(Tx& tx, const Context& context, const std::string& order_id, const std::string& topic,
                  const std::string& code_begin);

@@ -186,8 +186,7 @@ void tell_of_shortage(Tx& tx, const Context& context, const OrderToSend& order) 
 }
 
 void tell_of_remarks(Tx& tx, const Context& context, const OrderToSend& order) {
-  for (const mapping::Remark& remark : order.plan.remarks)
-    open_topic(tx, context, {order.order_id, remark.topic, remark.code, remark.text, remark.owner, {}});
+  for (const mapping::Remark& remark : order.plan.remarks) open_remark(tx, context, order.order_id, remark);
 }
 
 Outcome posted(const Context& context, const OrderToSend& order) {

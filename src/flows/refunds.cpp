@@ -4,14 +4,16 @@
 
 #include "amazon/api/finances.hpp"
 #include "core/ensure.hpp"
-#include "flows/cancellation_feed.hpp"
 #include "flows/job_args.hpp"
+#include "flows/order_exceptions.hpp"
+#include "flows/proof_outcome.hpp"
 #include "flows/refund_args.hpp"
 #include "flows/return_document.hpp"
 #include "flows/return_wave.hpp"
 #include "flows/shadow.hpp"
 #include "flows/sweep_progress.hpp"
 #include "mapping/refund_credit.hpp"
+#include "proof/credit_memo.hpp"
 
 namespace weir::flows {
 namespace {
@@ -26,11 +28,6 @@ using store::OrderEventKind;
 
 // The returns report is read once a day: a return that it announces by then is the credit.
 constexpr Duration returns_are_heard = 26h;
-constexpr int credit_proofs = 8;
-constexpr std::chrono::seconds credit_proof_delay{10};
-
-std::string milliseconds(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
-Instant instant_of(const std::string& milliseconds) { return Instant{Duration{std::stoll(milliseconds)}}; }
 
 std::string credit_topic(const Refund& refund) { return "credit/" + refund.id; }
 std::string credit_subject(const Refund& refund) {
@@ -38,13 +35,23 @@ std::string credit_subject(const Refund& refund) {
 }
 std::string credit_key(const Refund& refund) { return refund.order_id + '/' + refund.id; }
 
-void credit_later(Tx& tx, const Context& context, const Refund& refund) {
+// False: its job is live already, with what was told of it before.
+bool credit_later(Tx& tx, const Context& context, const Refund& refund) {
   const Instant now = context.clock.now();
   const Instant due = std::max(now, refund.at + returns_are_heard);
-  context.stores.jobs.enqueue(tx,
-                              job_about(context, credit_refund_kind, "sap", credit_subject(refund),
-                                        {{"refund", refund_text(refund)}}, due),
-                              now);
+  const auto job = job_about(context, credit_refund_kind, "sap", credit_subject(refund),
+                             {{"refund", refund_text(refund)}}, due);
+  return context.stores.jobs.enqueue(tx, job, now).has_value();
+}
+
+// A part that is told when the refund has been: one document of Weir's is one refund.
+mapping::Remark told_in_parts(const Refund& refund) {
+  return {credit_topic(refund) + "/part", "order.refund_unclear",
+          "order " + refund.order_id + ": " + refund.amount.text() + " more were refunded under number " +
+              refund.id +
+              ", which was told with other items before; look at it in Seller Central, and credit what "
+              "its document does not with reference to the sales order (VA01)",
+          "finance"};
 }
 
 // One event an item, or one for all that nobody can tell apart.
@@ -64,12 +71,24 @@ std::vector<OrderEvent> events_of(const Context& context, const Refund& refund) 
   return events;
 }
 
+// Something of it was told before.
+bool is_known(const Context& context, const Refund& refund) {
+  const auto events = context.stores.events.of_order(context.connection.name, refund.order_id);
+  return std::ranges::any_of(events, [&](const OrderEvent& event) {
+    return event.kind == OrderEventKind::refund &&
+           (event.reference == refund.id || event.reference.starts_with(refund.id + '/'));
+  });
+}
+
 void keep_refunds(Tx& tx, const Context& context, const std::vector<Refund>& refunds) {
   for (const Refund& refund : refunds) {
+    const bool is_told_before = is_known(context, refund);
     bool is_new = false;
     for (const OrderEvent& event : events_of(context, refund))
       is_new = context.stores.events.add(tx, event) || is_new;
-    if (is_new) credit_later(tx, context, refund);
+    if (!is_new) continue;
+    if (is_told_before || !credit_later(tx, context, refund))
+      open_remark(tx, context, refund.order_id, told_in_parts(refund));
   }
 }
 
@@ -154,9 +173,8 @@ Result<mapping::CreditMemo> credit_of(const Context& context, const Refund& refu
 Outcome without_memo(const Context& context, const Refund& refund, const Failure& failure) {
   if (failure.code != no_credit_type_code) return Outcome::failed(failure);
   const mapping::Remark remark{credit_topic(refund), failure.code, failure.text, "consulting"};
-  auto outcome = Outcome::failed(failure, [&context, refund, remark](Tx& tx) {
-    context.stores.exceptions.open(tx, exception_of(context, refund.order_id, remark), context.clock.now());
-  });
+  auto outcome = Outcome::failed(
+      failure, [&context, refund, remark](Tx& tx) { open_remark(tx, context, refund.order_id, remark); });
   if (may_be_sent(context, credit_posting, credit_key(refund))) return outcome;
   return std::move(outcome).from("");
 }
@@ -167,7 +185,7 @@ Outcome without_session(const Context& context, const Refund& refund) {
   constexpr std::chrono::hours looked_at_again{24};
   if (!may_be_sent(context, credit_posting, credit_key(refund))) return Outcome::unfinished("");
   const mapping::Remark remark{
-      credit_topic(refund), "order.refund_in_fi",
+      credit_topic(refund), "order.credit_unanswered",
       "order " + refund.order_id + ": the credit memo request of refund " + refund.id +
           " was sent, and no way into SAP keeps a session any more to ask for it; set sap.rfc_library again, "
           "or look whether SAP has it (VA03) and enter it if not (VA01)",
@@ -177,9 +195,8 @@ Outcome without_session(const Context& context, const Refund& refund) {
                         .text = remark.text,
                         .subject = credit_subject(refund),
                         .not_before = context.clock.now() + looked_at_again};
-  return Outcome::failed(failure, [&context, refund, remark](Tx& tx) {
-    context.stores.exceptions.open(tx, exception_of(context, refund.order_id, remark), context.clock.now());
-  });
+  return Outcome::failed(
+      failure, [&context, refund, remark](Tx& tx) { open_remark(tx, context, refund.order_id, remark); });
 }
 
 Failure credit_wrong(const Refund& refund, Next next, const std::string& number, const std::string& what) {
@@ -191,35 +208,18 @@ Failure credit_wrong(const Refund& refund, Next next, const std::string& number,
           .not_before = {}};
 }
 
-// Why the document is not what was sent; the tax is SAP's to find, and a matter of its own.
-std::optional<std::string> credit_value_mismatch(const mapping::CreditMemo& memo,
-                                                 const std::map<std::string, sap::ReturnValue>& values) {
-  for (const mapping::ExpectedCredit& item : memo.expected) {
-    const auto at = values.find(item.posnr);
-    if (at == values.end()) return "has no item for item " + item.posnr + " of the order";
-    const Money gross = at->second.net + at->second.tax;
-    const Money off = absolute(gross - item.gross);
-    if (off.minor() > item.tax_tolerance.minor())
-      return "is worth " + gross.text() + " in item " + item.posnr + ", and " + item.gross.text() +
-             " were refunded";
-  }
-  return std::nullopt;
+std::map<std::string, proof::CreditInSap> credits_held(
+    const std::map<std::string, sap::ReturnValue>& values) {
+  std::map<std::string, proof::CreditInSap> all;
+  for (const auto& [posnr, value] : values) all.emplace(posnr, proof::CreditInSap{value.net, value.tax});
+  return all;
 }
 
-std::optional<mapping::Remark> credit_tax_mismatch(const Refund& refund, const std::string& number,
-                                                   const mapping::CreditMemo& memo,
-                                                   const std::map<std::string, sap::ReturnValue>& values) {
-  for (const mapping::ExpectedCredit& item : memo.expected) {
-    const Money tax = values.at(item.posnr).tax;
-    if (absolute(tax - item.tax).minor() <= item.tax_tolerance.minor()) continue;
-    return mapping::Remark{credit_topic(refund), "order.credit_tax_mismatch",
-                           "order " + refund.order_id + ": credit memo request " + number + " has " +
-                               tax.text() + " of tax in item " + item.posnr + ", and Amazon gave back " +
-                               item.tax.text() +
-                               "; compare the tax classes (KNVI, MLAN) and the rate (VK11), and correct it",
-                           "finance"};
-  }
-  return std::nullopt;
+mapping::Remark tax_remark(const Refund& refund, const std::string& number, const std::string& difference) {
+  return {credit_topic(refund), "order.credit_tax_mismatch",
+          "order " + refund.order_id + ": credit memo request " + number + ' ' + difference +
+              "; compare the tax classes (KNVI, MLAN) and the rate (VK11), and correct it",
+          "finance"};
 }
 
 }  // namespace
@@ -253,8 +253,8 @@ Outcome Refunds::sweep_page(const Job& job) {
   const Instant now = context_.clock.now();
   const auto reached = context_.stores.watermarks.find(connection, sweep_refunds_kind);
   const auto after = from_checkpoint(job, "after"), until = from_checkpoint(job, "until");
-  const Instant from = after ? instant_of(*after) : reached ? *reached - late : now - first;
-  const Instant to = until ? instant_of(*until) : now - not_yet_shown;
+  const Instant from = after ? instant_from(*after) : reached ? *reached - late : now - first;
+  const Instant to = until ? instant_from(*until) : now - not_yet_shown;
   const amazon::MoneyPlace place{from_checkpoint(job, "token").value_or(""),
                                  std::stoi(from_checkpoint(job, "pages").value_or("0"))};
   const auto page = amazon::transactions_page(context_.connection.amazon,
@@ -264,8 +264,8 @@ Outcome Refunds::sweep_page(const Job& job) {
   for (const auto& transaction : page->transactions)
     if (auto refund = mapping::refund_of(transaction)) found.push_back(*std::move(refund));
   if (page->next)
-    return Outcome::unfinished(to_args({{"after", milliseconds(from)},
-                                        {"until", milliseconds(to)},
+    return Outcome::unfinished(to_args({{"after", to_text(from)},
+                                        {"until", to_text(to)},
                                         {"token", page->next->token},
                                         {"pages", std::to_string(page->next->pages)}}),
                                [this, found](Tx& tx) { keep_refunds(tx, context_, found); });
@@ -276,7 +276,7 @@ Outcome Refunds::sweep_page(const Job& job) {
   });
 }
 
-// Decided once: a repeat after a lost answer sends the same, whatever was announced meanwhile.
+// Once it may have been sent, a repeat sends the same, whatever was announced meanwhile.
 Outcome Refunds::decide(const Job& job) {
   Refund refund = refund_in(arg(job, "refund"));
   const auto decision = decision_of(context_, refund);
@@ -287,8 +287,7 @@ Outcome Refunds::decide(const Job& job) {
       return Outcome::unfinished(to_args({{"refund", refund_text(refund)}}));
     case CreditDecision::Step::person:
       return Outcome::done([this, refund, remark = decision->remark](Tx& tx) {
-        context_.stores.exceptions.open(tx, exception_of(context_, refund.order_id, remark),
-                                        context_.clock.now());
+        open_remark(tx, context_, refund.order_id, remark);
       });
     case CreditDecision::Step::nothing:
       break;
@@ -302,17 +301,23 @@ Outcome Refunds::decide(const Job& job) {
 Outcome Refunds::create(const std::string& decided) {
   const Refund refund = refund_in(decided);
   if (context_.connection.bapis == nullptr) return without_session(context_, refund);
+  if (!may_be_sent(context_, credit_posting, credit_key(refund))) {
+    const auto still = decision_of(context_, refund);
+    if (!still) return Outcome::failed(still.error());
+    if (still->step != CreditDecision::Step::create || still->items.size() != refund.items.size())
+      return Outcome::unfinished("");  // something else credits it by now
+  }
   const auto memo = credit_of(context_, refund);
   if (!memo) return without_memo(context_, refund, memo.error());
   const auto number = create_once(context_, credit_posting, credit_key(refund), memo->document);
-  if (!number) return not_created(context_, credit_posting, credit_key(refund), number.error());
+  if (!number) return Outcome::failed(number.error());
   return Outcome::done([this, refund, decided, number = *number](Tx& tx) {
     for (const OrderEvent& event : events_of(context_, refund))
       context_.stores.events.set_document(tx, event, number);
     const Instant now = context_.clock.now();
     auto proof = job_about(context_, prove_credit_kind, "sap", credit_subject(refund),
-                           {{"refund", decided}, {"document", number}}, now + credit_proof_delay);
-    proof.max_failures = credit_proofs;
+                           {{"refund", decided}, {"document", number}}, now + proof_delay);
+    proof.max_failures = proof_attempts;
     context_.stores.jobs.enqueue(tx, proof, now);
     context_.stores.audit.append(tx, context_.actor, "refund_credited", order_subject(refund.order_id),
                                  to_args({{"refund", refund.id}, {"document", number}}), now);
@@ -332,15 +337,16 @@ Outcome Refunds::prove_one(const Job& job) {
     return Outcome::failed(credit_wrong(refund, Next::refuse, number, "is another one than was sent"));
   const auto values = sap::read_return_values(context_.connection.rfc, number);
   if (!values) return Outcome::failed(values.error());
-  if (const auto why = credit_value_mismatch(*memo, *values))
+  const auto held = credits_held(*values);
+  if (const auto why = proof::credit_value_difference(memo->expected, held))
     return Outcome::failed(credit_wrong(refund, Next::refuse, number, *why));
-  const auto remark = credit_tax_mismatch(refund, number, *memo, *values);
-  return Outcome::done([this, refund, remark](Tx& tx) {
-    const Instant now = context_.clock.now();
-    context_.stores.poster.proven(tx, context_.connection.name, credit_posting, credit_key(refund));
-    context_.stores.exceptions.close(tx, context_.connection.name, credit_subject(refund), now);
-    if (remark) context_.stores.exceptions.open(tx, exception_of(context_, refund.order_id, *remark), now);
-  });
+  return Outcome::done(
+      [this, refund, number, tax = proof::credit_tax_difference(memo->expected, held)](Tx& tx) {
+        const Instant now = context_.clock.now();
+        context_.stores.poster.proven(tx, context_.connection.name, credit_posting, credit_key(refund));
+        context_.stores.exceptions.close(tx, context_.connection.name, credit_subject(refund), now);
+        if (tax) open_remark(tx, context_, refund.order_id, tax_remark(refund, number, *tax));
+      });
 }
 
 }  // namespace weir::flows

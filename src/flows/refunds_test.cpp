@@ -286,7 +286,7 @@ TEST_F(RefundsTest, OfWhichTheSessionIsGoneMeanwhileAreAPersons) {
   ASSERT_EQ(world.writer.calls.size(), 1u) << "it was decided, and waits for another attempt";
   world.connection.bapis = nullptr;
   world.work(48h);
-  EXPECT_EQ(world.open(), Codes{"order.refund_in_fi R1"});
+  EXPECT_EQ(world.open(), Codes{"order.credit_unanswered R1"});
 }
 
 TEST_F(RefundsTest, OfAnOrderThatAnotherConnectorPostsAreAWordAlone) {
@@ -297,18 +297,37 @@ TEST_F(RefundsTest, OfAnOrderThatAnotherConnectorPostsAreAWordAlone) {
   EXPECT_TRUE(world.dead.empty());
 }
 
+TEST_F(RefundsTest, ThatAreToldInPartsAreAPersonsBehindTheFirst) {
+  sweep(page());
+  ASSERT_EQ(state(), "proven");
+  sweep(page("T9", "SCARF"));
+  EXPECT_EQ(world.writer.calls.size(), 1u);
+  EXPECT_EQ(world.open(), Codes{"order.refund_unclear part"});
+}
+
+TEST_F(RefundsTest, OfOneNumberInOnePageAreNotLost) {
+  const std::string first = page(), second = page("T9", "SCARF");
+  const auto begin = second.find("{\"transactionType\""),
+             end = second.find(",{\"transactionType\":\"Shipment\"");
+  std::string both = first;
+  both.insert(both.find(",{\"transactionType\":\"Shipment\""), "," + second.substr(begin, end - begin));
+  sweep(both);
+  EXPECT_EQ(state(), "proven");
+  EXPECT_EQ(world.open(), Codes{"order.refund_unclear part"});
+}
+
 TEST_F(RefundsTest, ThatWereHeldAreDecidedAnew) {
   bool is_held = true;
   world.poster.hold([&](const store::Posting&) -> std::optional<Failure> {
     if (!is_held) return std::nullopt;
     return Failure{.next = Next::wait,
-                   .code = "posting.shadow",
-                   .text = "only watched",
+                   .code = "sap.closed",
+                   .text = "outside of its hours",
                    .subject = {},
                    .not_before = world.now() + 24h};
   });
   sweep(page());
-  add_document("0060000005", "H", "RE", "");  // the other connector has made it meanwhile
+  add_document("0060000005", "H", "RE", "");  // somebody has made it meanwhile
   is_held = false;
   world.work(48h);
   EXPECT_TRUE(world.writer.calls.empty());

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "flows/sap_lock.hpp"
-#include "flows/shadow.hpp"
 
 namespace weir::flows {
 namespace {
@@ -83,13 +82,6 @@ Result<std::string> create_once(const Context& context, const char* kind, const 
 bool may_be_sent(const Context& context, const char* kind, const std::string& key) {
   const auto posting = context.stores.postings.find(context.connection.name, kind, key);
   return posting && posting->state != store::PostingState::planned;
-}
-
-jobs::Outcome not_created(const Context& context, const char* kind, const std::string& key,
-                          const Failure& failure) {
-  auto outcome = jobs::Outcome::failed(failure);
-  if (failure.code != shadow_code || may_be_sent(context, kind, key)) return outcome;
-  return std::move(outcome).from("");
 }
 
 bool is_unclaimed(const Context& context, const std::string& vbeln) {

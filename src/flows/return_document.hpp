@@ -19,13 +19,9 @@ namespace weir::flows {
 Result<std::string> create_once(const Context& context, const char* kind, const std::string& key,
                                 const sap::CustomerReturn& document);
 
-// The posting of that key may be in SAP: what was planned for it is sent as it was, or not at all.
+// The posting of that key may be in SAP: what was decided for it is sent as it was. Until then it is decided
+// anew with each attempt, because an attempt may wait for weeks.
 bool may_be_sent(const Context& context, const char* kind, const std::string& key);
-
-// Where its job goes on from, after that failure: from the start where it is held (shadow.hpp) and was never
-// sent, because what was planned then is not what is to be sent weeks later.
-jobs::Outcome not_created(const Context& context, const char* kind, const std::string& key,
-                          const Failure& failure);
 
 // What SAP has under that number refers to the order with these quantities, type and reason.
 bool is_as_sent(const sap::FoundReturn& found, const sap::CustomerReturn& sent);

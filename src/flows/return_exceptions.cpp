@@ -31,13 +31,16 @@ struct AboutRows {
 std::optional<AboutRows> about_rows(const store::Exception& exception, const std::string& order_id) {
   const std::string returns = order_subject(order_id, "return/");
   const std::string credits = order_subject(order_id, "credit/");
-  const std::string& subject = exception.subject, code = exception.code;
-  if (subject.starts_with(returns) && (code == "order.return_in_fi" || code == "order.return_unknown")) {
+  const std::string &subject = exception.subject, code = exception.code;
+  // These are of a document of ours, which another one does not put right.
+  if (code == "order.return_wrong" || code == "order.credit_wrong" || code == "order.credit_tax_mismatch" ||
+      code == "order.credit_unanswered")
+    return std::nullopt;
+  if (subject.starts_with(returns)) {
     const std::string row = subject.substr(returns.size());
     return AboutRows{OrderEventKind::returned, row.substr(0, row.find('/')) + '/'};
   }
-  if (subject.starts_with(credits) &&
-      (code == "order.refund_in_fi" || code == "order.refund_return_failed"))
+  if (subject.starts_with(credits))
     return AboutRows{OrderEventKind::refund, subject.substr(credits.size()) + '/'};
   return std::nullopt;
 }
@@ -54,7 +57,7 @@ bool are_in_sap(const AboutRows& about, const std::vector<OrderEvent>& events,
     for (const OrderEvent& event : events)
       if (event.kind == about.kind && event.sku == sku && event.document.empty())
         wanted += std::max<std::int64_t>(event.quantity, 1);
-    return mapping::units_of(sold, sku, by_hand) >= wanted;
+    return wanted > 0 && mapping::units_of(sold, sku, by_hand) >= wanted;
   };
   return !skus.empty() && std::ranges::all_of(skus, is_in_sap);
 }

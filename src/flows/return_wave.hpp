@@ -34,7 +34,7 @@ bool is_in_work(const Context& context, const store::OrderEvent& returned,
 // The document but for its items. Fails with order.return_unknown (refuse), order.no_return_type (wait).
 Result<sap::CustomerReturn> return_header(const Context& context, const ReturnWave& wave);
 
-// The items, to be decided once: a repeat sends the same, whatever SAP has by then. Fails (refuse) with
+// The items, by what SAP has now: until they may have been sent. Fails (refuse) with
 // order.return_unknown, order.return_too_many, order.return_credited_already, or as the read of SAP does.
 Result<std::vector<sap::CustomerReturnItem>> plan_return_items(const Context& context, const ReturnWave& wave,
                                                                const std::string& sales_order);

@@ -6,8 +6,9 @@
 
 #include "amazon/api/reports.hpp"
 #include "amazon/model/merchant_returns.hpp"
-#include "flows/cancellation_feed.hpp"
 #include "flows/job_args.hpp"
+#include "flows/order_exceptions.hpp"
+#include "flows/proof_outcome.hpp"
 #include "flows/return_document.hpp"
 #include "flows/return_exceptions.hpp"
 #include "flows/return_wave.hpp"
@@ -29,8 +30,6 @@ constexpr std::chrono::days reported{30};  // a return is permitted weeks after 
 constexpr std::chrono::days watched{120};  // 45 for the goods, and as long again for claims
 constexpr std::size_t orders_a_look = 50;
 constexpr Duration return_look_again = 2min;
-constexpr int return_proofs = 8;
-constexpr std::chrono::seconds return_proof_delay{10};
 constexpr Duration return_time_to_look = 24h;
 
 // Each row of Amazon's reports for itself: an RMA may have several SKUs, a SKU several rows, and one that was
@@ -134,9 +133,8 @@ constexpr const char* no_return_type_code = "order.no_return_type";
 Outcome without_header(const Context& context, const ReturnWave& wave, const Failure& failure) {
   if (failure.code != no_return_type_code) return Outcome::failed(failure);
   const mapping::Remark remark{wave.topic(), failure.code, failure.text, "consulting"};
-  return Outcome::failed(failure, [&context, wave, remark](Tx& tx) {
-    context.stores.exceptions.open(tx, exception_of(context, wave.order_id, remark), context.clock.now());
-  });
+  return Outcome::failed(
+      failure, [&context, wave, remark](Tx& tx) { open_remark(tx, context, wave.order_id, remark); });
 }
 
 std::vector<mapping::AfterSale> as_after_sale(const std::vector<OrderEvent>& events) {
@@ -169,8 +167,7 @@ void judge(Tx& tx, const Context& context, const std::string& order_id,
   const auto remarks = mapping::judge_triangle(order_id, as_after_sale(events), sees_goods, now);
   if (remarks.empty())
     context.stores.exceptions.close(tx, context.connection.name, order_subject(order_id, "refund"), now);
-  for (const mapping::Remark& remark : remarks)
-    context.stores.exceptions.open(tx, exception_of(context, order_id, remark), now);
+  for (const mapping::Remark& remark : remarks) open_remark(tx, context, order_id, remark);
 }
 
 }  // namespace
@@ -263,17 +260,19 @@ Outcome Returns::post_one(const Job& job) {
   auto wanted = return_header(context_, wave);
   if (!wanted) return without_header(context_, wave, wanted.error());
   const auto planned = from_checkpoint(job, "items");
-  if (!planned) {
+  if (!planned || !may_be_sent(context_, return_posting, wave.key())) {
     const auto items = plan_return_items(context_, wave, wanted->order);
     if (!items) return Outcome::failed(items.error());
-    return Outcome::unfinished(to_args({{"items", return_items_text(*items)}}), [this, wave](Tx& tx) {
-      context_.stores.exceptions.close_of(tx, context_.connection.name, wave.subject(), no_return_type_code,
-                                          context_.clock.now());
-    });
+    const std::string text = return_items_text(*items);
+    if (planned != text)
+      return Outcome::unfinished(to_args({{"items", text}}), [this, wave](Tx& tx) {
+        context_.stores.exceptions.close_of(tx, context_.connection.name, wave.subject(), no_return_type_code,
+                                            context_.clock.now());
+      });
   }
   wanted->items = return_items_in(*planned);
   const auto number = create_once(context_, return_posting, wave.key(), *wanted);
-  if (!number) return not_created(context_, return_posting, wave.key(), number.error());
+  if (!number) return Outcome::failed(number.error());
   return Outcome::done([this, wave, number = *number, items = *planned](Tx& tx) {
     for (const OrderEvent& event : events_of(context_, wave))
       context_.stores.events.set_document(tx, event, number);
@@ -284,8 +283,8 @@ Outcome Returns::post_one(const Job& job) {
                             {"rows", wave.rows_text()},
                             {"items", items},
                             {"document", number}},
-                           now + return_proof_delay);
-    proof.max_failures = return_proofs;
+                           now + proof_delay);
+    proof.max_failures = proof_attempts;
     context_.stores.jobs.enqueue(tx, proof, now);
     context_.stores.audit.append(tx, context_.actor, "returned", order_subject(wave.order_id),
                                  to_args({{"rma", wave.rma}, {"document", number}}), now);
@@ -296,10 +295,8 @@ Outcome Returns::leave_to_fi(const Job& job) {
   const ReturnWave wave = wave_of(job);
   const auto document = context_.stores.documents.find(context_.connection.name, orders_flow, wave.order_id);
   const std::string vbeln = document ? document->sap_document : "";
-  return Outcome::done([this, wave, vbeln](Tx& tx) {
-    context_.stores.exceptions.open(tx, exception_of(context_, wave.order_id, carried_by_fi(wave, vbeln)),
-                                    context_.clock.now());
-  });
+  return Outcome::done(
+      [this, wave, vbeln](Tx& tx) { open_remark(tx, context_, wave.order_id, carried_by_fi(wave, vbeln)); });
 }
 
 Outcome Returns::prove_one(const Job& job) {

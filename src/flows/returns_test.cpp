@@ -372,13 +372,13 @@ TEST_F(ReturnsTest, ThatWereHeldArePlannedAnew) {
   world.poster.hold([&](const store::Posting&) -> std::optional<Failure> {
     if (!is_held) return std::nullopt;
     return Failure{.next = Next::wait,
-                   .code = "posting.shadow",
-                   .text = "only watched",
+                   .code = "sap.closed",
+                   .text = "outside of its hours",
                    .subject = {},
                    .not_before = world.now() + 24h};
   });
   sweep(header + row("Approved", "SHOE-42", "D7RMA", "2"));
-  add_by_hand("0060000009", "H");  // the other connector has made one meanwhile
+  add_by_hand("0060000009", "H");  // somebody has made one meanwhile
   is_held = false;
   world.work(48h);
   EXPECT_TRUE(world.writer.calls.empty());

@@ -202,7 +202,7 @@ void tell(Tx& tx, const Context& context, const LookedCash& looked) {
   for (const proof::CashFinding& finding : looked.state.findings)
     context.stores.exceptions.open(tx, exception_of(row, finding, now), now);
   if (const auto& remark = looked.fba_issue)
-    open_topic(tx, context, {row.order_id, remark->topic, remark->code, remark->text, remark->owner});
+    open_remark(tx, context, row.order_id, *remark);
   else if (is_of_amazon(row))
     close_topic(tx, context, row.order_id, "goods_issue", "order.");
   context.stores.cash.looked(tx, row, rows, now);

@@ -124,6 +124,8 @@ std::optional<Refund> refund_of(const Transaction& transaction) {
     return std::nullopt;
   if (!parts.front().is_negative()) return std::nullopt;  // a chargeback that was won, a recovery
   std::string id = identifier_of(transaction, RelatedIdentifierName::refund_id);
+  // A deferred refund and its release are two transactions of one refund.
+  if (id.empty()) id = identifier_of(transaction, RelatedIdentifierName::deferred_transaction_id);
   if (id.empty()) id = *transaction.transaction_id;
   const Money amount = absolute(parts.front());
   return Refund{id, order, *transaction.posted_date, amount, items_of(transaction, amount)};

@@ -22,9 +22,8 @@ CreditDecision for_a_person(const CreditCase& about, const char* code, const std
 }
 
 bool is_of(const OthersCredit& other, const std::vector<SoldItem>& sold, const std::string& sku) {
-  return std::ranges::any_of(sold, [&](const SoldItem& item) {
-    return item.sku == sku && other.pieces.contains(item.posnr);
-  });
+  return std::ranges::any_of(
+      sold, [&](const SoldItem& item) { return item.sku == sku && other.pieces.contains(item.posnr); });
 }
 
 const OthersCredit* find_other(const CreditCase& about, const std::string& sku, bool is_return) {
@@ -44,18 +43,37 @@ std::int64_t returned_by_others(const CreditCase& about, const std::string& sku)
 struct Sorted {
   std::vector<RefundItem> open;
   std::string carried_by;
-  std::optional<CreditDecision> person;
+  std::optional<CreditDecision> person;  // the first of them, which names the others
+
+  void ask(CreditDecision decision, const std::string& sku) {
+    if (!person)
+      person = std::move(decision);
+    else
+      others.push_back(sku);
+  }
+  std::vector<std::string> others;  // SKUs that are for a person as well
 };
+
+// One document credits all of a refund, so that what a person takes up he takes up whole.
+CreditDecision with_all_others(Sorted sorted) {
+  for (const RefundItem& item : sorted.open) sorted.others.push_back(item.sku);
+  CreditDecision decision = *std::move(sorted.person);
+  std::string also;
+  for (const std::string& sku : sorted.others) also += (also.empty() ? " (as well as SKU " : ", ") + sku;
+  if (!also.empty()) decision.remark.text += also + ", which nothing credits yet)";
+  return decision;
+}
 
 // A return order credits whole pieces; what was refunded beyond them nobody can tell apart from them.
 void sort_returned(const CreditCase& about, const RefundItem& item, const KnownOfSku& known,
                    const OthersCredit* other, Sorted& into) {
   if (known.refunded + item.quantity > known.returned + returned_by_others(about, item.sku))
-    into.person = for_a_person(about, "order.refund_beyond_return",
-                               "more pieces of SKU " + item.sku +
-                                   " than come back; credit what its return order does not with reference to "
-                                   "order " +
-                                   about.sales_order + " (VA01)");
+    into.ask(for_a_person(about, "order.refund_beyond_return",
+                          "more pieces of SKU " + item.sku +
+                              " than come back; credit what its return order does not with reference to "
+                              "order " +
+                              about.sales_order + " (VA01)"),
+             item.sku);
   else
     into.carried_by = other == nullptr ? "its return order" : "return order " + other->vbeln;
 }
@@ -67,16 +85,18 @@ void sort(const CreditCase& about, const RefundItem& item, Sorted& into) {
   if (known.returned > 0 || other != nullptr)
     sort_returned(about, item, known, other, into);
   else if (const auto* memo = find_other(about, item.sku, false))
-    into.person = for_a_person(about, "order.refund_credited_by_hand",
-                               "SAP has credit memo request " + memo->vbeln +
-                                   ", which Weir has not made; where it is not for this refund, credit it as "
-                                   "well with reference to order " +
-                                   about.sales_order + " (VA01)");
+    into.ask(for_a_person(about, "order.refund_credited_by_hand",
+                          "SAP has credit memo request " + memo->vbeln + " for SKU " + item.sku +
+                              ", which Weir has not made; where it is not for this refund, credit it as "
+                              "well with reference to order " +
+                              about.sales_order + " (VA01)"),
+             item.sku);
   else if (known.without_return > 0)
-    into.person = for_a_person(about, "order.refund_return_failed",
-                               "no return order could be made of the return that was announced; enter it "
-                               "with reference to order " +
-                                   about.sales_order + " (VA01, RE), or a credit memo request");
+    into.ask(for_a_person(about, "order.refund_return_failed",
+                          "no return order could be made of the return of SKU " + item.sku +
+                              " that was announced; enter it with reference to order " + about.sales_order +
+                              " (VA01, RE), or a credit memo request"),
+             item.sku);
   else
     into.open.push_back(item);
 }
@@ -191,7 +211,7 @@ CreditDecision decide_credit(const CreditCase& about, const OrderRules* rules) {
   Sorted sorted;
   for (const RefundItem& item : about.refund.items)
     if (!item.total().is_zero()) sort(about, item, sorted);
-  if (sorted.person) return *sorted.person;
+  if (sorted.person) return with_all_others(std::move(sorted));
   if (sorted.open.empty()) return carried(sorted.carried_by);
   if (!about.can_create)
     return for_a_person(about, "order.refund_in_fi",

@@ -116,6 +116,17 @@ TEST(RefundCredit, IsOfTheItemsAloneThatNothingElseCredits) {
   EXPECT_EQ(decision.items[0].sku, "SET-3");
 }
 
+TEST(RefundCredit, ThatIsAPersonsForOneItemNamesAllThatNothingCredits) {
+  const Decide decide{
+      .refund = refund_of({item("SET-3", 1, 3000), item("SHOE-42", 1, 1000), item("HAT", 1, 500)}),
+      .known = {{"SHOE-42", {0, 0, 1}}, {"HAT", {0, 0, 1}}}};
+  const auto decision = decide();
+  EXPECT_EQ(decision.step, Step::person);
+  const std::string next = decision.remark.text.substr(decision.remark.text.rfind("; "));
+  EXPECT_NE(next.find("HAT"), std::string::npos) << next;
+  EXPECT_NE(next.find("SET-3"), std::string::npos) << next;
+}
+
 // "000010x1 ZAMP 11.90 EUR*", a price marked.
 std::string text_of(const Result<CreditMemo>& memo) {
   if (!memo) return memo.error().code;

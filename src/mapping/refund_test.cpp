@@ -106,6 +106,10 @@ TEST(Refund, IsKnownByAmazonsNumberOfItWhereThereIsOne) {
   auto transaction = refund({}, {part("Principal", -300)});
   transaction.related_identifiers.pop_back();
   EXPECT_EQ(text_of(refund_of(transaction)), "T1 3.00");
+  auto released = transaction;
+  released.transaction_id = "T2";
+  released.related_identifiers.push_back({RelatedIdentifierName::deferred_transaction_id, "T1"});
+  EXPECT_EQ(text_of(refund_of(released)), "T1 3.00") << "what was deferred, released";
   transaction.transaction_type = "Shipment";
   EXPECT_EQ(text_of(refund_of(transaction)), "none");
 }
