@@ -9,10 +9,9 @@
 
 #include "core/quantity.hpp"
 #include "core/time.hpp"
+#include "stock/wide.hpp"
 
 namespace weir::stock {
-
-inline constexpr std::int64_t whole_percent = 100'000;  // in thousandths of a percent
 
 // The greatest of the three that are given. No part is below zero.
 struct Buffer {

@@ -4,11 +4,10 @@
 #include <numeric>
 
 #include "stock/units.hpp"
+#include "stock/wide.hpp"
 
 namespace weir::stock {
 namespace {
-
-__extension__ using Wide = __int128;
 
 // What some listings have and what is still there, and the weights that it would be divided by.
 struct Level {

@@ -2,14 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "stock/wide.hpp"
+
 namespace weir::stock {
 namespace {
 
-__extension__ using Wide = __int128;
-
 bool is_more_than(std::int64_t part, std::int64_t whole, std::int64_t percent_thousandths,
                   std::int64_t least) {
-  return part >= least && Wide{part} * 100'000 > Wide{whole} * percent_thousandths;
+  return part >= least && Wide{part} * whole_percent > Wide{whole} * percent_thousandths;
 }
 
 Failure held(Next next, std::string code, std::string text) {

@@ -26,7 +26,7 @@ struct MassChange {
   Instant last_change;         // when any quantity changed last, this look included
 };
 
-// Every reason to hold what this look would change: stock.incomplete_read (refuse; retry heals it),
+// Every reason to hold what this look would change: stock.incomplete_read (retry: the next read heals it),
 // stock.mass_zero, stock.mass_change and stock.nothing_moves (a person releases it, or corrects SAP).
 std::vector<Failure> reasons_to_hold(const MassChange& change, const MassGuardRules& rules, Instant now);
 

@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "stock/wide.hpp"
+
 namespace weir::stock {
 namespace {
-
-__extension__ using Wide = __int128;
-
-constexpr std::int64_t whole_percent_rate = 100'000;
 
 std::string percent_text(std::int64_t thousandths) {
   return fmt::format("{}.{:03} %", thousandths / 1000, thousandths % 1000);
@@ -35,7 +33,7 @@ class Fence {
   }
   void check_step(const std::optional<Money>& last) {
     if (!fence_.step || !last || last->currency() != price_.currency() || last->minor() <= 0) return;
-    const Wide change = Wide{absolute(price_ - *last).minor()} * whole_percent_rate;
+    const Wide change = Wide{absolute(price_ - *last).minor()} * whole_percent;
     if (change > Wide{last->minor()} * *fence_.step)
       refuse("price.step",
              fmt::format("differs from the last price, {}, by more than {}", last->text(),
@@ -63,9 +61,8 @@ class Fence {
  private:
   // The price without its tax, against the cost with its margin; multiplied out, so that nothing is rounded.
   bool covers_cost() const {
-    return Wide{price_.minor()} * whole_percent_rate * whole_percent_rate >=
-           Wide{fence_.cost->minor()} * (whole_percent_rate + fence_.margin) *
-               (whole_percent_rate + fence_.tax_rate);
+    return Wide{price_.minor()} * whole_percent * whole_percent >=
+           Wide{fence_.cost->minor()} * (whole_percent + fence_.margin) * (whole_percent + fence_.tax_rate);
   }
   void refuse(std::string code, const std::string& why, const std::string& next_step) {
     refusals_.push_back({.next = Next::refuse,

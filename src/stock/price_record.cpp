@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "stock/wide.hpp"
+
 namespace weir::stock {
 namespace {
-
-__extension__ using Wide = __int128;
-
-constexpr std::int64_t whole_rate = 100'000;  // percent in thousandths
 
 // Amounts below zero are discounts, and no prices; the fence refuses them, whichever way they are rounded.
 std::int64_t half_up(Wide dividend, Wide divisor) {
@@ -53,12 +51,12 @@ Money price_of(const PriceRecord& record, Money amount, Quantity each, TaxChange
     case TaxStep::none:
       break;
     case TaxStep::add:
-      dividend *= whole_rate + tax.rate;
-      divisor *= whole_rate;
+      dividend *= whole_percent + tax.rate;
+      divisor *= whole_percent;
       break;
     case TaxStep::take_out:
-      dividend *= whole_rate;
-      divisor *= whole_rate + tax.rate;
+      dividend *= whole_percent;
+      divisor *= whole_percent + tax.rate;
       break;
   }
   return {half_up(dividend, divisor), amount.currency()};

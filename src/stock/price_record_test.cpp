@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "stock/wide.hpp"
+
 namespace weir::stock::price_record_test {
 namespace {
 
@@ -100,7 +102,6 @@ RC_GTEST_PROP(PriceRecordLaws, ARoundingIsNoMoreThanHalfAMinorUnit, ()) {
   const auto pieces = *rc::gen::inRange<std::int64_t>(1, 200);
   const auto rate = *rc::gen::inRange<std::int64_t>(0, 30'000);
   const std::int64_t minor = price_of(one, one.amount, Quantity::of(pieces), {TaxStep::add, rate}).minor();
-  __extension__ using Wide = __int128;
   const Wide exact = Wide{one.amount.minor()} * pieces * (100'000 + rate), divisor = Wide{one.per} * 100'000;
   RC_ASSERT(2 * (Wide{minor} * divisor - exact) <= divisor);
   RC_ASSERT(2 * (Wide{minor} * divisor - exact) > -divisor);

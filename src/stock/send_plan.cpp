@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "core/ensure.hpp"
+#include "stock/wide.hpp"
 
 namespace weir::stock {
 namespace {
-
-__extension__ using Wide = __int128;
 
 // Millionths of a call a second, times milliseconds, that make a call.
 constexpr std::int64_t a_call = 1'000'000'000;

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "stock/wide.hpp"
+
 namespace weir::stock {
 namespace {
-
-__extension__ using Wide = __int128;
 
 Quantity narrow(Wide thousandths) {
   const auto narrowed = static_cast<std::int64_t>(thousandths);
