@@ -112,7 +112,6 @@ Result<LineRejections> read_line_rejections(const Context& context,
 }
 
 void tell_of_rejections(Tx& tx, const Context& context, const LineRejections& rejections) {
-  const Instant now = context.clock.now();
   for (const auto& [order_id, line] : rejections.parts)
     open_remark(tx, context, order_id, part_rejected(order_id, line));
   for (const auto& [order_id, line] : rejections.in_delivery)
