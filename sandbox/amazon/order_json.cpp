@@ -148,6 +148,10 @@ std::string order_json(const Order& order, const IncludedData& included) {
   json["salesChannel"] = {{"channelName", order.is_multi_channel ? "NON_AMAZON" : "AMAZON"},
                           {"marketplaceId", order.marketplace->id},
                           {"marketplaceName", order.marketplace->name}};
+  // The shop's own number, which it gave when it had Amazon send the goods.
+  if (order.is_multi_channel)
+    json["orderAliases"] = Json::array(
+        {{{"aliasId", "WEB-" + order.id.substr(order.id.rfind('-') + 1)}, {"aliasType", "SELLER_ORDER_ID"}}});
   add_included(json, order, included);
   json["orderItems"] = Json::array();
   for (const OrderLine& line : order.lines) json["orderItems"].push_back(line_json(order, line, included));

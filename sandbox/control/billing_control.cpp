@@ -111,6 +111,19 @@ http::Response decide_credit(const Office& office, const BillingBody& json) {
   return posted_answer(office.ecc.decide_credit({field_in(json, "order"), !is_release}));
 }
 
+// {"order": …, "reason": "Z01", "type": "ZAMC", "items": [{"item": "000010", "quantity": 1, "goods": "5.00",
+// "shipping": "1.00"}]}: what is left out of an item is as the order says.
+http::Response credit_by_hand(const Office& office, const BillingBody& json) {
+  ecc::CreditByHand credit{field_in(json, "order"), field_in(json, "reason"), {}};
+  if (const auto type = given_in(json, "type")) credit.type = *type;
+  for (const auto& item : json.value("items", BillingBody::array())) {
+    if (!item.is_object()) return billing_answer(400, {{"error", "an item is a JSON object"}});
+    credit.items.push_back({field_in(item, "item"), item.value("quantity", std::int64_t{1}),
+                            field_in(item, "goods"), field_in(item, "shipping")});
+  }
+  return posted_answer(office.ecc.credit_by_hand(credit, office.now));
+}
+
 struct OfficePath {
   std::string_view path;
   http::Response (*run)(const Office&, const BillingBody&);
@@ -118,7 +131,7 @@ struct OfficePath {
 constexpr OfficePath office_paths[] = {
     {"/sap/billing", bill},          {"/sap/billing-release", release}, {"/sap/billing-cancellation", cancel},
     {"/sap/invoice-output", output}, {"/sap/rejection", reject},        {"/sap/blocks", block},
-    {"/sap/price", edit_price},      {"/sap/credit", decide_credit}};
+    {"/sap/price", edit_price},      {"/sap/credit", decide_credit},    {"/sap/credit-memo", credit_by_hand}};
 
 }  // namespace
 

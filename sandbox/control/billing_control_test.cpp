@@ -93,5 +93,21 @@ TEST(BillingControl, CancelsAndReleases) {
   EXPECT_EQ(office.post("/sap/anything", "{}").status, 404);
 }
 
+TEST(BillingControl, MakesACreditMemoAsAClerkDoes) {
+  Office office;
+  const auto body = [&](const std::string& reason) {
+    return R"({"order":")" + office.order() + R"(","reason":")" + reason +
+           R"(","items":[{"item":"000010","quantity":1,"goods":"5.00","shipping":"1.19"}]})";
+  };
+  EXPECT_EQ(office.post("/sap/credit-memo", body("Q9")).status, 409);
+  const auto answer = office.post("/sap/credit-memo", body("Z01"));
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const auto billing = Json::parse(office.ecc.truth_billing());
+  ASSERT_EQ(billing.size(), 1u);
+  EXPECT_EQ(billing[0]["vbeln"], Json::parse(answer.body)["document"]);
+  EXPECT_EQ(billing[0]["type"], "G2");
+  EXPECT_EQ(Json::parse(office.ecc.truth_returns())[0]["billing_block"], "");
+}
+
 }  // namespace
 }  // namespace weir::sandbox::billing_control_test

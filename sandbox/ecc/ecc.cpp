@@ -199,6 +199,12 @@ Result<std::string, ecc::NotPosted> Ecc::receive_return(const ecc::ReturnReceipt
   return ecc::receive_return(state_->warehouse, receipt, now);
 }
 
+Result<std::string, ecc::NotPosted> Ecc::credit_by_hand(const ecc::CreditByHand& credit, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::credit_by_hand(state_->books, state_->materials, state_->faults, credit, now);
+}
+
 std::string Ecc::truth_returns() {
   const std::lock_guard guard{state_->mutex};
   return ecc::returns_json(state_->books);

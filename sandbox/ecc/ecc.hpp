@@ -76,6 +76,8 @@ class Ecc {
 
   // The returns delivery with its goods receipt; its number.
   Result<std::string, ecc::NotPosted> receive_return(const ecc::ReturnReceipt& receipt, Instant now);
+  // A credit memo that a clerk makes for an order; the number of the billing document.
+  Result<std::string, ecc::NotPosted> credit_by_hand(const ecc::CreditByHand& credit, Instant now);
   std::string truth_returns();  // return orders and credit memo requests
 
   // VA02: all give the number of the order and leave change documents.

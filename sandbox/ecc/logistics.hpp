@@ -55,6 +55,21 @@ struct PriceEdit {
   std::string price;  // decimal text in the currency of the order
 };
 
+// VA01 with reference to a sales order, approved (VA02), and billed (VF01): what a clerk does by hand so that
+// a buyer has money back.
+struct CreditByHand {
+  struct Item {
+    std::string item;           // of the order
+    std::int64_t quantity = 1;  // pieces that it is for
+    std::string goods{};        // decimal text with tax; empty: as the order values so many pieces
+    std::string shipping{};     // beside it, likewise with tax; empty: none
+  };
+  std::string order;
+  std::string reason;  // AUGRU: Z01 … Z04
+  std::vector<Item> items;
+  std::string type{"ZAMC"};  // or RE, by which goods come back
+};
+
 // Credit management: an order is blocked (VBUK-CMGST B) or released (D).
 struct CreditDecision {
   std::string order;

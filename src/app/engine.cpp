@@ -79,6 +79,8 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound, std::
       merchant_cancellations{context},
       returns{context},
       refunds{context},
+      sap_refunds{context},
+      shop_orders{context},
       sweep_settlements{context},
       settlements{context},
       watch_postings{context},
@@ -144,6 +146,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       events_{*database_},
       cash_{*database_},
       shadow_{*database_},
+      memos_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -171,7 +174,8 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .cancellations = cancellations_,
                              .events = events_,
                              .cash = cash_,
-                             .shadow = shadow_};
+                             .shadow = shadow_,
+                             .memos = memos_};
   note_schedule_settings(settings, memory.values, queue_, audit_, actor, doors_.clock.now());
   const auto folder = settings.get(inbound_folder);
   const bool uploads = settings.get(flows::invoice_upload) == flows::InvoiceUpload::folder;
@@ -231,6 +235,14 @@ std::vector<jobs::Kind> Engine::kinds() {
       {flows::prove_credit_kind, 1, [line](Packet packet) { return line(packet).refunds.prove(packet); }},
       {flows::credit_refund_kind, 1, [line](Packet packet) { return line(packet).refunds.credit(packet); }},
       {flows::sweep_refunds_kind, 1, [line](Packet packet) { return line(packet).refunds.sweep(packet); }},
+      {flows::link_shop_order_kind, 1,
+       [line](Packet packet) { return line(packet).shop_orders.run(packet); }},
+      {flows::prove_refund_at_amazon_kind, 1,
+       [line](Packet packet) { return line(packet).sap_refunds.prove(packet); }},
+      {flows::refund_at_amazon_kind, 1,
+       [line](Packet packet) { return line(packet).sap_refunds.refund(packet); }},
+      {flows::sweep_credit_memos_kind, 1,
+       [line](Packet packet) { return line(packet).sap_refunds.sweep(packet); }},
       {flows::sweep_rejections_kind, 1,
        [line](Packet packet) { return line(packet).merchant_cancellations.sweep(packet); }},
       {flows::sweep_settlements_kind, 1,
@@ -280,6 +292,7 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back(
         {connection.name, flows::sweep_rejections_kind, "sap", connection.rejection_sweep_interval});
     schedules.push_back({connection.name, flows::sweep_refunds_kind, "amazon", std::chrono::hours{6}});
+    schedules.push_back({connection.name, flows::sweep_credit_memos_kind, "sap", std::chrono::hours{1}});
     schedules.push_back(
         {connection.name, flows::sweep_returns_kind, "amazon", connection.return_sweep_interval});
     schedules.push_back({connection.name, flows::watch_returns_kind, "sap", std::chrono::hours{24}});

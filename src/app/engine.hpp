@@ -22,7 +22,9 @@
 #include "flows/receive_idocs.hpp"
 #include "flows/refunds.hpp"
 #include "flows/returns.hpp"
+#include "flows/sap_refunds.hpp"
 #include "flows/settlements.hpp"
+#include "flows/shop_orders.hpp"
 #include "flows/sweep_orders.hpp"
 #include "flows/sweep_settlements.hpp"
 #include "flows/take_idocs.hpp"
@@ -109,6 +111,8 @@ class Engine {
     flows::MerchantCancellations merchant_cancellations;
     flows::Returns returns;
     flows::Refunds refunds;
+    flows::SapRefunds sap_refunds;
+    flows::ShopOrders shop_orders;
     flows::SweepSettlements sweep_settlements;
     flows::SettlementsToSap settlements;
     flows::WatchPostings watch_postings;
@@ -155,6 +159,7 @@ class Engine {
   store::OrderEvents events_;
   store::OrderCash cash_;
   store::ShadowDays shadow_;
+  store::CreditMemos memos_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

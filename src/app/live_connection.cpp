@@ -152,7 +152,9 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .invoice_marketplaces = settings.get(flows::invoice_marketplaces),
                   .shadow = shadow_of(settings),
                   .quota_account = amazon_account(settings),
-                  .return_sweep_interval = settings.get(flows::return_sweep_interval)} {}
+                  .return_sweep_interval = settings.get(flows::return_sweep_interval),
+                  .shop_orders = settings.get(flows::shop_orders),
+                  .shop_order_days = std::chrono::days{settings.get(flows::shop_order_days)}} {}
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {
   if (queue == "amazon") return to_amazon_.answers();

@@ -5,6 +5,7 @@
 #include "core/mapped_file.hpp"
 #include "mapping/article_settings.hpp"
 #include "mapping/bundle_text.hpp"
+#include "mapping/refund_settings.hpp"
 #include "mapping/rule_settings.hpp"
 
 namespace weir::app {
@@ -86,10 +87,20 @@ mapping::BlockRules blocks_of(const config::Values& values) {
           values.get(rule::block_late_import)};
 }
 
+mapping::RefundRules refunds_of(const config::Values& values) {
+  mapping::RefundRules rules{.credit = values.get(rule::refund_credit),
+                             .from_sap = values.get(rule::refunds_from_sap),
+                             .reasons = {},
+                             .at_most = values.get(rule::refunds_at_most),
+                             .wait = values.get(rule::refunds_wait)};
+  for (const auto& [reason, word] : without_empty(values.get(rule::refund_reasons)))
+    rules.reasons.emplace(reason, *amazon::adjustment_reason(word));
+  return rules;
+}
+
 mapping::OrderRules rules_of(const config::Values& values) {
-  return {
-      organisation_of(values), customer_of(values), conditions_of(values), tax_of(values),
-      shipping_of(values),     texts_of(values),    blocks_of(values),     {values.get(rule::refund_credit)}};
+  return {organisation_of(values), customer_of(values), conditions_of(values), tax_of(values),
+          shipping_of(values),     texts_of(values),    blocks_of(values),     refunds_of(values)};
 }
 
 mapping::Articles articles_of(const config::Values& values) {
@@ -130,7 +141,7 @@ SettingsCatalog order_rule_settings() {
           &priorities, &shipping_types, &routes, &requested, &complete_delivery, &text_ship_by,
           &text_gift_message, &text_item_title, &text_ioss, &text_language, &block_delivery, &block_shortage,
           &block_cancel_request, &rejection_buyer, &rejection_amazon, &return_reason, &block_late_import,
-          &refund_credit};
+          &refund_credit, &refunds_from_sap, &refund_reasons, &refunds_at_most, &refunds_wait};
 }
 
 OrderRulesResult read_order_rules(const config::ConfigText& source, const Marketplaces& marketplaces) {

@@ -8,6 +8,7 @@
 
 #include "mapping/article_settings.hpp"
 #include "mapping/bundle_text.hpp"
+#include "mapping/refund_settings.hpp"
 #include "mapping/rule_settings.hpp"
 
 namespace weir::app {
@@ -28,6 +29,7 @@ class Checker {
       check_aliases();
       check_homes();
       for (const config::Overlaid& each : file_.overlaid) check_customer(each);
+      for (const config::Overlaid& each : file_.overlaid) check_refunds(each);
     }
     std::ranges::stable_sort(errors_, {}, place);
     const auto same = [](const auto& a, const auto& b) { return place(a) == place(b); };
@@ -150,25 +152,40 @@ class Checker {
 
   // ---- customers ----
 
-  static bool says(const config::Overlaid& each, mapping::BusinessCustomer word) {
-    const config::LoadedValue* value = each.values.find(rule::business);
+  template <typename E>
+  static bool is(const config::Overlaid& each, const SettingSpec& spec, E word) {
+    const config::LoadedValue* value = each.values.find(spec);
     return value != nullptr && std::get<std::int64_t>(value->value) == static_cast<std::int64_t>(word);
   }
 
   void check_customer(const config::Overlaid& each) {
     const std::string business{rule::business.key};
     const config::LoadedValue* one_time = each.values.find(rule::one_time);
-    if (says(each, mapping::BusinessCustomer::one_time) && one_time != nullptr &&
+    if (is(each, rule::business, mapping::BusinessCustomer::one_time) && one_time != nullptr &&
         std::get<std::string>(one_time->value).empty())
       refuse(found(each.places, business), business, "config.contradiction",
              "is \"one_time\", and `customer.one_time` is empty; set it");
     const config::LoadedValue* own = each.values.find(rule::own_customers);
     if (own == nullptr) return;
     const auto& customers = std::get<RuleTable>(own->value);
-    if (says(each, mapping::BusinessCustomer::own) && customers.empty())
+    if (is(each, rule::business, mapping::BusinessCustomer::own) && customers.empty())
       refuse(found(each.places, business), business, "config.contradiction",
              "is \"own\", and `customer.own` has no customers; name them");
     check_vat_ids(each, customers);
+  }
+
+  // ---- refunds ----
+
+  // A credit memo in SD, and FI's of the settlement: two credits of one refund.
+  void check_refunds(const config::Overlaid& each) {
+    if (is(each, rule::refunds_from_sap, mapping::FromSap::off) ||
+        !is(each, rule::refund_credit, mapping::CreditOf::settlement))
+      return;
+    const std::string from_sap{rule::refunds_from_sap.key};
+    if (each.values.find(rule::refunds_from_sap) == nullptr) return;
+    refuse(found(each.places, from_sap), from_sap, "config.contradiction",
+           "is not \"off\", and `refunds.credit` is \"settlement\": what goes back would be credited by the "
+           "credit memo and by the settlement; set `refunds.credit` to \"request\"");
   }
 
   // The ids themselves are not named: they may be a person's.

@@ -137,6 +137,10 @@ return_reason = "b6"
 late_import = "b7"
 [all.refunds]
 credit = "request"
+from_sap = "task"
+reasons = { Z01 = "CustomerReturn", Z02 = "" }
+at_most = 42
+wait = "3h"
 [marketplace.A1PA6795UKMFR9]
 )";
 
@@ -182,7 +186,14 @@ TEST(OrderRules, PutTaxShippingTextsAndBlocksWhereTheyBelong) {
   EXPECT_EQ(b.delivery + b.shortage + b.cancel_request + b.rejection_buyer + b.rejection_amazon +
                 b.return_reason + b.late_import,
             "b1b2b3b4b5b6b7");
-  EXPECT_EQ(all.refunds.credit, mapping::CreditOf::request);
+  const auto& r = all.refunds;
+  EXPECT_EQ(r.credit, mapping::CreditOf::request);
+  EXPECT_EQ(r.from_sap, mapping::FromSap::task);
+  EXPECT_EQ(
+      r.reasons,
+      (std::map<std::string, amazon::AdjustmentReason>{{"Z01", amazon::AdjustmentReason::customer_return}}));
+  EXPECT_EQ(r.at_most, 42);
+  EXPECT_EQ(r.wait, std::chrono::hours{3});
 }
 
 TEST(OrderRules, PutArticlesWhereTheyBelong) {
@@ -297,6 +308,15 @@ TEST(OrderRules, WantTheCustomerThatTheyNameOnceForAllThatItHoldsFor) {
             "`customer.one_time` is empty; set it\n"
             "rules.toml:16:12: config.contradiction: `all.amazon.customer.business` is \"own\", and "
             "`customer.own` has no customers; name them\n");
+}
+
+TEST(OrderRules, HaveNoRefundCreditedTwice) {
+  EXPECT_EQ(
+      mistakes(base + "[all.refunds]\nfrom_sap = \"send\"\n"),
+      "rules.toml:15:12: config.contradiction: `all.refunds.from_sap` is not \"off\", and "
+      "`refunds.credit` is \"settlement\": what goes back would be credited by the credit memo and by the "
+      "settlement; set `refunds.credit` to \"request\"\n");
+  EXPECT_EQ(mistakes(base + "[all.refunds]\nfrom_sap = \"send\"\ncredit = \"request\"\n"), "");
 }
 
 TEST(OrderRules, KnowOneCustomerByAVatIdAndNameNone) {

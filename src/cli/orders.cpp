@@ -200,8 +200,8 @@ void add_verbs(CLI::App& orders, Command& chosen, const Shared& words) {
 
 void add_edits(CLI::App& orders, Command& chosen, const Shared& words) {
   CLI::App* linking =
-      add_verb(orders, "link", "A person made its sales order: link the two, and prove it", *words);
-  linking->add_option("SAP_ORDER", words->sap_order, "its number in SAP, ten digits")->required();
+      add_verb(orders, "link", "A person made its sales order, return or credit: link the two", *words);
+  linking->add_option("SAP_ORDER", words->sap_order, "the document's number in SAP, ten digits")->required();
   linking->callback([words, &chosen] { chosen = [words] { return link(*words); }; });
   CLI::App* correcting = add_verb(orders, "correct", "Correct an address or a SKU, and map it anew", *words);
   correcting->add_option("PLACE", words->pointer, "\"/recipient/deliveryAddress/postalCode\"")->required();

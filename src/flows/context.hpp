@@ -19,6 +19,7 @@
 #include "mapping/merchant_cancellation.hpp"
 #include "mapping/order_changes.hpp"
 #include "mapping/rule_book.hpp"
+#include "mapping/shop_order.hpp"
 #include "posting/submit_once.hpp"
 #include "sap/model/rfc.hpp"
 #include "sap/model/rfc_writer.hpp"
@@ -27,6 +28,7 @@
 #include "store/audit_log.hpp"
 #include "store/calls.hpp"
 #include "store/certificates.hpp"
+#include "store/credit_memos.hpp"
 #include "store/documents.hpp"
 #include "store/exceptions.hpp"
 #include "store/inbox.hpp"
@@ -90,6 +92,8 @@ struct Connection {
   Shadow shadow{};
   std::string quota_account{};  // what stands in front of an operation in the name of its bucket
   Duration return_sweep_interval{24 * 3'600'000};
+  mapping::ShopOrder shop_orders = mapping::ShopOrder::off;
+  std::chrono::days shop_order_days{3};  // until somebody is told that SAP has none
 };
 
 struct Stores {
@@ -113,6 +117,7 @@ struct Stores {
   store::OrderEvents& events;
   store::OrderCash& cash;
   store::ShadowDays& shadow;
+  store::CreditMemos& memos;
 };
 
 struct Context {
@@ -143,6 +148,10 @@ inline constexpr const char* watch_returns_kind = "watch_returns";
 inline constexpr const char* sweep_refunds_kind = "sweep_refunds";
 inline constexpr const char* credit_refund_kind = "credit_refund";
 inline constexpr const char* prove_credit_kind = "prove_credit";
+inline constexpr const char* link_shop_order_kind = "link_shop_order";
+inline constexpr const char* sweep_credit_memos_kind = "sweep_credit_memos";
+inline constexpr const char* refund_at_amazon_kind = "refund_at_amazon";
+inline constexpr const char* prove_refund_at_amazon_kind = "prove_refund_at_amazon";
 inline constexpr const char* watch_postings_kind = "watch_postings";
 inline constexpr const char* sweep_settlements_kind = "sweep_settlements";
 inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
@@ -163,6 +172,7 @@ inline constexpr const char* change_posting = "order_change";
 inline constexpr const char* cancellation_posting = "cancellation_feed";
 inline constexpr const char* return_posting = "customer_return";
 inline constexpr const char* credit_posting = "credit_memo_request";
+inline constexpr const char* adjustment_posting = "payment_adjustment";
 inline constexpr const char* vat_invoice_posting = "vat_invoice";
 
 // Flows, as documents and the scoreboard name them; and what people search for.

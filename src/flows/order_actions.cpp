@@ -4,11 +4,13 @@
 #include <nlohmann/json.hpp>
 
 #include "core/ensure.hpp"
+#include "flows/after_sale_actions.hpp"
 #include "flows/cancellation_feed.hpp"
 #include "flows/change_orders.hpp"
 #include "flows/fetch_orders.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
+#include "flows/shop_orders.hpp"
 #include "sap/idoc/sales_order_idoc.hpp"
 #include "sap/reads/idoc_status.hpp"
 #include "sap/reads/idocs.hpp"
@@ -118,13 +120,17 @@ Result<std::string> OrderActions::retry(const std::string& order_id, const std::
   const bool is_in_sap =
       posting && (posting->state == PostingState::posted || posting->state == PostingState::proven);
   if (is_in_sap) {
+    const auto beside = AfterSaleActions{context_}.retry(order_id, why);
+    if (!beside) return beside.error();
     act("retry", *document, why, [&](Tx& tx, Document& moved) {
       moved.state = DocumentState::posted;
       moved.reason.clear();
       enqueue(tx, prove_order_kind, "sap", order_id);
       cancel_again(tx, context_, order_id, context_.clock.now() + Duration{1});
     });
-    return std::string{"SAP took it before: it is read again, and proven or on your list."};
+    return "SAP took it before: it is read again, and proven or on your list." +
+           (*beside == 0 ? std::string{}
+                         : " Of its returns and refunds " + std::to_string(*beside) + " are decided anew.");
   }
   act("retry", *document, why, [&](Tx& tx, Document& moved) {
     moved.state = DocumentState::received;
@@ -175,10 +181,18 @@ Result<std::string> OrderActions::rebuild(const std::string& order_id, const std
   const std::string& connection = context_.connection.name;
   const auto found = sap::find_sales_orders(context_.connection.rfc, {order_id});
   if (!found) return found.error();
-  if (!found->empty())
+  if (!found->empty()) {
+    const auto beside = AfterSaleActions{context_}.retry(order_id, why);
+    if (!beside) return beside.error();
+    if (*beside > 0)
+      return "The order stands in SAP as " + found->front().vbeln +
+             " and stays as it is; of its returns and "
+             "refunds " +
+             std::to_string(*beside) + " are decided anew.";
     return not_so(order_id, "stands in SAP as " + found->front().vbeln +
                                 "; change it there (VA02), or reject its items and link another: a second "
                                 "order is never made");
+  }
   const int revision = context_.stores.revisions.current(connection, order_id);
   const auto posting = current_posting(order_id);
   if (posting && posting->state == PostingState::sent) {
@@ -247,8 +261,13 @@ Result<std::string> OrderActions::release(const std::string& order_id, const std
 Result<std::string> OrderActions::ignore(const std::string& order_id, const std::string& why) {
   auto document = document_of(order_id);
   if (!document) return document.error();
-  if (document->state == DocumentState::proven)
+  if (document->state == DocumentState::proven) {
+    const std::size_t beside = AfterSaleActions{context_}.ignore(order_id, why);
+    if (beside > 0)
+      return "The order is proven; what was on the list of its returns and refunds is left alone (" +
+             std::to_string(beside) + ").";
     return not_so(order_id, "is proven in SAP; there is nothing to leave alone");
+  }
   act("ignore", *document, why, [&](Tx& tx, Document& moved) {
     moved.state = DocumentState::ignored;
     moved.reason = ignored_code;
@@ -262,10 +281,17 @@ Result<std::string> OrderActions::link(const std::string& order_id, const std::s
                                        const std::string& why) {
   auto document = document_of(order_id);
   if (!document) return document.error();
+  if (document->reason == "order.other_channel") {
+    const auto linked = link_shop_order(context_, order_id, sap_order, why);
+    if (!linked) return linked.error();
+    return std::string{"Its goods issue belongs to that sales order of the shop's."};
+  }
   const auto found = sap::find_sales_orders(context_.connection.rfc, {order_id});
   if (!found) return found.error();
   const bool is_there =
       std::ranges::any_of(*found, [&](const auto& order) { return order.vbeln == sap_order; });
+  if (!is_there && !document->sap_document.empty())
+    return AfterSaleActions{context_}.link(order_id, document->sap_document, sap_order, why);
   if (!is_there)
     return not_so(order_id, "is not the purchase order number of sales order " + sap_order +
                                 "; enter it there (VA02, header, purchase order number), and link it again");

@@ -8,6 +8,8 @@
 //   release   goes on
 //   ignore    ours to leave alone
 //   link      SAP has an order with this purchase order number that a person, or another program, has made
+// Of an order that is in SAP retry, rebuild, link and ignore are for its returns and refunds as well, as far
+// as these are on somebody's list: see after_sale_actions.hpp.
 // All fail (refuse) with order.unknown, order.verb_refused, or as SAP's reads do.
 #include <string>
 

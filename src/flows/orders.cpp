@@ -13,6 +13,7 @@
 #include "flows/posted_order.hpp"
 #include "flows/proof_outcome.hpp"
 #include "flows/shadow.hpp"
+#include "flows/shop_orders.hpp"
 #include "mapping/order_decision.hpp"
 
 namespace weir::flows {
@@ -60,7 +61,8 @@ std::optional<Outcome> decided(const Context& context, const OrderTask& task, bo
     case mapping::OrderStep::cancel:
       return settle(context, task.order_id, DocumentState::cancelled, reason);
     case mapping::OrderStep::ignore:
-      return settle(context, task.order_id, DocumentState::ignored, reason);
+      return and_link_shop_order(context, *task.order,
+                                 settle(context, task.order_id, DocumentState::ignored, reason));
   }
   throw Bug("a decision without an outcome");
 }

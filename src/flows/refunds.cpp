@@ -6,8 +6,10 @@
 #include "core/ensure.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_exceptions.hpp"
+#include "flows/paid_refunds.hpp"
 #include "flows/proof_outcome.hpp"
 #include "flows/refund_args.hpp"
+#include "flows/refund_jobs.hpp"
 #include "flows/return_document.hpp"
 #include "flows/return_wave.hpp"
 #include "flows/shadow.hpp"
@@ -28,21 +30,6 @@ using store::OrderEventKind;
 
 // The returns report is read once a day: a return that it announces by then is the credit.
 constexpr Duration returns_are_heard = 26h;
-
-std::string credit_topic(const Refund& refund) { return "credit/" + refund.id; }
-std::string credit_subject(const Refund& refund) {
-  return order_subject(refund.order_id, credit_topic(refund));
-}
-std::string credit_key(const Refund& refund) { return refund.order_id + '/' + refund.id; }
-
-// False: its job is live already, with what was told of it before.
-bool credit_later(Tx& tx, const Context& context, const Refund& refund) {
-  const Instant now = context.clock.now();
-  const Instant due = std::max(now, refund.at + returns_are_heard);
-  const auto job = job_about(context, credit_refund_kind, "sap", credit_subject(refund),
-                             {{"refund", refund_text(refund)}}, due);
-  return context.stores.jobs.enqueue(tx, job, now).has_value();
-}
 
 // A part that is told when the refund has been: one document of Weir's is one refund.
 mapping::Remark told_in_parts(const Refund& refund) {
@@ -86,8 +73,9 @@ void keep_refunds(Tx& tx, const Context& context, const std::vector<Refund>& ref
     bool is_new = false;
     for (const OrderEvent& event : events_of(context, refund))
       is_new = context.stores.events.add(tx, event) || is_new;
-    if (!is_new) continue;
-    if (is_told_before || !credit_later(tx, context, refund))
+    if (!is_new || note_paid(tx, context, refund)) continue;
+    const Instant due = std::max(context.clock.now(), refund.at + returns_are_heard);
+    if (is_told_before || !credit_later(tx, context, refund, due))
       open_remark(tx, context, refund.order_id, told_in_parts(refund));
   }
 }
@@ -138,6 +126,8 @@ const mapping::OrderRules* any_with_requests(const mapping::RuleBook& book) {
 Result<CreditDecision> decision_of(const Context& context, const Refund& refund) {
   if (is_another_connectors(context, refund.order_id))
     return CreditDecision{CreditDecision::Step::nothing, {}, "another connector", {}};
+  if (const auto memo = memo_of(context, refund))
+    return CreditDecision{CreditDecision::Step::nothing, {}, "credit memo " + memo->vbeln, {}};
   const auto posted = context.stores.posted.find(context.connection.name, refund.order_id);
   const mapping::OrderRules* rules =
       posted ? rules_of(context, *posted) : any_with_requests(context.connection.rule_book);
@@ -175,7 +165,7 @@ Outcome without_memo(const Context& context, const Refund& refund, const Failure
   const mapping::Remark remark{credit_topic(refund), failure.code, failure.text, "consulting"};
   auto outcome = Outcome::failed(
       failure, [&context, refund, remark](Tx& tx) { open_remark(tx, context, refund.order_id, remark); });
-  if (may_be_sent(context, credit_posting, credit_key(refund))) return outcome;
+  if (may_be_sent(context, credit_posting, credit_key(context, refund))) return outcome;
   return std::move(outcome).from("");
 }
 
@@ -183,7 +173,7 @@ Outcome without_memo(const Context& context, const Refund& refund, const Failure
 // somebody's, and waits for the session. All else is decided anew.
 Outcome without_session(const Context& context, const Refund& refund) {
   constexpr std::chrono::hours looked_at_again{24};
-  if (!may_be_sent(context, credit_posting, credit_key(refund))) return Outcome::unfinished("");
+  if (!may_be_sent(context, credit_posting, credit_key(context, refund))) return Outcome::unfinished("");
   const mapping::Remark remark{
       credit_topic(refund), "order.credit_unanswered",
       "order " + refund.order_id + ": the credit memo request of refund " + refund.id +
@@ -293,6 +283,7 @@ Outcome Refunds::decide(const Job& job) {
       break;
   }
   return Outcome::done([this, refund, word = decision->word](Tx& tx) {
+    note_paid(tx, context_, refund);
     context_.stores.audit.append(tx, context_.actor, "refund_credited_by", order_subject(refund.order_id),
                                  to_args({{"refund", refund.id}, {"by", word}}), context_.clock.now());
   });
@@ -301,7 +292,7 @@ Outcome Refunds::decide(const Job& job) {
 Outcome Refunds::create(const std::string& decided) {
   const Refund refund = refund_in(decided);
   if (context_.connection.bapis == nullptr) return without_session(context_, refund);
-  if (!may_be_sent(context_, credit_posting, credit_key(refund))) {
+  if (!may_be_sent(context_, credit_posting, credit_key(context_, refund))) {
     const auto still = decision_of(context_, refund);
     if (!still) return Outcome::failed(still.error());
     if (still->step != CreditDecision::Step::create || still->items.size() != refund.items.size())
@@ -309,7 +300,7 @@ Outcome Refunds::create(const std::string& decided) {
   }
   const auto memo = credit_of(context_, refund);
   if (!memo) return without_memo(context_, refund, memo.error());
-  const auto number = create_once(context_, credit_posting, credit_key(refund), memo->document);
+  const auto number = create_once(context_, credit_posting, credit_key(context_, refund), memo->document);
   if (!number) return Outcome::failed(number.error());
   return Outcome::done([this, refund, decided, number = *number](Tx& tx) {
     for (const OrderEvent& event : events_of(context_, refund))
@@ -340,13 +331,13 @@ Outcome Refunds::prove_one(const Job& job) {
   const auto held = credits_held(*values);
   if (const auto why = proof::credit_value_difference(memo->expected, held))
     return Outcome::failed(credit_wrong(refund, Next::refuse, number, *why));
-  return Outcome::done(
-      [this, refund, number, tax = proof::credit_tax_difference(memo->expected, held)](Tx& tx) {
-        const Instant now = context_.clock.now();
-        context_.stores.poster.proven(tx, context_.connection.name, credit_posting, credit_key(refund));
-        context_.stores.exceptions.close(tx, context_.connection.name, credit_subject(refund), now);
-        if (tax) open_remark(tx, context_, refund.order_id, tax_remark(refund, number, *tax));
-      });
+  return Outcome::done([this, refund, number,
+                        tax = proof::credit_tax_difference(memo->expected, held)](Tx& tx) {
+    const Instant now = context_.clock.now();
+    context_.stores.poster.proven(tx, context_.connection.name, credit_posting, credit_key(context_, refund));
+    context_.stores.exceptions.close(tx, context_.connection.name, credit_subject(refund), now);
+    if (tax) open_remark(tx, context_, refund.order_id, tax_remark(refund, number, *tax));
+  });
 }
 
 }  // namespace weir::flows

@@ -64,6 +64,19 @@ bool are_in_sap(const AboutRows& about, const std::vector<OrderEvent>& events,
 
 }  // namespace
 
+std::vector<OrderEvent> events_told_of(const store::Exception& exception, const std::string& order_id,
+                                       const std::vector<OrderEvent>& events) {
+  std::vector<OrderEvent> told;
+  const auto about = about_rows(exception, order_id);
+  if (!about) return told;
+  // A refund that Amazon does not itemise is one event, named by its number alone.
+  const std::string alone = about->begin.substr(0, about->begin.size() - 1);
+  for (const OrderEvent& event : events)
+    if (event.kind == about->kind && (event.reference.starts_with(about->begin) || event.reference == alone))
+      told.push_back(event);
+  return told;
+}
+
 void close_what_sap_has(Tx& tx, const Context& context, const std::string& order_id,
                         const std::vector<sap::FoundReturn>& found,
                         const std::vector<store::Exception>& open) {

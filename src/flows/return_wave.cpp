@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "core/ensure.hpp"
+#include "flows/attempts.hpp"
 #include "flows/job_args.hpp"
 #include "flows/return_document.hpp"
 #include "mapping/returned_items.hpp"
@@ -18,8 +19,8 @@ using store::OrderEventKind;
 bool may_be_credited(const Context& context, const OrderEvent& refund) {
   if (!refund.document.empty()) return true;
   const std::string id = refund.reference.substr(0, refund.reference.size() - refund.sku.size() - 1);
-  const auto posting =
-      context.stores.postings.find(context.connection.name, credit_posting, refund.order_id + '/' + id);
+  const auto posting = context.stores.postings.find(context.connection.name, credit_posting,
+                                                    attempt_key(context, refund.order_id + '/' + id));
   return posting && posting->state != store::PostingState::refused;
 }
 
@@ -94,6 +95,14 @@ ReturnWave wave_of(const jobs::Job& job) {
   return wave;
 }
 
+bool return_later(Tx& tx, const Context& context, const ReturnWave& wave) {
+  const Instant now = context.clock.now();
+  const auto job =
+      job_about(context, post_return_kind, "sap", wave.subject(),
+                {{"order_id", wave.order_id}, {"rma", wave.rma}, {"rows", wave.rows_text()}}, now);
+  return context.stores.jobs.enqueue(tx, job, now).has_value();
+}
+
 std::vector<OrderEvent> events_of(const Context& context, const ReturnWave& wave) {
   auto events = context.stores.events.of_order(context.connection.name, wave.order_id);
   std::erase_if(events, [&](const OrderEvent& event) {
@@ -111,8 +120,7 @@ Failure failure_of(const ReturnWave& wave, Next next, const char* code, const st
           .not_before = {}};
 }
 
-bool is_in_work(const Context& context, const OrderEvent& returned,
-                const std::vector<OrderEvent>& of_order) {
+bool is_in_work(const Context& context, const OrderEvent& returned, const std::vector<OrderEvent>& of_order) {
   const std::string rma = returned.reference.substr(0, returned.reference.find('/'));
   return std::ranges::any_of(of_order, [&](const OrderEvent& first) {
     const ReturnWave wave{returned.order_id, rma, {first.reference}};

@@ -21,6 +21,8 @@ struct ReturnWave {
 };
 
 ReturnWave wave_of(const jobs::Job& job);
+// The job that makes its return order. False: it is live already.
+bool return_later(Tx& tx, const Context& context, const ReturnWave& wave);
 
 std::vector<store::OrderEvent> events_of(const Context& context, const ReturnWave& wave);
 

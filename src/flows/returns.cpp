@@ -6,6 +6,8 @@
 
 #include "amazon/api/reports.hpp"
 #include "amazon/model/merchant_returns.hpp"
+#include "flows/after_sale_actions.hpp"
+#include "flows/attempts.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_exceptions.hpp"
 #include "flows/proof_outcome.hpp"
@@ -59,13 +61,6 @@ OrderEvent reimbursement_of(const Context& context, const amazon::MerchantReturn
   return event;
 }
 
-void post_later(Tx& tx, const Context& context, const ReturnWave& wave) {
-  const Instant now = context.clock.now();
-  auto job = job_about(context, post_return_kind, "sap", wave.subject(),
-                       {{"order_id", wave.order_id}, {"rma", wave.rma}, {"rows", wave.rows_text()}}, now);
-  context.stores.jobs.enqueue(tx, job, now);
-}
-
 constexpr const char* malformed_return_code = "order.return_malformed";
 
 store::Exception malformed_return(const Context& context, const std::string& report_id,
@@ -114,7 +109,7 @@ void keep_returns(Tx& tx, const Context& context, const std::vector<amazon::Merc
         waves.try_emplace({order_id, row.rma}, ReturnWave{order_id, row.rma, {}}).first->second;
     wave.rows.push_back(reference_of(row));
   }
-  for (const auto& [key, wave] : waves) post_later(tx, context, wave);
+  for (const auto& [key, wave] : waves) return_later(tx, context, wave);
 }
 
 mapping::Remark carried_by_fi(const ReturnWave& wave, const std::string& vbeln) {
@@ -164,7 +159,8 @@ void judge(Tx& tx, const Context& context, const std::string& order_id,
   for (const sap::FoundReturn& each : found)
     if (!each.received_by.empty()) context.stores.events.add(tx, receipt_of(context, order_id, each));
   const auto events = context.stores.events.of_order(context.connection.name, order_id);
-  const auto remarks = mapping::judge_triangle(order_id, as_after_sale(events), sees_goods, now);
+  auto remarks = mapping::judge_triangle(order_id, as_after_sale(events), sees_goods, now);
+  if (is_left_alone(context, order_subject(order_id, "refund"), events)) remarks.clear();
   if (remarks.empty())
     context.stores.exceptions.close(tx, context.connection.name, order_subject(order_id, "refund"), now);
   for (const mapping::Remark& remark : remarks) open_remark(tx, context, order_id, remark);
@@ -260,7 +256,7 @@ Outcome Returns::post_one(const Job& job) {
   auto wanted = return_header(context_, wave);
   if (!wanted) return without_header(context_, wave, wanted.error());
   const auto planned = from_checkpoint(job, "items");
-  if (!planned || !may_be_sent(context_, return_posting, wave.key())) {
+  if (!planned || !may_be_sent(context_, return_posting, attempt_key(context_, wave.key()))) {
     const auto items = plan_return_items(context_, wave, wanted->order);
     if (!items) return Outcome::failed(items.error());
     const std::string text = return_items_text(*items);
@@ -271,7 +267,7 @@ Outcome Returns::post_one(const Job& job) {
       });
   }
   wanted->items = return_items_in(*planned);
-  const auto number = create_once(context_, return_posting, wave.key(), *wanted);
+  const auto number = create_once(context_, return_posting, attempt_key(context_, wave.key()), *wanted);
   if (!number) return Outcome::failed(number.error());
   return Outcome::done([this, wave, number = *number, items = *planned](Tx& tx) {
     for (const OrderEvent& event : events_of(context_, wave))
@@ -314,7 +310,8 @@ Outcome Returns::prove_one(const Job& job) {
         "was made return order " + number + ", which is " +
             (at == found->end() ? "not in SAP" : "another one than was sent") + "; look at it (VA03)"));
   return Outcome::done([this, wave](Tx& tx) {
-    context_.stores.poster.proven(tx, context_.connection.name, return_posting, wave.key());
+    context_.stores.poster.proven(tx, context_.connection.name, return_posting,
+                                  attempt_key(context_, wave.key()));
     context_.stores.exceptions.close(tx, context_.connection.name, wave.subject(), context_.clock.now());
   });
 }

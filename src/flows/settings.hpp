@@ -4,6 +4,7 @@
 #include "mapping/fba_goods_issue.hpp"
 #include "mapping/merchant_cancellation.hpp"
 #include "mapping/order_changes.hpp"
+#include "mapping/shop_order.hpp"
 
 namespace weir::flows {
 
@@ -110,6 +111,23 @@ inline constexpr ConnectionSetting<mapping::FbaGoodsIssue> fba_goods_issue{
                   "the FBA flow posts what Amazon's inventory ledger says; orders only reconcile"}},
      .doc = "Orders of other shops that Amazon ships are no sales orders here: the ledger posts their goods "
             "issue in either case."}};
+inline constexpr ConnectionSetting<mapping::ShopOrder> shop_orders{
+    {.key = "fba.shop_orders",
+     .help = "How orders of other shops that Amazon ships are linked to those shops' sales orders.",
+     .default_value = mapping::ShopOrder::off,
+     .choices = {{mapping::ShopOrder::off, "off", "they are not"},
+                 {mapping::ShopOrder::purchase_order, "purchase_order",
+                  "the number that the shop gave Amazon is the purchase order number of its sales order"},
+                 {mapping::ShopOrder::sales_order, "sales_order", "it is the number of that order in SAP"}},
+     .doc = "No sales order is made of them: the shop has sold them, and their settlement rows are fees. The "
+            "link says to which order their goods issue belongs. VBAK-BSTNK or VBAK-VBELN; Amazon tells the "
+            "shop's number as SELLER_ORDER_ID."}};
+inline constexpr ConnectionSetting<std::int64_t> shop_order_days{
+    {.key = "fba.shop_order_days",
+     .help = "After how many days somebody is told that SAP has no sales order for such an order.",
+     .default_value = 3,
+     .range = {1, 30},
+     .doc = "Shops bring their orders into SAP daily or weekly. Weir looks for it once a day, for 30 days."}};
 inline constexpr ConnectionSetting<Duration> rejection_sweep_interval{
     {.key = "orders.rejection_interval",
      .help = "How often SAP is read for lines that somebody rejected, to cancel them at Amazon.",

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "amazon/model/order.hpp"
+#include "amazon/model/payment_adjustment.hpp"
 #include "core/money.hpp"
+#include "core/time.hpp"
 
 namespace weir::mapping {
 
@@ -20,6 +22,7 @@ enum class PricesAre { gross, net };   // what the price condition carries where
 enum class AddressOf { order, none };  // an address of the order alone, or the customer's own
 enum class BusinessCustomer { collective, one_time, own };
 enum class CreditOf { settlement, request };  // what credits a refund without a return order
+enum class FromSap { off, task, send };       // what a credit memo of SAP becomes at Amazon
 enum class WantedBy { ship_by, earliest_ship, deliver_by };
 
 struct OrganisationRules {
@@ -95,6 +98,10 @@ struct BlockRules {
 
 struct RefundRules {
   CreditOf credit = CreditOf::settlement;
+  FromSap from_sap = FromSap::off;
+  std::map<std::string, amazon::AdjustmentReason> reasons{};  // by AUGRU
+  std::int64_t at_most = 100;                                 // of one order, in whole units of its currency
+  Duration wait = std::chrono::hours{48};                     // of a credit memo, since it was made
 };
 
 struct OrderRules {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "amazon/model/payment_adjustment.hpp"
+
 namespace weir::mapping {
 namespace {
 
@@ -64,5 +66,13 @@ bool is_marketplace_id(std::string_view text) {
 }
 
 bool is_short(std::string_view text) { return is_within(text.size(), 1, 40); }
+
+bool is_order_reason(std::string_view text) {
+  return is_within(text.size(), 1, 3) && is_of(text, digits, capitals);
+}
+
+bool is_refund_reason(std::string_view text) {
+  return text.empty() || amazon::adjustment_reason(text).has_value();
+}
 
 }  // namespace weir::mapping

@@ -354,23 +354,4 @@ inline constexpr LayeredRule<std::string> block_late_import{
      .length = {0, 2},
      .doc = "VBAK-LIFSK; the list: OVLS. So that nobody ships them again. Empty: as every order."}};
 
-// Refunds: which document credits what the buyer got back.
-inline constexpr LayeredRule<CreditOf> refund_credit{
-    {.key = "refunds.credit",
-     .help = "What credits a refund that no return order is for.",
-     .default_value = CreditOf::settlement,
-     .choices =
-         {{CreditOf::settlement, "settlement",
-           "the settlement alone, in FI: right where revenue is posted from settlements, and where "
-           "FI posts refunds itself"},
-          {CreditOf::request, "request",
-           "a credit memo request of `organisation.credit_type` with reference to the sales order, made "
-           "when Amazon tells of the refund: right where SD's invoices post revenue, and the settlement "
-           "clears them"}},
-     .doc =
-         "Exactly one of the two may credit a buyer. A request needs a way into SAP that keeps a session "
-         "(`sap.rfc_library`) and `blocks.return_reason`; it mostly waits with billing block 08 for "
-         "somebody's approval (TVAK-FAKSK). Where a return order is there, or announced, it is the credit, "
-         "whatever stands here."}};
-
 }  // namespace weir::mapping::rule

@@ -70,6 +70,12 @@ std::string_view word_of(AdjustmentReason reason) {
   return reason_words.at(static_cast<std::size_t>(reason));
 }
 
+std::optional<AdjustmentReason> adjustment_reason(std::string_view word) {
+  const auto at = std::ranges::find(reason_words, word);
+  if (at == reason_words.end()) return std::nullopt;
+  return static_cast<AdjustmentReason>(at - reason_words.begin());
+}
+
 std::string encode_adjustments(const std::string& seller_id, const std::vector<Adjustment>& adjustments) {
   pugi::xml_document document;
   auto envelope = document.append_child("AmazonEnvelope");

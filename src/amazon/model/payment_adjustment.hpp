@@ -35,6 +35,8 @@ enum class AdjustmentReason {
   other,
 };
 std::string_view word_of(AdjustmentReason reason);
+// "CustomerReturn"; nothing for what is no word of Amazon's.
+std::optional<AdjustmentReason> adjustment_reason(std::string_view word);
 
 using Components = std::map<PriceComponent, Money>;  // positive
 
