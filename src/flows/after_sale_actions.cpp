@@ -189,7 +189,8 @@ Result<std::string> AfterSaleActions::link(const std::string& order_id, const st
     }
     if (linked > 0) note(tx, "link", order_id, why, document);
   });
-  if (linked > 0) return "It is the document of what was on the list; nothing else is made for that.";
+  if (linked > 0)
+    return std::string{"It is the document of what was on the list; nothing else is made for that."};
   return link_refused(order_id, "has no return and no refund on the list that " + document + " could be of");
 }
 

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "flows/attempts.hpp"
-#include "flows/order_actions.hpp"
 #include "flows/refunds.hpp"
 #include "flows/returns.hpp"
 #include "support/life_world.hpp"
@@ -35,6 +34,7 @@ class AfterSaleActionsTest : public ::testing::Test {
   using Packet = std::span<const jobs::Job>;
 
   AfterSaleActionsTest() {
+    world.amazon.follow(world.clock);
     world.more_kinds = {{prove_return_kind, 1, [this](Packet packet) { return returns.prove(packet); }},
                         {post_return_kind, 1, [this](Packet packet) { return returns.post(packet); }},
                         {watch_returns_kind, 1, [this](Packet packet) { return returns.watch(packet); }},
@@ -120,7 +120,6 @@ class AfterSaleActionsTest : public ::testing::Test {
   LifeWorld world;
   Returns returns{world.context};
   Refunds refunds{world.context};
-  OrderActions actions{world.context};
 };
 
 TEST_F(AfterSaleActionsTest, RetryMakesTheReturnOrderThatSapRefused) {
@@ -128,7 +127,7 @@ TEST_F(AfterSaleActionsTest, RetryMakesTheReturnOrderThatSapRefused) {
   event(OrderEventKind::returned, row);
   refuse(return_posting, base);
   tell(std::string{"return/"} + row, "posting.refused_before");
-  ASSERT_TRUE(actions.retry(LifeWorld::order_id, "the order type is there now"));
+  ASSERT_TRUE(AfterSaleActions{world.context}.retry(LifeWorld::order_id, "the order type is there now"));
   world.work(1h);
   EXPECT_EQ(document_of(OrderEventKind::returned, row), "0060000001");
   EXPECT_EQ(world.open(), Codes{});
@@ -144,8 +143,6 @@ TEST_F(AfterSaleActionsTest, RetryMakesTheCreditThatSapRefused) {
   refuse(credit_posting, base);
   tell("credit/R1", "posting.refused_before");
   world.amazon.wire().answer(200, refund_page());
-  const auto said = actions.rebuild(LifeWorld::order_id, "corrected");
-  ASSERT_FALSE(said) << "the order's own read is not what this test has";
   ASSERT_TRUE(AfterSaleActions{world.context}.retry(LifeWorld::order_id, "corrected"));
   world.work(1h);
   EXPECT_EQ(document_of(OrderEventKind::refund, "R1/SHOE-42"), "0060000001");

@@ -5,7 +5,6 @@
 
 #include "amazon/api/finances.hpp"
 #include "core/ensure.hpp"
-#include "flows/order_exceptions.hpp"
 
 namespace weir::flows {
 namespace {
@@ -89,7 +88,8 @@ bool note_paid(Tx& tx, const Context& context, const mapping::Refund& refund) {
     if (event.kind == store::OrderEventKind::refund && event.document.empty() &&
         (event.reference == refund.id || event.reference.starts_with(refund.id + '/')))
       context.stores.events.set_document(tx, event, row->vbeln);
-  close_topic(tx, context, refund.order_id, mapping::memo_topic(row->vbeln), "order.adjustment_");
+  context.stores.exceptions.close(tx, context.connection.name,
+                                  order_subject(refund.order_id, mapping::memo_topic(row->vbeln)), now);
   return true;
 }
 

@@ -37,6 +37,7 @@ class RefundsTest : public ::testing::Test {
   using Packet = std::span<const jobs::Job>;
 
   RefundsTest() {
+    world.amazon.follow(world.clock);
     world.more_kinds = {{prove_credit_kind, 1, [this](Packet packet) { return flow.prove(packet); }},
                         {credit_refund_kind, 1, [this](Packet packet) { return flow.credit(packet); }},
                         {sweep_refunds_kind, 1, [this](Packet packet) { return flow.sweep(packet); }}};

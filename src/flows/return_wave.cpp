@@ -7,7 +7,7 @@
 #include "flows/attempts.hpp"
 #include "flows/job_args.hpp"
 #include "flows/return_document.hpp"
-#include "mapping/returned_items.hpp"
+#include "mapping/return_order.hpp"
 
 namespace weir::flows {
 namespace {
@@ -32,37 +32,23 @@ Failure credited_by(const ReturnWave& wave, const std::string& document) {
           "without a value");
 }
 
-// Money that a credit memo request of ours has given back already would be credited a second time.
-std::optional<Failure> credited_already(const Context& context, const ReturnWave& wave,
-                                        const std::vector<OrderEvent>& rows) {
+// By SKU: money that a credit memo request of ours has given back, or may have.
+std::map<std::string, std::string> credited_of(const Context& context, const ReturnWave& wave) {
+  std::map<std::string, std::string> credited;
   for (const OrderEvent& event : context.stores.events.of_order(context.connection.name, wave.order_id))
-    if (event.kind == OrderEventKind::refund && !event.sku.empty() &&
-        std::ranges::find(rows, event.sku, &OrderEvent::sku) != rows.end() && may_be_credited(context, event))
-      return credited_by(wave, event.document);
-  return std::nullopt;
+    if (event.kind == OrderEventKind::refund && !event.sku.empty() && may_be_credited(context, event))
+      credited.emplace(event.sku, event.document);
+  return credited;
 }
 
-// Or one that somebody has made by hand. Amazon's report names no line: any of the SKU's counts.
-std::optional<Failure> credited_in_sap(const ReturnWave& wave, const std::vector<OrderEvent>& rows,
-                                       const std::vector<mapping::SoldItem>& sold,
-                                       const std::vector<sap::FoundReturn>& found) {
+std::vector<mapping::OthersCredit> all_in_sap(const std::vector<sap::FoundReturn>& found) {
+  std::vector<mapping::OthersCredit> all;
   for (const sap::FoundReturn& each : found) {
-    if (each.is_return) continue;
-    for (const mapping::SoldItem& item : sold)
-      if (each.quantities.contains(item.posnr) &&
-          std::ranges::find(rows, item.sku, &OrderEvent::sku) != rows.end())
-        return credited_by(wave, each.vbeln);
+    mapping::OthersCredit& other = all.emplace_back(mapping::OthersCredit{each.vbeln, each.is_return, {}});
+    for (const auto& [posnr, quantity] : each.quantities)
+      other.pieces[posnr] += quantity.whole().value_or(quantity.thousandths() / 1000 + 1);
   }
-  return std::nullopt;
-}
-
-mapping::PiecesByItem returned_in_sap(const std::vector<sap::FoundReturn>& found) {
-  mapping::PiecesByItem pieces;
-  for (const sap::FoundReturn& each : found)
-    if (each.is_return)
-      for (const auto& [posnr, quantity] : each.quantities)
-        pieces[posnr] += quantity.whole().value_or(quantity.thousandths() / 1000 + 1);
-  return pieces;
+  return all;
 }
 
 Failure not_returnable(const ReturnWave& wave, const mapping::NotReturnable& refused) {
@@ -153,18 +139,18 @@ Result<sap::CustomerReturn> return_header(const Context& context, const ReturnWa
 
 Result<std::vector<sap::CustomerReturnItem>> plan_return_items(const Context& context, const ReturnWave& wave,
                                                                const std::string& sales_order) {
-  const auto rows = events_of(context, wave);
-  if (const auto failure = credited_already(context, wave, rows)) return *failure;
   const auto found = sap::find_customer_returns(context.connection.rfc, {sales_order});
   if (!found) return found.error();
-  const auto sold = sold_items(*context.stores.posted.find(context.connection.name, wave.order_id));
-  if (const auto failure = credited_in_sap(wave, rows, sold, *found)) return *failure;
-  std::vector<mapping::ReturnedPieces> pieces;
-  for (const OrderEvent& row : rows) pieces.push_back({row.sku, row.quantity});
-  std::optional<mapping::NotReturnable> refused;
-  auto items = mapping::returned_items(sold, pieces, returned_in_sap(*found), refused);
-  if (refused) return not_returnable(wave, *refused);
-  return items;
+  const auto posted = context.stores.posted.find(context.connection.name, wave.order_id);
+  mapping::ReturnCase about{.rows = {},
+                            .sold = sold_items(*posted),
+                            .credited = credited_of(context, wave),
+                            .in_sap = all_in_sap(*found)};
+  for (const OrderEvent& row : events_of(context, wave)) about.rows.push_back({row.sku, row.quantity});
+  auto decision = mapping::decide_return(about);
+  if (decision.credited_by) return credited_by(wave, *decision.credited_by);
+  if (decision.refused) return not_returnable(wave, *decision.refused);
+  return std::move(decision.items);
 }
 
 std::string return_items_text(const std::vector<sap::CustomerReturnItem>& items) {

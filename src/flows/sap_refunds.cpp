@@ -132,7 +132,8 @@ Result<std::optional<SeenMemo>> look_at(const Context& context, const CreditMemo
   auto memos =
       sap::read_credit_memos(context.connection.rfc, amounts, context.connection.sap_zone, {row.vbeln});
   if (!memos) return memos.error();
-  if (memos->empty() || memos->front().is_cancelled) return std::optional<SeenMemo>{};
+  const auto memo = std::ranges::find(*memos, row.vbeln, &sap::CreditMemo::vbeln);
+  if (memo == memos->end() || memo->is_cancelled) return std::optional<SeenMemo>{};
   const auto id = amazon::OrderId::parse(row.order_id);
   ensure(id.has_value(), "a credit memo of what is no order id");
   const auto json = amazon::get_order(context.connection.amazon, *id);
@@ -140,7 +141,7 @@ Result<std::optional<SeenMemo>> look_at(const Context& context, const CreditMemo
   if (!order) return of_one_call(order.error());
   const auto refunds = paid_refunds(context, row.order_id);
   if (!refunds) return of_one_call(refunds.error());
-  SeenMemo seen{std::move(memos->front()), *std::move(order), {}};
+  SeenMemo seen{*memo, *std::move(order), {}};
   for (const mapping::Refund& refund : *refunds)
     seen.paid.push_back({refund, is_credited_by_weir(context, refund)});
   return std::optional{std::move(seen)};
@@ -155,7 +156,7 @@ void end_memo(Tx& tx, const Context& context, CreditMemoRow row, MemoState state
 Outcome leave_alone(const Context& context, const CreditMemoRow& row) {
   return Outcome::done([&context, row](Tx& tx) {
     end_memo(tx, context, row, MemoState::left_alone);
-    close_topic(tx, context, row.order_id, mapping::memo_topic(row.vbeln), "order.adjustment_");
+    context.stores.exceptions.close(tx, context.connection.name, memo_subject(row), context.clock.now());
   });
 }
 
@@ -259,7 +260,7 @@ Outcome SapRefunds::decide(const Job& job) {
   if (!is_wanted(rules)) return leave_alone(context_, row);
   const auto seen = look_at(context_, row);
   if (!seen) return Outcome::failed(seen.error());
-  if (!*seen) return leave_alone(context_, row);
+  if (!*seen || is_of_paid_refund(context_, (*seen)->memo)) return leave_alone(context_, row);
   const auto document = context_.stores.documents.find(context_.connection.name, orders_flow, row.order_id);
   const auto& [memo, order, paid] = **seen;
   const auto decision = mapping::decide_memo({memo, order, document ? document->sap_document : "",
@@ -334,7 +335,7 @@ std::size_t refund_again(Tx& tx, const Context& context, const std::string& orde
     row.state = MemoState::found;
     row.message.clear();
     context.stores.memos.move(tx, row, from, now);
-    close_topic(tx, context, order_id, mapping::memo_topic(row.vbeln), "order.adjustment_");
+    context.stores.exceptions.close(tx, context.connection.name, memo_subject(row), now);
     refund_later(tx, context, row, row.made_at + wait_of(context, order_id));
     ++again;
   }

@@ -68,6 +68,7 @@ class SapRefundsTest : public ::testing::Test {
 
   SapRefundsTest() {
     world.connection.seller_id = "A1SELLER";
+    world.amazon.follow(world.clock);
     world.more_kinds = {
         {prove_refund_at_amazon_kind, 1, [this](Packet packet) { return flow.prove(packet); }},
         {refund_at_amazon_kind, 1, [this](Packet packet) { return flow.refund(packet); }},

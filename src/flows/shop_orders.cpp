@@ -23,7 +23,8 @@ Result<std::vector<std::string>> sales_orders_numbered(const Context& context, c
   const auto rows = sap::read_rows_of(context.connection.rfc, {"VBAK", {"VBELN"}}, "VBELN", {number});
   if (!rows) return rows.error();
   std::vector<std::string> found;
-  for (const sap::TableRow& row : *rows) found.push_back(row["VBELN"]);
+  for (const sap::TableRow& row : *rows)
+    if (row["VBELN"] == number) found.push_back(number);
   return found;
 }
 

@@ -42,6 +42,7 @@ class Awaited {
     open_.erase(at);
     return true;
   }
+  const std::vector<const OtherMemo*>& left() const { return open_; }
 
  private:
   std::vector<const OtherMemo*> open_;
@@ -88,17 +89,17 @@ std::optional<MemoDecision> decide_by_paid(const MemoCase& about, const GrossByS
 
 // What went back of a SKU, or may have.
 void add_paid(const MemoCase& about, AlreadyBack& back) {
+  Awaited awaited{about};
   for (const PaidRefund& paid : about.paid) {
+    if (!paid.is_credited && !is_another_memos(about, paid.refund)) awaited.takes(paid.refund);
     back.whole += paid.refund.amount;
     for (const RefundItem& item : paid.refund.items) back.add(item);
   }
-  for (const OtherMemo& other : about.others) {
-    if (!other.was_sent || !other.refund_id.empty()) continue;
-    for (const auto& [sku, money] : other.gross) {
+  for (const OtherMemo* other : awaited.left())
+    for (const auto& [sku, money] : other->gross) {
       back.whole += money;
       back.add_unsplit(sku, money);
     }
-  }
 }
 
 Money sent_before(const MemoCase& about, Currency currency) {

@@ -1,6 +1,6 @@
 #pragma once
-// The Selling Partner API over a scripted wire, with a token in hand and a clock that stands. What goes over
-// the wire is held against Amazon's official models, where they are at hand.
+// The Selling Partner API over a scripted wire, with a token in hand and a clock that stands, or follows that
+// of a test. What goes over the wire is held against Amazon's official models, where they are at hand.
 #include <string>
 
 #include "amazon/api/sp_api.hpp"
@@ -30,6 +30,12 @@ class ScriptedAmazon {
       login_.answer(200, grant("Atza|more"));
     }
   }
+  // Days go by, in which tokens expire.
+  void follow(const Clock& clock) {
+    constexpr int tokens_of_weeks = 500;
+    clock_.of = &clock;
+    for (int i = 0; i < tokens_of_weeks; ++i) login_.answer(200, grant("Atza|later"));
+  }
   CheckedSender& checked() { return checked_; }
   OpenGate& gate() { return gate_; }
   amazon::SpApi& api() { return api_; }
@@ -47,10 +53,15 @@ class ScriptedAmazon {
     return R"({"access_token":")" + token + R"(","token_type":"bearer","expires_in":3600})";
   }
 
+  struct FollowingClock final : Clock {
+    const Clock* of = nullptr;
+    Instant now() const override { return of == nullptr ? begin() : of->now(); }
+  };
+
   ScriptedSender wire_;
   CheckedSender checked_{wire_};
   ScriptedSender login_;
-  ManualClock clock_{begin()};
+  FollowingClock clock_;
   amazon::Access access_{login_, clock_, {"https://login.example/token", "id", "secret", "Atzr|1"}};
   OpenGate gate_;
   amazon::SpApi api_{
