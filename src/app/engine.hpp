@@ -130,6 +130,9 @@ class Engine {
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);
   std::vector<jobs::Kind> kinds();
+  std::vector<jobs::Kind> urgent_kinds();
+  std::vector<jobs::Kind> after_sale_kinds();
+  std::vector<jobs::Kind> other_kinds();
   void build_runner(const std::string& worker);
   Line& line_of(const std::string& connection);
   std::uint64_t answers_for(const jobs::Job& job) const;

@@ -195,11 +195,11 @@ Outcome AdjustmentFeed::create(const Job& job, const CreditMemoRow& row) {
   const auto known = context_.stores.postings.find(context_.connection.name, adjustment_posting, key);
   const bool may_be_there = known && known->state != store::PostingState::planned;
   if (!may_be_there && now - row.changed_at > decision_holds)
-    return Outcome::unfinished("", [this, row](Tx& tx) {
+    return Outcome::unfinished("", [&context = context_, row](Tx& tx) {
       CreditMemoRow again = row;
       again.state = MemoState::found;
       again.message.clear();
-      context_.stores.memos.move(tx, again, MemoState::sending, context_.clock.now());
+      context.stores.memos.move(tx, again, MemoState::sending, context.clock.now());
     });
   if (const auto until = may_be_there ? std::nullopt : another_is_unanswered(context_, key)) {
     Failure failure = feed_failure(row, Next::wait, "order.adjustment_unanswered",
@@ -230,15 +230,16 @@ Outcome AdjustmentFeed::wait(const Job& job, const CreditMemoRow& row, const std
   if (status == ProcessingStatus::in_queue || status == ProcessingStatus::in_progress) {
     const Instant now = context_.clock.now();
     if (now > feed->created_time + adjustment_given_up)
-      return Outcome::done([this, row, feed_id](Tx& tx) { tell_of_stuck_feed(tx, context_, row, feed_id); });
+      return Outcome::done(
+          [&context = context_, row, feed_id](Tx& tx) { tell_of_stuck_feed(tx, context, row, feed_id); });
     Failure failure = feed_failure(row, Next::wait, "order.feed_running",
                                    "Amazon is at work on payment adjustment feed " + feed_id);
     failure.not_before = now + adjustment_look_again;
     return Outcome::failed(std::move(failure)).from(to_args(here));
   }
   if (status == ProcessingStatus::cancelled)
-    return Outcome::done([this, row](Tx& tx) {
-      leave_to_a_person(tx, context_, row, "order.adjustment_failed",
+    return Outcome::done([&context = context_, row](Tx& tx) {
+      leave_to_a_person(tx, context, row, "order.adjustment_failed",
                         "was not given, because somebody has cancelled its feed at Amazon");
     });
   auto next = here;
@@ -261,9 +262,9 @@ Outcome AdjustmentFeed::read(const Job& job, const CreditMemoRow& row, const std
   const auto taken = report ? amazon::taken_messages(*report, {only_message})
                             : Result<std::set<std::int64_t>>{std::set{only_message}};
   if (!taken || !taken->empty())
-    return Outcome::done([this, row](Tx& tx) { prove_refund_later(tx, context_, row); });
-  return Outcome::done([this, row, why = complaints_of(*report)](Tx& tx) {
-    leave_to_a_person(tx, context_, row, "order.adjustment_refused", "is refused by Amazon (" + why + ")");
+    return Outcome::done([&context = context_, row](Tx& tx) { prove_refund_later(tx, context, row); });
+  return Outcome::done([&context = context_, row, why = complaints_of(*report)](Tx& tx) {
+    leave_to_a_person(tx, context, row, "order.adjustment_refused", "is refused by Amazon (" + why + ")");
   });
 }
 

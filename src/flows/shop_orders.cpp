@@ -61,7 +61,8 @@ void note_shop_order(Tx& tx, const Context& context, const std::string& order_id
   move_document(tx, context, orders_flow, order_id, [&](store::Document& document) {
     if (is_other_shops(document)) document.sap_document = vbeln;
   });
-  close_topic(tx, context, order_id, shop_order_topic, "order.shop_order_");
+  context.stores.exceptions.close(tx, context.connection.name, order_subject(order_id, shop_order_topic),
+                                  context.clock.now());
   context.stores.audit.append(tx, context.actor, "shop_order_linked", order_subject(order_id),
                               to_args({{"sales_order", vbeln}}), context.clock.now());
 }
