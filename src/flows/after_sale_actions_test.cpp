@@ -103,6 +103,7 @@ class AfterSaleActionsTest : public ::testing::Test {
     intent.connection = "de";
     intent.kind = kind;
     intent.key = intent.reference = key;
+    intent.content = "as it was sent";
     world.database->transact([&](Tx& tx) {
       auto posting = world.postings.plan(tx, intent, world.now());
       world.postings.mark_sent(tx, posting, world.now());

@@ -324,6 +324,7 @@ TEST_F(SapRefundsTest, OfWeirsOwnRequestsAreNone) {
   own.connection = "de";
   own.kind = credit_posting;
   own.key = own.reference = "028-1234567-8901234/R9";
+  own.content = "as it was sent";
   world.database->transact([&](Tx& tx) {
     auto posting = world.postings.plan(tx, own, world.now());
     world.postings.mark_sent(tx, posting, world.now());
