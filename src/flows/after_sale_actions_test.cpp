@@ -48,6 +48,7 @@ class AfterSaleActionsTest : public ::testing::Test {
     tables["VBKD"] = testing::world_table("VBELN:10 POSNR:6 BSTKD_E:35");
     for (const char* column : {"NETWR", "MWSBP", "WAERK", "VGPOS"})
       tables["VBAP"].columns.emplace_back(column, 15);
+    tables["VBAP"].rows[0].insert({{"NETWR", "30.00"}, {"MWSBP", "0.00"}, {"WAERK", "EUR"}});
     tables["VBUK"] = testing::world_table("VBELN:10 WBSTK:1");
     tables["TCURX"] = testing::world_table("CURRKEY:5 CURRDEC:3", {"JPY|0"});
     world.writer.effect = [this](const sap::RfcCall& call) { return made(call); };
