@@ -84,6 +84,7 @@ class RefundsTest : public ::testing::Test {
                                    {"RFMNG", "1.000"}});
   }
   void sweep(const std::string& text, Duration time = 48h) {
+    world.amazon.at(world.now());
     world.amazon.wire().answer(200, text);
     world.database->transact([&](Tx& tx) {
       jobs::NewJob job;

@@ -1,6 +1,6 @@
 #pragma once
-// The Selling Partner API over a scripted wire, with a token in hand and a clock that stands. What goes over
-// the wire is held against Amazon's official models, where they are at hand.
+// The Selling Partner API over a scripted wire, with a token in hand and a clock that stands until it is set.
+// What goes over the wire is held against Amazon's official models, where they are at hand.
 #include <string>
 
 #include "amazon/api/sp_api.hpp"
@@ -22,6 +22,7 @@ class ScriptedAmazon {
   }
 
   ScriptedSender& wire() { return wire_; }
+  void at(Instant now) { clock_.set(now); }
   // Amazon gives no role, as often as it is asked: each time it is asked with a fresh token as well.
   void refuse_role(int times) {
     for (int i = 0; i < times; ++i) {
