@@ -226,6 +226,24 @@ TEST_F(ChangeOrdersTest, KnowTheirBlockBeforeSapIsTold) {
   EXPECT_FALSE(kept->lines.at(0).is_held);
 }
 
+// Amazon's order changes again while nobody knows whether the first change has arrived: nothing waits for it
+// any more.
+TEST_F(ChangeOrdersTest, ThatAreOvertakenAreNotWaitedFor) {
+  world.with_bapis();
+  world.writer.script = {{false, failure(Next::retry, "sap.lost_answer")}};
+  world.arrive(requested());
+  world.database->transact([&](Tx& tx) { change_later(tx, world.context, world.order_id); });
+  ASSERT_EQ(world.runner().step(world.now()), 1u);
+  const auto sent = world.postings.sent_before(world.now() + 24h);
+  ASSERT_EQ(sent.size(), 1u);
+  auto newer = cancelled();
+  newer["lastUpdatedTime"] = "2026-05-05T11:00:00Z";
+  world.change(newer);
+  EXPECT_EQ(world.of_sap("VBAP", "ABGRU"), "Z1");
+  EXPECT_TRUE(world.postings.sent_before(world.now() + 24h).empty());
+  EXPECT_EQ(world.postings.find("de", change_posting, sent[0].key)->state, PostingState::refused);
+}
+
 TEST_F(ChangeOrdersTest, NeitherOverwriteNorLiftWhatAPersonHasBlocked) {
   world.with_bapis();
   for (const char* block : {"01", "Z9"}) {

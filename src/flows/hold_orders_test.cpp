@@ -59,6 +59,17 @@ TEST_F(HoldOrdersTest, ThatSomebodyHoldsKeepTheirBlock) {
   EXPECT_TRUE(world.writer.calls.empty());
 }
 
+// Whoever took our block out has decided to ship what there is.
+TEST_F(HoldOrdersTest, AreNotHeldAgainOnceSomebodyHasLetThemGo) {
+  hold();
+  world.tables.tables["VBAK"].rows[0]["LIFSK"] = "";
+  hold();
+  world.work(std::chrono::hours{24});
+  EXPECT_EQ(block(), "");
+  EXPECT_EQ(world.writer.calls.size(), 1u);
+  EXPECT_TRUE(world.dead.empty());
+}
+
 TEST_F(HoldOrdersTest, InADeliveryAreAPersons) {
   world.deliver("1.000", "A", "A");
   hold();

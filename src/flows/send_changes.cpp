@@ -21,8 +21,6 @@ bool has_become(const sap::ItemProgress& item, const SalesOrderChangeItem& chang
       return !item.rejection.empty();
     case SalesOrderChangeItem::Action::reduce:
       return item.open() <= change.quantity;
-    case SalesOrderChangeItem::Action::remove:
-      return false;
   }
   return false;
 }
