@@ -12,7 +12,7 @@ namespace weir::sap {
 
 struct SalesOrderChangeItem {
   enum class Action { reject, reduce };  // what is rejected stays, with a reason
-  std::string itm_number;  // POSEX 6: what ORDCHG knows it by
+  std::string itm_number;                // POSEX 6: what ORDCHG knows it by
   Action action = Action::reject;
   std::string reason_rej{};   // ABGRU 2, for a rejection
   std::string posnr{};        // 6: what the BAPI knows it by
