@@ -64,6 +64,8 @@ TEST_F(CancellationExceptionsTest, OfAnotherLineStayOpenWhenOneIsProven) {
 // Each line for itself: one that Amazon does not show yet keeps none back.
 TEST_F(CancellationExceptionsTest, OfLinesThatAreShownOneByOneEndOneByOne) {
   store::LineCancellation other{"de", world.order_id, "another line", "Z5", "NoInventory"};
+  other.batch = "B1";
+  other.message = 1;
   world.database->transact([&](Tx& tx) {
     world.cancellations.add(tx, other, world.now());
     other.state = store::CancellationState::taken;

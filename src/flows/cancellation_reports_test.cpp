@@ -42,7 +42,7 @@ class CancellationReportsTest : public merchant_cancellations_test::MerchantCanc
 TEST_F(CancellationReportsTest, OfFeedsThatAmazonGaveUpTakeNothing) {
   for (const char* status : {"FATAL", "CANCELLED"}) {
     send();
-    wire().answer(200, feed(status).dump());
+    wire().answer(200, feed(status).dump()).answer(200, answer(an_order()));
     sweep();
     EXPECT_EQ(state(), CancellationState::refused) << status;
     EXPECT_EQ(world.open(), Codes{"order.feed_failed cancel_at_amazon"}) << status;
@@ -51,6 +51,52 @@ TEST_F(CancellationReportsTest, OfFeedsThatAmazonGaveUpTakeNothing) {
     sweep();
     ASSERT_EQ(world.open(), Codes{}) << "taken back in SAP";
   }
+}
+
+// Amazon may have done some of it before it gave up.
+TEST_F(CancellationReportsTest, OfFeedsThatAmazonGaveUpAreHeldAgainstTheOrder) {
+  send();
+  wire().answer(200, feed("FATAL").dump()).answer(200, cancelled());
+  sweep();
+  EXPECT_EQ(state(), CancellationState::proven);
+  EXPECT_EQ(world.open(), Codes{});
+  EXPECT_EQ(world.postings.with_receipt("de", "F1").at(0).state, store::PostingState::refused);
+}
+
+TEST_F(CancellationReportsTest, OfFeedsThatAmazonGaveUpMayHaveNothingToSay) {
+  send();
+  wire().answer(200, feed("FATAL", "R1").dump());
+  wire().answer(200, R"({"feedDocumentId":"R1","url":"https://store.example/r"})").answer(200, "not XML");
+  wire().answer(200, answer(an_order()));
+  sweep();
+  EXPECT_EQ(state(), CancellationState::refused);
+  EXPECT_EQ(world.open(), Codes{"order.feed_failed cancel_at_amazon"});
+}
+
+// A word that Amazon has added since is no end of a feed.
+TEST_F(CancellationReportsTest, AreWaitedForWhateverAmazonCallsIt) {
+  world.amazon.checked().only_keep();
+  send();
+  wire().answer(200, feed("VALIDATING").dump());
+  result(true);
+  wire().answer(200, cancelled());
+  sweep();
+  EXPECT_EQ(state(), CancellationState::proven);
+}
+
+// createFeed succeeds, and its answer names no feed: it is there all the same.
+TEST_F(CancellationReportsTest, OfFeedsWithoutANumberAreLookedFor) {
+  reject("Z5");
+  wire().answer(200, answer(an_order()));
+  upload();
+  world.amazon.checked().only_keep();
+  wire().answer(202, "{}").answer(200, json{{"feeds", json::array({feed("IN_QUEUE")})}}.dump());
+  result(true);
+  wire().answer(200, cancelled());
+  sweep();
+  EXPECT_EQ(created(), 1);
+  EXPECT_EQ(state(), CancellationState::proven);
+  EXPECT_EQ(world.open(), Codes{});
 }
 
 // Two messages were sent. The report counts no error and names one.

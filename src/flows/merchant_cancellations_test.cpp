@@ -108,6 +108,7 @@ TEST_F(MerchantCancellationsTest, AreNotSentAgainWhereSeveralFeedsMayBeOurs) {
   json other = feed("DONE");
   other["feedId"] = "F2";
   wire().fail("http.lost_answer").answer(200, json{{"feeds", json::array({feed("DONE"), other})}}.dump());
+  wire().answer(200, answer(an_order()));
   sweep();
   EXPECT_TRUE(world.dead.empty());
   EXPECT_EQ(world.open(), Codes{"order.feed_unclear cancel_at_amazon"});
@@ -239,6 +240,7 @@ TEST_F(MerchantCancellationsTest, ForWhichAmazonGivesNoRoleStopNothingElse) {
   reject("Z5");
   wire().answer(200, answer(an_order()));
   world.amazon.refuse_role(12);
+  wire().answer(200, answer(an_order()));
   sweep();
   EXPECT_TRUE(world.queue.pauses().empty());
   world.work(7 * 24h);
