@@ -191,6 +191,16 @@ bool is_change_held(const Context& context, const SalesOrderChange& change) {
   return context.stores.poster.held(item.intent).has_value();
 }
 
+void give_up_unanswered(Tx& tx, const Context& context, const std::string& order_id, Instant before,
+                        const std::string& but) {
+  auto& postings = context.stores.postings;
+  for (const store::Posting& posting : postings.sent_before(before)) {
+    const bool is_of_order = posting.connection == context.connection.name &&
+                             posting.kind == change_posting && posting.key.starts_with(order_id + '/');
+    if (is_of_order && posting.key != but) postings.mark_refused(tx, posting, context.clock.now());
+  }
+}
+
 std::vector<SentChange> send_changes(const Context& context, std::span<const SalesOrderChange> changes) {
   ByReference by_reference;
   std::vector<posting::Item> items;
