@@ -83,8 +83,20 @@ Outcome found_in_sap(const Context& context, const OrderTask& task, store::Posti
   });
 }
 
+// Nothing will ever be sent under it again, and nobody waits for its answer.
+Outcome without(const Context& context, const store::Posting& posting, const Outcome& otherwise) {
+  return Outcome::done([&context, posting, effect = otherwise.effect()](Tx& tx) {
+    effect(tx);
+    context.stores.postings.mark_refused(tx, posting, context.clock.now());
+  });
+}
+
+bool ends_here(const OrderTask& task) {
+  return mapping::decide(*task.order).step == mapping::OrderStep::cancel;
+}
+
 // It was sent, the answer got lost, and now it is not to be posted any more: SAP is asked before anybody
-// believes that it is not there.
+// believes that it is not there. One that a person holds, or that waits, may go on later.
 Outcome asked_first(const Context& context, const OrderTask& task, const store::Posting& posting,
                     Outcome otherwise) {
   const auto there = sent_order_in_sap(context, task.order_id, posting);
@@ -92,7 +104,8 @@ Outcome asked_first(const Context& context, const OrderTask& task, const store::
   if (*there) return found_in_sap(context, task, posting, **there);
   const Instant until =
       posting.sent_at.value_or(context.clock.now()) + context.stores.poster.processing_max();
-  if (context.clock.now() >= until) return otherwise;
+  if (context.clock.now() >= until)
+    return ends_here(task) && otherwise.effect() ? without(context, posting, otherwise) : otherwise;
   return Outcome::failed(
       {.next = Next::wait,
        .code = "posting.processing",
