@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "flows/order_actions.hpp"
 #include "support/life_world.hpp"
 
 namespace weir::flows::change_orders_test {
@@ -225,48 +224,6 @@ TEST_F(ChangeOrdersTest, KnowTheirBlockBeforeSapIsTold) {
   const auto kept = world.posted.find("de", world.order_id);
   EXPECT_EQ(kept->own_block, "") << "and it is over";
   EXPECT_FALSE(kept->lines.at(0).is_held);
-}
-
-// Amazon's order changes again while nobody knows whether the first change has arrived: nothing waits for it
-// any more.
-TEST_F(ChangeOrdersTest, ThatAreOvertakenAreNotWaitedFor) {
-  world.with_bapis();
-  world.writer.script = {{false, failure(Next::retry, "sap.lost_answer")}};
-  world.arrive(requested());
-  world.database->transact([&](Tx& tx) { change_later(tx, world.context, world.order_id); });
-  ASSERT_EQ(world.runner().step(world.now()), 1u);
-  const auto sent = world.postings.sent_before(world.now() + 24h);
-  ASSERT_EQ(sent.size(), 1u);
-  world.clock.set(world.now() + 1s);
-  auto newer = cancelled();
-  newer["lastUpdatedTime"] = "2026-05-05T11:00:00Z";
-  world.change(newer);
-  EXPECT_EQ(world.of_sap("VBAP", "ABGRU"), "Z1");
-  EXPECT_TRUE(world.postings.sent_before(world.now() + 24h).empty());
-  EXPECT_EQ(world.postings.find("de", change_posting, sent[0].key)->state, PostingState::refused);
-}
-
-// SAP refused it, somebody has mended the cause, and Amazon has nothing new to say.
-TEST_F(ChangeOrdersTest, ThatSapRefusedAreTriedAgainWithTheirOrder) {
-  world.with_bapis();
-  store::Posting order;
-  order.connection = "de";
-  order.kind = order_posting;
-  order.key = order.reference = order.content = world.order_id;
-  world.database->transact([&](Tx& tx) {
-    auto posting = world.postings.plan(tx, order, world.now());
-    world.postings.mark_sent(tx, posting, world.now());
-    posting.receipt = world.vbeln;
-    world.postings.mark_posted(tx, posting, world.now());
-  });
-  world.writer.script = {{false, failure(Next::refuse, "sap.fault", "V1 320: the period is closed")}};
-  world.change(cancelled());
-  ASSERT_EQ(world.dead.size(), 1u);
-  ASSERT_EQ(world.of_sap("VBAP", "ABGRU"), "");
-  ASSERT_TRUE(OrderActions{world.context}.retry(world.order_id, "the period is open"));
-  world.work();
-  EXPECT_EQ(world.of_sap("VBAP", "ABGRU"), "Z1");
-  EXPECT_EQ(world.writer.calls.size(), 2u);
 }
 
 TEST_F(ChangeOrdersTest, NeitherOverwriteNorLiftWhatAPersonHasBlocked) {

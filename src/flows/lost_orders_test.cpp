@@ -4,6 +4,7 @@
 #include "flows/job_args.hpp"
 #include "flows/order_way.hpp"
 #include "flows/orders.hpp"
+#include "flows/shadow.hpp"
 #include "support/life_world.hpp"
 
 namespace weir::flows::lost_orders_test {
@@ -64,6 +65,28 @@ TEST_F(LostOrdersTest, ThatAmazonWithdrawsAreNotWaitedForEver) {
   EXPECT_EQ(unanswered(), 0u);
   EXPECT_EQ(world.way.sent.size(), 1u);
   EXPECT_TRUE(world.dead.empty());
+}
+
+// What waits for its payment again may be posted yet, and keeps its place.
+TEST_F(LostOrdersTest, ThatWaitAreStillAskedFor) {
+  lose();
+  order["fulfillment"]["fulfillmentStatus"] = "PENDING";
+  world.arrive(order);
+  world.work();
+  EXPECT_EQ(state(), DocumentState::waiting);
+  EXPECT_EQ(unanswered(), 1u);
+}
+
+TEST_F(LostOrdersTest, OfWhatIsOnlyWatchedByNowAreTheOtherConnectors) {
+  lose();
+  world.poster.hold([](const store::Posting&) -> std::optional<Failure> {
+    return Failure{
+        .next = Next::wait, .code = shadow_code, .text = "watched", .subject = {}, .not_before = {}};
+  });
+  world.work();
+  EXPECT_EQ(state(), DocumentState::ignored);
+  EXPECT_EQ(unanswered(), 0u);
+  EXPECT_EQ(world.way.sent.size(), 1u);
 }
 
 }  // namespace
