@@ -99,10 +99,6 @@ int shadow(const ShadowWords& words) {
   });
 }
 
-std::string shadow_day_trouble(const std::string& day) {
-  return parse_date(day) ? "" : "is no day, as 2026-11-27";
-}
-
 }  // namespace
 
 void add_shadow(CLI::App& orders, Command& chosen) {
@@ -113,7 +109,7 @@ void add_shadow(CLI::App& orders, Command& chosen) {
   command->add_option("--config", words->config_file, "the configuration (default weir.toml)");
   command->add_option("--connection", words->connection, "which one, where there are several");
   command->add_option("--day", words->day, "each difference of that day: 2026-11-27")
-      ->check(shadow_day_trouble);
+      ->check(day_trouble);
   command->add_option("--most", words->most, "at most so many days (default 30)")
       ->check(CLI::Range(1, shadow_days_max));
   command->add_flag("--json", words->json, "one JSON document");

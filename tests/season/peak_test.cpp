@@ -54,7 +54,7 @@ class Peak : public ::testing::Test {
   static void forecast_all() {
     std::int64_t known = 0;
     for (const auto& [state, number] : season->context().stores.documents.count("orders")) known += number;
-    forecast = flows::forecast_intake({.orders = peak_orders() - known, .is_told = true}, {500'000, 30},
+    forecast = flows::forecast_intake({.orders = peak_orders() - known}, {500'000, 30},
                                       {5'600, 20}, season->now());
   }
 
