@@ -85,7 +85,8 @@ Instant end_of(const BackfillAsked& asked, const Zone& zone, Instant now) {
   return std::chrono::floor<std::chrono::days>(now) + one;
 }
 
-Result<BackfillPlan> plan_backfill(Engine& engine, const flows::Context& context, const BackfillAsked& asked) {
+Result<BackfillPlan> plan_backfill(Engine& engine, const flows::Context& context,
+                                   const BackfillAsked& asked) {
   const auto& ours = context.connection.marketplace_ids;
   if (!asked.marketplace_id.empty() && std::ranges::find(ours, asked.marketplace_id) == ours.end())
     return cannot_fill("config.unknown_marketplace", "Connection " + context.connection.name +
@@ -130,11 +131,12 @@ bool start_backfill(const flows::Context& context, const BackfillPlan& plan) {
   return is_new;
 }
 
-std::vector<BackfillProgress> list_backfills(Engine& engine, const flows::Context& context, std::size_t most) {
+std::vector<BackfillProgress> list_backfills(Engine& engine, const flows::Context& context,
+                                             std::size_t most) {
   const Quota quota = quota_of(engine, context);
   std::vector<BackfillProgress> all;
-  for (const auto& job : store::jobs_of_kind(engine.database(), context.connection.name,
-                                             flows::backfill_orders_kind, most)) {
+  for (const auto& job :
+       store::jobs_of_kind(engine.database(), context.connection.name, flows::backfill_orders_kind, most)) {
     const auto place = flows::backfill_place(job.args, job.checkpoint);
     if (!place) continue;
     BackfillProgress progress{.subject = job.subject, .state = job.state, .place = *place};

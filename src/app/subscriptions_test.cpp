@@ -18,8 +18,8 @@ std::string subscription(const char* id, const char* destination) {
 const std::string none = testing::amazon_error("NotFound", "none");
 const std::string destinations = R"({"payload":[{"name":"other","destinationId":"D0","resource":{"sqs":{"arn":
     "arn:aws:sqs:eu-west-1:123456789012:other"}}},{"name":"weir","destinationId":"D1",
-    "resource":{"sqs":{"arn":")" + arn +
-                                 R"("}}}]})";
+    "resource":{"sqs":{"arn":")" +
+                                 arn + R"("}}}]})";
 
 Result<Subscriptions> subscribed(testing::ScriptedAmazon& amazon) {
   return subscribe(amazon.api(), "de", arn, [](Instant) {});

@@ -108,8 +108,7 @@ void add_shadow(CLI::App& orders, Command& chosen) {
       "shadow", "In shadow mode: how Weir's sales orders differ from another connector's, day by day");
   command->add_option("--config", words->config_file, "the configuration (default weir.toml)");
   command->add_option("--connection", words->connection, "which one, where there are several");
-  command->add_option("--day", words->day, "each difference of that day: 2026-11-27")
-      ->check(day_trouble);
+  command->add_option("--day", words->day, "each difference of that day: 2026-11-27")->check(day_trouble);
   command->add_option("--most", words->most, "at most so many days (default 30)")
       ->check(CLI::Range(1, shadow_days_max));
   command->add_flag("--json", words->json, "one JSON document");

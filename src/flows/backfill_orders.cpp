@@ -27,10 +27,9 @@ void take_old(Tx& tx, const Context& context, ArrivedOrder order) {
 
 // Without status and money no order is taken: each is fetched by its id, unless that version is known.
 void fetch_old(Tx& tx, const Context& context, const amazon::RawOrder& order) {
-  fetch_later(tx, context,
-              {.order_id = order.order_id.text(),
-               .event_at = order.last_updated_time,
-               .priority = behind_live_work});
+  fetch_later(
+      tx, context,
+      {.order_id = order.order_id.text(), .event_at = order.last_updated_time, .priority = behind_live_work});
 }
 
 Outcome::Effect keep_old(const Context& context, const std::vector<amazon::RawOrder>& orders, bool is_bare) {
@@ -62,10 +61,9 @@ Outcome all_refused(const Context& context, const Job& job, const BackfillProgre
   return Outcome::failed(std::move(failure),
                          [&context, subject = job.subject, refused = progress.refused](Tx& tx) {
                            for (const std::string& each : refused)
-                             context.stores.exceptions.close_of(tx, context.connection.name,
-                                                                subject + '/' + each,
-                                                                "amazon.marketplace_refused",
-                                                                context.clock.now());
+                             context.stores.exceptions.close_of(
+                                 tx, context.connection.name, subject + '/' + each,
+                                 "amazon.marketplace_refused", context.clock.now());
                          })
       .from(checkpoint_of(BackfillProgress{.window_begin = progress.window_begin}));
 }
@@ -113,8 +111,7 @@ std::vector<Outcome> BackfillOrders::run(std::span<const Job> packet) {
 
 Outcome BackfillOrders::fill(const Job& job) {
   BackfillProgress progress = backfill_progress(context_, job);
-  const Instant window_end =
-      std::min(progress.window_begin + backfill_window, instant_from(arg(job, "to")));
+  const Instant window_end = std::min(progress.window_begin + backfill_window, instant_from(arg(job, "to")));
   const amazon::OrderSearch search{.marketplace_ids = progress.together,
                                    .by_creation = true,
                                    .before = window_end,

@@ -1,8 +1,8 @@
 #pragma once
 // Job "backfill_orders": orders by their creation, from one instant to another, for what happened before Weir
 // was there or was missed since. Day by day and page by page, behind all live work; it may be stopped and
-// goes on where it was. A marketplace that Amazon refuses is left out and somebody's; where it refuses a set of
-// data, each order is fetched by its id.
+// goes on where it was. A marketplace that Amazon refuses is left out and somebody's; where it refuses a set
+// of data, each order is fetched by its id.
 #include <span>
 
 #include "flows/backfill_progress.hpp"

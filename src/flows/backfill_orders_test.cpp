@@ -23,9 +23,7 @@ class Backfill : public ::testing::Test {
  protected:
   Backfill() { world.connection.marketplace_ids = {german, french}; }
 
-  BackfillWish wish(int days) const {
-    return {world.clock.now() - 24h * days - 1h, world.clock.now() - 1h};
-  }
+  BackfillWish wish(int days) const { return {world.clock.now() - 24h * days - 1h, world.clock.now() - 1h}; }
   void begin(int days) {
     const auto wished = backfill_job(world.context, wish(days));
     ASSERT_TRUE(wished);
@@ -117,7 +115,8 @@ TEST_F(Backfill, FetchesEachOrderWhereAmazonRefusesASetOfData) {
   EXPECT_EQ(steps_until_done(), 2);
   EXPECT_EQ(world.amazon.parameter(1, "includedData"), "(none)");
   EXPECT_EQ(store::count_open_jobs(*world.database, "de", fetch_order_kind), 1);
-  EXPECT_FALSE(world.orders.find("de", testing::LifeWorld::order_id)) << "without status and money it is none";
+  EXPECT_FALSE(world.orders.find("de", testing::LifeWorld::order_id))
+      << "without status and money it is none";
 }
 
 TEST_F(Backfill, MayStumbleMoreOftenTheLongerItIs) {

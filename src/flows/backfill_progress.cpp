@@ -118,7 +118,8 @@ void tell_of_refused(Tx& tx, const Context& context, const Job& job, const std::
   exception.reason = "Amazon refuses the orders of marketplace " + marketplace +
                      " (HTTP 403); the others are filled without it";
   exception.next =
-      "look in Seller Central whether the account still sells there, and whether the application has its roles "
+      "look in Seller Central whether the account still sells there, and whether the application has its "
+      "roles "
       "there, then authorise it again and run: " +
       command_for(context, about);
   exception.owner = "basis";

@@ -12,8 +12,8 @@ inline constexpr std::chrono::hours backfill_window{24};
 
 struct BackfillProgress {
   Instant window_begin;
-  std::string token{};  // of the page that comes next
-  int pages = 0;        // of those that are asked at present, in this window
+  std::string token{};      // of the page that comes next
+  int pages = 0;            // of those that are asked at present, in this window
   bool is_bare = false;     // without the sets that may be left out; see amazon::OrderSearch
   Marketplaces together{};  // asked at present, in one call
   Marketplaces apart{};     // asked behind them in this window, each alone

@@ -93,8 +93,8 @@ struct Sources {
   bool has_notifications = false;
 };
 
-// A sales order that came on this day, under an order id that nobody has told of. Marketplaces may share a sales
-// area: the first of these days has it, so that one order is somebody's once.
+// A sales order that came on this day, under an order id that nobody has told of. Marketplaces may share a
+// sales area: the first of these days has it, so that one order is somebody's once.
 bool is_of_nobody(const Context& context, const std::vector<MarketDay>& days, const MarketDay& day,
                   const sap::OrderHead& head) {
   const auto first = std::ranges::find_if(days, [&](const MarketDay& each) {

@@ -152,8 +152,8 @@ bool is_told_of_here(const Context& context, const WatchedDay& day, const sap::O
 
 // Sales orders under ids of Amazon's of which Weir has never heard.
 Result<Done> add_unheard_of(const Context& context, const WatchedDay& day, Compared& to) {
-  const auto heads = sap::read_orders_of_days(context.connection.rfc, day.day, day.day,
-                                              order_types(context.connection));
+  const auto heads =
+      sap::read_orders_of_days(context.connection.rfc, day.day, day.day, order_types(context.connection));
   if (!heads) return heads.error();
   std::set<std::string> told;
   for (const sap::OrderHead& head : *heads) {

@@ -7,8 +7,8 @@
 
 namespace weir::flows {
 
-// In a sales area into which orders of that marketplace go. Several marketplaces may share one, and SAP does not
-// say which of them it was.
+// In a sales area into which orders of that marketplace go. Several marketplaces may share one, and SAP does
+// not say which of them it was.
 bool is_sold_from(const Connection& connection, std::string_view marketplace_id, const sap::OrderHead& head);
 
 // AUART of what the rules have Weir post, each once.

@@ -14,7 +14,8 @@ std::optional<std::string> order_in(const store::Posting& intent) {
   return std::nullopt;
 }
 
-// Between the last look of a Weir that watched and the first of one that posts, the other connector is at work.
+// Between the last look of a Weir that watched and the first of one that posts, the other connector is at
+// work.
 constexpr std::chrono::days change_over_takes{7};
 
 std::string watching_mark(const std::string& marketplace_id) { return "shadow_orders/" + marketplace_id; }

@@ -27,8 +27,8 @@ bool is_of_material(const Ours& ours, const HeldItem& theirs) {
 bool is_left(const Ours&, const HeldItem& theirs) { return !theirs.is_rejected; }
 
 // The surest first.
-constexpr bool (*steps[])(const Ours&, const HeldItem&) = {is_same, is_alike, is_of_material, is_same_material,
-                                                           is_left};
+constexpr bool (*steps[])(const Ours&, const HeldItem&) = {is_same, is_alike, is_of_material,
+                                                           is_same_material, is_left};
 
 struct Places {
   std::vector<Ours*> ours;

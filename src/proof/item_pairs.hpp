@@ -1,6 +1,6 @@
 #pragma once
-// Which item of a sales order that another connector has posted is which of ours: it numbers them its own way,
-// and in an order of its own. Pure, and private to proof/.
+// Which item of a sales order that another connector has posted is which of ours: it numbers them its own
+// way, and in an order of its own. Pure, and private to proof/.
 #include "proof/order_proof.hpp"
 
 namespace weir::proof {

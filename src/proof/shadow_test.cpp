@@ -113,8 +113,7 @@ std::vector<ShadowDifference> of_three(const HeldOrder& order) {
 
 std::string gaps_of_three(const HeldOrder& order) {
   std::string all;
-  for (const auto& each : of_three(order))
-    all += std::string{all.empty() ? "" : " "} + name_of(each.gap);
+  for (const auto& each : of_three(order)) all += std::string{all.empty() ? "" : " "} + name_of(each.gap);
   return all;
 }
 

@@ -156,7 +156,8 @@ TEST(IntakeBySweep, AMarketplaceWithItsOwnHoursIsSweptInThemAlone) {
   EXPECT_TRUE(swept(germany));
   EXPECT_FALSE(swept(britain));
   const auto lines = app::intake_boards(intake.crossing.engine()).at(0).lines;
-  const auto next = std::ranges::find(lines, std::string{"sweep_orders/"} + britain, &app::ScheduleLine::name);
+  const auto next =
+      std::ranges::find(lines, std::string{"sweep_orders/"} + britain, &app::ScheduleLine::name);
   ASSERT_NE(next, lines.end());
   EXPECT_EQ(next->marketplace_ids, std::vector<std::string>{britain});
   intake.pass(next->next_run - intake.crossing.now() + 5min);
