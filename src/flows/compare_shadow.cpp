@@ -65,8 +65,16 @@ bool is_nobodys(const store::OrderRow& row) {
   return row.channel == "other_shop" || row.state == "posted" || row.state == "proven";
 }
 
+std::string standing_of_row(const store::OrderRow& row) {
+  if (row.state == "needs_attention") return "it is on somebody's list";
+  if (row.state == "on_hold") return "it is held back";
+  if (row.state == "waiting") return "it waits for its payment";
+  if (row.state == "received") return "it is not mapped yet";
+  return row.state.empty() ? "it is not mapped yet" : "it is " + row.state;
+}
+
 std::string why_unposted(const store::OrderRow& row) {
-  const std::string state = row.state.empty() ? "it is not mapped" : "it is " + row.state;
+  const std::string state = standing_of_row(row);
   return row.reason.empty() ? state : state + " [" + row.reason + ']';
 }
 
