@@ -113,7 +113,8 @@ TEST_F(Shadow, TellsWhereItsRulesAreNotTheOthers) {
   days_go_by(3);
   const auto differences = details();
   for (const auto& day : context().stores.shadow.list("demo", 100)) {
-    std::cout << iso(day.day) << ' ' << day.marketplace_id << ' ' << day.compared << ' ' << day.differing << '\n';
+    std::cout << iso(day.day) << ' ' << day.marketplace_id << ' ' << day.compared << ' ' << day.differing
+              << "\n";
     for (const auto& each : context().stores.shadow.differences(day))
       std::cout << "  " << each.order_id << "  " << each.what << "  " << each.detail << '\n';
   }
