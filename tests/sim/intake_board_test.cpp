@@ -25,7 +25,8 @@ std::optional<double> of_sweep(Intake& intake, const std::string& name) {
 }
 
 app::ScheduleLine sweep_line(Intake& intake) {
-  for (const auto& line : app::intake_boards(intake.crossing.engine()).at(0).lines)
+  const auto boards = app::intake_boards(intake.crossing.engine());
+  for (const auto& line : boards.at(0).lines)
     if (line.name == "sweep_orders") return line;
   throw std::logic_error("no sweep on the board");
 }
