@@ -89,7 +89,7 @@ TEST_F(Backfills, TellHowFarTheyAreAndThatTheyAreThrough) {
     return place.pages > 0 || place.reached > place.from;
   };
   EXPECT_FALSE(has_come_on());
-  for (int step = 0; step < 100 && !has_come_on(); ++step) engine().runner().step(intake.crossing.now());
+  intake.crossing.carry_until(has_come_on);
   EXPECT_TRUE(has_come_on());
   EXPECT_FALSE(list().at(0).is_over());
   fill();
