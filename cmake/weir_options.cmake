@@ -32,10 +32,10 @@ if(WEIR_COVERAGE)
 endif()
 
 # Half of what a small file costs is reading the standard library, and in tests Google Test. Read once, they cost
-# a third less; builds that are shipped or checked do without, so that no file lacks an #include.
+# a third less; builds that check (tsan, tidy, coverage) do without, so that no file lacks an #include.
 option(WEIR_PRECOMPILED "precompile the headers that most files include" OFF)
 
-option(WEIR_GROUPED "compile test files in groups" OFF)
+option(WEIR_GROUPED "compile the files of a room in groups" OFF)
 
 # ccache and mold save minutes where they are installed; nothing depends on them.
 find_program(WEIR_CCACHE ccache)

@@ -70,7 +70,7 @@ endfunction()
 # weir_in_groups(TARGET): ten files are compiled as one, where WEIR_GROUPED says so. Most of what a test costs is
 # templates of the standard library and of Google Test, the same in each file. This is why a test file has a
 # namespace of its own name, and why two files of a room may not give two things one name in their anonymous
-# namespaces; what is shipped is compiled file by file.
+# namespaces; the builds that check (tsan, tidy, coverage) compile file by file.
 function(weir_in_groups target)
   if(WEIR_GROUPED)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10

@@ -147,7 +147,7 @@ Table febep(const Books& books) {
       .add("VGEXT", 'C', 27,
            [](const Row& row) { return row.item().amount.is_negative() ? "NTRF-" : "NTRF+"; })
       .add("VGINT", 'C', 4, [](const Row& row) { return row.item().amount.is_negative() ? "0002" : "0001"; })
-      .add("KWAER", 'C', 5, [](const Row& row) { return row.item().amount.currency().code(); })
+      .add("KWAER", 'C', 5, [](const Row& row) { return std::string{row.item().amount.currency().code()}; })
       .add_number("KWBTR", 15, 2,
                   [](const Row& row) { return internal_amount(absolute(row.item().amount).minor()); })
       .add("EPVOZ", 'C', 1, [](const Row& row) { return row.item().amount.is_negative() ? "S" : "H"; })

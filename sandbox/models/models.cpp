@@ -15,17 +15,27 @@
 #include "sandbox/models/schema_check.hpp"
 
 namespace weir::sandbox {
-namespace {
 
-using Json = nlohmann::json;
+using ModelJson = nlohmann::json;
 
-struct Known {
-  const Json* document = nullptr;
-  const Json* operation = nullptr;
-  const Json* common = nullptr;  // parameters that the path has for all its methods
+struct KnownOperation {
+  const ModelJson* document = nullptr;
+  const ModelJson* operation = nullptr;
+  const ModelJson* common = nullptr;  // parameters that the path has for all its methods
   std::string method;
   std::vector<std::string> segments;
 };
+
+// The models are megabytes: each is read only when somebody asks for a path of its own.
+struct ModelFile {
+  std::string text;
+  std::optional<ModelJson> document;
+};
+
+namespace {
+
+using Json = ModelJson;
+using Known = KnownOperation;
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
@@ -150,21 +160,15 @@ std::string upper_case(std::string text) {
   return text;
 }
 
-// The models are megabytes: each is read only when somebody asks for a path of its own.
-struct File {
-  std::string text;
-  std::optional<Json> document;
-};
-
 }  // namespace
 
 struct Models::Files {
-  std::mutex mutex;                   // protects all below
-  std::map<std::string, File> files;  // by path below the folder
-  std::deque<Known> operations;
+  std::mutex mutex;                        // protects all below
+  std::map<std::string, ModelFile> files;  // by path below the folder
+  std::deque<KnownOperation> operations;
   std::set<std::string> openings;  // of paths, those whose models were looked for
 
-  const Json& parsed(File& file) {
+  const Json& parsed(ModelFile& file) {
     if (file.document) return *file.document;
     file.document = Json::parse(file.text, nullptr, false);
     if (file.document->is_object() && file.document->contains("paths")) index(*file.document);

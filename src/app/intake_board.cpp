@@ -42,9 +42,6 @@ std::string pages_of(const store::ListedJob& job) {
   return pages.empty() || pages == "0" ? "" : ", behind page " + pages;
 }
 
-// "amazon.quota: the quota of … is spent": what to look for in docs/errors.md.
-std::string code_in(const std::string& reason) { return reason.substr(0, reason.find(": ")); }
-
 // What ended last, however it ended; the one that is still to be done is the next.
 std::optional<Instant> look_at_runs(const std::vector<store::ListedJob>& runs, Instant now,
                                     ScheduleLine& line) {
@@ -58,7 +55,7 @@ std::optional<Instant> look_at_runs(const std::vector<store::ListedJob>& runs, I
     if (run.finished_at) continue;
     line.next_run = std::max(run.run_at, now);
     line.standing = (run.state == "running" ? "at work" : "waits") + pages_of(run) +
-                    (run.last_reason.empty() ? "" : ": " + code_in(run.last_reason));
+                    (run.last_reason.empty() ? "" : ": " + store::code_in_reason(run.last_reason));
   }
   return ended;
 }
@@ -103,7 +100,6 @@ void forecast(Engine& engine, const flows::Context& context, IntakeBoard& board)
   board.by_id_hour = flows::orders_an_hour(fetch.plan, 1);
   board.by_sweep_hour = flows::orders_an_hour(sweep.plan, page_size);
   board.forecast = flows::forecast_intake({.orders = board.told,
-                                           .is_told = true,
                                            .page_size = page_size,
                                            .fetch_tokens = fetch.at_once,
                                            .sweep_tokens = sweep.at_once},

@@ -4,6 +4,7 @@
 
 #include "amazon/model/marketplaces.hpp"
 #include "flows/intake_forecast.hpp"
+#include "store/job_list.hpp"
 
 namespace weir::app {
 namespace {
@@ -64,10 +65,9 @@ struct Quota {
   }
 };
 
-Quota quota_of(OrderDesk& desk) {
-  const auto& context = desk.context();
-  const BucketLook look = desk.engine().budgets().look(context.connection.quota_account + "searchOrders",
-                                                       Urgency::rest, context.clock.now());
+Quota quota_of(Engine& engine, const flows::Context& context) {
+  const BucketLook look = engine.budgets().look(context.connection.quota_account + "searchOrders",
+                                                Urgency::rest, context.clock.now());
   return {look, used_by_sweeps(context.connection, look.plan)};
 }
 
@@ -85,8 +85,8 @@ Instant end_of(const BackfillAsked& asked, const Zone& zone, Instant now) {
   return std::chrono::floor<std::chrono::days>(now) + one;
 }
 
-Result<BackfillPlan> plan_backfill(OrderDesk& desk, const BackfillAsked& asked) {
-  const auto& context = desk.context();
+Result<BackfillPlan> plan_backfill(Engine& engine, const flows::Context& context,
+                                   const BackfillAsked& asked) {
   const auto& ours = context.connection.marketplace_ids;
   if (!asked.marketplace_id.empty() && std::ranges::find(ours, asked.marketplace_id) == ours.end())
     return cannot_fill("config.unknown_marketplace", "Connection " + context.connection.name +
@@ -112,14 +112,13 @@ Result<BackfillPlan> plan_backfill(OrderDesk& desk, const BackfillAsked& asked) 
   const std::int64_t days = (until - plan.wish.from) / Duration{std::chrono::hours{24}};
   plan.calls = flows::backfill_calls(plan.wish.from, until, plan.orders_a_day * days,
                                      context.connection.orders.batch_size);
-  const Quota quota = quota_of(desk);
+  const Quota quota = quota_of(engine, context);
   plan.calls_an_hour = calls_an_hour(quota);
   plan.done_by = quota.done(plan.calls, now);
   return plan;
 }
 
-bool start_backfill(OrderDesk& desk, const BackfillPlan& plan) {
-  const auto& context = desk.context();
+bool start_backfill(const flows::Context& context, const BackfillPlan& plan) {
   const auto job = flows::backfill_job(context, plan.wish);
   if (!job) return false;
   bool is_new = false;
@@ -132,12 +131,12 @@ bool start_backfill(OrderDesk& desk, const BackfillPlan& plan) {
   return is_new;
 }
 
-std::vector<BackfillProgress> list_backfills(OrderDesk& desk, std::size_t most) {
-  const auto& context = desk.context();
-  const Quota quota = quota_of(desk);
+std::vector<BackfillProgress> list_backfills(Engine& engine, const flows::Context& context,
+                                             std::size_t most) {
+  const Quota quota = quota_of(engine, context);
   std::vector<BackfillProgress> all;
-  for (const auto& job : store::jobs_of_kind(desk.engine().database(), context.connection.name,
-                                             flows::backfill_orders_kind, most)) {
+  for (const auto& job :
+       store::jobs_of_kind(engine.database(), context.connection.name, flows::backfill_orders_kind, most)) {
     const auto place = flows::backfill_place(job.args, job.checkpoint);
     if (!place) continue;
     BackfillProgress progress{.subject = job.subject, .state = job.state, .place = *place};

@@ -1,7 +1,7 @@
 #pragma once
 // `weir orders backfill`: what it will cost before it begins, the job, and how far it has come. The job
 // itself is done by `weir run`, behind all live work.
-#include "app/order_desk.hpp"
+#include "app/engine.hpp"
 #include "flows/backfill_orders.hpp"
 
 namespace weir::app {
@@ -41,12 +41,12 @@ Instant end_of(const BackfillAsked& asked, const Zone& zone, Instant now);
 
 // Days are of the marketplace's calendar; of the connection's first one where all are asked. Fails with
 // order.nothing_to_fill for no interval, and with config.unknown_marketplace.
-Result<BackfillPlan> plan_backfill(OrderDesk& desk, const BackfillAsked& asked);
+Result<BackfillPlan> plan_backfill(Engine& engine, const flows::Context& context, const BackfillAsked& asked);
 
 // Enqueues it, and notes who asked for it; false when the same is under way already.
-bool start_backfill(OrderDesk& desk, const BackfillPlan& plan);
+bool start_backfill(const flows::Context& context, const BackfillPlan& plan);
 
 // The latest first, at most `most`.
-std::vector<BackfillProgress> list_backfills(OrderDesk& desk, std::size_t most);
+std::vector<BackfillProgress> list_backfills(Engine& engine, const flows::Context& context, std::size_t most);
 
 }  // namespace weir::app

@@ -17,9 +17,7 @@ struct Wanted {
   const char* purpose;
 };
 constexpr std::array wanted{Wanted{"ORDER_CHANGE", "orders within minutes, and each of their changes"},
-                            Wanted{"TRANSACTION_UPDATE", "that an order paid by invoice was paid"},
-                            Wanted{"REPORT_PROCESSING_FINISHED", "that a report is ready"},
-                            Wanted{"FEED_PROCESSING_FINISHED", "that a feed was taken"}};
+                            Wanted{"TRANSACTION_UPDATE", "that an order paid by invoice was paid"}};
 
 Failure no_queue(const config::Connection& settings, const std::string& what) {
   return {.next = Next::refuse,
@@ -78,7 +76,7 @@ std::string place_of(const Destination& destination) {
 Result<SubscriptionLook> look_at(amazon::SpApi& api, const Wanted& one,
                                  const std::vector<Destination>& destinations, const std::string& arn,
                                  const WaitUntil& wait_until) {
-  SubscriptionLook look{one.type, one.purpose, "", "", false};
+  SubscriptionLook look{.notification_type = one.type, .purpose = one.purpose};
   const auto found = patiently(wait_until, [&] { return amazon::find_subscription(api, one.type); });
   if (!found) return found.error();
   if (!*found) return look;
@@ -100,6 +98,37 @@ Failure elsewhere(const SubscriptionLook& look) {
               "; nothing of it was changed: end that subscription where it was made, then subscribe again",
       .subject = look.notification_type,
       .not_before = {}};
+}
+
+// Roles differ by type, and others may be at one of them: what Amazon refuses of one says nothing of the
+// next. A quota that stays closed is closed for all.
+bool is_of_one_type(const Failure& failure) { return failure.next != Next::wait; }
+
+Failure of_type(const char* type, Failure failure) {
+  failure.text = std::string{"notifications of "} + type + ": " + failure.text;
+  failure.subject = type;
+  return failure;
+}
+
+// Where one type is to go.
+struct Target {
+  const std::vector<Destination>& destinations;
+  const std::string& arn;
+  const std::string& destination_id;
+};
+
+Result<Subscribed> subscribe_to(amazon::SpApi& api, const Wanted& one, const Target& target,
+                                const WaitUntil& wait_until) {
+  const auto look = look_at(api, one, target.destinations, target.arn, wait_until);
+  if (!look) return of_type(one.type, look.error());
+  if (look->is_ours) return Subscribed{one.type, look->subscription_id, true};
+  if (!look->subscription_id.empty()) return elsewhere(*look);
+  auto id = patiently(wait_until, [&] {
+    return amazon::ensure_subscription(
+        api, {.notification_type = one.type, .destination_id = target.destination_id});
+  });
+  if (!id) return of_type(one.type, id.error());
+  return Subscribed{one.type, *std::move(id), false};
 }
 
 }  // namespace
@@ -135,22 +164,13 @@ Result<Subscriptions> subscribe(amazon::SpApi& api, const std::string& connectio
   if (!destination) return destination.error();
   Subscriptions all;
   for (const Wanted& one : wanted) {
-    const auto look = look_at(api, one, *destinations, arn, wait_until);
-    if (!look) return look.error();
-    if (look->is_ours) {
-      all.done.push_back({one.type, look->subscription_id, true});
-      continue;
-    }
-    if (!look->subscription_id.empty()) {
-      all.elsewhere.push_back(elsewhere(*look));
-      continue;
-    }
-    auto id = patiently(wait_until, [&] {
-      return amazon::ensure_subscription(api,
-                                         {.notification_type = one.type, .destination_id = *destination});
-    });
-    if (!id) return id.error();
-    all.done.push_back({one.type, *std::move(id), false});
+    auto each = subscribe_to(api, one, {*destinations, arn, *destination}, wait_until);
+    if (each)
+      all.done.push_back(*std::move(each));
+    else if (is_of_one_type(each.error()))
+      all.refused.push_back(each.error());
+    else
+      return each.error();
   }
   return all;
 }
@@ -165,8 +185,11 @@ Result<SubscriptionsLook> look_at_subscriptions(const flows::Context& context, c
     if (is_queue(each, arn)) all.destination_id = each.destination_id;
   for (const Wanted& one : wanted) {
     auto look = look_at(api, one, *destinations, arn, wait_until);
-    if (!look) return look.error();
-    all.types.push_back(*std::move(look));
+    if (!look && !is_of_one_type(look.error())) return look.error();
+    if (look)
+      all.types.push_back(*std::move(look));
+    else
+      all.types.push_back({.notification_type = one.type, .purpose = one.purpose, .failure = look.error()});
   }
   all.last_heard = context.stores.notifications.last_at(context.connection.name);
   if (context.connection.queue == nullptr) return all;
@@ -178,21 +201,26 @@ Result<SubscriptionsLook> look_at_subscriptions(const flows::Context& context, c
   return all;
 }
 
-Result<std::vector<Subscribed>> unsubscribe(const flows::Context& context, const std::string& arn,
-                                            const WaitUntil& wait_until) {
+Result<Subscriptions> unsubscribe(const flows::Context& context, const std::string& arn,
+                                  const WaitUntil& wait_until) {
   const auto look = look_at_subscriptions(context, arn, wait_until);
   if (!look) return look.error();
-  std::vector<Subscribed> ended;
+  Subscriptions all;
   for (const SubscriptionLook& each : look->types) {
+    if (each.failure) all.refused.push_back(of_type(each.notification_type.c_str(), *each.failure));
     if (!each.is_ours) continue;
     const auto removed = patiently(wait_until, [&] {
       return amazon::remove_subscription(context.connection.amazon, each.notification_type,
                                          each.subscription_id);
     });
-    if (!removed) return removed.error();
-    ended.push_back({each.notification_type, each.subscription_id, true});
+    if (removed)
+      all.done.push_back({each.notification_type, each.subscription_id, true});
+    else if (is_of_one_type(removed.error()))
+      all.refused.push_back(of_type(each.notification_type.c_str(), removed.error()));
+    else
+      return removed.error();
   }
-  return ended;
+  return all;
 }
 
 Result<Subscriptions> subscribe(const config::Config& config, const std::string& connection,
@@ -211,9 +239,9 @@ Result<SubscriptionsLook> look_at_subscriptions(const config::Config& config, co
   });
 }
 
-Result<std::vector<Subscribed>> unsubscribe(const config::Config& config, const std::string& connection,
-                                            const WaitUntil& wait_until) {
-  using Answer = Result<std::vector<Subscribed>>;
+Result<Subscriptions> unsubscribe(const config::Config& config, const std::string& connection,
+                                  const WaitUntil& wait_until) {
+  using Answer = Result<Subscriptions>;
   return at_queue_of<Answer>(config, connection, [&](const auto& context, const std::string& arn) {
     return unsubscribe(context, arn, wait_until);
   });

@@ -19,8 +19,9 @@ struct Subscribed {
 
 struct Subscriptions {
   std::vector<Subscribed> done;
-  std::vector<Failure>
-      elsewhere;  // amazon.bad_subscription: types that go to another place; left as they are
+  // By type, as `subject`: amazon.bad_subscription where it goes to another place and was left as it is;
+  // else as Amazon refused it.
+  std::vector<Failure> refused;
 };
 
 // "arn:aws:sqs:eu-west-1:123456789012:weir" of https://sqs.eu-west-1.amazonaws.com/123456789012/weir; nothing
@@ -31,7 +32,8 @@ std::optional<std::string> queue_arn(std::string_view url, std::string_view regi
 using WaitUntil = std::function<void(Instant)>;
 
 // Makes the destination and the subscriptions that are not there yet; again is no error. A quota is waited
-// for, some minutes in all. A type that goes elsewhere stops none of the others. Fails as Amazon does.
+// for, some minutes in all. A type that goes elsewhere or is refused stops none of the others. Fails as
+// Amazon does, for all of them.
 Result<Subscriptions> subscribe(amazon::SpApi& api, const std::string& connection, const std::string& arn,
                                 const WaitUntil& wait_until);
 // The same by name, with clients of its own. Fails also with config.unknown_connection, with amazon.no_queue
@@ -42,10 +44,11 @@ Result<Subscriptions> subscribe(const config::Config& config, const std::string&
 // One type that Weir wants to hear of.
 struct SubscriptionLook {
   std::string notification_type;
-  std::string purpose;          // what Weir does with it
-  std::string subscription_id;  // empty: there is none
-  std::string goes_to;          // the destination, as Amazon tells it: an ARN, or its name
-  bool is_ours = false;         // to the queue of the configuration
+  std::string purpose;               // what Weir does with it
+  std::string subscription_id{};     // empty: there is none
+  std::string goes_to{};             // the destination, as Amazon tells it: an ARN, or its name
+  bool is_ours = false;              // to the queue of the configuration
+  std::optional<Failure> failure{};  // why Amazon does not tell of it: a role is missing, …
 };
 
 struct SubscriptionsLook {
@@ -66,10 +69,11 @@ Result<SubscriptionsLook> look_at_subscriptions(const config::Config& config, co
 Result<SubscriptionsLook> look_at_subscriptions(const flows::Context& context, const std::string& arn,
                                                 const WaitUntil& wait_until);
 
-// Ends those that go to our queue, and no others; the destination stays, it costs nothing. What was ended.
-Result<std::vector<Subscribed>> unsubscribe(const config::Config& config, const std::string& connection,
-                                            const WaitUntil& wait_until);
-Result<std::vector<Subscribed>> unsubscribe(const flows::Context& context, const std::string& arn,
-                                            const WaitUntil& wait_until);
+// Ends those that go to our queue, and no others; the destination stays, it costs nothing. What was ended,
+// and what Amazon refused to tell or to end.
+Result<Subscriptions> unsubscribe(const config::Config& config, const std::string& connection,
+                                  const WaitUntil& wait_until);
+Result<Subscriptions> unsubscribe(const flows::Context& context, const std::string& arn,
+                                  const WaitUntil& wait_until);
 
 }  // namespace weir::app

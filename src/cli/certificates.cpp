@@ -135,8 +135,6 @@ CLI::App* add_certificate_command(CLI::App& parent, const char* name, const char
   return command;
 }
 
-std::string day_trouble(const std::string& day) { return parse_date(day) ? "" : "is no day, as 2026-11-27"; }
-
 }  // namespace
 
 void add_certificates(CLI::App& orders, Command& chosen) {

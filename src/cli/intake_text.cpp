@@ -8,6 +8,7 @@
 #include "core/text.hpp"
 #include "report/relative_time.hpp"
 #include "report/table.hpp"
+#include "store/job_list.hpp"
 
 namespace weir::cli {
 namespace {
@@ -126,15 +127,12 @@ std::int64_t percent_done(const app::BackfillProgress& progress) {
   return to <= from ? 100 : (reached - from) * 100 / (to - from);
 }
 
-// "amazon.quota: the quota of … is spent": the code says enough on a line.
-std::string code_in(const std::string& reason) { return reason.substr(0, reason.find(": ")); }
-
 std::string standing_of(const app::BackfillProgress& progress, Instant now) {
   if (progress.state == "done") return "done " + report::relative_and_absolute(*progress.finished_at, now);
   if (progress.is_over()) return "given up: " + progress.last_reason + "; see weir exceptions list";
   return number_of(progress.calls_left, "call", "calls") + " left at least, done " +
          report::relative_and_absolute(progress.done_by, now) +
-         (progress.last_reason.empty() ? "" : " (" + code_in(progress.last_reason) + ')');
+         (progress.last_reason.empty() ? "" : " (" + store::code_in_reason(progress.last_reason) + ')');
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ app::IntakeBoard board() {
   board.by_id_hour = 1800;
   board.by_sweep_hour = 2016;
   board.swept_until = now - 4min;
-  board.forecast = {now + 7min, now + 6min, now + 3min, 90};
+  board.forecast = {now + 3min, 90};
   board.lines.push_back({.name = "sweep_orders",
                          .flow = "sweep_orders",
                          .trigger = "schedule",

@@ -1,7 +1,6 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <csignal>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -35,6 +34,7 @@ void wait_until(Instant at) {
 
 std::string standing_of(const app::SubscriptionLook& look) {
   if (look.is_ours) return "subscribed";
+  if (look.failure) return "refused [" + look.failure->code + ']';
   return look.subscription_id.empty() ? "missing" : "goes elsewhere: " + printable(look.goes_to);
 }
 
@@ -66,7 +66,8 @@ Json look_json(const app::SubscriptionsLook& look) {
                      {"subscribed", each.is_ours},
                      {"subscription_id", each.subscription_id},
                      {"goes_to", each.goes_to},
-                     {"purpose", each.purpose}});
+                     {"purpose", each.purpose},
+                     {"failure", each.failure ? Json(each.failure->code) : Json(nullptr)}});
   return {{"connection", look.connection},
           {"queue", look.arn},
           {"destination_id", look.destination_id},
@@ -111,23 +112,25 @@ int status(const NotificationWords& words) {
   });
 }
 
+// What was done, and then what was not: the verb fails with the last of it.
+int told(const NotificationWords& words, const app::Subscriptions& all,
+         std::string (*text_of)(const std::vector<app::Subscribed>&)) {
+  int code = print_result(words.json ? json_document(list_json(all.done)) : text_of(all.done), exit_ok);
+  for (const Failure& each : all.refused) code = fail(each);
+  return code;
+}
+
 int subscribe(const NotificationWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
-    const auto done = app::subscribe(config, words.connection, wait_until);
-    if (!done) return fail(done.error());
-    const int printed = print_result(
-        words.json ? json_document(list_json(done->done)) : subscribed_text(done->done), exit_ok);
-    int failed = printed;
-    for (const Failure& each : done->elsewhere) failed = fail(each);
-    return failed;
+    const auto all = app::subscribe(config, words.connection, wait_until);
+    return all ? told(words, *all, subscribed_text) : fail(all.error());
   });
 }
 
 int unsubscribe(const NotificationWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
-    const auto done = app::unsubscribe(config, words.connection, wait_until);
-    if (!done) return fail(done.error());
-    return print_result(words.json ? json_document(list_json(*done)) : ended_text(*done), exit_ok);
+    const auto all = app::unsubscribe(config, words.connection, wait_until);
+    return all ? told(words, *all, ended_text) : fail(all.error());
   });
 }
 

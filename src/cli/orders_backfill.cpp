@@ -7,8 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "app/order_backfill.hpp"
+#include "app/order_desk.hpp"
 #include "cli/commands.hpp"
 #include "cli/intake_text.hpp"
+#include "cli/words.hpp"
 
 namespace weir::cli {
 namespace {
@@ -31,7 +33,7 @@ bool wait_a_little(const sigset_t& signals) {
 }
 
 std::optional<app::BackfillProgress> progress_of(app::OrderDesk& desk, const std::string& subject) {
-  for (auto& each : app::list_backfills(desk, backfills_shown))
+  for (auto& each : app::list_backfills(desk.engine(), desk.context(), backfills_shown))
     if (each.subject == subject) return std::move(each);
   return std::nullopt;
 }
@@ -56,13 +58,13 @@ int watch(app::OrderDesk& desk, const std::string& subject) {
 }
 
 int fill(app::OrderDesk& desk, const BackfillWords& words) {
-  const auto plan = app::plan_backfill(desk, words.asked);
+  const auto plan = app::plan_backfill(desk.engine(), desk.context(), words.asked);
   if (!plan) {
     fail(plan.error());
     return exit_usage;
   }
   const Instant now = desk.context().clock.now();
-  const bool is_new = !words.dry_run && app::start_backfill(desk, *plan);
+  const bool is_new = !words.dry_run && app::start_backfill(desk.context(), *plan);
   const std::string what = words.dry_run ? "dry_run" : is_new ? "started" : "under_way";
   const int printed = print_result(
       words.json ? backfill_plan_json(*plan, what) : backfill_plan_text(*plan, what, now), exit_ok);
@@ -72,7 +74,7 @@ int fill(app::OrderDesk& desk, const BackfillWords& words) {
 }
 
 int show(app::OrderDesk& desk, const BackfillWords& words) {
-  const auto all = app::list_backfills(desk, backfills_shown);
+  const auto all = app::list_backfills(desk.engine(), desk.context(), backfills_shown);
   return print_result(words.json ? backfills_json(all) : backfills_text(all, desk.context().clock.now()),
                       exit_ok);
 }
@@ -83,10 +85,6 @@ int backfill(const BackfillWords& words) {
     if (!desk) return fail(desk.error());
     return words.asked.from.empty() ? show(**desk, words) : fill(**desk, words);
   });
-}
-
-std::string backfill_day_trouble(const std::string& day) {
-  return parse_date(day) ? "" : "is no day, as 2026-11-27";
 }
 
 }  // namespace
@@ -100,9 +98,9 @@ void add_backfill(CLI::App& orders, Command& chosen) {
   command->add_option("--connection", words->connection, "which one, where there are several");
   CLI::Option* from =
       command->add_option("--from", words->asked.from, "the first day, by creation: 2026-11-01")
-          ->check(backfill_day_trouble);
+          ->check(day_trouble);
   command->add_option("--to", words->asked.to, "the last day that counts (default: until now)")
-      ->check(backfill_day_trouble)
+      ->check(day_trouble)
       ->needs(from);
   command->add_option("--marketplace", words->asked.marketplace_id, "of that marketplace id alone")
       ->needs(from);

@@ -11,6 +11,8 @@ std::string shop_of(const std::string& marketplace_id) {
   return market == nullptr ? marketplace_id : std::string{market->domain};
 }
 
+std::string day_trouble(const std::string& day) { return parse_date(day) ? "" : "is no day, as 2026-11-27"; }
+
 std::string coloured(const std::string& text, bool is_good, bool with_colour) {
   return with_colour ? (is_good ? "\x1b[32m" : "\x1b[31m") + text + "\x1b[0m" : text;
 }

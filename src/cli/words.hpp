@@ -11,6 +11,9 @@ namespace weir::cli {
 // "Amazon.de"; the id of a marketplace that is not known.
 std::string shop_of(const std::string& marketplace_id);
 
+// What is wrong with a day that somebody typed; empty: nothing.
+std::string day_trouble(const std::string& day);
+
 // Green what is well, red what is not.
 std::string coloured(const std::string& text, bool is_good, bool with_colour);
 

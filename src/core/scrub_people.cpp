@@ -113,12 +113,13 @@ std::size_t told(std::string_view text, std::size_t at, std::string_view person,
   return (is_whole || (size >= piece_min && is_piece)) && stands_alone ? size : 0;
 }
 
-std::size_t longest_told(std::string_view text, std::size_t at, const std::vector<std::string>& people) {
-  std::size_t longest = 0;
-  for (const std::string& person : people)
-    for (std::size_t begin = 0; begin < person.size(); ++begin)
-      longest = std::max(longest, told(text, at, person, begin));
-  return longest;
+// Four letters from there on, as a number: whatever is told agrees in as many.
+static_assert(told_apart == 4 && piece_min >= told_apart && cut_min >= told_apart);
+std::uint32_t letters_at(std::string_view text, std::size_t at) {
+  std::uint32_t letters = 0;
+  for (std::size_t i = at; i < at + told_apart; ++i)
+    letters = letters << 8 | static_cast<unsigned char>(text[i]);
+  return letters;
 }
 
 }  // namespace
@@ -127,8 +128,21 @@ void PeopleScrubber::add(std::string_view personal) {
   for (const Umlauts umlauts : {Umlauts::as_two, Umlauts::as_one}) {
     std::string text = folded(personal, umlauts).text;
     const bool is_new = folded_.empty() || folded_.back() != text;
-    if (text.size() >= told_apart && is_new) folded_.push_back(std::move(text));
+    if (text.size() < told_apart || !is_new) continue;
+    for (std::size_t begin = 0; begin + told_apart <= text.size(); ++begin)
+      places_[letters_at(text, begin)].push_back({folded_.size(), begin});
+    folded_.push_back(std::move(text));
   }
+}
+
+std::size_t PeopleScrubber::longest_told(std::string_view text, std::size_t at) const {
+  if (at + told_apart > text.size()) return 0;
+  const auto places = places_.find(letters_at(text, at));
+  if (places == places_.end()) return 0;
+  std::size_t longest = 0;
+  for (const Place& place : places->second)
+    longest = std::max(longest, told(text, at, folded_[place.person], place.begin));
+  return longest;
 }
 
 std::string PeopleScrubber::scrubbed(std::string_view text) const {
@@ -136,7 +150,7 @@ std::string PeopleScrubber::scrubbed(std::string_view text) const {
   std::string shown;
   std::size_t done = 0;  // of the folded text
   for (std::size_t at = 0; at < seen.text.size();) {
-    const std::size_t size = longest_told(seen.text, at, folded_);
+    const std::size_t size = longest_told(seen.text, at);
     if (size == 0) {
       ++at;
       continue;

@@ -1,9 +1,11 @@
 #pragma once
 // Job "backfill_orders": orders by their creation, from one instant to another, for what happened before Weir
 // was there or was missed since. Day by day and page by page, behind all live work; it may be stopped and
-// goes on where it was.
+// goes on where it was. A marketplace that Amazon refuses is left out and somebody's; where it refuses a set
+// of data, each order is fetched by its id.
 #include <span>
 
+#include "flows/backfill_progress.hpp"
 #include "flows/context.hpp"
 
 namespace weir::flows {
@@ -36,6 +38,9 @@ class BackfillOrders {
 
  private:
   jobs::Outcome fill(const jobs::Job& job);
+  jobs::Outcome refused(const jobs::Job& job, BackfillProgress progress, const Failure& failure);
+  jobs::Outcome behind_last_page(const jobs::Job& job, BackfillProgress progress,
+                                 jobs::Outcome::Effect effect);
 
   const Context& context_;
 };

@@ -90,7 +90,14 @@ LineCancellation moved(const CancellationChoice::Line& chosen, const std::string
   return line;
 }
 
-// What was told of an order is over where each of its refused lines is decided anew.
+std::vector<std::string> orders_in(const CancellationChoice& choice) {
+  std::vector<LineCancellation> lines = choice.gone;
+  for (const CancellationChoice::Line& each : choice.lines) lines.push_back(each.line);
+  return orders_of(lines);
+}
+
+}  // namespace
+
 void close_decisions(Tx& tx, const Context& context, const std::vector<std::string>& order_ids) {
   for (const std::string& id : order_ids) {
     const auto lines = context.stores.cancellations.of_order(context.connection.name, id);
@@ -102,14 +109,6 @@ void close_decisions(Tx& tx, const Context& context, const std::vector<std::stri
           tx, context.connection.name, order_subject(id, cancel_at_amazon_topic), code, context.clock.now());
   }
 }
-
-std::vector<std::string> orders_in(const CancellationChoice& choice) {
-  std::vector<LineCancellation> lines = choice.gone;
-  for (const CancellationChoice::Line& each : choice.lines) lines.push_back(each.line);
-  return orders_of(lines);
-}
-
-}  // namespace
 
 std::vector<std::string> orders_of(const std::vector<LineCancellation>& lines) {
   std::vector<std::string> orders;

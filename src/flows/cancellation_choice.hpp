@@ -26,6 +26,9 @@ Result<CancellationChoice> choose_cancellations(const Context& context,
 // Notes it, with exceptions for what is a person's; what is to be sent is of that batch from now on.
 void note_choice(Tx& tx, const Context& context, const CancellationChoice& choice, const std::string& batch);
 
+// What was told of these orders is over where none of their lines is refused any more.
+void close_decisions(Tx& tx, const Context& context, const std::vector<std::string>& order_ids);
+
 // Each once.
 std::vector<std::string> orders_of(const std::vector<store::LineCancellation>& lines);
 

@@ -61,6 +61,31 @@ TEST_F(CancellationExceptionsTest, OfAnotherLineStayOpenWhenOneIsProven) {
   EXPECT_EQ(world.open(), Codes{"order.cancel_reason_unknown cancel_at_amazon"});
 }
 
+// Each line for itself: one that Amazon does not show yet keeps none back.
+TEST_F(CancellationExceptionsTest, OfLinesThatAreShownOneByOneEndOneByOne) {
+  store::LineCancellation other{"de", world.order_id, "another line", "Z5", "NoInventory"};
+  other.batch = "B1";
+  other.message = 1;
+  world.database->transact([&](Tx& tx) {
+    world.cancellations.add(tx, other, world.now());
+    other.state = store::CancellationState::taken;
+    world.cancellations.move(tx, other, store::CancellationState::found, world.now());
+  });
+  for (int i = 0; i < 7; ++i) world.amazon.wire().answer(200, json{{"order", order}}.dump());
+  json shown = order;
+  shown["orderItems"][0]["quantityOrdered"] = 0;
+  world.amazon.wire().answer(200, json{{"order", shown}}.dump());
+  prove();
+  world.work(std::chrono::hours{48});
+  ASSERT_EQ(world.dead.size(), 1u);
+  EXPECT_EQ(world.dead[0].second.code, "order.cancel_unproven");
+  EXPECT_NE(world.dead[0].second.text.find("another line"), std::string::npos);
+  EXPECT_EQ(world.cancellations.find("de", world.order_id, world.line_id)->state,
+            store::CancellationState::proven);
+  EXPECT_EQ(world.cancellations.find("de", world.order_id, "another line")->state,
+            store::CancellationState::taken);
+}
+
 TEST_F(CancellationExceptionsTest, AreOverWithTheOrder) {
   tell({"order.cancel_unproven", "order.cancel_reason_unknown", "order.cancel_too_late"});
   order["fulfillment"]["fulfillmentStatus"] = "SHIPPED";

@@ -11,6 +11,7 @@
 #include "flows/order_exceptions.hpp"
 #include "flows/proof_outcome.hpp"
 #include "flows/sweep_progress.hpp"
+#include "flows/unclaimed_feeds.hpp"
 #include "mapping/merchant_cancellation.hpp"
 
 namespace weir::flows {
@@ -36,13 +37,11 @@ Failure failure_of(Next next, const char* code, std::string text) {
   return {.next = next, .code = code, .text = std::move(text), .subject = "cancellations", .not_before = {}};
 }
 
-std::optional<amazon::CancelReason> reason_of(const std::string& word) { return amazon::cancel_reason(word); }
-
 // The feed of a batch: the same lines make the same bytes.
 std::string feed_text(const Context& context, const std::vector<LineCancellation>& lines) {
   std::map<std::int64_t, amazon::Cancellation> messages;
   for (const LineCancellation& line : lines) {
-    const auto reason = reason_of(line.reason);
+    const auto reason = amazon::cancel_reason(line.reason);
     const auto id = amazon::OrderId::parse(line.order_id);
     ensure(reason && id, "a cancellation on its way without a reason of Amazon's");
     auto [message, is_new] = messages.try_emplace(line.message, amazon::Cancellation{line.message, *id, {}});
@@ -53,28 +52,13 @@ std::string feed_text(const Context& context, const std::vector<LineCancellation
   return amazon::encode_cancellations(context.connection.seller_id, all);
 }
 
-// Feeds of this type since then that are no batch of ours.
-Result<std::vector<std::string>> unclaimed_feeds(const Context& context, Instant since) {
-  std::vector<std::string> unclaimed;
-  amazon::FeedPlace place;
-  for (;;) {
-    auto page = amazon::feeds_page(context.connection.amazon, amazon::cancellation_feed_type, since, place);
-    if (!page) return page.error();
-    for (const auto& feed : page->feeds)
-      if (context.stores.postings.with_receipt(context.connection.name, feed.feed_id).empty())
-        unclaimed.push_back(feed.feed_id);
-    if (!page->next) return unclaimed;
-    place = *page->next;
-  }
-}
-
 // Amazon does not say which document a feed has: the one that nobody else claims is ours. Where several are,
 // nobody knows, and nothing is sent.
 posting::Ask ask_amazon(const Context& context) {
   return [&context](const std::vector<std::string>& references,
                     Instant since) -> Result<std::map<std::string, std::string>> {
     constexpr Duration clocks_differ = 1min;
-    const auto feeds = unclaimed_feeds(context, since - clocks_differ);
+    const auto feeds = unclaimed_feeds(context, amazon::cancellation_feed_type, since - clocks_differ);
     if (!feeds) return feeds.error();
     if (feeds->empty()) return std::map<std::string, std::string>{};
     if (feeds->size() > 1)
@@ -84,7 +68,7 @@ posting::Ask ask_amazon(const Context& context) {
               " cancellation feeds that may be ours; look into Seller Central whether the lines "
               "of batch " +
               references.front() + " are cancelled");
-    return std::map<std::string, std::string>{{references.front(), feeds->front()}};
+    return std::map<std::string, std::string>{{references.front(), feeds->front().feed_id}};
   };
 }
 
@@ -139,7 +123,12 @@ mapping::Remark given_up(const std::string& order_id, const Failure& why) {
           "operations"};
 }
 
-// A feed that does not come through keeps its own orders back, and no others.
+void read_back_later(Tx& tx, const Context& context, const std::vector<LineCancellation>& lines) {
+  for (const std::string& id : orders_of(lines)) prove_cancellation_later(tx, context, id);
+}
+
+// A feed that does not come through keeps its own orders back, and no others. Where Amazon may have worked on
+// it, its orders are read: some lines may be cancelled after all.
 void give_up(Tx& tx, const Context& context, const std::string& batch, const Failure& why) {
   const Instant now = context.clock.now();
   const auto lines = on_their_way(context, batch);
@@ -149,8 +138,7 @@ void give_up(Tx& tx, const Context& context, const std::string& batch, const Fai
   }
   for (const std::string& id : orders_of(lines)) open_remark(tx, context, id, given_up(id, why));
   const auto posting = context.stores.postings.find(context.connection.name, cancellation_posting, batch);
-  if (posting && posting->state == store::PostingState::sent)
-    context.stores.postings.mark_refused(tx, *posting, now);
+  if (posting && context.stores.postings.mark_refused(tx, *posting, now)) read_back_later(tx, context, lines);
 }
 
 // What cannot go on, or has been tried often enough, ends here; all else comes back to where it stands.
@@ -185,31 +173,40 @@ mapping::Remark refusal_of(const LineCancellation& line, const std::string& why)
 
 std::string why_of(const amazon::XmlFeedReport& report, std::int64_t message) {
   std::string why;
-  const auto [begin, end] = report.results.equal_range(message);
-  for (auto at = begin; at != end; ++at)
-    if (at->second.is_error) why += (why.empty() ? "" : ", ") + at->second.code + ' ' + at->second.text;
+  for (const auto& [id, result] : report.results)
+    if (result.is_error && (id == message || id == 0))
+      why += (why.empty() ? "" : ", ") + result.code + ' ' + result.text;
   return why.empty() ? "without a word" : why;
-}
-
-// Messages that Amazon took are read back; the others are a person's.
-void put_result(Tx& tx, const Context& context, const std::vector<LineCancellation>& lines,
-                const std::set<std::int64_t>& taken, const amazon::XmlFeedReport& report) {
-  const Instant now = context.clock.now();
-  for (LineCancellation line : lines) {
-    const bool is_taken = taken.contains(line.message);
-    line.state = is_taken ? CancellationState::taken : CancellationState::refused;
-    if (!context.stores.cancellations.move(tx, line, CancellationState::sending, now)) continue;
-    if (is_taken)
-      prove_cancellation_later(tx, context, line.order_id);
-    else
-      open_remark(tx, context, line.order_id, refusal_of(line, why_of(report, line.message)));
-  }
 }
 
 std::set<std::int64_t> messages_of(const std::vector<LineCancellation>& lines) {
   std::set<std::int64_t> messages;
   for (const LineCancellation& line : lines) messages.insert(line.message);
   return messages;
+}
+
+// All orders are read back. Messages with an error are a person's until Amazon shows otherwise: an earlier
+// feed, of which the answer was lost, may have cancelled them.
+void put_result(Tx& tx, const Context& context, const std::vector<LineCancellation>& lines,
+                const amazon::XmlFeedReport& report) {
+  const Instant now = context.clock.now();
+  const auto refused = amazon::refused_messages(report, messages_of(lines));
+  for (LineCancellation line : lines) {
+    const bool is_refused = refused.contains(line.message);
+    line.state = is_refused ? CancellationState::refused : CancellationState::taken;
+    if (context.stores.cancellations.move(tx, line, CancellationState::sending, now) && is_refused)
+      open_remark(tx, context, line.order_id, refusal_of(line, why_of(report, line.message)));
+  }
+  read_back_later(tx, context, lines);
+}
+
+bool is_given_up(ProcessingStatus status) {
+  return status == ProcessingStatus::fatal || status == ProcessingStatus::cancelled;
+}
+
+Failure ended_as(const std::string& feed_id, const std::string& status) {
+  return failure_of(Next::refuse, "order.feed_failed",
+                    "Amazon ended cancellation feed " + feed_id + " as " + status + ", without a report");
 }
 
 }  // namespace
@@ -230,8 +227,10 @@ void send_batch_later(Tx& tx, const Context& context, const std::string& batch) 
 
 void cancel_again(Tx& tx, const Context& context, const std::string& order_id, Instant until) {
   const Instant now = context.clock.now();
-  if (context.stores.cancellations.reopen(tx, context.connection.name, order_id, until, now) > 0)
-    cancel_later(tx, context);
+  auto& cancellations = context.stores.cancellations;
+  if (cancellations.reopen(tx, context.connection.name, order_id, until, now) > 0) cancel_later(tx, context);
+  if (cancellations.is_unproven(tx, context.connection.name, order_id))
+    prove_cancellation_later(tx, context, order_id);
 }
 
 void prove_cancellation_later(Tx& tx, const Context& context, const std::string& order_id) {
@@ -310,8 +309,9 @@ Outcome CancellationFeed::wait(const jobs::Job& job, const std::string& batch, c
   const std::map<std::string, std::string> here{{"batch", batch}, {"feed", feed_id}};
   const auto feed = amazon::get_feed(context_.connection.amazon, feed_id, Urgency::orders);
   if (!feed) return not_yet(context_, job, feed.error(), here);
-  const auto status = feed->processing_status;
-  if (status == ProcessingStatus::in_queue || status == ProcessingStatus::in_progress) {
+  const auto& status = feed->processing_status;
+  const bool is_ended = is_given_up(status.value());
+  if (status != ProcessingStatus::done && !is_ended) {  // a word that nobody knows is no end
     const Instant now = context_.clock.now();
     const bool is_stuck = now > feed->created_time + given_up_after;
     Failure failure = failure_of(is_stuck ? Next::refuse : Next::wait, "order.feed_running",
@@ -321,28 +321,31 @@ Outcome CancellationFeed::wait(const jobs::Job& job, const std::string& batch, c
   }
   auto next = here;
   next.emplace("result", feed->result_feed_document_id.value_or(""));
+  if (is_ended && next.at("result").empty())
+    return not_yet(context_, job, ended_as(feed_id, status.text()), here);
+  if (is_ended) next.emplace("ended", status.text());
   return Outcome::unfinished(to_args(next));
 }
 
-// What no report tells is found out by reading the orders.
+// What no report tells is found out by reading the orders; of a feed that Amazon gave up a person is told.
 Outcome CancellationFeed::read(const jobs::Job& job, const std::string& batch,
                                const std::string& result_document_id) {
   const auto lines = on_their_way(context_, batch);
-  std::set<std::int64_t> taken = messages_of(lines);
+  const std::string feed_id = from_checkpoint(job, "feed").value_or("");
+  const auto ended = from_checkpoint(job, "ended");
   amazon::XmlFeedReport report;
   if (!result_document_id.empty()) {
+    std::map<std::string, std::string> here{
+        {"batch", batch}, {"feed", feed_id}, {"result", result_document_id}};
+    if (ended) here.emplace("ended", *ended);
     const auto text = amazon::fetch_feed_result(context_.connection.amazon, result_document_id);
-    if (!text && text.error().next != Next::refuse)
-      return not_yet(context_, job, text.error(), {{"batch", batch}, {"result", result_document_id}});
-    const auto read =
-        text ? amazon::decode_xml_feed_report(*text) : Result<amazon::XmlFeedReport>{text.error()};
-    const auto told =
-        read ? amazon::taken_messages(*read, taken) : Result<std::set<std::int64_t>>{read.error()};
-    if (read) report = *read;
-    if (told) taken = *told;
+    if (!text && text.error().next != Next::refuse) return not_yet(context_, job, text.error(), here);
+    auto read = text ? amazon::decode_xml_feed_report(*text) : Result<amazon::XmlFeedReport>{text.error()};
+    if (!read && ended) return not_yet(context_, job, ended_as(feed_id, *ended), here);
+    if (read) report = *std::move(read);
   }
-  return Outcome::done([&context = context_, lines, taken, report, batch](Tx& tx) {
-    put_result(tx, context, lines, taken, report);
+  return Outcome::done([&context = context_, lines, report, batch](Tx& tx) {
+    put_result(tx, context, lines, report);
     context.stores.poster.proven(tx, context.connection.name, cancellation_posting, batch);
   });
 }

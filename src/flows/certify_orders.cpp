@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "amazon/api/reports.hpp"
 #include "amazon/model/marketplaces.hpp"
@@ -10,9 +9,9 @@
 #include "core/text.hpp"
 #include "flows/fetch_orders.hpp"
 #include "flows/job_args.hpp"
+#include "flows/sales_areas.hpp"
 #include "flows/sweep_progress.hpp"
 #include "proof/completeness.hpp"
-#include "sap/reads/orders_of_days.hpp"
 
 namespace weir::flows {
 namespace {
@@ -94,23 +93,20 @@ struct Sources {
   bool has_notifications = false;
 };
 
-std::vector<const mapping::OrderRules*> rules_of(const Context& context, std::string_view marketplace_id) {
-  std::vector<const mapping::OrderRules*> all;
-  for (const auto& [channel, rules] : context.connection.rule_book.rules)
-    if (marketplace_id.empty() || channel.marketplace_id == marketplace_id) all.push_back(&rules);
-  return all;
-}
-
-// A sales order of this shop's sales area that came on this day, under an order id that nobody has told of.
-bool is_of_nobody(const Context& context, const MarketDay& day, const sap::OrderHead& head) {
-  const bool is_ours = std::ranges::any_of(rules_of(context, day.market->id), [&](const auto* rules) {
-    return rules->organisation.sales_org == head.vkorg && rules->organisation.distr_chan == head.vtweg;
+// A sales order that came on this day, under an order id that nobody has told of. Marketplaces may share a
+// sales area: the first of these days has it, so that one order is somebody's once.
+bool is_of_nobody(const Context& context, const std::vector<MarketDay>& days, const MarketDay& day,
+                  const sap::OrderHead& head) {
+  const auto first = std::ranges::find_if(days, [&](const MarketDay& each) {
+    return each.day == head.erdat && is_sold_from(context.connection, each.market->id, head);
   });
-  return is_ours && head.erdat == day.day && amazon::OrderIdRule::accepts(head.bstnk) &&
+  return first != days.end() && first->market == day.market && first->day == day.day &&
+         amazon::OrderIdRule::accepts(head.bstnk) &&
          !context.stores.orders.find(context.connection.name, head.bstnk);
 }
 
-DayOfOrders gathered(const Context& context, const MarketDay& day, const Sources& sources) {
+DayOfOrders gathered(const Context& context, const std::vector<MarketDay>& days, const MarketDay& day,
+                     const Sources& sources) {
   DayOfOrders all;
   all.has_notifications = sources.has_notifications;
   proof::OrderIds known;
@@ -127,7 +123,7 @@ DayOfOrders gathered(const Context& context, const MarketDay& day, const Sources
   for (const ReportedOrder& order : sources.reported)
     if (is_of(order, day)) known.insert(*all.reported.insert(order.order_id.text()).first);
   for (const sap::OrderHead& head : sources.in_sap)
-    if (known.contains(head.bstnk) || is_of_nobody(context, day, head)) all.in_sap.insert(head.bstnk);
+    if (known.contains(head.bstnk) || is_of_nobody(context, days, day, head)) all.in_sap.insert(head.bstnk);
   return all;
 }
 
@@ -217,17 +213,13 @@ Failure not_made(const std::string& report_id) {
 
 Result<std::vector<sap::OrderHead>> orders_in_sap(const Context& context,
                                                   const std::vector<MarketDay>& days) {
-  std::set<std::string> types;
-  for (const auto* rules : rules_of(context, ""))
-    for (const std::string* type : {&rules->organisation.order_type, &rules->organisation.replacement_type})
-      if (!type->empty()) types.insert(*type);
   // SAP's day may have begun later than the marketplace's.
   const std::chrono::sys_days begin{std::ranges::min(days, {}, &MarketDay::begin).day};
   const Date first{begin - std::chrono::days{1}};
   const std::chrono::sys_days last{std::ranges::max(days, {}, &MarketDay::begin).day};
   const Date today = context.connection.sap_zone.date_of(context.clock.now());
   const Date until = std::min(Date{last + posted_within}, today);
-  return sap::read_orders_of_days(context.connection.rfc, first, until, {types.begin(), types.end()});
+  return sap::read_orders_of_days(context.connection.rfc, first, until, order_types(context.connection));
 }
 
 }  // namespace
@@ -271,7 +263,7 @@ Outcome CertifyOrders::with_report(const std::string& report_id) {
   if (!in_sap) return Outcome::failed(in_sap.error());
   sources.in_sap = *std::move(in_sap);
   std::vector<DayOfOrders> gathered_days;
-  for (const MarketDay& day : days) gathered_days.push_back(gathered(context_, day, sources));
+  for (const MarketDay& day : days) gathered_days.push_back(gathered(context_, days, day, sources));
   return Outcome::done([this, days, gathered_days](Tx& tx) {
     remember_since_when(tx, context_);
     context_.stores.exceptions.close(tx, context_.connection.name, certify_orders_kind, context_.clock.now());

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "flows/cancellation_feed.hpp"
+#include "flows/change_failures.hpp"
 #include "flows/expected_order.hpp"
+#include "flows/hold_orders.hpp"
 #include "flows/idoc_verdict.hpp"
 #include "flows/job_args.hpp"
 #include "flows/line_rejections.hpp"
@@ -23,37 +25,6 @@ using jobs::Job;
 using jobs::Outcome;
 using sap::SalesOrderChange;
 
-constexpr const char* change_topic = "cancellation";  // of what fails as a whole
-
-Failure change_failure(const std::string& order_id, Next next, const char* code, const std::string& text) {
-  return {.next = next,
-          .code = code,
-          .text = "order " + order_id + text,
-          .subject = order_subject(order_id, change_topic),
-          .not_before = {}};
-}
-
-Failure not_in_sap_yet(const std::string& order_id) {
-  return change_failure(order_id, Next::retry, "order.not_in_sap_yet",
-                        " was changed at Amazon before SAP had made a sales order of it; look at its IDoc "
-                        "(WE02), and do not have it processed again before the change is in");
-}
-
-Failure gone_from_sap(const std::string& order_id, const std::string& vbeln) {
-  return change_failure(order_id, Next::refuse, "order.gone_from_sap",
-                        " was changed at Amazon, and its sales order " + vbeln +
-                            " is not in SAP any more; find out who deleted or archived it");
-}
-
-Failure unproven(const std::string& order_id, const std::string& vbeln, const mapping::OrderChange& left) {
-  std::string items;
-  for (const auto& item : left.items) items += " item " + item.posnr;
-  if (left.block != mapping::BlockStep::leave) items += " delivery block";
-  return change_failure(order_id, Next::retry, "order.change_unproven",
-                        " was changed at Amazon, SAP was told, and sales order " + vbeln +
-                            " does not show it:" + items + "; change it there (VA02)");
-}
-
 // One order under the eyes of this flow.
 struct LookedChange {
   OrderTask* task;  // for as long as the packet is worked on; effects come later
@@ -66,6 +37,7 @@ struct LookedChange {
   Instant version{};                          // of Amazon's order
   bool is_withdrawn = false;                  // Amazon has cancelled all of it
   std::optional<store::PostedOrder> found{};  // where nothing was kept: as SAP has it
+  std::string held_by{};                      // key of the posting that holds it for want of stock
   std::string expected{};  // what SAP has to hold of it once the change is in; empty: nobody knows
 
   bool is_settled() const { return words.items.empty() && !words.dlv_block && !words.ship_to; }
@@ -124,6 +96,8 @@ void decide(const Context& context, LookedChange& looked, const sap::OrderProgre
     else
       looked.found = std::move(found);
   }
+  if (const auto* rules = context.connection.rule_book.find({order.marketplace_id, order.fulfilled_by}))
+    looked.held_by = hold_key(context, looked.order_id, rules->blocks.shortage);
   looked.change = mapping::decide_change(order, posted, progress, rules_of(context, order));
   looked.words = in_sap_words(context, order, looked.vbeln, looked.change);
   for (const std::string& what : take_out_what_no_way_carries(context, looked.words))
@@ -246,16 +220,25 @@ void note_settled(Tx& tx, const Context& context, const LookedChange& looked, bo
   } else if (looked.is_over) {
     context.stores.posted.close(tx, connection, looked.order_id);
     close_cancellations(tx, context, looked.order_id);
+    close_topic(tx, context, looked.order_id, hold_topic, "order.not_held");
+    close_topic(tx, context, looked.order_id, "stock", "order.short_of_stock");
   }
   if (is_newer_now(context, looked)) change_later(tx, context, looked.order_id);
 }
 
-// An earlier attempt may have sent it, and lost the answer: SAP shows that it arrived.
+// What an earlier version asked for, and nobody knows whether it has arrived, is overtaken by what SAP shows.
+void note_overtaken(Tx& tx, const Context& context, const LookedChange& looked, Instant before) {
+  give_up_unanswered(tx, context, looked.order_id, before, looked.is_over ? "" : looked.held_by);
+}
+
+// An earlier attempt may have sent it, and lost the answer: SAP shows that it arrived. One job alone sends
+// changes of an order, so that nothing else is on its way.
 Outcome settled(const Context& context, const LookedChange& looked) {
   const auto key = from_checkpoint(*looked.task->job, "key");
   return Outcome::done([&context, looked, key](Tx& tx) {
     note_settled(tx, context, looked, key.has_value());
     if (key) context.stores.poster.proven(tx, context.connection.name, change_posting, *key);
+    note_overtaken(tx, context, looked, context.clock.now() + Duration{1});
   });
 }
 
@@ -286,8 +269,10 @@ Outcome sent(const Context& context, const LookedChange& looked, const std::stri
 
 Outcome proven(const Context& context, const LookedChange& looked, const std::string& key) {
   return Outcome::done([&context, looked, key](Tx& tx) {
+    const auto posting = context.stores.postings.find(context.connection.name, change_posting, key);
     note_settled(tx, context, looked, true);
     context.stores.poster.proven(tx, context.connection.name, change_posting, key);
+    if (posting && posting->sent_at) note_overtaken(tx, context, looked, *posting->sent_at);
   });
 }
 
@@ -304,7 +289,7 @@ Failure why_not(const Context& context, const LookedChange& looked, const std::s
   if (const auto idoc = idocs.find(key); idoc != idocs.end())
     if (auto verdict = idoc_verdict(idoc->second, context.connection.sap_messages, subject))
       return *std::move(verdict);
-  return unproven(looked.order_id, looked.vbeln, looked.change);
+  return change_unproven(looked.order_id, looked.vbeln, looked.change);
 }
 
 }  // namespace

@@ -8,10 +8,10 @@
 #include "flows/held_order.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
+#include "flows/sales_areas.hpp"
 #include "flows/shadow.hpp"
 #include "flows/sweep_progress.hpp"
 #include "proof/shadow.hpp"
-#include "sap/reads/orders_of_days.hpp"
 
 namespace weir::flows {
 namespace {
@@ -65,9 +65,22 @@ bool is_nobodys(const store::OrderRow& row) {
   return row.channel == "other_shop" || row.state == "posted" || row.state == "proven";
 }
 
+std::string standing_of_row(const store::OrderRow& row) {
+  if (row.state == "needs_attention") return "it is on somebody's list";
+  if (row.state == "on_hold") return "it is held back";
+  if (row.state == "waiting") return "it waits for its payment";
+  if (row.state == "received") return "it is not mapped yet";
+  return row.state.empty() ? "it is not mapped yet" : "it is " + row.state;
+}
+
 std::string why_unposted(const store::OrderRow& row) {
-  const std::string state = row.state.empty() ? "it is not mapped" : "it is " + row.state;
+  const std::string state = standing_of_row(row);
   return row.reason.empty() ? state : state + " [" + row.reason + ']';
+}
+
+// What is to be done about it stands behind the last semicolon, and belongs to it.
+std::string why_unplanned(const Failure& failure) {
+  return "it cannot be planned: " + failure.text + " [" + failure.code + ']';
 }
 
 using HeldOrders = std::map<std::string, std::vector<proof::HeldOrder>>;  // by order id
@@ -86,21 +99,31 @@ Result<HeldOrders> held_orders(const Context& context, const std::vector<std::st
   return held;
 }
 
-// What Weir would post, by today's rules. What cannot be read or mapped any more has no plan.
-std::map<std::string, mapping::ExpectedOrder> plans_of(const Context& context,
-                                                       std::span<const store::OrderRow> rows) {
+// What Weir would post, by today's rules; or why it would not post that any more.
+using Plans = std::map<std::string, Result<mapping::ExpectedOrder>>;  // by order id
+
+Result<mapping::ExpectedOrder> plan_of(const Context& context, const OrderTask& task) {
+  if (!task.order) return task.outcome->failure().value();
+  auto plan = mapping::plan_order(*task.order, context.connection.rule_book);
+  if (!plan) return plan.error();
+  return std::move(plan->expected);
+}
+
+Plans plans_of(const Context& context, std::span<const store::OrderRow> rows) {
   std::vector<Job> wanted;
   for (const store::OrderRow& row : rows)
     if (is_watched(row)) {
       wanted.emplace_back();
       wanted.back().args = to_args({{"order_id", row.order_id}});
     }
-  std::map<std::string, mapping::ExpectedOrder> plans;
+  Plans plans;
   if (wanted.empty()) return plans;
-  for (const OrderTask& task : load_orders(context, wanted, "comparing with another connector")) {
-    if (!task.order) continue;
-    if (auto plan = mapping::plan_order(*task.order, context.connection.rule_book))
-      plans.emplace(task.order_id, std::move(plan->expected));
+  const auto tasks = load_orders(context, wanted, "comparing with another connector");
+  Buyers buyers{tasks};
+  for (const OrderTask& task : tasks) {
+    auto plan = plan_of(context, task);
+    if (!plan) plan = buyers.taken_out_of(plan.error());
+    plans.emplace(task.order_id, std::move(plan));
   }
   return plans;
 }
@@ -112,49 +135,33 @@ void add_compared(Compared& to, const std::string& order_id,
   for (const auto& each : found) to.differences.push_back({order_id, proof::name_of(each.gap), each.text});
 }
 
-void compare_row(const Context& context, const store::OrderRow& row,
-                 const std::map<std::string, mapping::ExpectedOrder>& plans, const HeldOrders& held,
-                 Compared& to) {
+void compare_row(const Context& context, const store::OrderRow& row, const Plans& plans,
+                 const HeldOrders& held, Compared& to) {
   static const std::vector<proof::HeldOrder> none;
   const auto there = held.find(row.order_id);
   const auto& orders = there == held.end() ? none : there->second;
-  if (const auto plan = plans.find(row.order_id); plan != plans.end())
+  const auto plan = plans.find(row.order_id);
+  if (plan != plans.end() && plan->second)
     return add_compared(to, row.order_id,
-                        proof::shadow_differences(plan->second, orders, context.connection.sap_zone));
-  const auto found = proof::shadow_difference_unposted(orders, why_unposted(row));
+                        proof::shadow_differences(*plan->second, orders, context.connection.sap_zone));
+  const auto found = proof::shadow_difference_unposted(
+      orders, plan == plans.end() ? why_unposted(row) : why_unplanned(plan->second.error()));
   if (!found.empty()) add_compared(to, row.order_id, found);  // neither has it: nothing was to be compared
-}
-
-std::set<std::string> types_of(const Context& context) {
-  std::set<std::string> types;
-  for (const auto& [channel, rules] : context.connection.rule_book.rules)
-    for (const std::string* type : {&rules.organisation.order_type, &rules.organisation.replacement_type})
-      if (!type->empty()) types.insert(*type);
-  return types;
-}
-
-bool is_of_market(const Context& context, const std::string& marketplace, const sap::OrderHead& head) {
-  return std::ranges::any_of(context.connection.rule_book.rules, [&](const auto& each) {
-    const auto& [channel, rules] = each;
-    return channel.marketplace_id == marketplace && rules.organisation.sales_org == head.vkorg &&
-           rules.organisation.distr_chan == head.vtweg;
-  });
 }
 
 // Several marketplaces may be posted into one sales area, and SAP does not say which it was: the first that
 // is watched has it, so that one order is told once.
 bool is_told_of_here(const Context& context, const WatchedDay& day, const sap::OrderHead& head) {
   for (const std::string& each : context.connection.marketplace_ids)
-    if (is_in_shadow(context.connection, each) && is_of_market(context, each, head))
+    if (is_in_shadow(context.connection, each) && is_sold_from(context.connection, each, head))
       return each == day.market->id;
   return false;
 }
 
 // Sales orders under ids of Amazon's of which Weir has never heard.
 Result<Done> add_unheard_of(const Context& context, const WatchedDay& day, Compared& to) {
-  const auto types = types_of(context);
   const auto heads =
-      sap::read_orders_of_days(context.connection.rfc, day.day, day.day, {types.begin(), types.end()});
+      sap::read_orders_of_days(context.connection.rfc, day.day, day.day, order_types(context.connection));
   if (!heads) return heads.error();
   std::set<std::string> told;
   for (const sap::OrderHead& head : *heads) {
@@ -195,6 +202,13 @@ Result<Compared> compare_day(const Context& context, const WatchedDay& day) {
   return to;
 }
 
+// Nothing is told of a day of which there is nothing to tell, unless something was.
+bool is_to_be_kept(const Context& context, const store::ShadowDay& day) {
+  return day.compared > 0 ||
+         std::ranges::any_of(context.stores.shadow.of_day(day.connection, day.day),
+                             [&](const auto& each) { return each.marketplace_id == day.marketplace_id; });
+}
+
 // The first day behind the one that was compared last. Days end while a job waits.
 std::size_t next_day(const Job& job, const std::vector<WatchedDay>& days) {
   const auto marketplace = from_checkpoint(job, "marketplace");
@@ -223,9 +237,9 @@ Outcome CompareShadow::compare(const Job& job) {
   if (at >= days.size()) return compared({});
   auto found = compare_day(context_, days[at]);
   if (!found) return Outcome::failed(found.error());
-  const auto keep = [this, found = *std::move(found)](Tx& tx) {
-    if (found.day.compared > 0)
-      context_.stores.shadow.put(tx, found.day, found.differences, context_.clock.now());
+  const bool is_kept = is_to_be_kept(context_, found->day);
+  const auto keep = [this, is_kept, found = *std::move(found)](Tx& tx) {
+    if (is_kept) context_.stores.shadow.put(tx, found.day, found.differences, context_.clock.now());
   };
   if (at + 1 < days.size())
     return Outcome::unfinished(

@@ -13,7 +13,6 @@ namespace {
 using jobs::Job;
 using jobs::Outcome;
 
-constexpr const char* hold_topic = "hold";
 constexpr int hold_looks = 8;
 
 bool has_delivery(const sap::OrderProgress& order) {
@@ -51,6 +50,10 @@ void hold_later(Tx& tx, const Context& context, const std::string& order_id,
   context.stores.jobs.enqueue(tx, job, now);
 }
 
+std::string hold_key(const Context& context, const std::string& order_id, const std::string& delivery_block) {
+  return posting_key(context, hold_of(order_id, {}, delivery_block));
+}
+
 std::vector<Outcome> HoldOrders::run(std::span<const Job> packet) {
   std::vector<Outcome> outcomes;
   for (const Job& job : packet) outcomes.push_back(hold(job));
@@ -70,7 +73,9 @@ Outcome HoldOrders::hold(const Job& job) {
   if (!order->second.delivery_block.empty())
     return held(change, order->second.delivery_block == *change.dlv_block);
   if (has_delivery(order->second))
-    return Outcome::failed(not_held(order_id, Next::refuse, "it is in a delivery already"));
+    return Outcome::failed(not_held(order_id, Next::refuse, "it is in a delivery already"),
+                           [this, change](Tx& tx) { give_up(tx, change); });
+  if (was_let_go(change)) return held(change, false);
   if (from_checkpoint(job, "sent"))
     return Outcome::failed(
         not_held(order_id, Next::retry, "SAP took its delivery block and does not show it"));
@@ -79,14 +84,30 @@ Outcome HoldOrders::hold(const Job& job) {
   return Outcome::unfinished(to_args({{"sent", "yes"}}));
 }
 
+// Our block was seen, and is there no more: whoever took it out has decided to ship what there is.
+bool HoldOrders::was_let_go(const sap::SalesOrderChange& change) const {
+  const auto sent =
+      context_.stores.postings.find(context_.connection.name, change_posting, posting_key(context_, change));
+  return sent && sent->state == store::PostingState::proven;
+}
+
+// Something else has become of the order, and no answer is waited for.
+void HoldOrders::give_up(Tx& tx, const sap::SalesOrderChange& change) const {
+  auto& postings = context_.stores.postings;
+  const auto sent = postings.find(context_.connection.name, change_posting, posting_key(context_, change));
+  if (sent && sent->state == store::PostingState::sent)
+    postings.mark_refused(tx, *sent, context_.clock.now());
+}
+
 Outcome HoldOrders::held(const sap::SalesOrderChange& change, bool is_by_us) {
   return Outcome::done([this, change, is_by_us](Tx& tx) {
     const Instant now = context_.clock.now();
     const std::string& connection = context_.connection.name;
     context_.stores.exceptions.close(tx, connection, order_subject(change.purch_no_c, hold_topic), now);
+    if (!is_by_us) return give_up(tx, change);
     const std::string key = posting_key(context_, change);
     const auto sent = context_.stores.postings.find(connection, change_posting, key);
-    if (!is_by_us || !sent || sent->state == store::PostingState::proven) return;
+    if (!sent || sent->state == store::PostingState::proven) return;
     context_.stores.poster.proven(tx, connection, change_posting, key);
     context_.stores.audit.append(tx, context_.actor, "held_back", order_subject(change.purch_no_c),
                                  to_args({{"block", *change.dlv_block}}), now);

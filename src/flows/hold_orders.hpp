@@ -10,9 +10,14 @@
 
 namespace weir::flows {
 
+inline constexpr const char* hold_topic = "hold";  // of order.not_held
+
 // Wired as Connection::hold_back where a session is kept; an IDoc ORDCHG proves no block.
 void hold_later(Tx& tx, const Context& context, const std::string& order_id,
                 const std::string& delivery_block);
+
+// The key under which that block is posted.
+std::string hold_key(const Context& context, const std::string& order_id, const std::string& delivery_block);
 
 class HoldOrders {
  public:
@@ -23,6 +28,8 @@ class HoldOrders {
  private:
   jobs::Outcome hold(const jobs::Job& job);
   jobs::Outcome held(const sap::SalesOrderChange& change, bool is_by_us);
+  bool was_let_go(const sap::SalesOrderChange& change) const;
+  void give_up(Tx& tx, const sap::SalesOrderChange& change) const;
 
   const Context& context_;
 };

@@ -29,7 +29,6 @@ IntakeForecast forecast_intake(const IntakeBacklog& backlog, const jobs::UsagePl
   ensure(backlog.page_size > 0, "pages without orders");
   const std::int64_t pages = (backlog.orders + backlog.page_size - 1) / backlog.page_size;
   const Duration by_sweep = time_for(pages, backlog.sweep_tokens, sweep);
-  if (!backlog.is_told) return {std::nullopt, now + by_sweep, now + by_sweep, 0};
   const Duration by_id = time_for(backlog.orders, backlog.fetch_tokens, fetch);
   // The first moment at which both together have made it: what both can do only grows.
   Duration enough = std::min(by_id, by_sweep), too_little{-1};
@@ -40,7 +39,7 @@ IntakeForecast forecast_intake(const IntakeBacklog& backlog, const jobs::UsagePl
     (taken >= backlog.orders ? enough : too_little) = middle;
   }
   const std::int64_t taken_by_id = calls_in(enough, backlog.fetch_tokens, fetch);
-  return {now + by_id, now + by_sweep, now + enough, std::min(taken_by_id, backlog.orders)};
+  return {now + enough, std::min(taken_by_id, backlog.orders)};
 }
 
 Instant calls_done(std::int64_t calls, std::int64_t at_once, const jobs::UsagePlan& plan,

@@ -1,8 +1,7 @@
 #pragma once
-// When a backlog of orders will have been taken, by each of the two ways and by both: they empty it from its
-// two ends, since what one has brought is not asked for by the other. Pure.
+// When a backlog of orders of which Amazon has told will have been taken. Both ways empty it, by id and by
+// sweep, from its two ends, since what one has brought is not asked for by the other. Pure.
 #include <cstdint>
-#include <optional>
 
 #include "core/time.hpp"
 #include "jobs/usage_plan.hpp"
@@ -10,17 +9,14 @@
 namespace weir::flows {
 
 struct IntakeBacklog {
-  std::int64_t orders = 0;                          // that Amazon has and we have not
-  bool is_told = false;                             // their ids are known: there are notifications
+  std::int64_t orders = 0;                          // that were told of and that we have not
   std::int64_t page_size = 100;                     // orders that one call of the sweep brings
   std::int64_t fetch_tokens = 0, sweep_tokens = 0;  // calls that can be made at once
 };
 
 struct IntakeForecast {
-  std::optional<Instant> by_id;  // nothing where nobody tells their ids
-  Instant by_sweep;
-  Instant together;
-  std::int64_t orders_by_id = 0;  // how many of them are taken by id, where both are at work
+  Instant together;               // all are taken
+  std::int64_t orders_by_id = 0;  // how many of them by id
 };
 
 // Orders an hour, in the long run.

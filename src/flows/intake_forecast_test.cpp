@@ -11,27 +11,21 @@ constexpr jobs::UsagePlan fetch{.rate = 500'000, .burst = 30};
 constexpr jobs::UsagePlan sweep{.rate = 5'600, .burst = 20};
 constexpr Instant now{std::chrono::sys_days{std::chrono::November / 28 / 2026}};
 
-TEST(IntakeForecast, KnowsWhatEachWayTakesAtAmazonsDefaultRates) {
-  const auto forecast = forecast_intake({.orders = 1800, .is_told = true}, fetch, sweep, now);
-  EXPECT_EQ(*forecast.by_id, now + 1h);
-  EXPECT_NEAR(static_cast<double>((forecast.by_sweep - now).count()), 18 / 0.0056 * 1000, 1000);
-}
-
-TEST(IntakeForecast, BothTogetherAreFasterThanEither) {
-  const auto forecast = forecast_intake({.orders = 3816, .is_told = true}, fetch, sweep, now);
+TEST(IntakeForecast, BothWaysTogetherAreFasterThanEitherAtAmazonsDefaultRates) {
+  const auto forecast = forecast_intake({.orders = 3816}, fetch, sweep, now);
   // 1,800 by id and 2,016 by the sweep in an hour.
   EXPECT_LE(forecast.together, now + 1h + 3min);
   EXPECT_GT(forecast.together, now + 57min);
-  EXPECT_LT(forecast.together, std::min(*forecast.by_id, forecast.by_sweep));
+}
+
+TEST(IntakeForecast, AFewAreTakenByIdBeforeTheNextPage) {
+  EXPECT_EQ(forecast_intake({.orders = 60}, fetch, sweep, now).together, now + 2min);
 }
 
 TEST(IntakeForecast, TellsWhichPartComesById) {
-  const auto forecast = forecast_intake({.orders = 3816, .is_told = true}, fetch, sweep, now);
+  const auto forecast = forecast_intake({.orders = 3816}, fetch, sweep, now);
   EXPECT_NEAR(static_cast<double>(forecast.orders_by_id), 1800, 100);
-  EXPECT_EQ(
-      forecast_intake({.orders = 10, .is_told = true, .fetch_tokens = 30}, fetch, sweep, now).orders_by_id,
-      10);
-  EXPECT_EQ(forecast_intake({.orders = 10}, fetch, sweep, now).orders_by_id, 0);
+  EXPECT_EQ(forecast_intake({.orders = 10, .fetch_tokens = 30}, fetch, sweep, now).orders_by_id, 10);
 }
 
 TEST(IntakeForecast, CallsTakeLongerWhereOthersUseTheQuotaToo) {
@@ -47,16 +41,10 @@ TEST(IntakeForecast, KnowsTheRatesOfAnHour) {
   EXPECT_EQ(orders_an_hour(sweep, 100), 2016);
 }
 
-TEST(IntakeForecast, WithoutNotificationsThereIsOnlyTheSweep) {
-  const auto forecast = forecast_intake({.orders = 1800}, fetch, sweep, now);
-  EXPECT_FALSE(forecast.by_id);
-  EXPECT_EQ(forecast.together, forecast.by_sweep);
-}
-
 TEST(IntakeForecast, WhatTheBucketsHoldTakesNoTime) {
-  EXPECT_EQ(forecast_intake({.orders = 0, .is_told = true}, fetch, sweep, now).together, now);
-  EXPECT_EQ(forecast_intake({.orders = 2000, .sweep_tokens = 20}, fetch, sweep, now).by_sweep, now);
-  EXPECT_GT(forecast_intake({.orders = 2001, .sweep_tokens = 20}, fetch, sweep, now).by_sweep, now + 2min);
+  EXPECT_EQ(forecast_intake({.orders = 0}, fetch, sweep, now).together, now);
+  EXPECT_EQ(forecast_intake({.orders = 2000, .sweep_tokens = 20}, fetch, sweep, now).together, now);
+  EXPECT_EQ(forecast_intake({.orders = 2001, .sweep_tokens = 20}, fetch, sweep, now).together, now + 2s);
 }
 
 }  // namespace

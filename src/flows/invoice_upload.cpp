@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "amazon/api/feeds.hpp"
+#include "flows/unclaimed_feeds.hpp"
 
 namespace weir::flows {
 namespace {
@@ -13,21 +13,6 @@ using amazon::OwedInvoice;
 
 constexpr Duration report_takes = 2min;
 constexpr std::uint64_t pdf_max = 10'000'000;
-
-// Feeds of this kind since then: those that may be an upload of ours of which the answer is lost.
-Result<std::vector<amazon::feeds::Feed>> unclaimed_invoice_feeds(const Context& context, Instant since) {
-  std::vector<amazon::feeds::Feed> unclaimed;
-  amazon::FeedPlace place;
-  for (;;) {
-    auto page = amazon::feeds_page(context.connection.amazon, amazon::vat_invoice_feed, since, place);
-    if (!page) return page.error();
-    for (auto& feed : page->feeds)
-      if (context.stores.postings.with_receipt(context.connection.name, feed.feed_id).empty())
-        unclaimed.push_back(std::move(feed));
-    if (!page->next) return unclaimed;
-    place = *page->next;
-  }
-}
 
 Failure unclear(const std::string& number, std::size_t feeds) {
   return {.next = Next::refuse,
@@ -70,7 +55,7 @@ posting::Ask ask_for_upload(const Context& context, const VidrReport& report) {
     const auto is_named = [&](const OwedInvoice& owed) { return owed.number == number; };
     if (std::ranges::any_of(report.rows, is_named))
       return std::map<std::string, std::string>{{number, "found in Amazon's report"}};
-    const auto feeds = unclaimed_invoice_feeds(context, since - clocks_differ);
+    const auto feeds = unclaimed_feeds(context, amazon::vat_invoice_feed, since - clocks_differ);
     if (!feeds) return feeds.error();
     if (feeds->empty()) return std::map<std::string, std::string>{};
     if (feeds->size() == 1) return std::map<std::string, std::string>{{number, feeds->front().feed_id}};

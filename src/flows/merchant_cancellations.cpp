@@ -4,6 +4,7 @@
 #include <set>
 
 #include "amazon/api/orders.hpp"
+#include "flows/cancellation_choice.hpp"
 #include "flows/cancellation_feed.hpp"
 #include "flows/job_args.hpp"
 #include "flows/line_rejections.hpp"
@@ -86,13 +87,36 @@ void keep(Tx& tx, const Context& context, const Page& page) {
     if (!cancellations.in_state(context.connection.name, state, 1).empty()) cancel_later(tx, context);
 }
 
-Failure unproven(const std::string& order_id, const std::string& line) {
+Failure cancel_unproven(const std::string& order_id, const std::vector<LineCancellation>& lines) {
+  std::string names;
+  for (const LineCancellation& line : lines) names += (names.empty() ? "" : ", ") + line.order_item_id;
   return {.next = Next::retry,
           .code = "order.cancel_unproven",
-          .text = "order " + order_id + ": Amazon took the cancellation of line " + line +
+          .text = "order " + order_id + ": Amazon took the cancellation of line " + names +
                   " and does not show it; look at it in Seller Central and cancel it there",
           .subject = order_subject(order_id, cancel_at_amazon_topic),
           .not_before = {}};
+}
+
+// A line that was refused may have been cancelled by an earlier feed, or by hand: nobody knows the reason.
+std::string told_reason(const LineCancellation& line) {
+  const auto reason = amazon::cancel_reason(line.reason);
+  if (line.state == CancellationState::refused || !reason) return "shows it as cancelled";
+  return line.reason + ", " + mapping::effect_on_rate(*reason);
+}
+
+void note_cancelled(Tx& tx, const Context& context, LineCancellation line) {
+  const Instant now = context.clock.now();
+  const auto before = line.state;
+  const auto detail =
+      to_args({{"line", line.order_item_id}, {"sap", line.rejection}, {"amazon", told_reason(line)}});
+  line.state = CancellationState::proven;
+  if (context.stores.cancellations.move(tx, line, before, now))
+    context.stores.audit.append(tx, context.actor, "cancelled", order_subject(line.order_id), detail, now);
+}
+
+bool is_in_doubt(const LineCancellation& line) {
+  return line.state == CancellationState::taken || line.state == CancellationState::refused;
 }
 
 }  // namespace
@@ -125,34 +149,31 @@ Outcome MerchantCancellations::sweep_one(const Job& job) {
                              [this, page = *page](Tx& tx) { keep(tx, context_, page); });
 }
 
+// Each line for itself. Those that were refused are a person's as long as Amazon does not show otherwise.
 Outcome MerchantCancellations::prove_one(const Job& job) {
   const std::string order_id = arg(job, "order_id");
   const auto json = amazon::get_order(context_.connection.amazon, *amazon::OrderId::parse(order_id));
   const auto order = json ? amazon::decode_order(*json) : Result<amazon::Order>{json.error()};
   if (!order) return Outcome::failed(order.error());
-  auto lines = context_.stores.cancellations.of_order(context_.connection.name, order_id);
-  std::erase_if(lines, [](const LineCancellation& line) { return line.state != CancellationState::taken; });
-  for (const LineCancellation& line : lines)
-    if (!mapping::is_cancelled(*order, line.order_item_id))
-      return Outcome::failed(unproven(order_id, line.order_item_id));
-  return Outcome::done([this, order_id, lines](Tx& tx) {
-    const Instant now = context_.clock.now();
-    for (LineCancellation line : lines) {
-      line.state = CancellationState::proven;
-      context_.stores.cancellations.move(tx, line, CancellationState::taken, now);
-      const auto reason = amazon::cancel_reason(line.reason);
-      const std::string effect = reason ? mapping::effect_on_rate(*reason) : "";
-      context_.stores.audit.append(tx, context_.actor, "cancelled", order_subject(order_id),
-                                   to_args({{"line", line.order_item_id},
-                                            {"sap", line.rejection},
-                                            {"amazon", line.reason + ", " + effect}}),
-                                   now);
+  std::vector<LineCancellation> shown, missing;
+  for (LineCancellation& line : context_.stores.cancellations.of_order(context_.connection.name, order_id))
+    if (is_in_doubt(line) && mapping::is_cancelled(*order, line.order_item_id))
+      shown.push_back(std::move(line));
+    else if (line.state == CancellationState::taken)
+      missing.push_back(std::move(line));
+  const auto effect = [this, order_id, shown, is_all = missing.empty()](Tx& tx) {
+    for (const LineCancellation& line : shown) {
+      note_cancelled(tx, context_, line);
+      if (line.state == CancellationState::refused) close_decisions(tx, context_, {order_id});
     }
     // What was told of another line of the order is somebody's still.
-    context_.stores.exceptions.close_of(tx, context_.connection.name,
-                                        order_subject(order_id, cancel_at_amazon_topic),
-                                        "order.cancel_unproven", now);
-  });
+    if (is_all)
+      context_.stores.exceptions.close_of(tx, context_.connection.name,
+                                          order_subject(order_id, cancel_at_amazon_topic),
+                                          "order.cancel_unproven", context_.clock.now());
+  };
+  if (missing.empty()) return Outcome::done(effect);
+  return Outcome::failed(cancel_unproven(order_id, missing), effect);
 }
 
 }  // namespace weir::flows

@@ -126,6 +126,7 @@ Result<std::string> OrderActions::retry(const std::string& order_id, const std::
       moved.state = DocumentState::posted;
       moved.reason.clear();
       enqueue(tx, prove_order_kind, "sap", order_id);
+      if (!moved.sap_document.empty()) change_later(tx, context_, order_id);  // one was given up, perhaps
       cancel_again(tx, context_, order_id, context_.clock.now() + Duration{1});
     });
     return "SAP took it before: it is read again, and proven or on your list." +

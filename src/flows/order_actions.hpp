@@ -1,7 +1,8 @@
 #pragma once
 // What a person may do with an order, each verb with one meaning (and a row in the audit log with the
 // reason):
-//   retry     the same once more: what SAP has is proven, what it has not is posted
+//   retry     the same once more: what SAP has is proven, with what Amazon changed of it, what it has not is
+//             posted
 //   rebuild   map it anew from Amazon's order and today's rules, and post that as a new revision
 //   refetch   read it from Amazon again
 //   hold      nothing is posted until it is released

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "flows/context.hpp"
-#include "jobs/schedule.hpp"
 
 namespace weir::flows {
 
@@ -21,18 +20,6 @@ const SweepGroup* find_group(const OrderSchedule& schedule, const std::string& n
 
 std::string sweep_name(const std::string& group) {
   return group.empty() ? sweep_orders_kind : std::string{sweep_orders_kind} + '/' + group;
-}
-
-std::vector<NextSweep> next_sweeps(const std::string& connection, const OrderSchedule& schedule,
-                                   Instant now) {
-  std::vector<NextSweep> sweeps;
-  for (const SweepGroup& group : schedule.groups) {
-    const std::string name = sweep_name(group.name);
-    const jobs::Schedule ticks{connection, sweep_orders_kind, "amazon", group.every, name};
-    const Instant tick = jobs::latest_tick(ticks, now) + group.every;
-    sweeps.push_back({name, group.marketplace_ids, opens(group, tick)});
-  }
-  return sweeps;
 }
 
 }  // namespace weir::flows

@@ -35,12 +35,4 @@ const SweepGroup* find_group(const OrderSchedule& schedule, const std::string& n
 // The job's name and subject: "sweep_orders", "sweep_orders/A1PA6795UKMFR9".
 std::string sweep_name(const std::string& group);
 
-struct NextSweep {
-  std::string name;
-  std::vector<std::string> marketplace_ids;
-  Instant at;
-};
-// When each group is swept next, after `now`, if nothing is in its way.
-std::vector<NextSweep> next_sweeps(const std::string& connection, const OrderSchedule& schedule, Instant now);
-
 }  // namespace weir::flows

@@ -85,16 +85,24 @@ Outcome found_in_sap(const Context& context, const OrderTask& task, store::Posti
   });
 }
 
+// Nothing will ever be sent under it again, and nobody waits for its answer.
+Outcome without(const Context& context, const store::Posting& posting, const Outcome& otherwise) {
+  return Outcome::done([&context, posting, effect = otherwise.effect()](Tx& tx) {
+    effect(tx);
+    context.stores.postings.mark_refused(tx, posting, context.clock.now());
+  });
+}
+
 // It was sent, the answer got lost, and now it is not to be posted any more: SAP is asked before anybody
-// believes that it is not there.
+// believes that it is not there. `is_final`: it goes on at no later time either.
 Outcome asked_first(const Context& context, const OrderTask& task, const store::Posting& posting,
-                    Outcome otherwise) {
+                    Outcome otherwise, bool is_final) {
   const auto there = sent_order_in_sap(context, task.order_id, posting);
   if (!there) return Outcome::failed(there.error());
   if (*there) return found_in_sap(context, task, posting, **there);
   const Instant until =
       posting.sent_at.value_or(context.clock.now()) + context.stores.poster.processing_max();
-  if (context.clock.now() >= until) return otherwise;
+  if (context.clock.now() >= until) return is_final ? without(context, posting, otherwise) : otherwise;
   return Outcome::failed(
       {.next = Next::wait,
        .code = "posting.processing",
@@ -117,7 +125,8 @@ std::optional<Outcome> unless_to_post(const Context& context, const OrderTask& t
   const bool is_kept = document && (is_kept_back(*document) || is_of_the_other(context, task, *document));
   auto outcome = decided(context, task, is_kept);
   const bool was_sent = posting && posting->state == PostingState::sent;
-  if (outcome && was_sent) return asked_first(context, task, *posting, *std::move(outcome));
+  const bool is_final = !is_kept && mapping::decide(*task.order).step == mapping::OrderStep::cancel;
+  if (outcome && was_sent) return asked_first(context, task, *posting, *std::move(outcome), is_final);
   return outcome;
 }
 
@@ -232,7 +241,7 @@ Outcome held(const Context& context, const OrderToSend& order) {
   const auto posting = context.stores.postings.find(context.connection.name, order_posting,
                                                     order_posting_key(order.order_id, order.revision));
   const bool was_sent = posting && posting->state == store::PostingState::sent;
-  return was_sent ? asked_first(context, *order.task, *posting, only_watched(context, order))
+  return was_sent ? asked_first(context, *order.task, *posting, only_watched(context, order), true)
                   : only_watched(context, order);
 }
 

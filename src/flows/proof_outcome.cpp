@@ -7,8 +7,6 @@ namespace weir::flows {
 
 using jobs::Outcome;
 
-namespace {}  // namespace
-
 void prove_later(Tx& tx, const Context& context, const char* kind, const std::string& subject,
                  const std::map<std::string, std::string>& args) {
   const Instant now = context.clock.now();

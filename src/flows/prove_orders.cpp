@@ -5,6 +5,7 @@
 #include "flows/change_orders.hpp"
 #include "flows/expected_order.hpp"
 #include "flows/held_order.hpp"
+#include "flows/hold_orders.hpp"
 #include "flows/idoc_verdict.hpp"
 #include "flows/order_actions.hpp"
 #include "flows/order_exceptions.hpp"
@@ -217,13 +218,18 @@ void tell_of_findings(Tx& tx, const Context& context, const std::string& order_i
   }
 }
 
-// What is short and not held back would be picked in part.
-void hold_back(Tx& tx, const Context& context, const std::string& order_id, const proof::OrderProof& proof,
-               const std::string& block) {
-  const bool is_short = std::ranges::any_of(
-      proof.findings, [](const auto& finding) { return finding.code == "proof.not_confirmed"; });
-  if (is_short && !block.empty() && context.connection.hold_back)
-    context.connection.hold_back(tx, order_id, block);
+bool is_short(const proof::OrderProof& proof) {
+  return std::ranges::any_of(proof.findings,
+                             [](const auto& finding) { return finding.code == "proof.not_confirmed"; });
+}
+
+// What is short and not held back would be picked in part. What is held needs nobody to hold it; what is
+// confirmed is short no more, and is told of only as long as a block stands that somebody has to take out.
+void tell_of_stock(Tx& tx, const Context& context, const std::string& order_id, bool is_lacking,
+                   bool is_blocked, const std::string& block) {
+  if (!is_lacking && !is_blocked) close_topic(tx, context, order_id, "stock", "order.short_of_stock");
+  if (!is_lacking || is_blocked) return close_topic(tx, context, order_id, hold_topic, "order.not_held");
+  if (!block.empty() && context.connection.hold_back) context.connection.hold_back(tx, order_id, block);
 }
 
 Outcome outcome_of(const Context& context, const ToProve& order, const Found& found, const Judged& judged) {
@@ -244,7 +250,7 @@ Outcome outcome_of(const Context& context, const ToProve& order, const Found& fo
     });
     if (proof.is_missing()) return;
     tell_of_findings(tx, context, order_id, expected, proof);
-    if (!is_blocked) hold_back(tx, context, order_id, proof, block);
+    tell_of_stock(tx, context, order_id, is_short(proof), is_blocked, block);
     if (!is_proven) return;
     context.stores.poster.proven(tx, context.connection.name, order_posting, key);
     context.stores.exceptions.close(tx, context.connection.name, order_subject(order_id),

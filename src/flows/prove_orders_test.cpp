@@ -79,12 +79,24 @@ class ProveOrdersTest : public ::testing::Test {
     });
     world.work();
   }
+  void tell(const char* code, const char* topic) {
+    store::Exception told;
+    told.connection = "de";
+    told.code = code;
+    told.subject = order_subject(world.order_id, topic);
+    told.owner = "operations";
+    world.database->transact([&](Tx& tx) { world.exceptions.open(tx, told, world.now()); });
+  }
   DocumentState state() { return world.documents.find("de", orders_flow, world.order_id)->state; }
+  std::string told_codes() {
+    std::string text;
+    for (const std::string& each : world.open()) text += each + "\n";
+    return text;
+  }
   std::string told() {
     std::string text;
     for (const auto& [job, failure] : world.dead) text += failure.code + ": " + failure.text + "\n";
-    for (const std::string& each : world.open()) text += each + "\n";
-    return text;
+    return text + told_codes();
   }
 
   LifeWorld world;
@@ -95,6 +107,30 @@ class ProveOrdersTest : public ::testing::Test {
 TEST_F(ProveOrdersTest, AreProvenAsTheyWerePosted) {
   prove();
   EXPECT_EQ(state(), DocumentState::proven) << told();
+}
+
+// It could not be held, and stock has come since.
+TEST_F(ProveOrdersTest, WhoseStockIsConfirmedNeedNotBeHeld) {
+  tell("order.not_held", "hold");
+  world.tables.tables["VBEP"].rows[0]["BMENG"] = "1.000";
+  prove();
+  EXPECT_NE(told_codes().find("order.not_held hold"), std::string::npos) << told_codes();
+  world.tables.tables["VBEP"].rows[0]["BMENG"] = "2.000";
+  prove();
+  EXPECT_EQ(told_codes(), "");
+}
+
+// A block that was set for want of stock is somebody's as long as it stands.
+TEST_F(ProveOrdersTest, AreShortOfStockUntilItIsConfirmedAndTheBlockIsOut) {
+  world.connection.rule_book.rules.begin()->second.blocks.shortage = "Z2";
+  tell("order.short_of_stock", "stock");
+  auto& head = world.tables.tables["VBAK"].rows[0];
+  head["LIFSK"] = "Z2";
+  prove();
+  EXPECT_NE(told_codes().find("order.short_of_stock stock"), std::string::npos) << told_codes();
+  head["LIFSK"] = "";
+  prove();
+  EXPECT_EQ(told_codes(), "");
 }
 
 // The buyer keeps one of two before anybody has looked: SAP holds what it was sent.

@@ -21,8 +21,6 @@ bool has_become(const sap::ItemProgress& item, const SalesOrderChangeItem& chang
       return !item.rejection.empty();
     case SalesOrderChangeItem::Action::reduce:
       return item.open() <= change.quantity;
-    case SalesOrderChangeItem::Action::remove:
-      return false;
   }
   return false;
 }
@@ -191,6 +189,16 @@ std::string posting_key(const Context& context, const SalesOrderChange& change) 
 bool is_change_held(const Context& context, const SalesOrderChange& change) {
   const auto item = item_of(context, change, reference_of(context, change));
   return context.stores.poster.held(item.intent).has_value();
+}
+
+void give_up_unanswered(Tx& tx, const Context& context, const std::string& order_id, Instant before,
+                        const std::string& but) {
+  auto& postings = context.stores.postings;
+  for (const store::Posting& posting : postings.sent_before(before)) {
+    const bool is_of_order = posting.connection == context.connection.name &&
+                             posting.kind == change_posting && posting.key.starts_with(order_id + '/');
+    if (is_of_order && posting.key != but) postings.mark_refused(tx, posting, context.clock.now());
+  }
 }
 
 std::vector<SentChange> send_changes(const Context& context, std::span<const SalesOrderChange> changes) {

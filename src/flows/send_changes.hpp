@@ -28,6 +28,11 @@ std::string posting_key(const Context& context, const sap::SalesOrderChange& cha
 // The poster would not let it out: nothing may be noted of it as if SAP had been told.
 bool is_change_held(const Context& context, const sap::SalesOrderChange& change);
 
+// Changes of the order that were sent before then and never answered are over: SAP was read since, and shows
+// what holds now. `but`: the key of one whose own job asks for it; may be empty.
+void give_up_unanswered(Tx& tx, const Context& context, const std::string& order_id, Instant before,
+                        const std::string& but);
+
 struct SentChange {
   std::string key;
   Result<posting::Receipt> receipt;

@@ -14,6 +14,10 @@ std::optional<std::string> order_in(const store::Posting& intent) {
   return std::nullopt;
 }
 
+// Between the last look of a Weir that watched and the first of one that posts, the other connector is at
+// work.
+constexpr std::chrono::days change_over_takes{7};
+
 std::string watching_mark(const std::string& marketplace_id) { return "shadow_orders/" + marketplace_id; }
 
 bool is_held(const Connection& connection, store::Orders& orders, const store::Posting& intent) {
@@ -51,7 +55,7 @@ void note_watching(Tx& tx, const Context& context, const std::string& marketplac
 bool was_placed_while_watching(const Context& context, const amazon::Order& order) {
   const auto until =
       context.stores.watermarks.find(context.connection.name, watching_mark(order.marketplace_id));
-  return until && order.created_time <= *until;
+  return until && order.created_time <= *until + change_over_takes;
 }
 
 std::optional<Failure> held_in_shadow(const Connection& connection, store::Orders& orders,

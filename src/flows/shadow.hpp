@@ -17,8 +17,9 @@ bool is_in_shadow(const Connection& connection, const std::string& marketplace_i
 bool is_another_connectors(const Context& context, const std::string& order_id);
 // At this instant Weir only watches there; written whenever orders come in, and says nothing where it posts.
 void note_watching(Tx& tx, const Context& context, const std::string& marketplace_id);
-// An order that was placed while Weir only watched may be posted by the other connector, whatever Weir has
-// noted of it since: a person may have it, or it may have waited. SAP is to be asked for it.
+// An order that was placed while Weir only watched, or up to seven days behind its last look, may be posted
+// by the other connector, whatever Weir has noted of it since: a person may have it, it may have waited, or
+// Weir may have been stopped before the other was. SAP is to be asked for it.
 bool was_placed_while_watching(const Context& context, const amazon::Order& order);
 
 // Why that posting stays here; nothing: it may leave. Where marketplaces differ, an order's counts. A feed of

@@ -13,6 +13,7 @@
 #include "store/job_list.hpp"
 #include "support/life_world.hpp"
 #include "support/reading.hpp"
+#include "support/sales_document.hpp"
 
 namespace weir::flows::shadow_test {
 namespace {
@@ -190,13 +191,26 @@ TEST_F(InShadow, OrdersOfLaterAreAskedForAsTheMerchantWants) {
   transact([&](Tx& tx) { note_watching(tx, world.context, german); });
   live();
   auto order = json::parse(testing::order_json_text());
-  order["createdTime"] = order["lastUpdatedTime"] = iso(world.now() + 1h);
-  world.clock.set(world.now() + 2h);
+  order["createdTime"] = order["lastUpdatedTime"] = iso(world.now() + 24h * 7 + 1h);
+  world.clock.set(world.now() + 24h * 8);
   transact([&](Tx& tx) { note_watching(tx, world.context, german); });  // it posts now: nothing is noted
   receive_order(order);
   put_into_sap(world.order_id);
   EXPECT_EQ(code_of(post_order()), "");
   EXPECT_EQ(world.way.sent.size(), 1u);
+}
+
+TEST_F(InShadow, OrdersPlacedBetweenTheLastLookAndTheChangeOverAreAskedFor) {
+  world.connection.ask_first = false;
+  transact([&](Tx& tx) { note_watching(tx, world.context, german); });  // Weir is stopped behind it
+  auto order = json::parse(testing::order_json_text());
+  order["createdTime"] = order["lastUpdatedTime"] = iso(world.now() + 30min);
+  world.clock.set(world.now() + 1h);
+  live();
+  receive_order(order);
+  put_into_sap(world.order_id);  // the other connector was at work until then
+  EXPECT_EQ(code_of(post_order()), "order.already_in_sap");
+  EXPECT_TRUE(world.way.sent.empty());
 }
 
 class Compared : public InShadow {
@@ -211,12 +225,13 @@ class Compared : public InShadow {
   // How many days were compared, one at a time.
   int compare() {
     jobs::Job job = job_with({});
+    const std::size_t before = world.shadow.list("de", 100).size();
     for (int days = 1; days < 100; ++days) {
       const auto outcome = ended(CompareShadow{world.context}.run({&job, 1}));
       EXPECT_EQ(code_of(outcome), "");
       if (!outcome.is_unfinished()) return days;
       job.checkpoint = outcome.checkpoint().value();
-      EXPECT_LE(world.shadow.list("de", 100).size(), static_cast<std::size_t>(days));
+      EXPECT_LE(world.shadow.list("de", 100).size(), before + static_cast<std::size_t>(days));
     }
     return 100;
   }
@@ -250,6 +265,42 @@ TEST_F(Compared, NothingIsToldOfDaysBeforeTheFirstSweep) {
   const auto days = world.shadow.list("de", 100);
   ASSERT_EQ(days.size(), 1u);
   EXPECT_EQ(days[0].day, Date{2026y / 5 / 6});
+}
+
+TEST_F(Compared, DaysThatDifferNoMoreAreKeptAsSuch) {
+  compare();
+  ASSERT_EQ(world.shadow.latest("de", german)->differing, 1);
+  world.tables.tables["VBAK"].rows.clear();  // its items were rejected, or it was somebody's mistake
+  compare();
+  for (const auto& day : world.shadow.list("de", 100)) {
+    EXPECT_EQ(day.differing, 0) << iso(day.day);
+    EXPECT_TRUE(world.shadow.differences(day).empty());
+  }
+  EXPECT_EQ(world.shadow.list("de", 100).size(), 3u) << "of the other marketplace nothing was to be told";
+}
+
+TEST_F(Compared, WhatTheRulesRefuseTodayIsToldWithTheirReason) {
+  receive_order();
+  store::OrderRow row;
+  row.connection = "de";
+  row.order_id = world.order_id;
+  row.marketplace_id = german;
+  row.channel = "merchant";
+  row.created = row.updated = Instant{std::chrono::sys_days{2026y / 5 / 4} + 10h};
+  transact([&](Tx& tx) { world.orders.heard(tx, row, store::HeardBy::sweep, world.now()); });
+  EXPECT_EQ(code_of(post_order()), "");
+  ASSERT_EQ(document(orders_flow, world.order_id).reason, shadow_code);
+  world.connection.rule_book.rules.erase({german, amazon::FulfilledBy::merchant});
+  testing::put_sales_document(world, world.order_id);
+  compare();
+  const auto days = world.shadow.of_day("de", Date{2026y / 5 / 4});
+  ASSERT_EQ(days.size(), 1u);
+  const auto differences = world.shadow.differences(days[0]);
+  ASSERT_EQ(differences.size(), 1u);
+  EXPECT_EQ(differences[0].what, "missing_here");
+  EXPECT_NE(differences[0].detail.find("mapping.unknown_marketplace"), std::string::npos)
+      << differences[0].detail;
+  EXPECT_EQ(differences[0].detail.find(shadow_code), std::string::npos) << differences[0].detail;
 }
 
 TEST_F(InShadow, TroubleIsOverOnceThoseAreSweptThatAmazonAnswersFor) {

@@ -11,22 +11,6 @@ namespace {
 constexpr std::chrono::minutes overlap{10};  // Amazon shows an update some minutes after it happened
 constexpr std::chrono::hours asked_again_after{1};
 
-std::string joined(const Marketplaces& marketplaces) {
-  std::string text;
-  for (const std::string& each : marketplaces) text += (text.empty() ? "" : ",") + each;
-  return text;
-}
-
-Marketplaces parted(const std::string& text) {
-  Marketplaces marketplaces;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = std::min(text.find(',', from), text.size());
-    marketplaces.push_back(text.substr(from, end - from));
-    from = end + 1;
-  }
-  return marketplaces;
-}
-
 std::string watermark_of(const std::string& marketplace) {
   return std::string{sweep_orders_kind} + '/' + marketplace;
 }
@@ -65,20 +49,36 @@ std::optional<Instant> refused_at(const Context& context, const std::string& mar
 
 }  // namespace
 
+std::string marketplaces_text(const Marketplaces& marketplaces) {
+  std::string text;
+  for (const std::string& each : marketplaces) text += (text.empty() ? "" : ",") + each;
+  return text;
+}
+
+Marketplaces marketplaces_in(const std::string& text) {
+  Marketplaces marketplaces;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find(',', from), text.size());
+    marketplaces.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return marketplaces;
+}
+
 std::optional<SweepProgress> progress_of(const jobs::Job& job) {
   const auto together = from_checkpoint(job, "together");
   if (!together) return std::nullopt;
   const auto part = [&](const char* name) { return from_checkpoint(job, name).value(); };
-  return SweepProgress{.together = parted(*together),
-                       .apart = parted(part("apart")),
+  return SweepProgress{.together = marketplaces_in(*together),
+                       .apart = marketplaces_in(part("apart")),
                        .is_bare = part("bare") == "1",
                        .place = {instant_from(part("after")), part("token"), std::stoi(part("pages")),
                                  instant_from(part("complete_until"))}};
 }
 
 std::string checkpoint_of(const SweepProgress& progress) {
-  return to_args({{"together", joined(progress.together)},
-                  {"apart", joined(progress.apart)},
+  return to_args({{"together", marketplaces_text(progress.together)},
+                  {"apart", marketplaces_text(progress.apart)},
                   {"bare", progress.is_bare ? "1" : "0"},
                   {"after", to_text(progress.place.after)},
                   {"token", progress.place.token},

@@ -11,6 +11,10 @@ namespace weir::flows {
 
 using Marketplaces = std::vector<std::string>;
 
+// As a checkpoint keeps them, by commas.
+std::string marketplaces_text(const Marketplaces& marketplaces);
+Marketplaces marketplaces_in(const std::string& text);
+
 struct SweepProgress {
   Marketplaces together;  // asked at present, in one call
   Marketplaces apart{};   // asked behind them, each alone

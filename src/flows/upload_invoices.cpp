@@ -261,7 +261,7 @@ std::vector<Outcome> UploadInvoices::run(std::span<const Job> packet) {
 }
 
 Outcome UploadInvoices::upload(const Job& job) {
-  if (const auto report_id = from_checkpoint(job, "report_id")) return with_report(job, *report_id);
+  if (const auto report_id = from_checkpoint(job, "report_id")) return with_report(*report_id);
   amazon::ReportWish wish;
   wish.type = amazon::ReportType::vat_invoices;
   wish.marketplace_ids = context_.connection.invoice_marketplaces;
@@ -274,7 +274,7 @@ Outcome UploadInvoices::upload(const Job& job) {
       .from(to_args({{"report_id", *requested}}));
 }
 
-Outcome UploadInvoices::with_report(const Job&, const std::string& report_id) {
+Outcome UploadInvoices::with_report(const std::string& report_id) {
   auto& api = context_.connection.amazon;
   const auto report = amazon::get_report(api, report_id);
   if (!report) return Outcome::failed(of_one_call(report.error()));

@@ -19,7 +19,7 @@ class UploadInvoices {
 
  private:
   jobs::Outcome upload(const jobs::Job& job);
-  jobs::Outcome with_report(const jobs::Job& job, const std::string& report_id);
+  jobs::Outcome with_report(const std::string& report_id);
   jobs::Outcome upload_due(const VidrReport& report);
 
   const Context& context_;

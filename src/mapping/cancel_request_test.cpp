@@ -120,7 +120,7 @@ TEST(CancelRequest, OfWhatAmazonShipsIsAmazons) {
   World world;
   world.now.fulfilled_by = FulfilledBy::amazon;
   world.requested(0);
-  EXPECT_FALSE(world.decided().is_for_sap());
+  EXPECT_EQ(steps(world.decided()), "");
   EXPECT_EQ(codes(world.decided()), "");
   world.cancelled(0);
   EXPECT_EQ(steps(world.decided()), "10 reject Z1");

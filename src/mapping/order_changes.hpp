@@ -61,8 +61,6 @@ struct OrderChange {
   bool lets_go = false;                 // and the wish that it stood for is over
   std::optional<Instant> look_again{};  // SAP may come to what Amazon says, without another word of Amazon's
   std::vector<Remark> remarks;          // for people; one of a topic that is not here is over
-
-  bool is_for_sap() const { return !items.empty() || block != BlockStep::leave || address; }
 };
 
 // The topics that OrderChange::remarks may have.

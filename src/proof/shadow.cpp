@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "proof/item_pairs.hpp"
+
 namespace weir::proof {
 namespace {
 
@@ -19,6 +21,14 @@ std::optional<ShadowGap> gap_of(const std::string& code) {
 
 // What a proof advises is about orders of our own.
 std::string without_advice(const std::string& text) { return text.substr(0, text.rfind(';')); }
+
+// Their numbers of items are theirs; twice there, no item is looked at.
+OrderProof prove_theirs(const mapping::ExpectedOrder& expected, const std::vector<HeldOrder>& held,
+                        const Zone& zone) {
+  if (held.size() != 1) return prove_order(expected, held, {.zone = zone});
+  const ItemPairs pairs = paired_items(expected, held.front());
+  return prove_order(pairs.expected, {pairs.held}, {.zone = zone});
+}
 
 bool stands(const HeldOrder& order) {
   return std::ranges::any_of(order.items, [](const HeldItem& item) { return !item.is_rejected; });
@@ -51,7 +61,7 @@ const char* name_of(ShadowGap gap) {
 std::vector<ShadowDifference> shadow_differences(const mapping::ExpectedOrder& expected,
                                                  const std::vector<HeldOrder>& held, const Zone& zone) {
   std::vector<ShadowDifference> differences;
-  for (const OrderFinding& finding : prove_order(expected, held, {.zone = zone}).findings) {
+  for (const OrderFinding& finding : prove_theirs(expected, held, zone).findings) {
     const auto gap = gap_of(finding.code);
     if (!gap) continue;
     const bool is_missing = *gap == ShadowGap::missing_there;

@@ -19,7 +19,8 @@ struct ShadowDifference {
   std::string text;  // both sides, and no names
 };
 
-// Of an order that both sides should have. Blocks, stock and days are SAP's affair, whoever posted.
+// Of an order that both sides should have. Blocks, stock and days are SAP's affair, whoever posted; numbers
+// and order of the items are the poster's, so that items meet by material and quantity.
 std::vector<ShadowDifference> shadow_differences(const mapping::ExpectedOrder& expected,
                                                  const std::vector<HeldOrder>& held, const Zone& zone);
 

@@ -35,6 +35,10 @@ std::vector<ListedJob> listed(Statement& row) {
 
 }  // namespace
 
+std::string code_in_reason(const std::string& last_reason) {
+  return last_reason.substr(0, last_reason.find(": "));
+}
+
 std::vector<ListedJob> jobs_about(Database& database, const std::string& connection,
                                   const std::string& subject, std::size_t most) {
   static const std::string sql =

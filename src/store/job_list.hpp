@@ -24,6 +24,9 @@ struct ListedJob {
   std::string checkpoint{};  // JSON: how far it came; empty: it has not begun
 };
 
+// Of "amazon.quota: the quota of … is spent", what to look for in docs/errors.md.
+std::string code_in_reason(const std::string& last_reason);
+
 // The latest first, at most `most`.
 std::vector<ListedJob> jobs_about(Database& database, const std::string& connection,
                                   const std::string& subject, std::size_t most);

@@ -96,6 +96,14 @@ std::int64_t LineCancellations::reopen(Tx& tx, const std::string& connection, co
                 connection, order_id, until, now);
 }
 
+bool LineCancellations::is_unproven(Tx& tx, const std::string& connection, const std::string& order_id) {
+  Statement row{connection_of(database_, tx),
+                "SELECT 1 FROM line_cancellation WHERE connection_id = $1 AND order_id = $2 "
+                "AND (state = 'taken' OR state = 'refused')",
+                connection, order_id};
+  return row.next();
+}
+
 bool LineCancellations::forget(Tx& tx, const LineCancellation& line) {
   return change(connection_of(database_, tx), R"(
       DELETE FROM line_cancellation

@@ -38,6 +38,8 @@ class LineCancellations {
   // What was refused of an order before `until` is decided anew. How many lines.
   std::int64_t reopen(Tx& tx, const std::string& connection, const std::string& order_id, Instant until,
                       Instant now);
+  // Whether Amazon's order has to be read for lines of it: taken, or refused where Amazon may have done it.
+  bool is_unproven(Tx& tx, const std::string& connection, const std::string& order_id);
   // SAP rejects it no more, and Amazon has not taken it: only what is found or refused.
   bool forget(Tx& tx, const LineCancellation& line);
   std::optional<LineCancellation> find(const std::string& connection, const std::string& order_id,

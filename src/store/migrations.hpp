@@ -46,6 +46,8 @@ extern const char* const migration_0015_posted_orders;
 extern const char* const migration_0015_posted_orders_postgres;
 extern const char* const migration_0016_intake;
 extern const char* const migration_0016_intake_postgres;
+extern const char* const migration_0017_open_lanes;
+extern const char* const migration_0017_open_lanes_postgres;
 extern const char* const migration_0018_credit_memos;
 extern const char* const migration_0018_credit_memos_postgres;
 extern const char* const vault_0001_keys;

@@ -186,6 +186,13 @@ Result<std::string> placed(const std::string& address, const std::string& purcha
       soap_idoc_xml(addressed({&idoc, 1}, {"100", "WEIR", "WEIR", "SAPECX", "ECXCLNT100"})));
 }
 
+// It registers in a thread of its own.
+bool is_registered(const RfcServer& server) {
+  const auto until = std::chrono::steady_clock::now() + 20s;
+  while (!server.state().is_registered && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+  return server.state().is_registered;
+}
+
 TEST_F(RfcAtAnEcc, ItsDeliveriesComeByTransactionalRfc) {
   ecc_.set_delivery_output(sandbox::ecc::DeliveryOutput{"DELVRY07", "WEIRTRFC", "WEIR"});
   Received received;
@@ -195,6 +202,7 @@ TEST_F(RfcAtAnEcc, ItsDeliveriesComeByTransactionalRfc) {
         return received.take(tid, call);
       }};
   server.start();
+  ASSERT_TRUE(is_registered(server)) << "SAP tries again in minutes only";
   for (const char* number : {"304-1", "304-2"}) ASSERT_TRUE(placed(address(), number));
   const auto deliveries = ecc_.create_deliveries(clock_.now());
   ASSERT_EQ(deliveries.size(), 2u);

@@ -83,13 +83,27 @@ TEST_F(RfcLuw, LosesTheAnswerWhereverItBreaks) {
   EXPECT_EQ(pool_.connections(), 0u);
 }
 
+// COMMIT WORK has started the update task: what ends the session afterwards does not end that.
+TEST_F(RfcLuw, DoesNotKnowWhatBecameOfACommitThatEndsInAnError) {
+  const Json errors[] = {rfc_error(3, "SYSTEM_CANCELED", "The session was ended (SM04)", true),
+                         rfc_error(4, "ERROR_MESSAGE", "Update was terminated", true),
+                         rfc_error(5, "FAILED")};
+  for (const Json& error : errors) {
+    gateway_.on_call("BAPI_TRANSACTION_COMMIT", [&](const Json&) { return error; });
+    const auto ended = rfc_.call_and_commit("BAPI_CREATE", create("1").parameters);
+    EXPECT_TRUE(fails(ended, Next::retry, "sap.lost_answer")) << error.dump();
+    EXPECT_EQ(pool_.connections(), 0u);
+  }
+  EXPECT_EQ(gateway_.count("call BAPI_TRANSACTION_ROLLBACK"), 0u);
+}
+
 TEST_F(RfcLuw, SaysThatAnUpdateEndedAfterTheNumber) {
   gateway_.on_call("BAPI_TRANSACTION_COMMIT", [](const Json&) {
     return GatewayStub::exports(
         {{"RETURN", {{"TYPE", "E"}, {"ID", "00"}, {"NUMBER", "671"}, {"MESSAGE", "ABAP/4 processor"}}}});
   });
   const auto ended = rfc_.call_and_commit("BAPI_CREATE", create("1").parameters);
-  ASSERT_TRUE(fails(ended, Next::refuse, "rfc.update_terminated"));
+  ASSERT_TRUE(fails(ended, Next::retry, "rfc.update_terminated"));
   EXPECT_NE(ended.error().text.find("SM13"), std::string::npos);
 }
 

@@ -54,8 +54,8 @@ class Peak : public ::testing::Test {
   static void forecast_all() {
     std::int64_t known = 0;
     for (const auto& [state, number] : season->context().stores.documents.count("orders")) known += number;
-    forecast = flows::forecast_intake({.orders = peak_orders() - known, .is_told = true}, {500'000, 30},
-                                      {5'600, 20}, season->now());
+    forecast =
+        flows::forecast_intake({.orders = peak_orders() - known}, {500'000, 30}, {5'600, 20}, season->now());
   }
 
   static std::unique_ptr<Season> season;

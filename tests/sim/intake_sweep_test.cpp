@@ -1,4 +1,5 @@
 // Orders that are heard of by sweeps: what peers get wrong, by the numbers of our failure list.
+#include "app/intake_board.hpp"
 #include "flows/backfill_orders.hpp"
 #include "flows/fetch_orders.hpp"
 #include "sim/intake.hpp"
@@ -154,10 +155,12 @@ TEST(IntakeBySweep, AMarketplaceWithItsOwnHoursIsSweptInThemAlone) {
   };
   EXPECT_TRUE(swept(germany));
   EXPECT_FALSE(swept(britain));
-  const auto next = flows::next_sweeps("demo", intake.context().connection.orders, intake.crossing.now());
-  ASSERT_EQ(next.size(), 2u);
-  EXPECT_EQ(next[1].name, std::string{"sweep_orders/"} + britain);
-  intake.pass(next[1].at - intake.crossing.now() + 5min);
+  const auto lines = app::intake_boards(intake.crossing.engine()).at(0).lines;
+  const auto next =
+      std::ranges::find(lines, std::string{"sweep_orders/"} + britain, &app::ScheduleLine::name);
+  ASSERT_NE(next, lines.end());
+  EXPECT_EQ(next->marketplace_ids, std::vector<std::string>{britain});
+  intake.pass(next->next_run - intake.crossing.now() + 5min);
   EXPECT_TRUE(swept(britain));
 }
 

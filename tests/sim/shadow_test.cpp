@@ -1,5 +1,8 @@
 // Shadow mode: another connector posts, Weir watches. Nothing is written, and each difference is told.
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
 
 #include "proof/shadow.hpp"
 #include "sim/intake.hpp"
@@ -47,6 +50,35 @@ class Shadow : public ::testing::Test {
     for (const auto& day : context().stores.shadow.list("demo", 100)) count += day.compared;
     return count;
   }
+  // Weir's rules say otherwise than those by which the other has posted.
+  void change_rules(const std::string& line, const std::string& by) {
+    const auto file = crossing.folder() / "order-rules.toml";
+    std::stringstream text;
+    text << std::ifstream{file}.rdbuf();
+    std::string rules = text.str();
+    const std::size_t at = rules.find(line);
+    ASSERT_NE(at, std::string::npos) << line;
+    rules.replace(at, line.size(), by);
+    std::ofstream{file} << rules;
+  }
+  // A SKU of an order that is in SAP, and that the comparison looks at.
+  std::string sold_lately() {
+    std::set<std::string> posted;
+    for (const auto& each : json::parse(crossing.ecc().truth_orders()))
+      posted.insert(each.at("po").get<std::string>());
+    for (const auto& order : crossing.world().orders())
+      if (posted.contains(order.id) && order.status == sandbox::OrderStatus::unshipped &&
+          !order.fulfilled_by_amazon && order.created >= sandbox::World::begin() - 24h)
+        return order.lines.at(0).sku;
+    throw std::logic_error("nobody has bought anything");
+  }
+  // Details by kind.
+  std::multimap<std::string, std::string> details() {
+    std::multimap<std::string, std::string> all;
+    for (const auto& day : context().stores.shadow.list("demo", 100))
+      for (const auto& each : context().stores.shadow.differences(day)) all.emplace(each.what, each.detail);
+    return all;
+  }
   std::string order_in_sap(std::size_t place) {
     return json::parse(crossing.ecc().truth_orders()).at(place).at("po").get<std::string>();
   }
@@ -83,6 +115,25 @@ TEST_F(Shadow, TellsWhatTheOtherHasOtherwiseOrNotAtAll) {
   auto differences = told();
   EXPECT_EQ(differences[gone], "missing_there");
   EXPECT_FALSE(differences.contains(dear));
+}
+
+TEST_F(Shadow, TellsWhereItsRulesAreNotTheOthers) {
+  change_rules("customer.sold_to = \"0000100001\"", "customer.sold_to = \"0000100002\"");
+  change_rules("organisation.distribution_channel = \"20\"", "organisation.distribution_channel = \"30\"");
+  change_rules('"' + sold_lately() + '"', "\"WEIR-999\"");
+  crossing.restart();
+  days_go_by(3);
+  const auto differences = details();
+  for (const char* what : {"customer", "organisation", "missing_here"})
+    EXPECT_TRUE(differences.contains(what)) << what;
+  const auto [customer, behind] = differences.equal_range("customer");
+  for (auto each = customer; each != behind; ++each)
+    EXPECT_NE(each->second.find("0000100002"), std::string::npos) << each->second;
+  bool is_unknown_told = false;
+  const auto [missing, end] = differences.equal_range("missing_here");
+  for (auto each = missing; each != end; ++each)
+    is_unknown_told |= each->second.find("mapping.unknown_sku") != std::string::npos;
+  EXPECT_TRUE(is_unknown_told);
 }
 
 TEST_F(Shadow, LeavesToTheOtherWhatCameBeforeItWasEnded) {

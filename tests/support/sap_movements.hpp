@@ -56,7 +56,11 @@ inline sap::SalesOrderChange a_sales_order_change() {
           "0000100001",
           "028-1234567-8901234",
           "0000012345",
-          {{"000010", Action::reject, "Z1"}, {"000020", Action::remove, ""}}};
+          {{"000010", Action::reject, "Z1"}, {"000020", Action::reduce, "", "", 1}},
+          {},
+          {},
+          "",
+          "PCE"};
 }
 
 inline sap::IdocStatus an_idoc_status() {

@@ -13,6 +13,18 @@ using feeds::GetFeed;
 using feeds::GetFeedDocument;
 using feeds::GetFeeds;
 
+namespace {
+
+// Amazon said yes, and the number of what it has made is not to be found: that is no refusal.
+Failure unless_created(Failure failure) {
+  if (failure.code != "amazon.unexpected_shape") return failure;
+  failure.code = "http.lost_answer";
+  failure.next = Next::retry;
+  return failure;
+}
+
+}  // namespace
+
 template Result<GetFeeds::Answer> call(SpApi&, const GetFeeds&, Urgency);
 template Result<CreateFeed::Answer> call(SpApi&, const CreateFeed&, Urgency);
 template Result<GetFeed::Answer> call(SpApi&, const GetFeed&, Urgency);
@@ -35,7 +47,7 @@ Result<std::string> create_feed(SpApi& api, const FeedOrder& order, Urgency urge
                                              .input_feed_document_id = order.document_id,
                                              .feed_options = order.options}},
                          urgency);
-  if (!feed) return feed.error();
+  if (!feed) return unless_created(feed.error());
   return feed->feed_id;
 }
 

@@ -18,7 +18,7 @@ struct FeedOrder {
   std::map<std::string, std::string> options{};
 };
 // Step 3: its feed id. After amazon.unavailable or http.lost_answer it may exist: feeds_page() before it is
-// repeated.
+// repeated. An answer of success that cannot be read is a lost one.
 Result<std::string> create_feed(SpApi& api, const FeedOrder& order, Urgency urgency = Urgency::stock);
 
 // Step 4: how far it is. DONE says nothing about single messages.

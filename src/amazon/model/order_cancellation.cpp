@@ -38,15 +38,6 @@ void add_message(pugi::xml_node envelope, const Cancellation& cancellation) {
   }
 }
 
-Failure unreconciled(const std::string& what) {
-  return {.next = Next::refuse,
-          .code = "amazon.feed_unreconciled",
-          .text = "the processing report of a cancellation feed contradicts itself, " + what +
-                  ": nobody knows which orders were cancelled; read them again",
-          .subject = cancellation_feed_type,
-          .not_before = {}};
-}
-
 std::int64_t count_of(pugi::xml_node summary, const char* name, Misfit& misfit) {
   constexpr long long none = -1;
   const long long count = summary.child(name).text().as_llong(none);
@@ -105,23 +96,14 @@ Result<XmlFeedReport> decode_xml_feed_report(std::string_view xml) {
   return report;
 }
 
-Result<std::set<std::int64_t>> taken_messages(const XmlFeedReport& report,
-                                              const std::set<std::int64_t>& sent) {
-  std::set<std::int64_t> taken = sent;
+std::set<std::int64_t> refused_messages(const XmlFeedReport& report, const std::set<std::int64_t>& sent) {
+  std::set<std::int64_t> refused;
   for (const auto& [id, result] : report.results) {
-    if (id != 0 && !sent.contains(id))
-      return unreconciled("it names message " + std::to_string(id) + ", which was not sent");
-    if (result.is_error && id == 0) taken.clear();
-    if (result.is_error) taken.erase(id);
+    if (!result.is_error) continue;
+    if (id == 0) return sent;
+    if (sent.contains(id)) refused.insert(id);
   }
-  const auto count = static_cast<std::int64_t>(taken.size());
-  if (count != report.successful)
-    return unreconciled(std::to_string(report.successful) + " messages were successful and " +
-                        std::to_string(count) + " have no error");
-  if (report.processed != static_cast<std::int64_t>(sent.size()) && !taken.empty())
-    return unreconciled(std::to_string(report.processed) + " messages were processed and " +
-                        std::to_string(sent.size()) + " sent");
-  return taken;
+  return refused;
 }
 
 }  // namespace weir::amazon

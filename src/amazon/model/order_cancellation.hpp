@@ -46,7 +46,8 @@ struct Cancellation {
 std::string encode_cancellations(const std::string& seller_id,
                                  const std::vector<Cancellation>& cancellations);
 
-// What the report says of one message; a message that it does not mention was taken.
+// What the report says of one message; a message that it does not mention was taken, unless the report is a
+// part of one: the order tells.
 struct XmlResult {
   bool is_error = false;  // else a warning
   std::string code;
@@ -63,8 +64,8 @@ struct XmlFeedReport {
 // Fails with amazon.unexpected_shape.
 Result<XmlFeedReport> decode_xml_feed_report(std::string_view xml);
 
-// The messages that were taken. Fails with amazon.feed_unreconciled when the report's counts say otherwise.
-Result<std::set<std::int64_t>> taken_messages(const XmlFeedReport& report,
-                                              const std::set<std::int64_t>& sent);
+// Those of the messages that the report calls an error; all of them where the error is of the whole feed. An
+// error that is named counts, whatever else the report says of itself: its counts, or another's message.
+std::set<std::int64_t> refused_messages(const XmlFeedReport& report, const std::set<std::int64_t>& sent);
 
 }  // namespace weir::amazon

@@ -138,8 +138,7 @@ Segment item_segment(const SalesOrder& order, const SalesOrderItem& item, const 
 
 Segment change_segment(const SalesOrderChangeItem& item, const std::string& iso_unit) {
   using Action = SalesOrderChangeItem::Action;
-  Segment segment = qualified("E1EDP01", "POSEX", item.itm_number)
-                        .set("ACTION", item.action == Action::remove ? "003" : "002");
+  Segment segment = qualified("E1EDP01", "POSEX", item.itm_number).set("ACTION", "002");
   if (item.action == Action::reject) segment.set("ABGRU", item.reason_rej);
   if (item.action != Action::reduce) return segment;
   segment.set("MENGE", std::to_string(item.quantity)).set("MENEE", iso_unit);
@@ -148,9 +147,8 @@ Segment change_segment(const SalesOrderChangeItem& item, const std::string& iso_
 }
 
 std::string word_of(const SalesOrderChangeItem& item) {
-  using Action = SalesOrderChangeItem::Action;
-  if (item.action == Action::reduce) return "Q" + std::to_string(item.quantity);
-  return (item.action == Action::reject ? "R" : "D") + item.reason_rej;
+  if (item.action == SalesOrderChangeItem::Action::reduce) return "Q" + std::to_string(item.quantity);
+  return "R" + item.reason_rej;
 }
 
 }  // namespace

@@ -104,13 +104,14 @@ TEST(Orders05Idoc, BreaksTextsIntoLinesOfSeventyAndLosesNothing) {
   EXPECT_EQ(column(made, "E1EDPT2", "TDFORMAT"), "*||*|=");
 }
 
-TEST(OrderChangeIdoc, RejectsOrRemovesItems) {
+TEST(OrderChangeIdoc, RejectsOrReducesItems) {
   const Idoc change = order_change_idoc(testing::a_sales_order_change());
   EXPECT_EQ(change.idoctyp + ' ' + change.mestyp, "ORDERS05 ORDCHG");
   EXPECT_TRUE(check(change));
   EXPECT_EQ(column(change, "E1EDP01", "POSEX"), "000010|000020");
-  EXPECT_EQ(column(change, "E1EDP01", "ACTION"), "002|003");
+  EXPECT_EQ(column(change, "E1EDP01", "ACTION"), "002|002");
   EXPECT_EQ(column(change, "E1EDP01", "ABGRU"), "Z1|");
+  EXPECT_EQ(column(change, "E1EDP01", "MENGE"), "|1");
   EXPECT_EQ(column(change, "E1EDK02", "BELNR"), "028-1234567-8901234|0000012345");
   EXPECT_EQ(column(change, "E1EDKA1", "PARTN"), "0000100001");
 }
@@ -120,7 +121,7 @@ TEST(OrderChangeIdoc, HasAKeyForWhatItChanges) {
   EXPECT_EQ(order_change_arckey(change), order_change_arckey(testing::a_sales_order_change()));
   EXPECT_LE(order_change_arckey(change).size(), 70u);
   SalesOrderChange other = change;
-  other.items[0].action = SalesOrderChangeItem::Action::remove;
+  other.items[0].action = SalesOrderChangeItem::Action::reduce;
   EXPECT_NE(order_change_arckey(other), order_change_arckey(change));
   other = change;
   other.items.pop_back();

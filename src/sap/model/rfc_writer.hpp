@@ -23,8 +23,8 @@ class RfcWriter {
   // whether it was asked for or not), then BAPI_TRANSACTION_COMMIT with WAIT. An error of any rolls all of
   // them back. One turn, one answer a call. Fails like RfcCaller::call, with
   //   sap.fault               refuse: also the errors in a RETURN; nothing of it is in SAP
-  //   rfc.update_terminated   refuse: numbers were given, and then SAP's update ended; see SM13
-  //   sap.lost_answer         retry: SAP may have committed
+  //   rfc.update_terminated   retry: numbers were given, and then SAP's update ended; see SM13
+  //   sap.lost_answer         retry: SAP may have committed, also where the commit itself ended in an error
   virtual Result<std::vector<RfcParameters>> in_one_luw(std::span<const RfcCall> calls, Urgency urgency) = 0;
 };
 

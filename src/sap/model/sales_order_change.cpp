@@ -22,9 +22,6 @@ void add_item(const SalesOrderChangeItem& item, RfcParameters& parameters) {
       fields["REASON_REJ"] = item.reason_rej;
       flags["REASON_REJ"] = "X";
       break;
-    case SalesOrderChangeItem::Action::remove:
-      flags["UPDATEFLAG"] = "D";
-      break;
     case SalesOrderChangeItem::Action::reduce:
       // What is ordered stands in the first schedule line; the others only confirm.
       parameters.tables["SCHEDULE_LINES"].push_back(

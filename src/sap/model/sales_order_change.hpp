@@ -1,6 +1,6 @@
 #pragma once
-// What changes in an order that SAP has, in the words of ORDCHG and BAPI_SALESORDER_CHANGE: items rejected,
-// reduced or deleted, its delivery block, its ship-to address.
+// What changes in an order that SAP has, in the words of ORDCHG and BAPI_SALESORDER_CHANGE: items rejected
+// or reduced, its delivery block, its ship-to address.
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,12 +11,8 @@
 namespace weir::sap {
 
 struct SalesOrderChangeItem {
-  enum class Action {
-    reject,
-    remove,
-    reduce
-  };                       // rejected: stays, with a reason; removed: gone, where nothing followed yet
-  std::string itm_number;  // POSEX 6: what ORDCHG knows it by
+  enum class Action { reject, reduce };  // what is rejected stays, with a reason
+  std::string itm_number;                // POSEX 6: what ORDCHG knows it by
   Action action = Action::reject;
   std::string reason_rej{};   // ABGRU 2, for a rejection
   std::string posnr{};        // 6: what the BAPI knows it by

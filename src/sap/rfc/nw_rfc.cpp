@@ -30,15 +30,25 @@ std::optional<Failure> refusal_in(const RfcCall& call, const RfcParameters& answ
                  .not_before = {}};
 }
 
+// COMMIT WORK starts the update task before anything ends the session: what the call says of itself says
+// nothing of the document.
+Failure commit_unanswered(Failure failure) {
+  if (failure.next != Next::refuse) return failure;
+  failure.next = Next::retry;
+  failure.code = "sap.lost_answer";
+  failure.text += "; its update may go on, and whether SAP did it is asked before a repeat";
+  return failure;
+}
+
 Result<Done> commit(RfcLease& lease, std::string_view about) {
   const auto answer = called(lease, "BAPI_TRANSACTION_COMMIT", {{{"WAIT", "X"}}, {}, {}});
-  if (!answer) return answer.error();
+  if (!answer) return commit_unanswered(answer.error());
   const auto errors = bapi_errors(bapi_messages(*answer));
   if (!errors) return Done{};
-  return Failure{.next = Next::refuse,
+  return Failure{.next = Next::retry,  // SM13 may have it updated after all
                  .code = "rfc.update_terminated",
                  .text = std::string{about} + ": SAP gave a number, and then its update ended: " + *errors +
-                         ". Nothing was posted; look into SM13 before anything is repeated",
+                         ". Whether SAP has it is asked before a repeat; look into SM13",
                  .subject = std::string{about},
                  .not_before = {}};
 }

@@ -1,0 +1,22 @@
+#include "flows/unclaimed_feeds.hpp"
+
+#include "amazon/api/feeds.hpp"
+
+namespace weir::flows {
+
+Result<std::vector<amazon::feeds::Feed>> unclaimed_feeds(const Context& context, const std::string& feed_type,
+                                                         Instant since) {
+  std::vector<amazon::feeds::Feed> unclaimed;
+  amazon::FeedPlace place;
+  for (;;) {
+    auto page = amazon::feeds_page(context.connection.amazon, feed_type, since, place);
+    if (!page) return page.error();
+    for (auto& feed : page->feeds)
+      if (context.stores.postings.with_receipt(context.connection.name, feed.feed_id).empty())
+        unclaimed.push_back(std::move(feed));
+    if (!page->next) return unclaimed;
+    place = *page->next;
+  }
+}
+
+}  // namespace weir::flows
