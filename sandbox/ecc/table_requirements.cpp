@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "sandbox/ecc/customizing.hpp"
+#include "sandbox/ecc/decimal.hpp"
 #include "sandbox/ecc/order_parts.hpp"
 #include "sandbox/ecc/table.hpp"
 

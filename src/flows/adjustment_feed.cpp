@@ -259,9 +259,8 @@ Outcome AdjustmentFeed::read(const Job& job, const CreditMemoRow& row, const std
     if (text)
       if (auto decoded = amazon::decode_xml_feed_report(*text)) report = *std::move(decoded);
   }
-  const auto taken = report ? amazon::taken_messages(*report, {only_message})
-                            : Result<std::set<std::int64_t>>{std::set{only_message}};
-  if (!taken || !taken->empty())
+  const bool is_refused = report && !amazon::refused_messages(*report, {only_message}).empty();
+  if (!is_refused)
     return Outcome::done([&context = context_, row](Tx& tx) { prove_refund_later(tx, context, row); });
   return Outcome::done([&context = context_, row, why = complaints_of(*report)](Tx& tx) {
     leave_to_a_person(tx, context, row, "order.adjustment_refused", "is refused by Amazon (" + why + ")");
