@@ -6,6 +6,7 @@
 #include "app/order_settings.hpp"
 #include "app/quota_settings.hpp"
 #include "app/receiver_settings.hpp"
+#include "app/stock_settings.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
 #include "sap/rfc/settings.hpp"
@@ -37,7 +38,8 @@ SettingsCatalog all_settings() {
           &queue_key_id, &queue_secret, &flows::settlement_sweep_interval, &flows::settlement_rules,
           &flows::settlement_mode, &flows::cancel_requests, &flows::cancel_reasons,
           &flows::rejection_sweep_interval, &flows::return_sweep_interval, &flows::fba_goods_issue,
-          &flows::invoice_upload, &flows::invoice_folder, &flows::invoice_marketplaces};
+          &flows::invoice_upload, &flows::invoice_folder, &flows::invoice_marketplaces,
+          &stock_rules_file, &stock_pool, &stock_mode};
 }
 
 }  // namespace weir::app

@@ -73,6 +73,7 @@ std::span<const Migration> every_migration() {
       {14, migration_0014_leaner_queue, migration_0014_leaner_queue_postgres},
       {15, migration_0015_posted_orders, migration_0015_posted_orders_postgres},
       {16, migration_0016_intake, migration_0016_intake_postgres},
+      {17, migration_0017_stock, migration_0017_stock_postgres},
   };
   return migrations;
 }

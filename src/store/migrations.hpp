@@ -46,6 +46,8 @@ extern const char* const migration_0015_posted_orders;
 extern const char* const migration_0015_posted_orders_postgres;
 extern const char* const migration_0016_intake;
 extern const char* const migration_0016_intake_postgres;
+extern const char* const migration_0017_stock;
+extern const char* const migration_0017_stock_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 
