@@ -38,6 +38,11 @@ int print_json_or(const StockWords& words, const nlohmann::ordered_json& json, c
   return print_result(words.json ? json_document(json) : text, exit_code);
 }
 
+int fail_stock(const Failure& failure) {
+  fail(failure);
+  return failure.code.starts_with("stock.") ? exit_findings : exit_configuration;
+}
+
 Failure no_stock(const std::string& connection) {
   return {.next = Next::refuse,
           .code = "stock.not_kept",
@@ -83,12 +88,12 @@ int explain_sku(const StockWords& words) {
     const auto& context = desk.context();
     const auto listings = context.stores.stock.listings.named(words.sku);
     if (listings.empty())
-      return fail({.next = Next::refuse,
-                   .code = "stock.unknown_sku",
-                   .text = "SKU " + words.sku +
-                           " is none of the offers that Amazon's last report names; the "
-                           "next one comes within a day",
-                   .subject = words.sku});
+      return fail_stock({.next = Next::refuse,
+                         .code = "stock.unknown_sku",
+                         .text = "SKU " + words.sku +
+                                 " is none of the offers that Amazon's last report names; the "
+                                 "next one comes within a day",
+                         .subject = words.sku});
     std::string text;
     auto json = nlohmann::ordered_json::array();
     for (const auto& listing : listings) {
@@ -137,16 +142,13 @@ std::string shared_with(const flows::Connection& connection) {
   return shops;
 }
 
-int fail_stock(const Failure& failure) {
-  fail(failure);
-  return failure.code.starts_with("stock.") ? exit_findings : exit_configuration;
-}
-
 int stop_stock(const StockWords& words, store::SwitchState state) {
   return with_stock(words, [&](app::OrderDesk& desk) {
     const auto stopped = flows::StockActions{desk.context()}.stop(state, words.because);
     if (!stopped) return fail_stock(stopped.error());
-    const std::string shops = shared_with(desk.context().connection);
+    const auto& connection = desk.context().connection;
+    const std::string shops = shared_with(connection);
+    const std::string mode = connection.stock.is_live ? "" : "Shadow mode: nothing was sent before either.\n";
     const std::string text =
         state == store::SwitchState::zero
             ? std::to_string(stopped->listings) + " offers in " + shops +
@@ -155,7 +157,7 @@ int stop_stock(const StockWords& words, store::SwitchState state) {
             : "Nothing is sent for " + shops +
                   " any more: Amazon goes on showing what it shows. These shops "
                   "share one quantity. weir stock resume lets it go on.\n";
-    return print_result(text, exit_ok);
+    return print_result(text + mode, exit_ok);
   });
 }
 

@@ -183,6 +183,7 @@ Outcome ListOffers::end(const std::vector<MerchantListing>& listings, Instant ma
       context_.stores.stock.materials.set_parts(tx, context_.connection.stock.pool->name, key, {}, now);
     }
     context_.stores.watermarks.set(tx, context_.connection.name, list_offers_kind, now, now);
+    close_stock_exceptions(tx, context_, list_offers_kind);
     look_later(tx, context_);
   });
 }

@@ -154,7 +154,8 @@ Outcome ProveQuantities::prove() {
   const Instant now = context_.clock.now();
   const auto listings =
       context_.stores.stock.listings.to_prove(context_.connection.name, now, listings_a_call);
-  if (listings.empty()) return Outcome::done();
+  if (listings.empty())
+    return Outcome::done([this](Tx& tx) { close_stock_exceptions(tx, context_, prove_quantities_kind); });
   const auto page = amazon::listings_page(context_.connection.amazon, search_of(context_, listings), {});
   if (!page) return Outcome::failed(of_one_call(page.error()));
   std::map<std::string, std::optional<std::int64_t>> shown;

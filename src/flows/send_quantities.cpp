@@ -80,7 +80,8 @@ Outcome SendQuantities::send() {
   revive_feeds();
   if (!may_send(context_)) return Outcome::done();
   const auto counts = context_.stores.stock.listings.open_counts(context_.connection.name);
-  if (counts.waiting == 0) return Outcome::done();
+  if (counts.waiting == 0)
+    return Outcome::done([this](Tx& tx) { close_stock_exceptions(tx, context_, send_quantities_kind); });
   const auto plan = this->plan(counts);
   return plan.feeds.empty() ? patch() : choose_feed(plan);
 }

@@ -62,6 +62,7 @@ Outcome SnapshotStock::end(std::int64_t asked, std::int64_t unanswered) {
     auto& book = context_.stores.stock;
     settle_round(tx, context_, {store::snapshot_round, asked, unanswered});
     book.rounds.snapshot_done(tx, pool.name, unanswered, now);
+    close_stock_exceptions(tx, context_, snapshot_stock_kind);
     const Date today = context_.connection.sap_zone.date_of(now);
     book.materials.prune_sales(
         tx, pool.name, Date{std::chrono::sys_days{today} - std::chrono::days{pool.rules.history_days + 1}});

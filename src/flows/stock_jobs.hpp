@@ -19,6 +19,7 @@ stock::ListingKey listing_key(const Context& context, const std::string& sku);
 void open_stock_exception(Tx& tx, const Context& context, const std::string& subject, const std::string& code,
                           const std::string& text);
 void open_stock_exception(Tx& tx, const Context& context, const Failure& failure, const std::string& subject);
+// Of that subject; a job that came through closes what its kind has left there (its subject is its kind).
 void close_stock_exceptions(Tx& tx, const Context& context, const std::string& subject);
 
 inline std::string sku_subject(const std::string& sku) { return stock_subject("sku/" + sku); }

@@ -125,7 +125,7 @@ void release(Tx& tx, const Context& context, const std::vector<StagedQuantity>& 
     book.rounds.unstage(tx, pool.name, each.wanted.listing);
     book.listings.change(tx, each.wanted.listing, [&](StockListing& listing) {
       const auto change = change_of(listing, each.wanted, is_told_again(listing, round));
-      if (!change) return;
+      if (!change || listing.standing != store::ListingStanding::sold) return;
       put(listing, *change);
       if (!listing.wanted || listing.wanted->version != each.wanted.version) return;
       book.listings.explain(tx, listing, {each.wanted.version, now, each.why});

@@ -93,6 +93,7 @@ Outcome WatchStock::watch_documents() {
   if (!heard) return Outcome::failed(heard.error());
   return Outcome::done([this, heard = *std::move(heard)](Tx& tx) {
     if (take_heard(tx, context_, heard)) look_later(tx, context_);
+    close_stock_exceptions(tx, context_, watch_stock_kind);
   });
 }
 
@@ -122,6 +123,7 @@ Outcome WatchStock::look_at_due() {
   const auto keep = [this, is_last, page = *std::move(page)](Tx& tx) {
     keep_page(tx, context_, page, store::look_round);
     if (is_last) settle_round(tx, context_, {});
+    close_stock_exceptions(tx, context_, look_at_stock_kind);
   };
   return is_last ? Outcome::done(keep) : Outcome::unfinished("{}", keep);
 }

@@ -55,7 +55,11 @@ void told(StockListing& listing, const stock::Told& told, const std::string& ref
   listing.times = is_again ? listing.times + 1 : 1;
   listing.told = told;
   listing.refusal = refusal;
-  if (listing.waiting && listing.wanted->version <= told.version) listing.waiting.reset();
+  if (!listing.waiting) return;
+  // Counted again meanwhile, and still the same: Amazon has it, as of the newer version.
+  const bool is_same = refusal.empty() && listing.wanted->pieces == told.pieces;
+  if (is_same) listing.told->version = std::max(told.version, listing.wanted->version);
+  if (is_same || listing.wanted->version <= told.version) listing.waiting.reset();
 }
 
 void still_true(StockListing& listing, const stock::Told& told) {

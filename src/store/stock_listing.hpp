@@ -1,7 +1,8 @@
 #pragma once
 // A listing as the store keeps it: what it should show, what waits, what is on its way, what Amazon was told
 // and what it showed. Each transition is a function of the row alone; all of them together are
-// stock::Outbox, listing by listing, and a test holds the two against each other.
+// stock::Outbox, listing by listing, and a test holds the two against each other; but that a value which is
+// accepted while the same waits is not told once more.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -63,7 +64,8 @@ struct StockListing {
 void put(StockListing& listing, const stock::Change& change);
 // What waits is on its way in that feed.
 void take(StockListing& listing, const std::string& batch, Instant now);
-// Amazon has answered to a quantity: `refusal` empty where it was accepted.
+// Amazon has answered to a quantity: `refusal` empty where it was accepted. The same value does not wait any
+// more either.
 void told(StockListing& listing, const stock::Told& told, const std::string& refusal);
 // What Amazon was told is right as of a newer version too; nothing is sent.
 void still_true(StockListing& listing, const stock::Told& told);

@@ -196,8 +196,8 @@ class OutboxModel {
   void put_one() {
     const stock::Version newest = ++version_;
     const bool is_late = chance_.one_in(4) && newest > 3;
-    Change change{key_of(any_sku()), static_cast<std::int64_t>(pick(5)), is_late ? newest - 2 : newest, time_,
-                  static_cast<Haste>(pick(4))};
+    Change change{key_of(any_sku()), static_cast<std::int64_t>(1000 + newest), is_late ? newest - 2 : newest,
+                  time_, static_cast<Haste>(pick(4))};
     // The outbox is asked behind change.hpp, which leaves out what is older than what was told.
     const StockListing is = *listings_.find(change.listing);
     if (!(is.told && change.version <= is.told->version)) outbox_.put(change);
@@ -268,6 +268,22 @@ TEST(StockListing, ANewerValueOutlivesTheAnswerToAnOlderPatch) {
   EXPECT_EQ(is.times, 1);
   told(is, {3, 8, now + 5s}, "");
   EXPECT_EQ(is.times, 2) << "the same value, told again";
+}
+
+TEST(StockListing, WhatIsCountedAgainDuringAFeedIsNotToldTwice) {
+  StockListing is{.key = key_of("A")};
+  put(is, {is.key, 5, 1, now, Haste::up});
+  take(is, "batch", now);
+  put(is, {is.key, 5, 2, now + 1s, Haste::up});
+  ASSERT_TRUE(is.waiting);
+  told(is, {5, 1, now + 2s}, "");
+  EXPECT_FALSE(is.is_open());
+  EXPECT_EQ(is.told->version, 2u) << "what comes late between both is old";
+  put(is, {is.key, 6, 3, now, Haste::up});
+  take(is, "batch", now);
+  put(is, {is.key, 6, 4, now, Haste::up});
+  told(is, {6, 3, now + 3s}, "13013");
+  EXPECT_TRUE(is.waiting) << "what was refused may be told again";
 }
 
 }  // namespace
