@@ -13,9 +13,9 @@ constexpr std::string_view stock_introduction = R"(# Rules for stock
 
 Made from the rules that the program declares; do not edit.
 
-One file in TOML, which [`stock.rules`](config.md#stockrules) of a connection names; connections that sell from
-one pool name one file. `weir stock rules check` finds every mistake in it at once, `weir stock rules example`
-writes one to start from. Weir reads the file when it starts. What happens by these rules:
+One file in TOML, which [`stock.rules`](config.md#stockrules) of a connection names; connections that sell
+from one pool name one file. `weir stock rules check` finds every mistake in it at once, `weir stock rules
+example` writes one to start from. Weir reads the file when it starts. What happens by these rules:
 [stock.md](stock.md).
 
 ## Layers

@@ -47,8 +47,8 @@ Failure no_stock(const std::string& connection) {
   return {.next = Next::refuse,
           .code = "stock.not_kept",
           .text = "connection " + connection +
-                  " tells Amazon nothing of stock; write rules (weir stock rules example) and name them by "
-                  "stock.rules",
+                  " tells Amazon nothing of stock; write rules (weir stock rules example), and name them by "
+                  "the setting stock.rules",
           .subject = connection};
 }
 

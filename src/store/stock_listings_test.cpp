@@ -161,15 +161,9 @@ class OutboxModel {
 
   void step() {
     time_ += 1s;
-    switch (pick(4)) {
-      case 0:
-      case 1:
-        return put_one();
-      case 2:
-        return take_some();
-      default:
-        return answer_one();
-    }
+    const std::size_t deed = pick(4);
+    if (deed < 2) return put_one();
+    return deed == 2 ? take_some() : answer_one();
   }
   void compare() {
     std::vector<Change> waiting;
