@@ -171,6 +171,8 @@ struct Account {
   std::function<void(const Settlement& settlement)> publish = [](const Settlement&) {};
   // Whether a scripted fault keeps an order out of the orders report.
   std::function<bool(const Order& order)> is_missing_in_report = [](const Order&) { return false; };
+  // By how much scripted faults keep the next feed of that type at work.
+  std::function<Duration(std::string_view type)> feed_hangs = [](std::string_view) { return Duration{}; };
   // What scripted faults make of the next notification of that type.
   std::function<Delivery(std::string_view type)> next_delivery = [](std::string_view) { return Delivery{}; };
 

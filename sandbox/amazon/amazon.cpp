@@ -57,6 +57,10 @@ Amazon::Amazon(World& world, std::int64_t rate_factor, bool lives)
   reports_.offer(desk_);
   offer_apis(desk_, account_, tokens_, queue_);
   account_.next_delivery = [this](std::string_view type) { return next_delivery(type); };
+  account_.feed_hangs = [this](std::string_view type) {
+    constexpr std::chrono::hours hangs_for{3};
+    return faults_.strike(AmazonFault::stuck_feed, type, "") ? Duration{hangs_for} : Duration{};
+  };
   account_.publish = [this](const Settlement& settlement) { reports_.publish(settlement, account_.chance); };
   account_.is_missing_in_report = [this](const Order& order) {
     return is_missing(AmazonFault::missing_in_report, order);

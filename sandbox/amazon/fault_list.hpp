@@ -32,7 +32,9 @@ enum class AmazonFault {
   missing_in_list,
   missing_in_report,
   // By marketplace, for good.
-  forbidden_marketplace
+  forbidden_marketplace,
+  // A feed that is at work for three hours.
+  stuck_feed
 };
 
 // Whether an operation gets an answer of its own when the fault strikes.

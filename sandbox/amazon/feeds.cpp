@@ -171,7 +171,8 @@ class Feeds {
     if (feed.status != "IN_QUEUE") return;
     feed.status = "IN_PROGRESS";
     feed.begun = now;
-    account_.agenda.at(now + feed_work_time, [this, &feed](Instant then) { finish(feed, then); });
+    account_.agenda.at(now + feed_work_time + account_.feed_hangs(feed.type),
+                       [this, &feed](Instant then) { finish(feed, then); });
   }
 
   void finish(Feed& feed, Instant now) {

@@ -90,6 +90,16 @@ TEST_F(FeedsTest, are_done_on_the_clock_of_the_world) {
   EXPECT_EQ(offered_quantity(caller.listing("WEIR-001")), 7);
 }
 
+TEST_F(FeedsTest, hang_and_take_effect_all_the_same) {
+  ASSERT_TRUE(caller.amazon.add_fault({"amazon", "stuck_feed", "", "JSON_LISTINGS_FEED"}));
+  const std::string id = submit("JSON_LISTINGS_FEED", listings_feed(message(1, "WEIR-001", 7)));
+  caller.now += 2h;
+  EXPECT_EQ(feed(id).at("processingStatus"), "IN_PROGRESS");
+  caller.now += 2h;
+  EXPECT_EQ(feed(id).at("processingStatus"), "DONE");
+  EXPECT_EQ(offered_quantity(caller.listing("WEIR-001")), 7);
+}
+
 TEST_F(FeedsTest, are_told_about_message_by_message) {
   const std::string id =
       submit("JSON_LISTINGS_FEED",

@@ -66,6 +66,8 @@ class Books {
   Stock stock;
   std::vector<MaterialDocument> material_documents;  // committed, by number
   std::vector<LateDocument> late_documents;
+  std::vector<Reservation> reservations;
+  std::map<std::pair<std::string, std::string>, std::int64_t> safety_stocks;  // EISBE by material and plant
   std::vector<PurchaseOrder> purchase_orders;
   std::vector<Delivery> deliveries;
   std::vector<FlowLink> flow;

@@ -124,6 +124,20 @@ Result<std::string, ecc::NotPosted> Ecc::reverse_material_document(const std::st
   return state_->warehouse.reverse(document, now);
 }
 
+std::string Ecc::reserve(ecc::Reservation reservation) {
+  const std::lock_guard guard{state_->mutex};
+  auto& reservations = state_->books.reservations;
+  const std::string number = std::to_string(reservations.size() + 1);
+  reservation.number = std::string(10 - number.size(), '0') + number;
+  reservations.push_back(std::move(reservation));
+  return reservations.back().number;
+}
+
+void Ecc::set_safety_stock(const std::string& material, const std::string& plant, std::int64_t quantity) {
+  const std::lock_guard guard{state_->mutex};
+  state_->books.safety_stocks[{material, plant}] = quantity;
+}
+
 std::string Ecc::truth_deliveries() {
   const std::lock_guard guard{state_->mutex};
   return ecc::deliveries_json(state_->books);

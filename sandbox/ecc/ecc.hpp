@@ -91,6 +91,10 @@ class Ecc {
   // new document.
   Result<std::string, ecc::NotPosted> post_stock(const ecc::StockPosting& posting, Instant now);
   Result<std::string, ecc::NotPosted> reverse_material_document(const std::string& document, Instant now);
+  // MB21; its number. Nothing takes a reservation away again.
+  std::string reserve(ecc::Reservation reservation);
+  // MM02, MRP 2: the safety stock of a material in a plant.
+  void set_safety_stock(const std::string& material, const std::string& plant, std::int64_t quantity);
 
   // The XML-HTTP port, and who carries its requests; `sender` has to outlive this. Without one its IDocs stay
   // in status 30.

@@ -23,6 +23,13 @@ struct StockPosting {
   std::string reference{};  // XBLNR
 };
 
+// MB21: goods that somebody has asked the warehouse for; they lie where they lay until they are taken.
+struct Reservation {
+  std::string material, plant, location;  // no location: it is not determined yet
+  std::int64_t quantity = 0;
+  std::string number{};  // RSNUM, given when it is saved
+};
+
 // The job VL10: what it looks at.
 struct DeliveryRun {
   bool combines = false;  // orders of one ship-to and one address go into one delivery

@@ -44,6 +44,27 @@ Table mara(const Books& books) {
       .done();
 }
 
+// A piece is the base unit, and a carton holds twelve.
+struct UnitOfMaterial {
+  std::string material, unit;
+  int numerator = 1;
+};
+
+Table marm(const Books& books) {
+  std::vector<UnitOfMaterial> rows;
+  for (const auto& [material, title] : books.material_texts) {
+    rows.push_back({material, "KAR", 12});
+    rows.push_back({material, "ST", 1});
+  }
+  return TableOf<UnitOfMaterial>{"MARM", false, std::move(rows)}
+      .add("MANDT", 'C', 3, [](const UnitOfMaterial&) { return client; })
+      .add("MATNR", 'C', 18, [](const UnitOfMaterial& row) { return row.material; })
+      .add("MEINH", 'C', 3, [](const UnitOfMaterial& row) { return row.unit; })
+      .add_number("UMREZ", 5, 0, [](const UnitOfMaterial& row) { return std::to_string(row.numerator); })
+      .add_number("UMREN", 5, 0, [](const UnitOfMaterial&) { return "1"; })
+      .done();
+}
+
 Table makt(const Books& books) {
   return TableOf<MaterialRow>{"MAKT", false, material_rows(books)}
       .add("MANDT", 'C', 3, [](const MaterialRow&) { return client; })
@@ -212,6 +233,7 @@ Table t006() {
 std::optional<Table> find_master_table(std::string_view name, const Books& books) {
   if (name == "MARA") return mara(books);
   if (name == "MAKT") return makt(books);
+  if (name == "MARM") return marm(books);
   if (name == "MVKE") return mvke(books);
   if (name == "KNA1") return parties("KNA1", "KUNNR", customers());
   if (name == "LFA1") return parties("LFA1", "LIFNR", vendors());

@@ -42,10 +42,31 @@ Table vbbe(const Books& books) {
       .done();
 }
 
+// RESB: reservations made by hand, one item each.
+Table resb(const Books& books) {
+  using Row = Reservation;
+  return TableOf<Row>{"RESB", true, books.reservations}
+      .add("MANDT", 'C', 3, [](const Row&) { return client; })
+      .add("RSNUM", 'N', 10, [](const Row& row) { return row.number; })
+      .add("RSPOS", 'N', 4, [](const Row&) { return "0001"; })
+      .add("BDART", 'C', 2, [](const Row&) { return "MR"; })
+      .add("XLOEK", 'C', 1, [](const Row&) { return ""; })
+      .add("KZEAR", 'C', 1, [](const Row&) { return ""; })
+      .add("MATNR", 'C', 18, [](const Row& row) { return row.material; })
+      .add("WERKS", 'C', 4, [](const Row& row) { return row.plant; })
+      .add("LGORT", 'C', 4, [](const Row& row) { return row.location; })
+      .add("SHKZG", 'C', 1, [](const Row&) { return "H"; })
+      .add("BDTER", 'D', 8, [&books](const Row&) { return date_text(books.today); })
+      .add_number("BDMNG", 13, 3, [](const Row& row) { return decimal_text(row.quantity * 1000, 3); })
+      .add_number("ENMNG", 13, 3, [](const Row&) { return "0.000"; })
+      .done();
+}
+
 }  // namespace
 
 std::optional<Table> find_requirement_table(std::string_view name, const Books& books) {
   if (name == "VBBE") return vbbe(books);
+  if (name == "RESB") return resb(books);
   return {};
 }
 

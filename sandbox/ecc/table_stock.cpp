@@ -82,7 +82,12 @@ Table marc(const Books& books) {
       .add("DISMM", 'C', 2, [](const StockRow&) { return "ND"; })
       .add("MTVFP", 'C', 2, [](const StockRow&) { return "02"; })
       .add("PRCTR", 'C', 10, [](const StockRow&) { return ""; })
-      .add_number("EISBE", 13, 3, [](const StockRow&) { return "0.000"; })
+      .add("MAABC", 'C', 1, [](const StockRow&) { return ""; })
+      .add_number("EISBE", 13, 3,
+                  [&books](const StockRow& row) {
+                    const auto at = books.safety_stocks.find({row.place.material, row.place.plant});
+                    return quantity_text(at == books.safety_stocks.end() ? 0 : at->second);
+                  })
       .add_number("UMLMC", 13, 3, stock_of(StockKind::plant_transfer))
       .add_number("TRAME", 13, 3, stock_of(StockKind::in_transit))
       .done();

@@ -91,6 +91,7 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound, std::
       invoice_folder{std::move(invoices)} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
   if (invoice_folder) upload_invoices.emplace(context, *invoice_folder);
+  if (context.connection.stock.pool != nullptr) stock.emplace(context);
 }
 
 Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, const Doors& doors,
@@ -108,6 +109,9 @@ Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, cons
   auto budgets = CallBudgets::build(config, *engine->database_, worker.name);
   if (!budgets) return budgets.error();
   engine->budgets_ = *std::move(budgets);
+  auto pools = StockPools::build(config);
+  if (!pools) return pools.error();
+  engine->pools_ = *std::move(pools);
   // One line of flows a connection: a seller account and a SAP client.
   for (const auto& settings : config.connections()) {
     if (const auto added = engine->add(settings, worker.actor); !added) return added.error();
@@ -144,6 +148,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       cash_{*database_},
       shadow_{*database_},
       memos_{*database_},
+      stock_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -152,6 +157,9 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
   auto built = LiveConnection::build(settings, doors_, metrics_, *budgets_, memory);
   if (!built) return built.error();
   auto& connection = *connections_.emplace_back(*std::move(built));
+  auto side = pools_.side_of(settings);
+  forecast_by(*budgets_, amazon_account(settings), side);
+  connection.sell_from(std::move(side));
   const flows::Stores stores{.jobs = queue_,
                              .documents = documents_,
                              .inbox = inbox_,
@@ -172,7 +180,8 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .events = events_,
                              .cash = cash_,
                              .shadow = shadow_,
-                             .memos = memos_};
+                             .memos = memos_,
+                             .stock = stock_};
   note_schedule_settings(settings, memory.values, queue_, audit_, actor, doors_.clock.now());
   const auto folder = settings.get(inbound_folder);
   const bool uploads = settings.get(flows::invoice_upload) == flows::InvoiceUpload::folder;
@@ -196,6 +205,9 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
 
 void Engine::build_runner(const std::string& worker) {
   auto all = kinds();
+  add_stock_kinds(all, [this](std::span<const jobs::Job> packet) -> StockFlows& {
+    return line_of(packet.front().connection).stock.value();
+  });
   for (auto& kind : all) kind = counted(std::move(kind), metrics_);
   jobs::Hooks hooks{
       [this](Tx& tx, const jobs::Job& job, const Failure& failure) { on_dead(tx, job, failure); },
@@ -236,6 +248,8 @@ std::vector<jobs::Schedule> Engine::schedules() const {
       schedules.push_back({connection.name, flows::pick_up_idocs_kind, "folder", pick_up_every});
     // A queue of its own: no outage of either side keeps personal data any longer.
     schedules.push_back({connection.name, flows::purge_personal_data_kind, "store", std::chrono::hours{1}});
+    const auto of_stock = stock_schedules(connection);
+    schedules.insert(schedules.end(), of_stock.begin(), of_stock.end());
   }
   return schedules;
 }
@@ -268,23 +282,6 @@ const flows::Context& Engine::context_of(const std::string& connection) {
   return line_of(connection).context;
 }
 
-bool Engine::has_swept(Instant since) {
-  return std::ranges::all_of(lines_, [&](const auto& line) {
-    const std::string& name = line->context.connection.name;
-    const auto reached = [&](const char* sweep) { return watermarks_.find(name, sweep).value_or(Instant{}); };
-    return reached(flows::sweep_orders_kind) >= since && reached(flows::sweep_settlements_kind) >= since;
-  });
-}
-
-std::optional<Instant> Engine::next_due(Instant since) {
-  if (!has_swept(since)) return runner_->next_due();
-  return queue_.next_due({flows::prove_order_kind, flows::prove_settlement_kind, flows::post_order_kind,
-                          flows::post_settlement_kind, flows::fetch_settlement_kind, flows::fetch_order_kind,
-                          flows::backfill_orders_kind, flows::change_order_kind, flows::prove_change_kind,
-                          flows::hold_order_kind, flows::cancel_at_amazon_kind,
-                          flows::prove_cancellation_kind});
-}
-
 std::uint64_t Engine::answers_for(const jobs::Job& job) const {
   for (const auto& connection : connections_)
     if (connection->connection().name == job.connection) return connection->answers(job.queue);
@@ -295,43 +292,6 @@ Engine::Line& Engine::line_of(const std::string& connection) {
   for (const auto& line : lines_)
     if (line->context.connection.name == connection) return *line;
   throw Bug("a job of a connection that is not configured");
-}
-
-// Nothing ends in "failed": a job that died leaves its document to a person, with the reason and the next
-// step.
-void Engine::on_dead(Tx& tx, const jobs::Job& job, const Failure& failure) {
-  const Instant now = doors_.clock.now();
-  exceptions_.open(tx, exception_for(job, failure, now), now);
-  const auto about = document_of(job.subject);
-  if (!about) return;
-  auto document = documents_.find_to_move(tx, job.connection, about->flow, about->key);
-  if (!document || flows::is_kept_back(*document)) return;
-  const store::DocumentState from = document->state;
-  document->state = store::DocumentState::needs_attention;
-  document->reason = failure.code;
-  documents_.move(tx, *document, from, now);
-}
-
-// One entry for the side, however many jobs wait for it.
-void Engine::on_outage(Tx& tx, const jobs::Job& job, const std::optional<Failure>& failure) {
-  const Instant now = doors_.clock.now();
-  jobs::Job side = job;
-  side.subject = "side/" + job.queue;
-  if (failure)
-    exceptions_.open(tx, exception_for(side, *failure, now), now);
-  else
-    exceptions_.close(tx, job.connection, side.subject, now);
-}
-
-report::Scoreboard Engine::scoreboard(std::uint64_t seed, Instant since) {
-  report::Scoreboard scoreboard;
-  scoreboard.seed = seed;
-  scoreboard.is_complete = has_swept(since);
-  for (const char* flow : {flows::orders_flow, flows::settlements_flow})
-    scoreboard.flows[flow] = score_of(documents_.list(flow));
-  for (const auto& exception : exceptions_.list_open())
-    scoreboard.open.push_back({exception.subject, exception.code, exception.reason, exception.next});
-  return scoreboard;
 }
 
 }  // namespace weir::app

@@ -6,6 +6,8 @@
 
 #include "app/call_memory.hpp"
 #include "app/live_connection.hpp"
+#include "app/stock_flows.hpp"
+#include "app/stock_pools.hpp"
 #include "config/config.hpp"
 #include "core/metrics.hpp"
 #include "flows/backfill_orders.hpp"
@@ -94,6 +96,7 @@ class Engine {
   void count_cash();
   void count_intake();
   void count_shadow(const flows::Connection& connection);
+  void count_stock(const flows::Context& context);
   // The flows of one connection.
   struct Line {
     Line(flows::Context context, std::unique_ptr<FileDrop> inbound_folder,
@@ -126,6 +129,7 @@ class Engine {
     std::optional<flows::PickUpIdocs> pick_up_idocs{};  // from there
     std::unique_ptr<FileDrop> invoice_folder;           // null: no invoices are uploaded
     std::optional<flows::UploadInvoices> upload_invoices{};
+    std::optional<StockFlows> stock{};  // nothing: it has nothing to do with stock
   };
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);
@@ -163,6 +167,8 @@ class Engine {
   store::OrderCash cash_;
   store::ShadowDays shadow_;
   store::CreditMemos memos_;
+  store::StockBook stock_;
+  StockPools pools_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

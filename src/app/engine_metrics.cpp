@@ -1,6 +1,7 @@
 // What Prometheus reads of an engine: calls and jobs as they were counted, and the store as it stands.
 #include "app/engine.hpp"
 #include "app/intake_board.hpp"
+#include "app/stock_board.hpp"
 #include "flows/shadow.hpp"
 #include "proof/order_to_cash.hpp"
 
@@ -24,6 +25,8 @@ std::string Engine::metrics_text() {
                  static_cast<std::int64_t>(connection->memory().drift.total()));
   count_cash();
   count_intake();
+  for (const auto& line : lines_)
+    if (line->stock) count_stock(line->context);
   for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
   return metrics_.text();
 }
@@ -60,6 +63,34 @@ void Engine::count_shadow(const flows::Connection& connection) {
     metrics_.set(differing, {{"connection", connection.name}, {"marketplace", marketplace}},
                  day ? day->differing : 0);
   }
+}
+
+void Engine::count_stock(const flows::Context& context) {
+  constexpr Metric listings{
+      "weir_stock_listings",
+      "Listings by how their quantity stands: sold, waiting, in_feed, unproven, refused, "
+      "no_material, held."};
+  constexpr Metric oldest{
+      "weir_stock_oldest_unsent_seconds",
+      "For how long the oldest quantity that Amazon was not told of has been so; 0: none."};
+  constexpr Metric stopped{"weir_stock_stopped",
+                           "1 while a person has frozen or zeroed a connection's stock."};
+  const StockBoard board = stock_board(context);
+  const store::StockCounts& counts = board.counts;
+  const auto set = [&](const char* state, std::int64_t number) {
+    metrics_.set(listings, {{"connection", board.connection}, {"state", state}}, number);
+  };
+  set("sold", counts.listings);
+  set("waiting", counts.waiting);
+  set("in_feed", counts.in_feed);
+  set("unproven", counts.unproven);
+  set("refused", counts.refused);
+  set("no_material", counts.no_material);
+  set("held", board.held);
+  const Instant now = context.clock.now();
+  const Duration age = counts.oldest_waiting ? now - *counts.oldest_waiting : Duration::zero();
+  metrics_.set(oldest, {{"connection", board.connection}}, age / std::chrono::seconds{1});
+  metrics_.set(stopped, {{"connection", board.connection}}, board.stopped ? 1 : 0);
 }
 
 // Each gap of each connection: what is well again falls to nought.

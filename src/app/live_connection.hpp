@@ -51,6 +51,8 @@ class LiveConnection {
   void hold_back_with(decltype(flows::Connection::hold_back) hold) {
     if (connection_.bapis != nullptr) connection_.hold_back = std::move(hold);
   }
+  // The pool that it sells from, once all of them are known.
+  void sell_from(flows::StockSide stock) { connection_.stock = std::move(stock); }
   // How many answers came from the side that a queue ("amazon", "sap") stands for; none of our own store.
   std::uint64_t answers(std::string_view queue) const;
 

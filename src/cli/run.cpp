@@ -45,6 +45,7 @@ int run(int argc, const char* const* argv) {
   add_rules(app, chosen);
   add_db(app, chosen);
   add_queue(app, chosen);
+  add_stock(app, chosen);
   add_calls(app, chosen);
   add_notifications(app, chosen);
   add_sap(app, chosen);

@@ -13,6 +13,7 @@
 #include "core/zone.hpp"
 #include "flows/order_schedule.hpp"
 #include "flows/order_way.hpp"
+#include "flows/stock_pool.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
 #include "mapping/fba_goods_issue.hpp"
@@ -43,6 +44,7 @@
 #include "store/postings.hpp"
 #include "store/received_idocs.hpp"
 #include "store/shadow_days.hpp"
+#include "store/stock_book.hpp"
 #include "store/watermarks.hpp"
 
 namespace weir::flows {
@@ -94,6 +96,7 @@ struct Connection {
   Duration return_sweep_interval{24 * 3'600'000};
   mapping::ShopOrder shop_orders = mapping::ShopOrder::off;
   std::chrono::days shop_order_days{3};  // until somebody is told that SAP has none
+  StockSide stock{};
 };
 
 struct Stores {
@@ -118,6 +121,7 @@ struct Stores {
   store::OrderCash& cash;
   store::ShadowDays& shadow;
   store::CreditMemos& memos;
+  store::StockBook& stock;
 };
 
 struct Context {
@@ -164,6 +168,13 @@ inline constexpr const char* watch_order_to_cash_kind = "watch_order_to_cash";
 inline constexpr const char* upload_invoices_kind = "upload_invoices";
 inline constexpr const char* take_idoc_kind = "take_idoc";
 inline constexpr const char* pick_up_idocs_kind = "pick_up_idocs";
+inline constexpr const char* list_offers_kind = "list_offers";
+inline constexpr const char* watch_stock_kind = "watch_stock";
+inline constexpr const char* look_at_stock_kind = "look_at_stock";
+inline constexpr const char* snapshot_stock_kind = "snapshot_stock";
+inline constexpr const char* send_quantities_kind = "send_quantities";
+inline constexpr const char* feed_quantities_kind = "feed_quantities";
+inline constexpr const char* prove_quantities_kind = "prove_quantities";
 
 // Kinds of postings.
 inline constexpr const char* order_posting = "sales_order";
@@ -191,6 +202,8 @@ inline std::string settlement_subject(const std::string& settlement_id) {
   return "settlement/" + settlement_id;
 }
 
+// "stock/P01/100/main", "stock/sku/SHOE-42".
+inline std::string stock_subject(const std::string& what) { return "stock/" + what; }
 inline std::string idoc_subject(const std::string& docnum) { return "idoc/" + docnum; }
 
 }  // namespace weir::flows

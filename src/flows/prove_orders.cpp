@@ -11,6 +11,7 @@
 #include "flows/order_exceptions.hpp"
 #include "flows/order_task.hpp"
 #include "flows/posted_order.hpp"
+#include "flows/stock_orders.hpp"
 #include "proof/order_proof.hpp"
 #include "sap/idoc/sales_order_idoc.hpp"
 
@@ -249,6 +250,7 @@ Outcome outcome_of(const Context& context, const ToProve& order, const Found& fo
       if (is_proven && !is_kept_back(document)) document.state = store::DocumentState::proven;
     });
     if (proof.is_missing()) return;
+    note_order_in_sap(tx, context, order_id);
     tell_of_findings(tx, context, order_id, expected, proof);
     tell_of_stock(tx, context, order_id, is_short(proof), is_blocked, block);
     if (!is_proven) return;

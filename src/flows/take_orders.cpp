@@ -5,6 +5,7 @@
 #include "flows/job_args.hpp"
 #include "flows/kept_order.hpp"
 #include "flows/shadow.hpp"
+#include "flows/stock_orders.hpp"
 
 namespace weir::flows {
 namespace {
@@ -13,12 +14,12 @@ using namespace std::chrono_literals;
 using amazon::FulfillmentStatus;
 
 // What cannot be read is kept all the same; the job that posts it tells why it cannot.
-store::OrderRow row_of(const Context& context, const amazon::RawOrder& raw) {
+store::OrderRow row_of(const Context& context, const amazon::RawOrder& raw,
+                       const Result<amazon::Order>& order) {
   store::OrderRow row;
   row.connection = context.connection.name;
   row.order_id = raw.order_id.text();
   row.updated = row.created = raw.last_updated_time;
-  const auto order = amazon::decode_order(raw.json);
   if (!order) return row;
   row.marketplace_id = order->marketplace_id;
   row.channel = channel_of(*order);
@@ -79,9 +80,11 @@ std::vector<ArrivedOrder> arrived_orders(const Context& context,
   std::vector<store::InboxItem> items = kept_orders(context, orders);
   std::vector<ArrivedOrder> arrived;
   for (std::size_t i = 0; i < orders.size(); ++i) {
-    store::OrderRow row = row_of(context, orders[i]);
+    const auto order = amazon::decode_order(orders[i].json);
+    store::OrderRow row = row_of(context, orders[i], order);
     const int priority = posting_priority(row.channel, row.ship_by, context.clock.now());
-    arrived.push_back({std::move(items[i]), std::move(row), priority});
+    auto demand = order ? demand_of(context, *order) : std::vector<store::OrderDemand>{};
+    arrived.push_back({std::move(items[i]), std::move(row), priority, std::move(demand)});
   }
   return arrived;
 }
@@ -96,6 +99,7 @@ bool take_order(Tx& tx, const Context& context, const ArrivedOrder& order, store
   if (!context.stores.inbox.store(tx, order.item, now)) return false;
   note_watching(tx, context, order.row.marketplace_id);
   const std::string& id = order.item.key;
+  note_demand(tx, context, id, order.demand);
   store::Document document;
   document.connection = context.connection.name;
   document.flow = orders_flow;

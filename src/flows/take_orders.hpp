@@ -12,7 +12,8 @@ namespace weir::flows {
 struct ArrivedOrder {
   store::InboxItem item;
   store::OrderRow row;
-  int priority = 5;  // of the job that posts it
+  int priority = 5;                          // of the job that posts it
+  std::vector<store::OrderDemand> demand{};  // what it takes of the stock
 };
 
 // By whom an order is fulfilled, as store::OrderRow names it: merchant, amazon, other; other_shop: it was

@@ -75,6 +75,7 @@ std::span<const Migration> every_migration() {
       {16, migration_0016_intake, migration_0016_intake_postgres},
       {17, migration_0017_open_lanes, migration_0017_open_lanes_postgres},
       {18, migration_0018_credit_memos, migration_0018_credit_memos_postgres},
+      {19, migration_0019_stock, migration_0019_stock_postgres},
   };
   return migrations;
 }

@@ -50,6 +50,8 @@ extern const char* const migration_0017_open_lanes;
 extern const char* const migration_0017_open_lanes_postgres;
 extern const char* const migration_0018_credit_memos;
 extern const char* const migration_0018_credit_memos_postgres;
+extern const char* const migration_0019_stock;
+extern const char* const migration_0019_stock_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 

@@ -209,6 +209,7 @@ class LifeWorld {
   store::OrderCash cash{*database};
   store::ShadowDays shadow{*database};
   store::CreditMemos memos{*database};
+  store::StockBook stock{*database};
   store::Calls calls{*database, masters, "de"};
   posting::Poster poster{*database, postings, clock, "a secret of thirty-two characters",
                          std::chrono::minutes{10}};
@@ -252,7 +253,8 @@ class LifeWorld {
                           .events = events,
                           .cash = cash,
                           .shadow = shadow,
-                          .memos = memos},
+                          .memos = memos,
+                          .stock = stock},
                          clock,
                          {"test"}};
   flows::ChangeOrders changes{context};

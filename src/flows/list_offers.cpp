@@ -1,0 +1,191 @@
+#include "flows/list_offers.hpp"
+
+#include <algorithm>
+
+#include "amazon/api/reports.hpp"
+#include "core/log.hpp"
+#include "flows/job_args.hpp"
+#include "flows/stock_jobs.hpp"
+#include "flows/stock_orders.hpp"
+#include "flows/sweep_progress.hpp"
+#include "stock/wide.hpp"
+
+namespace weir::flows {
+namespace {
+
+using namespace std::chrono_literals;
+using amazon::MerchantListing;
+using jobs::Job;
+using jobs::Outcome;
+using store::ListingStanding;
+
+constexpr Duration offers_look_again = 1min;
+constexpr std::size_t skus_at_once = 1000;  // in one transaction
+constexpr std::size_t skus_named = 5;       // of those without a material, in an exception
+
+std::string orders_mark(const Context& context) { return "orders/" + context.connection.name; }
+
+std::vector<store::StockPart> parts_of(const Context& context, const std::string& sku) {
+  const mapping::Articles& articles = context.connection.rule_book.articles;
+  std::vector<store::StockPart> parts;
+  if (const auto article = articles.find(sku))
+    for (const mapping::BundlePart& part : article->parts)
+      parts.push_back({part.material, articles.unit_of(part.material), part.quantity});
+  return parts;
+}
+
+ListingStanding standing_of(const MerchantListing& listing, const std::vector<store::StockPart>& parts) {
+  if (listing.is_shipped_by_amazon) return ListingStanding::amazon_ships;
+  return parts.empty() ? ListingStanding::no_material : ListingStanding::sold;
+}
+
+void keep_listing(Tx& tx, const Context& context, const MerchantListing& listing, Instant made_at) {
+  auto& book = context.stores.stock;
+  const StockSide& side = context.connection.stock;
+  auto parts = parts_of(context, listing.sku);
+  const auto standing = standing_of(listing, parts);
+  if (standing != ListingStanding::sold) parts.clear();
+  store::ListedSku listed{.key = listing_key(context, listing.sku),
+                          .connection = context.connection.name,
+                          .pool = side.pool->name,
+                          .standing = standing,
+                          .seen = {}};
+  if (listing.quantity && standing == ListingStanding::sold) listed.seen = {*listing.quantity, made_at};
+  book.listings.list(tx, listed, context.clock.now());
+  book.materials.set_parts(tx, side.pool->name, listed.key, parts, context.clock.now());
+}
+
+Failure vanished(const Context& context, std::size_t gone, std::size_t listed) {
+  return {
+      .next = Next::refuse,
+      .code = "stock.listings_vanished",
+      .text = "Amazon's report has " + std::to_string(listed) + " offers of " + context.connection.name +
+              " and lacks " + std::to_string(gone) +
+              " that it had before, so that these are kept; look into Seller Central whether they are gone",
+      .subject = stock_subject("listings/" + context.connection.name)};
+}
+
+std::string some_of(const std::vector<std::string>& skus) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(skus.size(), skus_named); ++i) text += (i == 0 ? "" : ", ") + skus[i];
+  return skus.size() > skus_named ? text + ", …" : text;
+}
+
+void tell_of_unknown(Tx& tx, const Context& context, const std::vector<std::string>& skus) {
+  const std::string subject = stock_subject("materials/" + context.connection.name);
+  if (skus.empty()) return close_stock_exceptions(tx, context, subject);
+  open_stock_exception(tx, context, subject, "stock.no_material",
+                       std::to_string(skus.size()) + " offers of " + context.connection.name +
+                           " are no material in the rules for orders, so that nothing is told of them (" +
+                           some_of(skus) +
+                           "); add them below [articles], weir stock list --what no_material names all");
+}
+
+}  // namespace
+
+std::vector<Outcome> ListOffers::run(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) outcomes.push_back(step(job));
+  return outcomes;
+}
+
+Outcome ListOffers::step(const Job& job) {
+  if (const auto report = from_checkpoint(job, "report")) return wait(*report);
+  const auto report = amazon::request_report(context_.connection.amazon,
+                                             {.type = amazon::ReportType::merchant_listings,
+                                              .marketplace_ids = context_.connection.marketplace_ids});
+  if (!report) return Outcome::failed(of_one_call(report.error()));
+  return Outcome::unfinished(to_args({{"report", *report}}));
+}
+
+Outcome ListOffers::wait(const std::string& report_id) {
+  const Instant now = context_.clock.now();
+  const std::string here = to_args({{"report", report_id}});
+  const auto report = amazon::get_report(context_.connection.amazon, report_id);
+  if (!report) return Outcome::failed(of_one_call(report.error())).from(here);
+  const auto again = [&](Next next, const char* code, const char* text, std::optional<Instant> at) {
+    return Outcome::failed(
+        {.next = next, .code = code, .text = text, .subject = list_offers_kind, .not_before = at});
+  };
+  switch (amazon::state_of(*report)) {
+    case amazon::ReportState::waiting:
+      return again(Next::wait, "amazon.report_in_work", "Amazon is at work on the report of offers",
+                   now + offers_look_again)
+          .from(here);
+    case amazon::ReportState::empty:
+      // That nothing is offered is not believed: there would be nothing to sell.
+      log_warn("stock.no_offers", {{"report", report_id}});
+      return Outcome::done();
+    case amazon::ReportState::failed:
+      return again(Next::retry, "amazon.report_failed",
+                   "Amazon could not make the report of offers; it is asked for again", std::nullopt)
+          .from("");
+    case amazon::ReportState::ready:
+      break;
+  }
+  return fetch(report_id, report->report_document_id.value_or(""),
+               report->processing_start_time.value_or(report->created_time));
+}
+
+Outcome ListOffers::fetch(const std::string& report_id, const std::string& document_id, Instant made_at) {
+  const auto text = amazon::fetch_report_text(context_.connection.amazon, document_id, "CP1252");
+  if (!text) return Outcome::failed(of_one_call(text.error())).from(to_args({{"report", report_id}}));
+  const auto listings = amazon::read_merchant_listings(*text);
+  if (!listings) return Outcome::failed(listings.error());
+  count_orders();
+  keep(*listings, made_at);
+  return end(*listings, made_at);
+}
+
+// Before the first listing is looked at, what orders take of it is known.
+void ListOffers::count_orders() {
+  auto& book = context_.stores.stock;
+  const std::string& pool = context_.connection.stock.pool->name;
+  if (book.materials.mark(pool, orders_mark(context_))) return;
+  const auto open = demand_of_open_orders(context_);
+  context_.stores.jobs.transact([&](Tx& tx) {
+    for (const auto& [order_id, demand] : open)
+      book.demand.set(tx, context_.connection.name, order_id, demand);
+    book.materials.set_mark(tx, pool, orders_mark(context_), {.reached = context_.clock.now()});
+  });
+}
+
+// In pieces: a million rows are no transaction. Whoever dies in between reads the same report again.
+void ListOffers::keep(const std::vector<MerchantListing>& listings, Instant made_at) {
+  for (std::size_t from = 0; from < listings.size(); from += skus_at_once)
+    context_.stores.jobs.transact([&](Tx& tx) {
+      for (std::size_t i = from; i < std::min(listings.size(), from + skus_at_once); ++i)
+        keep_listing(tx, context_, listings[i], made_at);
+    });
+}
+
+Outcome ListOffers::end(const std::vector<MerchantListing>& listings, Instant made_at) {
+  const Instant now = context_.clock.now();
+  std::vector<std::string> unknown;
+  for (const MerchantListing& each : listings)
+    if (!each.is_shipped_by_amazon && parts_of(context_, each.sku).empty()) unknown.push_back(each.sku);
+  const auto gone = context_.stores.stock.listings.not_listed_since(context_.connection.name, made_at);
+  const auto& guard = context_.connection.stock.pool->rules.guard;
+  const auto count = static_cast<std::int64_t>(gone.size());
+  const bool is_mass = count >= guard.zeroed_least &&
+                       stock::Wide{count} * stock::whole_percent >
+                           stock::Wide{static_cast<std::int64_t>(listings.size()) + count} * guard.zeroed;
+  return Outcome::done([this, unknown, gone, is_mass, listed = listings.size(), now](Tx& tx) {
+    tell_of_unknown(tx, context_, unknown);
+    const std::string subject = stock_subject("listings/" + context_.connection.name);
+    if (is_mass)
+      open_stock_exception(tx, context_, vanished(context_, gone.size(), listed), subject);
+    else
+      close_stock_exceptions(tx, context_, subject);
+    for (const stock::ListingKey& key : gone) {
+      if (is_mass) break;
+      context_.stores.stock.listings.set_gone(tx, key);
+      context_.stores.stock.materials.set_parts(tx, context_.connection.stock.pool->name, key, {}, now);
+    }
+    context_.stores.watermarks.set(tx, context_.connection.name, list_offers_kind, now, now);
+    close_stock_exceptions(tx, context_, list_offers_kind);
+    look_later(tx, context_);
+  });
+}
+
+}  // namespace weir::flows

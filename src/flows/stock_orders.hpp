@@ -1,0 +1,28 @@
+#pragma once
+// What Amazon's orders take of the stock until SAP has them. Whoever takes an order, or finds it in SAP, says
+// so here.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "amazon/model/order.hpp"
+#include "flows/context.hpp"
+
+namespace weir::flows {
+
+// By what the rules say of its SKUs; what no rule knows takes nothing that could be named. None of what
+// Amazon or another shop ships, or is cancelled; what was shipped counts until SAP has it.
+std::vector<store::OrderDemand> demand_of(const Context& context, const amazon::Order& order);
+
+// The order is news: what it takes, and took, is looked at at once. Nothing where stock is not kept.
+void note_demand(Tx& tx, const Context& context, const std::string& order_id,
+                 const std::vector<store::OrderDemand>& demand);
+
+// SAP was read, and has the order.
+void note_order_in_sap(Tx& tx, const Context& context, const std::string& order_id);
+
+// Of all orders of the connection that SAP is not known to have, by id: for a stock that begins to be
+// watched. Not inside a transaction.
+std::map<std::string, std::vector<store::OrderDemand>> demand_of_open_orders(const Context& context);
+
+}  // namespace weir::flows

@@ -1,0 +1,49 @@
+#include "sap/reads/material_units.hpp"
+
+#include "sap/reads/typed_rows.hpp"
+
+namespace weir::sap {
+namespace {
+
+struct RatioRow {
+  std::string matnr;
+  MaterialUnitRatio ratio;
+};
+
+RatioRow ratio_row_of(RowReader& row) {
+  return {row.text("MATNR"), {row.text("MEINH"), row.number("UMREZ"), row.number("UMREN")}};
+}
+
+using BaseUnit = std::pair<std::string, std::string>;
+
+BaseUnit base_unit_of(RowReader& row) { return {row.text("MATNR"), row.text("MEINS")}; }
+
+Failure no_ratio(const RatioRow& row) {
+  return {.next = Next::retry,
+          .code = "sap.unexpected_answer",
+          .text = "MARM has no ratio for unit " + row.ratio.meinh + " of material " + row.matnr +
+                  "; look at its units of measure (MM03, Additional data)",
+          .subject = row.matnr};
+}
+
+}  // namespace
+
+Result<std::map<std::string, MaterialUnits>> read_material_units(RfcCaller& rfc,
+                                                                 const std::vector<std::string>& materials) {
+  std::map<std::string, MaterialUnits> found;
+  if (materials.empty()) return found;
+  const auto bases =
+      read_typed_of<BaseUnit>(rfc, {"MARA", {"MATNR", "MEINS"}}, "MATNR", materials, base_unit_of);
+  if (!bases) return bases.error();
+  for (const auto& [matnr, meins] : *bases) found[matnr].meins = meins;
+  const auto rows = read_typed_of<RatioRow>(rfc, {"MARM", {"MATNR", "MEINH", "UMREZ", "UMREN"}}, "MATNR",
+                                           materials, ratio_row_of);
+  if (!rows) return rows.error();
+  for (const RatioRow& row : *rows) {
+    if (row.ratio.numerator < 1 || row.ratio.denominator < 1) return no_ratio(row);
+    if (const auto at = found.find(row.matnr); at != found.end()) at->second.units.push_back(row.ratio);
+  }
+  return found;
+}
+
+}  // namespace weir::sap

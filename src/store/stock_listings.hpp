@@ -1,0 +1,93 @@
+#pragma once
+// The quantities of all listings: what should be shown, what waits, what was told, what was seen. One small
+// row each; what has something to do stands in an index of its own, so that its cost follows the changes and
+// not the catalogue.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "store/database.hpp"
+#include "store/stock_listing.hpp"
+
+namespace weir::store {
+
+struct ListedSku {
+  stock::ListingKey key;
+  std::string connection;
+  std::string pool;
+  ListingStanding standing = ListingStanding::sold;
+  std::optional<stock::Seen> seen{};
+};
+
+struct StockCounts {
+  std::int64_t listings = 0;             // whose quantity is ours to tell
+  std::int64_t waiting = 0, urgent = 0;  // not told yet; of these, that go down
+  std::int64_t in_feed = 0;
+  std::int64_t unproven = 0;  // told, and not seen since
+  std::int64_t refused = 0;
+  std::int64_t no_material = 0, amazon_ships = 0;
+  std::optional<Instant> oldest_waiting{};
+};
+
+struct StockWhy {
+  stock::Version version = 0;
+  Instant at;
+  std::string steps;  // as flows/stock_why.hpp writes them
+};
+
+struct StockFilter {
+  std::string connection{};
+  std::string what{};  // "", "waiting", "unproven", "refused", "no_material"
+  std::size_t most = 50;
+};
+
+class StockListings {
+ public:
+  explicit StockListings(Database& database) : database_{database} {}
+
+  // Rises with each call, over all processes.
+  stock::Version next_version(Tx& tx);
+
+  // As Amazon's list of the seller's offers says it. What is known of its quantity stays; of a listing that
+  // is new, what Amazon shows counts as what it was told, so that only what differs is sent. What Amazon
+  // shows otherwise than it was told is looked at.
+  void list(Tx& tx, const ListedSku& listed, Instant now);
+  // Of the connection, that the list of `listed_at` did not have; how many, and how many it has.
+  std::vector<stock::ListingKey> not_listed_since(const std::string& connection, Instant listed_at);
+  void set_gone(Tx& tx, const stock::ListingKey& key);
+
+  std::optional<StockListing> find(const stock::ListingKey& key);
+  // Those of that SKU, of whichever seller and region.
+  std::vector<StockListing> named(const std::string& sku);
+  void save(Tx& tx, const StockListing& listing);
+  // The same for one that another transaction may have changed since it was read: reads it, has `change` do
+  // its part, and saves it.
+  void change(Tx& tx, const stock::ListingKey& key, const std::function<void(StockListing&)>& change);
+
+  // What waits and is in no feed, the most urgent first.
+  std::vector<StockListing> waiting(const std::string& connection, std::size_t most);
+  std::vector<StockListing> of_batch(const std::string& connection, const std::string& batch);
+  std::vector<StockListing> to_prove(const std::string& connection, Instant now, std::size_t most);
+  std::vector<StockListing> list(const StockFilter& filter);
+  // Asks what has something to do alone; `listings` and the standings need a look at every row.
+  StockCounts open_counts(const std::string& connection);
+  StockCounts counts(const std::string& connection);
+  // Listings of a pool that are sold, and of these that showed stock when Amazon was told, or looked at,
+  // last.
+  StockCounts of_pool(const std::string& pool);
+  std::int64_t with_stock(const std::string& pool);
+
+  // What was told since is looked at at once.
+  void look_at_told_since(Tx& tx, const std::string& connection, Instant since, Instant now);
+  // Everything of the connection shows nothing, as of the new version; how many change by that.
+  std::int64_t zero_all(Tx& tx, const std::string& connection, stock::Version version, Instant now);
+
+  // Kept for what Amazon was told, what is on its way, and this.
+  void explain(Tx& tx, const StockListing& listing, const StockWhy& why);
+  std::vector<StockWhy> explanations(const stock::ListingKey& key);  // the latest first
+
+ private:
+  Database& database_;
+};
+
+}  // namespace weir::store
