@@ -74,6 +74,7 @@ std::span<const Migration> every_migration() {
       {15, migration_0015_posted_orders, migration_0015_posted_orders_postgres},
       {16, migration_0016_intake, migration_0016_intake_postgres},
       {17, migration_0017_open_lanes, migration_0017_open_lanes_postgres},
+      {18, migration_0018_parcels, migration_0018_parcels_postgres},
   };
   return migrations;
 }

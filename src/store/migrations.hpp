@@ -48,6 +48,8 @@ extern const char* const migration_0016_intake;
 extern const char* const migration_0016_intake_postgres;
 extern const char* const migration_0017_open_lanes;
 extern const char* const migration_0017_open_lanes_postgres;
+extern const char* const migration_0018_parcels;
+extern const char* const migration_0018_parcels_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 
