@@ -17,8 +17,7 @@
 namespace weir::app {
 namespace {
 
-constexpr std::size_t packet_max =
-    50;  // IDocs in one envelope, keys in one read: SAP's dialog steps stay short
+constexpr std::size_t packet_max = 50;  // IDocs in an envelope, keys in a read: SAP's dialog steps stay short
 
 // How long SAP may be at work on a call that nobody waits for any more: rdisp/max_wprun_time, as it is
 // delivered.
@@ -85,6 +84,10 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound, std::
       purge{context},
       receive_idocs{context},
       take_idocs{context},
+      confirm_packages{context},
+      prove_packages{context},
+      sweep_deliveries{context},
+      watch_dispatch{context},
       certify_orders{context},
       watch_order_to_cash{context},
       compare_shadow{context},
@@ -144,6 +147,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       events_{*database_},
       cash_{*database_},
       shadow_{*database_},
+      parcels_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -171,7 +175,8 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .cancellations = cancellations_,
                              .events = events_,
                              .cash = cash_,
-                             .shadow = shadow_};
+                             .shadow = shadow_,
+                             .parcels = parcels_};
   note_schedule_settings(settings, memory.values, queue_, audit_, actor, doors_.clock.now());
   const auto folder = settings.get(inbound_folder);
   const bool uploads = settings.get(flows::invoice_upload) == flows::InvoiceUpload::folder;
@@ -193,7 +198,7 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
   return Done{};
 }
 
-// In the order of urgency: what is posted is proven first, sweeps come last.
+// In the order of urgency, behind dispatch: what is posted is proven first, sweeps come last.
 std::vector<jobs::Kind> Engine::kinds() {
   using Packet = std::span<const jobs::Job>;
   const auto line = [this](Packet packet) -> Line& { return line_of(packet.front().connection); };
@@ -245,14 +250,14 @@ std::vector<jobs::Kind> Engine::kinds() {
        [line](Packet packet) { return line(packet).compare_shadow.run(packet); }},
       {flows::upload_invoices_kind, 1,
        [line](Packet packet) { return line(packet).upload_invoices.value().run(packet); }},
-      {flows::take_idoc_kind, 1, [line](Packet packet) { return line(packet).take_idocs.run(packet); }},
       {flows::pick_up_idocs_kind, 1,
        [line](Packet packet) { return line(packet).pick_up_idocs.value().run(packet); }},
       {flows::purge_personal_data_kind, 1, [line](Packet packet) { return line(packet).purge.run(packet); }}};
 }
 
 void Engine::build_runner(const std::string& worker) {
-  auto all = kinds();
+  auto all = dispatch_kinds();
+  for (auto& kind : kinds()) all.push_back(std::move(kind));
   for (auto& kind : all) kind = counted(std::move(kind), metrics_);
   jobs::Hooks hooks{
       [this](Tx& tx, const jobs::Job& job, const Failure& failure) { on_dead(tx, job, failure); },
@@ -279,6 +284,7 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back({connection.name, flows::certify_orders_kind, "amazon", std::chrono::hours{24}});
     schedules.push_back(
         {connection.name, flows::sweep_rejections_kind, "sap", connection.rejection_sweep_interval});
+    add_dispatch(connection, schedules);
     schedules.push_back({connection.name, flows::sweep_refunds_kind, "amazon", std::chrono::hours{6}});
     schedules.push_back(
         {connection.name, flows::sweep_returns_kind, "amazon", connection.return_sweep_interval});
@@ -338,7 +344,8 @@ std::optional<Instant> Engine::next_due(Instant since) {
                           flows::post_settlement_kind, flows::fetch_settlement_kind, flows::fetch_order_kind,
                           flows::backfill_orders_kind, flows::change_order_kind, flows::prove_change_kind,
                           flows::hold_order_kind, flows::cancel_at_amazon_kind,
-                          flows::prove_cancellation_kind});
+                          flows::prove_cancellation_kind, flows::confirm_package_kind,
+                          flows::prove_packages_kind, flows::answer_idoc_kind});
 }
 
 std::uint64_t Engine::answers_for(const jobs::Job& job) const {

@@ -12,21 +12,25 @@
 #include "flows/certify_orders.hpp"
 #include "flows/change_orders.hpp"
 #include "flows/compare_shadow.hpp"
+#include "flows/confirm_packages.hpp"
 #include "flows/hear_notifications.hpp"
 #include "flows/hold_orders.hpp"
 #include "flows/merchant_cancellations.hpp"
 #include "flows/orders.hpp"
 #include "flows/pick_up_idocs.hpp"
 #include "flows/prove_orders.hpp"
+#include "flows/prove_packages.hpp"
 #include "flows/purge_personal_data.hpp"
 #include "flows/receive_idocs.hpp"
 #include "flows/refunds.hpp"
 #include "flows/returns.hpp"
 #include "flows/settlements.hpp"
+#include "flows/sweep_deliveries.hpp"
 #include "flows/sweep_orders.hpp"
 #include "flows/sweep_settlements.hpp"
 #include "flows/take_idocs.hpp"
 #include "flows/upload_invoices.hpp"
+#include "flows/watch_dispatch.hpp"
 #include "flows/watch_order_to_cash.hpp"
 #include "flows/watch_postings.hpp"
 #include "jobs/runner.hpp"
@@ -115,6 +119,10 @@ class Engine {
     flows::PurgePersonalData purge;
     flows::ReceiveIdocs receive_idocs;
     flows::TakeIdocs take_idocs;
+    flows::ConfirmPackages confirm_packages;
+    flows::ProvePackages prove_packages;
+    flows::SweepDeliveries sweep_deliveries;
+    flows::WatchDispatch watch_dispatch;
     flows::CertifyOrders certify_orders;
     flows::WatchOrderToCash watch_order_to_cash;
     flows::CompareShadow compare_shadow;
@@ -126,6 +134,8 @@ class Engine {
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);
   std::vector<jobs::Kind> kinds();
+  std::vector<jobs::Kind> dispatch_kinds();
+  static void add_dispatch(const flows::Connection& connection, std::vector<jobs::Schedule>& schedules);
   void build_runner(const std::string& worker);
   Line& line_of(const std::string& connection);
   std::uint64_t answers_for(const jobs::Job& job) const;
@@ -155,6 +165,7 @@ class Engine {
   store::OrderEvents events_;
   store::OrderCash cash_;
   store::ShadowDays shadow_;
+  store::Parcels parcels_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

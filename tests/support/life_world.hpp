@@ -208,6 +208,7 @@ class LifeWorld {
   store::OrderEvents events{*database};
   store::OrderCash cash{*database};
   store::ShadowDays shadow{*database};
+  store::Parcels parcels{*database};
   store::Calls calls{*database, masters, "de"};
   posting::Poster poster{*database, postings, clock, "a secret of thirty-two characters",
                          std::chrono::minutes{10}};
@@ -250,7 +251,8 @@ class LifeWorld {
                           .cancellations = cancellations,
                           .events = events,
                           .cash = cash,
-                          .shadow = shadow},
+                          .shadow = shadow,
+                          .parcels = parcels},
                          clock,
                          {"test"}};
   flows::ChangeOrders changes{context};
