@@ -8,6 +8,7 @@
 namespace weir::app {
 namespace {
 
+// Nobody packs in the demo: it confirms nothing, and calls nobody for what is late.
 constexpr const char* fixed_part = R"(
 [connection.demo.amazon]
 client_id = "amzn1.application-oa2-client.weir0sandbox0client"
@@ -27,6 +28,9 @@ receiver_partner = "ECXCLNT100"
 [connection.demo.orders]
 first_sweep = "3d"
 rules = "order-rules.toml"
+
+[connection.demo.dispatch]
+mode = "shadow"
 
 [connection.demo.fi.company_codes]
 EUR = "1000"

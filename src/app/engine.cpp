@@ -84,6 +84,10 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound, std::
       purge{context},
       receive_idocs{context},
       take_idocs{context},
+      confirm_packages{context},
+      prove_packages{context},
+      sweep_deliveries{context},
+      watch_dispatch{context},
       certify_orders{context},
       watch_order_to_cash{context},
       compare_shadow{context},
@@ -149,6 +153,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       shadow_{*database_},
       memos_{*database_},
       stock_{*database_},
+      parcels_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -181,7 +186,8 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .cash = cash_,
                              .shadow = shadow_,
                              .memos = memos_,
-                             .stock = stock_};
+                             .stock = stock_,
+                             .parcels = parcels_};
   note_schedule_settings(settings, memory.values, queue_, audit_, actor, doors_.clock.now());
   const auto folder = settings.get(inbound_folder);
   const bool uploads = settings.get(flows::invoice_upload) == flows::InvoiceUpload::folder;
@@ -204,7 +210,8 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
 }
 
 void Engine::build_runner(const std::string& worker) {
-  auto all = kinds();
+  auto all = dispatch_kinds();
+  for (auto& kind : kinds()) all.push_back(std::move(kind));
   add_stock_kinds(all, [this](std::span<const jobs::Job> packet) -> StockFlows& {
     return line_of(packet.front().connection).stock.value();
   });
@@ -234,6 +241,7 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back({connection.name, flows::certify_orders_kind, "amazon", std::chrono::hours{24}});
     schedules.push_back(
         {connection.name, flows::sweep_rejections_kind, "sap", connection.rejection_sweep_interval});
+    add_dispatch(connection, schedules);
     schedules.push_back({connection.name, flows::sweep_refunds_kind, "amazon", std::chrono::hours{6}});
     schedules.push_back({connection.name, flows::sweep_credit_memos_kind, "sap", std::chrono::hours{1}});
     schedules.push_back(

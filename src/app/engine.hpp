@@ -14,12 +14,14 @@
 #include "flows/certify_orders.hpp"
 #include "flows/change_orders.hpp"
 #include "flows/compare_shadow.hpp"
+#include "flows/confirm_packages.hpp"
 #include "flows/hear_notifications.hpp"
 #include "flows/hold_orders.hpp"
 #include "flows/merchant_cancellations.hpp"
 #include "flows/orders.hpp"
 #include "flows/pick_up_idocs.hpp"
 #include "flows/prove_orders.hpp"
+#include "flows/prove_packages.hpp"
 #include "flows/purge_personal_data.hpp"
 #include "flows/receive_idocs.hpp"
 #include "flows/refunds.hpp"
@@ -27,10 +29,12 @@
 #include "flows/sap_refunds.hpp"
 #include "flows/settlements.hpp"
 #include "flows/shop_orders.hpp"
+#include "flows/sweep_deliveries.hpp"
 #include "flows/sweep_orders.hpp"
 #include "flows/sweep_settlements.hpp"
 #include "flows/take_idocs.hpp"
 #include "flows/upload_invoices.hpp"
+#include "flows/watch_dispatch.hpp"
 #include "flows/watch_order_to_cash.hpp"
 #include "flows/watch_postings.hpp"
 #include "jobs/runner.hpp"
@@ -122,6 +126,10 @@ class Engine {
     flows::PurgePersonalData purge;
     flows::ReceiveIdocs receive_idocs;
     flows::TakeIdocs take_idocs;
+    flows::ConfirmPackages confirm_packages;
+    flows::ProvePackages prove_packages;
+    flows::SweepDeliveries sweep_deliveries;
+    flows::WatchDispatch watch_dispatch;
     flows::CertifyOrders certify_orders;
     flows::WatchOrderToCash watch_order_to_cash;
     flows::CompareShadow compare_shadow;
@@ -137,6 +145,8 @@ class Engine {
   std::vector<jobs::Kind> urgent_kinds();
   std::vector<jobs::Kind> after_sale_kinds();
   std::vector<jobs::Kind> other_kinds();
+  std::vector<jobs::Kind> dispatch_kinds();
+  static void add_dispatch(const flows::Connection& connection, std::vector<jobs::Schedule>& schedules);
   void build_runner(const std::string& worker);
   Line& line_of(const std::string& connection);
   std::uint64_t answers_for(const jobs::Job& job) const;
@@ -169,6 +179,7 @@ class Engine {
   store::CreditMemos memos_;
   store::StockBook stock_;
   StockPools pools_;
+  store::Parcels parcels_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

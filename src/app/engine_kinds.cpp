@@ -88,7 +88,6 @@ std::vector<jobs::Kind> Engine::other_kinds() {
        [line](Packet packet) { return line(packet).compare_shadow.run(packet); }},
       {flows::upload_invoices_kind, 1,
        [line](Packet packet) { return line(packet).upload_invoices.value().run(packet); }},
-      {flows::take_idoc_kind, 1, [line](Packet packet) { return line(packet).take_idocs.run(packet); }},
       {flows::pick_up_idocs_kind, 1,
        [line](Packet packet) { return line(packet).pick_up_idocs.value().run(packet); }},
       {flows::purge_personal_data_kind, 1, [line](Packet packet) { return line(packet).purge.run(packet); }}};

@@ -20,7 +20,8 @@ std::optional<Instant> Engine::next_due(Instant since) {
                           flows::post_settlement_kind, flows::fetch_settlement_kind, flows::fetch_order_kind,
                           flows::backfill_orders_kind, flows::change_order_kind, flows::prove_change_kind,
                           flows::hold_order_kind, flows::cancel_at_amazon_kind,
-                          flows::prove_cancellation_kind});
+                          flows::prove_cancellation_kind, flows::confirm_package_kind,
+                          flows::prove_packages_kind, flows::answer_idoc_kind});
 }
 
 // Nothing ends in "failed": a job that died leaves its document to a person, with the reason and the next

@@ -36,10 +36,17 @@ mapping::CancelReasons cancel_reasons_of(const Connection& settings) {
   return reasons;
 }
 
+mapping::DispatchRules dispatch_of(const Connection& settings) {
+  return {.places = settings.get(flows::tracking_places),
+          .carriers = mapping::CarrierTable{settings.get(flows::dispatch_carriers),
+                                            settings.get(flows::number_forms)}};
+}
+
 flows::Shadow shadow_of(const Connection& settings) {
   return {.orders = settings.get(flows::order_mode) == flows::Mode::shadow,
           .marketplace_ids = settings.get(flows::shadow_marketplaces),
-          .settlements = settings.get(flows::settlement_mode) == flows::Mode::shadow};
+          .settlements = settings.get(flows::settlement_mode) == flows::Mode::shadow,
+          .dispatch = settings.get(flows::dispatch_mode) == flows::Mode::shadow};
 }
 
 std::map<std::string, mapping::FiRules> fi_rules_of(const Connection& settings) {
@@ -154,7 +161,11 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .quota_account = amazon_account(settings),
                   .return_sweep_interval = settings.get(flows::return_sweep_interval),
                   .shop_orders = settings.get(flows::shop_orders),
-                  .shop_order_days = std::chrono::days{settings.get(flows::shop_order_days)}} {}
+                  .shop_order_days = std::chrono::days{settings.get(flows::shop_order_days)},
+                  .dispatch = dispatch_of(settings),
+                  .cancel_hold = settings.get(flows::cancel_hold),
+                  .delivery_types = settings.get(flows::delivery_types),
+                  .delivery_sweep_interval = settings.get(flows::delivery_sweep_interval)} {}
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {
   if (queue == "amazon") return to_amazon_.answers();

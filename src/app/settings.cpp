@@ -39,7 +39,9 @@ SettingsCatalog all_settings() {
           &flows::settlement_mode, &flows::cancel_requests, &flows::cancel_reasons,
           &flows::rejection_sweep_interval, &flows::return_sweep_interval, &flows::fba_goods_issue,
           &flows::shop_orders, &flows::shop_order_days, &flows::invoice_upload, &flows::invoice_folder,
-          &flows::invoice_marketplaces, &stock_rules_file, &stock_pool, &stock_mode};
+          &flows::invoice_marketplaces, &flows::dispatch_mode, &flows::dispatch_carriers,
+          &flows::tracking_places, &flows::number_forms, &flows::delivery_sweep_interval,
+          &flows::delivery_types, &flows::cancel_hold, &stock_rules_file, &stock_pool, &stock_mode};
 }
 
 }  // namespace weir::app

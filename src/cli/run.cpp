@@ -47,6 +47,7 @@ int run(int argc, const char* const* argv) {
   add_queue(app, chosen);
   add_stock(app, chosen);
   add_calls(app, chosen);
+  add_dispatch(app, chosen);
   add_notifications(app, chosen);
   add_sap(app, chosen);
   add_orders(app, chosen);

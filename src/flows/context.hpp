@@ -16,6 +16,7 @@
 #include "flows/stock_pool.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
+#include "mapping/dispatch_facts.hpp"
 #include "mapping/fba_goods_issue.hpp"
 #include "mapping/merchant_cancellation.hpp"
 #include "mapping/order_changes.hpp"
@@ -39,6 +40,7 @@
 #include "store/order_events.hpp"
 #include "store/order_revisions.hpp"
 #include "store/orders.hpp"
+#include "store/parcels.hpp"
 #include "store/pii.hpp"
 #include "store/posted_orders.hpp"
 #include "store/postings.hpp"
@@ -54,6 +56,7 @@ struct Shadow {
   bool orders = false;                         // of every marketplace
   std::vector<std::string> marketplace_ids{};  // of these
   bool settlements = false;
+  bool dispatch = false;  // another one confirms what has left
 
   bool watches_orders() const { return orders || !marketplace_ids.empty(); }
 };
@@ -97,6 +100,10 @@ struct Connection {
   mapping::ShopOrder shop_orders = mapping::ShopOrder::off;
   std::chrono::days shop_order_days{3};  // until somebody is told that SAP has none
   StockSide stock{};
+  mapping::DispatchRules dispatch{};  // where tracking numbers stand, and who carries what
+  Duration cancel_hold{30 * 60'000};  // of a package whose buyer wants a cancellation
+  std::vector<std::string> delivery_types{"LF"};
+  Duration delivery_sweep_interval{15 * 60'000};
 };
 
 struct Stores {
@@ -122,6 +129,7 @@ struct Stores {
   store::ShadowDays& shadow;
   store::CreditMemos& memos;
   store::StockBook& stock;
+  store::Parcels& parcels;
 };
 
 struct Context {
@@ -166,6 +174,11 @@ inline constexpr const char* certify_orders_kind = "certify_orders";
 inline constexpr const char* compare_shadow_kind = "compare_shadow";
 inline constexpr const char* watch_order_to_cash_kind = "watch_order_to_cash";
 inline constexpr const char* upload_invoices_kind = "upload_invoices";
+inline constexpr const char* confirm_package_kind = "confirm_package";
+inline constexpr const char* prove_packages_kind = "prove_packages";
+inline constexpr const char* answer_idoc_kind = "answer_idoc";
+inline constexpr const char* sweep_deliveries_kind = "sweep_deliveries";
+inline constexpr const char* watch_dispatch_kind = "watch_dispatch";
 inline constexpr const char* take_idoc_kind = "take_idoc";
 inline constexpr const char* pick_up_idocs_kind = "pick_up_idocs";
 inline constexpr const char* list_offers_kind = "list_offers";
@@ -185,6 +198,8 @@ inline constexpr const char* return_posting = "customer_return";
 inline constexpr const char* credit_posting = "credit_memo_request";
 inline constexpr const char* adjustment_posting = "payment_adjustment";
 inline constexpr const char* vat_invoice_posting = "vat_invoice";
+inline constexpr const char* confirmation_posting = "shipment_confirmation";  // for shadow mode alone
+inline constexpr const char* idoc_answer_posting = "idoc_answer";
 
 // Flows, as documents and the scoreboard name them; and what people search for.
 inline constexpr const char* orders_flow = "orders";
@@ -193,6 +208,11 @@ inline constexpr const char* notification_source = "amazon/notification";  // li
 inline constexpr const char* idoc_source = "sap/idoc";                     // likewise
 inline constexpr const char* settlement_source = "amazon/settlement";      // by settlement id
 inline constexpr const char* settlements_flow = "settlements";
+// Watermarks of dispatch: the last IDoc of a delivery that came, since when deliveries are known, and when
+// both sides were held against each other.
+inline constexpr const char* delivery_idocs_mark = "delivery_idocs";
+inline constexpr const char* deliveries_since_mark = "deliveries_since";
+inline constexpr const char* contradictions_mark = "dispatch_contradictions";
 inline std::string order_subject(const std::string& order_id) { return "order/" + order_id; }
 // Of what does not hold the order up: "order/ID/cancellation".
 inline std::string order_subject(const std::string& order_id, const std::string& topic) {

@@ -1,6 +1,7 @@
 #pragma once
 // How often the flows run, and the merchant's own settlement rules.
 #include "core/spec.hpp"
+#include "mapping/dispatch_facts.hpp"
 #include "mapping/fba_goods_issue.hpp"
 #include "mapping/merchant_cancellation.hpp"
 #include "mapping/order_changes.hpp"
@@ -158,5 +159,70 @@ inline constexpr ConnectionSetting<std::vector<std::string>> invoice_marketplace
      .help = "The marketplace ids for which invoices are uploaded.",
      .default_value = {},
      .count = {0, 50}}};
+
+inline constexpr ConnectionSetting<Mode> dispatch_mode{
+    {.key = "dispatch.mode",
+     .help = "Whether packages that have left are confirmed to Amazon.",
+     .default_value = Mode::live,
+     .choices =
+         {{Mode::live, "live", "Weir confirms"},
+          {Mode::shadow, "shadow",
+           "another connector, or a person, confirms; Weir shows how far orders are, and alerts nobody"}},
+     .doc = "In shadow mode of orders nothing of theirs is confirmed either."}};
+inline constexpr ConnectionSetting<std::map<std::string, std::string>> dispatch_carriers{
+    {.key = "dispatch.carriers",
+     .help = "By what SAP says of a delivery: who carries it, as Amazon names him.",
+     .example = {{"agent 0000200001", "DHL, DHL Paket"}, {"condition 02", "Deutsche Post, Brief, untracked"}},
+     .count = {0, 500},
+     .form =
+         {"a code of Amazon's list, a service, and \"untracked\" where its packages have no number: \"DHL, "
+          "DHL Paket\", \"Other, Kurier Meier, Express\"",
+          mapping::is_carrier},
+     .name_form = {"\"default\", or any of agent (LIFNR of partner SP), express (XSITD), route and condition "
+                   "(VSBED), each with its value: \"agent 0000200001 condition 02\"",
+                   mapping::is_carrier_key},
+     .doc =
+         "The line that says most counts. A delivery without a line is confirmed as \"Other\", with the "
+         "name of its forwarding agent, and becomes a task: Amazon follows few of those. A service without "
+         "numbers is confirmed under the delivery's number, because Amazon wants one of every package."}};
+inline constexpr ConnectionSetting<std::vector<std::string>> tracking_places{
+    {.key = "dispatch.tracking_places",
+     .help = "Where SAP keeps tracking numbers: the first place that is filled counts.",
+     .default_value = {"E1EDL49-TRACKN", "E1EDL47-TRACKN", "EXIDV2", "BOLNR", "TRAID"},
+     .count = {1, 8},
+     .form = {"E1EDL49-TRACKN, E1EDL47-TRACKN, EXIDV2, EXIDV, BOLNR, TRAID or LIFEX of a delivery, EXTI1, "
+              "EXTI2, SIGNI, TPBEZ or TNDR_TRKID of a shipment, or SEGMENT-FIELD of an own segment",
+              mapping::is_tracking_place},
+     .doc = "EXIDV2 and EXIDV are of handling units. What only IDocs have (E1EDL49, E1EDL47, shipments, own "
+            "segments) is not seen where deliveries are read."}};
+inline constexpr ConnectionSetting<std::map<std::string, std::string>> number_forms{
+    {.key = "dispatch.number_forms",
+     .help = "By carrier code: how its tracking numbers look.",
+     .example = {{"DHL", "JJD* ############"}},
+     .count = {0, 100},
+     .form = {"forms with blanks between: # is a digit, @ a digit or capital letter, * at the end whatever "
+              "follows",
+              mapping::is_number_form},
+     .doc = "In the place of what Weir knows of UPS, DHL, DPD, GLS, Hermes, USPS and FedEx. A number that "
+            "looks otherwise is confirmed all the same, and becomes a task."}};
+inline constexpr ConnectionSetting<Duration> delivery_sweep_interval{
+    {.key = "dispatch.sweep_interval",
+     .help = "How often SAP's deliveries are read, beside the IDocs that tell of them at once.",
+     .default_value = std::chrono::minutes{15},
+     .range = {std::chrono::minutes{3}, std::chrono::hours{24}},
+     .doc = "Where SAP sends no IDocs of deliveries, this is how late a confirmation is."}};
+inline constexpr ConnectionSetting<std::vector<std::string>> delivery_types{
+    {.key = "dispatch.delivery_types",
+     .help = "The types (LFART) of deliveries that are read.",
+     .default_value = {"LF"},
+     .count = {1, 8}}};
+inline constexpr ConnectionSetting<Duration> cancel_hold{
+    {.key = "dispatch.cancel_hold",
+     .help = "How long a package that has left waits for a person when its buyer asks for a cancellation.",
+     .default_value = std::chrono::minutes{30},
+     .range = {Duration::zero(), std::chrono::hours{24}},
+     .doc =
+         "It is confirmed after that all the same, an hour before its ship-by at the latest: what has left "
+         "has left, unless its goods issue is reversed."}};
 
 }  // namespace weir::flows

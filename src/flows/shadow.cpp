@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "flows/settings.hpp"
+
 namespace weir::flows {
 namespace {
 
@@ -23,6 +25,7 @@ std::string watching_mark(const std::string& marketplace_id) { return "shadow_or
 bool is_held(const Connection& connection, store::Orders& orders, const store::Posting& intent) {
   const Shadow& shadow = connection.shadow;
   if (intent.kind == fi_posting) return shadow.settlements;
+  if (intent.kind == confirmation_posting && shadow.dispatch) return true;
   if (shadow.orders || shadow.marketplace_ids.empty()) return shadow.orders;
   const auto id = order_in(intent);
   if (!id) return false;
@@ -62,10 +65,12 @@ std::optional<Failure> held_in_shadow(const Connection& connection, store::Order
                                       const store::Posting& intent, Instant now) {
   if (!is_held(connection, orders, intent)) return std::nullopt;
   constexpr std::chrono::hours looked_at_again{24};
-  const char* setting = intent.kind == fi_posting ? "settlements.mode" : "orders.mode";
+  std::string_view setting = order_mode.key;
+  if (intent.kind == fi_posting) setting = settlement_mode.key;
+  if (intent.kind == confirmation_posting && connection.shadow.dispatch) setting = dispatch_mode.key;
   return Failure{.next = Next::wait,
                  .code = shadow_code,
-                 .text = intent.kind + ' ' + intent.key + " is not sent: " + setting +
+                 .text = intent.kind + ' ' + intent.key + " is not sent: " + std::string{setting} +
                          " says that Weir only watches; another connector posts it",
                  .subject = intent.kind + '/' + intent.key,
                  .not_before = now + looked_at_again};

@@ -1,9 +1,12 @@
 #include "flows/take_idocs.hpp"
 
+#include <algorithm>
+
 #include "accounting/journal.hpp"
 #include "flows/change_orders.hpp"
 #include "flows/job_args.hpp"
 #include "flows/receive_idocs.hpp"
+#include "flows/take_deliveries.hpp"
 #include "sap/idoc/status_idoc.hpp"
 #include "sap/reads/idoc_status.hpp"
 
@@ -108,6 +111,21 @@ Outcome take_audit(const Context& context, std::int64_t number, const AddressedI
   });
 }
 
+// DELVRY and SHPMNT: what has left, or will.
+Outcome take_deliveries(const Context& context, const ReceivedIdoc& row, const AddressedIdoc& idoc) {
+  const auto news = news_in(context, idoc, row.received_at);
+  if (!news) return not_taken(context, row.number, news.error());
+  const bool is_ours = std::ranges::any_of(
+      *news, [](const auto& each) { return !each.order_ids.empty() || !each.unknown_orders.empty(); });
+  if (!is_ours) return ended(context, row.number, IdocState::kept, "of no order of Amazon's");
+  return Outcome::done([&context, number = row.number, news = *news](Tx& tx) {
+    for (const DeliveryNews& each : news) note_packages(tx, context, each);
+    const Instant now = context.clock.now();
+    context.stores.watermarks.set(tx, context.connection.name, delivery_idocs_mark, now, now);
+    context.stores.received.end(tx, number, IdocState::done, summary_of(news), now);
+  });
+}
+
 }  // namespace
 
 std::vector<Outcome> TakeIdocs::run(std::span<const jobs::Job> packet) {
@@ -120,12 +138,13 @@ Outcome TakeIdocs::take(std::int64_t number) {
   const auto row = context_.stores.received.find(number);
   if (!row || row->state != IdocState::fresh) return Outcome::done();
   if (row->is_test) return ended(context_, number, IdocState::kept, "a test IDoc");
-  if (row->message_type != sap::audit_mestyp)
+  const bool has_deliveries = tells_of_deliveries(*row);
+  if (row->message_type != sap::audit_mestyp && !has_deliveries)
     return ended(context_, number, IdocState::kept, "no flow takes " + row->message_type);
   const auto idoc = content_of(context_, *row);
   if (!idoc) return not_taken(context_, number, idoc.error());
   if (!*idoc) return ended(context_, number, IdocState::kept, "its body was purged");
-  return take_audit(context_, number, **idoc);
+  return has_deliveries ? take_deliveries(context_, *row, **idoc) : take_audit(context_, number, **idoc);
 }
 
 }  // namespace weir::flows

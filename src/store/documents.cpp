@@ -143,6 +143,22 @@ std::optional<Document> Documents::find_to_move(Tx& tx, const std::string& conne
   return row.next() ? std::optional{document_of(row)} : std::nullopt;
 }
 
+std::map<std::string, std::string> Documents::keys_of(const std::string& connection, const std::string& flow,
+                                                      const std::vector<std::string>& sap_documents) {
+  return read(database_, [&](Connection& reader) {
+    std::map<std::string, std::string> keys;
+    for (const std::string& number : sap_documents) {
+      if (number.empty()) continue;  // the index has none, and they are none
+      Statement row{reader, R"(
+          SELECT key FROM document
+          WHERE connection_id = $1 AND flow = $2 AND sap_document = $3 AND sap_document <> '' ORDER BY key)",
+                    connection, flow, number};
+      if (row.next()) keys.emplace(number, row.text());
+    }
+    return keys;
+  });
+}
+
 std::vector<Document> Documents::list(const std::string& flow) {
   return read(database_, [&](Connection& reader) {
     std::vector<Document> documents;

@@ -54,6 +54,9 @@ class Documents {
   std::optional<Document> find_to_move(Tx& tx, const std::string& connection, const std::string& flow,
                                        const std::string& key);
   std::vector<Document> list(const std::string& flow);
+  // Which of SAP's documents are those of what: keys by SAP's number.
+  std::map<std::string, std::string> keys_of(const std::string& connection, const std::string& flow,
+                                             const std::vector<std::string>& sap_documents);
   // How many are in each state, none left out.
   std::map<DocumentState, std::int64_t> count(const std::string& flow);
 

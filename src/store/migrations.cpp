@@ -76,6 +76,7 @@ std::span<const Migration> every_migration() {
       {17, migration_0017_open_lanes, migration_0017_open_lanes_postgres},
       {18, migration_0018_credit_memos, migration_0018_credit_memos_postgres},
       {19, migration_0019_stock, migration_0019_stock_postgres},
+      {20, migration_0020_parcels, migration_0020_parcels_postgres},
   };
   return migrations;
 }

@@ -38,6 +38,7 @@ struct OrderFilter {
   std::string state{};           // of its document: "needs_attention"
   std::optional<Instant> created_from{}, created_to{};
   std::optional<Instant> ship_by_before{};
+  bool is_to_ship = false;  // by the merchant, and not shipped whole
   std::size_t most = 100;
 };
 

@@ -33,7 +33,7 @@ TEST(ArrivalsOfDeliveries, AreKeptOnceAndLookedAt) {
   EXPECT_EQ(world.rows()[0].message_type, "DESADV");
   EXPECT_NE(world.door.last.body.find("IDoc-XML-inbound ok"), std::string::npos);
   world.crossing.let_pass(std::chrono::seconds{1});
-  EXPECT_EQ(world.states(), "kept ");
+  EXPECT_EQ(world.states(), "done ");
   EXPECT_TRUE(world.exceptions("sap.idoc_edited").empty());
 }
 

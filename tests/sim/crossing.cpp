@@ -52,6 +52,8 @@ void Crossing::build_engine() {
     const std::string table = "[connection.demo." + std::string{room} + "]\n";
     text.insert(text.find(table) + table.size(), lines);
   }
+  const std::string shadow = "[connection.demo.dispatch]\nmode = \"shadow\"\n";
+  if (confirms_) text.erase(text.find(shadow), shadow.size());
   text += more_;
   const auto config =
       config::load({text, folder_ / "weir.toml"}, app::all_settings(), app::demo_environment(), scrubber);

@@ -39,6 +39,8 @@ class Crossing {
   void set_of_orders(std::string lines) { of_orders_ = std::move(lines); }
   // Another setting of settlements, likewise.
   void set_of_settlements(std::string lines) { of_settlements_ = std::move(lines); }
+  // Packages that leave are confirmed, from the next start on.
+  void confirm_packages() { confirms_ = true; }
   // A start on an empty store: whoever posted before is another connector.
   void forget();
   // A new start of the process.
@@ -55,6 +57,7 @@ class Crossing {
   const std::string of_sap_, of_amazon_;
   std::string of_orders_;
   std::string of_settlements_{};
+  bool confirms_ = false;
   const std::string more_;
   std::filesystem::path folder_;
   sandbox::World world_;

@@ -210,6 +210,7 @@ class LifeWorld {
   store::ShadowDays shadow{*database};
   store::CreditMemos memos{*database};
   store::StockBook stock{*database};
+  store::Parcels parcels{*database};
   store::Calls calls{*database, masters, "de"};
   posting::Poster poster{*database, postings, clock, "a secret of thirty-two characters",
                          std::chrono::minutes{10}};
@@ -254,7 +255,8 @@ class LifeWorld {
                           .cash = cash,
                           .shadow = shadow,
                           .memos = memos,
-                          .stock = stock},
+                          .stock = stock,
+                          .parcels = parcels},
                          clock,
                          {"test"}};
   flows::ChangeOrders changes{context};

@@ -14,8 +14,8 @@ using Deliveries = std::map<std::string, FoundDelivery>;
 Result<std::vector<FoundDelivery>> read_delivery_headers(RfcCaller& rfc,
                                                          const std::vector<std::string>& vbelns) {
   return read_typed_of<FoundDelivery>(
-      rfc, {"LIKP", {"VBELN", "LFART", "WADAT_IST", "BOLNR", "TRAID", "LIFEX", "ROUTE"}}, "VBELN", vbelns,
-      [](RowReader& row) {
+      rfc, {"LIKP", {"VBELN", "LFART", "WADAT_IST", "BOLNR", "TRAID", "LIFEX", "ROUTE", "VSBED"}}, "VBELN",
+      vbelns, [](RowReader& row) {
         FoundDelivery delivery;
         delivery.vbeln = row.text("VBELN");
         delivery.lfart = row.text("LFART");
@@ -24,6 +24,7 @@ Result<std::vector<FoundDelivery>> read_delivery_headers(RfcCaller& rfc,
         delivery.traid = row.text("TRAID");
         delivery.lifex = row.text("LIFEX");
         delivery.route = row.text("ROUTE");
+        delivery.vsbed = row.text("VSBED");
         return delivery;
       });
 }
@@ -58,10 +59,20 @@ Result<Pairs> pairs_of(RfcCaller& rfc, const RowsWanted& wanted, const std::vect
 }
 
 Result<Done> add_status(RfcCaller& rfc, const std::vector<std::string>& vbelns, Deliveries& deliveries) {
-  const auto rows = pairs_of(rfc, {"VBUK", {"VBELN", "WBSTK"}}, vbelns);
+  struct StatusRow {
+    std::string vbeln, wbstk, kostk;
+  };
+  const RowsWanted wanted{"VBUK", {"VBELN", "WBSTK", "KOSTK"}};
+  const auto rows = read_typed_of<StatusRow>(rfc, wanted, "VBELN", vbelns, [](RowReader& row) {
+    return StatusRow{row.text("VBELN"), row.text("WBSTK"), row.text("KOSTK")};
+  });
   if (!rows) return rows.error();
-  for (const auto& [vbeln, wbstk] : *rows)
-    if (const auto at = deliveries.find(vbeln); at != deliveries.end()) at->second.wbstk = wbstk;
+  for (const auto& [vbeln, wbstk, kostk] : *rows) {
+    const auto at = deliveries.find(vbeln);
+    if (at == deliveries.end()) continue;
+    at->second.wbstk = wbstk;
+    at->second.kostk = kostk;
+  }
   return Done{};
 }
 

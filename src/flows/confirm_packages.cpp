@@ -1,0 +1,249 @@
+#include "flows/confirm_packages.hpp"
+
+#include <algorithm>
+
+#include "amazon/api/orders.hpp"
+#include "amazon/api/shipments.hpp"
+#include "flows/job_args.hpp"
+#include "flows/order_task.hpp"
+#include "flows/packages.hpp"
+
+namespace weir::flows {
+namespace {
+
+using jobs::Job;
+using jobs::Outcome;
+using mapping::ConfirmStep;
+using store::Parcel;
+using store::ParcelState;
+
+bool is_same(const Parcel& a, const Parcel& b) {
+  return a.delivery == b.delivery && a.unit == b.unit && a.part == b.part;
+}
+
+// What Amazon was told of the order beside this package, or may have been.
+mapping::PackedItems told_beside(const std::vector<Parcel>& of_order, const Parcel& parcel) {
+  mapping::PackedItems told;
+  for (const Parcel& each : of_order) {
+    if (is_same(each, parcel) || !each.was_sent()) continue;
+    if (each.state == ParcelState::refused && !each.accepted_at) continue;
+    for (const auto& [item, quantity] : each.items) told[item] += quantity;
+  }
+  return told;
+}
+
+mapping::PackageToConfirm to_confirm(const Parcel& parcel, const std::vector<Parcel>& of_order) {
+  mapping::PackageToConfirm package{.delivery = parcel.delivery,
+                                    .items = parcel.items,
+                                    .tracking = parcel.tracking,
+                                    .issued_at = parcel.issued_at,
+                                    .known_since = parcel.known_since,
+                                    .is_edit = parcel.accepted_at.has_value(),
+                                    .told_before = told_beside(of_order, parcel),
+                                    .own_references = {}};
+  for (const Parcel& each : of_order)
+    if (each.was_sent()) package.own_references.push_back(std::to_string(each.reference));
+  return package;
+}
+
+// Numbers that others have given are not given again: that would edit their package.
+std::int64_t greatest_reference(const amazon::Order& order) {
+  std::int64_t greatest = 0;
+  for (const amazon::Package& package : order.packages) {
+    constexpr std::size_t digits_max = 9;
+    const std::string& text = package.reference;
+    const bool is_number = !text.empty() && text.size() <= digits_max &&
+                           text.find_first_not_of("0123456789") == std::string::npos;
+    if (is_number) greatest = std::max<std::int64_t>(greatest, std::stoll(text));
+  }
+  return greatest;
+}
+
+amazon::ShippedPackage shipped_package(const Parcel& parcel, const amazon::Order& order, Instant ship_date) {
+  amazon::ShippedPackage package{.marketplace_id = order.marketplace_id,
+                                 .reference = parcel.reference,
+                                 .carrier_code = parcel.carrier_code,
+                                 .carrier_name = parcel.carrier_name,
+                                 .shipping_method = parcel.shipping_method,
+                                 .tracking_number = parcel.tracking,
+                                 .shipped_at = ship_date,
+                                 .items = {}};
+  for (const auto& [item, quantity] : parcel.items) package.items.push_back({item, quantity});
+  return package;
+}
+
+// Before the call. Nothing when the package changed, or another worker has begun with it.
+std::optional<Parcel> marked_sent(const Context& context, const Parcel& parcel, const amazon::Order& order) {
+  Parcel sent = parcel;
+  bool is_ours = false;
+  const Instant now = context.clock.now();
+  context.stores.jobs.transact([&](Tx& tx) {
+    if (sent.reference == 0)
+      sent.reference = 1 + std::max(context.stores.parcels.last_reference(tx, sent.connection, sent.order_id),
+                                    greatest_reference(order));
+    sent.state = ParcelState::sent;
+    sent.reason.clear();
+    sent.sent_digest = content_digest(sent);
+    sent.sent_at = now;
+    ++sent.sent_count;
+    is_ours = context.stores.parcels.move(tx, sent, parcel.state, parcel.sent_count, now);
+  });
+  return is_ours ? std::optional{std::move(sent)} : std::nullopt;
+}
+
+Failure overtaken_package(const Parcel& parcel) {
+  return {
+      .next = Next::retry,
+      .code = "dispatch.overtaken",
+      .text = package_subject(parcel) + " changed while it was about to be confirmed; it is looked at again",
+      .subject = package_subject(parcel),
+      .not_before = {}};
+}
+
+void tell_of_odd_number(Tx& tx, const Context& context, const Parcel& parcel) {
+  const std::string subject = order_subject(parcel.order_id, "tracking/" + parcel.delivery);
+  if (!context.connection.dispatch.carriers.is_odd(parcel.carrier_code, parcel.tracking)) {
+    context.stores.exceptions.close(tx, parcel.connection, subject, context.clock.now());
+    return;
+  }
+  open_package_trouble(
+      tx, context,
+      {subject, parcel.order_id, "dispatch.odd_tracking",
+       "order " + parcel.order_id + ", delivery " + parcel.delivery + ": " + parcel.tracking + " (" +
+           parcel.tracking_place + ") is confirmed, and does not look like a number of " +
+           carrier_text(parcel) +
+           "; correct the number in SAP or the line in dispatch.carriers: Weir tells Amazon"});
+}
+
+// What the state becomes once Amazon has answered; the package may have changed during the call, and is ready
+// again then.
+void settle_package(Tx& tx, const Context& context, const Parcel& sent, Parcel after) {
+  const Instant now = context.clock.now();
+  if (context.stores.parcels.move(tx, after, ParcelState::sent, sent.sent_count, now)) return;
+  after.state = ParcelState::ready;
+  after.reason.clear();
+  context.stores.parcels.move(tx, after, ParcelState::ready, sent.sent_count, now);
+}
+
+void note_accepted(Tx& tx, const Context& context, const Parcel& sent) {
+  const Instant now = context.clock.now();
+  Parcel after = sent;
+  after.state = ParcelState::accepted;
+  after.accepted_at = sent.accepted_at.value_or(now);
+  settle_package(tx, context, sent, after);
+  context.stores.exceptions.close(tx, sent.connection, package_subject(sent), now);
+  tell_of_odd_number(tx, context, sent);
+  context.stores.audit.append(tx, context.actor,
+                              sent.accepted_at ? "corrected at Amazon" : "confirmed to Amazon",
+                              package_subject(sent),
+                              to_args({{"package", std::to_string(sent.reference)},
+                                       {"carrier", carrier_text(sent)},
+                                       {"tracking", sent.tracking},
+                                       {"issued", iso(sent.issued_at)}}),
+                              now);
+  prove_packages_later(tx, context, sent.order_id);
+}
+
+// It is not sent (again): Amazon knows of it by itself, or a person has to look.
+void park(Tx& tx, const Context& context, const Parcel& parcel, const mapping::ConfirmDecision& decision) {
+  Parcel after = parcel;
+  const bool is_left = decision.step == ConfirmStep::leave;
+  after.state = is_left ? ParcelState::left : ParcelState::refused;
+  after.reason = decision.code;
+  if (!context.stores.parcels.move(tx, after, parcel.state, parcel.sent_count, context.clock.now())) return;
+  if (is_left)
+    context.stores.exceptions.close(tx, parcel.connection, package_subject(parcel), context.clock.now());
+  else
+    open_package_trouble(tx, context,
+                         {package_subject(parcel), parcel.order_id, decision.code, decision.text});
+  answer_idoc_later(tx, context, parcel);
+}
+
+Outcome package_waits(const Context& context, const Parcel& parcel,
+                      const mapping::ConfirmDecision& decision) {
+  Failure wait{.next = Next::wait,
+               .code = decision.code,
+               .text = decision.text,
+               .subject = package_subject(parcel),
+               .not_before = decision.until};
+  return Outcome::failed(std::move(wait), [&context, parcel, decision](Tx& tx) {
+    open_package_trouble(tx, context,
+                         {package_subject(parcel), parcel.order_id, decision.code, decision.text});
+  });
+}
+
+Result<amazon::Order> order_with_packages(const Context& context, const std::string& order_id) {
+  const auto json =
+      amazon::get_order(context.connection.amazon, *amazon::OrderId::parse(order_id), Urgency::dispatch);
+  return json ? amazon::decode_order(*json) : Result<amazon::Order>{json.error()};
+}
+
+}  // namespace
+
+std::vector<Outcome> ConfirmPackages::run(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) outcomes.push_back(confirm(job));
+  return outcomes;
+}
+
+Outcome ConfirmPackages::confirm(const Job& job) {
+  const auto parcel = parcel_of(context_, job);
+  if (!parcel || (parcel->state != ParcelState::ready && parcel->state != ParcelState::sent))
+    return Outcome::done();
+  if (const auto held = context_.stores.poster.held(confirmation_intent(*parcel)))
+    return Outcome::failed(*held);
+  auto tasks = load_orders(context_, {&job, 1}, "confirming a package");
+  if (!tasks.front().is_open()) return *std::move(tasks.front().outcome);
+  const amazon::Order& order = *tasks.front().order;
+  const auto of_order = context_.stores.parcels.of_order(parcel->connection, parcel->order_id);
+  const auto decision = mapping::decide_confirmation(order, to_confirm(*parcel, of_order),
+                                                     context_.connection.cancel_hold, context_.clock.now());
+  switch (decision.step) {
+    case ConfirmStep::send:
+      return send(*parcel, order, decision);
+    case ConfirmStep::wait:
+      return package_waits(context_, *parcel, decision);
+    case ConfirmStep::leave:
+    case ConfirmStep::refuse:
+      return Outcome::done(
+          [this, parcel = *parcel, decision](Tx& tx) { park(tx, context_, parcel, decision); });
+  }
+  throw Bug("a confirmation without a decision");
+}
+
+Outcome ConfirmPackages::send(const Parcel& parcel, const amazon::Order& order,
+                              const mapping::ConfirmDecision& decision) {
+  const auto sent = marked_sent(context_, parcel, order);
+  if (!sent) return Outcome::failed(overtaken_package(parcel));
+  const auto taken = amazon::confirm_shipment(context_.connection.amazon, order.order_id,
+                                              shipped_package(*sent, order, decision.ship_date));
+  if (taken) return Outcome::done([this, sent = *sent](Tx& tx) { note_accepted(tx, context_, sent); });
+  if (taken.error().next != Next::refuse) return Outcome::failed(taken.error());
+  const auto of_order = context_.stores.parcels.of_order(sent->connection, sent->order_id);
+  return not_taken(*sent, taken.error(), told_beside(of_order, *sent));
+}
+
+// "PackageToUpdateNotFound", "already fulfilled", and others in words that change: what Amazon shows decides.
+Outcome ConfirmPackages::not_taken(const Parcel& parcel, const Failure& failure,
+                                   const mapping::PackedItems& told_before) {
+  const auto shown = order_with_packages(context_, parcel.order_id);
+  if (!shown) return Outcome::failed(shown.error());
+  const auto* package = mapping::shown_package(*shown, std::to_string(parcel.reference), parcel.tracking);
+  if (package != nullptr && mapping::unlike(*package, parcel.items, parcel.tracking).empty())
+    return Outcome::done([this, parcel](Tx& tx) { note_accepted(tx, context_, parcel); });
+  mapping::ConfirmDecision decision;
+  if (!parcel.accepted_at && mapping::is_covered(*shown, told_before, parcel.items)) {
+    decision.step = ConfirmStep::leave;
+    decision.code = "dispatch.known_at_amazon";
+  } else {
+    decision.step = ConfirmStep::refuse;
+    decision.code = refused_by_amazon;
+    decision.text = "order " + parcel.order_id + ", delivery " + parcel.delivery +
+                    (parcel.unit.empty() ? "" : ", package " + parcel.unit) + " (" + carrier_text(parcel) +
+                    ' ' + parcel.tracking + "): " + failure.text +
+                    "; correct it in SAP, and Weir confirms it again, or confirm it in Seller Central";
+  }
+  return Outcome::done([this, parcel, decision](Tx& tx) { park(tx, context_, parcel, decision); });
+}
+
+}  // namespace weir::flows

@@ -1,0 +1,148 @@
+#include "store/parcels.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/ensure.hpp"
+#include "support/any_database.hpp"
+
+namespace weir::store::parcels_test {
+namespace {
+
+using namespace std::chrono_literals;
+
+const Instant parcels_now{Duration{1'700'000'000'000}};
+
+Parcel a_parcel(const char* unit = "34", int part = 1) {
+  Parcel parcel;
+  parcel.connection = "de";
+  parcel.delivery = "0080000001";
+  parcel.unit = unit;
+  parcel.order_id = "028-1";
+  parcel.part = part;
+  parcel.state = ParcelState::ready;
+  parcel.items = {{"L1", 2}, {"L2", 1}};
+  parcel.tracking = "JJD1";
+  parcel.tracking_place = "BOLNR";
+  parcel.carrier_code = "DHL";
+  parcel.issue = ParcelIssue::issued;
+  parcel.issued_at = parcels_now - 1h;
+  parcel.told_by = "0000000000000007";
+  parcel.known_since = parcels_now;
+  return parcel;
+}
+
+class ParcelsTest : public ::testing::Test {
+ protected:
+  bool put(const Parcel& parcel) {
+    bool is_put = false;
+    database->transact([&](Tx& tx) { is_put = parcels.put(tx, parcel, parcels_now); });
+    return is_put;
+  }
+  // As it is sent under that number.
+  Parcel send(Parcel parcel, std::int64_t reference) {
+    const Parcel before = parcel;
+    parcel.state = ParcelState::sent;
+    parcel.reference = reference;
+    parcel.sent_digest = "digest";
+    parcel.sent_at = parcels_now;
+    ++parcel.sent_count;
+    bool is_moved = false;
+    database->transact(
+        [&](Tx& tx) { is_moved = parcels.move(tx, parcel, before.state, before.sent_count, parcels_now); });
+    EXPECT_TRUE(is_moved);
+    return parcel;
+  }
+
+  std::unique_ptr<Database> database = testing::any_database();
+  Parcels parcels{*database};
+};
+
+TEST_F(ParcelsTest, AreKeptAsTheyAreTold) {
+  EXPECT_TRUE(put(a_parcel()));
+  Parcel other = a_parcel();
+  other.tracking = "JJD2";
+  EXPECT_TRUE(put(other));
+  const auto all = parcels.of_order("de", "028-1");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].items, (std::map<std::string, std::int64_t>{{"L1", 2}, {"L2", 1}}));
+  EXPECT_EQ(all[0].tracking, "JJD2");
+  EXPECT_EQ(all[0].issue, ParcelIssue::issued);
+  EXPECT_EQ(all[0].issued_at, parcels_now - 1h);
+  EXPECT_FALSE(all[0].was_sent());
+  EXPECT_TRUE(parcels.find(a_parcel()));
+  EXPECT_FALSE(parcels.find(a_parcel("35")));
+  EXPECT_EQ(parcels.of_delivery("de", "0080000001").size(), 1u);
+  EXPECT_EQ(parcels.of_idoc("de", "0000000000000007").size(), 1u);
+  EXPECT_EQ(parcels.in_states("de", {ParcelState::waiting, ParcelState::ready}, 10).size(), 1u);
+  EXPECT_TRUE(parcels.in_states("fr", {ParcelState::ready}, 10).empty());
+}
+
+TEST_F(ParcelsTest, KeepTheirNumberAtAmazonWhateverIsToldLater) {
+  put(a_parcel());
+  const Parcel sent = send(a_parcel(), 1);
+  Parcel told = sent;
+  told.tracking = "JJD2";
+  told.state = ParcelState::ready;
+  EXPECT_TRUE(put(told));
+  const auto found = parcels.find(told);
+  EXPECT_EQ(found->reference, 1);
+  EXPECT_EQ(found->sent_digest, "digest");
+  EXPECT_EQ(found->tracking, "JJD2");
+  database->transact([&](Tx& tx) {
+    EXPECT_EQ(parcels.last_reference(tx, "de", "028-1"), 1);
+    EXPECT_EQ(parcels.last_reference(tx, "de", "028-2"), 0);
+  });
+}
+
+TEST_F(ParcelsTest, AreNotOverwrittenByWhoHasNotSeenThatTheyWereSent) {
+  put(a_parcel());
+  send(a_parcel(), 1);
+  EXPECT_FALSE(put(a_parcel())) << "read before it was sent";
+  EXPECT_EQ(parcels.find(a_parcel())->state, ParcelState::sent);
+  database->transact([&](Tx& tx) { EXPECT_FALSE(parcels.forget(tx, a_parcel())); });
+}
+
+TEST_F(ParcelsTest, AreMovedByOneOfTwo) {
+  put(a_parcel());
+  const Parcel sent = send(a_parcel(), 1);
+  Parcel accepted = sent;
+  accepted.state = ParcelState::accepted;
+  accepted.accepted_at = parcels_now;
+  database->transact([&](Tx& tx) {
+    EXPECT_FALSE(parcels.move(tx, accepted, ParcelState::sent, 7, parcels_now));
+    EXPECT_FALSE(parcels.move(tx, accepted, ParcelState::ready, 1, parcels_now));
+    EXPECT_TRUE(parcels.move(tx, accepted, ParcelState::sent, 1, parcels_now));
+  });
+  EXPECT_EQ(parcels.find(accepted)->accepted_at, parcels_now);
+}
+
+TEST_F(ParcelsTest, HaveEachItsOwnNumberWithinTheirOrder) {
+  put(a_parcel("34"));
+  put(a_parcel("35"));
+  send(a_parcel("34"), 1);
+  Parcel twin = a_parcel("35");
+  twin.state = ParcelState::sent;
+  twin.reference = 1;
+  twin.sent_count = 1;
+  twin.sent_at = parcels_now;
+  EXPECT_THROW(
+      database->transact([&](Tx& tx) { parcels.move(tx, twin, ParcelState::ready, 0, parcels_now); }), Bug);
+}
+
+TEST_F(ParcelsTest, AreForgottenUnlessTheyWereSent) {
+  put(a_parcel());
+  database->transact([&](Tx& tx) { EXPECT_TRUE(parcels.forget(tx, a_parcel())); });
+  EXPECT_TRUE(parcels.of_order("de", "028-1").empty());
+}
+
+TEST_F(ParcelsTest, OfADeliveryAreSeenByWhoIsAboutToChangeThem) {
+  put(a_parcel("34"));
+  put(a_parcel("34", 2));
+  database->transact([&](Tx& tx) {
+    EXPECT_EQ(parcels.of_delivery(tx, "de", "0080000001", {"028-1"}).size(), 2u);
+    EXPECT_TRUE(parcels.of_delivery(tx, "de", "0080000002", {}).empty());
+  });
+}
+
+}  // namespace
+}  // namespace weir::store::parcels_test
