@@ -1,7 +1,8 @@
-// VBBE: what orders still ask of the stock, one row a schedule line.
+// VBBE: what orders still ask of the stock, one row a schedule line; RESB: what reservations ask.
 #include <algorithm>
 
 #include "sandbox/ecc/customizing.hpp"
+#include "sandbox/ecc/decimal.hpp"
 #include "sandbox/ecc/order_parts.hpp"
 #include "sandbox/ecc/table.hpp"
 
