@@ -1,4 +1,4 @@
-// VBBE: what orders still ask of the stock, one row a schedule line.
+// VBBE: what orders still ask of the stock, one row a schedule line; RESB: what reservations ask.
 #include <algorithm>
 
 #include "sandbox/ecc/customizing.hpp"
