@@ -3,6 +3,7 @@
 
 #include "app/attention.hpp"
 #include "app/engine.hpp"
+#include "flows/order_actions.hpp"
 
 namespace weir::app {
 

@@ -19,7 +19,7 @@ Failure unknown_connection(const std::string& text) {
           .not_before = {}};
 }
 
-Result<std::string> chosen(const config::Config& config, const std::string& name) {
+Result<std::string> chosen_name(const config::Config& config, const std::string& name) {
   const auto all = config.connections();
   if (name.empty() && all.size() == 1) return all.front().name();
   std::string names;
@@ -49,7 +49,7 @@ OrderDesk::OrderDesk(const config::Config& config, std::string connection)
 
 Result<std::unique_ptr<OrderDesk>> OrderDesk::open(const config::Config& config, const std::string& actor,
                                                    const std::string& connection) {
-  auto name = chosen(config, connection);
+  auto name = chosen_name(config, connection);
   if (!name) return name.error();
   auto library = rfc_library_of(config);
   if (!library) return library.error();

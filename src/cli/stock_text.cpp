@@ -25,7 +25,7 @@ std::string pieces_text(const std::optional<T>& value) {
   return value ? number(value->pieces) : "-";
 }
 
-std::string when(const std::optional<Instant>& at, Instant now) {
+std::string told_when(const std::optional<Instant>& at, Instant now) {
   return at ? report::relative_time(*at, now) : "-";
 }
 
@@ -193,9 +193,9 @@ std::string stock_status_text(const app::StockBoard& board, Instant now) {
   if (board.row && board.row->held_since) table.add({"held", held_text(board, now)});
   table.add({"offers", fmt::format("{} of ours, {} shipped by Amazon, {} without a material; listed {}",
                                    counts.listings, counts.amazon_ships, counts.no_material,
-                                   when(board.listed_at, now))});
+                                   told_when(board.listed_at, now))});
   table.add({"waiting", fmt::format("{}, of these {} go down; the oldest since {}", counts.waiting,
-                                    counts.urgent, when(counts.oldest_waiting, now))});
+                                    counts.urgent, told_when(counts.oldest_waiting, now))});
   table.add(
       {"sent", fmt::format("{} in a feed, {} accepted and not seen yet", counts.in_feed, counts.unproven)});
   table.add({"refused", number(counts.refused)});
@@ -203,8 +203,8 @@ std::string stock_status_text(const app::StockBoard& board, Instant now) {
     table.add({"feed",
                fmt::format("{} with {} quantities, {}", feed.feed_id.empty() ? "(not created)" : feed.feed_id,
                            feed.messages, report::relative_time(feed.chosen_at, now))});
-  table.add({"SAP heard until", when(board.watched_at, now)});
-  table.add({"last snapshot", when(board.row ? board.row->last_snapshot : std::nullopt, now)});
+  table.add({"SAP heard until", told_when(board.watched_at, now)});
+  table.add({"last snapshot", told_when(board.row ? board.row->last_snapshot : std::nullopt, now)});
   return fmt::format("{}, pool {}\n{}", board.connection, board.pool, table.text("  "));
 }
 
@@ -259,9 +259,9 @@ std::string stock_plan_text(const app::StockPlan& plan) {
 
 ordered_json stock_plan_json(const app::StockPlan& plan) {
   ordered_json json{
-      {"materials", plan.facts.materials},  {"movements_an_hour", plan.facts.movements_an_hour},
-      {"is_measured", plan.is_measured},    {"work_process_percent", plan.plan.work_process_percent},
-      {"keeps_up", plan.plan.keeps_up},     {"lines", ordered_json::array()},
+      {"materials", plan.facts.materials},       {"movements_an_hour", plan.facts.movements_an_hour},
+      {"is_measured", plan.is_measured},         {"work_process_percent", plan.plan.work_process_percent},
+      {"keeps_up", plan.plan.keeps_up},          {"lines", ordered_json::array()},
       {"total", load_line_json(plan.plan.total)}};
   for (const stock::LoadLine& line : plan.plan.lines) json["lines"].push_back(load_line_json(line));
   return json;

@@ -7,7 +7,7 @@
 namespace weir::mapping {
 namespace {
 
-using Step = MemoDecision::Step;
+using MemoStep = MemoDecision::Step;
 
 // What somebody is to do in the end, with as much as SAP says.
 std::string by_hand(const GrossBySku& gross) {
@@ -19,7 +19,7 @@ std::string by_hand(const GrossBySku& gross) {
 
 MemoDecision for_a_person(const MemoCase& about, const char* code, const std::string& why,
                           const std::string& next) {
-  return {.step = Step::person,
+  return {.step = MemoStep::person,
           .items = {},
           .refund_id = {},
           .remark = {memo_topic(about.memo.vbeln), code,
@@ -76,7 +76,7 @@ std::optional<MemoDecision> decide_by_paid(const MemoCase& about, const GrossByS
     if (is_another_memos(about, paid.refund) || (!paid.is_credited && awaited.takes(paid.refund))) continue;
     const bool is_same = is_credit_of(gross, paid.refund);
     if (is_same && !paid.is_credited)
-      return MemoDecision{.step = Step::paid, .items = {}, .refund_id = paid.refund.id, .remark = {}};
+      return MemoDecision{.step = MemoStep::paid, .items = {}, .refund_id = paid.refund.id, .remark = {}};
     if (is_same && paid.is_credited) return credited_twice(about, paid.refund);
     if (unclear == nullptr && !paid.is_credited && touches(paid.refund, gross)) unclear = &paid.refund;
   }
@@ -172,7 +172,7 @@ MemoDecision decide_to_send(const MemoCase& about, const OrderRules& rules, cons
         about, "order.adjustment_over_limit",
         "brings what goes back of the order to " + all.text() + ", which is more than refunds.at_most",
         "if it is right, " + by_hand(gross));
-  return {.step = Step::send, .items = std::move(items), .refund_id = {}, .remark = {}};
+  return {.step = MemoStep::send, .items = std::move(items), .refund_id = {}, .remark = {}};
 }
 
 }  // namespace
