@@ -91,6 +91,17 @@ std::optional<Parcel> marked_sent(const Context& context, const Parcel& parcel, 
   return is_ours ? std::optional{std::move(sent)} : std::nullopt;
 }
 
+// The queue's patience grows to a quarter of an hour and ends after twelve failures; a deadline has neither.
+// A repeat edits, and a side that is out keeps its pace for all.
+Failure soon_again(Failure failure, const Parcel& sent, Instant now) {
+  if (failure.next != Next::retry) return failure;
+  constexpr Duration first{5'000}, most{60'000};
+  constexpr int doublings_max = 4;
+  failure.next = Next::wait;
+  failure.not_before = now + std::min(first * (1 << std::min(sent.sent_count - 1, doublings_max)), most);
+  return failure;
+}
+
 Failure overtaken_package(const Parcel& parcel) {
   return {
       .next = Next::retry,
@@ -218,7 +229,8 @@ Outcome ConfirmPackages::send(const Parcel& parcel, const amazon::Order& order,
   const auto taken = amazon::confirm_shipment(context_.connection.amazon, order.order_id,
                                               shipped_package(*sent, order, decision.ship_date));
   if (taken) return Outcome::done([this, sent = *sent](Tx& tx) { note_accepted(tx, context_, sent); });
-  if (taken.error().next != Next::refuse) return Outcome::failed(taken.error());
+  if (taken.error().next != Next::refuse)
+    return Outcome::failed(soon_again(taken.error(), *sent, context_.clock.now()));
   const auto of_order = context_.stores.parcels.of_order(sent->connection, sent->order_id);
   return not_taken(*sent, taken.error(), told_beside(of_order, *sent));
 }
@@ -227,7 +239,7 @@ Outcome ConfirmPackages::send(const Parcel& parcel, const amazon::Order& order,
 Outcome ConfirmPackages::not_taken(const Parcel& parcel, const Failure& failure,
                                    const mapping::PackedItems& told_before) {
   const auto shown = order_with_packages(context_, parcel.order_id);
-  if (!shown) return Outcome::failed(shown.error());
+  if (!shown) return Outcome::failed(soon_again(shown.error(), parcel, context_.clock.now()));
   const auto* package = mapping::shown_package(*shown, std::to_string(parcel.reference), parcel.tracking);
   if (package != nullptr && mapping::unlike(*package, parcel.items, parcel.tracking).empty())
     return Outcome::done([this, parcel](Tx& tx) { note_accepted(tx, context_, parcel); });
