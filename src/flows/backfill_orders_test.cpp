@@ -33,7 +33,7 @@ class Backfill : public ::testing::Test {
   }
   // One call, with all that comes of it.
   jobs::Outcome step() {
-    auto outcomes = BackfillOrders{world.context}.run({&job, 1});
+    auto outcomes = flow.run({&job, 1});
     auto& outcome = outcomes.at(0);
     if (outcome.effect()) world.database->transact(outcome.effect());
     if (outcome.checkpoint()) job.checkpoint = *outcome.checkpoint();
@@ -57,6 +57,7 @@ class Backfill : public ::testing::Test {
   }
 
   testing::LifeWorld world;
+  BackfillOrders flow{world.context};  // what it commits later is done by it
   jobs::Job job;
   const std::string both = std::string{german} + ',' + french;
 };

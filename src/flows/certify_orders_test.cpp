@@ -36,7 +36,8 @@ class OneSalesArea : public ::testing::Test {
     world.amazon.wire().answer(
         200, R"({"reportId":"R1","reportType":"GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL",)"
              R"("processingStatus":"CANCELLED","createdTime":"2026-05-04T09:00:00Z"})");
-    const auto outcomes = CertifyOrders{world.context}.run({&job, 1});
+    CertifyOrders flow{world.context};
+    const auto outcomes = flow.run({&job, 1});
     ASSERT_FALSE(outcomes.at(0).failure()) << outcomes[0].failure()->text;
     world.database->transact(outcomes[0].effect());
   }
