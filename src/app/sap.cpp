@@ -26,7 +26,7 @@ namespace {
 
 using config::Connection;
 
-Failure unknown_connection(const std::string& text) {
+Failure not_one_connection(const std::string& text) {
   return {.next = Next::refuse,
           .code = "config.unknown_connection",
           .text = text,
@@ -38,7 +38,7 @@ Result<std::vector<Connection>> chosen(const config::Config& config, const std::
   const auto& all = config.connections();
   if (name.empty()) return std::vector<Connection>{all.begin(), all.end()};
   const auto at = std::ranges::find_if(all, [&](const auto& each) { return each.name() == name; });
-  if (at == all.end()) return unknown_connection("There is no connection " + name + " in the configuration.");
+  if (at == all.end()) return not_one_connection("There is no connection " + name + " in the configuration.");
   return std::vector<Connection>{*at};
 }
 
@@ -48,7 +48,7 @@ Result<Connection> one(const config::Config& config, const std::string& name) {
   if (connections->size() == 1) return connections->front();
   std::string names;
   for (const Connection& each : *connections) names += (names.empty() ? "" : ", ") + each.name();
-  return unknown_connection(
+  return not_one_connection(
       names.empty() ? "The configuration names no connection."
                     : "There are several connections; choose one with --connection: " + names + ".");
 }

@@ -74,7 +74,8 @@ class StockRoundTest : public ::testing::Test {
   }
   jobs::Outcome look() {
     const jobs::Job job;
-    auto outcome = WatchStock{world.context}.look({&job, 1}).at(0);
+    WatchStock flow{world.context};
+    auto outcome = flow.look({&job, 1}).at(0);
     write([&](Tx& tx) {
       if (outcome.effect()) outcome.effect()(tx);
     });
@@ -228,7 +229,8 @@ class SendQuantitiesTest : public StockRoundTest {
   }
   jobs::Outcome send() {
     const jobs::Job job;
-    auto outcome = SendQuantities{world.context}.run({&job, 1}).at(0);
+    SendQuantities flow{world.context};
+    auto outcome = flow.run({&job, 1}).at(0);
     write([&](Tx& tx) {
       if (outcome.effect()) outcome.effect()(tx);
     });
