@@ -152,18 +152,15 @@ void prove_refund_later(Tx& tx, const Context& context, CreditMemoRow row) {
                               now);
 }
 
-// Amazon may still come to it: it is looked for, and somebody knows.
-void tell_of_stuck_feed(Tx& tx, const Context& context, const CreditMemoRow& row,
-                        const std::string& feed_id) {
+// Nobody knows whether it was given: it is looked for, and somebody is told.
+void tell_of_doubt(Tx& tx, const Context& context, const CreditMemoRow& row, const char* code,
+                   const std::string& why) {
   prove_refund_later(tx, context, row);
-  open_remark(
-      tx, context, row.order_id,
-      {mapping::memo_topic(row.vbeln), "order.adjustment_unanswered",
-       "order " + row.order_id + ": Amazon has been at work on payment adjustment feed " + feed_id +
-           " of credit memo " + row.vbeln +
-           " for a day; look into Seller Central whether the buyer has his money, and refund it there "
-           "if not",
-       "finance"});
+  open_remark(tx, context, row.order_id,
+              {mapping::memo_topic(row.vbeln), code,
+               "order " + row.order_id + ": " + why + " of credit memo " + row.vbeln +
+                   "; look into Seller Central whether the buyer has his money, and refund it there if not",
+               "finance"});
 }
 
 }  // namespace
@@ -226,24 +223,34 @@ Outcome AdjustmentFeed::wait(const Job& job, const CreditMemoRow& row, const std
   const std::map<std::string, std::string> here{{"step", "wait"}, {"feed", feed_id}};
   const auto feed = amazon::get_feed(context_.connection.amazon, feed_id, Urgency::orders);
   if (!feed) return adjustment_not_yet(context_, job, row, feed.error(), here);
-  const auto status = feed->processing_status;
-  if (status == ProcessingStatus::in_queue || status == ProcessingStatus::in_progress) {
+  const auto& status = feed->processing_status;
+  const bool is_fatal = status == ProcessingStatus::fatal,
+             is_cancelled = status == ProcessingStatus::cancelled;
+  if (status != ProcessingStatus::done && !is_fatal && !is_cancelled) {  // a word that nobody knows is no end
     const Instant now = context_.clock.now();
     if (now > feed->created_time + adjustment_given_up)
-      return Outcome::done(
-          [&context = context_, row, feed_id](Tx& tx) { tell_of_stuck_feed(tx, context, row, feed_id); });
+      return Outcome::done([&context = context_, row, feed_id](Tx& tx) {
+        tell_of_doubt(tx, context, row, "order.adjustment_unanswered",
+                      "Amazon has been at work for a day on payment adjustment feed " + feed_id);
+      });
     Failure failure = feed_failure(row, Next::wait, "order.feed_running",
                                    "Amazon is at work on payment adjustment feed " + feed_id);
     failure.not_before = now + adjustment_look_again;
     return Outcome::failed(std::move(failure)).from(to_args(here));
   }
-  if (status == ProcessingStatus::cancelled)
+  if (is_cancelled)
     return Outcome::done([&context = context_, row](Tx& tx) {
       leave_to_a_person(tx, context, row, "order.adjustment_failed",
                         "was not given, because somebody has cancelled its feed at Amazon");
     });
+  const std::string result = feed->result_feed_document_id.value_or("");
+  if (is_fatal && result.empty())
+    return Outcome::done([&context = context_, row, feed_id](Tx& tx) {
+      tell_of_doubt(tx, context, row, "order.adjustment_failed",
+                    "Amazon has given up, without a report, payment adjustment feed " + feed_id);
+    });
   auto next = here;
-  next.emplace("result", feed->result_feed_document_id.value_or(""));
+  next.emplace("result", result);
   return Outcome::unfinished(to_args(next));
 }
 

@@ -1,6 +1,7 @@
 #include "flows/sap_refunds.hpp"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include "flows/attempts.hpp"
 #include "flows/paid_refunds.hpp"
@@ -383,6 +384,41 @@ TEST_F(SapRefundsTest, InAFeedThatStaysAtWorkAreLookedForAndTold) {
   world.work(12h);
   EXPECT_EQ(state(), "proven R1");
   EXPECT_EQ(world.open(), Codes{});
+}
+
+// Amazon may have given it before it gave up: the transactions tell, and somebody knows meanwhile.
+TEST_F(SapRefundsTest, OfWhichAmazonGivesTheFeedUpAreToldAndLookedFor) {
+  decision_reads();
+  upload();
+  wire().answer(202, R"({"feedId":"F1"})").answer(200, feed("FATAL").dump());
+  wire().answer(200, transactions());
+  credit_and_go_on(6h);
+  EXPECT_EQ(state(), "taken");
+  EXPECT_EQ(created(), 1);
+  EXPECT_EQ(world.open(), Codes{std::string{"order.adjustment_failed "} + memo});
+  wire().answer(200, transactions("15.00"));
+  world.work(12h);
+  EXPECT_EQ(state(), "proven R1");
+  EXPECT_EQ(world.open(), Codes{});
+}
+
+TEST_F(SapRefundsTest, InAFeedOfAStatusThatNobodyKnowsWait) {
+  world.amazon.checked().only_keep();
+  decision_reads();
+  upload();
+  wire().answer(202, R"({"feedId":"F1"})").answer(200, feed("PAUSED").dump());
+  result(true);
+  wire().answer(200, transactions("15.00"));
+  credit_and_go_on();
+  EXPECT_EQ(state(), "proven R1");
+  EXPECT_EQ(created(), 1);
+  EXPECT_TRUE(world.dead.empty());
+  const auto asked_for = [&](std::string_view what) {
+    return std::ranges::count_if(wire().requests(), [&](const HttpRequest& request) {
+      return request.url.find(what) != std::string::npos;
+    });
+  };
+  EXPECT_EQ(asked_for("/feeds/2021-06-30/feeds/F1"), 2) << "its end was waited for";
 }
 
 }  // namespace
