@@ -9,6 +9,7 @@
 #include "flows/job_args.hpp"
 #include "flows/order_exceptions.hpp"
 #include "flows/sweep_progress.hpp"
+#include "flows/unclaimed_feeds.hpp"
 #include "mapping/sap_refund.hpp"
 
 namespace weir::flows {
@@ -34,34 +35,19 @@ Failure feed_failure(const CreditMemoRow& row, Next next, const char* code, std:
           .not_before = {}};
 }
 
-// Feeds of this type since then that are no credit memo's.
-Result<std::vector<std::string>> feeds_of_nobody(const Context& context, Instant since) {
-  std::vector<std::string> unclaimed;
-  amazon::FeedPlace place;
-  for (;;) {
-    auto page = amazon::feeds_page(context.connection.amazon, amazon::adjustment_feed_type, since, place);
-    if (!page) return page.error();
-    for (const auto& feed : page->feeds)
-      if (context.stores.postings.with_receipt(context.connection.name, feed.feed_id).empty())
-        unclaimed.push_back(feed.feed_id);
-    if (!page->next) return unclaimed;
-    place = *page->next;
-  }
-}
-
 // Amazon does not say which document a feed has: the one that nobody else claims is ours. Where several are,
 // nobody knows, and nothing is sent.
 posting::Ask ask_for_feed(const Context& context, const CreditMemoRow& row) {
   return [&context, &row](const std::vector<std::string>& references,
                           Instant since) -> Result<std::map<std::string, std::string>> {
-    const auto feeds = feeds_of_nobody(context, since - 1min);  // clocks differ
+    const auto feeds = unclaimed_feeds(context, amazon::adjustment_feed_type, since - 1min);  // clocks differ
     if (!feeds) return feeds.error();
     if (feeds->empty()) return std::map<std::string, std::string>{};
     if (feeds->size() > 1)
       return feed_failure(row, Next::refuse, "order.adjustment_unanswered",
                           "Amazon has " + std::to_string(feeds->size()) +
                               " payment adjustment feeds that may be the one of credit memo " + row.vbeln);
-    return std::map<std::string, std::string>{{references.front(), feeds->front()}};
+    return std::map<std::string, std::string>{{references.front(), feeds->front().feed_id}};
   };
 }
 

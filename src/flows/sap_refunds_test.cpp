@@ -6,6 +6,7 @@
 #include "flows/attempts.hpp"
 #include "flows/paid_refunds.hpp"
 #include "flows/refunds.hpp"
+#include "support/adjustment_answers.hpp"
 #include "support/life_world.hpp"
 
 namespace weir::flows::sap_refunds_test {
@@ -14,7 +15,10 @@ namespace {
 using namespace std::chrono_literals;
 using nlohmann::json;
 using store::MemoState;
+using testing::feed;
 using testing::LifeWorld;
+using testing::report;
+using testing::transactions;
 using Codes = std::vector<std::string>;
 
 constexpr const char* memo = "0090000007";
@@ -24,43 +28,6 @@ json a_sent_order() {
   order["fulfillment"]["fulfillmentStatus"] = "SHIPPED";
   order["orderItems"][0]["fulfillment"] = {{"quantityFulfilled", 2}};
   return order;
-}
-
-// Amazon's transactions of the order: a refund of so much, or none.
-std::string transactions(const std::string& amount = "", const std::string& id = "R1") {
-  if (amount.empty()) return R"({"payload":{"transactions":[]}})";
-  return R"({"payload":{"transactions":[{"transactionType":"Refund","transactionId":"T-)" + id +
-         R"(","postedDate":"2026-05-07T09:00:00Z","relatedIdentifiers":[)"
-         R"({"relatedIdentifierName":"ORDER_ID","relatedIdentifierValue":"028-1234567-8901234"},)"
-         R"({"relatedIdentifierName":"REFUND_ID","relatedIdentifierValue":")" +
-         id +
-         R"("}],"items":[{"contexts":[{"contextType":"ProductContext","sku":"SHOE-42",)"
-         R"("quantityShipped":1}]}],)"
-         R"("breakdowns":[{"breakdownType":"ItemPrice","breakdowns":[{"breakdownType":"Principal",)"
-         R"("breakdownAmount":{"currencyCode":"EUR","currencyAmount":-)" +
-         amount + R"(}}]}]}]}})";
-}
-
-json feed(const std::string& status, const std::string& result = "", const std::string& id = "F1") {
-  json feed{{"feedId", id},
-            {"feedType", "POST_PAYMENT_ADJUSTMENT_DATA"},
-            {"createdTime", "2026-05-06T10:00:00Z"},
-            {"processingStatus", status}};
-  if (!result.empty()) feed["resultFeedDocumentId"] = result;
-  return feed;
-}
-
-std::string report(bool is_taken) {
-  const std::string good = is_taken ? "1" : "0", bad = is_taken ? "0" : "1";
-  return "<AmazonEnvelope><Message><MessageID>1</MessageID><ProcessingReport><StatusCode>Complete</"
-         "StatusCode>"
-         "<ProcessingSummary><MessagesProcessed>1</MessagesProcessed><MessagesSuccessful>" +
-         good + "</MessagesSuccessful><MessagesWithError>" + bad +
-         "</MessagesWithError><MessagesWithWarning>0</MessagesWithWarning></ProcessingSummary>" +
-         (is_taken ? ""
-                   : "<Result><MessageID>1</MessageID><ResultCode>Error</ResultCode><ResultMessageCode>18028"
-                     "</ResultMessageCode><ResultDescription>too much</ResultDescription></Result>") +
-         "</ProcessingReport></Message></AmazonEnvelope>";
 }
 
 class SapRefundsTest : public ::testing::Test {
