@@ -9,6 +9,7 @@
 #include "flows/job_args.hpp"
 #include "flows/order_exceptions.hpp"
 #include "flows/sweep_progress.hpp"
+#include "flows/unclaimed_feeds.hpp"
 #include "mapping/sap_refund.hpp"
 
 namespace weir::flows {
@@ -34,34 +35,19 @@ Failure feed_failure(const CreditMemoRow& row, Next next, const char* code, std:
           .not_before = {}};
 }
 
-// Feeds of this type since then that are no credit memo's.
-Result<std::vector<std::string>> feeds_of_nobody(const Context& context, Instant since) {
-  std::vector<std::string> unclaimed;
-  amazon::FeedPlace place;
-  for (;;) {
-    auto page = amazon::feeds_page(context.connection.amazon, amazon::adjustment_feed_type, since, place);
-    if (!page) return page.error();
-    for (const auto& feed : page->feeds)
-      if (context.stores.postings.with_receipt(context.connection.name, feed.feed_id).empty())
-        unclaimed.push_back(feed.feed_id);
-    if (!page->next) return unclaimed;
-    place = *page->next;
-  }
-}
-
 // Amazon does not say which document a feed has: the one that nobody else claims is ours. Where several are,
 // nobody knows, and nothing is sent.
 posting::Ask ask_for_feed(const Context& context, const CreditMemoRow& row) {
   return [&context, &row](const std::vector<std::string>& references,
                           Instant since) -> Result<std::map<std::string, std::string>> {
-    const auto feeds = feeds_of_nobody(context, since - 1min);  // clocks differ
+    const auto feeds = unclaimed_feeds(context, amazon::adjustment_feed_type, since - 1min);  // clocks differ
     if (!feeds) return feeds.error();
     if (feeds->empty()) return std::map<std::string, std::string>{};
     if (feeds->size() > 1)
       return feed_failure(row, Next::refuse, "order.adjustment_unanswered",
                           "Amazon has " + std::to_string(feeds->size()) +
                               " payment adjustment feeds that may be the one of credit memo " + row.vbeln);
-    return std::map<std::string, std::string>{{references.front(), feeds->front()}};
+    return std::map<std::string, std::string>{{references.front(), feeds->front().feed_id}};
   };
 }
 
@@ -152,18 +138,15 @@ void prove_refund_later(Tx& tx, const Context& context, CreditMemoRow row) {
                               now);
 }
 
-// Amazon may still come to it: it is looked for, and somebody knows.
-void tell_of_stuck_feed(Tx& tx, const Context& context, const CreditMemoRow& row,
-                        const std::string& feed_id) {
+// Nobody knows whether it was given: it is looked for, and somebody is told.
+void tell_of_doubt(Tx& tx, const Context& context, const CreditMemoRow& row, const char* code,
+                   const std::string& why) {
   prove_refund_later(tx, context, row);
-  open_remark(
-      tx, context, row.order_id,
-      {mapping::memo_topic(row.vbeln), "order.adjustment_unanswered",
-       "order " + row.order_id + ": Amazon has been at work on payment adjustment feed " + feed_id +
-           " of credit memo " + row.vbeln +
-           " for a day; look into Seller Central whether the buyer has his money, and refund it there "
-           "if not",
-       "finance"});
+  open_remark(tx, context, row.order_id,
+              {mapping::memo_topic(row.vbeln), code,
+               "order " + row.order_id + ": " + why + " of credit memo " + row.vbeln +
+                   "; look into Seller Central whether the buyer has his money, and refund it there if not",
+               "finance"});
 }
 
 }  // namespace
@@ -226,24 +209,34 @@ Outcome AdjustmentFeed::wait(const Job& job, const CreditMemoRow& row, const std
   const std::map<std::string, std::string> here{{"step", "wait"}, {"feed", feed_id}};
   const auto feed = amazon::get_feed(context_.connection.amazon, feed_id, Urgency::orders);
   if (!feed) return adjustment_not_yet(context_, job, row, feed.error(), here);
-  const auto status = feed->processing_status;
-  if (status == ProcessingStatus::in_queue || status == ProcessingStatus::in_progress) {
+  const auto& status = feed->processing_status;
+  const bool is_fatal = status == ProcessingStatus::fatal,
+             is_cancelled = status == ProcessingStatus::cancelled;
+  if (status != ProcessingStatus::done && !is_fatal && !is_cancelled) {  // a word that nobody knows is no end
     const Instant now = context_.clock.now();
     if (now > feed->created_time + adjustment_given_up)
-      return Outcome::done(
-          [&context = context_, row, feed_id](Tx& tx) { tell_of_stuck_feed(tx, context, row, feed_id); });
+      return Outcome::done([&context = context_, row, feed_id](Tx& tx) {
+        tell_of_doubt(tx, context, row, "order.adjustment_unanswered",
+                      "Amazon has been at work for a day on payment adjustment feed " + feed_id);
+      });
     Failure failure = feed_failure(row, Next::wait, "order.feed_running",
                                    "Amazon is at work on payment adjustment feed " + feed_id);
     failure.not_before = now + adjustment_look_again;
     return Outcome::failed(std::move(failure)).from(to_args(here));
   }
-  if (status == ProcessingStatus::cancelled)
+  if (is_cancelled)
     return Outcome::done([&context = context_, row](Tx& tx) {
       leave_to_a_person(tx, context, row, "order.adjustment_failed",
                         "was not given, because somebody has cancelled its feed at Amazon");
     });
+  const std::string result = feed->result_feed_document_id.value_or("");
+  if (is_fatal && result.empty())
+    return Outcome::done([&context = context_, row, feed_id](Tx& tx) {
+      tell_of_doubt(tx, context, row, "order.adjustment_failed",
+                    "Amazon has given up, without a report, payment adjustment feed " + feed_id);
+    });
   auto next = here;
-  next.emplace("result", feed->result_feed_document_id.value_or(""));
+  next.emplace("result", result);
   return Outcome::unfinished(to_args(next));
 }
 

@@ -1,10 +1,12 @@
 #include "flows/sap_refunds.hpp"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include "flows/attempts.hpp"
 #include "flows/paid_refunds.hpp"
 #include "flows/refunds.hpp"
+#include "support/adjustment_answers.hpp"
 #include "support/life_world.hpp"
 
 namespace weir::flows::sap_refunds_test {
@@ -13,7 +15,10 @@ namespace {
 using namespace std::chrono_literals;
 using nlohmann::json;
 using store::MemoState;
+using testing::feed;
 using testing::LifeWorld;
+using testing::report;
+using testing::transactions;
 using Codes = std::vector<std::string>;
 
 constexpr const char* memo = "0090000007";
@@ -23,43 +28,6 @@ json a_sent_order() {
   order["fulfillment"]["fulfillmentStatus"] = "SHIPPED";
   order["orderItems"][0]["fulfillment"] = {{"quantityFulfilled", 2}};
   return order;
-}
-
-// Amazon's transactions of the order: a refund of so much, or none.
-std::string transactions(const std::string& amount = "", const std::string& id = "R1") {
-  if (amount.empty()) return R"({"payload":{"transactions":[]}})";
-  return R"({"payload":{"transactions":[{"transactionType":"Refund","transactionId":"T-)" + id +
-         R"(","postedDate":"2026-05-07T09:00:00Z","relatedIdentifiers":[)"
-         R"({"relatedIdentifierName":"ORDER_ID","relatedIdentifierValue":"028-1234567-8901234"},)"
-         R"({"relatedIdentifierName":"REFUND_ID","relatedIdentifierValue":")" +
-         id +
-         R"("}],"items":[{"contexts":[{"contextType":"ProductContext","sku":"SHOE-42",)"
-         R"("quantityShipped":1}]}],)"
-         R"("breakdowns":[{"breakdownType":"ItemPrice","breakdowns":[{"breakdownType":"Principal",)"
-         R"("breakdownAmount":{"currencyCode":"EUR","currencyAmount":-)" +
-         amount + R"(}}]}]}]}})";
-}
-
-json feed(const std::string& status, const std::string& result = "", const std::string& id = "F1") {
-  json feed{{"feedId", id},
-            {"feedType", "POST_PAYMENT_ADJUSTMENT_DATA"},
-            {"createdTime", "2026-05-06T10:00:00Z"},
-            {"processingStatus", status}};
-  if (!result.empty()) feed["resultFeedDocumentId"] = result;
-  return feed;
-}
-
-std::string report(bool is_taken) {
-  const std::string good = is_taken ? "1" : "0", bad = is_taken ? "0" : "1";
-  return "<AmazonEnvelope><Message><MessageID>1</MessageID><ProcessingReport><StatusCode>Complete</"
-         "StatusCode>"
-         "<ProcessingSummary><MessagesProcessed>1</MessagesProcessed><MessagesSuccessful>" +
-         good + "</MessagesSuccessful><MessagesWithError>" + bad +
-         "</MessagesWithError><MessagesWithWarning>0</MessagesWithWarning></ProcessingSummary>" +
-         (is_taken ? ""
-                   : "<Result><MessageID>1</MessageID><ResultCode>Error</ResultCode><ResultMessageCode>18028"
-                     "</ResultMessageCode><ResultDescription>too much</ResultDescription></Result>") +
-         "</ProcessingReport></Message></AmazonEnvelope>";
 }
 
 class SapRefundsTest : public ::testing::Test {
@@ -383,6 +351,41 @@ TEST_F(SapRefundsTest, InAFeedThatStaysAtWorkAreLookedForAndTold) {
   world.work(12h);
   EXPECT_EQ(state(), "proven R1");
   EXPECT_EQ(world.open(), Codes{});
+}
+
+// Amazon may have given it before it gave up: the transactions tell, and somebody knows meanwhile.
+TEST_F(SapRefundsTest, OfWhichAmazonGivesTheFeedUpAreToldAndLookedFor) {
+  decision_reads();
+  upload();
+  wire().answer(202, R"({"feedId":"F1"})").answer(200, feed("FATAL").dump());
+  wire().answer(200, transactions());
+  credit_and_go_on(6h);
+  EXPECT_EQ(state(), "taken");
+  EXPECT_EQ(created(), 1);
+  EXPECT_EQ(world.open(), Codes{std::string{"order.adjustment_failed "} + memo});
+  wire().answer(200, transactions("15.00"));
+  world.work(12h);
+  EXPECT_EQ(state(), "proven R1");
+  EXPECT_EQ(world.open(), Codes{});
+}
+
+TEST_F(SapRefundsTest, InAFeedOfAStatusThatNobodyKnowsWait) {
+  world.amazon.checked().only_keep();
+  decision_reads();
+  upload();
+  wire().answer(202, R"({"feedId":"F1"})").answer(200, feed("PAUSED").dump());
+  result(true);
+  wire().answer(200, transactions("15.00"));
+  credit_and_go_on();
+  EXPECT_EQ(state(), "proven R1");
+  EXPECT_EQ(created(), 1);
+  EXPECT_TRUE(world.dead.empty());
+  const auto asked_for = [&](std::string_view what) {
+    return std::ranges::count_if(wire().requests(), [&](const HttpRequest& request) {
+      return request.url.find(what) != std::string::npos;
+    });
+  };
+  EXPECT_EQ(asked_for("/feeds/2021-06-30/feeds/F1"), 2) << "its end was waited for";
 }
 
 }  // namespace

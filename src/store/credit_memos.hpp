@@ -26,7 +26,7 @@ struct CreditMemoRow {
   std::string vbeln;  // VBRK
   std::string order_id;
   MemoState state = MemoState::found;
-  std::string gross{};      // what it gives back, by SKU: see flows/memo_texts.hpp; empty: nobody can tell
+  std::string gross{};      // what it gives back, by SKU: see flows/paid_refunds.hpp; empty: nobody can tell
   std::string message{};    // what Amazon was sent, as it was sent; empty: nothing
   std::string refund_id{};  // Amazon's refund that it is the credit of
   Instant made_at{};        // in SAP
