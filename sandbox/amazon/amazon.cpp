@@ -6,6 +6,7 @@
 #include "core/ensure.hpp"
 #include "sandbox/amazon/answer.hpp"
 #include "sandbox/amazon/apis.hpp"
+#include "sandbox/amazon/feed_kinds.hpp"
 #include "sandbox/amazon/form.hpp"
 #include "sandbox/amazon/life.hpp"
 #include "sandbox/amazon/notices.hpp"
@@ -232,6 +233,7 @@ bool Amazon::add_fault(const Fault& fault) {
   const bool is_known =
       fault.operation.empty() || fault.operation == token_operation ||
       fault.operation == download_operation || find_notice_type(fault.operation) != nullptr ||
+      is_feed_type(fault.operation) ||
       std::ranges::find(usage_plans(), fault.operation, &UsagePlan::name) != usage_plans().end();
   if (!is_known) return false;
   const std::scoped_lock lock{mutex_};

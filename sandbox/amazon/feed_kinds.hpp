@@ -11,6 +11,8 @@
 
 namespace weir::sandbox {
 
+bool is_feed_type(std::string_view name);
+
 struct FeedResult {
   std::string status = "DONE";  // or FATAL
   std::string content_type;

@@ -214,6 +214,10 @@ class Feeds {
 
 }  // namespace
 
+bool is_feed_type(std::string_view name) {
+  return std::ranges::find(feed_kinds, name, &FeedKind::type) != feed_kinds.end();
+}
+
 void offer_feeds(Desk& desk, Account& account) {
   const auto feeds = std::make_shared<Feeds>(account);
   desk["createFeedDocument"] = [feeds](const Ask& ask) { return feeds->create_document(ask); };
