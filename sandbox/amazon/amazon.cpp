@@ -174,6 +174,7 @@ http::Response Amazon::struck(AmazonFault fault, std::string_view operation) {
     return refusal(500, "InternalFailure", "We encountered an internal error. Please try again.", "");
   if (fault == AmazonFault::http_503)
     return {503, {{"content-type", "text/html"}}, "<html><body>Service Unavailable</body></html>"};
+  if (fault == AmazonFault::no_role) return access_denied(403, "Access to requested resource is denied.");
   if (fault == AmazonFault::throttle) return throttled(operation);
   ensure(fault == AmazonFault::revoke, "a fault that does nothing");
   tokens_.revoke();

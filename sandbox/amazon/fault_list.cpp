@@ -12,6 +12,7 @@ struct FaultKind {
 };
 
 constexpr std::array fault_kinds{FaultKind{"http_400", AmazonFault::http_400},
+                                 FaultKind{"no_role", AmazonFault::no_role},
                                  FaultKind{"http_500", AmazonFault::http_500},
                                  FaultKind{"http_503", AmazonFault::http_503},
                                  FaultKind{"throttle", AmazonFault::throttle},

@@ -13,6 +13,7 @@ namespace weir::sandbox {
 enum class AmazonFault {
   // Instead of an answer.
   http_400,
+  no_role,
   http_500,
   http_503,
   throttle,

@@ -60,19 +60,31 @@ Table skb1() {
       .done();
 }
 
-// Periods 09 to 12 of 2026, for every kind of account.
+struct PeriodRow {
+  std::string_view company_code;
+  char account_kind;
+};
+
+// Periods 09 to 12 of 2026, and the special ones of the year; in general and for each kind of account.
 Table t001b() {
-  return TableOf<CompanyCode>{"T001B", false, {company_codes().begin(), company_codes().end()}}
-      .add("MANDT", 'C', 3, [](const CompanyCode&) { return client; })
-      .add("RRCTY", 'C', 1, [](const CompanyCode&) { return "0"; })
-      .add("BUKRS", 'C', 4, [](const CompanyCode& row) { return row.code; })
-      .add("MKOAR", 'C', 1, [](const CompanyCode&) { return "+"; })
-      .add("BKONT", 'C', 10, [](const CompanyCode&) { return ""; })
-      .add("VKONT", 'C', 10, [](const CompanyCode&) { return "ZZZZZZZZZZ"; })
-      .add("FRYE1", 'N', 4, [](const CompanyCode&) { return "2026"; })
-      .add("FRPE1", 'N', 3, [](const CompanyCode&) { return "009"; })
-      .add("TOYE1", 'N', 4, [](const CompanyCode&) { return "2026"; })
-      .add("TOPE1", 'N', 3, [](const CompanyCode&) { return "012"; })
+  std::vector<PeriodRow> rows;
+  for (const auto& company : company_codes())
+    for (const char kind : {'+', 'A', 'D', 'K', 'M', 'S'}) rows.push_back({company.code, kind});
+  return TableOf<PeriodRow>{"T001B", false, std::move(rows)}
+      .add("MANDT", 'C', 3, [](const PeriodRow&) { return client; })
+      .add("RRCTY", 'C', 1, [](const PeriodRow&) { return "0"; })
+      .add("BUKRS", 'C', 4, [](const PeriodRow& row) { return row.company_code; })
+      .add("MKOAR", 'C', 1, [](const PeriodRow& row) { return std::string(1, row.account_kind); })
+      .add("BKONT", 'C', 10, [](const PeriodRow&) { return ""; })
+      .add("VKONT", 'C', 10, [](const PeriodRow&) { return "ZZZZZZZZZZ"; })
+      .add("FRYE1", 'N', 4, [](const PeriodRow&) { return "2026"; })
+      .add("FRPE1", 'N', 3, [](const PeriodRow&) { return "009"; })
+      .add("TOYE1", 'N', 4, [](const PeriodRow&) { return "2026"; })
+      .add("TOPE1", 'N', 3, [](const PeriodRow&) { return "012"; })
+      .add("FRYE2", 'N', 4, [](const PeriodRow&) { return "2026"; })
+      .add("FRPE2", 'N', 3, [](const PeriodRow&) { return "013"; })
+      .add("TOYE2", 'N', 4, [](const PeriodRow&) { return "2026"; })
+      .add("TOPE2", 'N', 3, [](const PeriodRow&) { return "016"; })
       .done();
 }
 
@@ -173,8 +185,10 @@ Table febre(const Books& books) {
 }  // namespace
 
 std::optional<Table> find_finance_table(std::string_view name, const Books& books) {
-  if (name == "SKA1") return ska1();
-  if (name == "SKB1") return skb1();
+  // Two hundred thousand rows that never change.
+  static const Table accounts = ska1(), accounts_of_companies = skb1();
+  if (name == "SKA1") return accounts;
+  if (name == "SKB1") return accounts_of_companies;
   if (name == "T001B") return t001b();
   if (name == "T003") return t003();
   if (name == "T007A") return t007a();

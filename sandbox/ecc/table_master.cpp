@@ -155,6 +155,36 @@ Table tvak() {
       .done();
 }
 
+// Lists of customizing with one field of a key.
+Table listed(std::string name, std::string field, std::size_t length, std::vector<std::string> values) {
+  return TableOf<std::string>{std::move(name), false, std::move(values)}
+      .add("MANDT", 'C', 3, [](const std::string&) { return client; })
+      .add(std::move(field), 'C', length, [](const std::string& row) { return row; })
+      .done();
+}
+
+std::optional<Table> list_of(std::string_view name) {
+  if (name == "TVLS") return listed("TVLS", "LIFSP", 2, {"01", "Z1", "Z2"});
+  if (name == "TVFS") return listed("TVFS", "FAKSP", 2, {"01", "08", "Z1"});
+  if (name == "TVSB") return listed("TVSB", "VSBED", 2, {"01", "02", "03"});
+  if (name == "T173") return listed("T173", "VSART", 2, {"01", "02"});
+  if (name == "TPRIO") return listed("TPRIO", "LPRIO", 2, {"01", "02"});
+  if (name == "T176") return listed("T176", "BSARK", 4, {"AMZ", "DFUE", "SCHR"});
+  if (name == "TVRO") return listed("TVRO", "ROUTE", 6, {"000001", "000002"});
+  return {};
+}
+
+Table ttxid() {
+  using Row = std::pair<std::string, std::string>;
+  std::vector<Row> rows;
+  for (const char* object : {"VBBK", "VBBP"})
+    for (const char* id : {"Z001", "Z002", "Z003"}) rows.emplace_back(object, id);
+  return TableOf<Row>{"TTXID", false, std::move(rows)}
+      .add("TDOBJECT", 'C', 10, [](const Row& row) { return row.first; })
+      .add("TDID", 'C', 4, [](const Row& row) { return row.second; })
+      .done();
+}
+
 Table t001w() {
   return TableOf<Plant>{"T001W", true, {plants().begin(), plants().end()}}
       .add("MANDT", 'C', 3, [](const Plant&) { return client; })
@@ -247,7 +277,8 @@ std::optional<Table> find_master_table(std::string_view name, const Books& books
   if (name == "TBDLS") return tbdls();
   if (name == "CVERS") return cvers();
   if (name == "T006") return t006();
-  return {};
+  if (name == "TTXID") return ttxid();
+  return list_of(name);
 }
 
 }  // namespace weir::sandbox::ecc

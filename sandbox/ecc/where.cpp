@@ -1,6 +1,8 @@
 #include "sandbox/ecc/where.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "sandbox/ecc/decimal.hpp"
 #include "sandbox/ecc/where_tokens.hpp"
@@ -8,12 +10,13 @@
 namespace weir::sandbox::ecc {
 
 struct Where::Node {
-  enum class Kind { all, any, none, compare, like } kind;
+  enum class Kind { all, any, none, compare, like, one_of } kind;
   std::vector<std::shared_ptr<const Node>> parts;  // of all, any, none (which has one)
   const Column* column = nullptr;
   std::string operation;  // "=", "<>", "<", "<=", ">", ">="
   std::string text;
   Decimal number;
+  std::set<std::string, std::less<>> texts{};  // of one_of
 };
 
 namespace {
@@ -96,14 +99,34 @@ bool holds(const Node& node, std::size_t row) {
       return !one_holds(node.parts, row);
     case Node::Kind::compare:
       return compares(node, row);
+    case Node::Kind::one_of:
+      return node.texts.contains(without_end(node.column->value(row)));
     case Node::Kind::like:
       return is_like(without_end(node.column->value(row)), without_end(node.text));
   }
   return false;
 }
 
+bool is_equality(const Node& node, const Column* column) {
+  return node.kind == Node::Kind::compare && node.operation == "=" && node.column == column &&
+         column->type != 'P';
+}
+
+// Hundreds of keys, as programs ask for them, are looked up for each row instead of compared one by one.
+NodePointer looked_up(const std::vector<NodePointer>& parts) {
+  const Column* column = parts.empty() ? nullptr : parts.front()->column;
+  for (const NodePointer& part : parts)
+    if (column == nullptr || !is_equality(*part, column)) return nullptr;
+  if (column == nullptr) return nullptr;
+  Node node{Node::Kind::one_of, {}, column, {}, {}, {}, {}};
+  for (const NodePointer& part : parts) node.texts.emplace(without_end(part->text));
+  return std::make_shared<const Node>(std::move(node));
+}
+
 NodePointer joined(Node::Kind kind, std::vector<NodePointer> parts) {
-  return std::make_shared<const Node>(Node{kind, std::move(parts), nullptr, {}, {}, {}});
+  if (kind == Node::Kind::any)
+    if (auto node = looked_up(parts)) return node;
+  return std::make_shared<const Node>(Node{kind, std::move(parts), nullptr, {}, {}, {}, {}});
 }
 
 std::string operator_of(std::string_view word) {
@@ -191,7 +214,7 @@ class Parser {
     const auto& token = tokens_[at_++];
     const bool is_bare_number = token.kind == Kind::word && parse_decimal(token.text, number_places);
     if (token.kind != Kind::literal && !is_bare_number) return nullptr;
-    Node node{Node::Kind::compare, {}, &column, operation, token.text, {}};
+    Node node{Node::Kind::compare, {}, &column, operation, token.text, {}, {}};
     if (column.type == 'P') {
       const auto number = parse_decimal(token.text, number_places);
       if (!number) return nullptr;
@@ -209,7 +232,7 @@ class Parser {
 
   NodePointer like(const Column& column) {
     if (column.type == 'P' || at_ >= tokens_.size() || tokens_[at_].kind != Kind::literal) return nullptr;
-    return std::make_shared<const Node>(Node{Node::Kind::like, {}, &column, {}, tokens_[at_++].text, {}});
+    return std::make_shared<const Node>(Node{Node::Kind::like, {}, &column, {}, tokens_[at_++].text, {}, {}});
   }
 
   NodePointer in_list(const Column& column) {

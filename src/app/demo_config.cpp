@@ -24,6 +24,7 @@ user = "WEIR"
 password = "env:DEMO_SAP_PASSWORD"
 receiver_port = "SAPECX"
 receiver_partner = "ECXCLNT100"
+time_zone = "UTC"
 
 [connection.demo.orders]
 first_sweep = "3d"

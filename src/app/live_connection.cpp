@@ -1,12 +1,10 @@
 #include "app/live_connection.hpp"
 
-#include "accounting/rules_file.hpp"
 #include "amazon/api/settings.hpp"
-#include "app/order_rules.hpp"
+#include "app/merchant_rules.hpp"
 #include "app/order_settings.hpp"
 #include "app/sap.hpp"
 #include "core/ensure.hpp"
-#include "core/mapped_file.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
 #include "sap/soap/settings.hpp"
@@ -21,12 +19,6 @@ std::string revealed(const Secret& secret) { return std::string{secret.reveal()}
 amazon::Credentials credentials_of(const Connection& settings) {
   return {settings.get(amazon::token_url).text, settings.get(amazon::client_id),
           revealed(settings.get(amazon::client_secret)), revealed(settings.get(amazon::refresh_token))};
-}
-
-Result<mapping::RuleBook> order_rules_of(const Connection& settings) {
-  auto rules = load_order_rules(settings.get(flows::order_rules), settings.get(amazon::marketplaces));
-  if (!rules) return config::failure_of(rules.error());
-  return std::move(rules->book);
 }
 
 mapping::CancelReasons cancel_reasons_of(const Connection& settings) {
@@ -55,15 +47,6 @@ std::map<std::string, mapping::FiRules> fi_rules_of(const Connection& settings) 
     rules.emplace(currency, mapping::FiRules{company_code, settings.get(mapping::fi_doc_type),
                                              settings.get(sap::user)});
   return rules;
-}
-
-Result<accounting::Rules> settlement_rules_of(const Connection& settings) {
-  const auto path = settings.get(flows::settlement_rules);
-  if (!path) return accounting::shipped_rules();
-  constexpr std::size_t rules_bytes_max = 4u << 20;
-  const auto file = MappedFile::open(*path, rules_bytes_max);
-  if (!file) return file.error();
-  return accounting::with_rules_of(accounting::shipped_rules(), file->bytes(), path->string());
 }
 
 std::optional<amazon::Sqs> queue_of(const Connection& settings, HttpSender& http, const Clock& clock,

@@ -54,14 +54,6 @@ sap::RfcLogon rfc_logon(const Connection& settings) {
           .password = settings.get(sap::password)};
 }
 
-std::unique_ptr<sap::RfcPool> pool_of(const Connection& settings, const Clock& clock,
-                                      const sap::RfcLibrary* library) {
-  if (library == nullptr || !goes_by_rfc(settings)) return nullptr;
-  const auto connections = static_cast<std::size_t>(settings.get(sap::rfc_connections));
-  return std::make_unique<sap::RfcPool>(*library, rfc_logon(settings), clock,
-                                        sap::RfcPoolOptions{.connections_max = connections});
-}
-
 Failure missing(const char* code, const Connection& settings, const std::string& what) {
   return {.next = Next::refuse,
           .code = code,
@@ -71,6 +63,14 @@ Failure missing(const char* code, const Connection& settings, const std::string&
 }
 
 }  // namespace
+
+std::unique_ptr<sap::RfcPool> rfc_pool_of(const Connection& settings, const Clock& clock,
+                                          const sap::RfcLibrary* library) {
+  if (library == nullptr || !goes_by_rfc(settings)) return nullptr;
+  const auto connections = static_cast<std::size_t>(settings.get(sap::rfc_connections));
+  return std::make_unique<sap::RfcPool>(*library, rfc_logon(settings), clock,
+                                        sap::RfcPoolOptions{.connections_max = connections});
+}
 
 sap::SapLogon sap_logon(const Connection& settings) {
   return {settings.get(sap::url).text, settings.get(sap::client), settings.get(sap::language),
@@ -121,7 +121,7 @@ SapSide::SapSide(const Connection& settings, HttpSender& http, const Clock& cloc
       pulse_{budgets.sap(sap_system(settings))},
       http_{http, sap_logon(settings), &logon_guard_},
       calls_{budgets.sap(sap_system(settings)), clock, sap_system(settings), settings.name()},
-      pool_{pool_of(settings, clock, library)},
+      pool_{rfc_pool_of(settings, clock, library)},
       trfc_{pool_ ? std::make_unique<sap::Trfc>(*pool_, kept) : nullptr} {
   if (const auto folder = settings.get(sap::idoc_folder)) folder_ = std::make_unique<FolderDrop>(*folder);
   way_ = way(settings);

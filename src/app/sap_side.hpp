@@ -26,6 +26,10 @@ namespace weir::app {
 sap::SapLogon sap_logon(const config::Connection& settings);
 Zone sap_zone(const config::Connection& settings);
 
+// Connections by SAP's own library; null where all goes over HTTP.
+std::unique_ptr<sap::RfcPool> rfc_pool_of(const config::Connection& settings, const Clock& clock,
+                                          const sap::RfcLibrary* library);
+
 // SAP's own library, where sap.rfc_library names it; nothing: all goes over HTTP. Fails like
 // RfcLibrary::load.
 Result<std::optional<sap::RfcLibrary>> rfc_library_of(const config::Config& config);

@@ -36,6 +36,7 @@ void add_db(CLI::App& app, Command& chosen);
 void add_queue(CLI::App& app, Command& chosen);
 void add_stock(CLI::App& app, Command& chosen);
 void add_calls(CLI::App& app, Command& chosen);
+void add_doctor(CLI::App& app, Command& chosen);
 void add_sap(CLI::App& app, Command& chosen);
 void add_orders(CLI::App& app, Command& chosen);
 void add_dispatch(CLI::App& app, Command& chosen);

@@ -49,6 +49,7 @@ int run(int argc, const char* const* argv) {
   add_calls(app, chosen);
   add_dispatch(app, chosen);
   add_notifications(app, chosen);
+  add_doctor(app, chosen);
   add_sap(app, chosen);
   add_orders(app, chosen);
 

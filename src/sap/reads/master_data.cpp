@@ -16,12 +16,25 @@ struct ListTable {
 };
 
 using enum CustomizingList;
-constexpr ListTable list_tables[] = {
-    {company_code, "T001", "BUKRS", "OX02"},    {order_type, "TVAK", "AUART", "VOV8"},
-    {condition_type, "T685", "KSCHL", "V/06"},  {document_type, "T003", "BLART", "OBA7"},
-    {plant, "T001W", "WERKS", "OX10"},          {logical_system, "TBDLS", "LOGSYS", "BD54"},
-    {currency, "TCURC", "WAERS", "OY03"},       {delivery_block, "TVLS", "LIFSP", "OVLS"},
-    {rejection_reason, "TVAG", "ABGRU", "OVAG"}};
+constexpr ListTable list_tables[] = {{company_code, "T001", "BUKRS", "OX02"},
+                                     {order_type, "TVAK", "AUART", "VOV8"},
+                                     {condition_type, "T685", "KSCHL", "V/06"},
+                                     {document_type, "T003", "BLART", "OBA7"},
+                                     {plant, "T001W", "WERKS", "OX10"},
+                                     {logical_system, "TBDLS", "LOGSYS", "BD54"},
+                                     {currency, "TCURC", "WAERS", "OY03"},
+                                     {delivery_block, "TVLS", "LIFSP", "OVLS"},
+                                     {rejection_reason, "TVAG", "ABGRU", "OVAG"},
+                                     {billing_block, "TVFS", "FAKSP", "OVV3"},
+                                     {order_reason, "TVAU", "AUGRU", "OVAU"},
+                                     {shipping_condition, "TVSB", "VSBED", "OVLK"},
+                                     {shipping_type, "T173", "VSART", "OVTB"},
+                                     {delivery_priority, "TPRIO", "LPRIO", "OVLP"},
+                                     {route, "TVRO", "ROUTE", "0VTC"},
+                                     {po_method, "T176", "BSARK", "SM30 V_T176"},
+                                     {unit, "T006", "MSEHI", "CUNI"},
+                                     {header_text, "TTXID", "TDID", "VOTXN"},
+                                     {item_text, "TTXID", "TDID", "VOTXN"}};
 
 const ListTable& table_of(CustomizingList list) {
   const auto at = std::ranges::find(list_tables, list, &ListTable::list);
@@ -35,6 +48,8 @@ MissingData missing_of(RfcCaller& rfc, CustomizingList list, const std::vector<s
   const ListTable& table = table_of(list);
   KeyCheck check{{table.table, {table.field}}, table.field, "", table.mend, nullptr};
   if (list == condition_type) check.wanted.where.equals("KVEWE", "A").equals("KAPPL", "V");
+  if (list == header_text) check.wanted.where.equals("TDOBJECT", "VBBK");
+  if (list == item_text) check.wanted.where.equals("TDOBJECT", "VBBP");
   return missing_keys(rfc, check, values);
 }
 

@@ -20,15 +20,25 @@ using MissingData = Result<std::vector<Missing>>;  // fails like read_rows_of
 
 // The values of a list of customizing, by its leading field.
 enum class CustomizingList {
-  company_code,      // T001-BUKRS
-  order_type,        // TVAK-AUART, internal keys
-  condition_type,    // T685-KSCHL (pricing, SD)
-  document_type,     // T003-BLART
-  plant,             // T001W-WERKS
-  logical_system,    // TBDLS-LOGSYS
-  currency,          // TCURC-WAERS
-  delivery_block,    // TVLS-LIFSP
-  rejection_reason,  // TVAG-ABGRU
+  company_code,        // T001-BUKRS
+  order_type,          // TVAK-AUART, internal keys
+  condition_type,      // T685-KSCHL (pricing, SD)
+  document_type,       // T003-BLART
+  plant,               // T001W-WERKS
+  logical_system,      // TBDLS-LOGSYS
+  currency,            // TCURC-WAERS
+  delivery_block,      // TVLS-LIFSP
+  rejection_reason,    // TVAG-ABGRU
+  billing_block,       // TVFS-FAKSP
+  order_reason,        // TVAU-AUGRU
+  shipping_condition,  // TVSB-VSBED
+  shipping_type,       // T173-VSART
+  delivery_priority,   // TPRIO-LPRIO
+  route,               // TVRO-ROUTE
+  po_method,           // T176-BSARK
+  unit,                // T006-MSEHI
+  header_text,         // TTXID-TDID of VBBK
+  item_text,           // TTXID-TDID of VBBP
 };
 MissingData missing_of(RfcCaller& rfc, CustomizingList list, const std::vector<std::string>& values);
 
