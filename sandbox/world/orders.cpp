@@ -115,10 +115,11 @@ bool is_before(const Order& a, const Order& b) {
 
 }  // namespace
 
-std::vector<Order> make_orders(Random& random, const Catalog& catalog, Instant now) {
+std::vector<Order> make_orders(Random& random, const Catalog& catalog, Instant now, WorldSize size) {
   std::vector<Order> orders;
   std::set<std::string> ids;
-  for (const std::size_t rank : shuffled_ranks(random, static_cast<std::size_t>(random.between(200, 260)))) {
+  const std::int64_t count = size == WorldSize::whole ? random.between(200, 260) : random.between(62, 75);
+  for (const std::size_t rank : shuffled_ranks(random, static_cast<std::size_t>(count))) {
     Order order = make_order(random, catalog, plan_of(rank), now);
     while (!ids.insert(order.id).second) order = make_order(random, catalog, plan_of(rank), now);
     orders.push_back(std::move(order));

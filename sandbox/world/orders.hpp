@@ -11,9 +11,13 @@ namespace weir::sandbox {
 
 inline constexpr std::string_view unmapped_sku = "NEW-ITEM-77";
 
-// 200 to 260 orders created in the 48 hours before `now`, by creation. Whatever the chance, exactly one each
+// How many orders there are at the beginning: between 200 and 260, or between 62 and 75 of the same kinds.
+enum class WorldSize { whole, small };
+
+// Orders created in the 48 hours before `now`, by creation. Whatever the chance, exactly one each
 // is PENDING, CANCELLED, holds the unmapped SKU, goes to the longest address, and names one SKU in two lines.
-std::vector<Order> make_orders(Random& random, const Catalog& catalog, Instant now);
+std::vector<Order> make_orders(Random& random, const Catalog& catalog, Instant now,
+                               WorldSize size = WorldSize::whole);
 
 // One more, placed at this moment and not paid yet; now and then of the unmapped SKU.
 Order make_new_order(Random& random, const Catalog& catalog, Instant now);

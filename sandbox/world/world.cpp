@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "sandbox/world/orders.hpp"
-
 namespace weir::sandbox {
 namespace {
 
@@ -29,9 +27,9 @@ std::vector<const Order*> noted_between(const std::vector<OrderTime>& times, Ins
 
 }  // namespace
 
-World::World(std::uint64_t seed) : seed_{seed}, catalog_{make_catalog()} {
+World::World(std::uint64_t seed, WorldSize size) : seed_{seed}, catalog_{make_catalog()} {
   SeededRandom random{seed};
-  for (Order& order : make_orders(random, catalog_, begin())) add(std::move(order));
+  for (Order& order : make_orders(random, catalog_, begin(), size)) add(std::move(order));
   for (Settlement& settlement : make_settlements(random, catalog_)) add(std::move(settlement));
 }
 

@@ -14,6 +14,7 @@
 #include "core/time.hpp"
 #include "sandbox/world/catalog.hpp"
 #include "sandbox/world/order.hpp"
+#include "sandbox/world/orders.hpp"
 #include "sandbox/world/season.hpp"
 #include "sandbox/world/settlement.hpp"
 
@@ -29,7 +30,7 @@ struct SettledRow {
 
 class World {
  public:
-  explicit World(std::uint64_t seed);
+  explicit World(std::uint64_t seed, WorldSize size = WorldSize::whole);
 
   // Without orders at its beginning; those of the plan come as time goes by, once Amazon has taken the world.
   static World season(std::uint64_t seed, SeasonPlan plan) { return World{seed, std::move(plan)}; }

@@ -13,7 +13,7 @@ using std::chrono_literals::operator""s;
 
 // One that SAP will hold: this world is carried until it holds the first, not to its end.
 std::string some_order() {
-  Crossing crossing{7};
+  Crossing crossing{7, sandbox::WorldSize::small};
   crossing.carry_until([&] { return !json::parse(crossing.ecc().truth_orders()).empty(); });
   return json::parse(crossing.ecc().truth_orders()).front().at("po").get<std::string>();
 }
@@ -111,7 +111,7 @@ TEST(AuditOfOrders, FindsThemAlsoWhereTheWayToldNoNumber) {
 }
 
 std::string some_settlement() {
-  Crossing crossing{7};
+  Crossing crossing{7, sandbox::WorldSize::small};
   crossing.carry_until([&] { return !json::parse(crossing.ecc().truth_fi()).empty(); });
   const auto reference = json::parse(crossing.ecc().truth_fi()).front().at("reference").get<std::string>();
   return accounting::settlement_of(reference)->text();

@@ -47,7 +47,7 @@ class Certified : public ::testing::Test {
     return "none";
   }
 
-  Crossing crossing{7};
+  Crossing crossing{7, sandbox::WorldSize::small};
 };
 
 TEST_F(Certified, DaysArePassedWhenEveryOrderIsInSapOrExplained) {

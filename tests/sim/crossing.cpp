@@ -18,14 +18,14 @@ std::filesystem::path fresh_folder() {
 }  // namespace
 
 Crossing::Crossing(std::uint64_t seed, std::string of_sap, std::string of_amazon, std::string of_orders,
-                   std::string more)
+                   std::string more, sandbox::WorldSize size)
     : seed_{seed},
       of_sap_{std::move(of_sap)},
       of_amazon_{std::move(of_amazon)},
       of_orders_{std::move(of_orders)},
       more_{std::move(more)},
       folder_{fresh_folder()},
-      world_{seed},
+      world_{seed, size},
       amazon_{world_},
       ecc_{world_.catalog(), seed},
       clock_{sandbox::World::begin()},

@@ -18,6 +18,11 @@ std::uint64_t seeds() {
   return wanted ? std::strtoull(wanted, nullptr, 10) : 1;
 }
 
+// Whole worlds where many are asked for; what needs several pages has a whole one always.
+sandbox::WorldSize usual_size() {
+  return seeds() > 1 ? sandbox::WorldSize::whole : sandbox::WorldSize::small;
+}
+
 // How many sales orders SAP really holds for each Amazon order.
 std::map<std::string, int> sales_orders_by_po(Crossing& crossing) {
   std::map<std::string, int> count;
@@ -44,7 +49,7 @@ const report::FlowScore& flow(const report::Scoreboard& scoreboard, const char* 
 // An order that is to be posted: what faults are aimed at. Its world is carried until SAP has the first, not
 // to its end.
 std::string some_posted_order(std::uint64_t seed) {
-  Crossing crossing{seed};
+  Crossing crossing{seed, usual_size()};
   crossing.carry_until([&] { return !sales_orders_by_po(crossing).empty(); });
   return sales_orders_by_po(crossing).begin()->first;
 }
@@ -59,7 +64,7 @@ std::int64_t throttled_by_amazon(Crossing& crossing) {
 
 TEST(Crossing, every_document_is_proven_waits_was_cancelled_or_is_on_somebodys_list) {
   for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
-    Crossing crossing{seed};
+    Crossing crossing{seed, usual_size()};
     crossing.carry();
     const auto scoreboard = crossing.scoreboard();
     EXPECT_TRUE(scoreboard.ok()) << "seed " << seed << '\n' << report::scoreboard_text(scoreboard, false);
@@ -89,7 +94,7 @@ TEST(Crossing, nothing_is_posted_twice_however_often_the_process_dies) {
 
 TEST(Crossing, a_lost_answer_never_makes_a_second_document) {
   for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
-    Crossing crossing{seed};
+    Crossing crossing{seed, usual_size()};
     for (const auto& order : crossing.world().orders())
       if (order.id.back() % 4 == 0) crossing.ecc().add_fault({"ecc", "lost_answer", order.id, "", 1});
     crossing.carry(seed % 2 == 0 ? 3 : 0);
@@ -102,7 +107,7 @@ TEST(Crossing, a_lost_answer_never_makes_a_second_document) {
 // The IDoc is stored and its order comes minutes later: that VBAK has none yet proves nothing.
 TEST(Crossing, a_lost_answer_of_an_idoc_that_is_posted_later_never_makes_a_second_document) {
   for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
-    Crossing crossing{seed};
+    Crossing crossing{seed, usual_size()};
     // One each: with more of them the queue would rest until SAP is done.
     const std::string order = some_posted_order(seed);
     for (const char* kind : {"lock", "lost_answer"}) {
@@ -121,7 +126,7 @@ TEST(Crossing, a_lost_answer_of_an_idoc_that_is_posted_later_never_makes_a_secon
 // It has no document, and will have one as soon as somebody corrects it (BD87).
 TEST(Crossing, an_idoc_in_error_whose_answer_was_lost_is_never_sent_again) {
   for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
-    Crossing crossing{seed};
+    Crossing crossing{seed, usual_size()};
     const std::string order = some_posted_order(seed);
     for (const char* kind : {"idoc_51", "lost_answer"}) crossing.ecc().add_fault({"ecc", kind, order, "", 1});
     crossing.carry();
@@ -137,7 +142,7 @@ TEST(Crossing, an_idoc_in_error_whose_answer_was_lost_is_never_sent_again) {
 
 TEST(Crossing, a_busy_sap_and_a_throttling_amazon_only_take_time) {
   for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
-    Crossing crossing{seed};
+    Crossing crossing{seed, usual_size()};
     crossing.ecc().add_fault({"ecc", "busy", "", "", 3});
     crossing.amazon().add_fault({"amazon", "throttle", "", "searchOrders", 2});
     crossing.amazon().add_fault({"amazon", "http_500", "", "getReports", 2});
@@ -150,7 +155,7 @@ TEST(Crossing, a_busy_sap_and_a_throttling_amazon_only_take_time) {
 
 TEST(Crossing, sweeping_goes_on_after_a_sweep_that_died) {
   for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
-    Crossing crossing{seed};
+    Crossing crossing{seed, usual_size()};
     constexpr int more_than_one_job_survives = 20;
     crossing.amazon().add_fault({"amazon", "http_500", "", "searchOrders", more_than_one_job_survives});
     crossing.carry();
@@ -195,7 +200,7 @@ class LyingSap : public ::testing::TestWithParam<Lie> {};
 TEST_P(LyingSap, is_found_out_by_reading_back) {
   const auto& [fault, code] = GetParam();
   const std::string order = some_posted_order(7);
-  Crossing crossing{7};
+  Crossing crossing{7, usual_size()};
   crossing.ecc().add_fault({"ecc", fault, order, "", 1});
   crossing.carry();
   const auto scoreboard = crossing.scoreboard();

@@ -76,7 +76,7 @@ class Desk : public ::testing::Test {
     return false;
   }
 
-  Crossing crossing{7};
+  Crossing crossing{7, sandbox::WorldSize::small};
 };
 
 // Where the order names the article that nobody has mapped.
@@ -178,7 +178,7 @@ TEST_F(Desk, RejectsInSapWhatAmazonWithdraws) {
 // SAP posts in the night, and Amazon withdraws before anybody has read anything back.
 TEST_F(Desk, RejectsWhatWasWithdrawnBeforeItsProof) {
   crossing.ecc().set_background("SALESORDER_CREATEFROMDAT2", true);
-  crossing.carry_until([&] { return count_in(DocumentState::posted) > 100; });
+  crossing.carry_until([&] { return count_in(DocumentState::posted) > 40; });
   const std::string order = unshipped();
   ASSERT_EQ(state(order), DocumentState::posted);
   EXPECT_EQ(crossing.amazon().deed("cancel", json{{"order", order}}.dump(), crossing.now()).status, 200);

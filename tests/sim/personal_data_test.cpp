@@ -37,7 +37,7 @@ std::vector<std::string> codes_of(const std::vector<store::Exception>& exception
 }
 
 TEST(PersonalDataInAWorld, is_held_for_every_order_and_gone_two_months_later) {
-  Crossing crossing{1};
+  Crossing crossing{1, sandbox::WorldSize::small};
   crossing.carry();
   Beside beside{crossing};
   const auto orders = static_cast<std::int64_t>(crossing.world().orders().size());
@@ -54,7 +54,7 @@ TEST(PersonalDataInAWorld, is_held_for_every_order_and_gone_two_months_later) {
 }
 
 TEST(PersonalDataInAWorld, is_not_missed_by_what_was_proven_and_missed_aloud_by_what_was_not) {
-  Crossing crossing{2};
+  Crossing crossing{2, sandbox::WorldSize::small};
   crossing.carry();
   const auto before = crossing.scoreboard().flows.at("orders");
   crossing.let_pass(std::chrono::days{60});
@@ -67,7 +67,7 @@ TEST(PersonalDataInAWorld, is_not_missed_by_what_was_proven_and_missed_aloud_by_
 }
 
 TEST(PersonalDataInAWorld, leaves_what_was_sold_so_that_an_order_can_be_proven_again) {
-  Crossing crossing{1};
+  Crossing crossing{1, sandbox::WorldSize::small};
   crossing.carry();
   crossing.let_pass(std::chrono::days{60});
   Beside beside{crossing};

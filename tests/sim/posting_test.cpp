@@ -77,7 +77,7 @@ std::string some_order(Crossing& crossing) {
 TEST_F(Posting, MakesNoSecondOrderOfWhatAnotherConnectorPosted) {
   Crossing before{7};
   const std::string order = some_order(before);
-  Crossing crossing{7};
+  Crossing crossing{7, sandbox::WorldSize::small};
   post_as_another(crossing, order);
   crossing.carry();
   const auto held = in_sap(crossing, order);
@@ -92,7 +92,7 @@ TEST_F(Posting, MakesNoSecondOrderOfWhatAnotherConnectorPosted) {
 
 // peers.md F4: one unmapped SKU ended the whole run, and each later one.
 TEST_F(Posting, F4_OneOrderThatCannotBeMappedKeepsNoOtherBack) {
-  Crossing crossing{7};
+  Crossing crossing{7, sandbox::WorldSize::small};
   crossing.carry();
   const auto attention = in_state(crossing, DocumentState::needs_attention);
   ASSERT_EQ(attention.size(), 1u);
@@ -101,7 +101,7 @@ TEST_F(Posting, F4_OneOrderThatCannotBeMappedKeepsNoOtherBack) {
 }
 
 TEST_F(Posting, TellsWhichRulesMadeAnOrder) {
-  Crossing crossing{7};
+  Crossing crossing{7, sandbox::WorldSize::small};
   const std::string order = some_order(crossing);
   const auto row = context(crossing).stores.orders.find("demo", order);
   ASSERT_TRUE(row);
@@ -112,7 +112,7 @@ TEST_F(Posting, TellsWhichRulesMadeAnOrder) {
 // One material in twelve is nearly sold out in the stand-in: in some world an order is short of it.
 TEST_F(Posting, HoldsAnOrderBackThatStockDoesNotSufficeFor) {
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
-    Crossing crossing{seed};
+    Crossing crossing{seed, sandbox::WorldSize::small};
     crossing.carry();
     for (const auto& each : context(crossing).stores.exceptions.list_open()) {
       if (each.code != "order.short_of_stock") continue;
