@@ -32,7 +32,8 @@ struct PackageChanges {
 
 // `known` and the facts are all of one delivery. The latest telling counts, in whatever order they come; a
 // number from a worse place never takes the place of one from a better, because a read sees less than an
-// IDoc. Of no order item more is put than has left, however often it is packed anew.
+// IDoc. An IDoc that comes behind a later read brings its number and no more. Of no order item more is put
+// than has left, however often it is packed anew.
 PackageChanges package_changes(const ShippedDelivery& delivery, const std::vector<PackageFact>& facts,
                                const std::vector<KnownPackage>& known, const TrackingPlaces& places);
 
