@@ -2,6 +2,7 @@
 
 #include "flows/confirm_packages.hpp"
 #include "flows/note_packages.hpp"
+#include "flows/order_task.hpp"
 #include "flows/packages.hpp"
 #include "flows/prove_packages.hpp"
 #include "support/life_world.hpp"
@@ -76,6 +77,7 @@ class DispatchTest : public ::testing::Test {
                       {"packageItems", {{{"orderItemId", LifeWorld::line_id}, {"quantity", quantity}}}}}});
     return json{{"order", order}}.dump();
   }
+  static std::string unshown() { return json{{"order", json::parse(testing::order_json_text())}}.dump(); }
   std::vector<Parcel> parcels() { return world.parcels.of_order("de", world.order_id); }
   // "1 proven 2", by reference: state and pieces.
   std::vector<std::string> states() {
@@ -126,18 +128,78 @@ TEST_F(DispatchTest, Peer38TheReferenceIsAText) {
   EXPECT_TRUE(body(0)["packageDetail"]["orderItems"].is_array());
 }
 
-// Rows 39 and 42: Amazon says 204, and nothing changes.
+// Rows 39 and 42: Amazon says 204, and nothing changes. It is looked at again, and a person is told meanwhile.
 TEST_F(DispatchTest, Peer39And42WhatAmazonTookAndDoesNotShowIsSomebodys) {
   tell({});
   wire().answer(204, "");
-  for (int looks = 0; looks < 8; ++looks)
-    wire().answer(200, json{{"order", json::parse(testing::order_json_text())}}.dump());
-  world.work(24h);
+  for (int looks = 0; looks < 8; ++looks) wire().answer(200, unshown());
+  world.work(40min);
   EXPECT_EQ(states(), Codes{"1 accepted 2"});
-  ASSERT_EQ(world.dead.size(), 1u);
-  EXPECT_EQ(world.dead[0].second.code, "dispatch.unproven");
-  EXPECT_NE(world.dead[0].second.text.find("does not show it"), std::string::npos);
+  const auto open = world.exceptions.list_open();
+  ASSERT_EQ(open.size(), 1u);
+  EXPECT_EQ(open[0].code, "dispatch.unproven");
+  EXPECT_NE(open[0].reason.find("does not show it"), std::string::npos);
+  EXPECT_EQ(open[0].deadline, testing::ScriptedAmazon::begin() + 48h) << "the order's ship-by";
   EXPECT_TRUE(world.way.sent.empty()) << "SAP is not told what is not so";
+  wire().answer(200, shown("1", "00340000000000000001", 2));
+  world.work();
+  EXPECT_EQ(states(), Codes{"1 proven 2"}) << "an hour later";
+  EXPECT_EQ(open_codes(), Codes{});
+  EXPECT_TRUE(world.dead.empty());
+}
+
+TEST_F(DispatchTest, IsProvenByTheOrderThatCameWithoutACall) {
+  tell({});
+  wire().answer(204, "");
+  world.work(1min);
+  world.arrive(json::parse(shown("1", "00340000000000000001", 2))["order"]);
+  world.database->transact([&](Tx& tx) { prove_packages_now(tx, world.context, world.order_id); });
+  world.work(1s);
+  EXPECT_EQ(states(), Codes{"1 proven 2"});
+  EXPECT_EQ(wire().requests().size(), 1u);
+}
+
+// Its proof's job was at work, so that it got none of its own.
+TEST_F(DispatchTest, WhatIsAcceptedDuringAProofIsProvenByTheNext) {
+  tell({.quantity = 1, .unit = "34"});
+  wire().answer(204, "");
+  world.work(1min);
+  jobs::Job job;
+  job.connection = "de";
+  job.args = json{{"order_id", world.order_id}}.dump();
+  wire().answer(200, shown("1", "00340000000000000001", 1));
+  const auto outcomes = prove.prove({&job, 1});
+  tell({.quantity = 1, .docnum = "0000000000000002", .unit = "35", .vbeln = "0080000002"});
+  wire().answer(204, "");
+  world.work(10s);
+  ASSERT_EQ(states(), (Codes{"1 accepted 1", "2 accepted 1"}));
+  world.database->transact([&](Tx& tx) {
+    world.queue.bring_forward(tx, "de", "prove_packages/order/028-1234567-8901234/packages", world.now());
+  });
+  auto both = json::parse(shown("2", "00340000000000000001", 1))["order"];
+  both["packages"].push_back(json::parse(shown("1", "00340000000000000001", 1))["order"]["packages"][0]);
+  wire().answer(200, json{{"order", both}}.dump());
+  world.runner().step(world.now());
+  world.database->transact([&](Tx& tx) { outcomes.front().effect()(tx); });
+  EXPECT_EQ(states(), (Codes{"1 proven 1", "2 proven 1"}));
+}
+
+// What Amazon has certainly not taken is not sent: what SAP corrects until then is no correction at Amazon.
+TEST_F(DispatchTest, WhatAQuotaKeepsBackIsNotSent) {
+  tell({});
+  wire().answer(429, "");
+  world.work(1s);
+  EXPECT_EQ(states(), Codes{"0 ready 2"});
+  tell({.quantity = 1, .docnum = "0000000000000002"});
+  EXPECT_EQ(open_codes(), Codes{}) << "nothing was told that would be more";
+  tell({.issue = mapping::Issue::not_issued, .docnum = "0000000000000003"});
+  EXPECT_EQ(open_codes(), Codes{});
+  EXPECT_EQ(states(), Codes{"0 waiting 2"});
+  tell({.quantity = 1, .docnum = "0000000000000004"});
+  wire().answer(204, "").answer(200, shown("1", "00340000000000000001", 1));
+  world.work();
+  EXPECT_EQ(body(1)["packageDetail"]["orderItems"][0]["quantity"], 1);
+  EXPECT_EQ(states(), Codes{"1 proven 1"});
 }
 
 // Row 40, and 43: a number that is corrected later edits the package under its number.
@@ -198,6 +260,52 @@ TEST_F(DispatchTest, Peer40WhatAmazonHasAlreadyIsDone) {
   EXPECT_EQ(open_codes(), Codes{});
   ASSERT_EQ(world.way.sent.size(), 1u);
   EXPECT_EQ(world.way.sent[0].segments[0].value("STATUS"), "16");
+}
+
+// The answer got lost, Amazon has it and does not show it yet: a repeat that is refused says nothing.
+TEST_F(DispatchTest, ARefusedRepeatIsLookedAtAgainBeforeItIsSomebodys) {
+  tell({});
+  wire().fail("http.lost_answer");
+  wire().answer(400, testing::amazon_error("InvalidInput", not_found_there)).answer(200, unshown());
+  wire().answer(400, testing::amazon_error("InvalidInput", not_found_there));
+  wire().answer(200, shown("1", "00340000000000000001", 2)).answer(200, shown("1", "00340000000000000001", 2));
+  world.work(2min);
+  EXPECT_EQ(states(), Codes{"1 sent 2"});
+  EXPECT_EQ(open_codes(), Codes{});
+  world.work();
+  EXPECT_EQ(states(), Codes{"1 proven 2"});
+}
+
+TEST_F(DispatchTest, WhatWasRefusedIsLeftOnceAmazonShowsItAllTheSame) {
+  tell({});
+  wire().answer(400, testing::amazon_error("InvalidInput", not_found_there)).answer(200, unshown());
+  world.work();
+  EXPECT_EQ(states(), Codes{"1 refused 2"});
+  world.arrive(json::parse(shown("hand", "OTHER", 2))["order"]);
+  world.database->transact([&](Tx& tx) { prove_packages_now(tx, world.context, world.order_id); });
+  world.work();
+  EXPECT_EQ(states(), Codes{"1 left 2"});
+  EXPECT_EQ(open_codes(), Codes{});
+  EXPECT_EQ(wire().requests().size(), 2u);
+}
+
+// LAVA repeats an output: WE02 shows two IDocs, and both are answered.
+TEST_F(DispatchTest, EachIdocOfADeliveryIsAnswered) {
+  const auto answered = [this] {
+    Codes all;
+    for (const auto& idoc : world.way.sent)
+      all.push_back(std::string{idoc.segments[0].value("DOCNUM")} + ' ' +
+                    std::string{idoc.segments[0].value("STATUS")});
+    return all;
+  };
+  tell({});
+  tell({.docnum = "0000000000000002"});
+  wire().answer(204, "").answer(200, shown("1", "00340000000000000001", 2));
+  world.work();
+  tell({.docnum = "0000000000000003"});
+  world.work();
+  EXPECT_EQ(answered(),
+            (Codes{"0000000000000001 16", "0000000000000002 16", "0000000000000003 16"}));
 }
 
 // Row 44: a failure that does not name its shipment helps nobody.
@@ -301,6 +409,9 @@ TEST_F(DispatchTest, AnUnknownCarrierIsSentAndBecomesATask) {
   EXPECT_EQ(body(0)["packageDetail"]["carrierCode"], "Other");
   EXPECT_EQ(body(0)["packageDetail"]["carrierName"], "Carrier");
   EXPECT_EQ(open_codes(), Codes{"dispatch.unknown_carrier"});
+  world.connection.dispatch.carriers = mapping::CarrierTable{{{"condition 01", "DHL"}}};
+  tell({.docnum = "0000000000000002"});
+  EXPECT_EQ(open_codes(), Codes{}) << "the line was added";
 }
 
 TEST_F(DispatchTest, ANumberThatLooksLikeAnothersIsSentAndBecomesATask) {
@@ -333,6 +444,34 @@ TEST_F(DispatchTest, SendsNothingInShadowMode) {
   world.work();
   EXPECT_TRUE(wire().requests().empty());
   EXPECT_EQ(states(), Codes{"0 ready 2"});
+}
+
+// Nobody takes back what Amazon was told, but a delivery can be mended.
+TEST_F(DispatchTest, FewerThanWereToldIsOverOnceTheDeliveryHasThemAgain) {
+  tell({});
+  wire().answer(204, "").answer(200, shown("1", "00340000000000000001", 2));
+  world.work();
+  tell({.quantity = 1, .docnum = "0000000000000002"});
+  EXPECT_EQ(open_codes(), Codes{"dispatch.fewer"});
+  tell({.docnum = "0000000000000003"});
+  EXPECT_EQ(open_codes(), Codes{});
+}
+
+// A free replacement carries the order's number as well: it ships nothing of the order.
+TEST_F(DispatchTest, AnotherDocumentWithTheOrdersNumberIsNoneOfIts) {
+  mapping::ShippedDelivery delivery;
+  delivery.vbeln = "0080000009";
+  delivery.positions = {{"000010", "0000005555", "000010", world.order_id, Quantity::of(1)}};
+  EXPECT_EQ(delivery_news(world.context, {delivery})[0].facts.foreign_items, 1u);
+  EXPECT_TRUE(delivery_news(world.context, {delivery})[0].order_ids.empty());
+  world.database->transact([&](Tx& tx) {
+    move_document(tx, world.context, orders_flow, world.order_id,
+                  [](store::Document& document) { document.sap_document.clear(); });
+  });
+  EXPECT_EQ(delivery_news(world.context, {delivery})[0].order_ids, Codes{world.order_id})
+      << "its number is not read back yet";
+  delivery.type = "LR";
+  EXPECT_TRUE(delivery_news(world.context, {delivery})[0].order_ids.empty()) << "a return";
 }
 
 TEST_F(DispatchTest, AnOrderThatWeirHasNotPostedIsNamed) {
