@@ -2,7 +2,6 @@
 
 #include "flows/confirm_packages.hpp"
 #include "flows/note_packages.hpp"
-#include "flows/order_task.hpp"
 #include "flows/packages.hpp"
 #include "flows/prove_packages.hpp"
 #include "support/life_world.hpp"
@@ -464,11 +463,11 @@ TEST_F(DispatchTest, AnotherDocumentWithTheOrdersNumberIsNoneOfIts) {
   delivery.positions = {{"000010", "0000005555", "000010", world.order_id, Quantity::of(1)}};
   EXPECT_EQ(delivery_news(world.context, {delivery})[0].facts.foreign_items, 1u);
   EXPECT_TRUE(delivery_news(world.context, {delivery})[0].order_ids.empty());
-  world.database->transact([&](Tx& tx) {
-    move_document(tx, world.context, orders_flow, world.order_id,
-                  [](store::Document& document) { document.sap_document.clear(); });
-  });
-  EXPECT_EQ(delivery_news(world.context, {delivery})[0].order_ids, Codes{world.order_id})
+  auto order = json::parse(testing::order_json_text());
+  order["orderId"] = "028-7654321-8901234";
+  world.post_as(order, "");
+  delivery.positions[0].purchase_order = "028-7654321-8901234";
+  EXPECT_EQ(delivery_news(world.context, {delivery})[0].order_ids, Codes{"028-7654321-8901234"})
       << "its number is not read back yet";
   delivery.type = "LR";
   EXPECT_TRUE(delivery_news(world.context, {delivery})[0].order_ids.empty()) << "a return";

@@ -191,21 +191,27 @@ TEST(Dispatch, TellsOfAGoodsIssueThatIsTakenBackAndIssuedAnew) {
 
 TEST(Dispatch, RaisesItsVoiceWithTheTimeThatIsLeft) {
   DispatchWorld world;
-  std::optional<Instant> first;
+  const sandbox::Order* first = nullptr;
   for (const auto& order : world.arrivals.crossing.world().orders())
     if (!order.fulfilled_by_amazon && order.status == sandbox::OrderStatus::unshipped &&
-        order.ship_by() > world.now())
-      first = first ? std::min(*first, order.ship_by()) : order.ship_by();
-  ASSERT_TRUE(first);
+        order.ship_by() > world.now() && (first == nullptr || order.ship_by() < first->ship_by()))
+      first = &order;
+  ASSERT_NE(first, nullptr);
+  const std::string subject = "order/" + first->id + "/dispatch";
+  const Instant ship_by = first->ship_by();
+  const auto is_told = [&](const std::string& code) {
+    return std::ranges::count(world.told(code), subject, &store::Exception::subject) == 1;
+  };
   std::vector<std::string> heard;
   for (const auto& [left, code] : {std::pair{230min, "dispatch.due_240"},
                                    {110min, "dispatch.due_120"},
                                    {50min, "dispatch.due_60"},
                                    {10min, "dispatch.due_15"},
                                    {-10min, "dispatch.overdue"}}) {
-    if (*first - left <= world.now()) continue;
-    world.arrivals.crossing.let_pass(*first - left - world.now());
-    EXPECT_FALSE(world.told(code).empty()) << code;
+    if (ship_by - left <= world.now()) continue;
+    world.arrivals.crossing.let_pass(ship_by - left - world.now());
+    EXPECT_TRUE(is_told(code)) << code;
+    EXPECT_TRUE(heard.empty() || !is_told(heard.back())) << "the level before is closed";
     heard.push_back(code);
   }
   EXPECT_GE(heard.size(), 3u);
