@@ -1,102 +1,14 @@
-#include <gtest/gtest.h>
-
-#include "flows/confirm_packages.hpp"
-#include "flows/note_packages.hpp"
-#include "flows/packages.hpp"
-#include "flows/prove_packages.hpp"
-#include "support/life_world.hpp"
+#include "support/dispatch_test_world.hpp"
 
 namespace weir::flows::dispatch_test {
 namespace {
 
 using namespace std::chrono_literals;
 using nlohmann::json;
-using store::Parcel;
-using store::ParcelState;
-using testing::LifeWorld;
+using testing::DispatchTest;
 using Codes = std::vector<std::string>;
 
 constexpr const char* not_found_there = "Failed to create package: PackageToUpdateNotFound";
-
-// One order of two pieces, posted; deliveries of it are told, and Amazon answers by script.
-class DispatchTest : public ::testing::Test {
- protected:
-  using Packet = std::span<const jobs::Job>;
-
-  DispatchTest() {
-    world.more_kinds = {{confirm_package_kind, 1, [this](Packet packet) { return confirm.run(packet); }},
-                        {prove_packages_kind, 1, [this](Packet packet) { return prove.prove(packet); }},
-                        {answer_idoc_kind, 50, [this](Packet packet) { return prove.answer(packet); }}};
-    world.connection.dispatch.carriers = mapping::CarrierTable{{{"condition 01", "DHL, Paket"}}};
-    world.post(json::parse(testing::order_json_text()));
-    store::OrderRow row;
-    row.connection = "de";
-    row.order_id = world.order_id;
-    row.marketplace_id = testing::german_marketplace;
-    row.channel = "merchant";
-    row.updated = row.created = world.now();
-    row.ship_by = world.now() + 48h;
-    world.database->transact(
-        [&](Tx& tx) { world.orders.heard(tx, row, store::HeardBy::sweep, world.now()); });
-  }
-
-  struct Told {
-    std::int64_t quantity = 2;
-    std::string tracking = "00340000000000000001";
-    mapping::Issue issue = mapping::Issue::issued;
-    std::string docnum = "0000000000000001";
-    std::string unit{};
-    std::string vbeln = "0080000001";
-  };
-  void tell(const Told& told) {
-    mapping::ShippedDelivery delivery;
-    delivery.vbeln = told.vbeln;
-    delivery.issue = told.issue;
-    delivery.issued_at = world.now() - 1min;
-    delivery.carrier.condition = "01";
-    if (!told.tracking.empty()) delivery.numbers = {{"BOLNR", told.tracking}};
-    delivery.positions = {{"000040", world.vbeln, "000010", "", Quantity::of(told.quantity)}};
-    if (!told.unit.empty()) delivery.units = {{told.unit, {}, {{"000040", Quantity::of(told.quantity)}}}};
-    delivery.told_at = world.now();
-    delivery.told_by = told.docnum;
-    const auto news = delivery_news(world.context, {delivery});
-    world.database->transact([&](Tx& tx) {
-      for (const auto& each : news) note_packages(tx, world.context, each);
-    });
-  }
-  testing::ScriptedSender& wire() { return world.amazon.wire(); }
-  // The order as Amazon shows it with that package.
-  static std::string shown(const std::string& reference, const std::string& tracking, int quantity) {
-    auto order = json::parse(testing::order_json_text());
-    order["packages"] =
-        json::array({{{"packageReferenceId", reference},
-                      {"packageStatus", {{"status", "SHIPPED"}}},
-                      {"carrier", "DHL"},
-                      {"trackingNumber", tracking},
-                      {"packageItems", {{{"orderItemId", LifeWorld::line_id}, {"quantity", quantity}}}}}});
-    return json{{"order", order}}.dump();
-  }
-  static std::string unshown() { return json{{"order", json::parse(testing::order_json_text())}}.dump(); }
-  std::vector<Parcel> parcels() { return world.parcels.of_order("de", world.order_id); }
-  // "1 proven 2", by reference: state and pieces.
-  std::vector<std::string> states() {
-    std::vector<std::string> all;
-    for (const Parcel& parcel : parcels())
-      all.push_back(std::to_string(parcel.reference) + ' ' + std::string{store::name_of(parcel.state)} + ' ' +
-                    std::to_string(parcel.items.begin()->second));
-    return all;
-  }
-  std::vector<std::string> open_codes() {
-    std::vector<std::string> all;
-    for (const auto& each : world.exceptions.list_open()) all.push_back(each.code);
-    return all;
-  }
-  json body(std::size_t request) { return json::parse(wire().requests().at(request).body); }
-
-  LifeWorld world;
-  ConfirmPackages confirm{world.context};
-  ProvePackages prove{world.context};
-};
 
 TEST_F(DispatchTest, ConfirmsProvesAndAnswersTheIdoc) {
   tell({});
@@ -125,62 +37,6 @@ TEST_F(DispatchTest, Peer38TheReferenceIsAText) {
   EXPECT_TRUE(body(0)["packageDetail"]["packageReferenceId"].is_string());
   EXPECT_EQ(body(0)["packageDetail"]["packageReferenceId"], "1");
   EXPECT_TRUE(body(0)["packageDetail"]["orderItems"].is_array());
-}
-
-// Rows 39 and 42: Amazon says 204, and nothing changes. It is looked at again, and a person is told meanwhile.
-TEST_F(DispatchTest, Peer39And42WhatAmazonTookAndDoesNotShowIsSomebodys) {
-  tell({});
-  wire().answer(204, "");
-  for (int looks = 0; looks < 8; ++looks) wire().answer(200, unshown());
-  world.work(40min);
-  EXPECT_EQ(states(), Codes{"1 accepted 2"});
-  const auto open = world.exceptions.list_open();
-  ASSERT_EQ(open.size(), 1u);
-  EXPECT_EQ(open[0].code, "dispatch.unproven");
-  EXPECT_NE(open[0].reason.find("does not show it"), std::string::npos);
-  EXPECT_EQ(open[0].deadline, testing::ScriptedAmazon::begin() + 48h) << "the order's ship-by";
-  EXPECT_TRUE(world.way.sent.empty()) << "SAP is not told what is not so";
-  wire().answer(200, shown("1", "00340000000000000001", 2));
-  world.work();
-  EXPECT_EQ(states(), Codes{"1 proven 2"}) << "an hour later";
-  EXPECT_EQ(open_codes(), Codes{});
-  EXPECT_TRUE(world.dead.empty());
-}
-
-TEST_F(DispatchTest, IsProvenByTheOrderThatCameWithoutACall) {
-  tell({});
-  wire().answer(204, "");
-  world.work(1min);
-  world.arrive(json::parse(shown("1", "00340000000000000001", 2))["order"]);
-  world.database->transact([&](Tx& tx) { prove_packages_now(tx, world.context, world.order_id); });
-  world.work(1s);
-  EXPECT_EQ(states(), Codes{"1 proven 2"});
-  EXPECT_EQ(wire().requests().size(), 1u);
-}
-
-// Its proof's job was at work, so that it got none of its own.
-TEST_F(DispatchTest, WhatIsAcceptedDuringAProofIsProvenByTheNext) {
-  tell({.quantity = 1, .unit = "34"});
-  wire().answer(204, "");
-  world.work(1min);
-  jobs::Job job;
-  job.connection = "de";
-  job.args = json{{"order_id", world.order_id}}.dump();
-  wire().answer(200, shown("1", "00340000000000000001", 1));
-  const auto outcomes = prove.prove({&job, 1});
-  tell({.quantity = 1, .docnum = "0000000000000002", .unit = "35", .vbeln = "0080000002"});
-  wire().answer(204, "");
-  world.work(10s);
-  ASSERT_EQ(states(), (Codes{"1 accepted 1", "2 accepted 1"}));
-  world.database->transact([&](Tx& tx) {
-    world.queue.bring_forward(tx, "de", "prove_packages/order/028-1234567-8901234/packages", world.now());
-  });
-  auto both = json::parse(shown("2", "00340000000000000001", 1))["order"];
-  both["packages"].push_back(json::parse(shown("1", "00340000000000000001", 1))["order"]["packages"][0]);
-  wire().answer(200, json{{"order", both}}.dump());
-  world.runner().step(world.now());
-  world.database->transact([&](Tx& tx) { outcomes.front().effect()(tx); });
-  EXPECT_EQ(states(), (Codes{"1 proven 1", "2 proven 1"}));
 }
 
 // What Amazon has certainly not taken is not sent: what SAP corrects until then is no correction at Amazon.
@@ -273,38 +129,6 @@ TEST_F(DispatchTest, ARefusedRepeatIsLookedAtAgainBeforeItIsSomebodys) {
   EXPECT_EQ(open_codes(), Codes{});
   world.work();
   EXPECT_EQ(states(), Codes{"1 proven 2"});
-}
-
-TEST_F(DispatchTest, WhatWasRefusedIsLeftOnceAmazonShowsItAllTheSame) {
-  tell({});
-  wire().answer(400, testing::amazon_error("InvalidInput", not_found_there)).answer(200, unshown());
-  world.work();
-  EXPECT_EQ(states(), Codes{"1 refused 2"});
-  world.arrive(json::parse(shown("hand", "OTHER", 2))["order"]);
-  world.database->transact([&](Tx& tx) { prove_packages_now(tx, world.context, world.order_id); });
-  world.work();
-  EXPECT_EQ(states(), Codes{"1 left 2"});
-  EXPECT_EQ(open_codes(), Codes{});
-  EXPECT_EQ(wire().requests().size(), 2u);
-}
-
-// LAVA repeats an output: WE02 shows two IDocs, and both are answered.
-TEST_F(DispatchTest, EachIdocOfADeliveryIsAnswered) {
-  const auto answered = [this] {
-    Codes all;
-    for (const auto& idoc : world.way.sent)
-      all.push_back(std::string{idoc.segments[0].value("DOCNUM")} + ' ' +
-                    std::string{idoc.segments[0].value("STATUS")});
-    return all;
-  };
-  tell({});
-  tell({.docnum = "0000000000000002"});
-  wire().answer(204, "").answer(200, shown("1", "00340000000000000001", 2));
-  world.work();
-  tell({.docnum = "0000000000000003"});
-  world.work();
-  EXPECT_EQ(answered(),
-            (Codes{"0000000000000001 16", "0000000000000002 16", "0000000000000003 16"}));
 }
 
 // Row 44: a failure that does not name its shipment helps nobody.
