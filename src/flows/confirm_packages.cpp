@@ -83,7 +83,7 @@ std::optional<Parcel> marked_sent(const Context& context, const Parcel& parcel, 
 // A quota that keeps the call back, a 429, a logon or a right that is refused: Amazon has taken nothing.
 bool is_certainly_not_there(const Failure& failure) {
   return failure.next == Next::wait || failure.next == Next::stop ||
-         failure.code.starts_with("amazon.access_");
+         failure.code == "amazon.access_unavailable";
 }
 
 // As it was before, so that what SAP says until the next attempt is no correction of what Amazon was told. It

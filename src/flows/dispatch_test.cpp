@@ -123,7 +123,9 @@ TEST_F(DispatchTest, ARefusedRepeatIsLookedAtAgainBeforeItIsSomebodys) {
   wire().fail("http.lost_answer");
   wire().answer(400, testing::amazon_error("InvalidInput", not_found_there)).answer(200, unshown());
   wire().answer(400, testing::amazon_error("InvalidInput", not_found_there));
-  wire().answer(200, shown("1", "00340000000000000001", 2)).answer(200, shown("1", "00340000000000000001", 2));
+  wire()
+      .answer(200, shown("1", "00340000000000000001", 2))
+      .answer(200, shown("1", "00340000000000000001", 2));
   world.work(2min);
   EXPECT_EQ(states(), Codes{"1 sent 2"});
   EXPECT_EQ(open_codes(), Codes{});

@@ -209,17 +209,16 @@ void close_what_is_over(Tx& tx, const Context& context, const DeliveryNews& news
     for (const char* code : {"dispatch.unknown_line", "dispatch.part_of_unit", "dispatch.part_of_bundle",
                              "dispatch.fewer", "dispatch.unknown_order"})
       if (!wrong.contains({order_id, code}))
-        context.stores.exceptions.close_of(tx, context.connection.name, delivery_subject(order_id, news), code,
-                                           context.clock.now());
+        context.stores.exceptions.close_of(tx, context.connection.name, delivery_subject(order_id, news),
+                                           code, context.clock.now());
 }
 
 void tell_of_gaps(Tx& tx, const Context& context, const DeliveryNews& news) {
   for (const mapping::DispatchGap& gap : news.facts.gaps)
-    open_package_trouble(
-        tx, context,
-        {delivery_subject(gap.order_id, news), gap.order_id, gap.code,
-         gap.text + " (delivery " + news.delivery.vbeln +
-             "); confirm that part in Seller Central, or correct the delivery"});
+    open_package_trouble(tx, context,
+                         {delivery_subject(gap.order_id, news), gap.order_id, gap.code,
+                          gap.text + " (delivery " + news.delivery.vbeln +
+                              "); confirm that part in Seller Central, or correct the delivery"});
 }
 
 void tell_of_unknown_orders(Tx& tx, const Context& context, const DeliveryNews& news) {

@@ -20,9 +20,9 @@ using store::ParcelState;
 using namespace std::chrono_literals;
 using Parcels = std::vector<Parcel>;
 
-constexpr Duration told_after = 30min;           // that Amazon does not show what it accepted
-constexpr Duration given_up_after = 24h * 30;    // Amazon has cancelled what it does not show by then
-constexpr Duration last_look_before = 1h;        // the ship-by
+constexpr Duration told_after = 30min;         // that Amazon does not show what it accepted
+constexpr Duration given_up_after = 24h * 30;  // Amazon has cancelled what it does not show by then
+constexpr Duration last_look_before = 1h;      // the ship-by
 
 Failure unproven_packages(const std::string& order_id, const std::vector<std::string>& troubles) {
   std::string text = "order " + order_id + ": ";
@@ -88,7 +88,8 @@ Look look_at(const amazon::Order& order, const Parcels& of_order) {
   for (const Parcel& parcel : of_order) {
     if (!is_to_be_proven(parcel)) continue;
     if (parcel.state == ParcelState::refused) {
-      if (mapping::is_covered(order, told_beside(of_order, parcel), parcel.items)) look.left.push_back(parcel);
+      if (mapping::is_covered(order, told_beside(of_order, parcel), parcel.items))
+        look.left.push_back(parcel);
       continue;
     }
     std::string trouble = trouble_with(order, parcel);
@@ -111,8 +112,7 @@ std::optional<amazon::Order> order_that_came(const Context& context, const Job& 
 
 // Accepted while its order was looked at: its job found this one at work, and was none.
 bool is_passed_over(const Parcel& parcel, const Parcels& looked_at) {
-  return parcel.state == ParcelState::accepted &&
-         std::ranges::none_of(looked_at, [&](const Parcel& each) {
+  return parcel.state == ParcelState::accepted && std::ranges::none_of(looked_at, [&](const Parcel& each) {
            return each.reference == parcel.reference && each.sent_count == parcel.sent_count;
          });
 }
@@ -127,7 +127,8 @@ void keep_look(Tx& tx, const Context& context, const std::string& order_id, cons
     if (is_passed_over(parcel, look.shown)) return prove_packages_later(tx, context, order_id);
 }
 
-// What an IDoc told of: what it was the latest to tell of, and what of its delivery a later one has told again.
+// What an IDoc told of: what it was the latest to tell of, and what of its delivery a later one has told
+// again.
 Parcels told_of(const Context& context, const std::string& docnum, const std::string& delivery) {
   auto parcels = context.stores.parcels.of_idoc(context.connection.name, docnum);
   for (Parcel& parcel : context.stores.parcels.of_delivery(context.connection.name, delivery))

@@ -10,7 +10,8 @@ using Codes = std::vector<std::string>;
 
 constexpr const char* not_found_there = "Failed to create package: PackageToUpdateNotFound";
 
-// Rows 39 and 42: Amazon says 204, and nothing changes. It is looked at again, and a person is told meanwhile.
+// Rows 39 and 42: Amazon says 204, and nothing changes. It is looked at again, and a person is told
+// meanwhile.
 TEST_F(DispatchTest, Peer39And42WhatAmazonTookAndDoesNotShowIsSomebodys) {
   tell({});
   wire().answer(204, "");
@@ -94,8 +95,7 @@ TEST_F(DispatchTest, EachIdocOfADeliveryIsAnswered) {
   world.work();
   tell({.docnum = "0000000000000003"});
   world.work();
-  EXPECT_EQ(answered(),
-            (Codes{"0000000000000001 16", "0000000000000002 16", "0000000000000003 16"}));
+  EXPECT_EQ(answered(), (Codes{"0000000000000001 16", "0000000000000002 16", "0000000000000003 16"}));
 }
 
 }  // namespace

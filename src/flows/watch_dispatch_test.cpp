@@ -1,5 +1,5 @@
-#include "flows/sweep_deliveries.hpp"
 #include "flows/watch_dispatch.hpp"
+#include "flows/sweep_deliveries.hpp"
 #include "support/dispatch_test_world.hpp"
 
 namespace weir::flows::watch_dispatch_test {
@@ -25,9 +25,8 @@ class WatchDispatchTest : public DispatchTest {
     sent.state = ParcelState::accepted;
     sent.reference = sent.sent_count = 1;
     sent.sent_at = sent.accepted_at = world.now();
-    world.database->transact([&](Tx& tx) {
-      ASSERT_TRUE(world.parcels.move(tx, sent, ParcelState::ready, 0, world.now()));
-    });
+    world.database->transact(
+        [&](Tx& tx) { ASSERT_TRUE(world.parcels.move(tx, sent, ParcelState::ready, 0, world.now())); });
   }
   void mark(const char* name, Instant at) {
     world.database->transact([&](Tx& tx) { world.watermarks.set(tx, "de", name, at, world.now()); });
@@ -59,8 +58,7 @@ TEST_F(WatchDispatchTest, TellsOfAnOrderThatAmazonWasToldOfAndShowsUnshipped) {
   auto row = *world.orders.find("de", world.order_id);
   row.status = "UNSHIPPED";
   row.updated += 1s;
-  world.database->transact(
-      [&](Tx& tx) { world.orders.heard(tx, row, store::HeardBy::sweep, world.now()); });
+  world.database->transact([&](Tx& tx) { world.orders.heard(tx, row, store::HeardBy::sweep, world.now()); });
   accepted_without_a_job();
   mark(deliveries_since_mark, world.now() - 24h);
   world.clock.set(world.now() + 25h);

@@ -152,7 +152,7 @@ bool is_covered(const amazon::Order& order, const PackedItems& told_before, cons
 
 const amazon::Package* shown_package(const amazon::Order& order, const std::string& reference,
                                      const std::string& tracking) {
-  const auto shown_with = [&](const std::string amazon::Package::* field, const std::string& text) {
+  const auto shown_with = [&](const std::string amazon::Package::*field, const std::string& text) {
     const auto found = std::ranges::find_if(order.packages, [&](const amazon::Package& package) {
       return !is_void(package) && package.*field == text;
     });

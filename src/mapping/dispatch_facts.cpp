@@ -78,8 +78,7 @@ class OrderPackages {
   std::map<std::string, PackedItems> of(const std::map<std::string, ByItem>& units) {
     name_unknown(units);
     std::map<std::string, PackedItems> packed;
-    for (const auto& [item_id, parts] : lines_)
-      add_sets(item_id, parts, units, packed);
+    for (const auto& [item_id, parts] : lines_) add_sets(item_id, parts, units, packed);
     return packed;
   }
 
@@ -124,8 +123,8 @@ class OrderPackages {
     const std::string line = line_text(order_, *parts.front());
     if (parts.size() > 1)
       return gap("dispatch.part_of_bundle", line + ": only a part of a set has left with this delivery");
-    gap("dispatch.part_of_unit", line + ": " + quantity_in(all, *parts.front()).text() +
-                                     " of SAP's are no whole number of Amazon's");
+    gap("dispatch.part_of_unit",
+        line + ": " + quantity_in(all, *parts.front()).text() + " of SAP's are no whole number of Amazon's");
   }
 
   // Amazon knows no parts of a piece: neither half a bundle nor a box of six in two parcels. As many are told

@@ -197,15 +197,16 @@ std::vector<std::string> Parcels::read_alone(const std::string& connection, Inst
 
 std::vector<std::string> Parcels::orders_unproven(const std::string& connection, const Sent& sent,
                                                   std::size_t most) {
-  return read(database_, [&](Connection& reader) {
-    Statement row{reader, R"(
+  return read(database_,
+              [&](Connection& reader) {
+                Statement row{reader,    R"(
         SELECT order_id FROM parcel
         WHERE connection_id = $1 AND state NOT IN ('proven', 'left') AND state = 'accepted'
           AND sent_at >= $2 AND sent_at <= $3
-        GROUP BY order_id ORDER BY min(sent_at), order_id LIMIT $4)",
-                  connection, sent.from, sent.before, static_cast<std::int64_t>(most)};
-    return texts_of(row);
-  });
+        GROUP BY order_id ORDER BY min(sent_at), order_id LIMIT $4)",         connection,
+                              sent.from, sent.before, static_cast<std::int64_t>(most)};
+                return texts_of(row);
+              });
 }
 
 std::optional<Parcel> Parcels::find(const Parcel& key) {

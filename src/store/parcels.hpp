@@ -35,10 +35,10 @@ struct Parcel {
   ParcelIssue issue = ParcelIssue::unsaid;
   Instant issued_at{};
   bool is_picked = false;
-  Instant told_at{};      // by the latest IDoc; zero: by none
-  std::string told_by{};  // its number
+  Instant told_at{};                     // by the latest IDoc; zero: by none
+  std::string told_by{};                 // its number
   std::vector<std::string> overtaken{};  // IDocs before it, which are not answered
-  Instant read_at{};      // when SAP was last read; zero: never
+  Instant read_at{};                     // when SAP was last read; zero: never
   Instant known_since{};
   std::string sent_digest{};  // of what was sent last; empty: nothing
   int sent_count = 0;

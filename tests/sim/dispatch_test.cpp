@@ -55,8 +55,8 @@ class DispatchWorld {
     const auto posted = ecc().post_goods_issue(delivery, issue, now());
     EXPECT_TRUE(posted) << posted.error().text;
   }
-  // One piece of its first item stays behind, where there is more than one: VL02N makes the delivery as large as
-  // what was picked.
+  // One piece of its first item stays behind, where there is more than one: VL02N makes the delivery as large
+  // as what was picked.
   void issue_but_one(const std::string& delivery) {
     std::vector<sandbox::ecc::PickedItem> picked;
     for (const auto& each : json::parse(ecc().truth_deliveries())) {
@@ -104,8 +104,9 @@ class DispatchWorld {
   }
   // Calls that Amazon took.
   std::string confirmed_calls() {
-    return store::ask(arrivals.beside(),
-                      "SELECT COUNT(*) FROM amazon_call WHERE operation = 'confirmShipment' AND status < 300");
+    return store::ask(
+        arrivals.beside(),
+        "SELECT COUNT(*) FROM amazon_call WHERE operation = 'confirmShipment' AND status < 300");
   }
   // What kept confirmations back.
   std::string waits() {
@@ -123,8 +124,8 @@ class DispatchWorld {
   int parcels_ = 0;
 };
 
-// The first call of a store waits for the first token of its quota, half a second: somebody else may have spent
-// the bucket a moment ago.
+// The first call of a store waits for the first token of its quota, half a second: somebody else may have
+// spent the bucket a moment ago.
 TEST(Dispatch, ConfirmsInTheSameSecondAndTellsSapWhatBecameOfIt) {
   DispatchWorld world;
   const auto deliveries = world.deliver();

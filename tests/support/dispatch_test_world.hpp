@@ -1,5 +1,6 @@
 #pragma once
-// One order of two pieces on its way out: what SAP tells of its deliveries, and what Amazon answers, by script.
+// One order of two pieces on its way out: what SAP tells of its deliveries, and what Amazon answers, by
+// script.
 #include "flows/confirm_packages.hpp"
 #include "flows/note_packages.hpp"
 #include "flows/packages.hpp"
@@ -16,9 +17,10 @@ class DispatchTest : public ::testing::Test {
   using Packet = std::span<const jobs::Job>;
 
   DispatchTest() {
-    world.more_kinds = {{flows::confirm_package_kind, 1, [this](Packet packet) { return confirm.run(packet); }},
-                        {flows::prove_packages_kind, 1, [this](Packet packet) { return prove.prove(packet); }},
-                        {flows::answer_idoc_kind, 50, [this](Packet packet) { return prove.answer(packet); }}};
+    world.more_kinds = {
+        {flows::confirm_package_kind, 1, [this](Packet packet) { return confirm.run(packet); }},
+        {flows::prove_packages_kind, 1, [this](Packet packet) { return prove.prove(packet); }},
+        {flows::answer_idoc_kind, 50, [this](Packet packet) { return prove.answer(packet); }}};
     world.connection.dispatch.carriers = mapping::CarrierTable{{{"condition 01", "DHL, Paket"}}};
     world.post(json::parse(order_json_text()));
     store::OrderRow row;
