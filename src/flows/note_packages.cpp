@@ -342,8 +342,10 @@ void note_packages(Tx& tx, const Context& context, const DeliveryNews& news) {
         context.stores.parcels.forget(tx, parcel);
   for (const KnownPackage& package : changes.put) put_package(tx, context, package, known);
   for (const KnownPackage& package : changes.fewer) tell_of_fewer(tx, context, package);
-  tell_of_gaps(tx, context, news);
-  close_what_is_over(tx, context, news, changes);
+  if (changes.is_counted) {
+    tell_of_gaps(tx, context, news);
+    close_what_is_over(tx, context, news, changes);
+  }
   tell_of_carrier(tx, context, news);
 }
 

@@ -87,6 +87,7 @@ class OrderChanges {
   }
 
   void take_numbers() {
+    changes_.is_counted = false;
     const bool is_only_one = known_.size() == 1 && facts_.size() == 1;
     for (const auto& [unit, parts] : known_) {
       const auto fact = is_only_one ? facts_.begin() : facts_.find(unit);

@@ -27,6 +27,7 @@ struct PackageChanges {
   std::vector<KnownPackage> put;    // as they are now, new ones among them
   std::vector<KnownPackage> gone;   // never sent, and not told of any more
   std::vector<KnownPackage> fewer;  // one of each order of which more was sent than SAP says now
+  bool is_counted = true;           // false: a later read knows the pieces, and this one has brought numbers
   bool is_old = false;              // a later telling has come first, and this one changes nothing
 };
 
