@@ -11,26 +11,14 @@
 namespace weir::flows {
 namespace {
 
+using namespace std::chrono_literals;
 using jobs::Job;
 using jobs::Outcome;
 using mapping::ConfirmStep;
 using store::Parcel;
 using store::ParcelState;
 
-bool is_same(const Parcel& a, const Parcel& b) {
-  return a.delivery == b.delivery && a.unit == b.unit && a.part == b.part;
-}
-
-// What Amazon was told of the order beside this package, or may have been.
-mapping::PackedItems told_beside(const std::vector<Parcel>& of_order, const Parcel& parcel) {
-  mapping::PackedItems told;
-  for (const Parcel& each : of_order) {
-    if (is_same(each, parcel) || !each.was_sent()) continue;
-    if (each.state == ParcelState::refused && !each.accepted_at) continue;
-    for (const auto& [item, quantity] : each.items) told[item] += quantity;
-  }
-  return told;
-}
+constexpr Duration shows_within = 3min;  // what Amazon has taken
 
 mapping::PackageToConfirm to_confirm(const Parcel& parcel, const std::vector<Parcel>& of_order) {
   mapping::PackageToConfirm package{.delivery = parcel.delivery,
@@ -74,10 +62,10 @@ amazon::ShippedPackage shipped_package(const Parcel& parcel, const amazon::Order
 
 // Before the call. Nothing when the package changed, or another worker has begun with it.
 std::optional<Parcel> marked_sent(const Context& context, const Parcel& parcel, const amazon::Order& order) {
-  Parcel sent = parcel;
-  bool is_ours = false;
+  std::optional<Parcel> marked;
   const Instant now = context.clock.now();
   context.stores.jobs.transact([&](Tx& tx) {
+    Parcel sent = parcel;  // the transaction may run again
     if (sent.reference == 0)
       sent.reference = 1 + std::max(context.stores.parcels.last_reference(tx, sent.connection, sent.order_id),
                                     greatest_reference(order));
@@ -86,13 +74,39 @@ std::optional<Parcel> marked_sent(const Context& context, const Parcel& parcel, 
     sent.sent_digest = content_digest(sent);
     sent.sent_at = now;
     ++sent.sent_count;
-    is_ours = context.stores.parcels.move(tx, sent, parcel.state, parcel.sent_count, now);
+    marked.reset();
+    if (context.stores.parcels.move(tx, sent, parcel.state, parcel.sent_count, now)) marked = sent;
   });
-  return is_ours ? std::optional{std::move(sent)} : std::nullopt;
+  return marked;
+}
+
+// A quota that keeps the call back, a 429, a logon or a right that is refused: Amazon has taken nothing.
+bool is_certainly_not_there(const Failure& failure) {
+  return failure.next == Next::wait || failure.next == Next::stop ||
+         failure.code == "amazon.access_unavailable";
+}
+
+// As it was before, so that what SAP says until the next attempt is no correction of what Amazon was told. It
+// may have been told anew during the call: then it is ready, or its goods issue was taken back.
+void take_back(Tx& tx, const Context& context, const Parcel& sent, const Parcel& before) {
+  const Instant now = context.clock.now();
+  const auto move_to = [&](ParcelState from, ParcelState to, const char* reason) {
+    Parcel after = before;
+    after.state = to;
+    after.reason = reason;
+    return context.stores.parcels.move(tx, after, from, sent.sent_count, now);
+  };
+  if (context.stores.parcels.move(tx, before, ParcelState::sent, sent.sent_count, now)) return;
+  if (move_to(ParcelState::ready, ParcelState::ready, "")) return;
+  if (before.was_sent()) {
+    move_to(ParcelState::reversed, ParcelState::reversed, "dispatch.reversed");
+  } else if (move_to(ParcelState::reversed, ParcelState::waiting, "dispatch.not_issued")) {
+    context.stores.exceptions.close_of(tx, sent.connection, package_subject(sent), "dispatch.reversed", now);
+  }
 }
 
 // The queue's patience grows to a quarter of an hour and ends after twelve failures; a deadline has neither.
-// A repeat edits, and a side that is out keeps its pace for all.
+// A repeat edits, and a side that is out rests for all, whatever a job would wait for.
 Failure soon_again(Failure failure, const Parcel& sent, Instant now) {
   if (failure.next != Next::retry) return failure;
   constexpr Duration first{5'000}, most{60'000};
@@ -100,6 +114,22 @@ Failure soon_again(Failure failure, const Parcel& sent, Instant now) {
   failure.next = Next::wait;
   failure.not_before = now + std::min(first * (1 << std::min(sent.sent_count - 1, doublings_max)), most);
   return failure;
+}
+
+// An answer may have been lost before, and Amazon shows what it has taken minutes later: that it refuses a
+// repeat, and does not show the package yet, says nothing.
+std::optional<int> looks_so_far(const Job& job, const Parcel& parcel) {
+  constexpr int looks_max = 3;
+  if (parcel.sent_count == 1) return std::nullopt;
+  const int looks = std::stoi(from_checkpoint(job, "looks").value_or("0"));
+  return looks < looks_max ? std::optional{looks} : std::nullopt;
+}
+
+Outcome refusal_waits(const Parcel& parcel, Failure failure, int looks, Instant now) {
+  failure.next = Next::wait;
+  failure.subject = package_subject(parcel);
+  failure.not_before = now + shows_within;
+  return Outcome::failed(std::move(failure)).from(to_args({{"looks", std::to_string(looks + 1)}}));
 }
 
 Failure overtaken_package(const Parcel& parcel) {
@@ -211,7 +241,7 @@ Outcome ConfirmPackages::confirm(const Job& job) {
                                                      context_.connection.cancel_hold, context_.clock.now());
   switch (decision.step) {
     case ConfirmStep::send:
-      return send(*parcel, order, decision);
+      return send(job, *parcel, order, decision);
     case ConfirmStep::wait:
       return package_waits(context_, *parcel, decision);
     case ConfirmStep::leave:
@@ -222,31 +252,35 @@ Outcome ConfirmPackages::confirm(const Job& job) {
   throw Bug("a confirmation without a decision");
 }
 
-Outcome ConfirmPackages::send(const Parcel& parcel, const amazon::Order& order,
+Outcome ConfirmPackages::send(const Job& job, const Parcel& parcel, const amazon::Order& order,
                               const mapping::ConfirmDecision& decision) {
   const auto sent = marked_sent(context_, parcel, order);
   if (!sent) return Outcome::failed(overtaken_package(parcel));
   const auto taken = amazon::confirm_shipment(context_.connection.amazon, order.order_id,
                                               shipped_package(*sent, order, decision.ship_date));
   if (taken) return Outcome::done([this, sent = *sent](Tx& tx) { note_accepted(tx, context_, sent); });
-  if (taken.error().next != Next::refuse)
-    return Outcome::failed(soon_again(taken.error(), *sent, context_.clock.now()));
-  const auto of_order = context_.stores.parcels.of_order(sent->connection, sent->order_id);
-  return not_taken(*sent, taken.error(), told_beside(of_order, *sent));
+  if (taken.error().next == Next::refuse) return not_taken(job, *sent, taken.error());
+  const Failure again = soon_again(taken.error(), *sent, context_.clock.now());
+  if (!is_certainly_not_there(taken.error())) return Outcome::failed(again);
+  return Outcome::failed(
+      again, [this, sent = *sent, before = parcel](Tx& tx) { take_back(tx, context_, sent, before); });
 }
 
 // "PackageToUpdateNotFound", "already fulfilled", and others in words that change: what Amazon shows decides.
-Outcome ConfirmPackages::not_taken(const Parcel& parcel, const Failure& failure,
-                                   const mapping::PackedItems& told_before) {
+Outcome ConfirmPackages::not_taken(const Job& job, const Parcel& parcel, const Failure& failure) {
   const auto shown = order_with_packages(context_, parcel.order_id);
   if (!shown) return Outcome::failed(soon_again(shown.error(), parcel, context_.clock.now()));
   const auto* package = mapping::shown_package(*shown, std::to_string(parcel.reference), parcel.tracking);
   if (package != nullptr && mapping::unlike(*package, parcel.items, parcel.tracking).empty())
     return Outcome::done([this, parcel](Tx& tx) { note_accepted(tx, context_, parcel); });
+  const auto of_order = context_.stores.parcels.of_order(parcel.connection, parcel.order_id);
+  const auto told_before = told_beside(of_order, parcel);
   mapping::ConfirmDecision decision;
   if (!parcel.accepted_at && mapping::is_covered(*shown, told_before, parcel.items)) {
     decision.step = ConfirmStep::leave;
     decision.code = "dispatch.known_at_amazon";
+  } else if (const auto looks = looks_so_far(job, parcel)) {
+    return refusal_waits(parcel, failure, *looks, context_.clock.now());
   } else {
     decision.step = ConfirmStep::refuse;
     decision.code = refused_by_amazon;

@@ -20,10 +20,9 @@ class ConfirmPackages {
 
  private:
   jobs::Outcome confirm(const jobs::Job& job);
-  jobs::Outcome send(const store::Parcel& parcel, const amazon::Order& order,
+  jobs::Outcome send(const jobs::Job& job, const store::Parcel& parcel, const amazon::Order& order,
                      const mapping::ConfirmDecision& decision);
-  jobs::Outcome not_taken(const store::Parcel& parcel, const Failure& failure,
-                          const mapping::PackedItems& told_before);
+  jobs::Outcome not_taken(const jobs::Job& job, const store::Parcel& parcel, const Failure& failure);
 
   const Context& context_;
 };

@@ -62,6 +62,15 @@ KnownPackage known_package(const Parcel& parcel) {
   return known;
 }
 
+// SAP issues one output as often as somebody repeats it (LAVA): each IDoc waits for its answer.
+void overtake(Parcel& parcel, const std::string& docnum) {
+  constexpr std::size_t most = 5;
+  if (parcel.told_by == docnum) return;
+  if (!parcel.told_by.empty()) parcel.overtaken.push_back(parcel.told_by);
+  if (parcel.overtaken.size() > most) parcel.overtaken.erase(parcel.overtaken.begin());
+  parcel.told_by = docnum;
+}
+
 void take_over(Parcel& parcel, const KnownPackage& told) {
   parcel.items = told.fact.items;
   parcel.tracking = told.fact.tracking;
@@ -74,7 +83,7 @@ void take_over(Parcel& parcel, const KnownPackage& told) {
   parcel.issued_at = told.issued_at;
   parcel.is_picked = told.is_picked;
   parcel.told_at = told.told_at;
-  parcel.told_by = told.told_by;
+  overtake(parcel, told.told_by);
   parcel.read_at = told.read_at;
 }
 
@@ -141,6 +150,11 @@ bool says_nothing_new(const Parcel& before, const Parcel& now) {
   return told(before) == told(now);
 }
 
+// Nobody else will answer an IDoc that comes now.
+bool is_over(ParcelState state) {
+  return state == ParcelState::proven || state == ParcelState::left || state == ParcelState::refused;
+}
+
 void put_package(Tx& tx, const Context& context, const KnownPackage& told, const std::vector<Parcel>& known) {
   const auto before = std::ranges::find_if(known, [&](const Parcel& each) {
     return each.unit == told.fact.unit && each.order_id == told.fact.order_id && each.part == told.part;
@@ -168,6 +182,12 @@ void put_package(Tx& tx, const Context& context, const KnownPackage& told, const
   // What was sent and not answered has its job, unless that died.
   if (parcel.state == ParcelState::ready || parcel.state == ParcelState::sent)
     confirm_later(tx, context, parcel);
+  if (before != known.end() && before->told_by != parcel.told_by && is_over(parcel.state))
+    answer_idoc_later(tx, context, parcel);
+}
+
+std::string delivery_subject(const std::string& order_id, const DeliveryNews& news) {
+  return order_subject(order_id, "delivery/" + news.delivery.vbeln);
 }
 
 void tell_of_fewer(Tx& tx, const Context& context, const KnownPackage& package) {
@@ -179,45 +199,64 @@ void tell_of_fewer(Tx& tx, const Context& context, const KnownPackage& package) 
            " has by now; nothing can be taken back at Amazon: correct the delivery, or refund the buyer"});
 }
 
-void tell_of_gaps(Tx& tx, const Context& context, const DeliveryNews& news) {
-  std::set<std::string> orders_with_gaps;
-  for (const mapping::DispatchGap& gap : news.facts.gaps) {
-    orders_with_gaps.insert(gap.order_id);
-    open_package_trouble(
-        tx, context,
-        {order_subject(gap.order_id, "delivery/" + news.delivery.vbeln), gap.order_id, gap.code,
-         gap.text + " (delivery " + news.delivery.vbeln +
-             "); confirm that part in Seller Central, or correct the delivery"});
-  }
+// What was wrong with a delivery once and is not any more.
+void close_what_is_over(Tx& tx, const Context& context, const DeliveryNews& news,
+                        const mapping::PackageChanges& changes) {
+  std::set<std::pair<std::string, std::string>> wrong;
+  for (const mapping::DispatchGap& gap : news.facts.gaps) wrong.emplace(gap.order_id, gap.code);
+  for (const KnownPackage& package : changes.fewer) wrong.emplace(package.fact.order_id, "dispatch.fewer");
   for (const std::string& order_id : news.order_ids)
-    if (!orders_with_gaps.contains(order_id))
-      for (const char* code : {"dispatch.unknown_line", "dispatch.part_of_unit", "dispatch.part_of_bundle"})
-        context.stores.exceptions.close_of(tx, context.connection.name,
-                                           order_subject(order_id, "delivery/" + news.delivery.vbeln), code,
-                                           context.clock.now());
+    for (const char* code : {"dispatch.unknown_line", "dispatch.part_of_unit", "dispatch.part_of_bundle",
+                             "dispatch.fewer", "dispatch.unknown_order"})
+      if (!wrong.contains({order_id, code}))
+        context.stores.exceptions.close_of(tx, context.connection.name, delivery_subject(order_id, news),
+                                           code, context.clock.now());
+}
+
+void tell_of_gaps(Tx& tx, const Context& context, const DeliveryNews& news) {
+  for (const mapping::DispatchGap& gap : news.facts.gaps)
+    open_package_trouble(tx, context,
+                         {delivery_subject(gap.order_id, news), gap.order_id, gap.code,
+                          gap.text + " (delivery " + news.delivery.vbeln +
+                              "); confirm that part in Seller Central, or correct the delivery"});
 }
 
 void tell_of_unknown_orders(Tx& tx, const Context& context, const DeliveryNews& news) {
   for (const std::string& order_id : news.unknown_orders)
     open_package_trouble(
         tx, context,
-        {order_subject(order_id, "delivery/" + news.delivery.vbeln), order_id, "dispatch.unknown_order",
+        {delivery_subject(order_id, news), order_id, "dispatch.unknown_order",
          "delivery " + news.delivery.vbeln + " is of Amazon's order " + order_id +
              ", of which Weir knows no sales order; link it (weir orders link), or confirm it "
              "in Seller Central"});
 }
 
 void tell_of_carrier(Tx& tx, const Context& context, const DeliveryNews& news) {
+  if (news.facts.packages.empty()) return;
+  const std::string facts = news.delivery.carrier.text();
+  const std::string subject = "carrier/" + facts;
   const bool is_unknown = std::ranges::any_of(
       news.facts.packages, [](const mapping::PackageFact& fact) { return !fact.carrier.is_in_table; });
-  if (!is_unknown) return;
-  const std::string facts = news.delivery.carrier.text();
+  if (!is_unknown)
+    return context.stores.exceptions.close(tx, context.connection.name, subject, context.clock.now());
   open_package_trouble(
       tx, context,
-      {"carrier/" + facts, "", "dispatch.unknown_carrier",
+      {subject, "", "dispatch.unknown_carrier",
        "dispatch.carriers has no line for " + facts +
            ": its packages are confirmed as \"Other\", which costs valid tracking; add a line",
        "consulting"});
+}
+
+// A replacement and a return name the order's number as well: it only finds the order whose number in SAP is
+// not read back yet, and what a sale is shipped by.
+bool may_be_of(const Context& context, const mapping::ShippedDelivery& delivery,
+               const mapping::ShippedPosition& position) {
+  const std::string& order_id = position.purchase_order;
+  if (!amazon::OrderIdRule::accepts(order_id)) return false;
+  const auto& types = context.connection.delivery_types;
+  if (!delivery.type.empty() && std::ranges::find(types, delivery.type) == types.end()) return false;
+  const auto document = context.stores.documents.find(context.connection.name, orders_flow, order_id);
+  return !document || document->sap_document.empty() || document->sap_document == position.vgbel;
 }
 
 // Ours by SAP's number; where SAP's number is not read back yet, by the purchase order number.
@@ -230,8 +269,8 @@ std::map<std::string, std::string> orders_of_deliveries(
                                                  {numbers.begin(), numbers.end()});
   for (const auto& delivery : deliveries)
     for (const auto& position : delivery.positions)
-      if (amazon::OrderIdRule::accepts(position.purchase_order))
-        orders.try_emplace(position.vgbel, position.purchase_order);
+      if (!orders.contains(position.vgbel) && may_be_of(context, delivery, position))
+        orders.emplace(position.vgbel, position.purchase_order);
   return orders;
 }
 
@@ -303,7 +342,10 @@ void note_packages(Tx& tx, const Context& context, const DeliveryNews& news) {
         context.stores.parcels.forget(tx, parcel);
   for (const KnownPackage& package : changes.put) put_package(tx, context, package, known);
   for (const KnownPackage& package : changes.fewer) tell_of_fewer(tx, context, package);
-  tell_of_gaps(tx, context, news);
+  if (changes.is_counted) {
+    tell_of_gaps(tx, context, news);
+    close_what_is_over(tx, context, news, changes);
+  }
   tell_of_carrier(tx, context, news);
 }
 

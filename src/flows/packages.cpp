@@ -1,5 +1,7 @@
 #include "flows/packages.hpp"
 
+#include <algorithm>
+
 #include "core/digest.hpp"
 #include "flows/job_args.hpp"
 #include "flows/take_orders.hpp"
@@ -10,7 +12,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration shows_after = 2min;    // 204 does not mean visible at once
-constexpr int looks_for_packages = 8;     // over about an hour
 constexpr Duration answered_after = 30s;  // what ends together is answered together
 
 std::string bare_number(const std::string& number) {
@@ -22,6 +23,11 @@ std::string left_text(Instant ship_by, Instant now) {
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(ship_by - now).count();
   return minutes < 0 ? std::to_string(-minutes) + " minutes after its ship-by"
                      : std::to_string(minutes) + " minutes before its ship-by";
+}
+
+jobs::NewJob proof_job(const Context& context, const std::string& order_id, Instant run_at) {
+  return job_about(context, prove_packages_kind, "amazon", order_subject(order_id, "packages"),
+                   {{"order_id", order_id}}, run_at);
 }
 
 }  // namespace
@@ -69,20 +75,47 @@ std::optional<store::Parcel> parcel_of(const Context& context, const jobs::Job& 
 
 void prove_packages_later(Tx& tx, const Context& context, const std::string& order_id) {
   const Instant now = context.clock.now();
-  auto job = job_about(context, prove_packages_kind, "amazon", order_subject(order_id, "packages"),
-                       {{"order_id", order_id}}, now + shows_after);
-  job.max_failures = looks_for_packages;
-  context.stores.jobs.enqueue(tx, job, now);
+  context.stores.jobs.enqueue(tx, proof_job(context, order_id, now + shows_after), now);
+}
+
+void prove_packages_now(Tx& tx, const Context& context, const std::string& order_id) {
+  const auto parcels = context.stores.parcels.of_order(context.connection.name, order_id);
+  if (std::ranges::none_of(parcels, is_to_be_proven)) return;
+  const Instant now = context.clock.now();
+  const auto job = proof_job(context, order_id, now);
+  if (!context.stores.jobs.enqueue(tx, job, now))
+    context.stores.jobs.bring_forward(tx, job.connection, *job.unique_key, now);
+}
+
+bool is_to_be_proven(const store::Parcel& parcel) {
+  return parcel.state == store::ParcelState::accepted ||
+         (parcel.state == store::ParcelState::refused && parcel.reason == refused_by_amazon);
 }
 
 // A job for each package: of two that end at once, the one that comes second finds both ended.
 void answer_idoc_later(Tx& tx, const Context& context, const store::Parcel& parcel) {
-  if (parcel.told_by.empty()) return;
   const Instant now = context.clock.now();
-  auto job = job_about(context, answer_idoc_kind, "sap", idoc_subject(parcel.told_by) + "/answer",
-                       {{"docnum", parcel.told_by}}, now + answered_after);
-  *job.unique_key += '/' + package_subject(parcel);
-  context.stores.jobs.enqueue(tx, job, now);
+  auto docnums = parcel.overtaken;
+  if (!parcel.told_by.empty()) docnums.push_back(parcel.told_by);
+  for (const std::string& docnum : docnums) {
+    auto job = job_about(context, answer_idoc_kind, "sap", idoc_subject(docnum) + "/answer",
+                         {{"docnum", docnum}, {"delivery", parcel.delivery}}, now + answered_after);
+    *job.unique_key += '/' + package_subject(parcel);
+    context.stores.jobs.enqueue(tx, job, now);
+  }
+}
+
+std::map<std::string, std::int64_t> told_beside(const std::vector<store::Parcel>& of_order,
+                                                const store::Parcel& parcel) {
+  std::map<std::string, std::int64_t> told;
+  for (const store::Parcel& each : of_order) {
+    const bool is_same =
+        each.delivery == parcel.delivery && each.unit == parcel.unit && each.part == parcel.part;
+    if (is_same || !each.was_sent()) continue;
+    if (each.state == store::ParcelState::refused && !each.accepted_at) continue;
+    for (const auto& [item, quantity] : each.items) told[item] += quantity;
+  }
+  return told;
 }
 
 void open_package_trouble(Tx& tx, const Context& context, const PackageTrouble& trouble) {

@@ -1,7 +1,9 @@
 #pragma once
 // What the flows of dispatch share about a package: its names, its jobs, and what is said of it to people.
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "flows/context.hpp"
 #include "jobs/job.hpp"
@@ -25,8 +27,16 @@ std::optional<store::Parcel> parcel_of(const Context& context, const jobs::Job& 
 
 // Amazon shows what it was told some minutes later.
 void prove_packages_later(Tx& tx, const Context& context, const std::string& order_id);
-// The IDoc that told of it is answered, once nothing of it is open.
+// Amazon's order has come anew, and may show what was told: it is looked at now, without another call.
+void prove_packages_now(Tx& tx, const Context& context, const std::string& order_id);
+// What a look at the order may settle: accepted and not shown, or refused by Amazon.
+bool is_to_be_proven(const store::Parcel& parcel);
+// The IDocs that told of it are answered, once nothing of its delivery is open.
 void answer_idoc_later(Tx& tx, const Context& context, const store::Parcel& parcel);
+
+// Pieces by Amazon's line that Amazon was told of the order beside this package, or may have been.
+std::map<std::string, std::int64_t> told_beside(const std::vector<store::Parcel>& of_order,
+                                                const store::Parcel& parcel);
 
 // Something of dispatch that a person has to look at, due with the order's ship-by where that is known, and
 // with the minutes that are left in its reason.

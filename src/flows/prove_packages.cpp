@@ -5,6 +5,7 @@
 #include "amazon/api/orders.hpp"
 #include "flows/already_there.hpp"
 #include "flows/job_args.hpp"
+#include "flows/order_task.hpp"
 #include "flows/packages.hpp"
 #include "mapping/confirmation.hpp"
 #include "sap/idoc/status_idoc.hpp"
@@ -16,16 +17,31 @@ using jobs::Job;
 using jobs::Outcome;
 using store::Parcel;
 using store::ParcelState;
+using namespace std::chrono_literals;
+using Parcels = std::vector<Parcel>;
+
+constexpr Duration told_after = 30min;         // that Amazon does not show what it accepted
+constexpr Duration given_up_after = 24h * 30;  // Amazon has cancelled what it does not show by then
+constexpr Duration last_look_before = 1h;      // the ship-by
 
 Failure unproven_packages(const std::string& order_id, const std::vector<std::string>& troubles) {
   std::string text = "order " + order_id + ": ";
   for (std::size_t i = 0; i < troubles.size(); ++i) text += (i == 0 ? "" : ", ") + troubles[i];
   return {
-      .next = Next::retry,
+      .next = Next::wait,
       .code = "dispatch.unproven",
       .text = text + "; look at the order in Seller Central, and confirm it there where it shows unshipped",
       .subject = order_subject(order_id, "packages"),
       .not_before = {}};
+}
+
+// Half as much again as has passed, within a quarter of an hour; from the second day on four times a day.
+Instant next_proof(Instant sent_at, std::optional<Instant> ship_by, Instant now) {
+  const Duration age = now - sent_at;
+  const Instant next = now + (age < 24h ? std::clamp<Duration>(age / 2, 1min, 15min) : Duration{6h});
+  if (!ship_by) return next;
+  const Instant last = *ship_by - last_look_before;
+  return now < last ? std::min(next, last) : next;
 }
 
 // What is wrong with what Amazon shows of it; empty: nothing.
@@ -48,9 +64,83 @@ void note_proven(Tx& tx, const Context& context, const Parcel& parcel) {
     answer_idoc_later(tx, context, parcel);
 }
 
+// What Amazon refused and shows all the same, by whoever's confirmation.
+void note_left(Tx& tx, const Context& context, const Parcel& parcel) {
+  const Instant now = context.clock.now();
+  Parcel after = parcel;
+  after.state = ParcelState::left;
+  after.reason = "dispatch.known_at_amazon";
+  if (!context.stores.parcels.move(tx, after, ParcelState::refused, parcel.sent_count, now)) return;
+  context.stores.exceptions.close(tx, parcel.connection, package_subject(parcel), now);
+  answer_idoc_later(tx, context, parcel);
+}
+
+// What an order as Amazon shows it says of its packages.
+struct Look {
+  Parcels shown;     // as they were told
+  Parcels left;      // refused, and shown all the same
+  Parcels unproven;  // accepted, and not shown so
+  std::vector<std::string> troubles;
+};
+
+Look look_at(const amazon::Order& order, const Parcels& of_order) {
+  Look look;
+  for (const Parcel& parcel : of_order) {
+    if (!is_to_be_proven(parcel)) continue;
+    if (parcel.state == ParcelState::refused) {
+      if (mapping::is_covered(order, told_beside(of_order, parcel), parcel.items))
+        look.left.push_back(parcel);
+      continue;
+    }
+    std::string trouble = trouble_with(order, parcel);
+    (trouble.empty() ? look.shown : look.unproven).push_back(parcel);
+    if (!trouble.empty()) look.troubles.push_back(std::move(trouble));
+  }
+  return look;
+}
+
+// The order as it came last; nothing where it cannot be read, or is from before a correction was sent.
+std::optional<amazon::Order> order_that_came(const Context& context, const Job& job, const Parcels& parcels) {
+  auto tasks = load_orders(context, {&job, 1}, "proving packages");
+  if (!tasks.front().is_open()) return std::nullopt;
+  const Instant updated = tasks.front().order->last_updated_time;
+  const bool is_before = std::ranges::any_of(parcels, [&](const Parcel& parcel) {
+    return parcel.state == ParcelState::accepted && parcel.sent_count > 1 && parcel.sent_at > updated;
+  });
+  return is_before ? std::nullopt : std::move(tasks.front().order);
+}
+
+// Accepted while its order was looked at: its job found this one at work, and was none.
+bool is_passed_over(const Parcel& parcel, const Parcels& looked_at) {
+  return parcel.state == ParcelState::accepted && std::ranges::none_of(looked_at, [&](const Parcel& each) {
+           return each.reference == parcel.reference && each.sent_count == parcel.sent_count;
+         });
+}
+
+void keep_look(Tx& tx, const Context& context, const std::string& order_id, const Look& look) {
+  for (const Parcel& parcel : look.shown) note_proven(tx, context, parcel);
+  for (const Parcel& parcel : look.left) note_left(tx, context, parcel);
+  if (!look.troubles.empty()) return;
+  context.stores.exceptions.close(tx, context.connection.name, order_subject(order_id, "packages"),
+                                  context.clock.now());
+  for (const Parcel& parcel : context.stores.parcels.of_order(context.connection.name, order_id))
+    if (is_passed_over(parcel, look.shown)) return prove_packages_later(tx, context, order_id);
+}
+
+// What an IDoc told of: what it was the latest to tell of, and what of its delivery a later one has told
+// again.
+Parcels told_of(const Context& context, const std::string& docnum, const std::string& delivery) {
+  auto parcels = context.stores.parcels.of_idoc(context.connection.name, docnum);
+  for (Parcel& parcel : context.stores.parcels.of_delivery(context.connection.name, delivery))
+    if (std::ranges::find(parcel.overtaken, docnum) != parcel.overtaken.end())
+      parcels.push_back(std::move(parcel));
+  return parcels;
+}
+
 // An IDoc's answer: nothing while a package that it told of is open.
-std::optional<sap::IdocStatus> status_of(const Context& context, const std::string& docnum) {
-  const auto parcels = context.stores.parcels.of_idoc(context.connection.name, docnum);
+std::optional<sap::IdocStatus> status_of(const Context& context, const std::string& docnum,
+                                         const std::string& delivery) {
+  const auto parcels = told_of(context, docnum, delivery);
   if (parcels.empty()) return std::nullopt;
   std::size_t refused = 0;
   std::string references;
@@ -126,36 +216,49 @@ std::vector<Outcome> ProvePackages::prove(std::span<const Job> packet) {
 
 Outcome ProvePackages::prove_order(const Job& job) {
   const std::string order_id = arg(job, "order_id");
-  auto parcels = context_.stores.parcels.of_order(context_.connection.name, order_id);
-  std::erase_if(parcels, [](const Parcel& parcel) { return parcel.state != ParcelState::accepted; });
-  if (parcels.empty()) return Outcome::done();
+  const auto parcels = context_.stores.parcels.of_order(context_.connection.name, order_id);
+  if (std::ranges::none_of(parcels, is_to_be_proven)) return Outcome::done();
+  const auto keep = [this, order_id](Look look) {
+    return [this, order_id, look = std::move(look)](Tx& tx) { keep_look(tx, context_, order_id, look); };
+  };
+  const bool is_any_accepted = std::ranges::any_of(
+      parcels, [](const Parcel& parcel) { return parcel.state == ParcelState::accepted; });
+  const auto came = order_that_came(context_, job, parcels);
+  if (came) {
+    Look look = look_at(*came, parcels);
+    if (look.troubles.empty()) return Outcome::done(keep(std::move(look)));
+  }
+  if (!is_any_accepted) return Outcome::done();
   const auto json = amazon::get_order(context_.connection.amazon, *amazon::OrderId::parse(order_id));
   const auto order = json ? amazon::decode_order(*json) : Result<amazon::Order>{json.error()};
-  if (!order) return Outcome::failed(order.error());
-  std::vector<std::string> troubles;
-  std::vector<Parcel> shown;
-  for (const Parcel& parcel : parcels) {
-    std::string trouble = trouble_with(*order, parcel);
-    if (trouble.empty())
-      shown.push_back(parcel);
-    else
-      troubles.push_back(std::move(trouble));
-  }
-  const auto keep = [this, order_id, shown, is_whole = troubles.empty()](Tx& tx) {
-    for (const Parcel& parcel : shown) note_proven(tx, context_, parcel);
-    if (is_whole)
-      context_.stores.exceptions.close(tx, context_.connection.name, order_subject(order_id, "packages"),
-                                       context_.clock.now());
-  };
-  return troubles.empty() ? Outcome::done(keep)
-                          : Outcome::failed(unproven_packages(order_id, troubles), keep);
+  if (!order && order.error().next != Next::refuse) return Outcome::failed(order.error());
+  Look look = order ? look_at(*order, parcels) : Look{{}, {}, parcels, {order.error().text}};
+  if (look.troubles.empty()) return Outcome::done(keep(std::move(look)));
+  Instant sent_at{};
+  for (const Parcel& parcel : look.unproven) sent_at = std::max(sent_at, parcel.sent_at.value_or(Instant{}));
+  const auto troubles = look.troubles;
+  return prove_later(order_id, troubles, sent_at, keep(std::move(look)));
+}
+
+Outcome ProvePackages::prove_later(const std::string& order_id, const std::vector<std::string>& troubles,
+                                   Instant sent_at, Outcome::Effect keep) {
+  const Instant now = context_.clock.now();
+  const auto row = context_.stores.orders.find(context_.connection.name, order_id);
+  Failure failure = unproven_packages(order_id, troubles);
+  failure.not_before = next_proof(sent_at, row ? row->ship_by : std::nullopt, now);
+  if (now - sent_at >= given_up_after) failure.next = Next::refuse;
+  return Outcome::failed(failure, [this, order_id, failure, sent_at, now, keep = std::move(keep)](Tx& tx) {
+    keep(tx);
+    if (now - sent_at >= told_after)
+      open_package_trouble(tx, context_, {failure.subject, order_id, failure.code, failure.text});
+  });
 }
 
 std::vector<Outcome> ProvePackages::answer(std::span<const Job> packet) {
   std::vector<Outcome> outcomes(packet.size(), Outcome::done());
   IdocAnswers answers;
   for (std::size_t i = 0; i < packet.size(); ++i)
-    if (const auto status = status_of(context_, arg(packet[i], "docnum")))
+    if (const auto status = status_of(context_, arg(packet[i], "docnum"), arg(packet[i], "delivery")))
       add_answer(answers, context_, *status, i);
   if (answers.items.empty()) return outcomes;
   const auto turn = context_.connection.idocs.turn(Urgency::rest);

@@ -13,7 +13,7 @@ class SweepDeliveries {
   explicit SweepDeliveries(const Context& context) : context_{context} {}
 
   // Deliveries that were created, changed or issued since the last time, with a day of overlap: SAP keeps
-  // days.
+  // days. And those of which a package has left and waits, without a number or refused, for 30 days.
   std::vector<jobs::Outcome> run(std::span<const jobs::Job> packet);
 
  private:

@@ -4,6 +4,7 @@
 
 #include "flows/job_args.hpp"
 #include "flows/kept_order.hpp"
+#include "flows/packages.hpp"
 #include "flows/shadow.hpp"
 #include "flows/stock_orders.hpp"
 
@@ -108,6 +109,7 @@ bool take_order(Tx& tx, const Context& context, const ArrivedOrder& order, store
   jobs::NewJob job = job_about(context, post_order_kind, "sap", order_subject(id), {{"order_id", id}}, now);
   job.priority = order.priority;
   context.stores.jobs.enqueue(tx, job, now);
+  if (order.row.channel == "merchant") prove_packages_now(tx, context, id);
   return true;
 }
 

@@ -17,6 +17,8 @@ using store::ParcelIssue;
 using store::ParcelState;
 
 constexpr std::size_t orders_watched = 20'000;
+constexpr std::size_t orders_proven = 1'000;
+constexpr int days_compared = 14;
 constexpr Duration idocs_may_take = 30min;
 constexpr const char* dispatch_topic = "dispatch";
 constexpr const char* idocs_subject = "dispatch/idocs";
@@ -69,12 +71,16 @@ std::vector<std::string> silent_deliveries(const Context& context) {
   const std::string& connection = context.connection.name;
   if (!context.stores.watermarks.find(connection, delivery_idocs_mark)) return {};
   const Instant now = context.clock.now();
-  std::set<std::string> deliveries;
-  for (const Parcel& parcel : context.stores.parcels.known_since(connection, now - 24h))
-    if (parcel.told_by.empty() && parcel.issue == ParcelIssue::issued &&
-        parcel.known_since + idocs_may_take <= now)
-      deliveries.insert(parcel.delivery);
-  return {deliveries.begin(), deliveries.end()};
+  return context.stores.parcels.read_alone(connection, now - 24h, now - idocs_may_take);
+}
+
+// A proof whose job died, or never was. At most one job an order, so that it is nothing where one waits.
+void prove_what_waits(Tx& tx, const Context& context) {
+  constexpr Duration shown_by_then = 1h;
+  const Instant now = context.clock.now();
+  for (const std::string& order_id : context.stores.parcels.orders_unproven(
+           context.connection.name, {now - std::chrono::days{30}, now - shown_by_then}, orders_proven))
+    prove_packages_later(tx, context, order_id);
 }
 
 void tell_silence(Tx& tx, const Context& context, const std::vector<std::string>& deliveries) {
@@ -116,7 +122,7 @@ void add_not_in_sap(const Context& context, const store::OrderRow& row, std::vec
 void add_not_at_amazon(const Context& context, const store::OrderRow& row,
                        std::vector<Contradiction>& found) {
   const auto order = order_to_ship(context, row.order_id);
-  if (!order || proof::stage_of(*order) != proof::DispatchStage::proven) return;
+  if (!order || !proof::is_told(proof::stage_of(*order))) return;
   found.push_back(
       {row.order_id, "dispatch.unshipped_at_amazon",
        "order " + row.order_id +
@@ -124,22 +130,33 @@ void add_not_at_amazon(const Context& context, const store::OrderRow& row,
            "and open a case with the call's request id (weir calls list)"});
 }
 
+// Day by day: an order that falls off the end of a list would count as none.
+void add_of_day(const Context& context, Instant from, std::vector<Contradiction>& found) {
+  const Instant now = context.clock.now();
+  store::OrderFilter filter;
+  filter.connection = context.connection.name;
+  filter.created_from = from;
+  filter.created_to = std::min(from + 24h, now - 24h);
+  filter.most = orders_watched;
+  const auto is_settled = [&](const store::OrderRow& row) {
+    return row.state != "ignored" && row.updated + 24h <= now;
+  };
+  filter.is_shipped = true;
+  for (const store::OrderRow& row : context.stores.orders.list(filter))
+    if (is_settled(row)) add_not_in_sap(context, row, found);
+  filter.is_shipped = false;
+  filter.is_to_ship = true;
+  for (const store::OrderRow& row : context.stores.orders.list(filter))
+    if (is_settled(row)) add_not_at_amazon(context, row, found);
+}
+
 std::vector<Contradiction> contradictions(const Context& context) {
   const Instant now = context.clock.now();
   const auto since = context.stores.watermarks.find(context.connection.name, deliveries_since_mark);
   std::vector<Contradiction> found;
   if (!since) return found;  // nobody has read SAP's deliveries yet
-  store::OrderFilter filter;
-  filter.connection = context.connection.name;
-  filter.created_from = std::max(*since, now - std::chrono::days{14});
-  filter.created_to = now - std::chrono::days{1};
-  filter.most = orders_watched;
-  for (const store::OrderRow& row : context.stores.orders.list(filter)) {
-    if (row.channel != "merchant" || row.state == "ignored" || row.updated + 24h > now) continue;
-    if (row.status == "SHIPPED") add_not_in_sap(context, row, found);
-    if (row.status == "UNSHIPPED" || row.status == "PARTIALLY_SHIPPED")
-      add_not_at_amazon(context, row, found);
-  }
+  for (Instant day = std::max(*since, now - std::chrono::days{days_compared}); day < now - 24h; day += 24h)
+    add_of_day(context, day, found);
   return found;
 }
 
@@ -181,6 +198,7 @@ Outcome WatchDispatch::watch() {
     const Instant now = context_.clock.now();
     tell_alarms(tx, context_, alarms, open);
     tell_silence(tx, context_, silent);
+    prove_what_waits(tx, context_);
     if (!is_daily) return;
     tell_contradictions(tx, context_, found, open);
     context_.stores.watermarks.set(tx, context_.connection.name, contradictions_mark, now, now);

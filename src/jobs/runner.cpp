@@ -265,11 +265,12 @@ bool Runner::end(Tx& tx, const Job& job, const Outcome& outcome, Instant now) {
 }
 
 bool Runner::record(Tx& tx, const Job& job, const Failure& failure, Instant now) {
+  const bool is_out = failure.is_outage && (job.is_probe || outages_.is_out(job));
   switch (failure.next) {
     case Next::retry:
-      return failure.is_outage && (job.is_probe || outages_.is_out(job)) ? rest(tx, job, failure, now)
-                                                                         : retry(tx, job, failure, now);
-    case Next::wait:
+      return is_out ? rest(tx, job, failure, now) : retry(tx, job, failure, now);
+    case Next::wait:  // a job of greater patience than the queue's rests with its side all the same
+      if (is_out) return rest(tx, job, failure, now);
       return store_.snooze(tx, job, wait_until(failure, now), line_of(failure), now);
     case Next::refuse:
       return bury(tx, job, failure, now);

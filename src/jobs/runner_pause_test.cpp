@@ -118,5 +118,19 @@ TEST_F(RunnerTest, RestsWithTheWholeQueueDuringAnOutageAndTriesAMinuteLater) {
   EXPECT_EQ(runner.step(start + 60s), 0u) << "and all rest again";
 }
 
+// A deadline has more patience than the queue; a side that is out is asked by one job a minute all the same.
+TEST_F(RunnerTest, RestsWithTheQueueAlsoWhereTheJobWouldWaitByItself) {
+  Failure failure = no_answer();
+  failure.next = Next::wait;
+  failure.not_before = start + 5s;
+  Runner runner = runner_that_answers(Outcome::failed(failure));
+  for (int i = 0; i < 20; ++i) enqueue(("job " + std::to_string(i)).c_str());
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(runner.step(start), 1u);
+  EXPECT_EQ(runner.step(start), 0u) << "fifteen are due, and rest";
+  EXPECT_EQ(runner.step(start + 30s), 0u);
+  EXPECT_EQ(runner.step(start + 60s), 1u);
+  EXPECT_EQ(runner.step(start + 60s), 0u);
+}
+
 }  // namespace
 }  // namespace weir::jobs::runner_pause_test

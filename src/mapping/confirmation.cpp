@@ -29,6 +29,9 @@ std::string about(const amazon::Order& order, const PackageToConfirm& package) {
   return "order " + order.order_id.text() + ", delivery " + package.delivery;
 }
 
+// A label that was bought and voided stays in the order's list.
+bool is_void(const amazon::Package& shown) { return shown.status == "CANCELLED"; }
+
 bool is_own(const PackageToConfirm& package, const amazon::Package& shown) {
   return std::ranges::find(package.own_references, shown.reference) != package.own_references.end();
 }
@@ -37,7 +40,7 @@ bool is_own(const PackageToConfirm& package, const amazon::Package& shown) {
 PackedItems of_others(const amazon::Order& order, const PackageToConfirm& package) {
   PackedItems others;
   for (const amazon::Package& shown : order.packages) {
-    if (is_own(package, shown)) continue;
+    if (is_own(package, shown) || is_void(shown)) continue;
     for (const auto& [item_id, quantity] : shown.quantities) others[item_id] += quantity;
   }
   return others;
@@ -49,7 +52,7 @@ std::optional<ConfirmDecision> of_amazons_own(const amazon::Order& order, const 
     return decided(ConfirmStep::leave, "dispatch.amazon_confirms",
                    about(order, package) + " ships by FBM Ship+, which Amazon confirms itself");
   const auto bought = std::ranges::find_if(order.packages, [&](const amazon::Package& shown) {
-    return !is_own(package, shown) && shown.tracking == package.tracking;
+    return !is_own(package, shown) && !is_void(shown) && shown.tracking == package.tracking;
   });
   if (bought != order.packages.end())
     return decided(ConfirmStep::leave, "dispatch.known_at_amazon",
@@ -137,8 +140,11 @@ ConfirmDecision decide_confirmation(const amazon::Order& order, const PackageToC
 
 bool is_covered(const amazon::Order& order, const PackedItems& told_before, const PackedItems& items) {
   PackedItems shown;
-  for (const amazon::Package& package : order.packages)
+  for (const amazon::Package& package : order.packages) {
+    // A label that was bought and waits for its parcel ships nothing yet.
+    if (is_void(package) || package.status == "PENDING") continue;
     for (const auto& [item_id, quantity] : package.quantities) shown[item_id] += quantity;
+  }
   return std::ranges::all_of(items, [&](const auto& item) {
     return pieces_in(shown, item.first) >= pieces_in(told_before, item.first) + item.second;
   });
@@ -146,10 +152,14 @@ bool is_covered(const amazon::Order& order, const PackedItems& told_before, cons
 
 const amazon::Package* shown_package(const amazon::Order& order, const std::string& reference,
                                      const std::string& tracking) {
-  const auto by_reference = std::ranges::find(order.packages, reference, &amazon::Package::reference);
-  if (by_reference != order.packages.end()) return &*by_reference;
-  const auto by_number = std::ranges::find(order.packages, tracking, &amazon::Package::tracking);
-  return by_number == order.packages.end() ? nullptr : &*by_number;
+  const auto shown_with = [&](const std::string amazon::Package::*field, const std::string& text) {
+    const auto found = std::ranges::find_if(order.packages, [&](const amazon::Package& package) {
+      return !is_void(package) && package.*field == text;
+    });
+    return found == order.packages.end() ? nullptr : &*found;
+  };
+  const auto* by_reference = shown_with(&amazon::Package::reference, reference);
+  return by_reference != nullptr ? by_reference : shown_with(&amazon::Package::tracking, tracking);
 }
 
 std::string unlike(const amazon::Package& shown, const PackedItems& items, const std::string& tracking) {

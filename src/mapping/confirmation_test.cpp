@@ -70,6 +70,19 @@ TEST(Confirmation, KnowsALabelThatWasBoughtAtAmazon) {
   EXPECT_EQ(ours.decided().step, ConfirmStep::send) << "a repeat of our own";
 }
 
+// A label that was bought at Amazon and voided stays in the list, and has shipped nothing.
+TEST(Confirmation, CountsNoPackageThatIsCancelledAtAmazon) {
+  World world;
+  world.show("XvZ81", "JJD1", 3);
+  world.order.packages[0].status = "CANCELLED";
+  EXPECT_EQ(world.decided().step, ConfirmStep::send) << world.code();
+  EXPECT_FALSE(is_covered(world.order, {}, {{line, 2}}));
+  EXPECT_EQ(shown_package(world.order, "XvZ81", "JJD1"), nullptr);
+  world.order.packages[0].status = "PENDING";
+  EXPECT_FALSE(is_covered(world.order, {}, {{line, 2}})) << "a label without its parcel";
+  EXPECT_EQ(world.code(), "dispatch.known_at_amazon") << "which Amazon confirms with its first scan";
+}
+
 // Row 48: parts of an order are cancelled, and orders' headers do not say which.
 TEST(Confirmation, Peer48CountsLinesAndNeverOrders) {
   World world;

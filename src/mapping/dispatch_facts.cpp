@@ -78,9 +78,7 @@ class OrderPackages {
   std::map<std::string, PackedItems> of(const std::map<std::string, ByItem>& units) {
     name_unknown(units);
     std::map<std::string, PackedItems> packed;
-    for (const auto& [item_id, parts] : lines_)
-      parts.size() == 1 ? add_single(item_id, *parts.front(), units, packed)
-                        : add_bundle(item_id, parts, units, packed);
+    for (const auto& [item_id, parts] : lines_) add_sets(item_id, parts, units, packed);
     return packed;
   }
 
@@ -107,41 +105,38 @@ class OrderPackages {
     return at == items.end() ? Quantity{} : at->second;
   }
 
-  void add_single(const std::string& item_id, const PostedLine& line,
-                  const std::map<std::string, ByItem>& units, std::map<std::string, PackedItems>& packed) {
-    for (const auto& [unit, items] : units) {
-      const Quantity quantity = quantity_in(items, line);
-      const Pieces pieces = pieces_of(quantity, line);
-      if (pieces.whole > 0) packed[unit][item_id] = pieces.whole;
-      if (!pieces.is_exact)
-        gap("dispatch.part_of_unit",
-            line_text(order_, line) + ": " + quantity.text() + " of SAP's are no whole number of Amazon's");
+  // As many as the scarcest part allows.
+  static Pieces sets_in(const ByItem& items, const Parts& parts) {
+    Pieces least{std::numeric_limits<std::int64_t>::max()};
+    std::int64_t most = 0;
+    for (const PostedLine* part : parts) {
+      const Pieces pieces = pieces_of(quantity_in(items, *part), *part);
+      least.is_exact = least.is_exact && pieces.is_exact;
+      least.whole = std::min(least.whole, pieces.whole);
+      most = std::max(most, pieces.whole);
     }
+    least.is_exact = least.is_exact && most == least.whole;
+    return least;
   }
 
-  // Sets of a bundle: as many as its scarcest part allows. They are told with the first package that has
-  // anything of them, because Amazon knows no half sets.
-  void add_bundle(const std::string& item_id, const Parts& parts, const std::map<std::string, ByItem>& units,
-                  std::map<std::string, PackedItems>& packed) {
-    const auto sets_in = [&](const ByItem& items) {
-      Pieces least{std::numeric_limits<std::int64_t>::max()};
-      std::int64_t most = 0;
-      for (const PostedLine* part : parts) {
-        const Pieces pieces = pieces_of(quantity_in(items, *part), *part);
-        least.is_exact = least.is_exact && pieces.is_exact;
-        least.whole = std::min(least.whole, pieces.whole);
-        most = std::max(most, pieces.whole);
-      }
-      least.is_exact = least.is_exact && most == least.whole;
-      return least;
-    };
+  void tell_of_parts(const ByItem& all, const Parts& parts) {
+    const std::string line = line_text(order_, *parts.front());
+    if (parts.size() > 1)
+      return gap("dispatch.part_of_bundle", line + ": only a part of a set has left with this delivery");
+    gap("dispatch.part_of_unit",
+        line + ": " + quantity_in(all, *parts.front()).text() + " of SAP's are no whole number of Amazon's");
+  }
+
+  // Amazon knows no parts of a piece: neither half a bundle nor a box of six in two parcels. As many are told
+  // as all units of the delivery come to, with the unit that holds them whole; what no unit holds whole with
+  // the first that has anything of it.
+  void add_sets(const std::string& item_id, const Parts& parts, const std::map<std::string, ByItem>& units,
+                std::map<std::string, PackedItems>& packed) {
     ByItem all;
     for (const auto& [unit, items] : units)
       for (const auto& [posnr, quantity] : items) all[posnr] += quantity;
-    const Pieces sets = sets_in(all);
-    if (!sets.is_exact)
-      gap("dispatch.part_of_bundle",
-          line_text(order_, *parts.front()) + ": only a part of a set has left with this delivery");
+    const Pieces sets = sets_in(all, parts);
+    if (!sets.is_exact) tell_of_parts(all, parts);
     std::int64_t left = sets.whole;
     std::string first;
     bool has_first = false;
@@ -152,7 +147,7 @@ class OrderPackages {
       if (!has_any) continue;
       if (!has_first) first = each.first;
       has_first = true;
-      const std::int64_t here = std::min(left, sets_in(items).whole);
+      const std::int64_t here = std::min(left, sets_in(items, parts).whole);
       if (here > 0) packed[each.first][item_id] += here;
       left -= here;
     }

@@ -137,6 +137,26 @@ TEST_F(DispatchFactsTest, CountInAmazonsPieces) {
   EXPECT_EQ(gaps(), Told{"dispatch.part_of_unit"});
 }
 
+// A box of six of which SAP has packed three and three.
+TEST_F(DispatchFactsTest, TellAPieceThatTakesTwoParcelsWithTheFirst) {
+  orders["1"].lines = {line("000010", "A1", 12, 2)};
+  delivery.items = {item("000010", 12, "1", "000010")};
+  delivery.handling_units = {unit("1", "T1", {{"000010", 3}}), unit("2", "T2", {{"000010", 9}})};
+  EXPECT_EQ(told(), (Told{"1 A A1=1 T1@E1EDL49-TRACKN", "2 A A1=1 T2@E1EDL49-TRACKN"}));
+  EXPECT_TRUE(gaps().empty());
+}
+
+// One carton of twelve, of which seven and five pieces are packed: seven twelfths have no end.
+TEST_F(DispatchFactsTest, ConvertWhatIsPackedByItsSum) {
+  orders["1"].lines = {line("000010", "A1", 1, 1)};
+  delivery.items = {item("000010", 1, "1", "000010")};
+  delivery.items[0].lgmng = Quantity::of(12);
+  delivery.items[0].vrkme = "KAR";
+  delivery.handling_units = {unit("1", "T1", {{"000010", 7}}), unit("2", "T2", {{"000010", 5}})};
+  EXPECT_EQ(told(), Told{"1 A A1=1 T1@E1EDL49-TRACKN"});
+  EXPECT_TRUE(gaps().empty());
+}
+
 TEST_F(DispatchFactsTest, CountTheSetsOfABundle) {
   orders["1"].lines = {line("000010", "A1", 2, 2), line("000020", "A1", 4, 2)};
   delivery.items = {item("000010", 2, "1", "000010"), item("000020", 4, "1", "000020")};
@@ -224,6 +244,27 @@ TEST_F(DispatchFactsTest, TakeBothShapesOfADeliveryForOne) {
   EXPECT_EQ(shipped(found, {now, "", zone}).issue, Issue::not_issued);
   found.wbstk = "B";
   EXPECT_EQ(shipped(found, {now, "", zone}).issue, Issue::unsaid);
+}
+
+// What SAP's tables count in pieces and pack in cartons, or keep as parts of a set, is told as by IDoc.
+TEST_F(DispatchFactsTest, CountWhatWasReadInSalesUnitsAndWithoutPartsOfSets) {
+  sap::FoundDelivery found;
+  found.vbeln = "80";
+  found.wbstk = "C";
+  found.items = {{"000010", "SET", Quantity::of(1), "1", "000010", "000000", "", ""},
+                 {"000011", "PART", Quantity::of(4), "1", "000011", "000000", "", ""}};
+  found.items[0].lgmng = Quantity::of(12);
+  found.items[0].meins = "ST";
+  found.items[0].vrkme = "KAR";
+  found.items[1].uepos = "000010";
+  found.units = {{"1", "00034", "T1", {{"000010", Quantity::of(12), "ST"}}}};
+  orders["1"].lines = {line("000010", "A1", 1, 1)};
+  const auto read = dispatch_facts(shipped(found, {now, "", zone}), orders, rules);
+  EXPECT_TRUE(read.gaps.empty());
+  ASSERT_EQ(read.packages.size(), 1u);
+  EXPECT_EQ(read.packages[0].unit, "34");
+  EXPECT_EQ(read.packages[0].tracking, "T1");
+  EXPECT_EQ(read.packages[0].items, (PackedItems{{"A1", 1}}));
 }
 
 TEST_F(DispatchFactsTest, KnowWhenGoodsLeftByTheZoneThatIsNamed) {

@@ -54,9 +54,11 @@ class OrderChanges {
   void add_fact(const PackageFact& fact) { facts_.emplace(fact.unit, fact); }
 
   void decide() {
+    note_later_read();
     take_for_the_same();
     PackedItems left, sent;
     for (const auto& [unit, fact] : facts_) add_to(left, fact.items);
+    if (later_read_ && left != known_items()) return take_numbers();
     for (const auto& [unit, parts] : known_) add_to(sent, sent_items(parts));
     if (!beyond(sent, left).empty()) changes_.fewer.push_back(known_.begin()->second.front());
     PackedItems room = beyond(left, sent);
@@ -66,6 +68,33 @@ class OrderChanges {
   }
 
  private:
+  // SAP's clock and ours are not one: an IDoc that was made shortly before a read may tell what the read does
+  // not see. What was made longer ago and took its time on the way tells nothing new of pieces and of the
+  // goods issue, and may have the only number: a read sees neither E1EDL49 nor segments of the merchant's.
+  void note_later_read() {
+    constexpr std::chrono::minutes clocks_differ{10};
+    if (delivery_.told_by.empty()) return;
+    for (const auto& [unit, parts] : known_)
+      for (const KnownPackage& part : parts)
+        if (part.read_at > delivery_.told_at + clocks_differ) later_read_ = part;
+  }
+
+  PackedItems known_items() const {
+    PackedItems sum;
+    for (const auto& [unit, parts] : known_)
+      for (const KnownPackage& part : parts) add_to(sum, part.fact.items);
+    return sum;
+  }
+
+  void take_numbers() {
+    changes_.is_counted = false;
+    const bool is_only_one = known_.size() == 1 && facts_.size() == 1;
+    for (const auto& [unit, parts] : known_) {
+      const auto fact = is_only_one ? facts_.begin() : facts_.find(unit);
+      for (const KnownPackage& part : parts) put_again(part, fact == facts_.end() ? part.fact : fact->second);
+    }
+  }
+
   // One package that was told without its handling unit, or with another, and is the only one both times.
   void take_for_the_same() {
     if (known_.size() != 1 || facts_.size() != 1 || known_.begin()->first == facts_.begin()->first) return;
@@ -123,29 +152,41 @@ class OrderChanges {
 
   // Its items stay; its number and carrier may be other ones.
   void put_again(KnownPackage part, const PackageFact& told) {
-    const PackageFact before = part.fact;
-    // A read names the carrier by less than an IDoc does: with the same number it has nothing better to say.
-    const bool is_read_of_told = delivery_.told_by.empty() && !part.told_by.empty();
-    const bool has_news =
-        is_better_number(told, before, places_) && !(is_read_of_told && told.tracking == before.tracking);
-    if (has_news) {
-      part.fact.tracking = told.tracking;
-      part.fact.tracking_place = told.tracking_place;
-      part.fact.carrier = told.carrier;
-    }
+    if (is_better_number(told, part.fact, places_)) take_number(part, told);
     told_again(part);
+  }
+
+  // With the same number a carrier is news only where the merchant's table knows it: a read has the number of
+  // the forwarding agent and an IDoc the name, and either would edit for nothing what the other has told.
+  void take_number(KnownPackage& part, const PackageFact& told) const {
+    const bool is_same = told.tracking == part.fact.tracking;
+    const bool is_read_of_told = delivery_.told_by.empty() && !part.told_by.empty();
+    if (is_same && is_read_of_told) return;
+    part.fact.tracking = told.tracking;
+    part.fact.tracking_place = told.tracking_place;
+    if (!is_same || told.carrier.is_in_table) part.fact.carrier = told.carrier;
   }
 
   void told_again(KnownPackage package) {
     const bool is_read = delivery_.told_by.empty();
     (is_read ? package.read_at : package.told_at) = delivery_.told_at;
     if (!is_read) package.told_by = delivery_.told_by;
+    take_issue(package);
+    changes_.put.push_back(std::move(package));
+  }
+
+  void take_issue(KnownPackage& package) const {
+    if (later_read_ && later_read_->issue != Issue::unsaid) {
+      package.issue = later_read_->issue;
+      package.issued_at = later_read_->issued_at;
+      package.is_picked = later_read_->is_picked;
+      return;
+    }
     // The first instant of its goods issue stays: an IDoc knows the hour, a read only the day.
     const bool is_news = delivery_.issue == Issue::issued && package.issue != Issue::issued;
     if (is_news) package.issued_at = delivery_.issued_at;
     if (delivery_.issue != Issue::unsaid) package.issue = delivery_.issue;
-    package.is_picked = delivery_.is_picked || (package.is_picked && !is_read);
-    changes_.put.push_back(std::move(package));
+    package.is_picked = delivery_.is_picked || (package.is_picked && !delivery_.told_by.empty());
   }
 
   const ShippedDelivery& delivery_;
@@ -153,15 +194,13 @@ class OrderChanges {
   PackageChanges& changes_;
   std::map<std::string, KnownPackages> known_;  // by unit
   std::map<std::string, PackageFact> facts_;
+  std::optional<KnownPackage> later_read_;  // what SAP said when it was read behind this IDoc
 };
 
-// Of two IDocs of one second that with the greater number is the later. SAP's clock and ours are not one: an
-// IDoc that was made shortly before a read may tell what the read does not see.
+// Of two IDocs of one second that with the greater number is the later.
 bool is_later_known(const KnownPackage& package, const ShippedDelivery& delivery) {
-  constexpr std::chrono::minutes clocks_differ{10};
   if (delivery.told_by.empty()) return std::max(package.read_at, package.told_at) > delivery.told_at;
-  if (package.told_at != delivery.told_at)
-    return package.told_at > delivery.told_at || package.read_at > delivery.told_at + clocks_differ;
+  if (package.told_at != delivery.told_at) return package.told_at > delivery.told_at;
   return package.told_by > delivery.told_by;
 }
 

@@ -27,12 +27,14 @@ struct PackageChanges {
   std::vector<KnownPackage> put;    // as they are now, new ones among them
   std::vector<KnownPackage> gone;   // never sent, and not told of any more
   std::vector<KnownPackage> fewer;  // one of each order of which more was sent than SAP says now
+  bool is_counted = true;           // false: a later read knows the pieces, and this one has brought numbers
   bool is_old = false;              // a later telling has come first, and this one changes nothing
 };
 
 // `known` and the facts are all of one delivery. The latest telling counts, in whatever order they come; a
 // number from a worse place never takes the place of one from a better, because a read sees less than an
-// IDoc. Of no order item more is put than has left, however often it is packed anew.
+// IDoc. An IDoc that comes behind a later read brings its number and no more. Of no order item more is put
+// than has left, however often it is packed anew.
 PackageChanges package_changes(const ShippedDelivery& delivery, const std::vector<PackageFact>& facts,
                                const std::vector<KnownPackage>& known, const TrackingPlaces& places);
 

@@ -115,8 +115,48 @@ TEST(PackageChanges, OfAnIdocShortlyBeforeAReadCount) {
   packages.tell({fact("1", {{"L", 2}}, "T1", "BOLNR")}, 10min, "");
   packages.tell({fact("1", {{"L", 2}}, "T2", "E1EDL49-TRACKN")}, 5min, "1");
   EXPECT_EQ(packages.all(), Told{"1#1 L=2 T2"});
-  packages.tell({fact("1", {{"L", 2}}, "T3", "E1EDL49-TRACKN")}, -20min, "0");
-  EXPECT_TRUE(packages.last.is_old);
+}
+
+// The port was slow: the sweep found the delivery first, without the number that no read can see.
+TEST(PackageChanges, OfAnIdocLongBeforeAReadAreItsNumbersAlone) {
+  Packages packages;
+  packages.tell({fact("1", {{"L", 2}}, "", "")}, 12min, "");
+  packages.tell({fact("1", {{"L", 2}}, "T1", "E1EDL49-TRACKN")}, 0min, "5", Issue::not_issued);
+  EXPECT_EQ(packages.all(), Told{"1#1 L=2 T1"});
+  EXPECT_EQ(packages.known[0].issue, Issue::issued) << "the read knows better";
+  EXPECT_EQ(packages.known[0].told_by, "5") << "and the IDoc is answered";
+  packages.tell({fact("1", {{"L", 1}}, "T2", "E1EDL49-TRACKN"), fact("2", {{"L", 3}}, "T3")}, 1min, "6");
+  EXPECT_EQ(packages.all(), Told{"1#1 L=2 T2"}) << "pieces are the read's as well";
+  EXPECT_TRUE(packages.last.fewer.empty() && !packages.last.is_counted);
+  packages.tell({fact("1", {{"L", 2}}, "T9", "E1EDL49-TRACKN")}, 0min, "5");
+  EXPECT_TRUE(packages.last.is_old) << "a newer IDoc has come";
+}
+
+TEST(PackageChanges, OfAnIdocBehindAReadMayPackTheSamePiecesOtherwise) {
+  Packages packages;
+  packages.tell({fact("", {{"L", 2}}, "", "")}, 12min, "");
+  packages.tell({fact("1", {{"L", 1}}, "T1"), fact("2", {{"L", 1}}, "T2")}, 0min, "5", Issue::unsaid);
+  EXPECT_EQ(packages.all(), (Told{"1#1 L=1 T1", "2#1 L=1 T2"}));
+  EXPECT_EQ(packages.known[1].issue, Issue::issued) << "as the read has told";
+  Packages unsaid;
+  unsaid.tell({fact("1", {{"L", 2}}, "T1")}, 12min, "", Issue::unsaid);
+  unsaid.tell({fact("1", {{"L", 2}}, "T1")}, 0min, "5", Issue::issued);
+  EXPECT_EQ(unsaid.known[0].issue, Issue::issued) << "the read did not say";
+}
+
+// A read has the agent's number, an IDoc his name: neither is worth a second call.
+TEST(PackageChanges, OfAnUnknownCarriersNameAreNoneWhereTheNumberIsTheSame) {
+  Packages packages;
+  auto told = fact("1", {{"L", 2}});
+  told.carrier = {"Other", "200001", "", false, false};
+  packages.tell({told}, 0min, "");
+  packages.send_all();
+  told.carrier = {"Other", "Kurier Meier", "", false, false};
+  packages.tell({told}, 1min, "5");
+  EXPECT_EQ(packages.known[0].fact.carrier.name, "200001");
+  told.carrier = {"DHL", "", "", false, true};
+  packages.tell({told}, 2min, "6");
+  EXPECT_EQ(packages.known[0].fact.carrier.code, "DHL") << "the merchant has added a line";
 }
 
 TEST(PackageChanges, KeepTheNumberFromTheBetterPlace) {

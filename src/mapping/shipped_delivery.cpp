@@ -62,14 +62,28 @@ void read_positions(const sap::Delivery& delivery, ShippedDelivery& shipped) {
                                      item_of(delivery, posnr)->lfimg});
 }
 
-// What is packed is often counted in the base unit, what is delivered in the sales unit.
-Quantity in_sales_units(const sap::PackedItem& packed, const sap::DeliveryItem& item) {
-  const bool is_base = packed.unit == item.meins && packed.unit != item.vrkme;
-  if (!is_base || item.lgmng.is_zero()) return packed.quantity;
-  // Products of thousandths outgrow 64 bits at nine million pieces; 128 do not.
-  const auto product = static_cast<WideQuantity>(packed.quantity.thousandths()) * item.lfimg.thousandths();
-  return Quantity::of_thousandths(static_cast<std::int64_t>(product / item.lgmng.thousandths()));
-}
+// What is packed is often counted in the base unit, what is delivered in the sales unit. Sums are converted,
+// and a part is what its sum has more than the sum before: seven and five twelfths are one.
+class PackedQuantities {
+ public:
+  Quantity in_sales_units(const sap::PackedItem& packed, const sap::DeliveryItem& item) {
+    const bool is_base = packed.unit == item.meins && packed.unit != item.vrkme;
+    if (!is_base || item.lgmng.is_zero()) return packed.quantity;
+    Quantity& sum = sums_[packed.posnr];
+    const Quantity before = converted(sum, item);
+    sum += packed.quantity;
+    return converted(sum, item) - before;
+  }
+
+ private:
+  static Quantity converted(Quantity quantity, const sap::DeliveryItem& item) {
+    // Products of thousandths outgrow 64 bits at nine million pieces; 128 do not.
+    const auto product = static_cast<WideQuantity>(quantity.thousandths()) * item.lfimg.thousandths();
+    return Quantity::of_thousandths(static_cast<std::int64_t>(product / item.lgmng.thousandths()));
+  }
+
+  std::map<std::string, Quantity> sums_;  // in base units, by item of the delivery
+};
 
 Numbers numbers_of(const sap::HandlingUnit& unit) {
   Numbers numbers;
@@ -91,6 +105,7 @@ std::map<std::string, const sap::HandlingUnit*> units_around(const std::vector<s
 void read_units(const sap::Delivery& delivery, const std::vector<sap::HandlingUnit>& units,
                 ShippedDelivery& shipped) {
   const auto around = units_around(units);
+  PackedQuantities quantities;
   for (const auto& unit : units) {
     ShippedUnit read{bare_exidv(unit.exidv), numbers_of(unit), {}};
     if (const auto outer = around.find(unit.exidv); outer != around.end())
@@ -98,7 +113,7 @@ void read_units(const sap::Delivery& delivery, const std::vector<sap::HandlingUn
     for (const auto& packed : unit.contents) {
       const bool is_of_it = packed.vbeln.empty() || packed.vbeln == delivery.vbeln;
       const auto* item = is_of_it ? item_of(delivery, packed.posnr) : nullptr;
-      if (item != nullptr) read.contents[packed.posnr] += in_sales_units(packed, *item);
+      if (item != nullptr) read.contents[packed.posnr] += quantities.in_sales_units(packed, *item);
     }
     if (!read.contents.empty()) shipped.units.push_back(std::move(read));
   }
@@ -117,6 +132,33 @@ CarrierFacts carrier_facts(const sap::Delivery& delivery) {
   return facts;
 }
 
+// As an IDoc would tell it: items, and what is packed.
+sap::Delivery as_told(const sap::FoundDelivery& found) {
+  sap::Delivery delivery;
+  delivery.vbeln = found.vbeln;
+  for (const auto& item : found.items) {
+    sap::DeliveryItem& told = delivery.items.emplace_back();
+    told.posnr = item.posnr;
+    told.matnr = item.matnr;
+    told.lfimg = item.lfimg;
+    told.vrkme = item.vrkme;
+    told.lgmng = item.lgmng;
+    told.meins = item.meins;
+    told.vgbel = item.vgbel;
+    told.vgpos = item.vgpos;
+    if (item.uepos.find_first_not_of('0') != std::string::npos) told.hipos = item.uepos;
+  }
+  for (const auto& unit : found.units) {
+    sap::HandlingUnit& told = delivery.handling_units.emplace_back();
+    told.exidv = unit.exidv;
+    told.exidv2 = unit.exidv2;
+    for (const auto& content : unit.contents)
+      if (!content.posnr.empty())
+        told.contents.push_back({content.posnr, {}, {}, {}, {}, content.vemng, content.vemeh});
+  }
+  return delivery;
+}
+
 }  // namespace
 
 Instant instant_of(const sap::LocalMoment& moment, const Zone& system_zone) {
@@ -130,6 +172,7 @@ Instant instant_of(const sap::LocalMoment& moment, const Zone& system_zone) {
 ShippedDelivery shipped(const sap::Delivery& delivery, const Telling& telling, const Numbers& own) {
   ShippedDelivery read;
   read.vbeln = delivery.vbeln;
+  read.type = delivery.lfart;
   read.told_at = telling.at;
   read.told_by = telling.docnum;
   read.carrier = carrier_facts(delivery);
@@ -167,6 +210,7 @@ std::vector<ShippedDelivery> shipped(const sap::Shipment& shipment, const Tellin
 ShippedDelivery shipped(const sap::FoundDelivery& delivery, const Telling& telling) {
   ShippedDelivery read;
   read.vbeln = delivery.vbeln;
+  read.type = delivery.lfart;
   read.told_at = telling.at;
   read.told_by = telling.docnum;
   read.carrier = {.agent = delivery.carrier,
@@ -184,16 +228,11 @@ ShippedDelivery shipped(const sap::FoundDelivery& delivery, const Telling& telli
   const Date day = delivery.wadat_ist.value_or(zone.date_of(telling.at));
   const Date next_day{std::chrono::sys_days{day} + std::chrono::days{1}};
   read.issued_at = std::min(telling.at, zone.start_of(next_day) - 1s);
-  for (const auto& item : delivery.items)
-    if (!item.lfimg.is_zero()) read.positions.push_back({item.posnr, item.vgbel, item.vgpos, {}, item.lfimg});
-  for (const auto& unit : delivery.units) {
-    ShippedUnit packed{bare_exidv(unit.exidv), {}, {}};
-    put_number(packed.numbers, "EXIDV2", unit.exidv2);
-    put_number(packed.numbers, "EXIDV", packed.number);
-    for (const auto& content : unit.contents)
-      if (!content.posnr.empty()) packed.contents[content.posnr] += content.vemng;
-    if (!packed.contents.empty()) read.units.push_back(std::move(packed));
-  }
+  const sap::Delivery told = as_told(delivery);
+  for (const auto& item : told.items)
+    if (!item.lfimg.is_zero() && !is_part_of_set(told, item.posnr))
+      read.positions.push_back({item.posnr, item.vgbel, item.vgpos, {}, item.lfimg});
+  read_units(told, told.handling_units, read);
   return read;
 }
 

@@ -40,6 +40,7 @@ enum class Issue {
 
 struct ShippedDelivery {
   std::string vbeln;
+  std::string type{};  // LFART; blank: it does not say
   Issue issue = Issue::unsaid;
   Instant issued_at{};     // of `issued`
   bool is_picked = false;  // as far as it says

@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 
 constexpr Duration number_comes_within = 15min;
 constexpr Duration picked_before = 24h;
+constexpr Duration shown_within = 15min;  // of what Amazon has accepted at the last minute
 
 DispatchStage stage_of(const PackageOnItsWay& package) {
   using enum DispatchStage;
@@ -95,6 +96,7 @@ const char* next_step(DispatchStage stage) {
       return "weir dispatch why and weir queue tell what it waits for; confirm it in Seller Central if in "
              "doubt";
     case accepted:
+      return "look at it in Seller Central, and confirm it there where it shows unshipped";
     case proven:
       return "nothing";
   }
@@ -142,7 +144,8 @@ bool is_told(DispatchStage stage) { return stage >= DispatchStage::accepted; }
 
 std::optional<DispatchAlarm> alarm_of(const OrderToShip& order, Instant now) {
   const DispatchStage stage = stage_of(order);
-  if (is_told(stage)) return std::nullopt;
+  const bool is_shown_in_time = stage == DispatchStage::accepted && now < order.ship_by + shown_within;
+  if (stage == DispatchStage::proven || is_shown_in_time) return std::nullopt;
   const char* code = level_of(order.ship_by - now);
   if (code == nullptr && misses_its_number(order, now)) code = "dispatch.no_tracking";
   const bool is_behind = stage >= DispatchStage::no_order && stage <= DispatchStage::not_picked;

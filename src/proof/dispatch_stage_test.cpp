@@ -60,7 +60,10 @@ TEST(DispatchAlarm, RisesWithTheTimeThatIsLeft) {
 }
 
 TEST(DispatchAlarm, IsOverOnceAmazonKnows) {
-  EXPECT_EQ(code(order({package(PackageState::accepted)}), noon + 1h), "");
+  EXPECT_EQ(code(order({package(PackageState::proven)}), noon + 1h), "");
+  EXPECT_EQ(code(order({package(PackageState::accepted)}), noon + 14min), "");
+  EXPECT_EQ(code(order({package(PackageState::accepted)}), noon + 15min), "dispatch.overdue")
+      << "what Amazon has accepted, and does not show, is late";
   EXPECT_EQ(code(order({package(PackageState::sent)}), noon + 1h), "dispatch.overdue");
 }
 

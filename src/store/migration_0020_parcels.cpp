@@ -27,6 +27,7 @@ CREATE TABLE parcel (
   is_picked         INTEGER NOT NULL CHECK (is_picked IN (0, 1)),
   told_at           INTEGER NOT NULL,
   told_by           TEXT NOT NULL,
+  overtaken         TEXT NOT NULL,
   read_at           INTEGER NOT NULL,
   known_since       INTEGER NOT NULL,
   sent_digest       TEXT NOT NULL,
@@ -48,7 +49,6 @@ CREATE INDEX parcel_idoc ON parcel (connection_id, told_by) WHERE told_by <> '';
 CREATE INDEX parcel_open ON parcel (connection_id, state, known_since)
   WHERE state NOT IN ('proven', 'left');
 CREATE INDEX parcel_issued ON parcel (connection_id, issued_at) WHERE issue = 'issued';
-CREATE INDEX parcel_known ON parcel (connection_id, known_since);
 -- A delivery names its order by SAP's number.
 CREATE INDEX document_sap ON document (connection_id, flow, sap_document) WHERE sap_document <> '';
 )sql";

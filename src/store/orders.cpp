@@ -108,6 +108,7 @@ std::vector<OrderRow> Orders::list(const OrderFilter& filter) {
         AND (CAST($6 AS bigint) IS NULL OR o.ship_by < CAST($6 AS bigint))
         AND (CAST($8 AS bigint) = 0
              OR (o.channel = 'merchant' AND o.status IN ('UNSHIPPED', 'PARTIALLY_SHIPPED')))
+        AND (CAST($9 AS bigint) = 0 OR (o.channel = 'merchant' AND o.status = 'SHIPPED'))
       ORDER BY o.ship_by IS NULL, o.ship_by, o.created_at, o.connection_id, o.order_id LIMIT $7)";
   return read(database_, [&](Connection& reader) {
     Statement row{reader,
@@ -119,7 +120,8 @@ std::vector<OrderRow> Orders::list(const OrderFilter& filter) {
                   filter.created_to,
                   filter.ship_by_before,
                   static_cast<std::int64_t>(filter.most),
-                  filter.is_to_ship ? 1 : 0};
+                  filter.is_to_ship ? 1 : 0,
+                  filter.is_shipped ? 1 : 0};
     std::vector<OrderRow> found;
     while (row.next()) found.push_back(order_row_of(row));
     return found;

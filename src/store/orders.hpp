@@ -39,6 +39,7 @@ struct OrderFilter {
   std::optional<Instant> created_from{}, created_to{};
   std::optional<Instant> ship_by_before{};
   bool is_to_ship = false;  // by the merchant, and not shipped whole
+  bool is_shipped = false;  // by the merchant, and whole
   std::size_t most = 100;
 };
 

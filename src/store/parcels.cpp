@@ -1,6 +1,8 @@
 #include "store/parcels.hpp"
 
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "core/ensure.hpp"
 #include "store/aggregate.hpp"
@@ -11,8 +13,8 @@ namespace {
 constexpr const char* parcel_columns = R"(
     SELECT connection_id, delivery, unit, order_id, part, state, reason, reference, items, tracking,
            tracking_place, carrier_code, carrier_name, shipping_method, has_carrier_line, issue, issued_at,
-           is_picked, told_at, told_by, read_at, known_since, sent_digest, sent_count, sent_at, accepted_at,
-           proven_at
+           is_picked, told_at, told_by, overtaken, read_at, known_since, sent_digest, sent_count, sent_at,
+           accepted_at, proven_at
     FROM parcel )";
 
 ParcelState parcel_state_of(const std::string& name) {
@@ -45,6 +47,17 @@ std::map<std::string, std::int64_t> items_of(const std::string& json) {
   return read.get<std::map<std::string, std::int64_t>>();
 }
 
+std::vector<std::string> words_in(const std::string& text) {
+  std::istringstream words{text};
+  return {std::istream_iterator<std::string>{words}, {}};
+}
+
+std::string words_of(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
 Parcel parcel_in(Statement& row) {
   Parcel parcel;
   parcel.connection = row.text();
@@ -67,6 +80,7 @@ Parcel parcel_in(Statement& row) {
   parcel.is_picked = row.integer() != 0;
   parcel.told_at = row.instant();
   parcel.told_by = row.text();
+  parcel.overtaken = words_in(row.text());
   parcel.read_at = row.instant();
   parcel.known_since = row.instant();
   parcel.sent_digest = row.text();
@@ -84,6 +98,21 @@ std::vector<Parcel> parcels_where(Connection& reader, const std::string& conditi
   std::vector<Parcel> parcels;
   while (row.next()) parcels.push_back(parcel_in(row));
   return parcels;
+}
+
+// On PostgreSQL: of two who change packages of an order one waits for the other.
+void lock_order(Connection& writer, const std::string& connection, const std::string& order_id) {
+  static const std::string looked =
+      "SELECT order_id FROM posted_order WHERE connection_id = $1 AND order_id = $2";
+  static const std::string locked = looked + " FOR UPDATE";
+  Statement row{writer, Sql{looked, locked}, connection, order_id};
+  while (row.next()) continue;
+}
+
+std::vector<std::string> texts_of(Statement& row) {
+  std::vector<std::string> texts;
+  while (row.next()) texts.push_back(row.text());
+  return texts;
 }
 
 constexpr const char* of_one_delivery =
@@ -116,15 +145,7 @@ std::string_view name_of(ParcelState state) {
 std::vector<Parcel> Parcels::of_delivery(Tx& tx, const std::string& connection, const std::string& delivery,
                                          const std::vector<std::string>& order_ids) {
   Connection& writer = connection_of(database_, tx);
-  // On PostgreSQL the orders are locked, in one sequence: two tellings of one delivery go one after the
-  // other.
-  static const std::string looked =
-      "SELECT order_id FROM posted_order WHERE connection_id = $1 AND order_id = $2";
-  static const std::string locked = looked + " FOR UPDATE";
-  for (const std::string& order_id : order_ids) {
-    Statement row{writer, Sql{looked, locked}, connection, order_id};
-    while (row.next()) continue;
-  }
+  for (const std::string& order_id : order_ids) lock_order(writer, connection, order_id);
   return parcels_where(writer, of_one_delivery, connection, delivery);
 }
 
@@ -149,26 +170,43 @@ std::vector<Parcel> Parcels::of_idoc(const std::string& connection, const std::s
   });
 }
 
-std::vector<Parcel> Parcels::in_states(const std::string& connection, const std::vector<ParcelState>& states,
-                                       std::size_t most) {
+std::vector<std::string> Parcels::deliveries_to_read(const std::string& connection, Instant since,
+                                                     std::size_t most) {
   return read(database_, [&](Connection& reader) {
-    std::vector<Parcel> all;
-    for (const ParcelState state : states) {
-      auto some = parcels_where(
-          reader, "WHERE connection_id = $1 AND state = $2 ORDER BY known_since, delivery, unit LIMIT $3",
-          connection, name_of(state), static_cast<std::int64_t>(most - all.size()));
-      all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
-    }
-    return all;
+    Statement row{reader, R"(
+        SELECT delivery FROM parcel
+        WHERE connection_id = $1 AND state NOT IN ('proven', 'left')
+          AND state IN ('waiting', 'ready', 'refused') AND issue = 'issued' AND known_since >= $2
+        GROUP BY delivery ORDER BY max(known_since) DESC, delivery LIMIT $3)",
+                  connection, since, static_cast<std::int64_t>(most)};
+    return texts_of(row);
   });
 }
 
-std::vector<Parcel> Parcels::known_since(const std::string& connection, Instant since) {
+std::vector<std::string> Parcels::read_alone(const std::string& connection, Instant issued_since,
+                                             Instant read_before) {
   return read(database_, [&](Connection& reader) {
-    return parcels_where(reader,
-                         "WHERE connection_id = $1 AND known_since >= $2 ORDER BY known_since, delivery",
-                         connection, since);
+    Statement row{reader, R"(
+        SELECT DISTINCT delivery FROM parcel
+        WHERE connection_id = $1 AND issue = 'issued' AND issued_at >= $2 AND told_by = '' AND read_at <= $3
+        ORDER BY delivery)",
+                  connection, issued_since, read_before};
+    return texts_of(row);
   });
+}
+
+std::vector<std::string> Parcels::orders_unproven(const std::string& connection, const Sent& sent,
+                                                  std::size_t most) {
+  return read(database_,
+              [&](Connection& reader) {
+                Statement row{reader,    R"(
+        SELECT order_id FROM parcel
+        WHERE connection_id = $1 AND state NOT IN ('proven', 'left') AND state = 'accepted'
+          AND sent_at >= $2 AND sent_at <= $3
+        GROUP BY order_id ORDER BY min(sent_at), order_id LIMIT $4)",         connection,
+                              sent.from, sent.before, static_cast<std::int64_t>(most)};
+                return texts_of(row);
+              });
 }
 
 std::optional<Parcel> Parcels::find(const Parcel& key) {
@@ -188,29 +226,30 @@ bool Parcels::put(Tx& tx, const Parcel& parcel, Instant now) {
       UPDATE parcel SET
         state = $6, reason = $7, items = $8, tracking = $9, tracking_place = $10, carrier_code = $11,
         carrier_name = $12, shipping_method = $13, has_carrier_line = $14, issue = $15, issued_at = $16,
-        told_at = $17, told_by = $18, read_at = $19, is_picked = $20, changed_at = $22
+        told_at = $17, told_by = $18, read_at = $19, is_picked = $20, changed_at = $22, overtaken = $23
       WHERE connection_id = $1 AND delivery = $2 AND unit = $3 AND order_id = $4 AND part = $5
         AND sent_count = $21)",
              parcel.connection, parcel.delivery, parcel.unit, parcel.order_id, parcel.part,
              name_of(parcel.state), parcel.reason, items, parcel.tracking, parcel.tracking_place,
              parcel.carrier_code, parcel.carrier_name, parcel.shipping_method,
              parcel.has_carrier_line ? 1 : 0, name_of_issue(parcel.issue), parcel.issued_at, parcel.told_at,
-             parcel.told_by, parcel.read_at, parcel.is_picked ? 1 : 0, parcel.sent_count, now) == 1;
+             parcel.told_by, parcel.read_at, parcel.is_picked ? 1 : 0, parcel.sent_count, now,
+             words_of(parcel.overtaken)) == 1;
   if (is_known || parcel.was_sent()) return is_known;
   return change(writer, R"(
       INSERT INTO parcel (connection_id, delivery, unit, order_id, part, state, reason, reference, items,
                           tracking, tracking_place, carrier_code, carrier_name, shipping_method,
                           has_carrier_line, issue, issued_at, told_at, told_by, read_at, known_since,
-                          is_picked, sent_digest, sent_count, changed_at)
+                          is_picked, sent_digest, sent_count, changed_at, overtaken)
       VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-              $21, '', 0, $22)
+              $21, '', 0, $22, $23)
       ON CONFLICT (connection_id, delivery, unit, order_id, part) DO NOTHING)",
                 parcel.connection, parcel.delivery, parcel.unit, parcel.order_id, parcel.part,
                 name_of(parcel.state), parcel.reason, items, parcel.tracking, parcel.tracking_place,
                 parcel.carrier_code, parcel.carrier_name, parcel.shipping_method,
                 parcel.has_carrier_line ? 1 : 0, name_of_issue(parcel.issue), parcel.issued_at,
                 parcel.told_at, parcel.told_by, parcel.read_at, parcel.known_since, parcel.is_picked ? 1 : 0,
-                now) == 1;
+                now, words_of(parcel.overtaken)) == 1;
 }
 
 bool Parcels::forget(Tx& tx, const Parcel& parcel) {
@@ -242,7 +281,9 @@ std::int64_t Parcels::orders_issued_since(const std::string& connection, Instant
 }
 
 std::int64_t Parcels::last_reference(Tx& tx, const std::string& connection, const std::string& order_id) {
-  Statement row{connection_of(database_, tx),
+  Connection& writer = connection_of(database_, tx);
+  lock_order(writer, connection, order_id);
+  Statement row{writer,
                 "SELECT coalesce(max(reference), 0) FROM parcel WHERE connection_id = $1 AND order_id = $2",
                 connection, order_id};
   return row.next() ? row.integer() : 0;

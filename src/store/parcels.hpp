@@ -35,9 +35,10 @@ struct Parcel {
   ParcelIssue issue = ParcelIssue::unsaid;
   Instant issued_at{};
   bool is_picked = false;
-  Instant told_at{};      // by the latest IDoc; zero: by none
-  std::string told_by{};  // its number
-  Instant read_at{};      // when SAP was last read; zero: never
+  Instant told_at{};                     // by the latest IDoc; zero: by none
+  std::string told_by{};                 // its number
+  std::vector<std::string> overtaken{};  // IDocs before it, which are not answered
+  Instant read_at{};                     // when SAP was last read; zero: never
   Instant known_since{};
   std::string sent_digest{};  // of what was sent last; empty: nothing
   int sent_count = 0;
@@ -58,10 +59,18 @@ class Parcels {
   std::vector<Parcel> of_order(const std::string& connection, const std::string& order_id);
   // Those that the IDoc was the latest to tell of.
   std::vector<Parcel> of_idoc(const std::string& connection, const std::string& docnum);
-  // Of all states but those, changed since then, at most `most`.
-  std::vector<Parcel> in_states(const std::string& connection, const std::vector<ParcelState>& states,
-                                std::size_t most);
-  std::vector<Parcel> known_since(const std::string& connection, Instant since);
+  // Deliveries that have left, known since then, of which a package waits or is refused; the newest first, at
+  // most `most`. A number that is typed in later changes no date that SAP could be asked by.
+  std::vector<std::string> deliveries_to_read(const std::string& connection, Instant since, std::size_t most);
+  // Deliveries that left since then, as a read has found before `read_before`, and no IDoc has told.
+  std::vector<std::string> read_alone(const std::string& connection, Instant issued_since,
+                                      Instant read_before);
+  // Orders of which Amazon has accepted a package that was sent then and has not shown it, the oldest first;
+  // at most `most`.
+  struct Sent {
+    Instant from, before;
+  };
+  std::vector<std::string> orders_unproven(const std::string& connection, const Sent& sent, std::size_t most);
   std::optional<Parcel> find(const Parcel& key);
 
   // As it is told now, in the place of what was known; guarded by sent_count, so that nothing that was sent
@@ -73,7 +82,8 @@ class Parcels {
   bool move(Tx& tx, const Parcel& parcel, ParcelState from, int sent_count, Instant now);
   // Of how many orders packages have left since then.
   std::int64_t orders_issued_since(const std::string& connection, Instant since);
-  // The greatest that was given in the order; 0: none.
+  // The greatest that was given in the order; 0: none. Nobody else gives one meanwhile, as far as it was
+  // posted.
   std::int64_t last_reference(Tx& tx, const std::string& connection, const std::string& order_id);
 
  private:

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "core/ensure.hpp"
+#include "store/posted_orders.hpp"
 #include "support/any_database.hpp"
 
 namespace weir::store::parcels_test {
@@ -61,11 +64,13 @@ TEST_F(ParcelsTest, AreKeptAsTheyAreTold) {
   EXPECT_TRUE(put(a_parcel()));
   Parcel other = a_parcel();
   other.tracking = "JJD2";
+  other.overtaken = {"0000000000000005", "0000000000000006"};
   EXPECT_TRUE(put(other));
   const auto all = parcels.of_order("de", "028-1");
   ASSERT_EQ(all.size(), 1u);
   EXPECT_EQ(all[0].items, (std::map<std::string, std::int64_t>{{"L1", 2}, {"L2", 1}}));
   EXPECT_EQ(all[0].tracking, "JJD2");
+  EXPECT_EQ(all[0].overtaken, other.overtaken);
   EXPECT_EQ(all[0].issue, ParcelIssue::issued);
   EXPECT_EQ(all[0].issued_at, parcels_now - 1h);
   EXPECT_FALSE(all[0].was_sent());
@@ -73,8 +78,27 @@ TEST_F(ParcelsTest, AreKeptAsTheyAreTold) {
   EXPECT_FALSE(parcels.find(a_parcel("35")));
   EXPECT_EQ(parcels.of_delivery("de", "0080000001").size(), 1u);
   EXPECT_EQ(parcels.of_idoc("de", "0000000000000007").size(), 1u);
-  EXPECT_EQ(parcels.in_states("de", {ParcelState::waiting, ParcelState::ready}, 10).size(), 1u);
-  EXPECT_TRUE(parcels.in_states("fr", {ParcelState::ready}, 10).empty());
+}
+
+TEST_F(ParcelsTest, AreFoundByWhoLooksForThemAgain) {
+  using Numbers = std::vector<std::string>;
+  Parcel read = a_parcel();
+  read.told_by.clear();
+  read.read_at = parcels_now - 20min;
+  put(read);
+  EXPECT_EQ(parcels.deliveries_to_read("de", parcels_now, 10), Numbers{"0080000001"});
+  EXPECT_TRUE(parcels.deliveries_to_read("de", parcels_now + 1min, 10).empty()) << "known too long";
+  EXPECT_TRUE(parcels.deliveries_to_read("fr", parcels_now, 10).empty());
+  EXPECT_EQ(parcels.read_alone("de", parcels_now - 2h, parcels_now), Numbers{"0080000001"});
+  EXPECT_TRUE(parcels.read_alone("de", parcels_now, parcels_now).empty()) << "left before";
+  EXPECT_TRUE(parcels.read_alone("de", parcels_now - 2h, parcels_now - 30min).empty()) << "read too lately";
+  Parcel accepted = send(read, 1);
+  EXPECT_TRUE(parcels.deliveries_to_read("de", parcels_now, 10).empty()) << "it is on its way";
+  EXPECT_TRUE(parcels.orders_unproven("de", {{}, parcels_now}, 10).empty());
+  accepted.state = ParcelState::accepted;
+  database->transact([&](Tx& tx) { parcels.move(tx, accepted, ParcelState::sent, 1, parcels_now); });
+  EXPECT_EQ(parcels.orders_unproven("de", {{}, parcels_now}, 10), Numbers{"028-1"});
+  EXPECT_TRUE(parcels.orders_unproven("de", {{}, parcels_now - 1min}, 10).empty());
 }
 
 TEST_F(ParcelsTest, KeepTheirNumberAtAmazonWhateverIsToldLater) {
@@ -127,6 +151,37 @@ TEST_F(ParcelsTest, HaveEachItsOwnNumberWithinTheirOrder) {
   twin.sent_at = parcels_now;
   EXPECT_THROW(
       database->transact([&](Tx& tx) { parcels.move(tx, twin, ParcelState::ready, 0, parcels_now); }), Bug);
+}
+
+// Two packages of one order are sent by two workers at once.
+TEST_F(ParcelsTest, AreNumberedOneAfterTheOther) {
+  PostedOrder order;
+  order.connection = "de";
+  order.order_id = "028-1";
+  order.marketplace_id = "A1PA6795UKMFR9";
+  order.channel = "merchant";
+  PostedOrders posted{*database};
+  database->transact([&](Tx& tx) { posted.set(tx, order, parcels_now); });
+  constexpr int each = 20;
+  const auto send_all = [&](const std::string& name) {
+    for (int i = 0; i < each; ++i) {
+      const Parcel before = a_parcel((name + std::to_string(i)).c_str());
+      put(before);
+      database->transact([&](Tx& tx) {
+        Parcel sent = before;
+        sent.state = ParcelState::sent;
+        sent.reference = 1 + parcels.last_reference(tx, "de", "028-1");
+        sent.sent_count = 1;
+        sent.sent_at = parcels_now;
+        EXPECT_TRUE(parcels.move(tx, sent, ParcelState::ready, 0, parcels_now));
+      });
+    }
+  };
+  {
+    const std::jthread other{[&] { send_all("b"); }};
+    send_all("a");
+  }
+  database->transact([&](Tx& tx) { EXPECT_EQ(parcels.last_reference(tx, "de", "028-1"), 2 * each); });
 }
 
 TEST_F(ParcelsTest, AreForgottenUnlessTheyWereSent) {

@@ -16,6 +16,9 @@ struct FoundDeliveryItem {
   std::string vgbel, vgpos;  // the order and its item: one delivery may have items of several orders
   std::string uecha;         // the main item of a batch split; 000000: it is one itself
   std::string werks, lgort;
+  Quantity lgmng{};              // in the base unit
+  std::string meins{}, vrkme{};  // the base unit, and the sales unit
+  std::string uepos{};           // the item that this one is a part of; 000000: of none
 };
 
 struct FoundHandlingUnit {
@@ -25,6 +28,7 @@ struct FoundHandlingUnit {
   struct Content {
     std::string posnr;
     Quantity vemng;
+    std::string vemeh{};  // its unit: the base unit or the sales unit
   };
   std::vector<Content> contents;
 };

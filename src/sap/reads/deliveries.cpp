@@ -36,11 +36,13 @@ struct DeliveryItemRow {
 
 Result<Done> add_items(RfcCaller& rfc, const std::vector<std::string>& vbelns, Deliveries& deliveries) {
   const RowsWanted wanted{"LIPS",
-                          {"VBELN", "POSNR", "MATNR", "LFIMG", "VGBEL", "VGPOS", "UECHA", "WERKS", "LGORT"}};
+                          {"VBELN", "POSNR", "MATNR", "LFIMG", "VRKME", "LGMNG", "MEINS", "VGBEL", "VGPOS",
+                           "UECHA", "UEPOS", "WERKS", "LGORT"}};
   auto rows = read_typed_of<DeliveryItemRow>(rfc, wanted, "VBELN", vbelns, [](RowReader& row) {
     return DeliveryItemRow{row.text("VBELN"),
                            {row.text("POSNR"), row.text("MATNR"), row.quantity("LFIMG"), row.text("VGBEL"),
-                            row.text("VGPOS"), row.text("UECHA"), row.text("WERKS"), row.text("LGORT")}};
+                            row.text("VGPOS"), row.text("UECHA"), row.text("WERKS"), row.text("LGORT"),
+                            row.quantity("LGMNG"), row.text("MEINS"), row.text("VRKME"), row.text("UEPOS")}};
   });
   if (!rows) return rows.error();
   for (auto& [vbeln, item] : *rows)

@@ -18,16 +18,18 @@ TableWorld world() {
   world.tables["LIKP"] =
       world_table("VBELN:10 LFART:4 WADAT_IST:8 BOLNR:35 TRAID:20 LIFEX:35 ROUTE:6 VSBED:2",
                   {"0080000001|LF|20261120|1Z999||X7|R1", "0080000002|LF|00000000||||"});
-  world.tables["LIPS"] =
-      world_table("VBELN:10 POSNR:6 MATNR:18 LFIMG:14 VGBEL:10 VGPOS:6 UECHA:6 WERKS:4 LGORT:4",
-                  {"0080000001|000010|M1|2.000|0000000001|000010|000000|1000|0001",
-                   "0080000001|900001|M1|1.000|0000000001|000010|000010|1000|0001",
-                   "0080000002|000010|M2|1.000|0000000002|000010|000000|1000|0001"});
+  world.tables["LIPS"] = world_table(
+      "VBELN:10 POSNR:6 MATNR:18 LFIMG:14 VRKME:3 LGMNG:14 MEINS:3 VGBEL:10 VGPOS:6 UECHA:6 "
+      "UEPOS:6 WERKS:4 LGORT:4",
+      {"0080000001|000010|M1|2.000|KAR|24.000|ST|0000000001|000010|000000|000000|1000|0001",
+       "0080000001|900001|M1|1.000|ST|1.000|ST|0000000001|000010|000010|000000|1000|0001",
+       "0080000002|000010|M2|1.000|ST|1.000|ST|0000000002|000010|000000|000000|1000|0001"});
   world.tables["VBUK"] = world_table("VBELN:10 WBSTK:1 KOSTK:1", {"0080000001|C|C", "0080000002|A|B"});
   world.tables["VBPA"] = world_table("VBELN:10 LIFNR:10", {"0080000001|DHL"});
   world.tables["VEKP"] =
       world_table("VENUM:10 VPOBJKEY:20 EXIDV:20 EXIDV2:20", {"0000000007|0080000001|00340123|1Z999AA1"});
-  world.tables["VEPO"] = world_table("VENUM:10 VEPOS:6 POSNR:6 VEMNG:14", {"0000000007|000001|000010|2.000"});
+  world.tables["VEPO"] =
+      world_table("VENUM:10 VEPOS:6 POSNR:6 VEMNG:14 VEMEH:3", {"0000000007|000001|000010|2.000|KAR"});
   return world;
 }
 
@@ -42,7 +44,11 @@ TEST(Deliveries, BringItemsStatusCarrierAndParcels) {
   EXPECT_EQ(shipped.bolnr + ' ' + shipped.carrier, "1Z999 DHL");
   ASSERT_EQ(shipped.items.size(), 2u);
   EXPECT_EQ(shipped.items[1].uecha, "000010") << "a batch split stays one";
+  EXPECT_EQ(shipped.items[0].vrkme + ' ' + shipped.items[0].meins, "KAR ST");
+  EXPECT_EQ(shipped.items[0].lgmng.whole(), 24);
+  EXPECT_EQ(shipped.items[0].uepos, "000000");
   ASSERT_EQ(shipped.units.size(), 1u);
+  EXPECT_EQ(shipped.units[0].contents.at(0).vemeh, "KAR");
   EXPECT_EQ(shipped.units[0].exidv2, "1Z999AA1");
   EXPECT_EQ(shipped.units[0].contents.at(0).vemng.whole(), 2);
   const FoundDelivery& open = deliveries->at(1);
