@@ -22,6 +22,8 @@ struct MaterialFacts {
 struct PoolReading {
   std::map<std::string, MaterialFacts> materials;  // those that SAP answers for, and that have a unit
   std::map<stock::ListingKey, std::size_t> parts_of_listing;  // of the listings of those asked for
+  // The most that buyers may see of each of them, until less was told and seen.
+  std::map<stock::ListingKey, std::int64_t> shown_by_listing;
   std::set<std::string> unanswered;                           // SAP keeps them in no plant of the pool
   std::set<std::string> without_unit;                         // they have no ratio for their sales unit
 };
