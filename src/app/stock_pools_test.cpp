@@ -84,7 +84,8 @@ TEST_F(StockPoolsTest, TwoAddressesOfOneClientShareItsStock) {
 TEST_F(StockPoolsTest, PoolsOfTwoFilesCountNoStockTwice) {
   const std::string outlet = "rules = \"outlet.toml\"\npool = \"outlet\"\n";
   const auto with = [&](const std::string& location) {
-    folder_.write("outlet.toml", "version = \"1\"\n[pool.outlet]\nstock.locations = [\"" + location + "\"]\n");
+    folder_.write("outlet.toml",
+                  "version = \"1\"\n[pool.outlet]\nstock.locations = [\"" + location + "\"]\n");
     return refused_with("rules = \"stock.toml\"\n", outlet);
   };
   EXPECT_EQ(with("1000/0002"), "");

@@ -138,10 +138,10 @@ std::vector<Outcome> ListOffers::run(std::span<const Job> packet) {
 Outcome ListOffers::step(const Job& job) {
   if (const auto report = from_checkpoint(job, "report")) return wait(*report);
   // Without it the names of the columns are in the language of the marketplace.
-  const auto report =
-      amazon::request_report(context_.connection.amazon, {.type = amazon::ReportType::merchant_listings,
-                                                          .marketplace_ids = context_.connection.marketplace_ids,
-                                                          .options = {{"preferredReportDocumentLocale", "en_US"}}});
+  const auto report = amazon::request_report(context_.connection.amazon,
+                                             {.type = amazon::ReportType::merchant_listings,
+                                              .marketplace_ids = context_.connection.marketplace_ids,
+                                              .options = {{"preferredReportDocumentLocale", "en_US"}}});
   if (!report) return Outcome::failed(of_one_call(report.error()));
   return Outcome::unfinished(to_args({{"report", *report}}));
 }

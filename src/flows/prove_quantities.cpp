@@ -122,9 +122,8 @@ void tell_again(Tx& tx, const Context& context, const StockListing& listing) {
   const stock::Wanted wanted{listing.key, listing.wanted ? listing.wanted->pieces : listing.told->pieces,
                              listings.next_version(tx), context.clock.now()};
   listings.change(tx, listing.key, [&](StockListing& is) {
-    const auto difference =
-        stock::difference_of(wanted, is.told, is.seen,
-                             {.is_open = is.is_open(), .is_repeated = true, .answered = is.answered()});
+    const auto difference = stock::difference_of(
+        wanted, is.told, is.seen, {.is_open = is.is_open(), .is_repeated = true, .answered = is.answered()});
     if (difference.send) put(is, *difference.send);
     is.prove_at.reset();
   });
@@ -247,8 +246,7 @@ Outcome ProveQuantities::prove() {
   ListingsShown shown{context_};
   if (const auto asked = shown.ask(listings); !asked) return Outcome::failed(of_one_call(asked.error()));
   return Outcome::unfinished("{}", [this, listings, shown, now](Tx& tx) {
-    for (const StockListing& each : listings)
-      take_look(tx, context_, {&each, shown.of(each.key.sku)}, now);
+    for (const StockListing& each : listings) take_look(tx, context_, {&each, shown.of(each.key.sku)}, now);
   });
 }
 

@@ -2,13 +2,13 @@
 
 #include "flows/job_args.hpp"
 #include "flows/list_offers.hpp"
-#include "flows/stock_world_test.hpp"
+#include "support/stock_pool_world.hpp"
 
 namespace weir::flows::prove_quantities_test {
 namespace {
 
 using namespace std::chrono_literals;
-using namespace stock_world_test;
+using namespace testing::stock_pool;
 
 class ProveQuantitiesTest : public StockWorldTest {
  protected:
@@ -129,9 +129,7 @@ TEST_F(ListOffersTest, OrdersAreCountedAnewWhenTheRulesHaveChanged) {
     store::Document row{.connection = "de", .flow = orders_flow, .key = decoded.order_id.text()};
     world.documents.receive(tx, row, world.now());
   });
-  const auto taken = [&] {
-    return world.stock.demand.open_of("de", shoe, world.now() - 2h).size();
-  };
+  const auto taken = [&] { return world.stock.demand.open_of("de", shoe, world.now() - 2h).size(); };
   EXPECT_EQ(taken(), 0u);
   world.connection.rule_book.articles.exact[sku] = shoe;
   take("OTHER\t0\tDEFAULT\n");

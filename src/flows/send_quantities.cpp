@@ -140,7 +140,8 @@ stock::SendPlan SendQuantities::plan(const store::StockCounts& counts) const {
 Outcome SendQuantities::choose_feed(const stock::SendPlan& plan) {
   const auto patches = static_cast<std::size_t>(plan.patches);
   const auto messages = static_cast<std::size_t>(plan.feeds.front());
-  auto chosen = context_.stores.stock.listings.waiting(context_.connection.name, patches + messages, context_.clock.now());
+  auto chosen = context_.stores.stock.listings.waiting(context_.connection.name, patches + messages,
+                                                       context_.clock.now());
   chosen.erase(chosen.begin(),
                chosen.begin() + static_cast<std::ptrdiff_t>(std::min(patches, chosen.size())));
   const Instant now = context_.clock.now();
@@ -179,8 +180,7 @@ Result<amazon::listings::Submission> SendQuantities::patch_one(const Change& cha
 // one behind the other are Amazon's state, not a listing's.
 Outcome SendQuantities::patch() {
   const Instant now = context_.clock.now();
-  const auto waiting =
-      context_.stores.stock.listings.waiting(context_.connection.name, patches_a_step, now);
+  const auto waiting = context_.stores.stock.listings.waiting(context_.connection.name, patches_a_step, now);
   PatchedStep step;
   for (const store::StockListing& listing : waiting)
     if (!step.take(listing.change(), patch_one(listing.change()))) break;

@@ -2,13 +2,13 @@
 
 #include "flows/feed_quantities.hpp"
 #include "flows/job_args.hpp"
-#include "flows/stock_world_test.hpp"
+#include "support/stock_pool_world.hpp"
 
 namespace weir::flows::send_quantities_test {
 namespace {
 
 using namespace std::chrono_literals;
-using namespace stock_world_test;
+using namespace testing::stock_pool;
 
 class SendQuantitiesTest : public StockWorldTest {
  protected:
@@ -114,7 +114,9 @@ TEST_F(SendQuantitiesTest, TwoThatFailOneBehindTheOtherAreAmazonsState) {
 
 TEST_F(SendQuantitiesTest, AListingOfAnotherMarketplaceIsPatchedThere) {
   world.connection.marketplace_ids = {"A1PA6795UKMFR9", "A13V1IB3VIYZZH"};
-  world.amazon.wire().answer(404, testing::amazon_error("NOT_FOUND", "no SKU")).answer(200, answer("ACCEPTED"));
+  world.amazon.wire()
+      .answer(404, testing::amazon_error("NOT_FOUND", "no SKU"))
+      .answer(200, answer("ACCEPTED"));
   send();
   EXPECT_EQ(listing("SHOE").told->pieces, 15);
   EXPECT_EQ(listing("SHOE").refusal, "");
@@ -184,8 +186,8 @@ TEST_F(FeedQuantitiesTest, AFeedThatIsRefusedAsAWholeRefusesNoListing) {
   world.amazon.wire()
       .answer(200, R"({"feedDocumentId":"R1","url":"https://store.example/r"})")
       .answer(200, R"({"header":{"sellerId":"A2EU","version":"2.0","feedId":"F1"},
-          "issues":[{"code":"4000001","severity":"ERROR","message":"no JSON"}],"summary":{"errors":1,"warnings":0,
-          "messagesProcessed":0,"messagesAccepted":0,"messagesInvalid":0}})",
+          "issues":[{"code":"4000001","severity":"ERROR","message":"no JSON"}],
+          "summary":{"errors":1,"warnings":0,"messagesProcessed":0,"messagesAccepted":0,"messagesInvalid":0}})",
               {{"content-type", "application/json; charset=UTF-8"}});
   step(to_args({{"result", "R1"}}));
   EXPECT_EQ(listing("SHOE").refusal, "");

@@ -2,13 +2,13 @@
 #include "flows/snapshot_stock.hpp"
 #include "flows/stock_actions.hpp"
 #include "flows/stock_round.hpp"
-#include "flows/stock_world_test.hpp"
+#include "support/stock_pool_world.hpp"
 
 namespace weir::flows::stock_guard_test {
 namespace {
 
 using namespace std::chrono_literals;
-using namespace stock_world_test;
+using namespace testing::stock_pool;
 
 class StockGuardTest : public StockWorldTest {
  protected:

@@ -46,7 +46,8 @@ void share_material(const StockPool& pool, const PoolReading& reading, const Mat
 std::vector<OfferedListing> offers_of(const StockPool& pool, const PoolReading& reading,
                                       const std::map<std::string, std::string>& closed, Instant now) {
   PartOffers offers;
-  for (const auto& [material, known] : reading.materials) share_material(pool, reading, known, closed, offers);
+  for (const auto& [material, known] : reading.materials)
+    share_material(pool, reading, known, closed, offers);
   std::vector<OfferedListing> listings;
   for (auto& [key, parts] : offers) {
     // A bundle of which one material was not read, or not answered, offers what it offered, or less.

@@ -11,8 +11,8 @@ namespace weir::flows {
 struct OfferedListing {
   stock::ListingKey key;
   std::int64_t pieces = 0;
-  Instant since;    // when SAP, or an order, changed it; `now` where nobody knows
-  std::string why;  // its steps (stock_why.hpp)
+  Instant since;            // when SAP, or an order, changed it; `now` where nobody knows
+  std::string why;          // its steps (stock_why.hpp)
   bool is_at_most = false;  // some of its materials were not read: it offers no more than this
 };
 

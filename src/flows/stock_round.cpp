@@ -69,10 +69,9 @@ void note_left_out(Tx& tx, const Context& context, const std::set<std::string>& 
 
 std::optional<stock::Change> change_of(const StockListing& listing, const stock::Wanted& wanted,
                                        bool is_repeated) {
-  return stock::difference_of(wanted, listing.told, listing.seen,
-                              {.is_open = listing.is_open(),
-                               .is_repeated = is_repeated,
-                               .answered = listing.answered()})
+  return stock::difference_of(
+             wanted, listing.told, listing.seen,
+             {.is_open = listing.is_open(), .is_repeated = is_repeated, .answered = listing.answered()})
       .send;
 }
 
@@ -94,11 +93,10 @@ void stage(Tx& tx, const Context& context, const RoundPage& page, const OfferedL
   const auto coming = coming_of(*listing);
   if (offer.is_at_most && (!coming || offer.pieces >= *coming)) return;
   const stock::Wanted wanted{offer.key, offer.pieces, page.version, offer.since};
-  const auto difference =
-      stock::difference_of(wanted, listing->told, listing->seen,
-                           {.is_open = listing->is_open(),
-                            .is_repeated = is_told_again(*listing, round),
-                            .answered = listing->answered()});
+  const auto difference = stock::difference_of(wanted, listing->told, listing->seen,
+                                               {.is_open = listing->is_open(),
+                                                .is_repeated = is_told_again(*listing, round),
+                                                .answered = listing->answered()});
   if (difference.send) return book.rounds.stage(tx, pool_of(context).name, round, {wanted, offer.why});
   book.rounds.unstage(tx, pool_of(context).name, offer.key);  // what was held of it is over
   if (!difference.still_true) return;

@@ -1,13 +1,13 @@
 #include "flows/stock_round.hpp"
 
 #include "flows/stock_why.hpp"
-#include "flows/stock_world_test.hpp"
+#include "support/stock_pool_world.hpp"
 
 namespace weir::flows::stock_round_test {
 namespace {
 
 using namespace std::chrono_literals;
-using namespace stock_world_test;
+using namespace testing::stock_pool;
 
 class StockRoundTest : public StockWorldTest {};
 

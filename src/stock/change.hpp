@@ -45,7 +45,7 @@ struct Change {
 
 // What became of what Amazon was told last.
 struct Answered {
-  bool is_refused = false;  // what it refused it never showed
+  bool is_refused = false;               // what it refused it never showed
   std::optional<std::int64_t> before{};  // what it showed until then
 };
 

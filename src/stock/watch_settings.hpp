@@ -87,7 +87,8 @@ inline constexpr StockFileRule<std::string> guard_zeroed{
      .default_value = "20",
      .length = {1, 10},
      .form = {"a percentage such as 20 or 2.5", is_percent},
-     .doc = "More wait for two people. A look sees what is due in its minute alone, and a catalogue that is read "
+     .doc = "More wait for two people. A look sees what is due in its minute alone, and a catalogue that is "
+            "read "
             "in parts is one catalogue; what people have let go counts no more."}};
 inline constexpr StockFileRule<std::int64_t> guard_zeroed_least{{.key = "guard.zeroed_least",
                                                                  .help = "So few are never too many.",

@@ -271,9 +271,7 @@ TEST_F(StockBookTest, FeedsTellHowLongTheyTake) {
   EXPECT_TRUE(book_.feeds.is_ours("de", "F1"));
   EXPECT_FALSE(book_.feeds.is_ours("de", "F9"));
   EXPECT_EQ(book_.feeds.find("de", "1")->messages, 40);
-  write([&](Tx& tx) {
-    book_.feeds.put(tx, {"de", "3", FeedState::ended, "F3", 40, now, now + 2h, true});
-  });
+  write([&](Tx& tx) { book_.feeds.put(tx, {"de", "3", FeedState::ended, "F3", 40, now, now + 2h, true}); });
   EXPECT_TRUE(book_.feeds.has_failed_since("de", now + 1h));
   EXPECT_FALSE(book_.feeds.has_failed_since("de", now + 2h));
   EXPECT_EQ(book_.feeds.usual_time("de"), Duration{6min}) << "one that came to nothing took no time";

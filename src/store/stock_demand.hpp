@@ -30,8 +30,9 @@ class StockDemand {
   // SAP was read, and has the order: from now on its own figures count it.
   void set_in_sap(Tx& tx, const std::string& connection, const std::string& order_id);
   std::vector<OrderDemand> of_order(const std::string& connection, const std::string& order_id);
-  // Of orders that SAP was not seen to have; not of those that are none of ours (ignored, cancelled), or proven, where
-  // those that another connector posts (`posting.shadow`) count while they are younger than `shadow_since`.
+  // Of orders that SAP was not seen to have; not of those that are none of ours (ignored, cancelled), or
+  // proven, where those that another connector posts (`posting.shadow`) count while they are younger than
+  // `shadow_since`.
   std::vector<OrderDemand> open_of(const std::string& connection, const std::string& material,
                                    Instant shadow_since);
   // Pieces of the SKU that were ordered since, whoever has them by now.

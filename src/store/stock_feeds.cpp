@@ -78,7 +78,8 @@ std::optional<Duration> StockFeeds::usual_time(const std::string& connection) {
   return read(database_, [&](Connection& reader) -> std::optional<Duration> {
     Statement row{reader, R"(
       SELECT ended_at - chosen_at FROM stock_feed
-      WHERE connection_id = $1 AND state = 'ended' AND feed_id <> '' AND has_failed = 0 ORDER BY ended_at DESC LIMIT 5)",
+      WHERE connection_id = $1 AND state = 'ended' AND feed_id <> '' AND has_failed = 0
+      ORDER BY ended_at DESC LIMIT 5)",
                   connection};
     std::int64_t sum = 0, count = 0;
     for (; row.next(); ++count) sum += row.integer();

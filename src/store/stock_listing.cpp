@@ -20,9 +20,7 @@ std::string_view word_of(ListingStanding standing) {
   throw Bug("a listing that stands nowhere");
 }
 
-std::optional<std::int64_t> StockListing::shown() const {
-  return stock::shown(told, seen, answered());
-}
+std::optional<std::int64_t> StockListing::shown() const { return stock::shown(told, seen, answered()); }
 
 stock::Change StockListing::change() const {
   ensure(wanted && waiting, "a change of a listing that nothing waits for");

@@ -11,7 +11,8 @@ using stock::ListingKey;
 constexpr const char* listing_columns =
     "SELECT seller_id, region, sku, connection_id, pool, standing, wanted, wanted_version, wanted_since, "
     "waiting_haste, waiting_since, sent, sent_version, sent_haste, sent_since, sent_at, sent_batch, told, "
-    "told_version, told_at, told_times, told_before, refusal, seen, seen_at, prove_at, not_before, changed_at, "
+    "told_version, told_at, told_times, told_before, refusal, seen, seen_at, prove_at, not_before, "
+    "changed_at, "
     "zeroed_at, missing_since FROM stock_listing ";
 
 ListingStanding standing_of(const std::string& word) {
@@ -339,9 +340,8 @@ ReleasedCounts StockListings::released_since(const std::string& pool, Instant si
       Statement row{reader, sql, pool, since};
       return row.next() ? row.integer() : 0;
     };
-    return ReleasedCounts{
-        count("SELECT count(*) FROM stock_listing WHERE pool = $1 AND changed_at > $2"),
-        count("SELECT count(*) FROM stock_listing WHERE pool = $1 AND zeroed_at > $2")};
+    return ReleasedCounts{count("SELECT count(*) FROM stock_listing WHERE pool = $1 AND changed_at > $2"),
+                          count("SELECT count(*) FROM stock_listing WHERE pool = $1 AND zeroed_at > $2")};
   });
 }
 

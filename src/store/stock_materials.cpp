@@ -173,7 +173,8 @@ void StockMaterials::looked(Tx& tx, const std::string& pool, const StockMaterial
                             const StockMaterial& now_is, Instant now) {
   Connection& writer = connection_of(database_, tx);
   change(writer, R"(
-      UPDATE stock_material SET tier = $3, sold_a_day = $4, looked_at = $5 WHERE pool = $1 AND material = $2)",
+      UPDATE stock_material SET tier = $3, sold_a_day = $4, looked_at = $5
+      WHERE pool = $1 AND material = $2)",
          pool, as_read.material, tier_number(now_is.tier), now_is.sold_a_day.thousandths(), now);
   // Another sales unit meanwhile: its ratio is asked for by the next look.
   change(writer, R"(

@@ -94,10 +94,11 @@ void StockRounds::approve(Tx& tx, const std::string& pool, Instant now) {
 
 std::optional<StockPoolRow> StockRounds::pool(const std::string& pool) {
   return read(database_, [&](Connection& reader) -> std::optional<StockPoolRow> {
-    Statement row{reader,
-                  "SELECT last_change, last_snapshot, unanswered, held_since, held_because, held_by, approved_at "
-                  "FROM stock_pool WHERE pool = $1",
-                  pool};
+    Statement row{
+        reader,
+        "SELECT last_change, last_snapshot, unanswered, held_since, held_because, held_by, approved_at "
+        "FROM stock_pool WHERE pool = $1",
+        pool};
     if (!row.next()) return std::nullopt;
     StockPoolRow found;
     found.last_change = row.instant();

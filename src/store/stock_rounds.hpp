@@ -23,10 +23,10 @@ struct StagedQuantity {
 struct StockPoolRow {
   Instant last_change;  // of any quantity of the pool
   std::optional<Instant> last_snapshot{};
-  std::int64_t unanswered = 0;          // materials that SAP said nothing of in the last snapshot
-  std::optional<Instant> held_since{};  // something waits for a second person
-  std::string held_because{};           // codes, with blanks between
-  std::string held_by{};                // who has said so of all that is held, if a person did
+  std::int64_t unanswered = 0;           // materials that SAP said nothing of in the last snapshot
+  std::optional<Instant> held_since{};   // something waits for a second person
+  std::string held_because{};            // codes, with blanks between
+  std::string held_by{};                 // who has said so of all that is held, if a person did
   std::optional<Instant> approved_at{};  // when people last let go what was held
 };
 

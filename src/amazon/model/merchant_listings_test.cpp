@@ -37,8 +37,8 @@ TEST(MerchantListings, WhatAmazonShipsInOneRowItShips) {
 TEST(MerchantListings, AListWithAHoleIsNoList) {
   for (const std::string& text :
        {std::string{"item-name\tquantity\tfulfillment-channel\nSchuh\t7\tDEFAULT\n"},
-        std::string{"item-name\tseller-sku\tquantity\nSchuh\tSHOE\t7\n"}, head + "Schuh\t\t9.99\t7\tDEFAULT\tActive\n",
-        head + "Schuh\tSHOE\t9.99\t7.5\tDEFAULT\tActive\n",
+        std::string{"item-name\tseller-sku\tquantity\nSchuh\tSHOE\t7\n"},
+        head + "Schuh\t\t9.99\t7\tDEFAULT\tActive\n", head + "Schuh\tSHOE\t9.99\t7.5\tDEFAULT\tActive\n",
         head + "Schuh\tSHOE\t9.99\t-1\tDEFAULT\tActive\n"}) {
     const auto listings = read_merchant_listings(text);
     ASSERT_FALSE(listings) << text;

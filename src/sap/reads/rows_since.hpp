@@ -1,6 +1,6 @@
 #pragma once
-// Rows of a table by a date and a time of day of their own: whole days first, and by parts of days where these
-// have more rows than a call may bring. A busy day is no reason to hear of nothing.
+// Rows of a table by a date and a time of day of their own: whole days first, and by parts of days where
+// these have more rows than a call may bring. A busy day is no reason to hear of nothing.
 #include <string>
 #include <vector>
 

@@ -61,8 +61,8 @@ class RowsSinceTest : public ::testing::Test {
         {{"MBLNR", std::to_string(sap_.tables["MKPF"].rows.size())}, {"CPUDT", day}, {"CPUTM", time}});
   }
   Result<std::vector<TableRow>> read(Instant since) {
-    return read_rows_since(
-        choosing_, {{"MKPF", {"MBLNR", "CPUDT", "CPUTM"}, Where{}, 10}, "CPUDT", "CPUTM"}, since, Zone::utc());
+    return read_rows_since(choosing_, {{"MKPF", {"MBLNR", "CPUDT", "CPUTM"}, Where{}, 10}, "CPUDT", "CPUTM"},
+                           since, Zone::utc());
   }
   TableWorld sap_;
   ChoosingWorld choosing_{sap_};

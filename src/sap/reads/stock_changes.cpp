@@ -82,7 +82,8 @@ Result<StockChanges> stock_changes(RfcCaller& rfc, const std::vector<std::string
   StockChanges changes{{}, {mark.entered, {}}};
   for (const auto& [key, entered] : *heads) changes.mark.entered = std::max(changes.mark.entered, entered);
   for (const MovementLine& line : *lines) {
-    if (is_since(line.entered, changes.mark.entered - stock_overlap, zone)) changes.mark.seen.insert(line.key());
+    if (is_since(line.entered, changes.mark.entered - stock_overlap, zone))
+      changes.mark.seen.insert(line.key());
     if (!mark.seen.contains(line.key())) changes.lines.push_back(line);
   }
   return changes;

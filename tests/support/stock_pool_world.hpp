@@ -6,10 +6,10 @@
 #include "flows/watch_stock.hpp"
 #include "support/life_world.hpp"
 
-namespace weir::flows::stock_world_test {
+namespace weir::testing::stock_pool {
 
 using namespace std::chrono_literals;
-using testing::world_table;
+using namespace weir::flows;
 
 inline constexpr const char* shoe = "000000000000100001";
 inline constexpr const char* sock = "000000000000100002";
@@ -109,9 +109,7 @@ class StockWorldTest : public ::testing::Test {
     list("SKU" + material, {{material, "ST", 1}});
   }
   void touch(const std::string& material) {
-    write([&](Tx& tx) {
-      world.stock.materials.touch(tx, pool.name, material, world.now(), world.now());
-    });
+    write([&](Tx& tx) { world.stock.materials.touch(tx, pool.name, material, world.now(), world.now()); });
   }
   store::StockListing listing(const std::string& sku) { return world.stock.listings.named(sku).at(0); }
   std::int64_t wanted(const std::string& sku) {
@@ -128,4 +126,4 @@ class StockWorldTest : public ::testing::Test {
   StockPool pool;
 };
 
-}  // namespace weir::flows::stock_world_test
+}  // namespace weir::testing::stock_pool
