@@ -27,7 +27,6 @@ constexpr Duration hanging_look_again = 15min;
 constexpr Duration hangs_after = 1h;           // usually minutes
 constexpr Duration forgotten_after = 7 * 24h;  // Amazon cancels none by itself
 constexpr Duration feed_clocks_differ = 1min;
-constexpr Duration made_by_one_job = 5min;  // behind it another job may have asked for the feed before
 
 Failure feed_failure(Next next, const char* code, std::string text, std::optional<Instant> at = {}) {
   return {.next = next, .code = code, .text = std::move(text), .subject = "feed", .not_before = at};
@@ -184,7 +183,7 @@ Outcome FeedQuantities::create(const Job& job, StockFeed feed, const std::string
   const std::string here = job.checkpoint;
   const auto why_not = not_to_make(feed);
   std::string feed_id;
-  if (job.failures > 0 || context_.clock.now() - feed.chosen_at >= made_by_one_job) {
+  if (job.failures > 0) {
     const auto foreign = foreign_feeds(context_, feed.chosen_at - feed_clocks_differ);
     if (!foreign && why_not) return give_back(feed, *why_not);
     if (!foreign) return Outcome::failed(of_one_call(foreign.error())).from(here);

@@ -164,7 +164,8 @@ void settle_look(Tx& tx, const Context& context, const StockListing& listing) {
     case Standing::overwritten:
       break;
   }
-  if (!knows_orders_until(context, listing.seen->at))
+  const bool is_lower = listing.seen->pieces < listing.told->pieces;
+  if (is_lower && !knows_orders_until(context, listing.seen->at))
     return prove_again_at(tx, context, listing, now + orders_look_again);
   if (drift.remedy == stock::Remedy::send_again) return tell_again(tx, context, listing);
   give_up_on(tx, context, listing, drift);
@@ -178,6 +179,13 @@ void touch_share(Tx& tx, const Context& context, const stock::ListingKey& key) {
   for (const store::ListedPart& part : materials.parts_of(pool, key))
     materials.touch(tx, pool, part.material, now, now);
   look_later(tx, context);
+}
+
+// As the look before has found it, which waits for the orders until then: a later one would wait for later
+// orders, and so on for ever.
+bool is_still_lower(const StockListing& listing, std::int64_t pieces) {
+  return listing.seen && listing.told && listing.seen->at > listing.told->at &&
+         listing.seen->pieces == pieces && pieces < listing.told->pieces;
 }
 
 bool is_switched_off(const Context& context, const std::string& connection) {
@@ -203,7 +211,7 @@ void take_look(Tx& tx, const Context& context, const Looked& looked, Instant at)
   bool is_lower = false;
   listings.change(tx, key, [&](StockListing& is) {
     is_lower = !is.seen || *looked.pieces < is.seen->pieces;
-    is.seen = {*looked.pieces, at};
+    if (!is_still_lower(is, *looked.pieces)) is.seen = {*looked.pieces, at};
     is.missing_since.reset();
   });
   if (is_lower && is_switched_off(context, looked.listing->connection)) touch_share(tx, context, key);

@@ -16,7 +16,9 @@ class ProveQuantitiesTest : public StockWorldTest {
     list(sku, {{shoe, "ST", 1}}, 7);
     const stock::ListingKey key{.seller = "A2EU", .region = "eu", .sku = sku};
     change(key, [&](store::StockListing& is) {
-      is.told = {7, 1, world.now() - 10min};
+      is.wanted = {7, 0, world.now() - 1h};
+      is.told = {7, 0, world.now() - 1h};
+      is.times = 1;
       is.prove_at = world.now();
     });
   }
@@ -25,9 +27,10 @@ class ProveQuantitiesTest : public StockWorldTest {
     ProveQuantities flow{world.context};
     return commit(flow.run({&job, 1}).at(0));
   }
-  static std::string item(const std::string& sku) {
+  static std::string item(const std::string& sku, int pieces = 7) {
     return R"({"sku":")" + sku +
-           R"(","fulfillmentAvailability":[{"fulfillmentChannelCode":"DEFAULT","quantity":7}]})";
+           R"(","fulfillmentAvailability":[{"fulfillmentChannelCode":"DEFAULT","quantity":)" +
+           std::to_string(pieces) + "}]}";
   }
   static std::string page(const std::string& items) {
     return R"({"numberOfResults":1,"items":[)" + items + "]}";
@@ -61,6 +64,26 @@ TEST_F(ProveQuantitiesTest, AllMarketplacesOfTheConnectionAreAsked) {
   EXPECT_EQ(world.amazon.parameter(1, "identifiers"), "B");
   EXPECT_EQ(world.amazon.parameter(1, "marketplaceIds"), "A13V1IB3VIYZZH");
   EXPECT_TRUE(codes().empty());
+}
+
+// Orders only ever take away.
+TEST_F(ProveQuantitiesTest, MoreThanWasToldWaitsForNoOrders) {
+  list_to_prove("A");
+  world.amazon.wire().answer(200, page(item("A", 9)));
+  prove();
+  EXPECT_TRUE(listing("A").waiting) << "it is told again";
+}
+
+TEST_F(ProveQuantitiesTest, LessThanWasToldWaitsForTheOrdersUntilItWasSeen) {
+  list_to_prove("A");
+  world.amazon.wire().answer(200, page(item("A", 5)));
+  prove();
+  EXPECT_FALSE(listing("A").waiting);
+  write([&](Tx& tx) { world.watermarks.set(tx, "de", sweep_orders_kind, world.now() + 1min, world.now()); });
+  world.clock.set(world.now() + 5min);
+  world.amazon.wire().answer(200, page(item("A", 5)));
+  prove();
+  EXPECT_TRUE(listing("A").waiting) << "all orders until the first look are known, and none took two";
 }
 
 class ListOffersTest : public ProveQuantitiesTest {

@@ -187,7 +187,8 @@ TEST_F(FeedQuantitiesTest, AFeedThatIsRefusedAsAWholeRefusesNoListing) {
       .answer(200, R"({"feedDocumentId":"R1","url":"https://store.example/r"})")
       .answer(200, R"({"header":{"sellerId":"A2EU","version":"2.0","feedId":"F1"},
           "issues":[{"code":"4000001","severity":"ERROR","message":"no JSON"}],
-          "summary":{"errors":1,"warnings":0,"messagesProcessed":0,"messagesAccepted":0,"messagesInvalid":0}})",
+          "summary":{"errors":1,"warnings":0,
+          "messagesProcessed":0,"messagesAccepted":0,"messagesInvalid":0}})",
               {{"content-type", "application/json; charset=UTF-8"}});
   step(to_args({{"result", "R1"}}));
   EXPECT_EQ(listing("SHOE").refusal, "");
