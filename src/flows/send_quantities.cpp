@@ -163,17 +163,20 @@ Outcome SendQuantities::choose_feed(const stock::SendPlan& plan) {
   });
 }
 
-// A listing need not be offered in the first marketplace; whichever has it, all of them share the quantity.
+// A listing need not be in the first marketplace; whichever has it, all of them share the quantity. Where the
+// others do not answer just now, the first one's word counts until the next quantity.
 Result<amazon::listings::Submission> SendQuantities::patch_one(const Change& change) const {
-  std::optional<Failure> refused;
+  std::optional<Failure> missing;
   for (const std::string& marketplace : context_.connection.marketplace_ids) {
     auto taken = amazon::patch_listing(context_.connection.amazon,
                                        {change.listing.seller, change.listing.sku, marketplace}, any_product,
                                        {amazon::quantity_patch(change.pieces)});
-    if (taken || !is_final(taken.error())) return taken;
-    if (!refused) refused = taken.error();
+    if (taken) return taken;
+    if (missing && !is_final(taken.error())) break;
+    if (taken.error().code != "amazon.not_found") return taken;
+    if (!missing) missing = taken.error();
   }
-  return *refused;
+  return *missing;
 }
 
 // One that fails for itself does not keep the others back: it waits a while, and they go first. Two that fail

@@ -47,6 +47,7 @@ class StockWorld {
   }
   // What Amazon offers of it.
   std::int64_t offered(const std::string& sku) {
+    account().agenda.run_until(now());  // also where nobody has asked since
     return sandbox::offered_quantity(account().listings.at(sku));
   }
 
