@@ -4,7 +4,6 @@
 
 #include "amazon/api/settings.hpp"
 #include "amazon/model/marketplaces.hpp"
-#include "app/call_budgets.hpp"
 #include "app/stock_rules.hpp"
 #include "app/stock_settings.hpp"
 #include "sap/soap/closed_hours.hpp"
@@ -45,8 +44,23 @@ std::string region_of(const Connection& settings) {
   return url.find("-fe.") != std::string::npos ? "fe" : "eu";
 }
 
+// A system has many addresses, and each client one logical system.
+std::string client_name(const Connection& settings) {
+  return settings.get(sap::receiver_partner) + '/' + settings.get(sap::client);
+}
+
 std::string pool_name(const Connection& settings) {
-  return sap_system(settings) + '/' + settings.get(sap::client) + '/' + settings.get(stock_pool);
+  return client_name(settings) + '/' + settings.get(stock_pool);
+}
+
+// Locations that both count; "" where there are none.
+std::string common_stock(const flows::StockPool& one, const flows::StockPool& other) {
+  const auto& of_one = one.of(stock::Tier::normal);
+  const auto& of_other = other.of(stock::Tier::normal);
+  for (const stock::Location& here : stock::counted_locations(of_one.pool, of_one.buffer))
+    for (const stock::Location& there : stock::counted_locations(of_other.pool, of_other.buffer))
+      if (may_meet(here, there)) return words_of(here) + " and " + words_of(there);
+  return "";
 }
 
 jobs::FullJobHours full_hours_of(const Connection& settings) {
@@ -96,8 +110,23 @@ Result<Done> StockPools::add(const Connection& settings) {
                                name, settings.get(stock_pool), std::move(rules->rules), {}}));
     files_.emplace(name, *file);
   }
+  if (const auto apart = check_apart(settings, name); !apart) return apart;
   by_name_.at(name)->members.push_back(self);
   of_connection_.emplace(settings.name(), std::pair{name, self});
+  return Done{};
+}
+
+// The rules of one file are held against each other; those of others are here.
+Result<Done> StockPools::check_apart(const Connection& settings, const std::string& name) const {
+  const flows::StockPool& own = *by_name_.at(name);
+  for (const auto& [other, pool] : by_name_) {
+    if (other == name || !other.starts_with(client_name(settings) + '/')) continue;
+    const std::string common = common_stock(own, *pool);
+    if (!common.empty())
+      return unusable(settings, "stock.pools_meet",
+                      "pools " + name + " and " + other + " count the same stock (" + common +
+                          "), which would be sold twice; leave it with one of them");
+  }
   return Done{};
 }
 

@@ -12,7 +12,8 @@ namespace weir::app {
 
 class StockPools {
  public:
-  // Fails with stock.no_seller, stock.no_pool, stock.rules_differ, stock.two_owners, or as the rules do.
+  // Fails with stock.no_seller, stock.no_pool, stock.rules_differ, stock.pools_meet,
+  // stock.two_owners, or as the rules do.
   static Result<StockPools> build(const config::Config& config);
 
   // Without a pool where the connection names no rules. Good as long as these pools live.
@@ -20,6 +21,7 @@ class StockPools {
 
  private:
   Result<Done> add(const config::Connection& settings);
+  Result<Done> check_apart(const config::Connection& settings, const std::string& name) const;
 
   std::map<std::string, std::shared_ptr<flows::StockPool>> by_name_;
   std::map<std::string, std::filesystem::path> files_;                               // by pool

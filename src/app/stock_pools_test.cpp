@@ -29,6 +29,7 @@ class StockPoolsTest : public ::testing::Test {
            at = again.find("connection.demo"))
         again.replace(at, 15, "connection.us");
       replace(again, "[connection.us.amazon]\n", "[connection.us.amazon]\n" + of_second_);
+      replace(again, "http://ecc.test", address_of_second_);
       text += "\n" + again + "[connection.us.stock]\n" + second;
     }
     Scrubber scrubber;
@@ -49,6 +50,7 @@ class StockPoolsTest : public ::testing::Test {
   }
 
   std::string of_second_ = "seller_id = \"A2NA\"\n";
+  std::string address_of_second_ = "http://ecc.test";
   testing::TemporaryFolder folder_;
   std::optional<config::Config> config_;
 };
@@ -68,6 +70,26 @@ TEST_F(StockPoolsTest, TwoSellersShareThePoolOfOnePlant) {
   EXPECT_EQ(first.self.seller + second.self.seller, "A2EUA2NA");
   EXPECT_EQ(first.self.region, "eu");
   EXPECT_EQ(first.pool->plants(), (std::vector<std::string>{"1000", "1100"}));
+}
+
+// An application server, and the message server of the same system.
+TEST_F(StockPoolsTest, TwoAddressesOfOneClientShareItsStock) {
+  address_of_second_ = "http://ecc-app2.test";
+  const auto& both = config("rules = \"stock.toml\"\n", "rules = \"stock.toml\"\n");
+  const auto pools = StockPools::build(both);
+  ASSERT_TRUE(pools) << pools.error().text;
+  EXPECT_EQ(pools->side_of(both.connections()[0]).pool, pools->side_of(both.connections()[1]).pool);
+}
+
+TEST_F(StockPoolsTest, PoolsOfTwoFilesCountNoStockTwice) {
+  const std::string outlet = "rules = \"outlet.toml\"\npool = \"outlet\"\n";
+  const auto with = [&](const std::string& location) {
+    folder_.write("outlet.toml",
+                  "version = \"1\"\n[pool.outlet]\nstock.locations = [\"" + location + "\"]\n");
+    return refused_with("rules = \"stock.toml\"\n", outlet);
+  };
+  EXPECT_EQ(with("1000/0002"), "");
+  EXPECT_EQ(with("1100/0001"), "stock.pools_meet") << "the other has all of plant 1100";
 }
 
 TEST_F(StockPoolsTest, WithoutRulesThereIsNoPool) {

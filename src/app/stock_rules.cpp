@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 
 #include "core/digest.hpp"
@@ -160,7 +161,11 @@ class StockRulesChecker {
     const auto* locations = pool.values.find(stock_rule::locations);
     if (locations == nullptr || pool.values.find(stock_rule::basis) == nullptr) return;
     check_tiers(pool);
-    for (const std::string& each : pool.values.get(stock_rule::locations)) check_location(pool, each);
+    for (const std::string& each : pool.values.get(stock_rule::locations))
+      check_location(pool, stock_rule::locations, each);
+    if (source != nullptr && location != nullptr &&
+        pool.values.get(stock_rule::buffer_source) == stock::BufferSource::location)
+      check_location(pool, stock_rule::buffer_location, pool.values.get(stock_rule::buffer_location));
   }
 
   // A material that sells faster lies where it lay.
@@ -175,19 +180,22 @@ class StockRulesChecker {
       refuse(pool, stock_rule::basis, "differs between tiers of pool " + pool.name + "; write it for all");
   }
 
-  void check_location(const config::Overlaid& pool, const std::string& location) {
-    const auto [at, is_new] = homes_.emplace(location, pool.name);
-    if (!is_new && at->second != pool.name)
-      refuse(pool, stock_rule::locations,
-             "has " + location + ", which pool " + at->second +
-                 " has too; what lies there would be sold "
-                 "twice, leave it with one of them");
+  // A whole plant has each of its storage locations.
+  void check_location(const config::Overlaid& pool, const SettingSpec& rule, const std::string& text) {
+    const auto location = stock::location_of(text);
+    if (!location) return;
+    for (const auto& [other, name] : homes_)
+      if (name != pool.name && stock::may_meet(*location, other))
+        refuse(pool, rule,
+               "has " + text + ", and pool " + name + " has " + words_of(other) +
+                   "; what lies there would be sold twice, leave it with one of them");
+    homes_.emplace(*location, pool.name);
   }
 
   const config::LayeredFile& file_;
   config::ConfigErrors errors_;
   std::map<std::string, const config::Overlaid*> counted_;
-  std::map<std::string, std::string> homes_;
+  std::set<std::pair<stock::Location, std::string>> homes_;  // with their pools
 };
 
 }  // namespace

@@ -64,6 +64,11 @@ TEST(StockRules, WhatContradictsItselfIsNamedWithItsPlace) {
   EXPECT_NE(twice.find("stock.toml:5:"), std::string::npos) << twice;
   EXPECT_NE(twice.find("sold twice"), std::string::npos) << twice;
   EXPECT_NE(twice.find("1 mistake\n"), std::string::npos) << "once, though three tiers show it: " << twice;
+  for (const char* other : {"stock.locations = [\"1000\"]\n",
+                            "stock.locations = [\"2000\"]\nbuffer.source = \"location\"\n"
+                            "buffer.location = \"1000/0001\"\n"})
+    EXPECT_NE(mistakes_in(small + "[pool.outlet]\n" + other).find("sold twice"), std::string::npos) << other;
+  EXPECT_EQ(mistakes_in(small + "[pool.outlet]\nstock.locations = [\"1000/0002\"]\n"), "");
   EXPECT_NE(mistakes_in(small + "[pool.main.fast]\nstock.locations = [\"1100\"]\n").find("between tiers"),
             std::string::npos);
   EXPECT_EQ(mistakes_in(small), "");

@@ -20,8 +20,9 @@ inline constexpr ConnectionSetting<std::string> stock_pool{
      .default_value = "main",
      .length = {1, 40},
      .form = {"the name of a pool, of small letters, digits and underscores", stock::is_connection_name},
-     .doc = "Connections to one SAP system and client that name the same pool share its stock: together they "
-            "never offer more than it has."}};
+     .doc = "Connections to one client of one SAP system (one `sap.receiver_partner`, whatever its address) "
+            "that "
+            "name the same pool share its stock: together they never offer more than it has."}};
 inline constexpr ConnectionSetting<flows::Mode> stock_mode{
     {.key = "stock.mode",
      .help = "Whether quantities are sent to Amazon.",

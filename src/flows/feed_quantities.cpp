@@ -63,6 +63,28 @@ Result<std::vector<std::string>> foreign_feeds(const Context& context, Instant s
   }
 }
 
+// Everything was taken off sale since: its figures are old.
+bool is_zeroed(const Context& context, const StockFeed& feed) {
+  const auto found = context.stores.stock.rounds.find_switch(context.connection.name);
+  return found && found->state == store::SwitchState::zero && found->at >= feed.chosen_at;
+}
+
+// What Amazon ships by now has no message in the feed.
+std::vector<StockListing> listings_to_send(const Context& context, const StockFeed& feed) {
+  auto& listings = context.stores.stock.listings;
+  auto chosen = listings.of_batch(context.connection.name, feed.batch);
+  const auto is_not_ours = [](const StockListing& each) {
+    return each.standing != store::ListingStanding::sold;
+  };
+  if (std::ranges::none_of(chosen, is_not_ours)) return chosen;
+  context.stores.jobs.transact([&](Tx& tx) {
+    for (const StockListing& each : chosen)
+      if (is_not_ours(each)) listings.change(tx, each.key, [](StockListing& is) { lost(is); });
+  });
+  std::erase_if(chosen, is_not_ours);
+  return chosen;
+}
+
 void give_listings_back(Tx& tx, const Context& context, const std::string& batch) {
   auto& listings = context.stores.stock.listings;
   for (const StockListing& each : listings.of_batch(context.connection.name, batch))
@@ -70,8 +92,9 @@ void give_listings_back(Tx& tx, const Context& context, const std::string& batch
   send_later(tx, context, context.connection.name);
 }
 
-void end_feed(Tx& tx, const Context& context, StockFeed feed) {
+void end_feed(Tx& tx, const Context& context, StockFeed feed, bool has_failed) {
   feed.state = FeedState::ended;
+  feed.has_failed = has_failed;
   feed.ended_at = context.clock.now();
   context.stores.stock.feeds.put(tx, feed);
   close_stock_exceptions(tx, context, stock_subject("feed/" + feed.batch));
@@ -130,14 +153,26 @@ Outcome FeedQuantities::step(const Job& job) {
   return document ? create(job, *feed, *document) : upload(*feed);
 }
 
+// A feed that cannot be made keeps its listings for so long, and no longer.
+std::optional<Failure> FeedQuantities::not_to_make(const StockFeed& feed) const {
+  if (!may_send(context_) || is_zeroed(context_, feed))
+    return feed_failure(Next::refuse, "stock.feed_withdrawn", "nothing of it may be sent");
+  if (context_.clock.now() - feed.chosen_at < hangs_after) return std::nullopt;
+  return feed_failure(Next::refuse, "stock.feed_not_made",
+                      "for an hour it could not be made; see whether Weir reaches the address that Amazon "
+                      "gives for uploads");
+}
+
 Outcome FeedQuantities::upload(const StockFeed& feed) {
-  const auto listings = context_.stores.stock.listings.of_batch(context_.connection.name, feed.batch);
-  if (listings.empty() || !may_send(context_))
+  if (const auto why = not_to_make(feed)) return give_back(feed, *why);
+  const auto listings = listings_to_send(context_, feed);
+  if (listings.empty())
     return give_back(feed, feed_failure(Next::refuse, "stock.feed_withdrawn", "nothing of it may be sent"));
   const auto text = feed_model::encode_feed(document_of(context_, listings));
   if (!text) return give_back(feed, text.error());
   const auto document =
       amazon::upload_feed_document(context_.connection.amazon, feed_model::content_type, *text);
+  if (!document && document.error().next == Next::refuse) return give_back(feed, document.error());
   if (!document) return Outcome::failed(of_one_call(document.error()));
   return Outcome::unfinished(to_args({{"document", *document}}));
 }
@@ -146,9 +181,11 @@ Outcome FeedQuantities::upload(const StockFeed& feed) {
 // first.
 Outcome FeedQuantities::create(const Job& job, StockFeed feed, const std::string& document) {
   const std::string here = job.checkpoint;
+  const auto why_not = not_to_make(feed);
   std::string feed_id;
   if (job.failures > 0) {
     const auto foreign = foreign_feeds(context_, feed.chosen_at - feed_clocks_differ);
+    if (!foreign && why_not) return give_back(feed, *why_not);
     if (!foreign) return Outcome::failed(of_one_call(foreign.error())).from(here);
     if (foreign->size() > 1)
       return give_back(feed, feed_failure(Next::refuse, "stock.feed_unclear",
@@ -158,6 +195,7 @@ Outcome FeedQuantities::create(const Job& job, StockFeed feed, const std::string
     if (foreign->size() == 1) feed_id = foreign->front();
   }
   if (feed_id.empty()) {
+    if (why_not) return give_back(feed, *why_not);
     const auto created = amazon::create_feed(
         context_.connection.amazon, {feed_model::feed_type, context_.connection.marketplace_ids, document});
     if (!created && created.error().next == Next::refuse) return give_back(feed, created.error());
@@ -176,7 +214,7 @@ Outcome FeedQuantities::wait(StockFeed feed) {
   const auto status = is->processing_status;
   const bool is_in_queue = status == ProcessingStatus::in_queue;
   if (is_in_queue || status == ProcessingStatus::in_progress) {
-    if (now - feed.chosen_at >= hangs_after) return stuck(feed, is_in_queue);
+    if (now - feed.chosen_at >= hangs_after || is_zeroed(context_, feed)) return stuck(feed, is_in_queue);
     return Outcome::failed(feed_failure(Next::wait, "stock.feed_running",
                                         "Amazon is at work on feed " + feed.feed_id,
                                         now + quantity_feed_look_again));
@@ -185,7 +223,7 @@ Outcome FeedQuantities::wait(StockFeed feed) {
     return Outcome::done([this, feed](Tx& tx) {
       context_.stores.stock.listings.look_at_told_since(tx, context_.connection.name, feed.chosen_at,
                                                         context_.clock.now());
-      end_feed(tx, context_, feed);
+      end_feed(tx, context_, feed, true);
     });
   if (status == ProcessingStatus::cancelled)
     return give_back(feed, feed_failure(Next::refuse, "stock.feed_cancelled", "Amazon has cancelled it"));
@@ -196,7 +234,7 @@ Outcome FeedQuantities::wait(StockFeed feed) {
 Outcome FeedQuantities::stuck(StockFeed feed, bool is_in_queue) {
   const Instant now = context_.clock.now();
   if (now - feed.chosen_at >= forgotten_after)
-    return Outcome::done([this, feed](Tx& tx) { end_feed(tx, context_, feed); });
+    return Outcome::done([this, feed](Tx& tx) { end_feed(tx, context_, feed, true); });
   const auto wait_more = feed_failure(Next::wait, "stock.feed_hangs", "feed " + feed.feed_id + " hangs",
                                       now + hanging_look_again);
   if (feed.state == FeedState::given_up) return Outcome::failed(wait_more);
@@ -207,12 +245,13 @@ Outcome FeedQuantities::stuck(StockFeed feed, bool is_in_queue) {
   feed.state = FeedState::given_up;
   return Outcome::failed(wait_more, [this, feed](Tx& tx) {
     context_.stores.stock.feeds.put(tx, feed);
+    give_listings_back(tx, context_, feed.batch);
+    if (is_zeroed(context_, feed)) return;
     open_stock_exception(
         tx, context_, stock_subject("feed/" + feed.batch), "stock.feed_hangs",
         "feed " + feed.feed_id + " with " + std::to_string(feed.messages) +
             " quantities is not done after an hour, so that they are sent by patches; nothing "
             "to do unless it lasts for days: then open a case with Amazon");
-    give_listings_back(tx, context_, feed.batch);
   });
 }
 
@@ -228,7 +267,7 @@ Outcome FeedQuantities::read(const StockFeed& feed, const std::string& result_do
   if (!outcomes) return give_back(feed, outcomes.error());
   return Outcome::done([this, feed, listings, outcomes = *outcomes](Tx& tx) {
     keep_result(tx, context_, listings, outcomes);
-    end_feed(tx, context_, feed);
+    end_feed(tx, context_, feed, false);
     send_later(tx, context_, context_.connection.name);  // what has come meanwhile
   });
 }
@@ -237,8 +276,9 @@ Outcome FeedQuantities::read(const StockFeed& feed, const std::string& result_do
 Outcome FeedQuantities::give_back(StockFeed feed, const Failure& why) {
   return Outcome::done([this, feed, why](Tx& tx) {
     give_listings_back(tx, context_, feed.batch);
-    end_feed(tx, context_, feed);
-    if (why.code == "stock.feed_withdrawn") return;
+    const bool is_withdrawn = why.code == "stock.feed_withdrawn";
+    end_feed(tx, context_, feed, !is_withdrawn);
+    if (is_withdrawn) return;
     std::string text = why.text;
     std::ranges::replace(text, ';', ',');
     open_stock_exception(tx, context_, stock_subject("feed/" + feed.batch), "stock.feed_failed",

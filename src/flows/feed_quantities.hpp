@@ -17,6 +17,7 @@ class FeedQuantities {
  private:
   jobs::Outcome step(const jobs::Job& job);
   jobs::Outcome upload(const store::StockFeed& feed);
+  std::optional<Failure> not_to_make(const store::StockFeed& feed) const;
   jobs::Outcome create(const jobs::Job& job, store::StockFeed feed, const std::string& document);
   jobs::Outcome wait(store::StockFeed feed);
   jobs::Outcome stuck(store::StockFeed feed, bool is_in_queue);

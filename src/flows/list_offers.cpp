@@ -1,6 +1,7 @@
 #include "flows/list_offers.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "amazon/api/reports.hpp"
 #include "core/log.hpp"
@@ -29,8 +30,8 @@ std::vector<store::StockPart> parts_of(const Context& context, const std::string
   const mapping::Articles& articles = context.connection.rule_book.articles;
   std::vector<store::StockPart> parts;
   if (const auto article = articles.find(sku))
-    for (const mapping::BundlePart& part : article->parts)
-      parts.push_back({part.material, articles.unit_of(part.material), part.quantity});
+    for (const auto& [material, pieces] : taken_by(*article))
+      parts.push_back({material, articles.unit_of(material), pieces});
   return parts;
 }
 
@@ -65,10 +66,55 @@ Failure vanished(const Context& context, std::size_t gone, std::size_t listed) {
       .subject = stock_subject("listings/" + context.connection.name)};
 }
 
+// Those that the last list did not have either, and those that this one is the first to lack.
+struct MissingOffers {
+  std::vector<stock::ListingKey> gone, first;
+  std::size_t count() const { return gone.size() + first.size(); }
+};
+
+MissingOffers sorted_by_age(const std::vector<store::MissingListing>& missing) {
+  MissingOffers sorted;
+  for (const auto& each : missing) (each.since ? sorted.gone : sorted.first).push_back(each.key);
+  return sorted;
+}
+
+bool is_mass(const Context& context, std::size_t missing, std::size_t listed) {
+  const auto& guard = context.connection.stock.pool->rules.guard;
+  const auto count = static_cast<std::int64_t>(missing);
+  return count >= guard.zeroed_least &&
+         stock::Wide{count} * stock::whole_percent >
+             stock::Wide{static_cast<std::int64_t>(listed) + count} * guard.zeroed;
+}
+
 std::string some_of(const std::vector<std::string>& skus) {
   std::string text;
   for (std::size_t i = 0; i < std::min(skus.size(), skus_named); ++i) text += (i == 0 ? "" : ", ") + skus[i];
   return skus.size() > skus_named ? text + ", …" : text;
+}
+
+void tell_of_missing(Tx& tx, const Context& context, const std::vector<stock::ListingKey>& first) {
+  const std::string subject = stock_subject("missing/" + context.connection.name);
+  if (first.empty()) return close_stock_exceptions(tx, context, subject);
+  std::vector<std::string> skus;
+  for (const stock::ListingKey& key : first) skus.push_back(key.sku);
+  open_stock_exception(tx, context, subject, "stock.listings_missing",
+                       std::to_string(first.size()) + " offers of " + context.connection.name +
+                           " are not in Amazon's report any more (" + some_of(skus) +
+                           "), and are gone once Amazon does not show them, or the next report lacks them "
+                           "too; nothing to do if somebody has deleted them");
+}
+
+// A report may come back half, and what others then get of the pool is sold twice while Amazon shows the
+// listing on. So each is looked at first, and keeps its share.
+void keep_missing(Tx& tx, const Context& context, const MissingOffers& missing) {
+  const Instant now = context.clock.now();
+  for (const stock::ListingKey& key : missing.first)
+    context.stores.stock.listings.change(tx, key, [&](store::StockListing& is) {
+      is.missing_since = now;
+      if (is.standing == ListingStanding::sold) is.prove_at = now;
+    });
+  for (const stock::ListingKey& key : missing.gone) forget_listing(tx, context, key);
+  tell_of_missing(tx, context, missing.first);
 }
 
 void tell_of_unknown(Tx& tx, const Context& context, const std::vector<std::string>& skus) {
@@ -91,9 +137,11 @@ std::vector<Outcome> ListOffers::run(std::span<const Job> packet) {
 
 Outcome ListOffers::step(const Job& job) {
   if (const auto report = from_checkpoint(job, "report")) return wait(*report);
+  // Without it the names of the columns are in the language of the marketplace.
   const auto report = amazon::request_report(context_.connection.amazon,
                                              {.type = amazon::ReportType::merchant_listings,
-                                              .marketplace_ids = context_.connection.marketplace_ids});
+                                              .marketplace_ids = context_.connection.marketplace_ids,
+                                              .options = {{"preferredReportDocumentLocale", "en_US"}}});
   if (!report) return Outcome::failed(of_one_call(report.error()));
   return Outcome::unfinished(to_args({{"report", *report}}));
 }
@@ -132,21 +180,24 @@ Outcome ListOffers::fetch(const std::string& report_id, const std::string& docum
   if (!text) return Outcome::failed(of_one_call(text.error())).from(to_args({{"report", report_id}}));
   const auto listings = amazon::read_merchant_listings(*text);
   if (!listings) return Outcome::failed(listings.error());
+  const Instant begun = context_.clock.now();  // Amazon's clock is another one
   count_orders();
   keep(*listings, made_at);
-  return end(*listings, made_at);
+  return end(*listings, begun);
 }
 
-// Before the first listing is looked at, what orders take of it is known.
+// Before the first listing is looked at, what orders take of it is known; and once more when the rules say
+// otherwise what a SKU is: what was no material took nothing.
 void ListOffers::count_orders() {
   auto& book = context_.stores.stock;
   const std::string& pool = context_.connection.stock.pool->name;
-  if (book.materials.mark(pool, orders_mark(context_))) return;
+  const std::set<std::string> rules{context_.connection.rule_book.version};
+  if (const auto mark = book.materials.mark(pool, orders_mark(context_)); mark && mark->seen == rules) return;
   const auto open = demand_of_open_orders(context_);
   context_.stores.jobs.transact([&](Tx& tx) {
-    for (const auto& [order_id, demand] : open)
-      book.demand.set(tx, context_.connection.name, order_id, demand);
-    book.materials.set_mark(tx, pool, orders_mark(context_), {.reached = context_.clock.now()});
+    for (const auto& [order_id, demand] : open) note_demand(tx, context_, order_id, demand);
+    book.materials.set_mark(tx, pool, orders_mark(context_),
+                            {.reached = context_.clock.now(), .seen = rules});
   });
 }
 
@@ -159,30 +210,25 @@ void ListOffers::keep(const std::vector<MerchantListing>& listings, Instant made
     });
 }
 
-Outcome ListOffers::end(const std::vector<MerchantListing>& listings, Instant made_at) {
-  const Instant now = context_.clock.now();
+// That nothing is offered is not believed of a report either.
+Outcome ListOffers::end(const std::vector<MerchantListing>& listings, Instant begun) {
   std::vector<std::string> unknown;
   for (const MerchantListing& each : listings)
     if (!each.is_shipped_by_amazon && parts_of(context_, each.sku).empty()) unknown.push_back(each.sku);
-  const auto gone = context_.stores.stock.listings.not_listed_since(context_.connection.name, made_at);
-  const auto& guard = context_.connection.stock.pool->rules.guard;
-  const auto count = static_cast<std::int64_t>(gone.size());
-  const bool is_mass = count >= guard.zeroed_least &&
-                       stock::Wide{count} * stock::whole_percent >
-                           stock::Wide{static_cast<std::int64_t>(listings.size()) + count} * guard.zeroed;
-  return Outcome::done([this, unknown, gone, is_mass, listed = listings.size(), now](Tx& tx) {
+  const auto missing =
+      sorted_by_age(context_.stores.stock.listings.not_listed_since(context_.connection.name, begun));
+  const bool is_believed = !listings.empty() && !is_mass(context_, missing.count(), listings.size());
+  return Outcome::done([this, unknown, missing, is_believed, listed = listings.size()](Tx& tx) {
+    const std::string& connection = context_.connection.name;
+    const Instant now = context_.clock.now();
     tell_of_unknown(tx, context_, unknown);
-    const std::string subject = stock_subject("listings/" + context_.connection.name);
-    if (is_mass)
-      open_stock_exception(tx, context_, vanished(context_, gone.size(), listed), subject);
+    const std::string subject = stock_subject("listings/" + connection);
+    if (!is_believed && missing.count() > 0)
+      open_stock_exception(tx, context_, vanished(context_, missing.count(), listed), subject);
     else
       close_stock_exceptions(tx, context_, subject);
-    for (const stock::ListingKey& key : gone) {
-      if (is_mass) break;
-      context_.stores.stock.listings.set_gone(tx, key);
-      context_.stores.stock.materials.set_parts(tx, context_.connection.stock.pool->name, key, {}, now);
-    }
-    context_.stores.watermarks.set(tx, context_.connection.name, list_offers_kind, now, now);
+    if (is_believed) keep_missing(tx, context_, missing);
+    context_.stores.watermarks.set(tx, connection, list_offers_kind, now, now);
     close_stock_exceptions(tx, context_, list_offers_kind);
     look_later(tx, context_);
   });

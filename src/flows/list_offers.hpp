@@ -20,7 +20,7 @@ class ListOffers {
   jobs::Outcome fetch(const std::string& report_id, const std::string& document_id, Instant made_at);
   void count_orders();
   void keep(const std::vector<amazon::MerchantListing>& listings, Instant made_at);
-  jobs::Outcome end(const std::vector<amazon::MerchantListing>& listings, Instant made_at);
+  jobs::Outcome end(const std::vector<amazon::MerchantListing>& listings, Instant begun);
 
   const Context& context_;
 };

@@ -27,23 +27,84 @@ struct Looked {
   std::optional<std::int64_t> pieces;  // nothing: Amazon does not have the listing
 };
 
-amazon::listings::SearchListingsItems search_of(const Context& context,
-                                                const std::vector<StockListing>& listings) {
-  amazon::listings::SearchListingsItems search;
-  search.seller_id = context.connection.stock.self.seller;
-  search.marketplace_ids = {context.connection.marketplace_ids.front()};
-  for (const StockListing& each : listings) search.identifiers.push_back(each.key.sku);
-  search.identifiers_type = IdentifiersType::sku;
-  search.included_data = {ItemPart::fulfillment_availability};
-  search.page_size = static_cast<std::int64_t>(listings_a_call);
-  return search;
-}
-
 std::optional<std::int64_t> pieces_of(const amazon::listings::Item& item) {
   for (const auto& each : item.fulfillment_availability)
     if (each.fulfillment_channel_code == merchant_channel) return each.quantity;
   return std::nullopt;
 }
+
+// What Amazon shows of listings, by SKU: of those that it has, and that the merchant ships.
+class ListingsShown {
+ public:
+  explicit ListingsShown(const Context& context) : context_{context} {}
+
+  // A SKU may be offered in some of the marketplaces only.
+  Result<Done> ask(const std::vector<StockListing>& listings) {
+    for (const std::string& marketplace : context_.connection.marketplace_ids) {
+      std::vector<std::string> skus;
+      for (const StockListing& each : listings)
+        if (!pieces_.contains(each.key.sku)) skus.push_back(each.key.sku);
+      if (const auto done = ask_in(marketplace, skus); !done) return done;
+    }
+    return Done{};
+  }
+  std::optional<std::int64_t> of(const std::string& sku) const {
+    const auto at = pieces_.find(sku);
+    return at == pieces_.end() ? std::nullopt : std::optional{at->second};
+  }
+
+ private:
+  // A comma parts the SKUs of a search.
+  Result<Done> ask_in(const std::string& marketplace, const std::vector<std::string>& skus) {
+    std::vector<std::string> together;
+    for (const std::string& sku : skus) {
+      if (sku.find(',') == std::string::npos)
+        together.push_back(sku);
+      else if (const auto done = ask_alone(marketplace, sku); !done)
+        return done;
+    }
+    return together.empty() ? Result<Done>{Done{}} : search(marketplace, together);
+  }
+
+  // One SKU that Amazon finds no SKU keeps no other back.
+  Result<Done> search(const std::string& marketplace, const std::vector<std::string>& skus) {
+    amazon::listings::SearchListingsItems search;
+    search.seller_id = context_.connection.stock.self.seller;
+    search.marketplace_ids = {marketplace};
+    search.identifiers = skus;
+    search.identifiers_type = IdentifiersType::sku;
+    search.included_data = {ItemPart::fulfillment_availability};
+    search.page_size = static_cast<std::int64_t>(listings_a_call);
+    const auto page = amazon::listings_page(context_.connection.amazon, search, {});
+    if (page) {
+      for (const auto& item : page->items) keep(item);
+      return Done{};
+    }
+    if (page.error().next != Next::refuse) return page.error();
+    if (skus.size() == 1) return ask_alone(marketplace, skus.front());
+    const auto half = skus.begin() + static_cast<std::ptrdiff_t>(skus.size() / 2);
+    if (const auto done = this->search(marketplace, {skus.begin(), half}); !done) return done;
+    return this->search(marketplace, {half, skus.end()});
+  }
+
+  // What is refused here as well is none that could be shown.
+  Result<Done> ask_alone(const std::string& marketplace, const std::string& sku) {
+    const auto item = amazon::get_listing(context_.connection.amazon,
+                                          {context_.connection.stock.self.seller, sku, marketplace});
+    if (item)
+      keep(*item);
+    else if (item.error().next != Next::refuse)
+      return item.error();
+    return Done{};
+  }
+
+  void keep(const amazon::listings::Item& item) {
+    if (const auto pieces = pieces_of(item)) pieces_.emplace(item.sku, *pieces);
+  }
+
+  const Context& context_;
+  std::map<std::string, std::int64_t> pieces_;
+};
 
 // Orders that Amazon has taken off and that we have not heard of look like drift: what was heard has to reach
 // past the look.
@@ -61,8 +122,8 @@ void tell_again(Tx& tx, const Context& context, const StockListing& listing) {
   const stock::Wanted wanted{listing.key, listing.wanted ? listing.wanted->pieces : listing.told->pieces,
                              listings.next_version(tx), context.clock.now()};
   listings.change(tx, listing.key, [&](StockListing& is) {
-    const auto difference =
-        stock::difference_of(wanted, is.told, is.seen, {.is_open = is.is_open(), .is_repeated = true});
+    const auto difference = stock::difference_of(
+        wanted, is.told, is.seen, {.is_open = is.is_open(), .is_repeated = true, .answered = is.answered()});
     if (difference.send) put(is, *difference.send);
     is.prove_at.reset();
   });
@@ -103,15 +164,42 @@ void settle_look(Tx& tx, const Context& context, const StockListing& listing) {
     case Standing::overwritten:
       break;
   }
-  if (!knows_orders_until(context, listing.seen->at))
+  const bool is_lower = listing.seen->pieces < listing.told->pieces;
+  if (is_lower && !knows_orders_until(context, listing.seen->at))
     return prove_again_at(tx, context, listing, now + orders_look_again);
   if (drift.remedy == stock::Remedy::send_again) return tell_again(tx, context, listing);
   give_up_on(tx, context, listing, drift);
 }
 
+// Its share is the others' now: what is shown of it has come down.
+void touch_share(Tx& tx, const Context& context, const stock::ListingKey& key) {
+  auto& materials = context.stores.stock.materials;
+  const std::string& pool = context.connection.stock.pool->name;
+  const Instant now = context.clock.now();
+  for (const store::ListedPart& part : materials.parts_of(pool, key))
+    materials.touch(tx, pool, part.material, now, now);
+  look_later(tx, context);
+}
+
+// As the look before has found it, which waits for the orders until then: a later one would wait for later
+// orders, and so on for ever.
+bool is_still_lower(const StockListing& listing, std::int64_t pieces) {
+  return listing.seen && listing.told && listing.seen->at > listing.told->at &&
+         listing.seen->pieces == pieces && pieces < listing.told->pieces;
+}
+
+bool is_switched_off(const Context& context, const std::string& connection) {
+  const auto found = context.stores.stock.rounds.find_switch(connection);
+  return found && found->state == store::SwitchState::zero;
+}
+
 void take_look(Tx& tx, const Context& context, const Looked& looked, Instant at) {
   auto& listings = context.stores.stock.listings;
   const auto& key = looked.listing->key;
+  if (!looked.pieces && looked.listing->missing_since) {
+    forget_listing(tx, context, key);
+    return look_later(tx, context);
+  }
   if (!looked.pieces) {
     open_stock_exception(
         tx, context, sku_subject(key.sku), "stock.not_listed",
@@ -120,9 +208,16 @@ void take_look(Tx& tx, const Context& context, const Looked& looked, Instant at)
             "Seller Central whether it was deleted, or is shipped by Amazon now");
     return listings.change(tx, key, [](StockListing& is) { is.prove_at.reset(); });
   }
-  listings.change(tx, key, [&](StockListing& is) { is.seen = {*looked.pieces, at}; });
+  bool is_lower = false;
+  listings.change(tx, key, [&](StockListing& is) {
+    is_lower = !is.seen || *looked.pieces < is.seen->pieces;
+    if (!is_still_lower(is, *looked.pieces)) is.seen = {*looked.pieces, at};
+    is.missing_since.reset();
+  });
+  if (is_lower && is_switched_off(context, looked.listing->connection)) touch_share(tx, context, key);
   const auto listing = listings.find(key);
-  if (listing && listing->told) settle_look(tx, context, *listing);
+  if (listing && listing->told) return settle_look(tx, context, *listing);
+  listings.change(tx, key, [](StockListing& is) { is.prove_at.reset(); });
 }
 
 }  // namespace
@@ -156,15 +251,10 @@ Outcome ProveQuantities::prove() {
       context_.stores.stock.listings.to_prove(context_.connection.name, now, listings_a_call);
   if (listings.empty())
     return Outcome::done([this](Tx& tx) { close_stock_exceptions(tx, context_, prove_quantities_kind); });
-  const auto page = amazon::listings_page(context_.connection.amazon, search_of(context_, listings), {});
-  if (!page) return Outcome::failed(of_one_call(page.error()));
-  std::map<std::string, std::optional<std::int64_t>> shown;
-  for (const auto& item : page->items) shown[item.sku] = pieces_of(item);
+  ListingsShown shown{context_};
+  if (const auto asked = shown.ask(listings); !asked) return Outcome::failed(of_one_call(asked.error()));
   return Outcome::unfinished("{}", [this, listings, shown, now](Tx& tx) {
-    for (const StockListing& each : listings) {
-      const auto at = shown.find(each.key.sku);
-      take_look(tx, context_, {&each, at == shown.end() ? std::nullopt : at->second}, now);
-    }
+    for (const StockListing& each : listings) take_look(tx, context_, {&each, shown.of(each.key.sku)}, now);
   });
 }
 

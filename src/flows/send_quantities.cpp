@@ -19,6 +19,8 @@ using stock::Change;
 // Committed together: little is sent twice when the process dies.
 constexpr std::size_t patches_a_step = 20;
 constexpr Duration feed_takes = 10min;  // until the first has told how long it took
+constexpr Duration feeds_rest = 1h;     // behind one that came to nothing: the next would as well
+constexpr Duration patch_rests = 1min;  // of a listing that failed: others go first
 
 // What an offer is, is the same to Amazon for all that change but quantity and price (spapi 7).
 constexpr const char* any_product = "PRODUCT";
@@ -31,6 +33,30 @@ struct Answered {
 
 // Amazon does not take this value of this listing, and would not take it again.
 bool is_final(const Failure& failure) { return failure.next == Next::refuse; }
+
+// What a step has patched, one behind the other.
+struct PatchedStep {
+  std::vector<Answered> answers{};
+  std::vector<stock::ListingKey> failed{};
+  std::optional<Failure> failure{};  // of the last that failed
+  int in_a_row = 0;
+
+  // False when there is no use in going on.
+  bool take(const Change& change, const Result<amazon::listings::Submission>& taken) {
+    if (taken || is_final(taken.error())) {
+      answers.push_back({change, taken ? "" : taken.error().code, taken ? "" : taken.error().text});
+      in_a_row = 0;
+      return true;
+    }
+    failure = of_one_call(taken.error());
+    if (failure->next == Next::retry) failed.push_back(change.listing);
+    return ++in_a_row < 2 && failure->next == Next::retry;
+  }
+  // The last one ended it, or nothing else was there to tell the listing's state from Amazon's.
+  bool is_amazons() const {
+    return failure && (in_a_row == 2 || failure->next != Next::retry || answers.empty());
+  }
+};
 
 void keep_answers(Tx& tx, const Context& context, const std::vector<Answered>& answers) {
   for (const Answered& each : answers) {
@@ -102,7 +128,8 @@ stock::SendPlan SendQuantities::plan(const store::StockCounts& counts) const {
   auto& feeds = context_.stores.stock.feeds;
   const auto usual = feeds.usual_time(context_.connection.name);
   const stock::FeedForecast feed{
-      .is_open = feeds.open(context_.connection.name).empty(),
+      .is_open = feeds.open(context_.connection.name).empty() &&
+                 !feeds.has_failed_since(context_.connection.name, now - feeds_rest),
       .opens_in = side.feed_opens_in(now),
       .takes = usual.value_or(feed_takes),
       .messages_max = static_cast<std::int64_t>(amazon::listings_feed::messages_max)};
@@ -113,7 +140,8 @@ stock::SendPlan SendQuantities::plan(const store::StockCounts& counts) const {
 Outcome SendQuantities::choose_feed(const stock::SendPlan& plan) {
   const auto patches = static_cast<std::size_t>(plan.patches);
   const auto messages = static_cast<std::size_t>(plan.feeds.front());
-  auto chosen = context_.stores.stock.listings.waiting(context_.connection.name, patches + messages);
+  auto chosen = context_.stores.stock.listings.waiting(context_.connection.name, patches + messages,
+                                                       context_.clock.now());
   chosen.erase(chosen.begin(),
                chosen.begin() + static_cast<std::ptrdiff_t>(std::min(patches, chosen.size())));
   const Instant now = context_.clock.now();
@@ -135,27 +163,38 @@ Outcome SendQuantities::choose_feed(const stock::SendPlan& plan) {
   });
 }
 
-// One that fails for itself does not keep the others back; two in a row are Amazon's state, not a listing's.
-Outcome SendQuantities::patch() {
-  const auto waiting = context_.stores.stock.listings.waiting(context_.connection.name, patches_a_step);
-  const std::string& marketplace = context_.connection.marketplace_ids.front();
-  std::vector<Answered> answers;
-  std::optional<Failure> failed;
-  for (const store::StockListing& listing : waiting) {
-    const Change change = listing.change();
-    const auto taken =
-        amazon::patch_listing(context_.connection.amazon, {listing.key.seller, listing.key.sku, marketplace},
-                              any_product, {amazon::quantity_patch(change.pieces)});
-    if (taken || is_final(taken.error())) {
-      answers.push_back({change, taken ? "" : taken.error().code, taken ? "" : taken.error().text});
-      continue;
-    }
-    const bool is_second = failed.has_value();
-    if (!failed) failed = of_one_call(taken.error());
-    if (is_second || failed->next != Next::retry || failed->is_outage) break;
+// A listing need not be in the first marketplace; whichever has it, all of them share the quantity. Where the
+// others do not answer just now, the first one's word counts until the next quantity.
+Result<amazon::listings::Submission> SendQuantities::patch_one(const Change& change) const {
+  std::optional<Failure> missing;
+  for (const std::string& marketplace : context_.connection.marketplace_ids) {
+    auto taken = amazon::patch_listing(context_.connection.amazon,
+                                       {change.listing.seller, change.listing.sku, marketplace}, any_product,
+                                       {amazon::quantity_patch(change.pieces)});
+    if (taken) return taken;
+    if (missing && !is_final(taken.error())) break;
+    if (taken.error().code != "amazon.not_found") return taken;
+    if (!missing) missing = taken.error();
   }
-  const auto keep = [this, answers](Tx& tx) { keep_answers(tx, context_, answers); };
-  if (failed) return Outcome::failed(*failed, keep);
+  return *missing;
+}
+
+// One that fails for itself does not keep the others back: it waits a while, and they go first. Two that fail
+// one behind the other are Amazon's state, not a listing's.
+Outcome SendQuantities::patch() {
+  const Instant now = context_.clock.now();
+  const auto waiting = context_.stores.stock.listings.waiting(context_.connection.name, patches_a_step, now);
+  PatchedStep step;
+  for (const store::StockListing& listing : waiting)
+    if (!step.take(listing.change(), patch_one(listing.change()))) break;
+  if (waiting.empty()) return Outcome::done();
+  const auto keep = [this, step, now](Tx& tx) {
+    keep_answers(tx, context_, step.answers);
+    for (const stock::ListingKey& key : step.failed)
+      context_.stores.stock.listings.change(
+          tx, key, [&](store::StockListing& is) { is.not_before = now + patch_rests; });
+  };
+  if (step.is_amazons()) return Outcome::failed(*step.failure, keep);
   return Outcome::unfinished("{}", keep);
 }
 

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "amazon/model/listings.hpp"
 #include "flows/context.hpp"
 
 namespace weir::flows {
@@ -22,6 +23,7 @@ class SendQuantities {
   stock::SendPlan plan(const store::StockCounts& counts) const;
   jobs::Outcome choose_feed(const stock::SendPlan& plan);
   jobs::Outcome patch();
+  Result<amazon::listings::Submission> patch_one(const stock::Change& change) const;
 
   const Context& context_;
 };

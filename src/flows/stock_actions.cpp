@@ -75,10 +75,12 @@ Result<Approved> StockActions::approve() {
         tx, context_.actor, approved.is_released ? "stock change released" : "stock change approved",
         subject(),
         to_args({{"quantities", std::to_string(approved.quantities)}, {"because", row->held_because}}), now);
-    if (approved.is_released)
+    if (approved.is_released) {
       release_held(tx, context_);
-    else
+      rounds.approve(tx, pool, now);
+    } else {
       rounds.set_asker(tx, pool, context_.actor.name, now);
+    }
   });
   return approved;
 }

@@ -57,9 +57,18 @@ class PoolReader {
     for (const store::ListedPart& part : parts) {
       const auto others = book_.materials.parts_of(pool_.name, part.key);
       reading_.parts_of_listing[part.key] = others.size();
+      if (const auto listing = book_.listings.find(part.key))
+        reading_.shown_by_listing[part.key] = most_shown(*listing);
       for (const store::ListedPart& other : others)
         if (const auto row = book_.materials.find(pool_.name, other.material)) add(*row);
     }
+  }
+
+  // What was told is a claim until it was seen.
+  static std::int64_t most_shown(const store::StockListing& listing) {
+    const std::int64_t shown = listing.shown().value_or(0);
+    const bool is_seen = listing.seen && listing.told && listing.seen->at > listing.told->at;
+    return is_seen ? shown : std::max(shown, listing.before.value_or(0));
   }
 
   void add_own_facts(MaterialFacts& known) {

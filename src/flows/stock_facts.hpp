@@ -22,8 +22,10 @@ struct MaterialFacts {
 struct PoolReading {
   std::map<std::string, MaterialFacts> materials;  // those that SAP answers for, and that have a unit
   std::map<stock::ListingKey, std::size_t> parts_of_listing;  // of the listings of those asked for
-  std::set<std::string> unanswered;                           // SAP keeps them in no plant of the pool
-  std::set<std::string> without_unit;                         // they have no ratio for their sales unit
+  // The most that buyers may see of each of them, until less was told and seen.
+  std::map<stock::ListingKey, std::int64_t> shown_by_listing;
+  std::set<std::string> unanswered;    // SAP keeps them in no plant of the pool
+  std::set<std::string> without_unit;  // they have no ratio for their sales unit
 };
 
 // `materials` and whatever else their listings are made of. What orders take is asked before SAP is: an order

@@ -55,6 +55,12 @@ stock::ListingKey listing_key(const Context& context, const std::string& sku) {
   return {.seller = self.seller, .region = self.region, .sku = sku};
 }
 
+void forget_listing(Tx& tx, const Context& context, const stock::ListingKey& key) {
+  auto& book = context.stores.stock;
+  book.listings.set_gone(tx, key);
+  book.materials.set_parts(tx, context.connection.stock.pool->name, key, {}, context.clock.now());
+}
+
 void open_stock_exception(Tx& tx, const Context& context, const std::string& subject, const std::string& code,
                           const std::string& text) {
   const std::size_t at = text.rfind("; ");

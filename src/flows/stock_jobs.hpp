@@ -15,6 +15,9 @@ void feed_later(Tx& tx, const Context& context, const std::string& batch);
 // The listing of this connection's seller and region.
 stock::ListingKey listing_key(const Context& context, const std::string& sku);
 
+// Amazon lists it no more: nothing is told of it, and others have its share.
+void forget_listing(Tx& tx, const Context& context, const stock::ListingKey& key);
+
 // `text` ends with the next step, behind its last semicolon.
 void open_stock_exception(Tx& tx, const Context& context, const std::string& subject, const std::string& code,
                           const std::string& text);

@@ -16,7 +16,12 @@ struct PartOffer {
 };
 using PartOffers = std::map<stock::ListingKey, std::vector<PartOffer>>;
 
-void share_material(const StockPool& pool, const MaterialFacts& known,
+std::int64_t still_shown(const PoolReading& reading, const stock::ListingKey& key) {
+  const auto at = reading.shown_by_listing.find(key);
+  return at == reading.shown_by_listing.end() ? 0 : at->second;
+}
+
+void share_material(const StockPool& pool, const PoolReading& reading, const MaterialFacts& known,
                     const std::map<std::string, std::string>& closed, PartOffers& offers) {
   const stock::PoolTierRules& rules = pool.of(known.after.tier.value_or(stock::Tier::normal));
   const auto sellable =
@@ -25,8 +30,10 @@ void share_material(const StockPool& pool, const MaterialFacts& known,
   for (const store::ListedPart& part : known.parts) {
     const Quantity each = stock::in_base_units(part.pieces, {known.after.numerator, known.after.denominator});
     claims.push_back(stock::claim_of(part.key, part.connection, each, rules.listings));
-    if (const auto why = closed.find(part.connection); why != closed.end())
-      claims.back().closed = why->second;
+    const auto why = closed.find(part.connection);
+    if (why == closed.end()) continue;
+    claims.back().closed = why->second;
+    claims.back().still_shown = still_shown(reading, part.key);
   }
   for (stock::Offer& offer : stock::share(*sellable, claims, rules.sharing)) {
     const stock::ListingKey key = offer.listing;
@@ -39,15 +46,16 @@ void share_material(const StockPool& pool, const MaterialFacts& known,
 std::vector<OfferedListing> offers_of(const StockPool& pool, const PoolReading& reading,
                                       const std::map<std::string, std::string>& closed, Instant now) {
   PartOffers offers;
-  for (const auto& [material, known] : reading.materials) share_material(pool, known, closed, offers);
+  for (const auto& [material, known] : reading.materials)
+    share_material(pool, reading, known, closed, offers);
   std::vector<OfferedListing> listings;
   for (auto& [key, parts] : offers) {
-    // A bundle of which one material was not read, or not answered, offers what it offered.
+    // A bundle of which one material was not read, or not answered, offers what it offered, or less.
     const auto needed = reading.parts_of_listing.find(key);
-    if (needed == reading.parts_of_listing.end() || needed->second != parts.size()) continue;
+    if (needed == reading.parts_of_listing.end()) continue;
     const auto scarcest =
         std::ranges::min_element(parts, {}, [](const PartOffer& part) { return part.offer.pieces; });
-    OfferedListing listing{key, scarcest->offer.pieces, now, {}};
+    OfferedListing listing{key, scarcest->offer.pieces, now, {}, needed->second != parts.size()};
     for (const PartOffer& part : parts)
       if (part.known->row.touched_at) listing.since = std::min(listing.since, *part.known->row.touched_at);
     listing.why = why_text(pool.rules.version, *scarcest->sellable, scarcest->offer);

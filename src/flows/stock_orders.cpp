@@ -44,19 +44,25 @@ bool touch(Tx& tx, const Context& context, const std::vector<store::OrderDemand>
 
 }  // namespace
 
+std::map<std::string, std::int64_t> taken_by(const mapping::Article& article) {
+  std::map<std::string, std::int64_t> taken;
+  for (const mapping::BundlePart& part : article.parts) taken[part.material] += part.quantity;
+  return taken;
+}
+
 std::vector<store::OrderDemand> demand_of(const Context& context, const amazon::Order& order) {
   std::vector<store::OrderDemand> demand;
   if (!is_ours_to_ship(order)) return demand;
   for (const amazon::OrderItem& item : order.items) {
     const auto article = context.connection.rule_book.articles.find(item.seller_sku);
     if (!article || item.quantity_ordered <= 0) continue;
-    for (const mapping::BundlePart& part : article->parts)
+    for (const auto& [material, pieces] : taken_by(*article))
       demand.push_back({.connection = context.connection.name,
                         .order_id = order.order_id.text(),
                         .sku = item.seller_sku,
-                        .material = part.material,
+                        .material = material,
                         .pieces = item.quantity_ordered,
-                        .units = item.quantity_ordered * part.quantity,
+                        .units = item.quantity_ordered * pieces,
                         .is_pending = is_pending(order.status),
                         .created = order.created_time});
   }

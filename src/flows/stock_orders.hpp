@@ -10,6 +10,9 @@
 
 namespace weir::flows {
 
+// What one piece of an article takes of each of its materials: a bundle may name one of them twice.
+std::map<std::string, std::int64_t> taken_by(const mapping::Article& article);
+
 // By what the rules say of its SKUs; what no rule knows takes nothing that could be named. None of what
 // Amazon or another shop ships, or is cancelled; what was shipped counts until SAP has it.
 std::vector<store::OrderDemand> demand_of(const Context& context, const amazon::Order& order);

@@ -20,7 +20,7 @@ struct StockMember {
 };
 
 struct StockPool {
-  std::string name;        // "ecc.example:8000/100/main": no two pools of the store have it
+  std::string name;        // "ECXCLNT100/100/main": no two pools of the store have it
   std::string rules_name;  // "main", as the rules call it
   stock::StockRules rules;
   std::vector<StockMember> members;  // the first of them looks at SAP for all

@@ -14,6 +14,8 @@ using store::StagedQuantity;
 using store::StockListing;
 
 constexpr std::chrono::minutes left_out_for{15};  // a material that SAP says nothing of
+// A look sees what is due in that minute alone: what was let go within this time is judged with it.
+constexpr std::chrono::hours judged_together{1};
 
 const StockPool& pool_of(const Context& context) { return *context.connection.stock.pool; }
 std::string pool_subject(const Context& context) { return stock_subject(pool_of(context).name); }
@@ -33,12 +35,16 @@ std::optional<Instant> next_due_of(const StockPool& pool, const MaterialFacts& k
   return now + every;
 }
 
-void note_looks(Tx& tx, const Context& context, const RoundPage& page) {
+bool is_snapshot(const char* round) { return round == std::string{store::snapshot_round}; }
+
+// What was due already stays due while a snapshot reads it: that lets nothing go before its end, hours later.
+void note_looks(Tx& tx, const Context& context, const RoundPage& page, const char* round) {
   const StockPool& pool = pool_of(context);
   const Instant now = context.clock.now();
   for (const auto& [material, known] : page.reading.materials) {
     store::StockMaterial after = known.after;
-    after.due_at = next_due_of(pool, known, now);
+    const bool stays_due = is_snapshot(round) && known.row.due_at && *known.row.due_at <= now;
+    if (!stays_due) after.due_at = next_due_of(pool, known, now);
     context.stores.stock.materials.looked(tx, pool.name, known.row, after, now);
     close_stock_exceptions(tx, context, stock_subject("material/" + material));
   }
@@ -63,14 +69,20 @@ void note_left_out(Tx& tx, const Context& context, const std::set<std::string>& 
 
 std::optional<stock::Change> change_of(const StockListing& listing, const stock::Wanted& wanted,
                                        bool is_repeated) {
-  return stock::difference_of(wanted, listing.told, listing.seen,
-                              {.is_open = listing.is_open(), .is_repeated = is_repeated})
+  return stock::difference_of(
+             wanted, listing.told, listing.seen,
+             {.is_open = listing.is_open(), .is_repeated = is_repeated, .answered = listing.answered()})
       .send;
 }
 
 // What Amazon refused is told once more with each snapshot: somebody may have corrected it.
 bool is_told_again(const StockListing& listing, const char* round) {
-  return !listing.refusal.empty() && round == std::string{store::snapshot_round};
+  return !listing.refusal.empty() && is_snapshot(round);
+}
+
+// What Amazon shows, or is about to.
+std::optional<std::int64_t> coming_of(const StockListing& listing) {
+  return listing.is_open() && listing.wanted ? std::optional{listing.wanted->pieces} : listing.shown();
 }
 
 void stage(Tx& tx, const Context& context, const RoundPage& page, const OfferedListing& offer,
@@ -78,42 +90,84 @@ void stage(Tx& tx, const Context& context, const RoundPage& page, const OfferedL
   auto& book = context.stores.stock;
   const auto listing = book.listings.find(offer.key);
   if (!listing || listing->standing != store::ListingStanding::sold) return;
+  const auto coming = coming_of(*listing);
+  if (offer.is_at_most && (!coming || offer.pieces >= *coming)) return;
   const stock::Wanted wanted{offer.key, offer.pieces, page.version, offer.since};
-  const auto difference =
-      stock::difference_of(wanted, listing->told, listing->seen,
-                           {.is_open = listing->is_open(), .is_repeated = is_told_again(*listing, round)});
+  const auto difference = stock::difference_of(wanted, listing->told, listing->seen,
+                                               {.is_open = listing->is_open(),
+                                                .is_repeated = is_told_again(*listing, round),
+                                                .answered = listing->answered()});
   if (difference.send) return book.rounds.stage(tx, pool_of(context).name, round, {wanted, offer.why});
   book.rounds.unstage(tx, pool_of(context).name, offer.key);  // what was held of it is over
   if (!difference.still_true) return;
   book.listings.change(tx, offer.key, [&](StockListing& is) { still_true(is, *difference.still_true); });
 }
 
-// What was staged, as the guard sees it. What is wanted already counts as changed by nobody.
+bool is_after(const std::optional<Instant>& at, Instant since) { return at && *at > since; }
+
+struct StagedCounts {
+  std::int64_t changed = 0;   // would show something else
+  std::int64_t to_zero = 0;   // and nothing any more
+  stock::MassChange fresh{};  // of these, that were not let go of late
+};
+
+// What is wanted already counts as changed by nobody.
+StagedCounts count_staged(const Context& context, const std::vector<StagedQuantity>& staged, Instant since) {
+  StagedCounts counts;
+  for (const StagedQuantity& each : staged) {
+    const auto listing = context.stores.stock.listings.find(each.wanted.listing);
+    if (!listing) continue;
+    const auto coming = coming_of(*listing);
+    if (coming == each.wanted.pieces) continue;
+    ++counts.changed;
+    counts.fresh.changed += is_after(listing->changed_at, since) ? 0 : 1;
+    if (each.wanted.pieces > 0 || coming.value_or(0) == 0) continue;
+    ++counts.to_zero;
+    counts.fresh.to_zero += is_after(listing->zeroed_at, since) ? 0 : 1;
+  }
+  return counts;
+}
+
+// From when on what was let go is judged together: what people have let go is theirs.
+Instant judged_since(const Context& context, const std::optional<store::StockPoolRow>& row) {
+  const Instant since = context.clock.now() - judged_together;
+  return row && row->approved_at ? std::max(since, *row->approved_at) : since;
+}
+
+// What was staged, and let go of late, as the guard sees it. Counting the catalogue is left out where the
+// change is too small to matter.
 stock::MassChange tally(const Context& context, const std::vector<StagedQuantity>& staged,
                         const RoundEnd& end) {
   auto& book = context.stores.stock;
   const StockPool& pool = pool_of(context);
-  stock::MassChange change{.is_snapshot = end.round == std::string{store::snapshot_round}};
-  for (const StagedQuantity& each : staged) {
-    const auto listing = book.listings.find(each.wanted.listing);
-    if (!listing) continue;
-    const auto shown = listing->is_open() && listing->wanted ? std::optional{listing->wanted->pieces}
-                                                             : stock::shown(listing->told, listing->seen);
-    if (shown == each.wanted.pieces) continue;
-    ++change.changed;
-    change.to_zero += each.wanted.pieces == 0 && shown.value_or(0) > 0 ? 1 : 0;
-  }
   const auto& guard = pool.rules.guard;
+  const auto row = book.rounds.pool(pool.name);
+  const Instant since = judged_since(context, row);
+  const StagedCounts counts = count_staged(context, staged, since);
+  stock::MassChange change{.listings = 1, .is_snapshot = is_snapshot(end.round)};
   change.is_complete =
       stock::Wide{end.unanswered} * stock::whole_percent <= stock::Wide{end.asked} * guard.zeroed;
-  // Counting the catalogue is left out where the change is too small to matter.
-  const bool may_be_much = change.to_zero >= guard.zeroed_least || change.changed >= guard.changed_least;
-  change.listings = may_be_much ? book.listings.of_pool(pool.name).listings : 1;
-  change.had_stock = may_be_much ? book.listings.with_stock(pool.name) : change.to_zero;
-  const auto row = book.rounds.pool(pool.name);
-  change.last_change = change.changed > 0 || !row ? context.clock.now() : row->last_change;
-  if (!may_be_much) change.to_zero = change.changed = 0;
+  change.last_change = counts.changed > 0 || !row ? context.clock.now() : row->last_change;
+  if (counts.changed == 0) return change;
+  const auto released = book.listings.released_since(pool.name, since);
+  const std::int64_t changed = counts.fresh.changed + released.changed;
+  const std::int64_t to_zero = counts.fresh.to_zero + released.to_zero;
+  if (changed >= guard.changed_least) {
+    change.changed = changed;
+    change.listings = book.listings.of_pool(pool.name).listings;
+  }
+  if (counts.to_zero > 0 && to_zero >= guard.zeroed_least) {
+    change.to_zero = to_zero;
+    change.had_stock = book.listings.with_stock(pool.name, since);
+  }
   return change;
+}
+
+// As the guard will see it.
+void note_release(StockListing& listing, std::optional<std::int64_t> before, Instant now) {
+  listing.changed_at = now;
+  if (listing.wanted->pieces > 0) return listing.zeroed_at.reset();
+  if (before.value_or(0) > 0) listing.zeroed_at = now;
 }
 
 void release(Tx& tx, const Context& context, const std::vector<StagedQuantity>& staged, const char* round) {
@@ -126,8 +180,10 @@ void release(Tx& tx, const Context& context, const std::vector<StagedQuantity>& 
     book.listings.change(tx, each.wanted.listing, [&](StockListing& listing) {
       const auto change = change_of(listing, each.wanted, is_told_again(listing, round));
       if (!change || listing.standing != store::ListingStanding::sold) return;
+      const auto before = coming_of(listing);
       put(listing, *change);
       if (!listing.wanted || listing.wanted->version != each.wanted.version) return;
+      note_release(listing, before, now);
       book.listings.explain(tx, listing, {each.wanted.version, now, each.why});
       connections.insert(listing.connection);
     });
@@ -160,6 +216,19 @@ bool has_code(const std::vector<Failure>& reasons, const char* code) {
   return std::ranges::any_of(reasons, [&](const Failure& reason) { return reason.code == code; });
 }
 
+// Too many change, and not too many go to zero: what goes up waits, and what is gone is not sold meanwhile.
+bool may_go_down(const std::vector<Failure>& reasons) {
+  return reasons.size() == 1 && has_code(reasons, "stock.mass_change");
+}
+
+std::vector<StagedQuantity> lower_of(const Context& context, std::vector<StagedQuantity> staged) {
+  std::erase_if(staged, [&](const StagedQuantity& each) {
+    const auto listing = context.stores.stock.listings.find(each.wanted.listing);
+    return !listing || each.wanted.pieces >= coming_of(*listing).value_or(0);
+  });
+  return staged;
+}
+
 // What is held, with what has come since: once it is no mass any more, nobody has to say anything.
 void judge_held(Tx& tx, const Context& context) {
   auto& rounds = context.stores.stock.rounds;
@@ -168,8 +237,29 @@ void judge_held(Tx& tx, const Context& context) {
   if (!row || !row->held_since) return;
   const auto held = rounds.staged(tx, pool, store::held_round);
   const auto change = tally(context, held, {.round = store::held_round});
-  if (!stock::reasons_to_hold(change, pool_of(context).rules.guard, change.last_change).empty()) return;
-  release_held(tx, context);
+  const auto reasons = stock::reasons_to_hold(change, pool_of(context).rules.guard, change.last_change);
+  if (may_go_down(reasons)) release(tx, context, lower_of(context, held), store::held_round);
+  if (reasons.empty()) release_held(tx, context);
+}
+
+void take_back(Tx& tx, const Context& context, const std::vector<StagedQuantity>& staged) {
+  auto& book = context.stores.stock;
+  const std::string& pool = pool_of(context).name;
+  const Instant now = context.clock.now();
+  for (const StagedQuantity& each : staged) {
+    book.rounds.unstage(tx, pool, each.wanted.listing);
+    for (const store::ListedPart& part : book.materials.parts_of(pool, each.wanted.listing))
+      book.materials.touch(tx, pool, part.material, each.wanted.since, now);
+  }
+  if (!staged.empty()) look_later(tx, context);
+}
+
+void hold(Tx& tx, const Context& context, const char* round, const std::vector<Failure>& reasons) {
+  auto& rounds = context.stores.stock.rounds;
+  const std::string& pool = pool_of(context).name;
+  if (rounds.staged(tx, pool, round).empty()) return;
+  rounds.hold(tx, pool, round, codes_of(reasons), context.clock.now());
+  for (const Failure& reason : reasons) open_stock_exception(tx, context, reason, pool_subject(context));
 }
 
 }  // namespace
@@ -189,7 +279,7 @@ Result<RoundPage> read_page(const Context& context, const std::vector<store::Sto
 
 void keep_page(Tx& tx, const Context& context, const RoundPage& page, const char* round) {
   for (const OfferedListing& offer : page.offers) stage(tx, context, page, offer, round);
-  note_looks(tx, context, page);
+  note_looks(tx, context, page, round);
   note_left_out(
       tx, context, page.reading.unanswered, "stock.unknown_material",
       "is kept in no plant of the pool as far as SAP answers, so that nothing is told of it; look at "
@@ -208,14 +298,14 @@ void settle_round(Tx& tx, const Context& context, const RoundEnd& end) {
   const auto change = tally(context, staged, end);
   const auto reasons = holding(context, tx, stock::reasons_to_hold(change, pool.rules.guard, now));
   if (has_code(reasons, "stock.incomplete_read")) {
-    // It says nothing: not even what it does say is taken from it.
-    for (const StagedQuantity& each : staged) rounds.unstage(tx, pool.name, each.wanted.listing);
+    // It says nothing: not even what it does say is taken from it, but looked at anew.
+    take_back(tx, context, staged);
     open_stock_exception(tx, context, reasons.front(), stock_subject("snapshot/" + pool.name));
   } else if (reasons.empty()) {
     release(tx, context, staged, end.round);
   } else {
-    rounds.hold(tx, pool.name, end.round, codes_of(reasons), now);
-    for (const Failure& reason : reasons) open_stock_exception(tx, context, reason, pool_subject(context));
+    if (may_go_down(reasons)) release(tx, context, lower_of(context, staged), end.round);
+    hold(tx, context, end.round, reasons);
   }
   judge_held(tx, context);
 }

@@ -1,100 +1,15 @@
 #include "flows/stock_round.hpp"
 
-#include <gtest/gtest.h>
-
-#include "flows/send_quantities.hpp"
 #include "flows/stock_why.hpp"
-#include "flows/watch_stock.hpp"
-#include "support/life_world.hpp"
+#include "support/stock_pool_world.hpp"
 
 namespace weir::flows::stock_round_test {
 namespace {
 
 using namespace std::chrono_literals;
-using testing::world_table;
+using namespace testing::stock_pool;
 
-constexpr const char* shoe = "000000000000100001";
-constexpr const char* sock = "000000000000100002";
-
-// All that all of its tiers have in common.
-StockPool a_pool() {
-  StockPool pool{.name = "P01/100/main",
-                 .rules_name = "main",
-                 .rules = {.version = "test", .tiers = {}, .drift = {}, .guard = {}, .pools = {}},
-                 .members = {{"de", "A2EU", "eu"}}};
-  for (const auto tier : {stock::Tier::fast, stock::Tier::normal, stock::Tier::slow}) {
-    stock::PoolTierRules rules;
-    rules.pool.locations = {{"1000", "0001"}};
-    rules.every = 15min;
-    pool.rules.pools.emplace(std::pair{"main", tier}, rules);
-  }
-  return pool;
-}
-
-class StockRoundTest : public ::testing::Test {
- protected:
-  StockRoundTest() {
-    auto& tables = world.tables.tables;
-    tables["MARD"] =
-        world_table("MATNR:18 WERKS:4 LGORT:4 LABST:15 UMLME:15 INSME:15 EINME:15 SPEME:15 RETME:15 LVORM:1",
-                    {"000000000000100001|1000|0001|20.000", "000000000000100001|1000|0002|9.000",
-                     "000000000000100002|1000|0001|5.000"});
-    tables["MARC"] = world_table("MATNR:18 WERKS:4 TRAME:15 UMLMC:15 LVORM:1 EISBE:15 MAABC:1",
-                                 {"000000000000100001|1000", "000000000000100002|1000"});
-    tables["VBBE"] = world_table("MATNR:18 WERKS:4 LGORT:4 VBELN:10 POSNR:6 VBTYP:1 OMENG:15",
-                                 {"000000000000100001|1000||0000000001|000010|C|3.000"});
-    tables["RESB"] = world_table("RSNUM:10 RSPOS:4 MATNR:18 WERKS:4 LGORT:4 BDTER:8 BDMNG:15 ENMNG:15",
-                                 {"0000000001|0001|000000000000100001|1000|0001|20261201|2.000|0.000"});
-    tables["MARA"] = world_table("MATNR:18 MEINS:3", {"000000000000100001|ST", "000000000000100002|ST"});
-    tables["MARM"] = world_table("MATNR:18 MEINH:3 UMREZ:7 UMREN:7", {"000000000000100001|KAR|6|1"});
-    use(a_pool());
-  }
-
-  void use(StockPool other) {
-    pool = std::move(other);
-    world.connection.stock.pool = &pool;
-    world.connection.stock.self = pool.members.front();
-    world.connection.stock.is_live = true;
-  }
-  stock::PoolTierRules& rules() { return pool.rules.pools.at({"main", stock::Tier::normal}); }
-  void write(const std::function<void(Tx&)>& work) { world.database->transact(work); }
-  void list(const StockMember& member, const std::string& sku, const std::vector<store::StockPart>& parts,
-            std::int64_t seen = 0) {
-    const stock::ListingKey key{.seller = member.seller, .region = member.region, .sku = sku};
-    write([&](Tx& tx) {
-      world.stock.listings.list(
-          tx,
-          {key, member.connection, pool.name, store::ListingStanding::sold, stock::Seen{seen, world.now()}},
-          world.now());
-      world.stock.materials.set_parts(tx, pool.name, key, parts, world.now());
-    });
-  }
-  void list(const std::string& sku, const std::vector<store::StockPart>& parts, std::int64_t seen = 0) {
-    list(pool.members.front(), sku, parts, seen);
-  }
-  jobs::Outcome look() {
-    const jobs::Job job;
-    WatchStock flow{world.context};
-    auto outcome = flow.look({&job, 1}).at(0);
-    write([&](Tx& tx) {
-      if (outcome.effect()) outcome.effect()(tx);
-    });
-    return outcome;
-  }
-  store::StockListing listing(const std::string& sku) { return world.stock.listings.named(sku).at(0); }
-  std::int64_t wanted(const std::string& sku) {
-    const auto is = listing(sku);
-    return is.wanted ? is.wanted->pieces : -1;
-  }
-  std::vector<std::string> codes() {
-    std::vector<std::string> all;
-    for (const auto& each : world.exceptions.list_open()) all.push_back(each.code);
-    return all;
-  }
-
-  testing::LifeWorld world;
-  StockPool pool;
-};
+class StockRoundTest : public StockWorldTest {};
 
 TEST_F(StockRoundTest, CountsWhatIsThereLessWhatIsTaken) {
   list("SHOE", {{shoe, "ST", 1}});
@@ -219,78 +134,6 @@ TEST_F(StockRoundTest, ALookThatBeganEarlierLoses) {
     settle_round(tx, world.context, {});
   });
   EXPECT_EQ(wanted("SHOE"), 5);
-}
-
-class SendQuantitiesTest : public StockRoundTest {
- protected:
-  SendQuantitiesTest() {
-    list("SHOE", {{shoe, "ST", 1}}, 7);
-    look();
-  }
-  jobs::Outcome send() {
-    const jobs::Job job;
-    SendQuantities flow{world.context};
-    auto outcome = flow.run({&job, 1}).at(0);
-    write([&](Tx& tx) {
-      if (outcome.effect()) outcome.effect()(tx);
-    });
-    return outcome;
-  }
-  static std::string answer(const std::string& status) {
-    return R"({"sku":"SHOE","status":")" + status + R"(","submissionId":"1","issues":[)" +
-           (status == "INVALID" ? R"({"code":"90057","message":"no","severity":"ERROR","categories":[]})"
-                                : "") +
-           "]}";
-  }
-};
-
-TEST_F(SendQuantitiesTest, AnAcceptedQuantityIsLookedAtLater) {
-  world.amazon.wire().answer(200, answer("ACCEPTED"));
-  EXPECT_TRUE(send().is_unfinished());
-  EXPECT_EQ(listing("SHOE").told->pieces, 15);
-  EXPECT_FALSE(listing("SHOE").is_open());
-  EXPECT_EQ(listing("SHOE").prove_at, world.now() + 5min);
-  EXPECT_FALSE(send().is_unfinished()) << "nothing waits any more";
-}
-
-TEST_F(SendQuantitiesTest, ARefusedQuantityIsNamedAndNotSentAgain) {
-  world.amazon.wire().answer(200, answer("INVALID"));
-  send();
-  EXPECT_EQ(listing("SHOE").refusal, "amazon.listing_invalid");
-  EXPECT_FALSE(listing("SHOE").is_open());
-  EXPECT_EQ(codes(), (std::vector<std::string>{"stock.refused"}));
-}
-
-TEST_F(SendQuantitiesTest, AClosedQuotaLosesNothing) {
-  world.amazon.wire().answer(429, testing::amazon_error("QuotaExceeded", "slow down"));
-  const auto outcome = send();
-  ASSERT_TRUE(outcome.failure());
-  EXPECT_EQ(outcome.failure()->next, Next::wait) << outcome.failure()->code;
-  EXPECT_TRUE(listing("SHOE").waiting);
-  EXPECT_EQ(listing("SHOE").told->version, 0u);
-}
-
-TEST_F(SendQuantitiesTest, NothingLeavesInShadowModeOrFrozen) {
-  world.connection.stock.is_live = false;
-  EXPECT_FALSE(send().is_unfinished());
-  world.connection.stock.is_live = true;
-  write([&](Tx& tx) {
-    world.stock.rounds.set_switch(tx, {"de", store::SwitchState::frozen, "anna", "stocktaking", world.now()});
-  });
-  EXPECT_FALSE(send().is_unfinished());
-  EXPECT_TRUE(world.amazon.wire().requests().empty());
-  EXPECT_TRUE(listing("SHOE").waiting);
-}
-
-TEST_F(SendQuantitiesTest, ManyGoIntoAFeedWherePatchesTakeLonger) {
-  world.connection.stock.patches = [](Instant) { return stock::PatchForecast{0, 1'000}; };
-  EXPECT_TRUE(send().is_unfinished());
-  const auto feeds = world.stock.feeds.open("de");
-  ASSERT_EQ(feeds.size(), 1u);
-  EXPECT_EQ(feeds[0].messages, 1);
-  EXPECT_EQ(listing("SHOE").sent->batch, feeds[0].batch);
-  EXPECT_TRUE(world.amazon.wire().requests().empty());
-  EXPECT_FALSE(send().is_unfinished()) << "what is in a feed is not patched beside it";
 }
 
 }  // namespace

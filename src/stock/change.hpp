@@ -43,8 +43,15 @@ struct Change {
   bool operator==(const Change&) const = default;
 };
 
+// What became of what Amazon was told last.
+struct Answered {
+  bool is_refused = false;               // what it refused it never showed
+  std::optional<std::int64_t> before{};  // what it showed until then
+};
+
 // What Amazon shows, as far as we know: the later of told and seen.
-std::optional<std::int64_t> shown(const std::optional<Told>& told, const std::optional<Seen>& seen);
+std::optional<std::int64_t> shown(const std::optional<Told>& told, const std::optional<Seen>& seen,
+                                  const Answered& answered = {});
 
 // What comes of a new quantity: a change to send; or, where Amazon was told the same already, what it was
 // told, which holds as of the new version now and is to be kept so: otherwise an older quantity that arrives
@@ -59,10 +66,11 @@ struct Circumstances {
   bool is_open = false;
   // It had no effect, or somebody overwrote it (drift.hpp): it is told again, under a version of its own.
   bool is_repeated = false;
+  Answered answered{};
 };
 
 Difference difference_of(const Wanted& wanted, const std::optional<Told>& told,
-                         const std::optional<Seen>& seen, Circumstances circumstances = {});
+                         const std::optional<Seen>& seen, const Circumstances& circumstances = {});
 
 // The more urgent first, then the older, then by key.
 bool comes_before(const Change& one, const Change& other);

@@ -19,9 +19,9 @@ struct MassGuardRules {
 struct MassChange {
   std::int64_t listings = 0;
   std::int64_t had_stock = 0;  // showed more than nothing before
-  std::int64_t to_zero = 0;    // of those, would show nothing
-  std::int64_t changed = 0;    // would show something else, those among them
-  bool is_complete = true;     // all pages of the read came, and as many rows as the count before said
+  std::int64_t to_zero = 0;    // of those, would show nothing, or do so since a while ago
+  std::int64_t changed = 0;    // would show something else, those among them; likewise
+  bool is_complete = true;     // SAP has said something of nearly all that was asked for
   bool is_snapshot = false;    // it says what is not there as well; a delta speaks of what it names alone
   Instant last_change;         // when any quantity changed last, this look included
 };

@@ -4,15 +4,10 @@
 
 #include <algorithm>
 
+#include "stock/setting_forms.hpp"
+
 namespace weir::stock {
 namespace {
-
-// The one includes the other: a pool of whole plants takes every storage location of them, and what names no
-// storage location may be any of its plant.
-bool may_meet(const Location& one, const Location& other) {
-  return one.plant == other.plant && (one.storage_location.empty() || other.storage_location.empty() ||
-                                      one.storage_location == other.storage_location);
-}
 
 bool belongs(const Location& at, const PoolRules& rules) {
   return std::ranges::any_of(rules.locations, [&](const Location& own) { return may_meet(own, at); });
@@ -92,6 +87,18 @@ void take_buffer(Explanation& why, const PoolFacts& facts, const BufferRules& ru
 std::string words_of(const Location& location) {
   return location.storage_location.empty() ? location.plant
                                            : location.plant + '/' + location.storage_location;
+}
+
+bool may_meet(const Location& one, const Location& other) {
+  return one.plant == other.plant && (one.storage_location.empty() || other.storage_location.empty() ||
+                                      one.storage_location == other.storage_location);
+}
+
+std::vector<Location> counted_locations(const PoolRules& rules, const BufferRules& buffer) {
+  std::vector<Location> all = rules.locations;
+  const auto kept = buffer.source == BufferSource::location ? location_of(buffer.location) : std::nullopt;
+  if (kept) all.push_back(*kept);
+  return all;
 }
 
 Sellable sellable(const PoolFacts& facts, const PoolRules& rules, const BufferRules& buffer) {

@@ -25,6 +25,10 @@ struct Location {
 
 std::string words_of(const Location& location);  // "1000/0001", "1000"
 
+// The one includes the other: a pool of whole plants takes every storage location of them, and what names no
+// storage location may be any of its plant.
+bool may_meet(const Location& one, const Location& other);
+
 enum class Basis { unrestricted, availability };
 
 // How a pool is counted. What is not taken off is sold twice: only for pools whose
@@ -38,6 +42,9 @@ struct PoolRules {
   // What a promise without limit counts as: behind the replenishment lead time SAP promises any quantity.
   Quantity unlimited_counts_as{};
 };
+
+// All whose stock a pool counts, that of its buffer among them.
+std::vector<Location> counted_locations(const PoolRules& rules, const BufferRules& buffer);
 
 struct LocationQuantity {
   Location at;

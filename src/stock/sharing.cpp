@@ -7,6 +7,7 @@
 #include <set>
 
 #include "stock/dealer.hpp"
+#include "stock/units.hpp"
 
 namespace weir::stock {
 namespace {
@@ -30,6 +31,16 @@ Dealer dealt(Quantity pool, std::span<const Claim> claims, const SharingRules& r
   return dealer;
 }
 
+// What can be dealt: without what buyers still see of closed listings.
+Quantity open_part_of(Quantity pool, std::span<const Claim> claims) {
+  for (const Claim& claim : claims) {
+    if (claim.closed.empty() || claim.still_shown <= 0) continue;
+    const bool is_all = claim.still_shown > whole_pieces(pool, claim.each);
+    pool = is_all ? Quantity{} : pool - of_pieces(claim.still_shown, claim.each);
+  }
+  return pool;
+}
+
 Offer closed_offer(const Claim& claim, Quantity pool) {
   Offer offer{claim.listing, 0, Explanation{pool}};
   const bool amazon_ships = claim.listing.shipped_by == ShippedBy::amazon;
@@ -42,7 +53,11 @@ Offer closed_offer(const Claim& claim, Quantity pool) {
 class Shares {
  public:
   Shares(Quantity pool, std::span<const Claim> claims, const SharingRules& rules)
-      : pool_{pool}, claims_{claims}, rules_{rules}, dealer_{dealt(pool, claims, rules)} {}
+      : pool_{pool},
+        open_{open_part_of(pool, claims)},
+        claims_{claims},
+        rules_{rules},
+        dealer_{dealt(open_, claims, rules)} {}
 
   Offer offer(std::size_t index) const {
     const Claim& claim = claims_[index];
@@ -71,7 +86,7 @@ class Shares {
     if (dealer_.is_full(index))
       why.add(StepKind::capped, "listing.cap", fmt::format("at most {} are shown", claim.cap),
               -dealer_.rest());
-    else if (pool_ <= rules_.last_units && dealer_.first() != index)
+    else if (open_ <= rules_.last_units && dealer_.first() != index)
       why.add(StepKind::last_units, "sharing.last_units",
               fmt::format("the last {} are {}'s", rules_.last_units.text(),
                           claims_[*dealer_.first()].listing.sku),
@@ -82,6 +97,7 @@ class Shares {
   }
 
   Quantity pool_;
+  Quantity open_;  // that can be dealt
   std::span<const Claim> claims_;
   const SharingRules& rules_;
   Dealer dealer_;

@@ -20,6 +20,7 @@ struct Claim {
   int priority = 100;             // the lower, the earlier; ties by key
   std::int64_t cap = pieces_max;  // at most so many pieces are shown, 0 … pieces_max
   std::string closed{};           // why it offers nothing ("switched off by …"); empty: it is open
+  std::int64_t still_shown = 0;   // of one that is closed: pieces that Amazon may still sell
 };
 
 enum class ShareBy { weight, priority };
@@ -38,7 +39,8 @@ struct Offer {
   Explanation why;          // why.left() is what the pieces take
 };
 
-// In the order of the claims, each listing once (a bug otherwise). Listings that Amazon ships offer nothing.
+// In the order of the claims, each listing once (a bug otherwise). Listings that Amazon ships offer nothing;
+// what one that is closed still shows is nobody else's yet.
 // By weight a piece goes to whom it brings least far beyond his weight; by priority the first gets all that
 // he may show. What fits into nobody's proportion goes to the first that has use for it. Where the pool has
 // more, the listings together never offer less of it.

@@ -83,11 +83,13 @@ inline constexpr StockFileRule<std::int64_t> times_max{
 
 inline constexpr StockFileRule<std::string> guard_zeroed{
     {.key = "guard.zeroed_percent",
-     .help = "Of the listings with stock, how many may go to zero in one look.",
+     .help = "Of the listings with stock, how many may go to zero within an hour.",
      .default_value = "20",
      .length = {1, 10},
      .form = {"a percentage such as 20 or 2.5", is_percent},
-     .doc = "More wait for a person."}};
+     .doc = "More wait for two people. A look sees what is due in its minute alone, and a catalogue that is "
+            "read "
+            "in parts is one catalogue; what people have let go counts no more."}};
 inline constexpr StockFileRule<std::int64_t> guard_zeroed_least{{.key = "guard.zeroed_least",
                                                                  .help = "So few are never too many.",
                                                                  .default_value = 20,
@@ -95,11 +97,11 @@ inline constexpr StockFileRule<std::int64_t> guard_zeroed_least{{.key = "guard.z
                                                                  .doc = "Listings; for small catalogues."}};
 inline constexpr StockFileRule<std::string> guard_changed{
     {.key = "guard.changed_percent",
-     .help = "Of all listings, how many may change in one look.",
+     .help = "Of all listings, how many may change within an hour.",
      .default_value = "50",
      .length = {1, 10},
      .form = {"a percentage such as 20 or 2.5", is_percent},
-     .doc = "More wait for a person."}};
+     .doc = "More wait for two people; what goes down does not wait, unless too many go to zero."}};
 inline constexpr StockFileRule<std::int64_t> guard_changed_least{{.key = "guard.changed_least",
                                                                   .help = "So few are never too many.",
                                                                   .default_value = 100,

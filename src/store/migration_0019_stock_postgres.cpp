@@ -25,6 +25,7 @@ CREATE TABLE stock_listing (
   wanted_since    bigint,
   waiting_haste   bigint CHECK (waiting_haste BETWEEN 0 AND 3),
   waiting_since   bigint,
+  not_before      bigint,
   sent            bigint CHECK (sent BETWEEN 0 AND 1000000000),
   sent_version    bigint,
   sent_haste      bigint CHECK (sent_haste BETWEEN 0 AND 3),
@@ -40,6 +41,9 @@ CREATE TABLE stock_listing (
   seen            bigint CHECK (seen >= 0),
   seen_at         bigint,
   prove_at        bigint,
+  changed_at      bigint,
+  zeroed_at       bigint,
+  missing_since   bigint,
   PRIMARY KEY (seller_id, region, sku),
   CHECK ((wanted IS NULL) = (wanted_version IS NULL) AND (wanted IS NULL) = (wanted_since IS NULL)),
   CHECK ((waiting_haste IS NULL) = (waiting_since IS NULL)),
@@ -55,6 +59,10 @@ CREATE INDEX stock_listing_waiting ON stock_listing (connection_id, waiting_hast
 CREATE INDEX stock_listing_sent ON stock_listing (connection_id, sent_batch) WHERE sent_batch IS NOT NULL;
 CREATE INDEX stock_listing_prove ON stock_listing (connection_id, prove_at) WHERE prove_at IS NOT NULL;
 CREATE INDEX stock_listing_refused ON stock_listing (connection_id) WHERE refusal <> '';
+-- What was released of late counts beside what a look brings: a catalogue is read in parts.
+CREATE INDEX stock_listing_changed ON stock_listing (pool, changed_at) WHERE changed_at IS NOT NULL;
+CREATE INDEX stock_listing_zeroed ON stock_listing (pool, zeroed_at) WHERE zeroed_at IS NOT NULL;
+CREATE INDEX stock_listing_sold ON stock_listing (pool) WHERE standing = 'sold';
 
 -- What one unit of a SKU takes of a material, in its sales unit.
 CREATE TABLE stock_part (
@@ -141,7 +149,8 @@ CREATE TABLE stock_pool (
   unanswered     bigint NOT NULL DEFAULT 0,
   held_since     bigint,
   held_because   text NOT NULL DEFAULT '',
-  held_by        text NOT NULL DEFAULT ''
+  held_by        text NOT NULL DEFAULT '',
+  approved_at    bigint
 );
 
 -- The steps from SAP's stock to a quantity, of those that Amazon was told and of the newest.
@@ -172,6 +181,7 @@ CREATE TABLE stock_feed (
   messages       bigint NOT NULL,
   chosen_at      bigint NOT NULL,
   ended_at       bigint,
+  has_failed     bigint NOT NULL DEFAULT 0 CHECK (has_failed IN (0, 1)),
   PRIMARY KEY (connection_id, batch)
 );
 )sql";

@@ -120,13 +120,16 @@ class StockDemandTest : public StockBookTest {
     for (const auto& each : book_.demand.open_of("de", "M1", now - 2h)) sum += each.units;
     return sum;
   }
-  void move(const std::string& order, DocumentState state, const std::string& reason) {
+  void move(const std::string& order, DocumentState state, const std::string& reason,
+            const std::string& sap_document = "") {
     Documents documents{*database_};
     write([&](Tx& tx) {
       Document document{.connection = "de", .flow = "orders", .key = order};
       documents.receive(tx, document, now);
       document.state = state;
       document.reason = reason;
+      document.sap_document = sap_document;
+      document.was_posted = state == DocumentState::proven || !sap_document.empty();
       documents.move(tx, document, DocumentState::received, now);
     });
   }
@@ -144,6 +147,21 @@ TEST_F(StockDemandTest, CountsUntilSapHasTheOrder) {
   EXPECT_EQ(open(), 0);
   EXPECT_EQ(book_.demand.ordered_since("de", "A", now - 1s), 2) << "whoever has it by now";
   EXPECT_EQ(book_.demand.ordered_since("de", "A", now), 0);
+}
+
+// Its rows are removed after two days, and later versions of it still come.
+TEST_F(StockDemandTest, AnOrderThatWasProvenNeverCountsAgain) {
+  set("1", {of("1", 3, now - 72h)});
+  move("1", DocumentState::proven, "");
+  EXPECT_EQ(open(), 0);
+  write([&](Tx& tx) { EXPECT_EQ(book_.demand.prune(tx, "de", now - 48h), 1); });
+  set("1", {of("1", 3, now - 72h)});
+  EXPECT_EQ(open(), 0);
+  EXPECT_EQ(ask(*database_, "SELECT is_in_sap FROM stock_demand"), "1");
+  set("2", {of("2", 1)});
+  move("2", DocumentState::needs_attention, "order.lines_differ", "0000004711");
+  set("2", {of("2", 1)});
+  EXPECT_EQ(open(), 0) << "SAP has it, and its proof waits for a person";
 }
 
 TEST_F(StockDemandTest, WhatIsNobodysOrderCountsNot) {
@@ -183,6 +201,46 @@ TEST_F(StockBookTest, WhatIsHeldStaysHeldWithItsNewestValue) {
   EXPECT_EQ(book_.rounds.pool(pool)->held_by, "");
 }
 
+TEST_F(StockBookTest, WhoHasSaidSoOfLessHasNotSaidSoOfMore) {
+  const auto hold = [&](const std::string& sku) {
+    write([&](Tx& tx) {
+      book_.rounds.stage(tx, pool, look_round, {{key_of(sku), 0, 1, now}, "why"});
+      book_.rounds.hold(tx, pool, look_round, "stock.mass_zero", now);
+    });
+  };
+  hold("A");
+  write([&](Tx& tx) {
+    book_.rounds.set_asker(tx, pool, "anna", now);
+    book_.rounds.hold(tx, pool, look_round, "stock.mass_zero", now);
+  });
+  EXPECT_EQ(book_.rounds.pool(pool)->held_by, "anna") << "nothing more is held";
+  hold("B");
+  EXPECT_EQ(book_.rounds.pool(pool)->held_by, "");
+}
+
+TEST_F(StockBookTest, WhatALookHasFoundDoesNotWaitForTheSnapshot) {
+  write([&](Tx& tx) {
+    book_.rounds.stage(tx, pool, look_round, {{key_of("A"), 5, 1, now}, "why"});
+    book_.rounds.stage(tx, pool, snapshot_round, {{key_of("A"), 4, 2, now}, "why"});
+    EXPECT_EQ(book_.rounds.staged(tx, pool, look_round).at(0).wanted.pieces, 4);
+    book_.rounds.stage(tx, pool, snapshot_round, {{key_of("B"), 5, 3, now}, "why"});
+    book_.rounds.stage(tx, pool, look_round, {{key_of("B"), 4, 4, now}, "why"});
+    EXPECT_EQ(book_.rounds.staged(tx, pool, look_round).size(), 2u);
+  });
+}
+
+TEST_F(StockBookTest, ALookKnowsNoRatioOfAnotherUnit) {
+  list("A", {{"M1", "ST", 1}});
+  const auto as_read = *book_.materials.find(pool, "M1");
+  list("A", {{"M1", "KAR", 1}});
+  write([&](Tx& tx) {
+    auto after = as_read;
+    after.numerator = after.denominator = 1;
+    book_.materials.looked(tx, pool, as_read, after, now);
+  });
+  EXPECT_EQ(book_.materials.find(pool, "M1")->denominator, 0);
+}
+
 TEST_F(StockBookTest, SwitchesAreAConnections) {
   write([&](Tx& tx) {
     book_.rounds.set_switch(tx, {"de", SwitchState::frozen, "anna", "stocktaking", now});
@@ -213,6 +271,10 @@ TEST_F(StockBookTest, FeedsTellHowLongTheyTake) {
   EXPECT_TRUE(book_.feeds.is_ours("de", "F1"));
   EXPECT_FALSE(book_.feeds.is_ours("de", "F9"));
   EXPECT_EQ(book_.feeds.find("de", "1")->messages, 40);
+  write([&](Tx& tx) { book_.feeds.put(tx, {"de", "3", FeedState::ended, "F3", 40, now, now + 2h, true}); });
+  EXPECT_TRUE(book_.feeds.has_failed_since("de", now + 1h));
+  EXPECT_FALSE(book_.feeds.has_failed_since("de", now + 2h));
+  EXPECT_EQ(book_.feeds.usual_time("de"), Duration{6min}) << "one that came to nothing took no time";
   write([&](Tx& tx) { book_.feeds.prune(tx, "de", now + 5min); });
   EXPECT_FALSE(book_.feeds.find("de", "1"));
 }

@@ -26,16 +26,25 @@ std::vector<OrderDemand> demand_in(Statement& row) {
   return all;
 }
 
+// Rows of an order that SAP has are removed after days; its document knows on.
+bool is_known_in_sap(Connection& writer, const std::string& connection, const std::string& order_id) {
+  Statement row{writer, R"(
+      SELECT 1 FROM stock_demand WHERE connection_id = $1 AND order_id = $2 AND is_in_sap = 1
+      UNION ALL
+      SELECT 1 FROM document WHERE connection_id = $1 AND flow = 'orders' AND key = $2
+        AND (state = 'proven' OR sap_document <> ''))",
+                connection, order_id};
+  bool is_known = false;
+  while (row.next()) is_known = true;
+  return is_known;
+}
+
 }  // namespace
 
 void StockDemand::set(Tx& tx, const std::string& connection, const std::string& order_id,
                       const std::vector<OrderDemand>& demand) {
   Connection& writer = connection_of(database_, tx);
-  Statement known{writer,
-                  "SELECT max(is_in_sap) FROM stock_demand WHERE connection_id = $1 AND order_id = $2",
-                  connection, order_id};
-  const std::int64_t is_in_sap = known.next() ? known.maybe_integer().value_or(0) : 0;
-  known.next();
+  const std::int64_t is_in_sap = is_known_in_sap(writer, connection, order_id) ? 1 : 0;
   change(writer, "DELETE FROM stock_demand WHERE connection_id = $1 AND order_id = $2", connection, order_id);
   for (const OrderDemand& each : demand)
     change(writer, R"(
@@ -68,7 +77,7 @@ std::vector<OrderDemand> StockDemand::open_of(const std::string& connection, con
   static const std::string sql = std::string{demand_columns} + R"(
       LEFT JOIN document d ON d.connection_id = s.connection_id AND d.flow = 'orders' AND d.key = s.order_id
       WHERE s.connection_id = $1 AND s.material = $2 AND s.is_in_sap = 0 AND s.units > 0
-        AND (d.state IS NULL OR d.state NOT IN ('ignored', 'cancelled')
+        AND (d.state IS NULL OR d.state NOT IN ('ignored', 'cancelled', 'proven')
              OR (d.state = 'ignored' AND d.reason = 'posting.shadow' AND s.created_at >= $3))
       ORDER BY s.order_id, s.sku)";
   return read(database_, [&](Connection& reader) {
@@ -94,7 +103,7 @@ std::int64_t StockDemand::prune(Tx& tx, const std::string& connection, Instant b
   return change(connection_of(database_, tx), R"(
       DELETE FROM stock_demand WHERE connection_id = $1 AND created_at < $2 AND (is_in_sap = 1 OR EXISTS
         (SELECT 1 FROM document d WHERE d.connection_id = stock_demand.connection_id AND d.flow = 'orders'
-         AND d.key = stock_demand.order_id AND d.state IN ('ignored', 'cancelled'))))",
+         AND d.key = stock_demand.order_id AND d.state IN ('ignored', 'cancelled', 'proven'))))",
                 connection, before);
 }
 

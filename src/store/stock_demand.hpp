@@ -24,14 +24,15 @@ class StockDemand {
  public:
   explicit StockDemand(Database& database) : database_{database} {}
 
-  // In place of what was known of the order. That SAP has it stays.
+  // In place of what was known of the order. That SAP has it stays, and its document says so too.
   void set(Tx& tx, const std::string& connection, const std::string& order_id,
            const std::vector<OrderDemand>& demand);
   // SAP was read, and has the order: from now on its own figures count it.
   void set_in_sap(Tx& tx, const std::string& connection, const std::string& order_id);
   std::vector<OrderDemand> of_order(const std::string& connection, const std::string& order_id);
-  // Of orders that SAP was not seen to have; not of those that are none of ours (ignored, cancelled), where
-  // those that another connector posts (`posting.shadow`) count while they are younger than `shadow_since`.
+  // Of orders that SAP was not seen to have; not of those that are none of ours (ignored, cancelled), or
+  // proven, where those that another connector posts (`posting.shadow`) count while they are younger than
+  // `shadow_since`.
   std::vector<OrderDemand> open_of(const std::string& connection, const std::string& material,
                                    Instant shadow_since);
   // Pieces of the SKU that were ordered since, whoever has them by now.

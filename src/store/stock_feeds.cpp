@@ -10,7 +10,7 @@ namespace {
 constexpr std::array feed_words{"chosen", "running", "given_up", "ended"};
 
 constexpr const char* feed_columns =
-    "SELECT connection_id, batch, state, feed_id, messages, chosen_at, ended_at FROM stock_feed ";
+    "SELECT connection_id, batch, state, feed_id, messages, chosen_at, ended_at, has_failed FROM stock_feed ";
 
 FeedState feed_state_of(const std::string& word) {
   for (std::size_t i = 0; i < feed_words.size(); ++i)
@@ -29,6 +29,7 @@ std::vector<StockFeed> feeds_in(Statement& row) {
     feed.messages = row.integer();
     feed.chosen_at = row.instant();
     feed.ended_at = row.maybe_instant();
+    feed.has_failed = row.integer() != 0;
     all.push_back(std::move(feed));
   }
   return all;
@@ -38,12 +39,13 @@ std::vector<StockFeed> feeds_in(Statement& row) {
 
 void StockFeeds::put(Tx& tx, const StockFeed& feed) {
   change(connection_of(database_, tx), R"(
-      INSERT INTO stock_feed (connection_id, batch, state, feed_id, messages, chosen_at, ended_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      INSERT INTO stock_feed (connection_id, batch, state, feed_id, messages, chosen_at, ended_at,
+                              has_failed)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       ON CONFLICT (connection_id, batch) DO UPDATE SET state = excluded.state, feed_id = excluded.feed_id,
-        ended_at = excluded.ended_at)",
+        messages = excluded.messages, ended_at = excluded.ended_at, has_failed = excluded.has_failed)",
          feed.connection, feed.batch, feed_words.at(static_cast<std::size_t>(feed.state)), feed.feed_id,
-         feed.messages, feed.chosen_at, feed.ended_at);
+         feed.messages, feed.chosen_at, feed.ended_at, feed.has_failed ? 1 : 0);
 }
 
 std::optional<StockFeed> StockFeeds::find(const std::string& connection, const std::string& batch) {
@@ -76,11 +78,21 @@ std::optional<Duration> StockFeeds::usual_time(const std::string& connection) {
   return read(database_, [&](Connection& reader) -> std::optional<Duration> {
     Statement row{reader, R"(
       SELECT ended_at - chosen_at FROM stock_feed
-      WHERE connection_id = $1 AND state = 'ended' AND feed_id <> '' ORDER BY ended_at DESC LIMIT 5)",
+      WHERE connection_id = $1 AND state = 'ended' AND feed_id <> '' AND has_failed = 0
+      ORDER BY ended_at DESC LIMIT 5)",
                   connection};
     std::int64_t sum = 0, count = 0;
     for (; row.next(); ++count) sum += row.integer();
     return count == 0 ? std::nullopt : std::optional{Duration{sum / count}};
+  });
+}
+
+bool StockFeeds::has_failed_since(const std::string& connection, Instant since) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader,
+                  "SELECT 1 FROM stock_feed WHERE connection_id = $1 AND has_failed = 1 AND ended_at > $2",
+                  connection, since};
+    return row.next();
   });
 }
 

@@ -24,6 +24,7 @@ struct StockFeed {
   std::int64_t messages = 0;
   Instant chosen_at;
   std::optional<Instant> ended_at{};
+  bool has_failed = false;  // it came to nothing
 };
 
 class StockFeeds {
@@ -35,7 +36,8 @@ class StockFeeds {
   // Those that are not ended, the oldest first.
   std::vector<StockFeed> open(const std::string& connection);
   bool is_ours(const std::string& connection, const std::string& feed_id);
-  // Of the last five that ended, on average; nothing where none has.
+  bool has_failed_since(const std::string& connection, Instant since);
+  // Of the last five that came through, on average; nothing where none has.
   std::optional<Duration> usual_time(const std::string& connection);
   void prune(Tx& tx, const std::string& connection, Instant before);
 

@@ -20,12 +20,15 @@ std::string_view word_of(ListingStanding standing) {
   throw Bug("a listing that stands nowhere");
 }
 
+std::optional<std::int64_t> StockListing::shown() const { return stock::shown(told, seen, answered()); }
+
 stock::Change StockListing::change() const {
   ensure(wanted && waiting, "a change of a listing that nothing waits for");
   return {key, wanted->pieces, wanted->version, waiting->since, waiting->haste};
 }
 
 void put(StockListing& listing, const stock::Change& change) {
+  if (listing.standing != ListingStanding::sold) return;
   if (listing.told && change.version <= listing.told->version) return;
   if (listing.sent && change.version <= listing.sent->change.version) return;
   if (!listing.waiting) {
@@ -45,16 +48,18 @@ void take(StockListing& listing, const std::string& batch, Instant now) {
   ensure(!listing.sent, "a listing in two feeds at once");
   listing.sent = {listing.change(), now, batch};
   listing.waiting.reset();
+  listing.not_before.reset();
 }
 
 void told(StockListing& listing, const stock::Told& told, const std::string& refusal) {
   if (listing.sent && listing.sent->change.version == told.version) listing.sent.reset();
   if (listing.told && listing.told->version >= told.version) return;
   const bool is_again = listing.told && listing.told->pieces == told.pieces;
-  if (!is_again) listing.before = stock::shown(listing.told, listing.seen);
+  if (!is_again) listing.before = listing.shown();
   listing.times = is_again ? listing.times + 1 : 1;
   listing.told = told;
   listing.refusal = refusal;
+  listing.not_before.reset();
   if (!listing.waiting) return;
   // Counted again meanwhile, and still the same: Amazon has it, as of the newer version.
   const bool is_same = refusal.empty() && listing.wanted->pieces == told.pieces;

@@ -53,14 +53,21 @@ struct StockListing {
   std::optional<std::int64_t> before{};  // what Amazon showed until it was told
   std::string refusal{};                 // Amazon's code; empty: accepted
   std::optional<stock::Seen> seen{};
-  std::optional<Instant> prove_at{};  // when it is looked at next
+  std::optional<Instant> prove_at{};       // when it is looked at next
+  std::optional<Instant> not_before{};     // a patch of it alone has failed: others go first until then
+  std::optional<Instant> changed_at{};     // when a look last let another quantity of it go
+  std::optional<Instant> zeroed_at{};      // and a zero, of one that had stock; nothing once it has some
+  std::optional<Instant> missing_since{};  // Amazon's last list of offers does not have it
 
   bool is_open() const { return waiting || sent; }
+  // What Amazon shows, as far as we know: what it refused it never showed.
+  std::optional<std::int64_t> shown() const;
+  stock::Answered answered() const { return {.is_refused = !refusal.empty(), .before = before}; }
   // What Amazon should be told now; only of what waits.
   stock::Change change() const;
 };
 
-// As Outbox::put; and nothing that is not newer than what Amazon was told.
+// As Outbox::put; and nothing that is not newer than what Amazon was told, nor of what is not ours to tell.
 void put(StockListing& listing, const stock::Change& change);
 // What waits is on its way in that feed.
 void take(StockListing& listing, const std::string& batch, Instant now);

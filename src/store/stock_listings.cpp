@@ -11,7 +11,9 @@ using stock::ListingKey;
 constexpr const char* listing_columns =
     "SELECT seller_id, region, sku, connection_id, pool, standing, wanted, wanted_version, wanted_since, "
     "waiting_haste, waiting_since, sent, sent_version, sent_haste, sent_since, sent_at, sent_batch, told, "
-    "told_version, told_at, told_times, told_before, refusal, seen, seen_at, prove_at FROM stock_listing ";
+    "told_version, told_at, told_times, told_before, refusal, seen, seen_at, prove_at, not_before, "
+    "changed_at, "
+    "zeroed_at, missing_since FROM stock_listing ";
 
 ListingStanding standing_of(const std::string& word) {
   for (const auto each : {ListingStanding::sold, ListingStanding::no_material, ListingStanding::amazon_ships,
@@ -71,6 +73,10 @@ StockListing listing_of(Statement& row) {
   const auto seen_at = row.maybe_instant();
   if (seen) listing.seen = {*seen, seen_at.value_or(Instant{})};
   listing.prove_at = row.maybe_instant();
+  listing.not_before = row.maybe_instant();
+  listing.changed_at = row.maybe_instant();
+  listing.zeroed_at = row.maybe_instant();
+  listing.missing_since = row.maybe_instant();
   return listing;
 }
 
@@ -80,11 +86,15 @@ std::vector<StockListing> listings_in(Statement& row) {
   return all;
 }
 
-std::optional<StockListing> find_listing_in(Connection& reader, const ListingKey& key) {
-  static const std::string sql =
-      std::string{listing_columns} + "WHERE seller_id = $1 AND region = $2 AND sku = $3";
+std::optional<StockListing> find_listing_in(Connection& reader, const ListingKey& key, const Sql& sql) {
   Statement row{reader, sql, key.seller, key.region, key.sku};
   return row.next() ? std::optional{listing_of(row)} : std::nullopt;
+}
+
+const std::string& by_key() {
+  static const std::string sql =
+      std::string{listing_columns} + "WHERE seller_id = $1 AND region = $2 AND sku = $3";
+  return sql;
 }
 
 template <typename T, typename Part>
@@ -122,13 +132,17 @@ void StockListings::list(Tx& tx, const ListedSku& listed, Instant now) {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $9)
       ON CONFLICT (seller_id, region, sku) DO UPDATE SET connection_id = excluded.connection_id,
         pool = excluded.pool, standing = excluded.standing, listed_at = excluded.listed_at,
+        missing_since = NULL,
+        waiting_haste = CASE WHEN excluded.standing = 'sold' THEN stock_listing.waiting_haste END,
+        waiting_since = CASE WHEN excluded.standing = 'sold' THEN stock_listing.waiting_since END,
         seen = CASE WHEN excluded.seen_at IS NOT NULL AND
                          (stock_listing.seen_at IS NULL OR excluded.seen_at > stock_listing.seen_at)
                     THEN excluded.seen ELSE stock_listing.seen END,
         seen_at = CASE WHEN excluded.seen_at IS NOT NULL AND
                             (stock_listing.seen_at IS NULL OR excluded.seen_at > stock_listing.seen_at)
                        THEN excluded.seen_at ELSE stock_listing.seen_at END,
-        prove_at = CASE WHEN stock_listing.waiting_haste IS NULL AND stock_listing.sent IS NULL AND
+        prove_at = CASE WHEN excluded.standing <> 'sold' THEN NULL
+                        WHEN stock_listing.waiting_haste IS NULL AND stock_listing.sent IS NULL AND
                              excluded.seen <> stock_listing.told AND excluded.seen_at > stock_listing.told_at
                         THEN excluded.listed_at ELSE stock_listing.prove_at END)",
                 listed.key.seller, listed.key.region, listed.key.sku, listed.connection, listed.pool,
@@ -136,21 +150,23 @@ void StockListings::list(Tx& tx, const ListedSku& listed, Instant now) {
                 optionally(listed.seen, [](const stock::Seen&) { return std::int64_t{0}; }));
 }
 
-std::vector<ListingKey> StockListings::not_listed_since(const std::string& connection, Instant listed_at) {
+std::vector<MissingListing> StockListings::not_listed_since(const std::string& connection,
+                                                            Instant listed_at) {
   return read(database_, [&](Connection& reader) {
     Statement row{reader,
-                  "SELECT seller_id, region, sku FROM stock_listing "
+                  "SELECT seller_id, region, sku, missing_since FROM stock_listing "
                   "WHERE connection_id = $1 AND listed_at < $2 AND standing <> 'gone'",
                   connection, listed_at};
-    std::vector<ListingKey> keys;
+    std::vector<MissingListing> all;
     while (row.next()) {
-      ListingKey key;
-      key.seller = row.text();
-      key.region = row.text();
-      key.sku = row.text();
-      keys.push_back(std::move(key));
+      MissingListing missing;
+      missing.key.seller = row.text();
+      missing.key.region = row.text();
+      missing.key.sku = row.text();
+      missing.since = row.maybe_instant();
+      all.push_back(std::move(missing));
     }
-    return keys;
+    return all;
   });
 }
 
@@ -158,12 +174,12 @@ std::vector<ListingKey> StockListings::not_listed_since(const std::string& conne
 void StockListings::set_gone(Tx& tx, const ListingKey& key) {
   store::change(connection_of(database_, tx),
                 "UPDATE stock_listing SET standing = 'gone', waiting_haste = NULL, waiting_since = NULL, "
-                "prove_at = NULL WHERE seller_id = $1 AND region = $2 AND sku = $3",
+                "prove_at = NULL, missing_since = NULL WHERE seller_id = $1 AND region = $2 AND sku = $3",
                 key.seller, key.region, key.sku);
 }
 
 std::optional<StockListing> StockListings::find(const ListingKey& key) {
-  return read(database_, [&](Connection& reader) { return find_listing_in(reader, key); });
+  return read(database_, [&](Connection& reader) { return find_listing_in(reader, key, by_key()); });
 }
 
 std::vector<StockListing> StockListings::named(const std::string& sku) {
@@ -191,7 +207,8 @@ void StockListings::save(Tx& tx, const StockListing& is) {
       UPDATE stock_listing SET wanted = $4, wanted_version = $5, wanted_since = $6, waiting_haste = $7,
         waiting_since = $8, sent = $9, sent_version = $10, sent_haste = $11, sent_since = $12, sent_at = $13,
         sent_batch = $14, told = $15, told_version = $16, told_at = $17, told_times = $18, told_before = $19,
-        refusal = $20, seen = $21, seen_at = $22, prove_at = $23
+        refusal = $20, seen = $21, seen_at = $22, prove_at = $23, not_before = $24, changed_at = $25,
+        zeroed_at = $26, missing_since = $27
       WHERE seller_id = $1 AND region = $2 AND sku = $3)",
       is.key.seller, is.key.region, is.key.sku, pieces(is.wanted), version(is.wanted),
       optionally(is.wanted, [](const L::Wanted& v) { return v.since; }),
@@ -200,22 +217,27 @@ void StockListings::save(Tx& tx, const StockListing& is) {
       optionally(sent, [](const stock::Change& v) { return static_cast<std::int64_t>(v.haste); }),
       optionally(sent, [](const stock::Change& v) { return v.since; }), instant(is.sent),
       optionally(is.sent, [](const L::Sent& v) { return v.batch; }), pieces(is.told), version(is.told),
-      instant(is.told), is.times, is.before, is.refusal, pieces(is.seen), instant(is.seen), is.prove_at);
+      instant(is.told), is.times, is.before, is.refusal, pieces(is.seen), instant(is.seen), is.prove_at,
+      is.not_before, is.changed_at, is.zeroed_at, is.missing_since);
 }
 
 void StockListings::change(Tx& tx, const ListingKey& key, const std::function<void(StockListing&)>& change) {
-  auto found = find_listing_in(connection_of(database_, tx), key);
+  // Two transactions side by side would each write the row that they read, and the newer value be lost.
+  static const std::string and_locked = by_key() + " FOR UPDATE";
+  auto found = find_listing_in(connection_of(database_, tx), key, Sql{by_key(), and_locked});
   if (!found) return;
   change(*found);
   save(tx, *found);
 }
 
-std::vector<StockListing> StockListings::waiting(const std::string& connection, std::size_t most) {
+std::vector<StockListing> StockListings::waiting(const std::string& connection, std::size_t most,
+                                                 Instant now) {
   static const std::string sql = std::string{listing_columns} +
                                  "WHERE connection_id = $1 AND waiting_haste IS NOT NULL AND sent IS NULL "
+                                 "AND standing = 'sold' AND (not_before IS NULL OR not_before <= $3) "
                                  "ORDER BY waiting_haste, waiting_since, seller_id, region, sku LIMIT $2";
   return read(database_, [&](Connection& reader) {
-    Statement row{reader, sql, connection, static_cast<std::int64_t>(most)};
+    Statement row{reader, sql, connection, static_cast<std::int64_t>(most), now};
     return listings_in(row);
   });
 }
@@ -301,14 +323,25 @@ StockCounts StockListings::of_pool(const std::string& pool) {
   });
 }
 
-std::int64_t StockListings::with_stock(const std::string& pool) {
+std::int64_t StockListings::with_stock(const std::string& pool, Instant since) {
   return read(database_, [&](Connection& reader) {
-    Statement row{
-        reader,
-        "SELECT count(*) FROM stock_listing WHERE pool = $1 AND standing = 'sold' "
-        "AND CASE WHEN told_at IS NULL OR seen_at > told_at THEN coalesce(seen, 0) ELSE told END > 0",
-        pool};
+    Statement row{reader, R"(
+      SELECT count(*) FROM stock_listing WHERE pool = $1 AND standing = 'sold' AND (zeroed_at > $2 OR
+        CASE WHEN told_at IS NULL OR seen_at > told_at THEN coalesce(seen, 0)
+             WHEN refusal <> '' THEN coalesce(told_before, 0) ELSE told END > 0))",
+                  pool, since};
     return row.next() ? row.integer() : 0;
+  });
+}
+
+ReleasedCounts StockListings::released_since(const std::string& pool, Instant since) {
+  return read(database_, [&](Connection& reader) {
+    const auto count = [&](const char* sql) {
+      Statement row{reader, sql, pool, since};
+      return row.next() ? row.integer() : 0;
+    };
+    return ReleasedCounts{count("SELECT count(*) FROM stock_listing WHERE pool = $1 AND changed_at > $2"),
+                          count("SELECT count(*) FROM stock_listing WHERE pool = $1 AND zeroed_at > $2")};
   });
 }
 

@@ -29,6 +29,18 @@ struct StockCounts {
   std::optional<Instant> oldest_waiting{};
 };
 
+// A listing that Amazon's last list of offers did not have, and from which list on.
+struct MissingListing {
+  stock::ListingKey key;
+  std::optional<Instant> since{};
+};
+
+// Listings of which another quantity was let go, and of which a zero was; each once.
+struct ReleasedCounts {
+  std::int64_t changed = 0;
+  std::int64_t to_zero = 0;
+};
+
 struct StockWhy {
   stock::Version version = 0;
   Instant at;
@@ -50,10 +62,11 @@ class StockListings {
 
   // As Amazon's list of the seller's offers says it. What is known of its quantity stays; of a listing that
   // is new, what Amazon shows counts as what it was told, so that only what differs is sent. What Amazon
-  // shows otherwise than it was told is looked at.
+  // shows otherwise than it was told is looked at. What is not ours to tell any more does not wait either;
+  // one in a feed stays there until that has an answer.
   void list(Tx& tx, const ListedSku& listed, Instant now);
-  // Of the connection, that the list of `listed_at` did not have; how many, and how many it has.
-  std::vector<stock::ListingKey> not_listed_since(const std::string& connection, Instant listed_at);
+  // Of the connection, that no list since `listed_at` had.
+  std::vector<MissingListing> not_listed_since(const std::string& connection, Instant listed_at);
   void set_gone(Tx& tx, const stock::ListingKey& key);
 
   std::optional<StockListing> find(const stock::ListingKey& key);
@@ -64,8 +77,8 @@ class StockListings {
   // its part, and saves it.
   void change(Tx& tx, const stock::ListingKey& key, const std::function<void(StockListing&)>& change);
 
-  // What waits and is in no feed, the most urgent first.
-  std::vector<StockListing> waiting(const std::string& connection, std::size_t most);
+  // What waits and is in no feed, the most urgent first; not what has failed by itself a moment ago.
+  std::vector<StockListing> waiting(const std::string& connection, std::size_t most, Instant now);
   std::vector<StockListing> of_batch(const std::string& connection, const std::string& batch);
   std::vector<StockListing> to_prove(const std::string& connection, Instant now, std::size_t most);
   std::vector<StockListing> list(const StockFilter& filter);
@@ -73,9 +86,10 @@ class StockListings {
   StockCounts open_counts(const std::string& connection);
   StockCounts counts(const std::string& connection);
   // Listings of a pool that are sold, and of these that showed stock when Amazon was told, or looked at,
-  // last.
+  // last, or were let go to zero since.
   StockCounts of_pool(const std::string& pool);
-  std::int64_t with_stock(const std::string& pool);
+  std::int64_t with_stock(const std::string& pool, Instant since);
+  ReleasedCounts released_since(const std::string& pool, Instant since);
 
   // What was told since is looked at at once.
   void look_at_told_since(Tx& tx, const std::string& connection, Instant since, Instant now);

@@ -88,7 +88,7 @@ TEST_F(StockListingsTest, RowsComeBackAsTheyWere) {
   EXPECT_EQ(back.seen->pieces, 2);
   EXPECT_EQ(back.prove_at, now + 5min);
   EXPECT_EQ(listings_.of_batch("de", "batch").size(), 1u);
-  EXPECT_TRUE(listings_.waiting("de", 10).empty()) << "something of it is in a feed";
+  EXPECT_TRUE(listings_.waiting("de", 10, now).empty()) << "something of it is in a feed";
 }
 
 TEST_F(StockListingsTest, TheMoreUrgentComesFirst) {
@@ -98,13 +98,13 @@ TEST_F(StockListingsTest, TheMoreUrgentComesFirst) {
   put_change({key_of("C"), 4, 3, now, Haste::down});
   put_change({key_of("D"), 3, 4, now - 1h, Haste::down});
   std::string order;
-  for (const auto& each : listings_.waiting("de", 3)) order += each.key.sku;
+  for (const auto& each : listings_.waiting("de", 3, now)) order += each.key.sku;
   EXPECT_EQ(order, "BDC");
   const auto counts = listings_.open_counts("de");
   EXPECT_EQ(counts.waiting, 4);
   EXPECT_EQ(counts.urgent, 3);
   EXPECT_EQ(counts.oldest_waiting, now - 3h);
-  EXPECT_TRUE(listings_.waiting("fr", 10).empty());
+  EXPECT_TRUE(listings_.waiting("fr", 10, now).empty());
 }
 
 TEST_F(StockListingsTest, ExplanationsAreKeptForWhatWasToldAndForTheNewest) {
@@ -132,7 +132,7 @@ TEST_F(StockListingsTest, ZeroTakesAllThatIsOursAndNothingElse) {
   add("B", 3);
   add("F", std::nullopt, ListingStanding::amazon_ships);
   database_->transact([&](Tx& tx) { EXPECT_EQ(listings_.zero_all(tx, "de", 40, now), 2); });
-  const auto waiting = listings_.waiting("de", 10);
+  const auto waiting = listings_.waiting("de", 10, now);
   ASSERT_EQ(waiting.size(), 2u);
   EXPECT_EQ(waiting[0].change(), (Change{key_of("A"), 0, 40, now, Haste::to_zero}));
 }
@@ -142,9 +142,71 @@ TEST_F(StockListingsTest, WhatIsGoneIsToldNothing) {
   put_change({key_of("A"), 5, 1, now, Haste::down});
   EXPECT_EQ(listings_.not_listed_since("de", now + 1h).size(), 1u);
   database_->transact([&](Tx& tx) { listings_.set_gone(tx, key_of("A")); });
-  EXPECT_TRUE(listings_.waiting("de", 10).empty());
+  EXPECT_TRUE(listings_.waiting("de", 10, now).empty());
   EXPECT_TRUE(listings_.not_listed_since("de", now + 1h).empty());
   EXPECT_EQ(listings_.counts("de").listings, 0);
+}
+
+// A DEFAULT quantity would take a listing back from Amazon's warehouse.
+TEST_F(StockListingsTest, WhatAmazonShipsByNowIsToldNothing) {
+  add("A", 7);
+  add("B", 7);
+  put_change({key_of("A"), 5, 1, now, Haste::down});
+  put_change({key_of("B"), 5, 2, now, Haste::down});
+  const auto change = [&](const std::string& sku, const std::function<void(StockListing&)>& does) {
+    database_->transact([&](Tx& tx) { listings_.change(tx, key_of(sku), does); });
+  };
+  change("B", [](StockListing& is) { take(is, "batch", now); });
+  for (const char* sku : {"A", "B"}) add(sku, std::nullopt, ListingStanding::amazon_ships);
+  EXPECT_TRUE(listings_.waiting("de", 10, now).empty());
+  EXPECT_EQ(listings_.open_counts("de").waiting, 0);
+  EXPECT_EQ(listings_.of_batch("de", "batch").size(), 1u) << "its message has a number by its place";
+  change("B", [](StockListing& is) { lost(is); });
+  put_change({key_of("A"), 4, 3, now, Haste::down});
+  EXPECT_FALSE(listings_.find(key_of("A"))->is_open() || listings_.find(key_of("B"))->is_open());
+}
+
+TEST_F(StockListingsTest, WhatFailsByItselfLetsOthersGoFirst) {
+  add("A");
+  put_change({key_of("A"), 0, 1, now, Haste::to_zero});
+  database_->transact([&](Tx& tx) {
+    listings_.change(tx, key_of("A"), [](StockListing& is) { is.not_before = now + 5min; });
+  });
+  EXPECT_TRUE(listings_.waiting("de", 10, now).empty());
+  EXPECT_EQ(listings_.waiting("de", 10, now + 5min).size(), 1u);
+  EXPECT_EQ(listings_.open_counts("de").waiting, 1) << "it waits all the same";
+}
+
+TEST_F(StockListingsTest, WhatWasLetGoOfLateIsCountedOnce) {
+  add("A", 7);
+  add("B", 7);
+  database_->transact([&](Tx& tx) {
+    listings_.change(tx, key_of("A"), [](StockListing& is) {
+      put(is, {is.key, 0, 1, now, Haste::to_zero});
+      told(is, {0, 1, now}, "");
+      is.changed_at = is.zeroed_at = now;
+    });
+    listings_.change(tx, key_of("B"), [](StockListing& is) { is.changed_at = now - 2h; });
+  });
+  const std::string pool = "P01/100/main";
+  EXPECT_EQ(listings_.released_since(pool, now - 1h).changed, 1);
+  EXPECT_EQ(listings_.released_since(pool, now - 1h).to_zero, 1);
+  EXPECT_EQ(listings_.with_stock(pool, now - 1h), 2) << "it had stock until then";
+  EXPECT_EQ(listings_.with_stock(pool, now), 1);
+}
+
+TEST_F(StockListingsTest, WhatWasRefusedIsNotWhatIsShown) {
+  StockListing is{.key = key_of("A")};
+  is.told = {7, 1, now};
+  told(is, {0, 2, now + 1s}, "13013");
+  EXPECT_EQ(is.shown(), 7);
+  told(is, {5, 3, now + 2s}, "13013");
+  EXPECT_EQ(is.shown(), 7);
+  is.seen = {9, now + 3s};
+  EXPECT_EQ(is.shown(), 9);
+  told(is, {4, 4, now + 4s}, "");
+  EXPECT_EQ(is.shown(), 4);
+  EXPECT_EQ(is.before, 9);
 }
 
 // The rows of the store against the outbox of stock/: whatever comes, both have the same waiting and on its
@@ -201,7 +263,7 @@ class OutboxModel {
   void take_some() {
     const std::size_t most = pick(3);
     const auto taken = outbox_.take(most, stock::SentBy::feed, time_);
-    const auto rows = listings_.waiting("de", most);
+    const auto rows = listings_.waiting("de", most, time_);
     ASSERT_EQ(rows.size(), taken.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
       EXPECT_EQ(rows[i].change(), taken[i]);

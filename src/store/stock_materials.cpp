@@ -173,10 +173,15 @@ void StockMaterials::looked(Tx& tx, const std::string& pool, const StockMaterial
                             const StockMaterial& now_is, Instant now) {
   Connection& writer = connection_of(database_, tx);
   change(writer, R"(
-      UPDATE stock_material SET numerator = $3, denominator = $4, tier = $5, sold_a_day = $6, looked_at = $7
+      UPDATE stock_material SET tier = $3, sold_a_day = $4, looked_at = $5
       WHERE pool = $1 AND material = $2)",
-         pool, as_read.material, now_is.numerator, now_is.denominator, tier_number(now_is.tier),
-         now_is.sold_a_day.thousandths(), now);
+         pool, as_read.material, tier_number(now_is.tier), now_is.sold_a_day.thousandths(), now);
+  // Another sales unit meanwhile: its ratio is asked for by the next look.
+  change(writer, R"(
+      UPDATE stock_material SET numerator = $3, denominator = $4
+      WHERE pool = $1 AND material = $2 AND sales_unit = $5)",
+         pool, as_read.material, now_is.numerator, now_is.denominator, as_read.sales_unit);
+  if (as_read.due_at && now_is.due_at == as_read.due_at) return;  // and what touched it is still to be told
   change(writer, R"(
       UPDATE stock_material SET due_at = $3, touched_at = NULL WHERE pool = $1 AND material = $2
         AND (due_at = $4 OR (due_at IS NULL AND CAST($4 AS bigint) IS NULL)))",

@@ -60,7 +60,8 @@ class StockMaterials {
   // By number, behind `after`: for whoever reads all of them.
   std::vector<StockMaterial> behind(const std::string& pool, const std::string& after, std::size_t most);
   std::optional<StockMaterial> find(const std::string& pool, const std::string& material);
-  // It was looked at as it was read; one that was touched meanwhile stays due. `due_at` is the next look.
+  // It was looked at as it was read; one that was touched meanwhile stays due. `due_at` is the next look; one
+  // that stays as it was keeps what touched the material.
   void looked(Tx& tx, const std::string& pool, const StockMaterial& as_read, const StockMaterial& now_is,
               Instant now);
   std::array<std::int64_t, 3> count_by_tier(const std::string& pool);  // those without a tier are normal

@@ -31,7 +31,7 @@ void StockRounds::stage(Tx& tx, const std::string& pool, const char* round, cons
       INSERT INTO stock_staged (pool, seller_id, region, sku, round, pieces, version, since, why)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       ON CONFLICT (pool, seller_id, region, sku) DO UPDATE SET
-        round = CASE WHEN stock_staged.round = 'held' THEN 'held' ELSE excluded.round END,
+        round = CASE WHEN stock_staged.round = 'snapshot' THEN excluded.round ELSE stock_staged.round END,
         pieces = excluded.pieces, version = excluded.version, why = excluded.why
       WHERE excluded.version > stock_staged.version)",
          pool, wanted.listing.seller, wanted.listing.region, wanted.listing.sku, round, wanted.pieces,
@@ -75,10 +75,12 @@ void StockRounds::hold(Tx& tx, const std::string& pool, const char* round, const
                        Instant now) {
   Connection& writer = connection_of(database_, tx);
   know(writer, pool, now);
-  change(writer, "UPDATE stock_staged SET round = 'held' WHERE pool = $1 AND round = $2", pool, round);
+  const std::int64_t more =
+      change(writer, "UPDATE stock_staged SET round = 'held' WHERE pool = $1 AND round = $2", pool, round);
   change(writer,
-         "UPDATE stock_pool SET held_since = coalesce(held_since, $2), held_because = $3 WHERE pool = $1",
-         pool, now, because);
+         "UPDATE stock_pool SET held_since = coalesce(held_since, $2), held_because = $3, "
+         "held_by = CASE WHEN CAST($4 AS bigint) > 0 THEN '' ELSE held_by END WHERE pool = $1",
+         pool, now, because, more);
 }
 
 void StockRounds::release(Tx& tx, const std::string& pool) {
@@ -86,12 +88,17 @@ void StockRounds::release(Tx& tx, const std::string& pool) {
          "UPDATE stock_pool SET held_since = NULL, held_because = '', held_by = '' WHERE pool = $1", pool);
 }
 
+void StockRounds::approve(Tx& tx, const std::string& pool, Instant now) {
+  change(connection_of(database_, tx), "UPDATE stock_pool SET approved_at = $2 WHERE pool = $1", pool, now);
+}
+
 std::optional<StockPoolRow> StockRounds::pool(const std::string& pool) {
   return read(database_, [&](Connection& reader) -> std::optional<StockPoolRow> {
-    Statement row{reader,
-                  "SELECT last_change, last_snapshot, unanswered, held_since, held_because, held_by "
-                  "FROM stock_pool WHERE pool = $1",
-                  pool};
+    Statement row{
+        reader,
+        "SELECT last_change, last_snapshot, unanswered, held_since, held_because, held_by, approved_at "
+        "FROM stock_pool WHERE pool = $1",
+        pool};
     if (!row.next()) return std::nullopt;
     StockPoolRow found;
     found.last_change = row.instant();
@@ -100,6 +107,7 @@ std::optional<StockPoolRow> StockRounds::pool(const std::string& pool) {
     found.held_since = row.maybe_instant();
     found.held_because = row.text();
     found.held_by = row.text();
+    found.approved_at = row.maybe_instant();
     return found;
   });
 }

@@ -23,10 +23,11 @@ struct StagedQuantity {
 struct StockPoolRow {
   Instant last_change;  // of any quantity of the pool
   std::optional<Instant> last_snapshot{};
-  std::int64_t unanswered = 0;          // materials that SAP said nothing of in the last snapshot
-  std::optional<Instant> held_since{};  // something waits for a second person
-  std::string held_because{};           // codes, with blanks between
-  std::string held_by{};                // who asked for what is held, if a person did
+  std::int64_t unanswered = 0;           // materials that SAP said nothing of in the last snapshot
+  std::optional<Instant> held_since{};   // something waits for a second person
+  std::string held_because{};            // codes, with blanks between
+  std::string held_by{};                 // who has said so of all that is held, if a person did
+  std::optional<Instant> approved_at{};  // when people last let go what was held
 };
 
 enum class SwitchState { frozen, zero };
@@ -43,14 +44,16 @@ class StockRounds {
   explicit StockRounds(Database& database) : database_{database} {}
 
   // In place of what was staged of the listing, unless that is newer. What is held stays held, with the new
-  // value.
+  // value, and what the next look lets go does not wait for the end of a snapshot.
   void stage(Tx& tx, const std::string& pool, const char* round, const StagedQuantity& staged);
   void unstage(Tx& tx, const std::string& pool, const stock::ListingKey& key);
   std::vector<StagedQuantity> staged(Tx& tx, const std::string& pool, const char* round);
   std::int64_t count(const std::string& pool, const char* round);
-  // All of the round is held.
+  // All of the round is held. Who has said so of less has not said so of this.
   void hold(Tx& tx, const std::string& pool, const char* round, const std::string& because, Instant now);
   void release(Tx& tx, const std::string& pool);
+  // People have let it go: what went until now counts as theirs.
+  void approve(Tx& tx, const std::string& pool, Instant now);
 
   std::optional<StockPoolRow> pool(const std::string& pool);
   // `since`: from when on nothing has changed, of a pool that was not known.

@@ -47,6 +47,7 @@ class StockWorld {
   }
   // What Amazon offers of it.
   std::int64_t offered(const std::string& sku) {
+    account().agenda.run_until(now());  // also where nobody has asked since
     return sandbox::offered_quantity(account().listings.at(sku));
   }
 
@@ -74,7 +75,23 @@ class StockWorld {
         .post_stock({pieces < 0 ? "551" : "561", material_of(sku), "1000", "0001", std::abs(pieces)}, now())
         .has_value();
   }
-  void move(const std::string& sku, std::int64_t pieces) { ASSERT_TRUE(try_move(sku, pieces)) << sku; }
+  // What the main location lacks, the others give.
+  void move(const std::string& sku, std::int64_t pieces) {
+    if (pieces > 0) {
+      ASSERT_TRUE(try_move(sku, pieces)) << sku;
+      return;
+    }
+    for (const auto& row : nlohmann::json::parse(crossing.ecc().truth_stock())) {
+      if (row.at("material") != material_of(sku) || row.at("plant") != "1000") continue;
+      const std::int64_t some = std::min(-pieces, row.at("unrestricted").get<std::int64_t>());
+      if (some <= 0) continue;
+      ASSERT_TRUE(crossing.ecc().post_stock(
+          {"551", material_of(sku), "1000", row.at("location").get<std::string>(), some}, now()))
+          << sku;
+      pieces += some;
+    }
+    ASSERT_EQ(pieces, 0) << sku;
+  }
   // Down, or up, to so many that are left.
   void leave(const std::string& sku, std::int64_t pieces) {
     if (const std::int64_t by = pieces - left(sku); by != 0) move(sku, by);

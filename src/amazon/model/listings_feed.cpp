@@ -56,6 +56,20 @@ Failure unreconciled(const Report& report, const std::string& what) {
           .not_before = {}};
 }
 
+// A feed that was refused as a whole, and says nothing of any message.
+Failure refused_whole(const Report& report, const std::vector<ReportIssue>& of_the_feed) {
+  std::string words;
+  for (const ReportIssue& issue : of_the_feed)
+    if (issue.severity == listings::IssueSeverity::error)
+      words += (words.empty() ? "" : ", ") + issue.code.value_or("") + ' ' + issue.message;
+  return {.next = Next::refuse,
+          .code = "amazon.feed_refused",
+          .text = "Amazon has processed nothing of feed " + report.header.feed_id + ": " +
+                  (words.empty() ? "without a word" : words) + "; send its messages another way",
+          .subject = report.header.feed_id,
+          .not_before = {}};
+}
+
 }  // namespace
 
 Result<std::string> encode_feed(const Document& document) {
@@ -91,14 +105,8 @@ Result<std::map<std::int64_t, Outcome>> outcomes_of(const Report& report,
   const auto sent_count = static_cast<std::int64_t>(sent.size());
   std::int64_t accepted = 0;
   for (const auto& [id, outcome] : outcomes) accepted += outcome.is_accepted ? 1 : 0;
-  // A feed that was refused as a whole processes nothing.
-  if (summary.messages_processed == 0 && summary.messages_accepted == 0 && !of_the_feed.empty()) {
-    for (auto& [id, outcome] : outcomes) {
-      outcome.is_accepted = false;
-      outcome.issues.insert(outcome.issues.end(), of_the_feed.begin(), of_the_feed.end());
-    }
-    return outcomes;
-  }
+  if (summary.messages_processed == 0 && summary.messages_accepted == 0 && !of_the_feed.empty())
+    return refused_whole(report, of_the_feed);
   if (summary.messages_accepted + summary.messages_invalid != summary.messages_processed)
     return unreconciled(report, "accepted and invalid messages do not add up to those processed");
   if (summary.messages_processed != sent_count)

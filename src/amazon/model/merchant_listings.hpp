@@ -19,9 +19,9 @@ struct MerchantListing {
   std::string status{};  // "Active", "Inactive", "Incomplete"
 };
 
-// In Amazon's order, each SKU once. Fails with amazon.flat_file (refuse) where the header lacks seller-sku or
-// quantity, and for a row without a SKU or with a quantity that is no whole number: a list with a hole is no
-// list.
+// In Amazon's order, each SKU once; Amazon ships it if one of its rows says so. Fails with amazon.flat_file
+// (refuse) where the header lacks seller-sku, quantity or the channel (also fulfilment-channel), and for a
+// row without a SKU or with a quantity that is no whole number: a list with a hole is no list.
 Result<std::vector<MerchantListing>> read_merchant_listings(std::string_view utf8);
 
 }  // namespace weir::amazon

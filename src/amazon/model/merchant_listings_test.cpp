@@ -22,10 +22,23 @@ TEST(MerchantListings, TellWhoShipsAndHowManyAreShown) {
   EXPECT_EQ((*listings)[2].status, "Inactive");
 }
 
+// A quantity for the merchant's channel takes a listing out of Amazon's warehouse.
+TEST(MerchantListings, WhatAmazonShipsInOneRowItShips) {
+  const auto listings = read_merchant_listings(
+      "seller-sku\tquantity\tfulfilment-channel\n"
+      "SHOE\t7\tDEFAULT\nSHOE\t\tAMAZON_EU\nSOCK\t\tAMAZON_EU\nSOCK\t7\tDEFAULT\nHAT\t1\tDEFAULT\n");
+  ASSERT_TRUE(listings) << listings.error().text;
+  ASSERT_EQ(listings->size(), 3u);
+  EXPECT_TRUE((*listings)[0].is_shipped_by_amazon);
+  EXPECT_TRUE((*listings)[1].is_shipped_by_amazon);
+  EXPECT_FALSE((*listings)[2].is_shipped_by_amazon);
+}
+
 TEST(MerchantListings, AListWithAHoleIsNoList) {
   for (const std::string& text :
-       {std::string{"item-name\tquantity\nSchuh\t7\n"}, head + "Schuh\t\t9.99\t7\tDEFAULT\tActive\n",
-        head + "Schuh\tSHOE\t9.99\t7.5\tDEFAULT\tActive\n",
+       {std::string{"item-name\tquantity\tfulfillment-channel\nSchuh\t7\tDEFAULT\n"},
+        std::string{"item-name\tseller-sku\tquantity\nSchuh\tSHOE\t7\n"},
+        head + "Schuh\t\t9.99\t7\tDEFAULT\tActive\n", head + "Schuh\tSHOE\t9.99\t7.5\tDEFAULT\tActive\n",
         head + "Schuh\tSHOE\t9.99\t-1\tDEFAULT\tActive\n"}) {
     const auto listings = read_merchant_listings(text);
     ASSERT_FALSE(listings) << text;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "sap/reads/rows_since.hpp"
 #include "sap/reads/stock_changes.hpp"
-#include "sap/reads/typed_rows.hpp"
 
 namespace weir::sap {
 namespace {
@@ -18,26 +18,22 @@ struct Event {
 using Events = std::vector<Event>;
 
 Result<Events> made_since(RfcCaller& rfc, const char* table, Instant since, const Zone& zone) {
-  return read_typed<Event>(
-      rfc,
-      {table, {"VBELN", "ERDAT", "ERZET"}, Where{}.compare("ERDAT", ">=", date_text(zone.date_of(since)))},
-      [&](RowReader& row) {
-        return Event{std::string{table} + '/' + row.text("VBELN"), row.text("VBELN"),
-                     row.instant("ERDAT", "ERZET", zone)};
-      });
+  const TimedRows wanted{{table, {"VBELN", "ERDAT", "ERZET"}}, "ERDAT", "ERZET"};
+  return read_typed_since<Event>(rfc, wanted, since, zone, [&](RowReader& row) {
+    return Event{std::string{table} + '/' + row.text("VBELN"), row.text("VBELN"),
+                 row.instant("ERDAT", "ERZET", zone)};
+  });
 }
 
 Result<Events> changed_since(RfcCaller& rfc, Instant since, const Zone& zone) {
-  return read_typed<Event>(rfc,
-                           {"CDHDR",
-                            {"OBJECTID", "CHANGENR", "UDATE", "UTIME"},
-                            Where{}
-                                .any("OBJECTCLAS", {"VERKBELEG", "LIEFERUNG"})
-                                .compare("UDATE", ">=", date_text(zone.date_of(since)))},
-                           [&](RowReader& row) {
-                             return Event{"CDHDR/" + row.text("CHANGENR"), row.text("OBJECTID"),
-                                          row.instant("UDATE", "UTIME", zone)};
-                           });
+  const TimedRows wanted{{"CDHDR",
+                          {"OBJECTID", "CHANGENR", "UDATE", "UTIME"},
+                          Where{}.any("OBJECTCLAS", {"VERKBELEG", "LIEFERUNG"})},
+                         "UDATE",
+                         "UTIME"};
+  return read_typed_since<Event>(rfc, wanted, since, zone, [&](RowReader& row) {
+    return Event{"CDHDR/" + row.text("CHANGENR"), row.text("OBJECTID"), row.instant("UDATE", "UTIME", zone)};
+  });
 }
 
 Result<Events> events_since(RfcCaller& rfc, Instant since, const Zone& zone) {
@@ -49,7 +45,7 @@ Result<Events> events_since(RfcCaller& rfc, Instant since, const Zone& zone) {
   if (!changes) return changes.error();
   all->insert(all->end(), deliveries->begin(), deliveries->end());
   all->insert(all->end(), changes->begin(), changes->end());
-  std::erase_if(*all, [&](const Event& event) { return !event.at || *event.at < since; });
+  std::erase_if(*all, [&](const Event& event) { return !event.at || !is_since(*event.at, since, zone); });
   return all;
 }
 
@@ -97,7 +93,7 @@ Result<RequirementChanges> requirement_changes(RfcCaller& rfc, const std::vector
   for (const Event& event : *events) changes.mark.reached = std::max(changes.mark.reached, *event.at);
   std::map<std::string, Instant> documents;
   for (const Event& event : *events) {
-    if (*event.at >= changes.mark.reached - stock_overlap) changes.mark.seen.insert(event.key);
+    if (is_since(*event.at, changes.mark.reached - stock_overlap, zone)) changes.mark.seen.insert(event.key);
     if (mark.seen.contains(event.key)) continue;
     ++changes.documents;
     Instant& at = documents.try_emplace(event.vbeln, *event.at).first->second;

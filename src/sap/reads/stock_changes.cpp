@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "sap/reads/typed_rows.hpp"
+#include "sap/reads/rows_since.hpp"
 
 namespace weir::sap {
 namespace {
@@ -15,20 +15,16 @@ struct Head {
 
 using Entered = std::map<std::pair<std::string, std::string>, Instant>;  // by year and number
 
-// By whole days: CPUTM has no index, and a day of heads is small.
+// By whole days as long as these are small: CPUTM has no index.
 Result<Entered> heads_since(RfcCaller& rfc, Instant since, const Zone& zone) {
-  const auto heads = read_typed<Head>(
-      rfc,
-      {"MKPF",
-       {"MBLNR", "MJAHR", "CPUDT", "CPUTM"},
-       Where{}.compare("CPUDT", ">=", date_text(zone.date_of(since)))},
-      [&](RowReader& row) {
-        return Head{row.text("MBLNR"), row.text("MJAHR"), row.instant("CPUDT", "CPUTM", zone)};
-      });
+  const TimedRows wanted{{"MKPF", {"MBLNR", "MJAHR", "CPUDT", "CPUTM"}}, "CPUDT", "CPUTM"};
+  const auto heads = read_typed_since<Head>(rfc, wanted, since, zone, [&](RowReader& row) {
+    return Head{row.text("MBLNR"), row.text("MJAHR"), row.instant("CPUDT", "CPUTM", zone)};
+  });
   if (!heads) return heads.error();
   Entered entered;
   for (const Head& head : *heads)
-    if (head.entered && *head.entered >= since)
+    if (head.entered && is_since(*head.entered, since, zone))
       entered.emplace(std::pair{head.mjahr, head.mblnr}, *head.entered);
   return entered;
 }
@@ -86,7 +82,8 @@ Result<StockChanges> stock_changes(RfcCaller& rfc, const std::vector<std::string
   StockChanges changes{{}, {mark.entered, {}}};
   for (const auto& [key, entered] : *heads) changes.mark.entered = std::max(changes.mark.entered, entered);
   for (const MovementLine& line : *lines) {
-    if (line.entered >= changes.mark.entered - stock_overlap) changes.mark.seen.insert(line.key());
+    if (is_since(line.entered, changes.mark.entered - stock_overlap, zone))
+      changes.mark.seen.insert(line.key());
     if (!mark.seen.contains(line.key())) changes.lines.push_back(line);
   }
   return changes;
