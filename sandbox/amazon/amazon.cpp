@@ -233,7 +233,6 @@ void Amazon::authorise() {
 bool Amazon::add_fault(const Fault& fault) {
   const bool is_known =
       fault.operation.empty() || fault.operation == token_operation ||
-      fault.kind == "stuck_feed" ||  // its operation is a type of feeds
       fault.operation == download_operation || find_notice_type(fault.operation) != nullptr ||
       is_feed_type(fault.operation) ||
       std::ranges::find(usage_plans(), fault.operation, &UsagePlan::name) != usage_plans().end();
