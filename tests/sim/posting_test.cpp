@@ -75,7 +75,7 @@ std::string some_order(Crossing& crossing) {
 }
 
 TEST_F(Posting, MakesNoSecondOrderOfWhatAnotherConnectorPosted) {
-  Crossing before{7};
+  Crossing before{7, sandbox::WorldSize::small};
   const std::string order = some_order(before);
   Crossing crossing{7, sandbox::WorldSize::small};
   post_as_another(crossing, order);
