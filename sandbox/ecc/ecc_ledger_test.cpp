@@ -242,7 +242,8 @@ TEST(EccLedger, ShowsItsCustomizing) {
   EXPECT_EQ(system.item_table("T003", "KOARS"), (std::vector<std::string>{"DS", "S", "DKS"}));
   EXPECT_EQ(system.item_table("TCURX", "CURRKEY").front(), "JPY");
   EXPECT_EQ(system.item_table("T007A", "MWSKZ").size(), 6u);
-  EXPECT_EQ(system.item_table("T001B", "TOPE1"), (std::vector<std::string>{"012", "012"}));
+  EXPECT_EQ(system.item_table("T001B", "TOPE1"), (std::vector<std::string>(12, "012")))
+      << "two company codes, six kinds of accounts";
   EXPECT_EQ(system.read(
                 "<QUERY_TABLE>SKB1</QUERY_TABLE><OPTIONS><item><TEXT>SAKNR = '0000121000' AND BUKRS = '1000'"
                 "</TEXT></item></OPTIONS><FIELDS><item><FIELDNAME>MITKZ</FIELDNAME></item></FIELDS><DATA/>"),
