@@ -1,7 +1,5 @@
 #include "store/stock_materials.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <sstream>
 
@@ -111,9 +109,9 @@ bool StockMaterials::set_parts(Tx& tx, const std::string& pool, const stock::Lis
 }
 
 std::vector<ListedPart> StockMaterials::parts_of(const std::string& pool, const std::string& material) {
-  static const std::string sql = fmt::format("{}{}", parts_selected,
-                                             "WHERE p.pool = $1 AND p.material = $2 AND l.standing = 'sold' "
-                                             "ORDER BY p.seller_id, p.region, p.sku");
+  static const std::string sql = std::string{parts_selected} +
+                                 "WHERE p.pool = $1 AND p.material = $2 AND l.standing = 'sold' "
+                                 "ORDER BY p.seller_id, p.region, p.sku";
   return read(database_, [&](Connection& reader) {
     Statement row{reader, sql, pool, material};
     return parts_in(row);
@@ -121,9 +119,9 @@ std::vector<ListedPart> StockMaterials::parts_of(const std::string& pool, const 
 }
 
 std::vector<ListedPart> StockMaterials::parts_of(const std::string& pool, const stock::ListingKey& key) {
-  static const std::string sql = fmt::format(
-      "{}{}", parts_selected,
-      "WHERE p.pool = $1 AND p.seller_id = $2 AND p.region = $3 AND p.sku = $4 ORDER BY p.material");
+  static const std::string sql =
+      std::string{parts_selected} +
+      "WHERE p.pool = $1 AND p.seller_id = $2 AND p.region = $3 AND p.sku = $4 ORDER BY p.material";
   return read(database_, [&](Connection& reader) {
     Statement row{reader, sql, pool, key.seller, key.region, key.sku};
     return parts_in(row);
@@ -145,8 +143,8 @@ std::int64_t StockMaterials::touch_all(Tx& tx, const std::string& pool, Instant 
 }
 
 std::vector<StockMaterial> StockMaterials::due(const std::string& pool, Instant now, std::size_t most) {
-  static const std::string sql = fmt::format(
-      "{}{}", material_columns, "WHERE pool = $1 AND due_at <= $2 ORDER BY due_at, material LIMIT $3");
+  static const std::string sql =
+      std::string{material_columns} + "WHERE pool = $1 AND due_at <= $2 ORDER BY due_at, material LIMIT $3";
   return read(database_, [&](Connection& reader) {
     Statement row{reader, sql, pool, now, static_cast<std::int64_t>(most)};
     return materials_in(row);
@@ -156,7 +154,7 @@ std::vector<StockMaterial> StockMaterials::due(const std::string& pool, Instant 
 std::vector<StockMaterial> StockMaterials::behind(const std::string& pool, const std::string& after,
                                                   std::size_t most) {
   static const std::string sql =
-      fmt::format("{}{}", material_columns, "WHERE pool = $1 AND material > $2 ORDER BY material LIMIT $3");
+      std::string{material_columns} + "WHERE pool = $1 AND material > $2 ORDER BY material LIMIT $3";
   return read(database_, [&](Connection& reader) {
     Statement row{reader, sql, pool, after, static_cast<std::int64_t>(most)};
     return materials_in(row);
@@ -164,7 +162,7 @@ std::vector<StockMaterial> StockMaterials::behind(const std::string& pool, const
 }
 
 std::optional<StockMaterial> StockMaterials::find(const std::string& pool, const std::string& material) {
-  static const std::string sql = fmt::format("{}{}", material_columns, "WHERE pool = $1 AND material = $2");
+  static const std::string sql = std::string{material_columns} + "WHERE pool = $1 AND material = $2";
   return read(database_, [&](Connection& reader) {
     Statement row{reader, sql, pool, material};
     return row.next() ? std::optional{material_of(row)} : std::nullopt;
