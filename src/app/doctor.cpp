@@ -1,5 +1,7 @@
 #include "app/doctor.hpp"
 
+#include <algorithm>
+
 #include "app/doctor_amazon.hpp"
 #include "app/doctor_sap.hpp"
 #include "app/doctor_words.hpp"
@@ -98,6 +100,12 @@ void examine_house(const config::Config& config, const Doors& doors, const Docto
 }
 
 }  // namespace
+
+bool is_well(const std::vector<Check>& checks) {
+  return std::ranges::none_of(checks, [](const Check& check) {
+    return check.verdict == Verdict::wrong || check.verdict == Verdict::unasked;
+  });
+}
 
 std::vector<Check> examine(const config::Config& config, const Doors& doors, const DoctorAsked& asked) {
   std::vector<Check> checks;

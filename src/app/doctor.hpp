@@ -39,6 +39,9 @@ struct DoctorAsked {
   OnArea on_area = [](const std::string&, const std::string&) {};
 };
 
+// Everything was looked at, and nothing of it is wrong: what nobody could look at is not right by that.
+bool is_well(const std::vector<Check>& checks);
+
 // Never fails: what cannot be looked at is a check of its own, with the reason. A refused logon is tried
 // once, so that no user is locked. Calls go one after another, some forty to SAP and ten to Amazon for a
 // connection; materials are read 200 at a time.

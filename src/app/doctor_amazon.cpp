@@ -31,12 +31,6 @@ class OpenGate final : public CallGate {
   void answered(const CallAsk&, const CallAnswer&, Instant) override {}
 };
 
-amazon::Credentials credentials_of_doctor(const Connection& settings) {
-  return {settings.get(amazon::token_url).text, settings.get(amazon::client_id),
-          std::string{settings.get(amazon::client_secret).reveal()},
-          std::string{settings.get(amazon::refresh_token).reveal()}};
-}
-
 constexpr const char* authorise_again =
     "authorise the application again in Seller Central, and put the new refresh token into "
     "amazon.refresh_token: a role that was added later counts only then";
@@ -144,7 +138,7 @@ void look_at_notifications(Ward& ward, const Connection& settings, amazon::SpApi
 void judge_amazon_clock(Ward& ward, const amazon::SpApi& api) {
   const auto skew = api.clock_skew();
   if (!skew) return;
-  const Duration off = *skew < 0ms ? -*skew : *skew;
+  const Duration off = std::chrono::abs(*skew);
   const std::string seconds =
       std::to_string(std::chrono::duration_cast<std::chrono::seconds>(off).count()) + " s";
   if (off < 30s)
@@ -161,7 +155,7 @@ void examine_amazon(const Connection& settings, const Doors& doors, const Doctor
   asked.on_area(settings.name(), "Amazon");
   Ward ward{checks, settings.name(), "Amazon"};
   HttpSender& http = doors.to_amazon == nullptr ? doors.http : *doors.to_amazon;
-  amazon::Access access{http, doors.clock, credentials_of_doctor(settings)};
+  amazon::Access access{http, doors.clock, amazon_credentials(settings)};
   OpenGate gate;
   amazon::SpApi api{http, access, doors.clock, settings.get(amazon::api_url).text,
                     amazon::Quotas{gate, "doctor/", settings.name()}};

@@ -54,7 +54,7 @@ std::string seconds_of(Duration time) {
 // Watermarks and dates of documents are read by SAP's clock.
 void judge_clock(Ward& ward, const sap::Echo& echo) {
   if (!echo.clock_offset) return;
-  const Duration off = *echo.clock_offset < 0ms ? -*echo.clock_offset : *echo.clock_offset;
+  const Duration off = std::chrono::abs(*echo.clock_offset);
   if (off < 1min) return ward.right("clock", "as ours, within " + seconds_of(off + 1s));
   const Duration beside = off % 15min;
   const bool is_zone = off >= 14min && (beside < 1min || beside > 14min);
@@ -66,6 +66,7 @@ void judge_clock(Ward& ward, const sap::Echo& echo) {
 bool look_at_logon(Ward& ward, const Connection& settings, const Clock& clock, sap::RfcCaller& rfc) {
   const auto echo = sap::echo(rfc, clock, sap_zone(settings));
   if (!echo) {
+    // SAP answers a client that it does not have as it answers in trouble: whichever it is, nothing goes on.
     ward.wrong(
         "logon", failure_words(echo.error()),
         "sap.url, sap.client, sap.user, sap.password; SU01 for the user, ST22 and SM21 for SAP's side");
@@ -101,13 +102,17 @@ bool look_at_client(Ward& ward, const Connection& settings, sap::RfcCaller& rfc)
   const auto rows =
       sap::read_rows(rfc, {"T000", {"MANDT", "LOGSYS", "CCCATEGORY"}, sap::Where{}.equals("MANDT", client)});
   if (!rows) {
-    ward.wrong("reading of tables", failure_words(rows.error()),
-               "S_RFC for " + settings.get(sap::read_table_function) +
-                   " and S_TABU_NAM; SU53 shows what is missing");
+    note_failure(ward, "reading of tables", rows.error(),
+                 "S_RFC for " + settings.get(sap::read_table_function) +
+                     " and S_TABU_NAM; SU53 shows what is missing");
     return false;
   }
   ward.right("reading of tables", settings.get(sap::read_table_function));
-  if (rows->empty()) return true;
+  if (rows->empty()) {
+    ward.doubtful("client " + client, "T000 shows no such client",
+                  "SCC4; is the technical user one of this client, and sap.client right?");
+    return true;
+  }
   const std::string found = printable(rows->front()["LOGSYS"]);
   const std::string& named = settings.get(sap::receiver_partner);
   const std::string kind =
@@ -159,8 +164,8 @@ void look_at_tables(Ward& ward, const Connection& settings, sap::RfcCaller& rfc)
     if (rows)
       readable.emplace_back(each.table);
     else
-      ward.wrong(std::string{"table "} + each.table, failure_words(rows.error()),
-                 std::string{"S_TABU_NAM with "} + each.table + ", activity 03; needed by " + each.flow);
+      note_failure(ward, std::string{"table "} + each.table, rows.error(),
+                   std::string{"S_TABU_NAM with "} + each.table + ", activity 03; needed by " + each.flow);
   }
   if (!readable.empty()) ward.right("tables", some_of(readable, readable.size()));
 }

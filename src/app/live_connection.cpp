@@ -16,11 +16,6 @@ using config::Connection;
 
 std::string revealed(const Secret& secret) { return std::string{secret.reveal()}; }
 
-amazon::Credentials credentials_of(const Connection& settings) {
-  return {settings.get(amazon::token_url).text, settings.get(amazon::client_id),
-          revealed(settings.get(amazon::client_secret)), revealed(settings.get(amazon::refresh_token))};
-}
-
 mapping::CancelReasons cancel_reasons_of(const Connection& settings) {
   mapping::CancelReasons reasons;
   for (const auto& [rejection, word] : settings.get(flows::cancel_reasons))
@@ -80,6 +75,11 @@ std::unique_ptr<flows::OrderWay> order_way_of(const Connection& settings, SapSid
 
 }  // namespace
 
+amazon::Credentials amazon_credentials(const Connection& settings) {
+  return {settings.get(amazon::token_url).text, settings.get(amazon::client_id),
+          revealed(settings.get(amazon::client_secret)), revealed(settings.get(amazon::refresh_token))};
+}
+
 Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& settings, const Doors& doors,
                                                               Metrics& metrics, CallBudgets& budgets,
                                                               CallMemory& memory) {
@@ -100,7 +100,7 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
     : memory_{memory},
       to_amazon_{doors.to_amazon == nullptr ? doors.http : *doors.to_amazon, doors.clock, metrics, "amazon"},
       to_sap_{doors.http, doors.clock, metrics, "sap"},
-      access_{to_amazon_, doors.clock, credentials_of(settings), &memory.values},
+      access_{to_amazon_, doors.clock, amazon_credentials(settings), &memory.values},
       api_{to_amazon_,
            access_,
            doors.clock,

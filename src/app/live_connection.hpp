@@ -26,6 +26,9 @@ struct Doors {
   const sap::RfcLibrary* rfc_library = nullptr;  // where SAP's own is used
 };
 
+// How a connection logs on to Amazon.
+amazon::Credentials amazon_credentials(const config::Connection& settings);
+
 class LiveConnection {
  public:
   // What the merchant says in files of its own.

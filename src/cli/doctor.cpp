@@ -59,11 +59,9 @@ int doctor(const DoctorWords& words) {
                    .subject = {},
                    .not_before = {}});
     const auto checks = checks_of(config, words.asked);
-    const bool is_well =
-        std::ranges::none_of(checks, [](const auto& check) { return check.verdict == app::Verdict::wrong; });
     return print_result(
         words.json ? doctor_json(checks) : doctor_text(checks, words.only_trouble, is_on_terminal()),
-        is_well ? exit_ok : exit_findings);
+        app::is_well(checks) ? exit_ok : exit_findings);
   });
 }
 

@@ -105,6 +105,7 @@ TEST(Doctor, FindsNothingWhereNothingIsWrong) {
   EXPECT_EQ(told(checks, Verdict::unasked), Names{});
   EXPECT_EQ(told(checks, Verdict::doubtful), (Names{"Amazon: notifications"}));
   EXPECT_GT(checks.size(), 40u);
+  EXPECT_TRUE(app::is_well(checks));
   for (const Check& check : checks) EXPECT_NE(check.found, "") << check.what;
 }
 
@@ -259,9 +260,31 @@ TEST(Doctor, TellsABusySapAndLooksNoFurther) {
   Patient patient;
   patient.ecc().add_fault({"ecc", "busy", "", "RFC_READ_TABLE", 1000});
   const auto checks = patient.examine(app::Side::sap);
-  EXPECT_EQ(wrong(checks), (Names{"SAP: reach: reading of tables"}))
-      << "a busy SAP is told, and not guessed at";
-  EXPECT_EQ(told(checks, Verdict::unasked), (Names{"SAP: reach: all else in SAP", "SAP: reach: product"}));
+  EXPECT_EQ(wrong(checks), Names{}) << "no right is guessed to be missing";
+  EXPECT_EQ(told(checks, Verdict::unasked),
+            (Names{"SAP: reach: all else in SAP", "SAP: reach: product", "SAP: reach: reading of tables"}));
+  EXPECT_FALSE(app::is_well(checks)) << "what nobody has seen is not well";
+}
+
+// Half of an answer, or none, is neither a table that cannot be read nor a customer that is not there.
+TEST(Doctor, InventsNothingFromAnswersThatBreakOff) {
+  for (const char* kind : {"cut_mid_body", "cut_before_commit", "lost_answer", "dump"}) {
+    Patient patient;
+    patient.ecc().add_fault(
+        {.side = "ecc", .kind = kind, .operation = "RFC_READ_TABLE", .times = 1000, .one_in = 3});
+    const auto checks = patient.examine(app::Side::sap);
+    EXPECT_EQ(wrong(checks), Names{}) << kind;
+    EXPECT_FALSE(told(checks, Verdict::unasked).empty()) << kind;
+    EXPECT_FALSE(app::is_well(checks)) << kind;
+  }
+  Patient patient;
+  patient.amazon().add_fault({"amazon", "http_500", "", "getOrder", 5});
+  patient.amazon().add_fault({"amazon", "throttle", "", "getReport", 5});
+  patient.amazon().add_fault({"amazon", "cut_answer", "", "listTransactions", 5});
+  const auto checks = patient.examine(app::Side::amazon);
+  EXPECT_EQ(wrong(checks), Names{});
+  EXPECT_EQ(told(checks, Verdict::unasked),
+            (Names{"Amazon: orders", "Amazon: settlement reports", "Amazon: transactions"}));
 }
 
 TEST(Doctor, TellsALostAuthorisationAndLooksNoFurther) {
