@@ -162,7 +162,21 @@ void count_as_delivered(Books& books, const Delivery& delivery, const DeliveryIt
                         delivery.is_transport() ? 'V' : 'C', item.quantity, "", delivery.created});
 }
 
+bool has_open_item(const SalesOrder& order) {
+  return std::ranges::any_of(order.items, [](const OrderItem& item) {
+    return item.rejection.empty() && item.confirmed() > item.delivered;
+  });
+}
+
 }  // namespace
+
+std::vector<DueOrder> due_for_delivery(const Books& books) {
+  std::vector<DueOrder> due;
+  for (const auto& order : books.orders)
+    if (is_due(order, {}) && has_open_item(order) && !books.order_locks.contains(order.number))
+      due.push_back({order.number, order.purchase_order, order.created});
+  return due;
+}
 
 std::vector<std::string> create_deliveries(Books& books, const DeliveryRun& run, Instant now) {
   std::vector<Delivery> planned;

@@ -158,6 +158,11 @@ void Ecc::set_delivery_output(const std::optional<ecc::DeliveryOutput>& output) 
   state_->books.delivery_output = output;
 }
 
+std::vector<ecc::DueOrder> Ecc::due_for_delivery() {
+  const std::lock_guard guard{state_->mutex};
+  return ecc::due_for_delivery(state_->books);
+}
+
 std::vector<std::string> Ecc::create_deliveries(Instant now, const ecc::DeliveryRun& run) {
   const std::lock_guard guard{state_->mutex};
   state_->arrive_at(now);

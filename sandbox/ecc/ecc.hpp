@@ -56,6 +56,9 @@ class Ecc {
   // RBDSTATE: an ALEAUD to the port for the IDocs whose status has changed. Returns how many it tells of.
   std::size_t send_audit(const std::string& port, Instant now);
 
+  // VL10C.
+  std::vector<ecc::DueOrder> due_for_delivery();
+
   // VL10, VL02N and VL09; what each does is in logistics.hpp and README.md. The numbers of the deliveries,
   // and of the material document.
   std::vector<std::string> create_deliveries(Instant now, const ecc::DeliveryRun& run = {});

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/time.hpp"
+
 namespace weir::sandbox::ecc {
 
 // Why nothing was done, as the message on the screen says it.
@@ -34,6 +36,13 @@ struct Reservation {
 struct DeliveryRun {
   bool combines = false;  // orders of one ship-to and one address go into one delivery
   std::string order{};    // this sales order or stock transport order alone
+};
+
+// A line of VL10C: an order that may be delivered, as far as there is stock.
+struct DueOrder {
+  std::string number;
+  std::string purchase_order;
+  Instant created;
 };
 
 // The billing due list: what it looks at.

@@ -16,6 +16,10 @@ namespace {
 
 constexpr Duration longest_stride{300'000};
 
+constexpr std::string_view nobody_ships = "mode = \"shadow\"";
+constexpr std::string_view weir_ships =
+    "mode = \"live\"\ncarriers = { \"agent 0000200001\" = \"DHL, DHL Paket\" }";
+
 constexpr const char* queue_settings =
     "queue.url = \"http://sqs.test/123456789012/weir-notifications\"\nqueue.region = \"eu-west-1\"\n"
     "queue.access_key_id = \"AKIAWEIR0SANDBOX0KEY\"\nqueue.secret_access_key = \"env:DEMO_QUEUE_SECRET\"\n"
@@ -60,7 +64,8 @@ Season::Season(std::uint64_t seed, sandbox::SeasonPlan plan, SeasonSettings sett
       ecc_{world_.catalog(), seed},
       clock_{sandbox::World::begin()},
       random_{seed},
-      sender_{amazon_, ecc_, clock_} {
+      sender_{amazon_, ecc_, clock_},
+      warehouse_{ecc_, world_, seed} {
   app::write_demo_rules(folder_);
   std::ofstream{folder_ / "order-rules.toml"} << season_rules_text();
   build_engine();
@@ -83,6 +88,7 @@ void Season::build_engine() {
   text = with_lines(text, "amazon", (settings_.has_queue ? queue_settings : "") + settings_.of_amazon);
   text = with_lines(text, "sap", settings_.of_sap);
   text = with_lines(text, "orders", settings_.of_orders);
+  if (settings_.ships) text.replace(text.find(nobody_ships), nobody_ships.size(), weir_ships);
   const auto config =
       config::load({text, folder_ / "weir.toml"}, app::all_settings(), app::demo_environment(), scrubber);
   if (!config) throw std::runtime_error(config::failure_of(config.error()).text);
@@ -102,6 +108,7 @@ void Season::live_until(Instant end, std::size_t kill_every) {
       if (kill_every != 0 && ++jobs % kill_every == 0) build_engine();
     }
     if (done > 0) after_each(clock_.now());
+    if (settings_.ships) warehouse_.work(clock_.now());
     const Instant next = engine_->runner().next_due().value_or(clock_.now() + longest_stride);
     clock_.set(std::clamp(next, clock_.now() + Duration{1}, std::min(end, clock_.now() + longest_stride)));
   }

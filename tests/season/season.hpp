@@ -9,6 +9,7 @@
 
 #include "app/engine.hpp"
 #include "sandbox/world/world.hpp"
+#include "season/warehouse.hpp"
 #include "support/sandbox_sender.hpp"
 
 namespace weir::testing {
@@ -18,6 +19,7 @@ struct SeasonSettings {
   std::string of_sap{};
   std::string of_orders{};
   bool has_queue = true;  // Amazon's notifications reach us
+  bool ships = false;     // the warehouse works, and Weir tells Amazon; `plan.ships_elsewhere` has to be false
 };
 
 class Season {
@@ -60,6 +62,7 @@ class Season {
   ManualClock clock_;
   SeededRandom random_;
   SandboxSender sender_;
+  SeasonWarehouse warehouse_;
   std::unique_ptr<app::Engine> engine_;
   int starts_ = 0;
 };

@@ -27,8 +27,6 @@ class SeasonReader {
       result_.duplicates += static_cast<int>(held.size()) - 1;
       for (const SapOrder& each : held) result_.customers.insert(each.customer);
     }
-    for (const auto& [order, codes] : named_)
-      for (const auto& code : codes) ++result_.codes[code];
     for (const auto& [variant, row] : result_.by_variant) result_.all += row;
     return std::move(result_);
   }
@@ -46,6 +44,8 @@ class SeasonReader {
     static const std::vector<SapOrder> none;
     const auto said = differences(season_.world(), order, held == held_.end() ? none : held->second);
     const bool is_named = named_.contains(order.id);
+    if (is_named)
+      for (const auto& code : named_.at(order.id)) ++result_.codes[code][order.variants.front()];
     row.posted += held != held_.end();
     row.on_a_list += is_named;
     row.different += !said.empty();
@@ -92,6 +92,16 @@ std::string line_of(const std::string& name, const SeasonRow& row) {
                      row.waiting, row.on_a_list, row.different);
 }
 
+std::string line_of(const std::string& code, const std::map<std::string, int>& variants) {
+  int all = 0;
+  std::string shares;
+  for (const auto& [variant, count] : variants) {
+    all += count;
+    shares += fmt::format(" {} {}", count, variant);
+  }
+  return fmt::format("{:>6} {:<30}{}\n", all, code, shares);
+}
+
 }  // namespace
 
 SeasonRow& SeasonRow::operator+=(const SeasonRow& other) {
@@ -113,7 +123,7 @@ std::string table_of(const SeasonResult& result) {
   text += line_of("all", result.all);
   text += fmt::format("sales orders beyond one: {}; customers: {}\n", result.duplicates,
                       fmt::join(result.customers, " "));
-  for (const auto& [code, count] : result.codes) text += fmt::format("{:>6} {}\n", count, code);
+  for (const auto& [code, variants] : result.codes) text += line_of(code, variants);
   return text;
 }
 

@@ -29,7 +29,7 @@ struct SeasonResult {
   std::vector<std::string> unnamed;    // differences that nobody was told of
   std::vector<std::string> unowned;    // documents that need attention, and stand on no list
   std::set<std::string> customers;     // that SAP's orders are for
-  std::map<std::string, int> codes;    // of open exceptions of orders
+  std::map<std::string, std::map<std::string, int>> codes;  // of open exceptions of orders, story by story
 };
 
 SeasonResult result_of(Season& season);

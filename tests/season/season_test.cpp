@@ -22,6 +22,7 @@ sandbox::SeasonPlan plan() {
   sandbox::SeasonPlan plan;
   plan.days = wanted("WEIR_SEASON_DAYS", 1);
   plan.orders = wanted("WEIR_SEASON_ORDERS", 100);
+  plan.ships_elsewhere = false;
   return plan;
 }
 
@@ -29,7 +30,7 @@ sandbox::SeasonPlan plan() {
 Duration until_all_is_settled() { return plan().days < 5 ? 24h : 24h * 5; }
 
 // The queue is read less often than it could be: a season is long.
-SeasonSettings settings() { return {.of_orders = "notification_interval = \"5m\"\n"}; }
+SeasonSettings settings() { return {.of_orders = "notification_interval = \"5m\"\n", .ships = true}; }
 
 // Shares of stories say little of a small season, in which some of them do not come at all.
 bool is_whole() { return plan().orders >= 1'000; }
