@@ -87,6 +87,11 @@ BillingDocument* Books::billing_document(std::string_view number) { return find_
 
 std::string Books::next_idoc_number() { return padded(++last_idoc_, 16); }
 
+std::int64_t Books::document_number_level(const std::string& company_code, int year) const {
+  const auto range = last_documents_.find({company_code, year});
+  return range == last_documents_.end() ? 0 : range->second;
+}
+
 // Each company code and year counts for itself; the range of document type ZA begins at 0100000000.
 std::string Books::next_document_number(const std::string& company_code, int year) {
   const auto range = last_documents_.try_emplace({company_code, year}, 100'000'000).first;

@@ -34,6 +34,9 @@ class Books {
   explicit Books(std::uint64_t seed);
 
   std::string next_order_number();
+  // NRIV-NRLEVEL: the last number that was given.
+  std::int64_t order_number_level() const { return last_order_; }
+  std::int64_t document_number_level(const std::string& company_code, int year) const;
   std::string next_document_number(const std::string& company_code, int year);
   std::string next_idoc_number();
   // Goods receipts for purchase orders count from 5000000001, all others from 4900000001.

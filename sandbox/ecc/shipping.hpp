@@ -10,7 +10,8 @@ namespace weir::sandbox::ecc {
 // numbers.
 std::vector<std::string> create_deliveries(Books& books, const DeliveryRun& run, Instant now);
 
-// The delivery due list of sales orders, oldest first; whether there is stock is seen when they are delivered.
+// The delivery due list of sales orders, oldest first; whether there is stock is seen when they are
+// delivered.
 std::vector<DueOrder> due_for_delivery(const Books& books);
 
 // VL02N: picks, packs, and posts 601 or 641. The number of the material document.

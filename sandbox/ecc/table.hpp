@@ -94,6 +94,7 @@ std::optional<Table> find_delivery_table(std::string_view name, const Books& boo
 std::optional<Table> find_purchase_table(std::string_view name, const Books& books);
 std::optional<Table> find_billing_table(std::string_view name, const Books& books);
 std::optional<Table> find_tax_table(std::string_view name, const Books& books);
+std::optional<Table> find_fit_table(std::string_view name, const Books& books);
 std::optional<Table> find_requirement_table(std::string_view name, const Books& books);
 std::optional<Table> find_partner_table(std::string_view name, const Books& books);
 std::optional<Table> find_status_table(std::string_view name, const Books& books);

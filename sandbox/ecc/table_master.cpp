@@ -138,11 +138,14 @@ Table tvta() {
       .add("VKORG", 'C', 4, [](const SalesArea& row) { return row.sales_org; })
       .add("VTWEG", 'C', 2, [](const SalesArea& row) { return row.channel; })
       .add("SPART", 'C', 2, [](const SalesArea& row) { return row.division; })
+      .add("VKOAU", 'C', 4, [](const SalesArea& row) { return row.sales_org; })
+      .add("VTWAU", 'C', 2, [](const SalesArea&) { return "10"; })
+      .add("SPAAU", 'C', 2, [](const SalesArea& row) { return row.division; })
       .done();
 }
 
 Table tvak() {
-  return TableOf<std::string>{"TVAK", true, {"RE", "ZAFB", "ZAMC", "ZAMN", "ZAMZ"}}
+  return TableOf<std::string>{"TVAK", true, {"RE", "TA", "ZAFB", "ZAMC", "ZAMN", "ZAMZ"}}
       .add("MANDT", 'C', 3, [](const std::string&) { return client; })
       .add("AUART", 'C', 4, [](const std::string& row) { return row; })
       .add("VBTYP", 'C', 1,
@@ -150,6 +153,7 @@ Table tvak() {
              return std::string(1, return_category(row) == ' ' ? 'C' : return_category(row));
            })
       .add("NUMKI", 'C', 2, [](const std::string&) { return "01"; })
+      .add("KALVG", 'C', 1, [](const std::string& row) { return row == "ZAMN" ? "C" : "A"; })
       .add("LIFSK", 'C', 2, [](const std::string&) { return ""; })
       .add("FAKSK", 'C', 2, [](const std::string& row) { return row == "ZAMC" ? "08" : ""; })
       .done();

@@ -49,6 +49,7 @@ void examine_sap(const Connection& settings, const Doors& doors, const DoctorAsk
     return ward.unasked("all else in SAP", "SAP cannot be read", "mend what is above first");
   examine_sap_rights(settings, reader.rfc(), asked, checks);
   examine_sap_customizing(settings, reader.rfc(), asked, checks);
+  examine_sap_fit(settings, reader.rfc(), doors.clock, asked, checks);
   examine_sap_finance(settings, reader.rfc(), doors.clock.now(), asked, checks);
 }
 

@@ -109,6 +109,25 @@ std::set<std::string> materials_of(const mapping::Articles& articles) {
   return materials;
 }
 
+std::vector<std::string> named(std::initializer_list<std::string> words) {
+  std::set<std::string> some{words};
+  some.erase("");
+  return {some.begin(), some.end()};
+}
+
+void add_use(SapNeeds& needs, const sap::SalesArea& area, const OrderRules& rules) {
+  const auto& organisation = rules.organisation;
+  const auto& conditions = rules.conditions;
+  sap::SalesUse use{area, organisation.order_type};
+  use.other_types =
+      named({organisation.replacement_type, organisation.return_type, organisation.credit_type});
+  use.plants = named({organisation.plant});
+  use.customers = named({rules.customer.sold_to, rules.customer.one_time});
+  use.condition_types = named({conditions.goods, conditions.shipping, conditions.gift_wrap,
+                               conditions.discount, conditions.facilitator_tax, conditions.difference});
+  if (std::ranges::find(needs.uses, use) == needs.uses.end()) needs.uses.push_back(std::move(use));
+}
+
 void add_channel(SapNeeds& needs, Lists& lists, const OrderRules& rules,
                  const std::set<std::string>& materials) {
   const auto& organisation = rules.organisation;
@@ -118,6 +137,7 @@ void add_channel(SapNeeds& needs, Lists& lists, const OrderRules& rules,
   add_blocks_and_texts(lists, rules);
   const sap::SalesArea area{organisation.sales_org, organisation.distr_chan, organisation.division};
   add_customers(needs, area, rules.customer);
+  add_use(needs, area, rules);
   if (!organisation.storage_location.empty())
     needs.locations[organisation.plant].insert(organisation.storage_location);
   const sap::MaterialPlace place{organisation.sales_org, organisation.distr_chan, organisation.plant};

@@ -8,7 +8,7 @@
 
 #include "accounting/rules.hpp"
 #include "mapping/rule_book.hpp"
-#include "sap/reads/master_data.hpp"
+#include "sap/reads/sales_fit.hpp"
 
 namespace weir::app {
 
@@ -37,6 +37,7 @@ struct SapNeeds {
   std::vector<CustomerNeed> customers;                     // by sales area
   std::map<std::string, std::set<std::string>> locations;  // LGORT by plant
   std::vector<MaterialNeed> materials;                     // by sales organisation, channel and plant
+  std::vector<sap::SalesUse> uses;                         // what has to fit together, each once
 };
 
 SapNeeds needs_of(const mapping::RuleBook& book);

@@ -12,6 +12,11 @@ bool examine_sap_reach(const config::Connection& settings, const Doors& doors, s
 void examine_sap_rights(const config::Connection& settings, sap::RfcCaller& rfc, const DoctorAsked& asked,
                         std::vector<Check>& checks);
 
+// Whether what the rules of orders name fits together in SAP: order types, plants and pricing of each sales
+// area, the numbers that are left, and how long SAP searches for an order by Amazon's number.
+void examine_sap_fit(const config::Connection& settings, sap::RfcCaller& rfc, const Clock& clock,
+                     const DoctorAsked& asked, std::vector<Check>& checks);
+
 // What the rules of orders and settlements name: customizing, customers, materials, accounts, periods.
 void examine_sap_customizing(const config::Connection& settings, sap::RfcCaller& rfc,
                              const DoctorAsked& asked, std::vector<Check>& checks);

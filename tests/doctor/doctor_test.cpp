@@ -24,6 +24,17 @@ struct Mistake {
   std::string right, wrong;  // in the text: the first place
 };
 
+// SAP takes its time: three seconds pass between any two looks at it.
+class SlowClock final : public Clock {
+ public:
+  explicit SlowClock(const Clock& clock) : clock_{clock} {}
+  Instant now() const override { return clock_.now() + 3s * ++asked_; }
+
+ private:
+  const Clock& clock_;
+  mutable int asked_ = 0;
+};
+
 class Patient {
  public:
   Patient() : config_{app::demo_config_text("http://amazon.test", "http://ecc.test")} {
@@ -34,6 +45,7 @@ class Patient {
   const std::filesystem::path& folder() const { return folder_.path(); }
   void set_clock(Instant now) { clock_.set(now); }
   Instant now() const { return clock_.now(); }
+  void be_slow() { is_slow_ = true; }
 
   void in_config(const Mistake& mistake) { put(config_, mistake); }
   void add_to_config(const std::string& text) { config_ += text; }
@@ -55,7 +67,8 @@ class Patient {
         {config_, folder() / "weir.toml"}, app::all_settings(),
         [](const std::string& name) { return environment(name); }, scrubber);
     if (!config) throw std::runtime_error(config::failure_of(config.error()).text);
-    return app::examine(*config, {sender_, clock_, random_}, asked);
+    return app::examine(
+        *config, {sender_, is_slow_ ? static_cast<const Clock&>(slow_clock_) : clock_, random_}, asked);
   }
 
  private:
@@ -76,6 +89,8 @@ class Patient {
   ManualClock clock_{sandbox::World::begin()};
   SeededRandom random_{7};
   SandboxSender sender_{amazon_, ecc_, clock_};
+  SlowClock slow_clock_{clock_};
+  bool is_slow_ = false;
 };
 
 // "SAP: customizing: order type ZAMX", those of a verdict, sorted.
@@ -188,6 +203,28 @@ TEST(Doctor, NamesPlacesCustomersAndMaterialsThatAreNotThere) {
     EXPECT_TRUE(std::ranges::count(all, expected)) << expected;
   EXPECT_FALSE(std::ranges::count(all, "SAP: customizing: plant 1000"));
   EXPECT_FALSE(std::ranges::count(all, "SAP: master data: material 000000000000100008"));
+}
+
+// Each of them is there, and none where it is used.
+TEST(Doctor, NamesWhatDoesNotFitTogether) {
+  Patient patient;
+  patient.in_rules(order_rules, {{"order_type = \"ZAMZ\"", "order_type = \"TA\""},
+                                 {"goods = \"ZAMP\"", "goods = \"PR00\""}});
+  const auto checks = patient.examine(app::Side::sap);
+  EXPECT_EQ(wrong(checks),
+            (Names{"SAP: fit: order type TA in 1000/10/00", "SAP: fit: order type TA in 1000/20/00",
+                   "SAP: fit: order type TA in 2000/10/00", "SAP: fit: pricing PR00 in ZAMZ01"}));
+  EXPECT_EQ(found(checks, "order type TA in 1000/20/00").mend,
+            "OVAZ, or name another in organisation.* of the rules");
+}
+
+TEST(Doctor, DoubtsASearchThatTakesSeconds) {
+  Patient patient;
+  EXPECT_EQ(found(patient.examine(app::Side::sap), "search by purchase order number").found, "0.0 s");
+  patient.be_slow();
+  const Check search = found(patient.examine(app::Side::sap), "search by purchase order number");
+  EXPECT_EQ(search.verdict, Verdict::doubtful);
+  EXPECT_EQ(search.found, "3.0 s for one number, and every repeat waits for it");
 }
 
 TEST(Doctor, LooksAtSoManyMaterialsAndSaysSo) {

@@ -19,7 +19,7 @@ struct SeasonSettings {
   std::string of_sap{};
   std::string of_orders{};
   bool has_queue = true;  // Amazon's notifications reach us
-  bool ships = false;     // the warehouse works, and Weir tells Amazon; `plan.ships_elsewhere` has to be false
+  bool ships = false;  // the warehouse works, and Weir tells Amazon; `plan.ships_elsewhere` has to be false
 };
 
 class Season {
