@@ -5,6 +5,7 @@
 
 #include "flows/stock_jobs.hpp"
 #include "stock/mass_guard.hpp"
+#include "stock/strain.hpp"
 #include "stock/wide.hpp"
 
 namespace weir::flows {
@@ -35,6 +36,30 @@ std::optional<Instant> next_due_of(const StockPool& pool, const MaterialFacts& k
   return now + every;
 }
 
+stock::Strain strain_in(const StockPool& pool, const MaterialFacts& known) {
+  const auto& rules = pool.of(known.after.tier.value_or(stock::Tier::normal));
+  return stock::strain_of(stock::sellable(known.facts, rules.pool, rules.buffer), known.facts,
+                          {.oversold = known.row.oversold, .buffer_used = known.row.buffer_used});
+}
+
+// More than before is an event; each is counted once.
+void note_strain(Tx& tx, const Context& context, const std::string& material, const MaterialFacts& known) {
+  const StockPool& pool = pool_of(context);
+  auto& survey = context.stores.stock.survey;
+  const auto &before = known.row, &after = known.after;
+  if (after.buffer_used > before.buffer_used)
+    survey.happened(tx, pool.name, store::buffer_event, after.buffer_used - before.buffer_used,
+                    after.buffer_used);
+  if (after.oversold > before.oversold)
+    survey.happened(tx, pool.name, store::oversold_event, after.oversold - before.oversold, after.oversold);
+  const std::string subject = stock_subject("oversold/" + material);
+  if (after.oversold.is_zero()) return close_stock_exceptions(tx, context, subject);
+  open_stock_exception(tx, context, subject, "stock.oversold",
+                       "Amazon's orders take " + after.oversold.text() + " of material " + material +
+                           " that SAP does not have; get goods before they have to be shipped, or cancel the "
+                           "latest orders, and see whether the safety buffer is too small");
+}
+
 bool is_snapshot(const char* round) { return round == std::string{store::snapshot_round}; }
 
 // What was due already stays due while a snapshot reads it: that lets nothing go before its end, hours later.
@@ -46,6 +71,7 @@ void note_looks(Tx& tx, const Context& context, const RoundPage& page, const cha
     const bool stays_due = is_snapshot(round) && known.row.due_at && *known.row.due_at <= now;
     if (!stays_due) after.due_at = next_due_of(pool, known, now);
     context.stores.stock.materials.looked(tx, pool.name, known.row, after, now);
+    note_strain(tx, context, material, known);
     close_stock_exceptions(tx, context, stock_subject("material/" + material));
   }
 }
@@ -273,6 +299,11 @@ Result<RoundPage> read_page(const Context& context, const std::vector<store::Sto
   auto reading = read_pool(context, materials, is_whole);
   if (!reading) return reading.error();
   page.reading = *std::move(reading);
+  for (auto& [material, known] : page.reading.materials) {
+    const stock::Strain strain = strain_in(pool_of(context), known);
+    known.after.oversold = strain.oversold;
+    known.after.buffer_used = strain.buffer_used;
+  }
   page.offers = offers_of(pool_of(context), page.reading, closed_connections(context), context.clock.now());
   return page;
 }
