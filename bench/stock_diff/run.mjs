@@ -13,9 +13,9 @@ import { install_duckdb } from '../settlement/duckdb_peer.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const text = (value) => ({ type: 'string', ...(value && { default: value }) });
 const { values } = parseArgs({
-  options: { program: text(), work: text(), skus: text('1000000'), pairs: text('9'), threads: text('2') },
+  options: { program: text(), steady: text(), work: text(), skus: text('1000000'), pairs: text('9'), threads: text('2') },
 });
-if (!values.program || !values.work) throw new Error('usage: run --program PATH --work DIR [--skus N] [--pairs N] [--threads N]');
+if (!values.program || !values.work) throw new Error('usage: run --program PATH --work DIR [--steady PATH] [--skus N] [--pairs N] [--threads N]');
 const program = resolve(values.program);
 const work = resolve(values.work);
 
@@ -66,19 +66,31 @@ async function compare(order) {
     `${bytes_a_sku.toFixed(1)} bytes a SKU; differing and gone agree ${results[0]}`);
 }
 
-function steady(skus, rounds) {
-  const ran = spawnSync(program, ['steady', String(skus), String(rounds)], { encoding: 'utf8' });
+// Milliseconds of a round, the median; of a store as well as of a snapshot.
+function steady(command, words) {
+  const ran = spawnSync(command, words, { encoding: 'utf8' });
   if (ran.status !== 0) throw new Error(`steady: ${ran.stderr}`);
   return JSON.parse(ran.stdout).median_ms;
 }
 
 // Of steady_changes() alone, on average of its rounds; nothing where valgrind is not installed.
-function instructions(skus) {
-  const rounds = 10;
+function instructions(command, words, rounds) {
   const ran = spawnSync('valgrind', ['--tool=callgrind', '--toggle-collect=*steady_changes*', '--callgrind-out-file=/dev/null',
-    program, 'steady', String(skus), String(rounds)], { encoding: 'utf8' });
+    command, ...words], { encoding: 'utf8' });
   const found = /Collected : (\d+)/.exec(ran.stderr ?? '');
   return found ? Number(found[1]) / rounds : null;
+}
+
+function grow(what, command, words_of, rounds) {
+  const [small, large] = [10_000, 1_000_000];
+  const [quick, slow] = [small, large].map((skus) => steady(command, words_of(skus, rounds)));
+  console.log(`1,000 changes ${what}: ${quick.toFixed(4)} ms among ${small}, ${slow.toFixed(4)} ms among ${large}, ` +
+    `ratio ${(slow / quick).toFixed(2)}`);
+  const counted_rounds = 5;
+  const [few, many] = [small, large].map((skus) => instructions(command, words_of(skus, counted_rounds), counted_rounds));
+  console.log(few && many
+    ? `  instructions (callgrind): ${few.toFixed(0)} and ${many.toFixed(0)}, ratio ${(many / few).toFixed(3)}`
+    : '  instructions: valgrind is not there, not counted');
 }
 
 mkdirSync(work, { recursive: true });
@@ -88,11 +100,5 @@ if (!existsSync(join(work, 'shuffled.tsv')) || values.skus !== '1000000')
 console.log(`${values.skus} SKUs, one in 200 differs, ${values.threads} threads each, load ${loadavg()[0].toFixed(1)}`);
 for (const order of ['fresh', 'shuffled']) await compare(order);
 
-const [small, large] = [10_000, 1_000_000];
-const [time_small, time_large] = [steady(small, 400), steady(large, 400)];
-console.log(`1,000 changes: ${time_small.toFixed(4)} ms among ${small}, ${time_large.toFixed(4)} ms among ${large}, ` +
-  `ratio ${(time_large / time_small).toFixed(2)}`);
-const [of_small, of_large] = [instructions(small), instructions(large)];
-console.log(of_small && of_large
-  ? `instructions of 1,000 changes (callgrind): ${of_small.toFixed(0)} and ${of_large.toFixed(0)}, ratio ${(of_large / of_small).toFixed(3)}`
-  : 'instructions: valgrind is not there, not counted');
+grow('in a snapshot in memory', program, (skus, rounds) => ['steady', String(skus), String(rounds)], 400);
+if (values.steady) grow('through the store', resolve(values.steady), (skus, rounds) => [String(skus), work, String(rounds)], 20);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "flows/stock_jobs.hpp"
+#include "flows/survey_stock.hpp"
 #include "stock/mass_guard.hpp"
 #include "stock/strain.hpp"
 #include "stock/wide.hpp"
@@ -160,10 +161,28 @@ Instant judged_since(const Context& context, const std::optional<store::StockPoo
   return row && row->approved_at ? std::max(since, *row->approved_at) : since;
 }
 
+struct Catalogue {
+  std::int64_t listings = 0, with_stock = 0;
+};
+
+// As the last surveys of its connections have left it; nothing where one of them is missing, or old.
+std::optional<Catalogue> surveyed_catalogue(const Context& context) {
+  Catalogue catalogue;
+  for (const StockMember& member : pool_of(context).members) {
+    const auto figures = context.stores.stock.survey.figures(member.connection);
+    const auto at = figures.find(surveyed_at);
+    if (at == figures.end() || Instant{Duration{at->second}} < context.clock.now() - judged_together)
+      return std::nullopt;
+    catalogue.listings += figures.at(catalogue_sold);
+    catalogue.with_stock += figures.at(catalogue_with_stock);
+  }
+  return catalogue;
+}
+
 // What was staged, and let go of late, as the guard sees it. Counting the catalogue is left out where the
-// change is too small to matter.
+// change is too small to matter, or somebody has counted.
 stock::MassChange tally(const Context& context, const std::vector<StagedQuantity>& staged,
-                        const RoundEnd& end) {
+                        const RoundEnd& end, const std::optional<Catalogue>& counted) {
   auto& book = context.stores.stock;
   const StockPool& pool = pool_of(context);
   const auto& guard = pool.rules.guard;
@@ -180,13 +199,28 @@ stock::MassChange tally(const Context& context, const std::vector<StagedQuantity
   const std::int64_t to_zero = counts.fresh.to_zero + released.to_zero;
   if (changed >= guard.changed_least) {
     change.changed = changed;
-    change.listings = book.listings.of_pool(pool.name).listings;
+    change.listings = counted ? counted->listings : book.listings.of_pool(pool.name).listings;
   }
   if (counts.to_zero > 0 && to_zero >= guard.zeroed_least) {
     change.to_zero = to_zero;
-    change.had_stock = book.listings.with_stock(pool.name, since);
+    change.had_stock = counted ? counted->with_stock : book.listings.with_stock(pool.name, since);
   }
   return change;
+}
+
+// What a survey has counted lets go, and never holds: what would be held is counted anew, so that a round
+// costs what has changed, and not the catalogue. That nothing moves is asked of fresh rounds alone.
+std::vector<Failure> reasons_of(const Context& context, const std::vector<StagedQuantity>& staged,
+                                const RoundEnd& end) {
+  const bool is_held = end.round == std::string{store::held_round};
+  const auto judge = [&](const std::optional<Catalogue>& counted) {
+    const auto change = tally(context, staged, end, counted);
+    return stock::reasons_to_hold(change, pool_of(context).rules.guard,
+                                  is_held ? change.last_change : context.clock.now());
+  };
+  const auto counted = surveyed_catalogue(context);
+  const auto reasons = judge(counted);
+  return counted && !reasons.empty() ? judge(std::nullopt) : reasons;
 }
 
 // As the guard will see it.
@@ -262,8 +296,7 @@ void judge_held(Tx& tx, const Context& context) {
   const auto row = rounds.pool(pool);
   if (!row || !row->held_since) return;
   const auto held = rounds.staged(tx, pool, store::held_round);
-  const auto change = tally(context, held, {.round = store::held_round});
-  const auto reasons = stock::reasons_to_hold(change, pool_of(context).rules.guard, change.last_change);
+  const auto reasons = reasons_of(context, held, {.round = store::held_round});
   if (may_go_down(reasons)) release(tx, context, lower_of(context, held), store::held_round);
   if (reasons.empty()) release_held(tx, context);
 }
@@ -324,10 +357,8 @@ void keep_page(Tx& tx, const Context& context, const RoundPage& page, const char
 void settle_round(Tx& tx, const Context& context, const RoundEnd& end) {
   auto& rounds = context.stores.stock.rounds;
   const StockPool& pool = pool_of(context);
-  const Instant now = context.clock.now();
   const auto staged = rounds.staged(tx, pool.name, end.round);
-  const auto change = tally(context, staged, end);
-  const auto reasons = holding(context, tx, stock::reasons_to_hold(change, pool.rules.guard, now));
+  const auto reasons = holding(context, tx, reasons_of(context, staged, end));
   if (has_code(reasons, "stock.incomplete_read")) {
     // It says nothing: not even what it does say is taken from it, but looked at anew.
     take_back(tx, context, staged);

@@ -33,6 +33,7 @@ stock::OfferFacts facts_of(const Context& context, const StockListing& listing,
   facts.accounts = accounts_of(context, listing);
   facts.is_counted = listing.wanted.has_value();
   facts.has_material = listing.standing != ListingStanding::no_material;
+  facts.shown = listing.shown().value_or(0);
   facts.state = listing.offer;
   facts.state_since = listing.offer_since;
   facts.state_at = listing.offer_at;
@@ -146,8 +147,10 @@ stock::OfferTally survey_offers(const Context& context, const std::function<void
 }
 
 std::map<std::string, std::int64_t> figures_of(const stock::OfferTally& tally, Instant now) {
-  std::map<std::string, std::int64_t> figures{{"at", now.time_since_epoch().count()},
+  std::map<std::string, std::int64_t> figures{{surveyed_at, now.time_since_epoch().count()},
                                               {"offers", tally.offers()},
+                                              {catalogue_sold, tally.sold()},
+                                              {catalogue_with_stock, tally.with_stock()},
                                               {"lost_a_day", lost_a_day(tally)},
                                               {"stale_p95", tally.staleness(95) / 1s},
                                               {"stale_max", tally.stalest() / 1s}};

@@ -15,6 +15,11 @@ namespace weir::flows {
 
 inline constexpr const char* survey_stock_kind = "survey_stock";
 
+// Figures that others read by name, as they stand in the store.
+inline constexpr const char* surveyed_at = "at";
+inline constexpr const char* catalogue_sold = "sold";              // offers that have a material
+inline constexpr const char* catalogue_with_stock = "with_stock";  // of these, that show some
+
 // Every offer of the connection that the merchant ships, by SKU; `each` is told of what is off. Reads page by
 // page, not inside a transaction: a catalogue that changes meanwhile is counted as it was read.
 stock::OfferTally survey_offers(const Context& context,

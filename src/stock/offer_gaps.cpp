@@ -120,6 +120,8 @@ std::optional<OfferGap> gap_of(const OfferFacts& facts, const DriftRules& rules,
 
 void OfferTally::add(const OfferFacts& facts, const std::optional<OfferGap>& gap, Instant now) {
   ++offers_;
+  if (facts.has_material) ++sold_;
+  if (facts.has_material && facts.shown > 0) ++with_stock_;
   if (facts.is_counted) add_age(facts.accounts, now);
   if (!gap) return;
   GapTally& tally = gaps_[gap->gap];

@@ -30,6 +30,7 @@ struct OfferFacts {
   OfferState state = OfferState::unknown;
   std::optional<Instant> state_since{}, state_at{};
   std::int64_t sold_a_day = 0;  // thousandths of its pieces, by SAP's goods issues of all channels
+  std::int64_t shown = 0;       // pieces that Amazon shows, as far as we know
 };
 
 struct OfferGap {
@@ -61,6 +62,8 @@ class OfferTally {
 
   const std::map<Gap, GapTally>& gaps() const { return gaps_; }
   std::int64_t offers() const { return offers_; }
+  std::int64_t sold() const { return sold_; }              // offers that have a material
+  std::int64_t with_stock() const { return with_stock_; }  // of these, that show some
   // Of what has changed within a day; zero where nothing has. By whole minutes, up to a day.
   Duration staleness(int percent) const;
   Duration stalest() const { return stalest_; }
@@ -69,7 +72,7 @@ class OfferTally {
   void add_age(const QuantityAccounts& accounts, Instant now);
 
   std::map<Gap, GapTally> gaps_;
-  std::int64_t offers_ = 0;
+  std::int64_t offers_ = 0, sold_ = 0, with_stock_ = 0;
   std::map<std::int64_t, std::int64_t> by_minutes_;  // changed offers by how long it took
   std::int64_t changed_ = 0;
   Duration stalest_{};
