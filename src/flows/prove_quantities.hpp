@@ -20,8 +20,8 @@ class ProveQuantities {
   const Context& context_;
 };
 
-// Amazon tells by itself what it shows (LISTINGS_ITEM_MFN_QUANTITY_CHANGE). Newer than our last look it counts as
-// one: what is as it was told is proven by it, and what is not is looked at now.
+// Amazon tells by itself what it shows (LISTINGS_ITEM_MFN_QUANTITY_CHANGE). Newer than our last look it
+// counts as one: what is as it was told is proven by it, and what is not is looked at now.
 void take_heard_quantity(Tx& tx, const Context& context, const stock::ListingKey& key,
                          const stock::Seen& heard);
 

@@ -1,6 +1,8 @@
 // What stands in a store of before the twenty-fourth migration is the same behind it, on both engines.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "store/migrations.hpp"
 #include "store/postgres_connection.hpp"
 #include "store/sqlite_connection.hpp"
@@ -36,8 +38,8 @@ TEST(TwentyFourthMigration, KeepsListingsAndMaterials) {
   const auto store = store_of_today();
   migrate(*store, schema_before(24));
   store->execute(R"(
-    INSERT INTO stock_listing (seller_id, region, sku, connection_id, pool, standing, listed_at, told, told_version,
-                               told_at)
+    INSERT INTO stock_listing (seller_id, region, sku, connection_id, pool, standing, listed_at, told,
+                               told_version, told_at)
       VALUES ('A2', 'eu', 'SHOE', 'de', 'P01/100/main', 'sold', 5, 7, 3, 4);
     INSERT INTO stock_material (pool, material, sales_unit, numerator, denominator)
       VALUES ('P01/100/main', '000000000000100001', 'ST', 1, 1))");

@@ -1,6 +1,7 @@
 #pragma once
 // A second seller account, in North America: a stand-in of its own, which knows its German shop as the
 // American one.
+#include "app/demo_config.hpp"
 #include "core/clock.hpp"
 #include "sim/crossing.hpp"
 
