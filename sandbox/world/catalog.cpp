@@ -50,10 +50,11 @@ std::vector<SkuPart> sku_parts(const Catalog& catalog, std::string_view sku) {
   return {};
 }
 
-Catalog make_catalog() {
+Catalog make_catalog(std::size_t count) {
+  static_assert(articles.size() * colours.size() == usual_articles);
   Catalog catalog;
-  for (std::size_t number = 1; number <= articles.size() * colours.size(); ++number) {
-    const auto article = articles[(number - 1) / colours.size()];
+  for (std::size_t number = 1; number <= count; ++number) {
+    const auto article = articles[(number - 1) / colours.size() % articles.size()];
     const auto colour = colours[(number - 1) % colours.size()];
     catalog.push_back({fmt::format("WEIR-{:03}", number), fmt::format("{:018}", 100'000 + number),
                        fmt::format("{}, {}", article, colour)});

@@ -18,8 +18,10 @@ struct CatalogItem {
 
 using Catalog = std::vector<CatalogItem>;
 
-// WEIR-001 to WEIR-060; the same for every seed.
-Catalog make_catalog();
+inline constexpr std::size_t usual_articles = 60;
+
+// WEIR-001 to WEIR-060, or so many, with a fourth digit behind WEIR-999; the same for every seed.
+Catalog make_catalog(std::size_t articles = usual_articles);
 
 struct SkuPart {
   std::string material;

@@ -27,7 +27,8 @@ std::vector<const Order*> noted_between(const std::vector<OrderTime>& times, Ins
 
 }  // namespace
 
-World::World(std::uint64_t seed, WorldSize size) : seed_{seed}, catalog_{make_catalog()} {
+World::World(std::uint64_t seed, WorldSize size, std::size_t articles)
+    : seed_{seed}, catalog_{make_catalog(articles)} {
   SeededRandom random{seed};
   for (Order& order : make_orders(random, catalog_, begin(), size)) add(std::move(order));
   for (Settlement& settlement : make_settlements(random, catalog_)) add(std::move(settlement));

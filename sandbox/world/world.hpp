@@ -30,7 +30,8 @@ struct SettledRow {
 
 class World {
  public:
-  explicit World(std::uint64_t seed, WorldSize size = WorldSize::whole);
+  explicit World(std::uint64_t seed, WorldSize size = WorldSize::whole,
+                 std::size_t articles = usual_articles);
 
   // Without orders at its beginning; those of the plan come as time goes by, once Amazon has taken the world.
   static World season(std::uint64_t seed, SeasonPlan plan) { return World{seed, std::move(plan)}; }

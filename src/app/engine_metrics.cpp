@@ -2,6 +2,7 @@
 #include "app/engine.hpp"
 #include "app/intake_board.hpp"
 #include "app/stock_board.hpp"
+#include "app/stock_drift.hpp"
 #include "flows/shadow.hpp"
 #include "proof/order_to_cash.hpp"
 
@@ -26,7 +27,10 @@ std::string Engine::metrics_text() {
   count_cash();
   count_intake();
   for (const auto& line : lines_)
-    if (line->stock) count_stock(line->context);
+    if (line->stock) {
+      count_stock(line->context);
+      count_stock_drift(metrics_, line->context);
+    }
   for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
   return metrics_.text();
 }

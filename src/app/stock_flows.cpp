@@ -11,6 +11,7 @@ using Packet = std::span<const jobs::Job>;
 // What is due is asked of the store alone; what nothing touched costs SAP nothing.
 constexpr Duration stock_tick = 1min;
 constexpr Duration offers_every = 24h;
+constexpr Duration survey_every = 15min;
 
 }  // namespace
 
@@ -23,6 +24,10 @@ void add_stock_kinds(std::vector<jobs::Kind>& kinds, const std::function<StockFl
       {flows::prove_quantities_kind, 1, [of](Packet packet) { return of(packet).prove.run(packet); }}};
   kinds.insert(std::ranges::find(kinds, flows::hear_notifications_kind, &jobs::Kind::name), soon.begin(),
                soon.end());
+  kinds.push_back(
+      {flows::restate_offers_kind, 1, [of](Packet packet) { return of(packet).restate.run(packet); }});
+  kinds.push_back(
+      {flows::survey_stock_kind, 1, [of](Packet packet) { return of(packet).survey.run(packet); }});
   kinds.push_back(
       {flows::list_offers_kind, 1, [of](Packet packet) { return of(packet).offers.run(packet); }});
   kinds.push_back(
@@ -39,6 +44,8 @@ std::vector<jobs::Schedule> stock_schedules(const flows::Connection& connection)
   add(flows::list_offers_kind, "amazon", offers_every);
   add(flows::send_quantities_kind, "amazon", stock_tick);
   add(flows::prove_quantities_kind, "amazon", stock_tick);
+  add(flows::restate_offers_kind, "sap", stock_tick);
+  add(flows::survey_stock_kind, "sap", survey_every);
   if (pool.looking() != connection.name) return schedules;
   add(flows::look_at_stock_kind, "sap", stock_tick);
   add(flows::watch_stock_kind, "sap", pool.rules.documents);

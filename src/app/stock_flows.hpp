@@ -7,8 +7,10 @@
 #include "flows/feed_quantities.hpp"
 #include "flows/list_offers.hpp"
 #include "flows/prove_quantities.hpp"
+#include "flows/restate_offers.hpp"
 #include "flows/send_quantities.hpp"
 #include "flows/snapshot_stock.hpp"
+#include "flows/survey_stock.hpp"
 #include "flows/watch_stock.hpp"
 #include "jobs/runner.hpp"
 
@@ -16,14 +18,23 @@ namespace weir::app {
 
 struct StockFlows {
   explicit StockFlows(const flows::Context& context)
-      : watch{context}, snapshot{context}, offers{context}, send{context}, feed{context}, prove{context} {}
+      : watch{context},
+        snapshot{context},
+        offers{context},
+        restate{context},
+        send{context},
+        feed{context},
+        prove{context},
+        survey{context} {}
 
   flows::WatchStock watch;
   flows::SnapshotStock snapshot;
   flows::ListOffers offers;
+  flows::RestateOffers restate;
   flows::SendQuantities send;
   flows::FeedQuantities feed;
   flows::ProveQuantities prove;
+  flows::SurveyStock survey;
 };
 
 // Puts them among the others, which are in the order of urgency: behind the orders themselves, before what

@@ -88,7 +88,8 @@ Result<Done> StockPools::add(const Connection& settings) {
   if (!seller)
     return unusable(settings, "stock.no_seller",
                     "stock.rules is set, and a quantity is a seller's; set amazon.seller_id");
-  const StockMember self{settings.name(), *seller, region_of(settings)};
+  const StockMember self{settings.name(), *seller, region_of(settings),
+                         settings.get(stock_mode) == flows::Mode::live};
   for (const auto& [name, other] : of_connection_)
     if (other.second.seller == self.seller && other.second.region == self.region)
       return unusable(settings, "stock.two_owners",
@@ -136,7 +137,7 @@ flows::StockSide StockPools::side_of(const Connection& settings) const {
   if (at == of_connection_.end()) return side;
   side.pool = by_name_.at(at->second.first).get();
   side.self = at->second.second;
-  side.is_live = settings.get(stock_mode) == flows::Mode::live;
+  side.is_live = side.self.is_live;
   side.full_hours = full_hours_of(settings);
   return side;
 }

@@ -8,6 +8,7 @@
 #include "app/stock_rules_pages.hpp"
 #include "app/stock_settings.hpp"
 #include "cli/commands.hpp"
+#include "cli/stock_drift_text.hpp"
 #include "cli/stock_text.hpp"
 #include "cli/words.hpp"
 #include "flows/prove_quantities.hpp"
@@ -83,17 +84,25 @@ StockCard card_of(const flows::Context& context, const store::StockListing& list
   return card;
 }
 
+// Before Amazon's first list of offers nothing is known of any SKU.
+Failure unknown_sku(app::OrderDesk& desk, const std::string& sku) {
+  const bool is_listed = app::stock_board(desk.context()).listed_at.has_value();
+  std::string text = is_listed
+                         ? "SKU " + sku +
+                               " is none of the offers that Amazon's last report names; the next one comes "
+                               "within a day"
+                         : "no offer is known yet";
+  if (!is_listed)
+    for (const app::FirstStep& each : app::first_steps(desk.engine(), desk.context()))
+      text += "; " + each.what + ": " + each.is;
+  return {.next = Next::refuse, .code = "stock.unknown_sku", .text = std::move(text), .subject = sku};
+}
+
 int explain_sku(const StockWords& words) {
   return with_stock(words, [&](app::OrderDesk& desk) {
     const auto& context = desk.context();
     const auto listings = context.stores.stock.listings.named(words.sku);
-    if (listings.empty())
-      return fail_stock({.next = Next::refuse,
-                         .code = "stock.unknown_sku",
-                         .text = "SKU " + words.sku +
-                                 " is none of the offers that Amazon's last report names; the "
-                                 "next one comes within a day",
-                         .subject = words.sku});
+    if (listings.empty()) return fail_stock(unknown_sku(desk, words.sku));
     std::string text;
     auto json = nlohmann::ordered_json::array();
     for (const auto& listing : listings) {
@@ -111,8 +120,10 @@ int list_stock(const StockWords& words) {
     const store::StockFilter filter{context.connection.name, words.what,
                                     static_cast<std::size_t>(words.most)};
     const auto listings = context.stores.stock.listings.list(filter);
-    return print_json_or(words, stock_list_json(listings),
-                         stock_list_text(listings, filter, context.clock.now()));
+    std::string text = stock_list_text(listings, filter, context.clock.now());
+    if (listings.empty())
+      text += first_steps_text(app::first_steps(desk.engine(), context), context.clock.now());
+    return print_json_or(words, stock_list_json(listings), text);
   });
 }
 
@@ -120,9 +131,25 @@ int show_stock_status(const StockWords& words) {
   return with_stock(words, [&](app::OrderDesk& desk) {
     const auto board = app::stock_board(desk.context());
     const bool needs_somebody = board.stopped || board.held > 0 || board.counts.refused > 0;
-    return print_json_or(words, stock_status_json(board),
-                         stock_status_text(board, desk.context().clock.now()),
+    const Instant now = desk.context().clock.now();
+    const auto steps = app::first_steps(desk.engine(), desk.context());
+    auto json = stock_status_json(board);
+    json["waits_for"] = first_steps_json(steps);
+    const std::string waits = steps.empty() ? "" : "\nWhat it waits for:\n" + first_steps_text(steps, now);
+    return print_json_or(words, json, stock_status_text(board, now) + waits,
                          needs_somebody ? exit_findings : exit_ok);
+  });
+}
+
+int show_drift(const StockWords& words) {
+  return with_stock(words, [&](app::OrderDesk& desk) {
+    const auto& context = desk.context();
+    const Instant now = context.clock.now();
+    const auto drift = app::stock_drift(context, static_cast<std::size_t>(words.most));
+    const auto steps = app::first_steps(desk.engine(), context);
+    const std::string waits = steps.empty() ? "" : "\nWhat it waits for:\n" + first_steps_text(steps, now);
+    return print_json_or(words, stock_drift_json(drift), stock_drift_text(drift, now) + waits,
+                         drift.needs_somebody() ? exit_findings : exit_ok);
   });
 }
 
@@ -253,6 +280,11 @@ void add_stock_looks(StockCommands& commands) {
       ->check(CLI::Range(1, stock_rows_max));
   commands.with_json(
       commands.add("status", "How stock stands: waiting, sent, held, stopped", show_stock_status));
+  commands
+      .with_json(commands.add("drift", "Where SAP's stock and Amazon's offers differ, and what that costs",
+                              show_drift))
+      ->add_option("--most", words.most, "name at most so many offers (default 50)")
+      ->check(CLI::Range(1, stock_rows_max));
   commands
       .with_json(commands.add("plan", "What the schedules of the rules cost SAP, and how old figures get",
                               plan_stock))

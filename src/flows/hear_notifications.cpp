@@ -6,6 +6,9 @@
 #include "core/iso_instant.hpp"
 #include "core/log.hpp"
 #include "flows/notification_troubles.hpp"
+#include "flows/prove_quantities.hpp"
+#include "flows/stock_jobs.hpp"
+#include "flows/stock_orders.hpp"
 #include "flows/take_orders.hpp"
 
 namespace weir::flows {
@@ -64,6 +67,7 @@ void hear_change(const Context& context, const Notification& from, HeardNotifica
                          .event_at = heard.row.event_at,
                          .priority = fetch_priority(context, change->summary),
                          .delay = swarm};
+  heard.demand = demand_heard(context, *change, context.clock.now());
 }
 
 // The record of an order that is paid by invoice never changes when it is paid: its money tells.
@@ -83,6 +87,21 @@ void hear_transaction(const Context& context, const Notification& from, HeardNot
   if (known && !is_pending(*known)) return;
   heard.row.fate = NotificationFate::taken;
   heard.wish = FetchWish{.order_id = order->value, .is_hint = true, .delay = swarm};
+}
+
+// What Amazon shows of an offer that the merchant ships; from EventBridge, by a rule to our queue.
+void hear_quantity(const Context& context, const Notification& from, HeardNotification& heard) {
+  const auto change = amazon::quantity_change(from);
+  if (!change) return make_unreadable(heard, "quantity_change", change.error().text);
+  if (is_of_another(context, change->seller_id)) {
+    heard.row.fate = NotificationFate::ignored;
+    return;
+  }
+  const bool is_merchants = change->fulfillment_channel_code == "DEFAULT" && change->quantity >= 0;
+  if (context.connection.stock.pool == nullptr || !is_merchants || !heard.row.event_at) return;
+  heard.row.fate = NotificationFate::taken;
+  heard.sku = change->sku;
+  heard.shown = stock::Seen{change->quantity, *heard.row.event_at};
 }
 
 std::string poison_subject(const Message& message) {
@@ -107,6 +126,7 @@ HeardNotification heard_in(const Context& context, const Message& message) {
   heard.row.event_at = notification->event_time;
   if (notification->type == "ORDER_CHANGE") hear_change(context, *notification, heard);
   if (notification->type == "TRANSACTION_UPDATE") hear_transaction(context, *notification, heard);
+  if (notification->type == "LISTINGS_ITEM_MFN_QUANTITY_CHANGE") hear_quantity(context, *notification, heard);
   return heard;
 }
 
@@ -156,6 +176,8 @@ void HearNotifications::keep(const std::vector<Message>& messages) const {
 void HearNotifications::take(Tx& tx, const Message& message, const HeardNotification& heard) const {
   if (!context_.stores.notifications.arrived(tx, heard.row, context_.clock.now())) return;
   if (heard.wish) fetch_later(tx, context_, *heard.wish);
+  note_heard_demand(tx, context_, heard.row.order_id, heard.demand);
+  if (heard.shown) take_heard_quantity(tx, context_, listing_key(context_, heard.sku), *heard.shown);
   if (!heard.unreadable.empty()) keep_unreadable(tx, message, heard);
 }
 

@@ -14,8 +14,11 @@ namespace weir::flows {
 struct HeardNotification {
   store::NotificationRow row;
   std::optional<FetchWish> wish{};
-  std::string unreadable{};  // why nobody can read it; empty: it was read
-  const char* cause = "";    // of these, as they are told together
+  std::string unreadable{};                  // why nobody can read it; empty: it was read
+  const char* cause = "";                    // of these, as they are told together
+  std::vector<store::OrderDemand> demand{};  // what the order takes of the stock
+  std::string sku{};                         // of which Amazon shows another quantity
+  std::optional<stock::Seen> shown{};        // that one
 };
 HeardNotification heard_in(const Context& context, const amazon::sqs::Message& message);
 

@@ -6,8 +6,8 @@
 #include "amazon/api/reports.hpp"
 #include "core/log.hpp"
 #include "flows/job_args.hpp"
+#include "flows/offer_parts.hpp"
 #include "flows/stock_jobs.hpp"
-#include "flows/stock_orders.hpp"
 #include "flows/sweep_progress.hpp"
 #include "stock/wide.hpp"
 
@@ -24,17 +24,6 @@ constexpr Duration offers_look_again = 1min;
 constexpr std::size_t skus_at_once = 1000;  // in one transaction
 constexpr std::size_t skus_named = 5;       // of those without a material, in an exception
 
-std::string orders_mark(const Context& context) { return "orders/" + context.connection.name; }
-
-std::vector<store::StockPart> parts_of(const Context& context, const std::string& sku) {
-  const mapping::Articles& articles = context.connection.rule_book.articles;
-  std::vector<store::StockPart> parts;
-  if (const auto article = articles.find(sku))
-    for (const auto& [material, pieces] : taken_by(*article))
-      parts.push_back({material, articles.unit_of(material), pieces});
-  return parts;
-}
-
 ListingStanding standing_of(const MerchantListing& listing, const std::vector<store::StockPart>& parts) {
   if (listing.is_shipped_by_amazon) return ListingStanding::amazon_ships;
   return parts.empty() ? ListingStanding::no_material : ListingStanding::sold;
@@ -43,14 +32,14 @@ ListingStanding standing_of(const MerchantListing& listing, const std::vector<st
 void keep_listing(Tx& tx, const Context& context, const MerchantListing& listing, Instant made_at) {
   auto& book = context.stores.stock;
   const StockSide& side = context.connection.stock;
-  auto parts = parts_of(context, listing.sku);
+  auto parts = offer_parts(context, listing.sku);
   const auto standing = standing_of(listing, parts);
   if (standing != ListingStanding::sold) parts.clear();
   store::ListedSku listed{.key = listing_key(context, listing.sku),
                           .connection = context.connection.name,
                           .pool = side.pool->name,
                           .standing = standing,
-                          .seen = {}};
+                          .offer = stock::OfferLook{stock::state_in_report(listing.status), made_at}};
   if (listing.quantity && standing == ListingStanding::sold) listed.seen = {*listing.quantity, made_at};
   book.listings.list(tx, listed, context.clock.now());
   book.materials.set_parts(tx, side.pool->name, listed.key, parts, context.clock.now());
@@ -136,19 +125,20 @@ std::vector<Outcome> ListOffers::run(std::span<const Job> packet) {
 }
 
 Outcome ListOffers::step(const Job& job) {
-  if (const auto report = from_checkpoint(job, "report")) return wait(*report);
+  if (const auto report = from_checkpoint(job, "report")) return wait(job, *report);
   // Without it the names of the columns are in the language of the marketplace.
   const auto report = amazon::request_report(context_.connection.amazon,
                                              {.type = amazon::ReportType::merchant_listings,
                                               .marketplace_ids = context_.connection.marketplace_ids,
                                               .options = {{"preferredReportDocumentLocale", "en_US"}}});
   if (!report) return Outcome::failed(of_one_call(report.error()));
-  return Outcome::unfinished(to_args({{"report", *report}}));
+  return Outcome::unfinished(
+      to_args({{"report", *report}, {"asked", to_text(context_.clock.now())}}));  // for people
 }
 
-Outcome ListOffers::wait(const std::string& report_id) {
+Outcome ListOffers::wait(const Job& job, const std::string& report_id) {
   const Instant now = context_.clock.now();
-  const std::string here = to_args({{"report", report_id}});
+  const std::string& here = job.checkpoint;
   const auto report = amazon::get_report(context_.connection.amazon, report_id);
   if (!report) return Outcome::failed(of_one_call(report.error())).from(here);
   const auto again = [&](Next next, const char* code, const char* text, std::optional<Instant> at) {
@@ -171,34 +161,19 @@ Outcome ListOffers::wait(const std::string& report_id) {
     case amazon::ReportState::ready:
       break;
   }
-  return fetch(report_id, report->report_document_id.value_or(""),
+  return fetch(job, report->report_document_id.value_or(""),
                report->processing_start_time.value_or(report->created_time));
 }
 
-Outcome ListOffers::fetch(const std::string& report_id, const std::string& document_id, Instant made_at) {
+Outcome ListOffers::fetch(const Job& job, const std::string& document_id, Instant made_at) {
   const auto text = amazon::fetch_report_text(context_.connection.amazon, document_id, "CP1252");
-  if (!text) return Outcome::failed(of_one_call(text.error())).from(to_args({{"report", report_id}}));
+  if (!text) return Outcome::failed(of_one_call(text.error())).from(job.checkpoint);
   const auto listings = amazon::read_merchant_listings(*text);
   if (!listings) return Outcome::failed(listings.error());
   const Instant begun = context_.clock.now();  // Amazon's clock is another one
-  count_orders();
+  count_open_orders(context_);                 // before the first listing is looked at
   keep(*listings, made_at);
   return end(*listings, begun);
-}
-
-// Before the first listing is looked at, what orders take of it is known; and once more when the rules say
-// otherwise what a SKU is: what was no material took nothing.
-void ListOffers::count_orders() {
-  auto& book = context_.stores.stock;
-  const std::string& pool = context_.connection.stock.pool->name;
-  const std::set<std::string> rules{context_.connection.rule_book.version};
-  if (const auto mark = book.materials.mark(pool, orders_mark(context_)); mark && mark->seen == rules) return;
-  const auto open = demand_of_open_orders(context_);
-  context_.stores.jobs.transact([&](Tx& tx) {
-    for (const auto& [order_id, demand] : open) note_demand(tx, context_, order_id, demand);
-    book.materials.set_mark(tx, pool, orders_mark(context_),
-                            {.reached = context_.clock.now(), .seen = rules});
-  });
 }
 
 // In pieces: a million rows are no transaction. Whoever dies in between reads the same report again.
@@ -214,7 +189,7 @@ void ListOffers::keep(const std::vector<MerchantListing>& listings, Instant made
 Outcome ListOffers::end(const std::vector<MerchantListing>& listings, Instant begun) {
   std::vector<std::string> unknown;
   for (const MerchantListing& each : listings)
-    if (!each.is_shipped_by_amazon && parts_of(context_, each.sku).empty()) unknown.push_back(each.sku);
+    if (!each.is_shipped_by_amazon && offer_parts(context_, each.sku).empty()) unknown.push_back(each.sku);
   const auto missing =
       sorted_by_age(context_.stores.stock.listings.not_listed_since(context_.connection.name, begun));
   const bool is_believed = !listings.empty() && !is_mass(context_, missing.count(), listings.size());

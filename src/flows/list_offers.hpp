@@ -16,9 +16,8 @@ class ListOffers {
 
  private:
   jobs::Outcome step(const jobs::Job& job);
-  jobs::Outcome wait(const std::string& report_id);
-  jobs::Outcome fetch(const std::string& report_id, const std::string& document_id, Instant made_at);
-  void count_orders();
+  jobs::Outcome wait(const jobs::Job& job, const std::string& report_id);
+  jobs::Outcome fetch(const jobs::Job& job, const std::string& document_id, Instant made_at);
   void keep(const std::vector<amazon::MerchantListing>& listings, Instant made_at);
   jobs::Outcome end(const std::vector<amazon::MerchantListing>& listings, Instant begun);
 

@@ -1,6 +1,7 @@
 #include "flows/prove_quantities.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "amazon/api/listings.hpp"
 #include "flows/stock_jobs.hpp"
@@ -25,12 +26,33 @@ constexpr const char* merchant_channel = "DEFAULT";
 struct Looked {
   const StockListing* listing;
   std::optional<std::int64_t> pieces;  // nothing: Amazon does not have the listing
+  stock::OfferState offer = stock::OfferState::unknown;
+  bool has_own_sources = false;
 };
 
 std::optional<std::int64_t> pieces_of(const amazon::listings::Item& item) {
   for (const auto& each : item.fulfillment_availability)
     if (each.fulfillment_channel_code == merchant_channel) return each.quantity;
   return std::nullopt;
+}
+
+// The merchant ships it from places that Amazon counts apart, and none of them is the one that we tell of.
+bool has_own_sources(const amazon::listings::Item& item) {
+  return !pieces_of(item) && std::ranges::any_of(item.fulfillment_availability, [](const auto& each) {
+    return !each.fulfillment_channel_code.starts_with("AMAZON");
+  });
+}
+
+// In the marketplace that was asked.
+stock::OfferState offer_of(const amazon::listings::Item& item, const std::string& marketplace) {
+  using amazon::listings::ListingStatus;
+  const auto at = std::ranges::find(item.summaries, marketplace,
+                                    &amazon::listings::ItemSummaryByMarketplace::marketplace_id);
+  if (at == item.summaries.end()) return stock::OfferState::unknown;
+  const auto has = [&](ListingStatus status) {
+    return std::ranges::any_of(at->status, [&](const auto& each) { return each == status; });
+  };
+  return stock::state_of(has(ListingStatus::buyable), has(ListingStatus::discoverable));
 }
 
 // What Amazon shows of listings, by SKU: of those that it has, and that the merchant ships.
@@ -43,14 +65,16 @@ class ListingsShown {
     for (const std::string& marketplace : context_.connection.marketplace_ids) {
       std::vector<std::string> skus;
       for (const StockListing& each : listings)
-        if (!pieces_.contains(each.key.sku)) skus.push_back(each.key.sku);
+        if (!shown_.contains(each.key.sku)) skus.push_back(each.key.sku);
       if (const auto done = ask_in(marketplace, skus); !done) return done;
     }
     return Done{};
   }
-  std::optional<std::int64_t> of(const std::string& sku) const {
-    const auto at = pieces_.find(sku);
-    return at == pieces_.end() ? std::nullopt : std::optional{at->second};
+  Looked of(const StockListing& listing) const {
+    const std::string& sku = listing.key.sku;
+    const auto at = shown_.find(sku);
+    if (at != shown_.end()) return {&listing, at->second.pieces, at->second.offer};
+    return {.listing = &listing, .pieces = {}, .has_own_sources = of_sources_.contains(sku)};
   }
 
  private:
@@ -73,11 +97,11 @@ class ListingsShown {
     search.marketplace_ids = {marketplace};
     search.identifiers = skus;
     search.identifiers_type = IdentifiersType::sku;
-    search.included_data = {ItemPart::fulfillment_availability};
+    search.included_data = {ItemPart::summaries, ItemPart::fulfillment_availability};
     search.page_size = static_cast<std::int64_t>(listings_a_call);
     const auto page = amazon::listings_page(context_.connection.amazon, search, {});
     if (page) {
-      for (const auto& item : page->items) keep(item);
+      for (const auto& item : page->items) keep(item, marketplace);
       return Done{};
     }
     if (page.error().next != Next::refuse) return page.error();
@@ -92,18 +116,25 @@ class ListingsShown {
     const auto item = amazon::get_listing(context_.connection.amazon,
                                           {context_.connection.stock.self.seller, sku, marketplace});
     if (item)
-      keep(*item);
+      keep(*item, marketplace);
     else if (item.error().next != Next::refuse)
       return item.error();
     return Done{};
   }
 
-  void keep(const amazon::listings::Item& item) {
-    if (const auto pieces = pieces_of(item)) pieces_.emplace(item.sku, *pieces);
+  struct Shown {
+    std::int64_t pieces = 0;
+    stock::OfferState offer{};
+  };
+  void keep(const amazon::listings::Item& item, const std::string& marketplace) {
+    if (const auto pieces = pieces_of(item))
+      shown_.emplace(item.sku, Shown{*pieces, offer_of(item, marketplace)});
+    if (has_own_sources(item)) of_sources_.insert(item.sku);
   }
 
   const Context& context_;
-  std::map<std::string, std::int64_t> pieces_;
+  std::map<std::string, Shown> shown_;
+  std::set<std::string> of_sources_;
 };
 
 // Orders that Amazon has taken off and that we have not heard of look like drift: what was heard has to reach
@@ -193,6 +224,21 @@ bool is_switched_off(const Context& context, const std::string& connection) {
   return found && found->state == store::SwitchState::zero;
 }
 
+void tell_of_no_listing(Tx& tx, const Context& context, const Looked& looked) {
+  const std::string& sku = looked.listing->key.sku;
+  if (looked.has_own_sources)
+    return open_stock_exception(
+        tx, context, sku_subject(sku), "stock.supply_sources",
+        "Amazon counts SKU " + sku +
+            " by supply sources, each with a quantity of its own, and Weir tells of the one that a seller "
+            "without them has; take it out of multi-location inventory in Seller Central, or send its "
+            "quantities there by other means");
+  open_stock_exception(tx, context, sku_subject(sku), "stock.not_listed",
+                       "SKU " + sku +
+                           " was told a quantity, and Amazon shows no listing of it that you ship; look into "
+                           "Seller Central whether it was deleted, or is shipped by Amazon now");
+}
+
 void take_look(Tx& tx, const Context& context, const Looked& looked, Instant at) {
   auto& listings = context.stores.stock.listings;
   const auto& key = looked.listing->key;
@@ -201,11 +247,7 @@ void take_look(Tx& tx, const Context& context, const Looked& looked, Instant at)
     return look_later(tx, context);
   }
   if (!looked.pieces) {
-    open_stock_exception(
-        tx, context, sku_subject(key.sku), "stock.not_listed",
-        "SKU " + key.sku +
-            " was told a quantity, and Amazon shows no listing of it that you ship; look into "
-            "Seller Central whether it was deleted, or is shipped by Amazon now");
+    tell_of_no_listing(tx, context, looked);
     return listings.change(tx, key, [](StockListing& is) { is.prove_at.reset(); });
   }
   bool is_lower = false;
@@ -214,6 +256,7 @@ void take_look(Tx& tx, const Context& context, const Looked& looked, Instant at)
     if (!is_still_lower(is, *looked.pieces)) is.seen = {*looked.pieces, at};
     is.missing_since.reset();
   });
+  if (looked.offer != stock::OfferState::unknown) listings.offer_stands(tx, key, {looked.offer, at});
   if (is_lower && is_switched_off(context, looked.listing->connection)) touch_share(tx, context, key);
   const auto listing = listings.find(key);
   if (listing && listing->told) return settle_look(tx, context, *listing);
@@ -234,9 +277,28 @@ stock::QuantityAccounts accounts_of(const Context& context, const StockListing& 
                                       .shown_before = listing.before,
                                       .refusal = listing.refusal,
                                       .times = listing.times};
-  accounts.ordered_since_sent =
-      context.stores.stock.demand.ordered_since(listing.connection, listing.key.sku, listing.told->at);
+  // What buyers took matters only where less is shown.
+  const std::int64_t most = std::max(listing.told->pieces, accounts.should);
+  if (listing.seen && listing.seen->pieces < most)
+    accounts.ordered_since_sent =
+        context.stores.stock.demand.ordered_since(listing.connection, listing.key.sku, listing.told->at);
   return accounts;
+}
+
+void take_heard_quantity(Tx& tx, const Context& context, const stock::ListingKey& key,
+                         const stock::Seen& heard) {
+  auto& listings = context.stores.stock.listings;
+  const auto known = listings.find(key);
+  if (!known || known->standing != store::ListingStanding::sold) return;
+  if (known->seen && known->seen->at >= heard.at) return;
+  listings.change(tx, key, [&](StockListing& is) { is.seen = heard; });
+  if (!known->told || known->told->at >= heard.at || !known->prove_at) return;
+  const auto now_is = listings.find(key);
+  const Instant now = context.clock.now();
+  if (stock::judge(accounts_of(context, *now_is), context.connection.stock.pool->rules.drift, now).standing ==
+      Standing::in_step)
+    return settle_look(tx, context, *now_is);
+  prove_again_at(tx, context, *now_is, now);
 }
 
 std::vector<Outcome> ProveQuantities::run(std::span<const Job> packet) {
@@ -254,7 +316,7 @@ Outcome ProveQuantities::prove() {
   ListingsShown shown{context_};
   if (const auto asked = shown.ask(listings); !asked) return Outcome::failed(of_one_call(asked.error()));
   return Outcome::unfinished("{}", [this, listings, shown, now](Tx& tx) {
-    for (const StockListing& each : listings) take_look(tx, context_, {&each, shown.of(each.key.sku)}, now);
+    for (const StockListing& each : listings) take_look(tx, context_, shown.of(each), now);
   });
 }
 

@@ -20,6 +20,11 @@ class ProveQuantities {
   const Context& context_;
 };
 
+// Amazon tells by itself what it shows (LISTINGS_ITEM_MFN_QUANTITY_CHANGE). Newer than our last look it
+// counts as one: what is as it was told is proven by it, and what is not is looked at now.
+void take_heard_quantity(Tx& tx, const Context& context, const stock::ListingKey& key,
+                         const stock::Seen& heard);
+
 // The three accounts of a listing, as stock::judge takes them.
 stock::QuantityAccounts accounts_of(const Context& context, const store::StockListing& listing);
 

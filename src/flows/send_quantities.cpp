@@ -6,6 +6,7 @@
 #include "amazon/model/listings_feed.hpp"
 #include "flows/job_args.hpp"
 #include "flows/stock_jobs.hpp"
+#include "flows/stock_raises.hpp"
 #include "flows/sweep_progress.hpp"
 
 namespace weir::flows {
@@ -84,6 +85,7 @@ void note_answer(Tx& tx, const Context& context, const Change& change, const std
     told(listing, {change.pieces, change.version, now}, refusal);
     listing.prove_at = refusal.empty() ? std::optional{now + first_look} : std::nullopt;
   });
+  if (refusal.empty()) let_neighbours_go(tx, context, change.listing);
 }
 
 void tell_of_refusal(Tx& tx, const Context& context, const std::string& sku, std::int64_t pieces,
@@ -140,10 +142,9 @@ stock::SendPlan SendQuantities::plan(const store::StockCounts& counts) const {
 Outcome SendQuantities::choose_feed(const stock::SendPlan& plan) {
   const auto patches = static_cast<std::size_t>(plan.patches);
   const auto messages = static_cast<std::size_t>(plan.feeds.front());
-  auto chosen = context_.stores.stock.listings.waiting(context_.connection.name, patches + messages,
-                                                       context_.clock.now());
-  chosen.erase(chosen.begin(),
-               chosen.begin() + static_cast<std::ptrdiff_t>(std::min(patches, chosen.size())));
+  auto chosen = ready_to_send(context_, patches + messages);
+  if (chosen.size() <= patches) return patch();
+  chosen.erase(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(patches));
   const Instant now = context_.clock.now();
   return Outcome::unfinished("{}", [this, chosen, now](Tx& tx) {
     auto& book = context_.stores.stock;
@@ -183,7 +184,7 @@ Result<amazon::listings::Submission> SendQuantities::patch_one(const Change& cha
 // one behind the other are Amazon's state, not a listing's.
 Outcome SendQuantities::patch() {
   const Instant now = context_.clock.now();
-  const auto waiting = context_.stores.stock.listings.waiting(context_.connection.name, patches_a_step, now);
+  const auto waiting = ready_to_send(context_, patches_a_step);
   PatchedStep step;
   for (const store::StockListing& listing : waiting)
     if (!step.take(listing.change(), patch_one(listing.change()))) break;

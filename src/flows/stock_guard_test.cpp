@@ -43,6 +43,23 @@ TEST_F(StockGuardTest, ACatalogueReadInPartsIsJudgedAsAWhole) {
   EXPECT_EQ(codes(), (std::vector<std::string>{"stock.mass_zero"}));
 }
 
+// A survey of the catalogue saves counting it, and holds nothing by itself.
+TEST_F(StockGuardTest, WhatASurveyCountedLetsGoAndNeverHolds) {
+  list_ten();
+  pool.rules.guard.zeroed_least = 1;
+  write([&](Tx& tx) {
+    world.stock.survey.set_figures(
+        tx, "de", {{"at", world.now().time_since_epoch().count()}, {"sold", 1}, {"with_stock", 1}});
+  });
+  empty('0');
+  look();
+  EXPECT_EQ(wanted("SKUM0"), 0) << "one of ten, as counted anew, is no mass";
+  EXPECT_EQ(held(), 0);
+  for (const char letter : {'1', '2', '3'}) empty(letter);
+  look();
+  EXPECT_EQ(held(), 3) << "four within the hour are";
+}
+
 TEST_F(StockGuardTest, WhatPeopleHaveLetGoIsTheirs) {
   list_ten();
   pool.rules.guard.zeroed_least = 1;

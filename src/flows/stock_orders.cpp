@@ -1,5 +1,6 @@
 #include "flows/stock_orders.hpp"
 
+#include "core/iso_instant.hpp"
 #include "flows/stock_jobs.hpp"
 #include "flows/take_orders.hpp"
 
@@ -42,6 +43,21 @@ bool touch(Tx& tx, const Context& context, const std::vector<store::OrderDemand>
   return is_touched;
 }
 
+// An item of it, as its materials.
+void add_item(const Context& context, const store::OrderDemand& of_order, const std::string& sku,
+              std::int64_t pieces, std::vector<store::OrderDemand>& demand) {
+  const auto article = context.connection.rule_book.articles.find(sku);
+  if (!article || pieces <= 0) return;
+  for (const auto& [material, of_material] : taken_by(*article)) {
+    store::OrderDemand each = of_order;
+    each.sku = sku;
+    each.material = material;
+    each.pieces = pieces;
+    each.units = pieces * of_material;
+    demand.push_back(std::move(each));
+  }
+}
+
 }  // namespace
 
 std::map<std::string, std::int64_t> taken_by(const mapping::Article& article) {
@@ -53,20 +69,37 @@ std::map<std::string, std::int64_t> taken_by(const mapping::Article& article) {
 std::vector<store::OrderDemand> demand_of(const Context& context, const amazon::Order& order) {
   std::vector<store::OrderDemand> demand;
   if (!is_ours_to_ship(order)) return demand;
-  for (const amazon::OrderItem& item : order.items) {
-    const auto article = context.connection.rule_book.articles.find(item.seller_sku);
-    if (!article || item.quantity_ordered <= 0) continue;
-    for (const auto& [material, pieces] : taken_by(*article))
-      demand.push_back({.connection = context.connection.name,
-                        .order_id = order.order_id.text(),
-                        .sku = item.seller_sku,
-                        .material = material,
-                        .pieces = item.quantity_ordered,
-                        .units = item.quantity_ordered * pieces,
-                        .is_pending = is_pending(order.status),
-                        .created = order.created_time});
-  }
+  const store::OrderDemand of_order{.connection = context.connection.name,
+                                    .order_id = order.order_id.text(),
+                                    .is_pending = is_pending(order.status),
+                                    .created = order.created_time};
+  for (const amazon::OrderItem& item : order.items)
+    add_item(context, of_order, item.seller_sku, item.quantity_ordered, demand);
   return demand;
+}
+
+std::vector<store::OrderDemand> demand_heard(const Context& context,
+                                             const amazon::notification::OrderChange& change,
+                                             Instant heard_at) {
+  const auto& told = change.summary;
+  std::vector<store::OrderDemand> demand;
+  const bool is_pending = told.order_status == "Pending";
+  const bool is_open = is_pending || told.order_status == "Unshipped";
+  if (told.fulfillment_type != "MFN" || !is_open || context.connection.stock.pool == nullptr) return demand;
+  const auto created = told.purchase_date ? parse_iso_instant(*told.purchase_date) : std::nullopt;
+  const store::OrderDemand of_order{.connection = context.connection.name,
+                                    .order_id = change.order_id,
+                                    .is_pending = is_pending,
+                                    .created = created.value_or(heard_at)};
+  for (const auto& item : told.items) add_item(context, of_order, item.seller_sku, item.quantity, demand);
+  return demand;
+}
+
+void note_heard_demand(Tx& tx, const Context& context, const std::string& order_id,
+                       const std::vector<store::OrderDemand>& demand) {
+  if (demand.empty() || context.stores.orders.find(context.connection.name, order_id)) return;
+  if (!context.stores.stock.demand.of_order(context.connection.name, order_id).empty()) return;
+  note_demand(tx, context, order_id, demand);
 }
 
 void note_demand(Tx& tx, const Context& context, const std::string& order_id,

@@ -17,6 +17,7 @@ struct StockMember {
   std::string connection;
   std::string seller;
   std::string region;  // "eu", "na", "fe"
+  bool is_live = true;  // else another program sends its quantities
 };
 
 struct StockPool {
@@ -39,6 +40,11 @@ struct StockPool {
     const auto* found = rules.find(rules_name, tier);
     ensure(found != nullptr, "a pool that its rules do not have");
     return *found;
+  }
+  const StockMember* member(const std::string& connection) const {
+    for (const StockMember& each : members)
+      if (each.connection == connection) return &each;
+    return nullptr;
   }
   const std::string& looking() const { return members.front().connection; }
 };

@@ -4,7 +4,9 @@
 #include <set>
 
 #include "flows/stock_jobs.hpp"
+#include "flows/survey_stock.hpp"
 #include "stock/mass_guard.hpp"
+#include "stock/strain.hpp"
 #include "stock/wide.hpp"
 
 namespace weir::flows {
@@ -35,6 +37,30 @@ std::optional<Instant> next_due_of(const StockPool& pool, const MaterialFacts& k
   return now + every;
 }
 
+stock::Strain strain_in(const StockPool& pool, const MaterialFacts& known) {
+  const auto& rules = pool.of(known.after.tier.value_or(stock::Tier::normal));
+  return stock::strain_of(stock::sellable(known.facts, rules.pool, rules.buffer), known.facts,
+                          {.oversold = known.row.oversold, .buffer_used = known.row.buffer_used});
+}
+
+// More than before is an event; each is counted once.
+void note_strain(Tx& tx, const Context& context, const std::string& material, const MaterialFacts& known) {
+  const StockPool& pool = pool_of(context);
+  auto& survey = context.stores.stock.survey;
+  const auto &before = known.row, &after = known.after;
+  if (after.buffer_used > before.buffer_used)
+    survey.happened(tx, pool.name, store::buffer_event, after.buffer_used - before.buffer_used,
+                    after.buffer_used);
+  if (after.oversold > before.oversold)
+    survey.happened(tx, pool.name, store::oversold_event, after.oversold - before.oversold, after.oversold);
+  const std::string subject = stock_subject("oversold/" + material);
+  if (after.oversold.is_zero()) return close_stock_exceptions(tx, context, subject);
+  open_stock_exception(tx, context, subject, "stock.oversold",
+                       "Amazon's orders take " + after.oversold.text() + " of material " + material +
+                           " that SAP does not have; get goods before they have to be shipped, or cancel the "
+                           "latest orders, and see whether the safety buffer is too small");
+}
+
 bool is_snapshot(const char* round) { return round == std::string{store::snapshot_round}; }
 
 // What was due already stays due while a snapshot reads it: that lets nothing go before its end, hours later.
@@ -46,6 +72,7 @@ void note_looks(Tx& tx, const Context& context, const RoundPage& page, const cha
     const bool stays_due = is_snapshot(round) && known.row.due_at && *known.row.due_at <= now;
     if (!stays_due) after.due_at = next_due_of(pool, known, now);
     context.stores.stock.materials.looked(tx, pool.name, known.row, after, now);
+    note_strain(tx, context, material, known);
     close_stock_exceptions(tx, context, stock_subject("material/" + material));
   }
 }
@@ -134,10 +161,28 @@ Instant judged_since(const Context& context, const std::optional<store::StockPoo
   return row && row->approved_at ? std::max(since, *row->approved_at) : since;
 }
 
+struct Catalogue {
+  std::int64_t listings = 0, with_stock = 0;
+};
+
+// As the last surveys of its connections have left it; nothing where one of them is missing, or old.
+std::optional<Catalogue> surveyed_catalogue(const Context& context) {
+  Catalogue catalogue;
+  for (const StockMember& member : pool_of(context).members) {
+    const auto figures = context.stores.stock.survey.figures(member.connection);
+    const auto at = figures.find(surveyed_at);
+    if (at == figures.end() || Instant{Duration{at->second}} < context.clock.now() - judged_together)
+      return std::nullopt;
+    catalogue.listings += figures.at(catalogue_sold);
+    catalogue.with_stock += figures.at(catalogue_with_stock);
+  }
+  return catalogue;
+}
+
 // What was staged, and let go of late, as the guard sees it. Counting the catalogue is left out where the
-// change is too small to matter.
+// change is too small to matter, or somebody has counted.
 stock::MassChange tally(const Context& context, const std::vector<StagedQuantity>& staged,
-                        const RoundEnd& end) {
+                        const RoundEnd& end, const std::optional<Catalogue>& counted) {
   auto& book = context.stores.stock;
   const StockPool& pool = pool_of(context);
   const auto& guard = pool.rules.guard;
@@ -154,13 +199,28 @@ stock::MassChange tally(const Context& context, const std::vector<StagedQuantity
   const std::int64_t to_zero = counts.fresh.to_zero + released.to_zero;
   if (changed >= guard.changed_least) {
     change.changed = changed;
-    change.listings = book.listings.of_pool(pool.name).listings;
+    change.listings = counted ? counted->listings : book.listings.of_pool(pool.name).listings;
   }
   if (counts.to_zero > 0 && to_zero >= guard.zeroed_least) {
     change.to_zero = to_zero;
-    change.had_stock = book.listings.with_stock(pool.name, since);
+    change.had_stock = counted ? counted->with_stock : book.listings.with_stock(pool.name, since);
   }
   return change;
+}
+
+// What a survey has counted lets go, and never holds: what would be held is counted anew, so that a round
+// costs what has changed, and not the catalogue. That nothing moves is asked of fresh rounds alone.
+std::vector<Failure> reasons_of(const Context& context, const std::vector<StagedQuantity>& staged,
+                                const RoundEnd& end) {
+  const bool is_held = end.round == std::string{store::held_round};
+  const auto judge = [&](const std::optional<Catalogue>& counted) {
+    const auto change = tally(context, staged, end, counted);
+    return stock::reasons_to_hold(change, pool_of(context).rules.guard,
+                                  is_held ? change.last_change : context.clock.now());
+  };
+  const auto counted = surveyed_catalogue(context);
+  const auto reasons = judge(counted);
+  return counted && !reasons.empty() ? judge(std::nullopt) : reasons;
 }
 
 // As the guard will see it.
@@ -236,8 +296,7 @@ void judge_held(Tx& tx, const Context& context) {
   const auto row = rounds.pool(pool);
   if (!row || !row->held_since) return;
   const auto held = rounds.staged(tx, pool, store::held_round);
-  const auto change = tally(context, held, {.round = store::held_round});
-  const auto reasons = stock::reasons_to_hold(change, pool_of(context).rules.guard, change.last_change);
+  const auto reasons = reasons_of(context, held, {.round = store::held_round});
   if (may_go_down(reasons)) release(tx, context, lower_of(context, held), store::held_round);
   if (reasons.empty()) release_held(tx, context);
 }
@@ -273,6 +332,11 @@ Result<RoundPage> read_page(const Context& context, const std::vector<store::Sto
   auto reading = read_pool(context, materials, is_whole);
   if (!reading) return reading.error();
   page.reading = *std::move(reading);
+  for (auto& [material, known] : page.reading.materials) {
+    const stock::Strain strain = strain_in(pool_of(context), known);
+    known.after.oversold = strain.oversold;
+    known.after.buffer_used = strain.buffer_used;
+  }
   page.offers = offers_of(pool_of(context), page.reading, closed_connections(context), context.clock.now());
   return page;
 }
@@ -293,10 +357,8 @@ void keep_page(Tx& tx, const Context& context, const RoundPage& page, const char
 void settle_round(Tx& tx, const Context& context, const RoundEnd& end) {
   auto& rounds = context.stores.stock.rounds;
   const StockPool& pool = pool_of(context);
-  const Instant now = context.clock.now();
   const auto staged = rounds.staged(tx, pool.name, end.round);
-  const auto change = tally(context, staged, end);
-  const auto reasons = holding(context, tx, stock::reasons_to_hold(change, pool.rules.guard, now));
+  const auto reasons = holding(context, tx, reasons_of(context, staged, end));
   if (has_code(reasons, "stock.incomplete_read")) {
     // It says nothing: not even what it does say is taken from it, but looked at anew.
     take_back(tx, context, staged);

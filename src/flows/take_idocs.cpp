@@ -6,6 +6,7 @@
 #include "flows/change_orders.hpp"
 #include "flows/job_args.hpp"
 #include "flows/receive_idocs.hpp"
+#include "flows/stock_idocs.hpp"
 #include "flows/take_deliveries.hpp"
 #include "sap/idoc/status_idoc.hpp"
 #include "sap/reads/idoc_status.hpp"
@@ -111,15 +112,28 @@ Outcome take_audit(const Context& context, std::int64_t number, const AddressedI
   });
 }
 
+// Goods move, for whomever: what is left of them is looked at.
+Outcome take_goods(const Context& context, std::int64_t number, const std::set<std::string>& goods,
+                   const std::string& otherwise) {
+  return Outcome::done([&context, number, goods, otherwise](Tx& tx) {
+    const std::size_t touched = look_at_goods(tx, context, goods);
+    const std::string what = std::to_string(touched) + " materials are looked at now";
+    context.stores.received.end(tx, number, touched > 0 ? IdocState::done : IdocState::kept,
+                                touched > 0 ? what : otherwise, context.clock.now());
+  });
+}
+
 // DELVRY and SHPMNT: what has left, or will.
 Outcome take_deliveries(const Context& context, const ReceivedIdoc& row, const AddressedIdoc& idoc) {
   const auto news = news_in(context, idoc, row.received_at);
   if (!news) return not_taken(context, row.number, news.error());
   const bool is_ours = std::ranges::any_of(
       *news, [](const auto& each) { return !each.order_ids.empty() || !each.unknown_orders.empty(); });
-  if (!is_ours) return ended(context, row.number, IdocState::kept, "of no order of Amazon's");
-  return Outcome::done([&context, number = row.number, news = *news](Tx& tx) {
+  const auto goods = materials_in(idoc.idoc);
+  if (!is_ours) return take_goods(context, row.number, goods, "of no order of Amazon's");
+  return Outcome::done([&context, number = row.number, news = *news, goods](Tx& tx) {
     for (const DeliveryNews& each : news) note_packages(tx, context, each);
+    look_at_goods(tx, context, goods);
     const Instant now = context.clock.now();
     context.stores.watermarks.set(tx, context.connection.name, delivery_idocs_mark, now, now);
     context.stores.received.end(tx, number, IdocState::done, summary_of(news), now);
@@ -139,12 +153,16 @@ Outcome TakeIdocs::take(std::int64_t number) {
   if (!row || row->state != IdocState::fresh) return Outcome::done();
   if (row->is_test) return ended(context_, number, IdocState::kept, "a test IDoc");
   const bool has_deliveries = tells_of_deliveries(*row);
-  if (row->message_type != sap::audit_mestyp && !has_deliveries)
+  const bool has_goods = context_.connection.stock.pool != nullptr && tells_of_goods(*row);
+  if (row->message_type != sap::audit_mestyp && !has_deliveries && !has_goods)
     return ended(context_, number, IdocState::kept, "no flow takes " + row->message_type);
   const auto idoc = content_of(context_, *row);
   if (!idoc) return not_taken(context_, number, idoc.error());
   if (!*idoc) return ended(context_, number, IdocState::kept, "its body was purged");
-  return has_deliveries ? take_deliveries(context_, *row, **idoc) : take_audit(context_, number, **idoc);
+  if (has_deliveries) return take_deliveries(context_, *row, **idoc);
+  if (row->message_type == sap::audit_mestyp) return take_audit(context_, number, **idoc);
+  return take_goods(context_, number, materials_in((*idoc)->idoc),
+                    "of no material that Amazon's offers sell");
 }
 
 }  // namespace weir::flows

@@ -73,13 +73,15 @@ void take_amazon(Explanation& why, const PoolFacts& facts) {
   }
 }
 
-void take_buffer(Explanation& why, const PoolFacts& facts, const BufferRules& rules) {
+// Returns what of it is not there.
+Quantity take_buffer(Explanation& why, const PoolFacts& facts, const BufferRules& rules) {
   BufferFacts known = facts.buffer;
   for (const LocationQuantity& each : facts.locations)
     if (is_buffer_location(each.at, rules)) known.at_location += each.unrestricted;
   const FoundBuffer found = find_buffer(rules, known, why.left());
-  why.add(StepKind::buffer, found.rule, found.detail, -std::min(found.kept, why.left()),
-          !found.kept.is_zero());
+  const Quantity kept = std::min(found.kept, why.left());
+  why.add(StepKind::buffer, found.rule, found.detail, -kept, !found.kept.is_zero());
+  return found.kept - kept;
 }
 
 }  // namespace
@@ -110,10 +112,11 @@ Sellable sellable(const PoolFacts& facts, const PoolRules& rules, const BufferRu
     add_promises(why, facts, rules);
   }
   take_amazon(why, facts);
-  if (why.left().is_negative())
-    why.add(StepKind::never_below_0, "never below zero", "more is asked for than there is", -why.left());
-  take_buffer(why, facts, buffer);
-  return {facts.pool, std::move(why)};
+  const Quantity missing = why.left().is_negative() ? -why.left() : Quantity{};
+  if (!missing.is_zero())
+    why.add(StepKind::never_below_0, "never below zero", "more is asked for than there is", missing);
+  const Quantity buffer_missing = take_buffer(why, facts, buffer);
+  return {facts.pool, std::move(why), missing, buffer_missing};
 }
 
 }  // namespace weir::stock

@@ -86,6 +86,8 @@ struct PoolFacts {
 struct Sellable {
   PoolKey pool;
   Explanation why;
+  Quantity missing{};                               // more is asked for by so much than there is
+  Quantity buffer_missing{};                        // of the buffer that the rules want, so much is not there
   Quantity quantity() const { return why.left(); }  // 0 or above
 };
 

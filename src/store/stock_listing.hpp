@@ -8,6 +8,7 @@
 #include <string>
 
 #include "stock/change.hpp"
+#include "stock/offer_state.hpp"
 #include "stock/outbox.hpp"
 
 namespace weir::store {
@@ -58,6 +59,9 @@ struct StockListing {
   std::optional<Instant> changed_at{};     // when a look last let another quantity of it go
   std::optional<Instant> zeroed_at{};      // and a zero, of one that had stock; nothing once it has some
   std::optional<Instant> missing_since{};  // Amazon's last list of offers does not have it
+  // Whether it can be bought, since when that is so, and when Amazon said so last.
+  stock::OfferState offer = stock::OfferState::unknown;
+  std::optional<Instant> offer_since{}, offer_at{};
 
   bool is_open() const { return waiting || sent; }
   // What Amazon shows, as far as we know: what it refused it never showed.

@@ -13,7 +13,7 @@ constexpr const char* listing_columns =
     "waiting_haste, waiting_since, sent, sent_version, sent_haste, sent_since, sent_at, sent_batch, told, "
     "told_version, told_at, told_times, told_before, refusal, seen, seen_at, prove_at, not_before, "
     "changed_at, "
-    "zeroed_at, missing_since FROM stock_listing ";
+    "zeroed_at, missing_since, offer_state, offer_since, offer_at FROM stock_listing ";
 
 ListingStanding standing_of(const std::string& word) {
   for (const auto each : {ListingStanding::sold, ListingStanding::no_material, ListingStanding::amazon_ships,
@@ -77,6 +77,9 @@ StockListing listing_of(Statement& row) {
   listing.changed_at = row.maybe_instant();
   listing.zeroed_at = row.maybe_instant();
   listing.missing_since = row.maybe_instant();
+  listing.offer = stock::offer_state_of(row.text());
+  listing.offer_since = row.maybe_instant();
+  listing.offer_at = row.maybe_instant();
   return listing;
 }
 
@@ -148,6 +151,15 @@ void StockListings::list(Tx& tx, const ListedSku& listed, Instant now) {
                 listed.key.seller, listed.key.region, listed.key.sku, listed.connection, listed.pool,
                 word_of(listed.standing), now, pieces, at,
                 optionally(listed.seen, [](const stock::Seen&) { return std::int64_t{0}; }));
+  if (listed.offer) offer_stands(tx, listed.key, *listed.offer);
+}
+
+void StockListings::offer_stands(Tx& tx, const ListingKey& key, const stock::OfferLook& look) {
+  store::change(connection_of(database_, tx), R"(
+      UPDATE stock_listing SET offer_state = $4, offer_at = $5,
+        offer_since = CASE WHEN offer_state = $4 THEN offer_since ELSE $5 END
+      WHERE seller_id = $1 AND region = $2 AND sku = $3 AND (offer_at IS NULL OR offer_at < $5))",
+                key.seller, key.region, key.sku, stock::word_of(look.state), look.at);
 }
 
 std::vector<MissingListing> StockListings::not_listed_since(const std::string& connection,
@@ -176,6 +188,16 @@ void StockListings::set_gone(Tx& tx, const ListingKey& key) {
                 "UPDATE stock_listing SET standing = 'gone', waiting_haste = NULL, waiting_since = NULL, "
                 "prove_at = NULL, missing_since = NULL WHERE seller_id = $1 AND region = $2 AND sku = $3",
                 key.seller, key.region, key.sku);
+}
+
+void StockListings::set_standing(Tx& tx, const ListingKey& key, ListingStanding standing) {
+  store::change(connection_of(database_, tx), R"(
+      UPDATE stock_listing SET standing = $4,
+        waiting_haste = CASE WHEN $4 = 'sold' THEN waiting_haste END,
+        waiting_since = CASE WHEN $4 = 'sold' THEN waiting_since END,
+        prove_at = CASE WHEN $4 = 'sold' THEN prove_at END
+      WHERE seller_id = $1 AND region = $2 AND sku = $3)",
+                key.seller, key.region, key.sku, word_of(standing));
 }
 
 std::optional<StockListing> StockListings::find(const ListingKey& key) {
@@ -242,6 +264,20 @@ std::vector<StockListing> StockListings::waiting(const std::string& connection, 
   });
 }
 
+std::vector<StockListing> StockListings::neighbours(const StockListing& listing) {
+  static const std::string sql = std::string{listing_columns} + R"(
+      WHERE connection_id <> $4 AND standing = 'sold' AND (seller_id, region, sku) IN
+        (SELECT o.seller_id, o.region, o.sku FROM stock_part p
+         JOIN stock_part o ON o.pool = p.pool AND o.material = p.material
+         WHERE p.seller_id = $1 AND p.region = $2 AND p.sku = $3)
+      ORDER BY seller_id, region, sku)";
+  const ListingKey& key = listing.key;
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, sql, key.seller, key.region, key.sku, listing.connection};
+    return listings_in(row);
+  });
+}
+
 std::vector<StockListing> StockListings::of_batch(const std::string& connection, const std::string& batch) {
   static const std::string sql =
       std::string{listing_columns} + "WHERE connection_id = $1 AND sent_batch = $2 ORDER BY sku";
@@ -271,77 +307,14 @@ std::vector<StockListing> StockListings::list(const StockFilter& filter) {
   });
 }
 
-StockCounts StockListings::open_counts(const std::string& connection) {
+// A connection sells for one seller in one region, so that a SKU is one row of it.
+std::vector<StockListing> StockListings::behind(const std::string& connection, const std::string& sku,
+                                                std::size_t most) {
+  static const std::string sql =
+      std::string{listing_columns} + "WHERE connection_id = $1 AND sku > $2 ORDER BY sku LIMIT $3";
   return read(database_, [&](Connection& reader) {
-    StockCounts counts;
-    Statement waiting{reader,
-                      "SELECT count(*), coalesce(sum(CASE WHEN waiting_haste <= 1 THEN 1 ELSE 0 END), 0), "
-                      "min(waiting_since) FROM stock_listing "
-                      "WHERE connection_id = $1 AND waiting_haste IS NOT NULL AND sent IS NULL",
-                      connection};
-    waiting.next();
-    counts.waiting = waiting.integer();
-    counts.urgent = waiting.integer();
-    counts.oldest_waiting = waiting.maybe_instant();
-    const auto count = [&](const char* sql) {
-      Statement row{reader, sql, connection};
-      return row.next() ? row.integer() : 0;
-    };
-    counts.in_feed =
-        count("SELECT count(*) FROM stock_listing WHERE connection_id = $1 AND sent_batch IS NOT NULL");
-    counts.unproven =
-        count("SELECT count(*) FROM stock_listing WHERE connection_id = $1 AND prove_at IS NOT NULL");
-    counts.refused = count("SELECT count(*) FROM stock_listing WHERE connection_id = $1 AND refusal <> ''");
-    return counts;
-  });
-}
-
-StockCounts StockListings::counts(const std::string& connection) {
-  StockCounts counts = open_counts(connection);
-  read(database_, [&](Connection& reader) {
-    Statement row{reader,
-                  "SELECT standing, count(*) FROM stock_listing WHERE connection_id = $1 GROUP BY standing",
-                  connection};
-    while (row.next()) {
-      const ListingStanding standing = standing_of(row.text());
-      const std::int64_t number = row.integer();
-      if (standing == ListingStanding::sold) counts.listings = number;
-      if (standing == ListingStanding::no_material) counts.no_material = number;
-      if (standing == ListingStanding::amazon_ships) counts.amazon_ships = number;
-    }
-    return true;
-  });
-  return counts;
-}
-
-StockCounts StockListings::of_pool(const std::string& pool) {
-  return read(database_, [&](Connection& reader) {
-    StockCounts counts;
-    Statement row{reader, "SELECT count(*) FROM stock_listing WHERE pool = $1 AND standing = 'sold'", pool};
-    if (row.next()) counts.listings = row.integer();
-    return counts;
-  });
-}
-
-std::int64_t StockListings::with_stock(const std::string& pool, Instant since) {
-  return read(database_, [&](Connection& reader) {
-    Statement row{reader, R"(
-      SELECT count(*) FROM stock_listing WHERE pool = $1 AND standing = 'sold' AND (zeroed_at > $2 OR
-        CASE WHEN told_at IS NULL OR seen_at > told_at THEN coalesce(seen, 0)
-             WHEN refusal <> '' THEN coalesce(told_before, 0) ELSE told END > 0))",
-                  pool, since};
-    return row.next() ? row.integer() : 0;
-  });
-}
-
-ReleasedCounts StockListings::released_since(const std::string& pool, Instant since) {
-  return read(database_, [&](Connection& reader) {
-    const auto count = [&](const char* sql) {
-      Statement row{reader, sql, pool, since};
-      return row.next() ? row.integer() : 0;
-    };
-    return ReleasedCounts{count("SELECT count(*) FROM stock_listing WHERE pool = $1 AND changed_at > $2"),
-                          count("SELECT count(*) FROM stock_listing WHERE pool = $1 AND zeroed_at > $2")};
+    Statement row{reader, sql, connection, sku, static_cast<std::int64_t>(most)};
+    return listings_in(row);
   });
 }
 

@@ -17,10 +17,12 @@ struct ListedSku {
   std::string pool;
   ListingStanding standing = ListingStanding::sold;
   std::optional<stock::Seen> seen{};
+  std::optional<stock::OfferLook> offer{};
 };
 
 struct StockCounts {
   std::int64_t listings = 0;             // whose quantity is ours to tell
+  std::int64_t counted = 0;              // of these, that were counted from SAP's stock
   std::int64_t waiting = 0, urgent = 0;  // not told yet; of these, that go down
   std::int64_t in_feed = 0;
   std::int64_t unproven = 0;  // told, and not seen since
@@ -68,6 +70,11 @@ class StockListings {
   // Of the connection, that no list since `listed_at` had.
   std::vector<MissingListing> not_listed_since(const std::string& connection, Instant listed_at);
   void set_gone(Tx& tx, const stock::ListingKey& key);
+  // By the rules it is something else now. What is not ours to tell any more does not wait either.
+  void set_standing(Tx& tx, const stock::ListingKey& key, ListingStanding standing);
+
+  // Whether it can be bought; nothing where Amazon has said something else since.
+  void offer_stands(Tx& tx, const stock::ListingKey& key, const stock::OfferLook& look);
 
   std::optional<StockListing> find(const stock::ListingKey& key);
   // Those of that SKU, of whichever seller and region.
@@ -79,9 +86,13 @@ class StockListings {
 
   // What waits and is in no feed, the most urgent first; not what has failed by itself a moment ago.
   std::vector<StockListing> waiting(const std::string& connection, std::size_t most, Instant now);
+  // Those of other connections that sell from one of its materials, and are sold.
+  std::vector<StockListing> neighbours(const StockListing& listing);
   std::vector<StockListing> of_batch(const std::string& connection, const std::string& batch);
   std::vector<StockListing> to_prove(const std::string& connection, Instant now, std::size_t most);
   std::vector<StockListing> list(const StockFilter& filter);
+  // All of the connection, by SKU, behind that one.
+  std::vector<StockListing> behind(const std::string& connection, const std::string& sku, std::size_t most);
   // Asks what has something to do alone; `listings` and the standings need a look at every row.
   StockCounts open_counts(const std::string& connection);
   StockCounts counts(const std::string& connection);

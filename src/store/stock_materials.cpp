@@ -9,8 +9,8 @@ namespace weir::store {
 namespace {
 
 constexpr const char* material_columns =
-    "SELECT material, sales_unit, numerator, denominator, tier, sold_a_day, due_at, touched_at "
-    "FROM stock_material ";
+    "SELECT material, sales_unit, numerator, denominator, tier, sold_a_day, due_at, touched_at, oversold, "
+    "buffer_used FROM stock_material ";
 
 StockMaterial material_of(Statement& row) {
   StockMaterial material;
@@ -22,6 +22,8 @@ StockMaterial material_of(Statement& row) {
   material.sold_a_day = Quantity::of_thousandths(row.integer());
   material.due_at = row.maybe_instant();
   material.touched_at = row.maybe_instant();
+  material.oversold = Quantity::of_thousandths(row.integer());
+  material.buffer_used = Quantity::of_thousandths(row.integer());
   return material;
 }
 
@@ -151,6 +153,13 @@ std::vector<StockMaterial> StockMaterials::due(const std::string& pool, Instant 
   });
 }
 
+std::int64_t StockMaterials::count_due(const std::string& pool, Instant now) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, "SELECT count(*) FROM stock_material WHERE pool = $1 AND due_at <= $2", pool, now};
+    return row.next() ? row.integer() : 0;
+  });
+}
+
 std::vector<StockMaterial> StockMaterials::behind(const std::string& pool, const std::string& after,
                                                   std::size_t most) {
   static const std::string sql =
@@ -173,9 +182,10 @@ void StockMaterials::looked(Tx& tx, const std::string& pool, const StockMaterial
                             const StockMaterial& now_is, Instant now) {
   Connection& writer = connection_of(database_, tx);
   change(writer, R"(
-      UPDATE stock_material SET tier = $3, sold_a_day = $4, looked_at = $5
+      UPDATE stock_material SET tier = $3, sold_a_day = $4, looked_at = $5, oversold = $6, buffer_used = $7
       WHERE pool = $1 AND material = $2)",
-         pool, as_read.material, tier_number(now_is.tier), now_is.sold_a_day.thousandths(), now);
+         pool, as_read.material, tier_number(now_is.tier), now_is.sold_a_day.thousandths(), now,
+         now_is.oversold.thousandths(), now_is.buffer_used.thousandths());
   // Another sales unit meanwhile: its ratio is asked for by the next look.
   change(writer, R"(
       UPDATE stock_material SET numerator = $3, denominator = $4
@@ -186,6 +196,24 @@ void StockMaterials::looked(Tx& tx, const std::string& pool, const StockMaterial
       UPDATE stock_material SET due_at = $3, touched_at = NULL WHERE pool = $1 AND material = $2
         AND (due_at = $4 OR (due_at IS NULL AND CAST($4 AS bigint) IS NULL)))",
          pool, as_read.material, now_is.due_at, as_read.due_at);
+}
+
+std::map<std::string, std::int64_t> StockMaterials::sold_a_day(const stock::ListingKey& of_seller,
+                                                               const std::string& after,
+                                                               const std::string& last) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, R"(
+      SELECT p.sku, min(m.sold_a_day * m.denominator / (m.numerator * p.pieces))
+      FROM stock_part p JOIN stock_material m ON m.pool = p.pool AND m.material = p.material
+      WHERE p.seller_id = $1 AND p.region = $2 AND p.sku > $3 AND p.sku <= $4 AND m.numerator > 0
+      GROUP BY p.sku)", of_seller.seller, of_seller.region, after, last};
+    std::map<std::string, std::int64_t> sold;
+    while (row.next()) {
+      const std::string sku = row.text();
+      sold.emplace(sku, row.integer());
+    }
+    return sold;
+  });
 }
 
 std::array<std::int64_t, 3> StockMaterials::count_by_tier(const std::string& pool) {

@@ -2,6 +2,7 @@
 // The materials of the pools: which listings they feed, when each is looked at next, how they sell, and where
 // the looks at SAP's documents ended.
 #include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,6 +35,8 @@ struct StockMaterial {
   Quantity sold_a_day{};
   std::optional<Instant> due_at{};      // nothing: not by itself
   std::optional<Instant> touched_at{};  // when SAP, or an order, changed it first since the last look
+  Quantity oversold{};                  // base units that Amazon's orders took beyond what SAP has
+  Quantity buffer_used{};               // base units of the buffer that are gone
 };
 
 // Where a look ended, and the keys that were seen within its overlap.
@@ -57,6 +60,7 @@ class StockMaterials {
   bool touch(Tx& tx, const std::string& pool, const std::string& material, Instant since, Instant now);
   std::int64_t touch_all(Tx& tx, const std::string& pool, Instant now);
   std::vector<StockMaterial> due(const std::string& pool, Instant now, std::size_t most);
+  std::int64_t count_due(const std::string& pool, Instant now);
   // By number, behind `after`: for whoever reads all of them.
   std::vector<StockMaterial> behind(const std::string& pool, const std::string& after, std::size_t most);
   std::optional<StockMaterial> find(const std::string& pool, const std::string& material);
@@ -64,6 +68,10 @@ class StockMaterials {
   // that stays as it was keeps what touched the material.
   void looked(Tx& tx, const std::string& pool, const StockMaterial& as_read, const StockMaterial& now_is,
               Instant now);
+  // What is sold a day of each SKU behind `after`, up to `last`, in thousandths of its pieces: of a bundle
+  // the slowest part decides. Only of those whose unit is known.
+  std::map<std::string, std::int64_t> sold_a_day(const stock::ListingKey& of_seller, const std::string& after,
+                                                 const std::string& last);
   std::array<std::int64_t, 3> count_by_tier(const std::string& pool);  // those without a tier are normal
 
   void add_sale(Tx& tx, const std::string& pool, const std::string& material, Date day, Quantity sold);

@@ -71,6 +71,17 @@ std::int64_t StockRounds::count(const std::string& pool, const char* round) {
   });
 }
 
+std::optional<std::int64_t> StockRounds::staged_pieces(const std::string& pool,
+                                                       const stock::ListingKey& key) {
+  return read(database_, [&](Connection& reader) -> std::optional<std::int64_t> {
+    Statement row{reader,
+                  "SELECT pieces FROM stock_staged "
+                  "WHERE pool = $1 AND seller_id = $2 AND region = $3 AND sku = $4",
+                  pool, key.seller, key.region, key.sku};
+    return row.next() ? std::optional{row.integer()} : std::nullopt;
+  });
+}
+
 void StockRounds::hold(Tx& tx, const std::string& pool, const char* round, const std::string& because,
                        Instant now) {
   Connection& writer = connection_of(database_, tx);

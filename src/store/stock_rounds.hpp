@@ -49,6 +49,8 @@ class StockRounds {
   void unstage(Tx& tx, const std::string& pool, const stock::ListingKey& key);
   std::vector<StagedQuantity> staged(Tx& tx, const std::string& pool, const char* round);
   std::int64_t count(const std::string& pool, const char* round);
+  // Pieces of that listing which are staged, in whatever round.
+  std::optional<std::int64_t> staged_pieces(const std::string& pool, const stock::ListingKey& key);
   // All of the round is held. Who has said so of less has not said so of this.
   void hold(Tx& tx, const std::string& pool, const char* round, const std::string& because, Instant now);
   void release(Tx& tx, const std::string& pool);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "app/demo_config.hpp"
 #include "app/settings.hpp"
 #include "config/load.hpp"
@@ -18,20 +20,21 @@ std::filesystem::path fresh_folder() {
 }  // namespace
 
 Crossing::Crossing(std::uint64_t seed, std::string of_sap, std::string of_amazon, std::string of_orders,
-                   std::string more, sandbox::WorldSize size)
+                   std::string more, sandbox::WorldSize size, std::size_t articles)
     : seed_{seed},
       of_sap_{std::move(of_sap)},
       of_amazon_{std::move(of_amazon)},
       of_orders_{std::move(of_orders)},
       more_{std::move(more)},
       folder_{fresh_folder()},
-      world_{seed, size},
+      world_{seed, size, articles},
       amazon_{world_},
       ecc_{world_.catalog(), seed},
       clock_{sandbox::World::begin()},
       random_{seed},
       sender_{amazon_, ecc_, clock_} {
   app::write_demo_rules(folder_);
+  add_articles(articles);
   build_engine();
 }
 
@@ -39,6 +42,22 @@ Crossing::~Crossing() {
   engine_.reset();
   std::error_code ignored;
   std::filesystem::remove_all(folder_, ignored);
+}
+
+// Those beyond the demo's; its rules end with them.
+void Crossing::add_articles(std::size_t articles) {
+  if (articles <= sandbox::usual_articles) return;
+  std::ofstream rules{folder_ / "order-rules.toml", std::ios::app};
+  for (std::size_t i = sandbox::usual_articles; i < articles; ++i)
+    rules << '"' << world_.catalog()[i].sku << "\" = \"" << world_.catalog()[i].material << "\"\n";
+}
+
+void Crossing::work_until(Instant until, const std::function<bool()>& holds) {
+  while (clock_.now() < until && !holds()) {
+    if (engine_->runner().step(clock_.now()) > 0) continue;
+    const auto due = engine_->runner().next_due();
+    clock_.set(std::min(until, std::max(due.value_or(until), clock_.now() + Duration{1})));
+  }
 }
 
 void Crossing::build_engine() {

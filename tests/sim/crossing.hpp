@@ -17,7 +17,8 @@ class Crossing {
   // whole tables.
   explicit Crossing(std::uint64_t seed, std::string of_sap = "", std::string of_amazon = "",
                     std::string of_orders = "", std::string more = "",
-                    sandbox::WorldSize size = sandbox::WorldSize::whole);
+                    sandbox::WorldSize size = sandbox::WorldSize::whole,
+                    std::size_t articles = sandbox::usual_articles);
   // Where what one order does is to be seen: among seventy as well as among two hundred, and three times as
   // fast. Its orders fit on one page.
   Crossing(std::uint64_t seed, sandbox::WorldSize size) : Crossing{seed, "", "", "", "", size} {}
@@ -43,8 +44,16 @@ class Crossing {
   void set_of_orders(std::string lines) { of_orders_ = std::move(lines); }
   // Another setting of settlements, likewise.
   void set_of_settlements(std::string lines) { of_settlements_ = std::move(lines); }
+  // Whole tables, likewise.
+  void set_more(std::string tables) { more_ = std::move(tables); }
   // Packages that leave are confirmed, from the next start on.
   void confirm_packages() { confirms_ = true; }
+  // A second account at Amazon, under that host ("http://na.amazon.test"), and what is asked there in its
+  // words.
+  void add_amazon(const std::string& url, HttpSender& amazon) { sender_.add(url, amazon); }
+  // Until nothing is due before `until`, each at its instant: quotas as they open.
+  void work_until(
+      Instant until, const std::function<bool()>& holds = [] { return false; });
   // A start on an empty store: whoever posted before is another connector.
   void forget();
   // A new start of the process.
@@ -54,6 +63,7 @@ class Crossing {
 
  private:
   void build_engine();
+  void add_articles(std::size_t articles);
   // Sweeps have to come through after it; Amazon's word on how far its answers reach is minutes old.
   static Instant since() { return sandbox::World::begin() - std::chrono::minutes{10}; }
 
@@ -62,7 +72,7 @@ class Crossing {
   std::string of_orders_;
   std::string of_settlements_{};
   bool confirms_ = false;
-  const std::string more_;
+  std::string more_;
   std::filesystem::path folder_;
   sandbox::World world_;
   sandbox::Amazon amazon_;

@@ -21,10 +21,15 @@ class StockWorld {
   // plant 1000.
   explicit StockWorld(std::uint64_t seed, const std::string& of_all = "", const std::string& of_file = "",
                       const std::string& of_amazon = "", const std::string& mode = "live",
-                      const std::string& of_orders = "")
+                      const std::string& of_orders = "", std::size_t articles = sandbox::usual_articles)
       : rules_{write(folder_, of_all, of_file)},
-        crossing{seed, "", "seller_id = \"A2WEIR0SANDBOX\"\n" + of_amazon, of_orders,
-                 "\n[connection.demo.stock]\nrules = \"" + rules_ + "\"\nmode = \"" + mode + "\"\n"} {}
+        crossing{seed,
+                 "",
+                 "seller_id = \"A2WEIR0SANDBOX\"\n" + of_amazon,
+                 of_orders,
+                 tables_of_stock("demo", rules_, mode),
+                 sandbox::WorldSize::whole,
+                 articles} {}
 
   const flows::Context& context() { return crossing.engine().context_of("demo"); }
   store::StockBook& book() { return context().stores.stock; }
@@ -39,7 +44,15 @@ class StockWorld {
     }
   }
 
-  static std::string material_of(const std::string& sku) { return "000000000000100" + sku.substr(5); }
+  static std::string tables_of_stock(const std::string& connection, const std::string& rules,
+                                     const std::string& mode) {
+    return "\n[connection." + connection + ".stock]\nrules = \"" + rules + "\"\nmode = \"" + mode + "\"\n";
+  }
+  const std::string& rules_file() const { return rules_; }
+  static std::string material_of(const std::string& sku) {
+    const std::string number = std::to_string(100'000 + std::stoi(sku.substr(5)));
+    return std::string(18 - number.size(), '0') + number;
+  }
   std::vector<std::string> skus() const {
     std::vector<std::string> all;
     for (const auto& item : crossing.world().catalog()) all.push_back(item.sku);

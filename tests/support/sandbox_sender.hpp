@@ -17,7 +17,12 @@ class SandboxSender final : public HttpSender {
   SandboxSender(sandbox::Amazon& amazon, sandbox::Ecc& ecc, const Clock& clock)
       : amazon_{amazon}, ecc_{ecc}, clock_{clock} {}
 
+  // Whatever begins with that address goes there.
+  void add(const std::string& url, HttpSender& other) { others_.emplace_back(url, &other); }
+
   Result<HttpResponse> send(const HttpRequest& request) override {
+    for (const auto& [url, other] : others_)
+      if (request.url.starts_with(url)) return other->send(request);
     const std::size_t host = request.url.find("//") + 2;
     http::Headers headers{{"host", request.url.substr(host, request.url.find('/', host) - host)}};
     for (const auto& [name, value] : request.headers) headers.emplace_back(lower_ascii(name), value);
@@ -56,6 +61,7 @@ class SandboxSender final : public HttpSender {
   sandbox::Amazon& amazon_;
   sandbox::Ecc& ecc_;
   const Clock& clock_;
+  std::vector<std::pair<std::string, HttpSender*>> others_;
 };
 
 }  // namespace weir::testing

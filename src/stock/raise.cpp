@@ -1,0 +1,23 @@
+#include "stock/raise.hpp"
+
+#include <algorithm>
+
+namespace weir::stock {
+namespace {
+
+bool is_raise(Haste haste) { return haste == Haste::up || haste == Haste::back_on_sale; }
+
+}  // namespace
+
+bool is_coming_down(const Neighbour& neighbour) {
+  const std::int64_t shown = neighbour.shown.value_or(0);
+  if (neighbour.held && *neighbour.held < shown) return true;
+  const bool is_answered = !neighbour.is_open && !neighbour.is_refused;
+  return !is_answered && neighbour.wanted && *neighbour.wanted < shown;
+}
+
+bool may_go(Haste haste, std::span<const Neighbour> neighbours) {
+  return !is_raise(haste) || std::ranges::none_of(neighbours, is_coming_down);
+}
+
+}  // namespace weir::stock
