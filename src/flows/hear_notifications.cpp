@@ -7,6 +7,7 @@
 #include "core/log.hpp"
 #include "flows/notification_troubles.hpp"
 #include "flows/take_orders.hpp"
+#include "flows/watch_account.hpp"
 
 namespace weir::flows {
 namespace {
@@ -107,6 +108,11 @@ HeardNotification heard_in(const Context& context, const Message& message) {
   heard.row.event_at = notification->event_time;
   if (notification->type == "ORDER_CHANGE") hear_change(context, *notification, heard);
   if (notification->type == "TRANSACTION_UPDATE") hear_transaction(context, *notification, heard);
+  // Its fields are in none of Amazon's models: the report says how the account stands now.
+  if (notification->type == account_status_notification) {
+    heard.row.fate = NotificationFate::taken;
+    heard.is_account_status = true;
+  }
   return heard;
 }
 
@@ -156,6 +162,7 @@ void HearNotifications::keep(const std::vector<Message>& messages) const {
 void HearNotifications::take(Tx& tx, const Message& message, const HeardNotification& heard) const {
   if (!context_.stores.notifications.arrived(tx, heard.row, context_.clock.now())) return;
   if (heard.wish) fetch_later(tx, context_, *heard.wish);
+  if (heard.is_account_status) watch_account_now(tx, context_);
   if (!heard.unreadable.empty()) keep_unreadable(tx, message, heard);
 }
 

@@ -14,8 +14,9 @@ namespace weir::flows {
 struct HeardNotification {
   store::NotificationRow row;
   std::optional<FetchWish> wish{};
-  std::string unreadable{};  // why nobody can read it; empty: it was read
-  const char* cause = "";    // of these, as they are told together
+  bool is_account_status = false;  // the seller performance report is asked for
+  std::string unreadable{};        // why nobody can read it; empty: it was read
+  const char* cause = "";          // of these, as they are told together
 };
 HeardNotification heard_in(const Context& context, const amazon::sqs::Message& message);
 
