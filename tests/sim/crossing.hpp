@@ -45,6 +45,8 @@ class Crossing {
   void set_of_settlements(std::string lines) { of_settlements_ = std::move(lines); }
   // Packages that leave are confirmed, from the next start on.
   void confirm_packages() { confirms_ = true; }
+  // Amazon is out, or back.
+  void set_amazon_out(bool is_out) { sender_.is_amazon_out = is_out; }
   // A start on an empty store: whoever posted before is another connector.
   void forget();
   // A new start of the process.
