@@ -13,7 +13,7 @@ namespace {
 
 using namespace weir;
 using namespace std::chrono_literals;
-using testing::DispatchWorld;
+using weir::testing::DispatchWorld;
 
 constexpr std::int64_t confirmations_a_second = 2;  // Amazon's default plan
 
@@ -71,9 +71,9 @@ struct Told {
   Instant ship_by;
 };
 
-std::vector<Told> told(const DispatchWorld& world, Instant since) {
+std::vector<Told> told(DispatchWorld& world, Instant since) {
   std::vector<Told> all;
-  for (const auto& order : const_cast<DispatchWorld&>(world).arrivals.crossing.world().orders())
+  for (const auto& order : world.arrivals.crossing.world().orders())
     for (const auto& package : order.packages)
       if (package.confirmed >= since) all.push_back({package.confirmed, order.ship_by()});
   std::ranges::sort(all, {}, &Told::at);

@@ -162,6 +162,7 @@ TEST_F(ChangeOrdersTest, Peer49AfterPickingThereIsAWayBackStepByStep) {
     const auto open = world.exceptions.list_open();
     const auto found = std::ranges::find(open, code, &store::Exception::code);
     EXPECT_NE(found, open.end()) << code;
+    EXPECT_EQ(open.size(), 1u) << "the steps of an earlier stage are none any more";
     return found == open.end() ? std::string{} : found->next;
   };
   const std::string in_delivery = next_step("A", "A", "order.cancelled_in_delivery");

@@ -1,5 +1,6 @@
 // From goods issue in SAP to the package that Amazon shows: every package is confirmed once, with the right
 // pieces, whatever becomes of the IDocs, the receiver and Amazon meanwhile.
+#include "app/health_board.hpp"
 #include "sim/dispatch_world.hpp"
 
 namespace weir::testing::dispatch_test {
@@ -100,6 +101,30 @@ TEST(Dispatch, RaisesItsVoiceWithTheTimeThatIsLeft) {
     heard.push_back(code);
   }
   EXPECT_GE(heard.size(), 3u);
+}
+
+// The stand-in's own performance report, six hours later at the latest.
+TEST(Dispatch, KeepsAmazonsJudgementAndCallsSomebodyWhenTheAccountIsAtRisk) {
+  DispatchWorld world;
+  const auto set = [&](const char* status) {
+    const json body{{"marketplace", "A1PA6795UKMFR9"}, {"status", status}};
+    EXPECT_EQ(world.arrivals.crossing.amazon().deed("account-status", body.dump(), world.now()).status, 200);
+    world.pass(370min, 10min);
+  };
+  set("AT_RISK");
+  const auto told = world.told("dispatch.account_at_risk");
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].subject, "account/A1PA6795UKMFR9/account");
+  EXPECT_LE(told[0].deadline, told[0].opened_at) << "now";
+  auto& engine = world.arrivals.crossing.engine();
+  const auto board = app::health_board(engine, "demo");
+  ASSERT_EQ(board.shops.size(), 3u) << "of each marketplace";
+  EXPECT_TRUE(board.canary_alive);
+  for (const auto& shop : board.shops)
+    for (const auto& line : shop.lines)
+      EXPECT_TRUE(line.amazon.target) << "with Amazon's own target: " << mapping::name_of(line.amazon.rate);
+  set("NORMAL");
+  EXPECT_TRUE(world.told("dispatch.account_at_risk").empty());
 }
 
 TEST(Dispatch, SurvivesTheEndOfItsProcessAtAnyStep) {
