@@ -158,6 +158,8 @@ struct Account {
   std::vector<MerchantReturn> merchant_returns;
   std::vector<InvoicePayment> invoice_payments;
   std::vector<VatInvoice> vat_invoices;
+  // By marketplace id; NORMAL where it is not named.
+  std::map<std::string, std::string, std::less<>> account_statuses;
   // Pieces that are back, by order and item.
   std::map<std::string, std::map<std::string, std::int64_t, std::less<>>, std::less<>> returned;
   std::shared_ptr<void> life;             // what goes on by itself, when something does

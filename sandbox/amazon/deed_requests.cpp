@@ -71,6 +71,26 @@ constexpr NamedDeed named_deeds[] = {
                      Instant now) { return reimburse_units(account, order, backing_of(body, order), now); }},
     {"refund", refund_asked}};
 
+// What Amazon thinks of the account in a marketplace. The notification's fields are in none of Amazon's
+// models.
+http::Response set_account_status(Account& account, const RequestJson& body, Instant now) {
+  const Marketplace* marketplace = find_marketplace(deed_text(body, "marketplace"));
+  const std::string status = deed_text(body, "status");
+  if (marketplace == nullptr || (status != "NORMAL" && status != "AT_RISK" && status != "DEACTIVATED"))
+    return deed_answer(400, {{"error", "no such marketplace, or no such status"}});
+  std::string& known =
+      account.account_statuses.try_emplace(std::string{marketplace->id}, "NORMAL").first->second;
+  account.notify("ACCOUNT_STATUS_CHANGED",
+                 {{"accountStatusChangeNotification",
+                   {{"merchantId", seller_id},
+                    {"marketplaceId", marketplace->id},
+                    {"previousAccountStatus", known},
+                    {"currentAccountStatus", status}}}},
+                 now);
+  known = status;
+  return deed_answer(200, RequestJson::object());
+}
+
 }  // namespace
 
 const Order* Amazon::make_order(std::string_view variant, std::string_view marketplace_id, bool is_paid,
@@ -95,6 +115,7 @@ http::Response Amazon::deed(std::string_view name, std::string_view text, Instan
   }
   const std::scoped_lock lock{mutex_};
   account_.agenda.run_until(now);
+  if (name == "account-status") return set_account_status(account_, body, now);
   const auto found = std::ranges::find(named_deeds, name, &NamedDeed::name);
   if (found == std::end(named_deeds)) return deed_answer(404, {{"error", "nobody can do that to an order"}});
   Order* order = world_.find_order(deed_text(body, "order"));

@@ -282,6 +282,18 @@ TEST_F(DeedsTest, hold_cancellations_against_the_seller_unless_the_buyer_asked) 
   EXPECT_EQ(metrics.at("preFulfillmentCancellationRate").at("cancellationCount"), 2);
 }
 
+TEST_F(DeedsTest, put_the_account_at_risk) {
+  const auto set = [&](const char* marketplace, const char* status) {
+    return deed("account-status", {{"marketplace", marketplace}, {"status", status}});
+  };
+  EXPECT_EQ(set("A1PA6795UKMFR9", "AT_RISK"), 200);
+  EXPECT_EQ(set("A1PA6795UKMFR9", "ASLEEP"), 400);
+  EXPECT_EQ(set("none", "AT_RISK"), 400);
+  const Json statuses = Json::parse(report("GET_V2_SELLER_PERFORMANCE_REPORT")).at("accountStatuses");
+  for (const Json& one : statuses)
+    EXPECT_EQ(one.at("status"), one.at("marketplaceId") == "A1PA6795UKMFR9" ? "AT_RISK" : "NORMAL");
+}
+
 TEST_F(DeedsTest, are_refused_where_they_cannot_be_done) {
   EXPECT_EQ(deed("order", {{"variant", "none"}}), 400);
   EXPECT_EQ(deed("order", {{"variant", "plain"}, {"marketplace", "none"}}), 400);

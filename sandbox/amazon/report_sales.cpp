@@ -343,7 +343,10 @@ ReportText vat_transactions_text(const Account& account, const ReportRequest& re
 ReportText seller_performance_text(const Account& account, const ReportRequest& request) {
   Json report{{"accountStatuses", Json::array()}, {"performanceMetrics", Json::array()}};
   for (const Marketplace& marketplace : marketplaces()) {
-    report["accountStatuses"].push_back({{"marketplaceId", marketplace.id}, {"status", "NORMAL"}});
+    const auto status = account.account_statuses.find(marketplace.id);
+    report["accountStatuses"].push_back(
+        {{"marketplaceId", marketplace.id},
+         {"status", status == account.account_statuses.end() ? "NORMAL" : status->second}});
     report["performanceMetrics"].push_back(metrics_json(account, marketplace, request.end));
   }
   return {"application/json; charset=UTF-8", report.dump()};

@@ -60,8 +60,9 @@ http::Response Control::handle(const http::Request& request) {
   return complaint(
       404,
       "there are GET and POST /clock, POST /fault, POST /resend, POST /amazon/order, pay, "
-      "cancellation-request, cancel, shrink, ship, return, refund and reimburse, POST /sap/deliveries, "
-      "goods-issue, goods-issue-reversal, returns-receipt, stock, billing, billing-release, "
+      "cancellation-request, cancel, shrink, ship, return, refund, reimburse and account-status, POST "
+      "/sap/deliveries, goods-issue, goods-issue-reversal, tracking, returns-receipt, stock, billing, "
+      "billing-release, "
       "billing-cancellation, invoice-output, rejection and blocks, and GET /truth/… of orders, billing, "
       "listings, shipments, settlements, "
       "fi, idocs, deliveries, sap-stock, material-documents, purchase-orders, outbound, trfc, stock, "

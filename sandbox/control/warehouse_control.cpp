@@ -53,6 +53,8 @@ ecc::GoodsIssue issue_in(const WarehouseJson& json) {
   issue.external = text_in(json, "external");
   issue.carrier = text_in(json, "carrier");
   issue.text = text_in(json, "text");
+  issue.pallet = text_in(json, "pallet");
+  issue.in_cartons = json.contains("cartons") && json["cartons"] == true;
   return issue;
 }
 
@@ -68,6 +70,10 @@ http::Response issue(Ecc& ecc, const WarehouseJson& json, Instant now) {
 
 http::Response take_back(Ecc& ecc, const WarehouseJson& json, Instant now) {
   return document_answer(ecc.reverse_goods_issue(text_in(json, "delivery"), now));
+}
+
+http::Response renumber(Ecc& ecc, const WarehouseJson& json, Instant now) {
+  return document_answer(ecc.correct_tracking(text_in(json, "delivery"), text_in(json, "tracking"), now));
 }
 
 http::Response receive(Ecc& ecc, const WarehouseJson& json, Instant now) {
@@ -91,11 +97,9 @@ struct WarehousePath {
   std::string_view path;
   http::Response (*run)(Ecc&, const WarehouseJson&, Instant);
 };
-constexpr WarehousePath warehouse_paths[] = {{"/sap/deliveries", deliver},
-                                             {"/sap/goods-issue", issue},
-                                             {"/sap/goods-issue-reversal", take_back},
-                                             {"/sap/returns-receipt", receive},
-                                             {"/sap/stock", move}};
+constexpr WarehousePath warehouse_paths[] = {
+    {"/sap/deliveries", deliver}, {"/sap/goods-issue", issue},       {"/sap/goods-issue-reversal", take_back},
+    {"/sap/tracking", renumber},  {"/sap/returns-receipt", receive}, {"/sap/stock", move}};
 
 }  // namespace
 

@@ -19,6 +19,11 @@ struct DeliveryItem {
   std::string customer_material;
   std::int64_t quantity = 0;  // LFIMG; zero for an item that was split into batches
   bool is_issued = false;     // WBSTA C
+  std::string higher_item{};  // UEPOS: the item of this delivery that it is a part of; empty: of none
+  bool in_cartons = false;    // VRKME is KAR, of twelve pieces
+
+  std::int64_t pieces_in_unit() const { return in_cartons ? 12 : 1; }
+  const char* unit() const { return in_cartons ? "KAR" : "ST"; }
 };
 
 struct PackedItem {
@@ -31,6 +36,7 @@ struct HandlingUnit {
   std::string sscc;      // EXIDV, twenty digits
   std::string tracking;  // EXIDV2
   std::vector<PackedItem> contents;
+  std::vector<std::string> units_within{};  // VENUM of those that are packed in it (VEPO-UNVEL)
 };
 
 struct Delivery {

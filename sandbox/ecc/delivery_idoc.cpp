@@ -105,15 +105,21 @@ std::string text_segments(const Delivery& delivery) {
   return xml;
 }
 
+// HIEVW says in which way: 1 is a batch split; a part of a set has another use.
+std::string hierarchy_fields(const DeliveryItem& item) {
+  if (!item.main_item.empty()) return field("HIPOS", item.main_item) + field("HIEVW", "1");
+  return field("HIPOS", item.higher_item);
+}
+
 std::string item_segment(const Books& books, const Delivery& delivery, const DeliveryItem& item) {
   const auto text = books.material_texts.find(item.material);
   const auto short_text = text == books.material_texts.end() ? "" : cut_to(text->second, 40);
   return segment("E1EDL24",
                  field("POSNR", item.number) + field("MATNR", item.material) + field("ARKTX", short_text) +
                      field("WERKS", item.plant) + field("LGORT", item.location) + field("CHARG", item.batch) +
-                     field("LFIMG", pieces(item.quantity)) + field("VRKME", "PCE") +
-                     field("LGMNG", pieces(item.quantity)) + field("MEINS", "PCE") +
-                     field("HIPOS", item.main_item) + field("HIEVW", item.main_item.empty() ? "" : "1") +
+                     field("LFIMG", pieces(item.quantity / item.pieces_in_unit())) +
+                     field("VRKME", item.in_cartons ? "CT" : "PCE") + field("LGMNG", pieces(item.quantity)) +
+                     field("MEINS", "PCE") + hierarchy_fields(item) +
                      field("KDMAT35", item.customer_material) + field("VGBEL", item.reference) +
                      field("VGPOS", item.reference_item) + reference_segments(books, delivery, item));
 }
@@ -128,6 +134,10 @@ std::string unit_segment(const Delivery& delivery, const HandlingUnit& unit) {
                                   field("POSNR", packed.item) + field("EXIDV", unit.sscc) +
                                   field("VEMNG", pieces(packed.quantity)) + field("VEMEH", "PCE") +
                                   field("MATNR", item == nullptr ? "" : item->material));
+  }
+  for (const auto& number : unit.units_within) {
+    const auto within = std::ranges::find(delivery.units, number, &HandlingUnit::number);
+    xml += segment("E1EDL44", field("VELIN", "3") + field("EXIDV", within->sscc) + field("VEMNG", "1.000"));
   }
   return segment("E1EDL37", xml);
 }

@@ -27,6 +27,7 @@ struct Open {
   std::string item, material, plant, location;
   std::int64_t quantity = 0;
   std::string customer_material;
+  std::string higher_item{};  // of the order
 };
 
 StockPlace place_of(const OrderItem& item) {
@@ -46,8 +47,8 @@ std::vector<Open> open_items(const SalesOrder& order, const Books& books, Left& 
     is_whole = is_whole && item.delivered + given >= item.quantity;
     if (given == 0) continue;
     stock -= given;
-    open.push_back(
-        {item.number, item.material, item.plant, place_of(item).location, given, item.customer_material});
+    open.push_back({item.number, item.material, item.plant, place_of(item).location, given,
+                    item.customer_material, item.higher_item});
   }
   if (!order.delivers_complete || is_whole) return open;
   left = before;
@@ -70,6 +71,14 @@ void copy_texts(const std::vector<OrderText>& texts, const std::string& from, co
   }
 }
 
+// UEPOS of the delivery names its own item, which is numbered otherwise than the order's.
+std::string higher_item_in(const Delivery& delivery, const std::string& reference, const std::string& item) {
+  const auto found = std::ranges::find_if(delivery.items, [&](const DeliveryItem& other) {
+    return other.reference == reference && other.reference_item == item;
+  });
+  return found == delivery.items.end() ? "" : found->number;
+}
+
 void add_items(Delivery& delivery, const std::string& reference, const std::vector<Open>& open) {
   for (const auto& item : open) {
     const auto number = number_of(std::to_string((delivery.items.size() + 1) * 10), 6).value_or("");
@@ -82,6 +91,7 @@ void add_items(Delivery& delivery, const std::string& reference, const std::vect
     line.reference_item = item.item;
     line.customer_material = item.customer_material;
     line.quantity = item.quantity;
+    line.higher_item = higher_item_in(delivery, reference, item.higher_item);
     delivery.items.push_back(std::move(line));
   }
 }

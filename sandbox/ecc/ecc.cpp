@@ -182,6 +182,13 @@ Result<std::string, ecc::NotPosted> Ecc::reverse_goods_issue(const std::string& 
   return ecc::reverse_goods_issue(state_->warehouse, delivery, now);
 }
 
+Result<std::string, ecc::NotPosted> Ecc::correct_tracking(const std::string& delivery,
+                                                          const std::string& tracking, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::correct_tracking(state_->books, delivery, tracking, now);
+}
+
 std::vector<std::string> Ecc::create_billing(Instant now, const ecc::BillingRun& run) {
   const std::lock_guard guard{state_->mutex};
   state_->arrive_at(now);

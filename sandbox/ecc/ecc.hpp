@@ -65,6 +65,9 @@ class Ecc {
   Result<std::string, ecc::NotPosted> post_goods_issue(const std::string& delivery,
                                                        const ecc::GoodsIssue& issue, Instant now);
   Result<std::string, ecc::NotPosted> reverse_goods_issue(const std::string& delivery, Instant now);
+  // HU02 and VL71: the number of its first handling unit is another one, and LAVA is sent once more.
+  Result<std::string, ecc::NotPosted> correct_tracking(const std::string& delivery,
+                                                       const std::string& tracking, Instant now);
 
   // VF04 over what is due, VFX3 (one document, or all when it is empty), and VF11. The numbers of the billing
   // documents: those that were made, those that accounting has taken, and that of the cancellation.

@@ -114,6 +114,27 @@ void pack(Books& books, Delivery& delivery, const GoodsIssue& issue,
   }
 }
 
+// A pallet is a handling unit that holds handling units, and no item itself.
+void put_on_pallet(Books& books, Delivery& delivery, const GoodsIssue& issue, std::size_t first) {
+  if (issue.pallet.empty() || delivery.units.size() == first) return;
+  HandlingUnit pallet;
+  pallet.number = books.next_unit_number();
+  pallet.sscc = sscc_of(pallet.number);
+  pallet.tracking = issue.pallet;
+  for (std::size_t place = first; place < delivery.units.size(); ++place)
+    pallet.units_within.push_back(delivery.units[place].number);
+  delivery.units.push_back(std::move(pallet));
+}
+
+// VL02N lets another unit of the material be chosen; what is packed is counted in the base unit all the same.
+void count_in_cartons(Delivery& delivery, const std::vector<std::string>& leaving) {
+  for (const auto& number : leaving) {
+    auto& item = *delivery.item(number);
+    item.in_cartons = true;
+    item.in_cartons = item.quantity % item.pieces_in_unit() == 0;
+  }
+}
+
 void write_header(Delivery& delivery, const GoodsIssue& issue) {
   const auto keep = [](std::string& field, const std::string& given) {
     if (!given.empty()) field = given;
@@ -183,7 +204,10 @@ Posted issue_goods(Warehouse& warehouse, const std::string& number, const GoodsI
   for (const auto& item : leaving) add_lines(document, after, *after.item(item));
   if (const auto lock = movement_lock(document, books)) return NotPosted{lock->text};
   if (const auto deficit = stock_deficit(document, books)) return NotPosted{deficit->text};
+  const auto packed_before = after.units.size();
   pack(books, after, issue, leaving);
+  put_on_pallet(books, after, issue, packed_before);
+  if (issue.in_cartons) count_in_cartons(after, leaving);
   give_back(books, *delivery, after);
   link_parts(books, *delivery, after);
   *delivery = std::move(after);

@@ -120,6 +120,8 @@ struct GoodsIssue {
   std::string external{};           // LIFEX
   std::string carrier{};            // LIFNR of partner SP: 0000200001 DHL, 0000200002 DPD, 0000200003 UPS
   std::string text{};               // header text 0001
+  std::string pallet{};             // EXIDV2 of one more unit, in which all packages are packed
+  bool in_cartons = false;          // the delivery counts whole dozens in KAR; what is packed stays in pieces
 };
 
 // The condition record of output LAVA and the partner profile behind it: where a delivery is sent to when its

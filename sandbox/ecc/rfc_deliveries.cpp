@@ -55,11 +55,12 @@ std::string header_row(const Delivery& d) {
 }
 
 std::string item_row(const Delivery& d, const DeliveryItem& item) {
-  const auto quantity = decimal_text(item.quantity * 1000, 3);
+  const auto quantity = decimal_text(item.quantity / item.pieces_in_unit() * 1000, 3);
   return tag("VBELN", d.number) + tag("POSNR", item.number) + tag("MATNR", item.material) +
          tag("WERKS", item.plant) + tag("LGORT", item.location) + tag("CHARG", item.batch) +
-         tag("LFIMG", quantity) + tag("MEINS", "ST") + tag("VRKME", "ST") + tag("VGBEL", item.reference) +
-         tag("VGPOS", item.reference_item) + tag("UECHA", item.main_item.empty() ? "000000" : item.main_item);
+         tag("LFIMG", quantity) + tag("MEINS", "ST") + tag("VRKME", item.unit()) +
+         tag("VGBEL", item.reference) + tag("VGPOS", item.reference_item) +
+         tag("UECHA", item.main_item.empty() ? "000000" : item.main_item);
 }
 
 void add_partners(const Delivery& d, std::vector<std::string>& rows) {
@@ -79,6 +80,9 @@ void add_units(const Delivery& d, std::vector<std::string>& units, std::vector<s
     for (const auto& packed : unit.contents)
       contents.push_back(tag("VENUM", unit.number) + tag("VBELN", d.number) + tag("POSNR", packed.item) +
                          tag("VEMNG", decimal_text(packed.quantity * 1000, 3)) + tag("VEMEH", "ST"));
+    for (const auto& within : unit.units_within)
+      contents.push_back(tag("VENUM", unit.number) + tag("VBELN", d.number) + tag("POSNR", "000000") +
+                         tag("VEMNG", "1.000") + tag("UNVEL", within));
   }
 }
 

@@ -20,6 +20,10 @@ Posted issue_goods(Warehouse& warehouse, const std::string& delivery, const Good
 // VL09: 602 or 642 for everything that has left.
 Posted reverse_goods_issue(Warehouse& warehouse, const std::string& delivery, Instant now);
 
+// HU02 and VL71: another number for its first handling unit, and its output once more. The number of the
+// delivery.
+Posted correct_tracking(Books& books, const std::string& delivery, const std::string& tracking, Instant now);
+
 // What the commit of a goods issue, or of its reversal, does to the delivery and its orders; LAVA follows.
 void record_goods_issue(Books& books, const MaterialDocument& document);
 

@@ -32,10 +32,7 @@ void record_line(Books& books, Delivery& delivery, const MaterialDocument& docum
                         kind_before(delivery), line.quantity, year, document.created});
 }
 
-// Message control, after the commit: LAVA with timing 4 and the requirement "goods issue posted".
-void send_output(Books& books, Delivery& delivery, Instant now) {
-  if (delivery.is_return()) return;  // LAVA tells of what leaves
-  if (!books.delivery_output || (delivery.has_been_output && !books.delivery_output->repeats)) return;
+void send_delivery(Books& books, Delivery& delivery, Instant now) {
   delivery.has_been_output = true;
   auto& output = *books.delivery_output;
   OutgoingIdoc idoc;
@@ -52,7 +49,24 @@ void send_output(Books& books, Delivery& delivery, Instant now) {
   books.outbound.push_back(std::move(idoc));
 }
 
+// Message control, after the commit: LAVA with timing 4 and the requirement "goods issue posted".
+void send_output(Books& books, Delivery& delivery, Instant now) {
+  if (delivery.is_return()) return;  // LAVA tells of what leaves
+  if (!books.delivery_output || (delivery.has_been_output && !books.delivery_output->repeats)) return;
+  send_delivery(books, delivery, now);
+}
+
 }  // namespace
+
+Posted correct_tracking(Books& books, const std::string& number, const std::string& tracking, Instant now) {
+  auto* delivery = books.delivery(number);
+  if (delivery == nullptr || delivery->is_return())
+    return NotPosted{"Delivery " + number + " does not exist"};
+  if (delivery->units.empty()) return NotPosted{"Delivery " + number + " has no handling unit"};
+  delivery->units.front().tracking = tracking;
+  if (books.delivery_output && delivery->has_been_output) send_delivery(books, *delivery, now);
+  return number;
+}
 
 void record_goods_issue(Books& books, const MaterialDocument& document) {
   auto* delivery = books.delivery(document.delivery);

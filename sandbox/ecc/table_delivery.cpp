@@ -16,8 +16,10 @@ struct DeliveryItemRow {
 struct UnitRow {
   const Delivery* delivery;
   const HandlingUnit* unit;
-  std::size_t position;  // of what is packed, from 1; 0 for the unit itself
+  std::size_t position;  // of what is packed, items before units, from 1; 0 for the unit itself
+  bool is_item() const { return position <= unit->contents.size(); }
   const PackedItem& packed() const { return unit->contents[position - 1]; }
+  const std::string& unit_within() const { return unit->units_within[position - 1 - unit->contents.size()]; }
 };
 
 std::string pieces_text(std::int64_t pieces) { return decimal_text(pieces * 1000, 3); }
@@ -34,7 +36,7 @@ std::vector<UnitRow> units(const Books& books, bool with_contents) {
   std::vector<UnitRow> rows;
   for (const auto& delivery : books.deliveries) {
     for (const auto& unit : delivery.units) {
-      const auto last = with_contents ? unit.contents.size() : 0;
+      const auto last = with_contents ? unit.contents.size() + unit.units_within.size() : 0;
       for (std::size_t place = with_contents ? 1 : 0; place <= last; ++place)
         rows.push_back({&delivery, &unit, place});
     }
@@ -96,12 +98,17 @@ Table lips(const Books& books) {
       .add("CHARG", 'C', 10, of_item(&DeliveryItem::batch))
       .add("UECHA", 'N', 6,
            [](const DeliveryItemRow& row) { return number_of(row.item->main_item, 6).value_or("000000"); })
-      .add("UEPOS", 'N', 6, [](const DeliveryItemRow&) { return "000000"; })
-      .add_number("LFIMG", 13, 3, [](const DeliveryItemRow& row) { return pieces_text(row.item->quantity); })
-      .add("VRKME", 'C', 3, [](const DeliveryItemRow&) { return "ST"; })
+      .add("UEPOS", 'N', 6,
+           [](const DeliveryItemRow& row) { return number_of(row.item->higher_item, 6).value_or("000000"); })
+      .add_number("LFIMG", 13, 3,
+                  [](const DeliveryItemRow& row) {
+                    return pieces_text(row.item->quantity / row.item->pieces_in_unit());
+                  })
+      .add("VRKME", 'C', 3, [](const DeliveryItemRow& row) { return row.item->unit(); })
       .add_number("LGMNG", 13, 3, [](const DeliveryItemRow& row) { return pieces_text(row.item->quantity); })
       .add("MEINS", 'C', 3, [](const DeliveryItemRow&) { return "ST"; })
-      .add_number("UMVKZ", 5, 0, [](const DeliveryItemRow&) { return "1"; })
+      .add_number("UMVKZ", 5, 0,
+                  [](const DeliveryItemRow& row) { return std::to_string(row.item->pieces_in_unit()); })
       .add_number("UMVKN", 5, 0, [](const DeliveryItemRow&) { return "1"; })
       .add("KDMAT", 'C', 35, of_item(&DeliveryItem::customer_material))
       .add("VGBEL", 'C', 10, of_item(&DeliveryItem::reference))
@@ -143,6 +150,7 @@ Table vekp(const Books& books) {
 }
 
 std::string packed_material(const UnitRow& row) {
+  if (!row.is_item()) return {};
   const auto* item = row.delivery->item(row.packed().item);
   return item == nullptr ? std::string{} : item->material;
 }
@@ -153,11 +161,14 @@ Table vepo(const Books& books) {
       .add("VENUM", 'N', 10, [](const UnitRow& row) { return row.unit->number; })
       .add("VEPOS", 'N', 6,
            [](const UnitRow& row) { return number_of(std::to_string(row.position), 6).value_or(""); })
-      .add("VELIN", 'C', 1, [](const UnitRow&) { return "1"; })
+      .add("VELIN", 'C', 1, [](const UnitRow& row) { return row.is_item() ? "1" : "3"; })
       .add("VBELN", 'C', 10, [](const UnitRow& row) { return row.delivery->number; })
-      .add("POSNR", 'N', 6, [](const UnitRow& row) { return row.packed().item; })
-      .add_number("VEMNG", 15, 3, [](const UnitRow& row) { return pieces_text(row.packed().quantity); })
-      .add("VEMEH", 'C', 3, [](const UnitRow&) { return "ST"; })
+      .add("POSNR", 'N', 6, [](const UnitRow& row) { return row.is_item() ? row.packed().item : "000000"; })
+      .add_number("VEMNG", 15, 3,
+                  [](const UnitRow& row) { return pieces_text(row.is_item() ? row.packed().quantity : 1); })
+      .add("VEMEH", 'C', 3, [](const UnitRow& row) { return row.is_item() ? "ST" : ""; })
+      .add("UNVEL", 'N', 10,
+           [](const UnitRow& row) { return row.is_item() ? "0000000000" : row.unit_within(); })
       .add("MATNR", 'C', 18, packed_material)
       .done();
 }

@@ -28,8 +28,20 @@ DispatchLine line_of(proof::OrderToShip order) {
           proof::cancelled_by_amazon_at(ship_by, zone)};
 }
 
+bool is_to_be_told(const DispatchLine& line) {
+  return line.stage == proof::DispatchStage::ready || line.stage == proof::DispatchStage::sent;
+}
+
 bool is_still_here(const DispatchLine& line) {
   return line.stage >= proof::DispatchStage::no_order && line.stage <= proof::DispatchStage::not_issued;
+}
+
+// Orders an hour of which Amazon took a package within the last two.
+std::int64_t confirm_pace(Engine& engine, const std::string& connection, Instant now) {
+  constexpr int hours = 2;
+  const auto accepted =
+      engine.health().figures.count_accepted_orders(connection, now - std::chrono::hours{hours});
+  return accepted / hours;
 }
 
 }  // namespace
@@ -40,13 +52,17 @@ DispatchBoard dispatch_board(Engine& engine, const std::string& connection, std:
   board.connection = connection;
   board.is_shadow = context.connection.shadow.dispatch || context.connection.shadow.orders;
   board.pace = flows::dispatch_pace(context);
-  std::vector<Instant> deadlines;
+  std::vector<Instant> deadlines, untold;
   for (auto& order : flows::orders_to_ship(context, std::nullopt, most)) {
     board.lines.push_back(line_of(std::move(order)));
     if (is_still_here(board.lines.back())) deadlines.push_back(board.lines.back().order.ship_by);
+    if (is_to_be_told(board.lines.back())) untold.push_back(board.lines.back().order.ship_by);
   }
   board.to_issue = static_cast<std::int64_t>(deadlines.size());
   board.breaches = proof::breaches(std::move(deadlines), board.pace, context.clock.now());
+  board.to_confirm = static_cast<std::int64_t>(untold.size());
+  board.confirm_pace = confirm_pace(engine, connection, context.clock.now());
+  board.confirm_breaches = proof::breaches(std::move(untold), board.confirm_pace, context.clock.now());
   return board;
 }
 

@@ -19,10 +19,13 @@ struct DispatchLine {
 
 struct DispatchBoard {
   std::string connection;
-  bool is_shadow = false;     // another one confirms
-  std::int64_t pace = 0;      // orders an hour whose goods left lately
-  std::int64_t to_issue = 0;  // orders whose goods are still here
-  std::int64_t breaches = 0;  // of them, that will be late at that pace
+  bool is_shadow = false;             // another one confirms
+  std::int64_t pace = 0;              // orders an hour whose goods left lately
+  std::int64_t to_issue = 0;          // orders whose goods are still here
+  std::int64_t breaches = 0;          // of them, that will be late at that pace
+  std::int64_t to_confirm = 0;        // orders that have left, and Amazon was not told of
+  std::int64_t confirm_pace = 0;      // orders an hour that Amazon was told of lately
+  std::int64_t confirm_breaches = 0;  // of the former, that will be late at the latter
   std::vector<DispatchLine> lines;
 };
 

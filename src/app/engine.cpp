@@ -62,7 +62,8 @@ Worker this_process(const std::string& actor) {
   return {{actor}, actor + '-' + std::to_string(random.next())};
 }
 
-Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound, std::unique_ptr<FileDrop> invoices)
+Engine::Line::Line(flows::Context with, flows::HealthStores& health, std::unique_ptr<FileDrop> inbound,
+                   std::unique_ptr<FileDrop> invoices)
     : context{std::move(with)},
       sweep_orders{context},
       fetch_orders{context},
@@ -88,6 +89,8 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound, std::
       prove_packages{context},
       sweep_deliveries{context},
       watch_dispatch{context},
+      watch_account{context, health},
+      watch_pulse{context, health},
       certify_orders{context},
       watch_order_to_cash{context},
       compare_shadow{context},
@@ -154,6 +157,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       memos_{*database_},
       stock_{*database_},
       parcels_{*database_},
+      health_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -199,7 +203,7 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                    .not_before = {}};
   const auto invoices = uploads ? settings.get(flows::invoice_folder) : std::nullopt;
   lines_.push_back(
-      std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor},
+      std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor}, health_,
                              folder ? std::make_unique<FolderDrop>(*folder) : nullptr,
                              invoices ? std::make_unique<FolderDrop>(*invoices) : nullptr));
   connection.hold_back_with(

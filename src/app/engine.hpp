@@ -34,9 +34,11 @@
 #include "flows/sweep_settlements.hpp"
 #include "flows/take_idocs.hpp"
 #include "flows/upload_invoices.hpp"
+#include "flows/watch_account.hpp"
 #include "flows/watch_dispatch.hpp"
 #include "flows/watch_order_to_cash.hpp"
 #include "flows/watch_postings.hpp"
+#include "flows/watch_pulse.hpp"
 #include "jobs/runner.hpp"
 #include "report/scoreboard.hpp"
 #include "store/job_queue.hpp"
@@ -79,6 +81,7 @@ class Engine {
   // What comes again and again, of all connections.
   std::vector<jobs::Schedule> schedules() const;
   store::Certificates& certificates() { return certificates_; }
+  flows::HealthStores& health() { return health_; }
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
   // One cheap question, so that the store shows whether it answers. Throws StoreBroken when it does not.
@@ -103,7 +106,7 @@ class Engine {
   void count_stock(const flows::Context& context);
   // The flows of one connection.
   struct Line {
-    Line(flows::Context context, std::unique_ptr<FileDrop> inbound_folder,
+    Line(flows::Context context, flows::HealthStores& health, std::unique_ptr<FileDrop> inbound_folder,
          std::unique_ptr<FileDrop> invoice_folder);
     flows::Context context;
     flows::SweepOrders sweep_orders;
@@ -130,6 +133,8 @@ class Engine {
     flows::ProvePackages prove_packages;
     flows::SweepDeliveries sweep_deliveries;
     flows::WatchDispatch watch_dispatch;
+    flows::WatchAccount watch_account;
+    flows::WatchPulse watch_pulse;
     flows::CertifyOrders certify_orders;
     flows::WatchOrderToCash watch_order_to_cash;
     flows::CompareShadow compare_shadow;
@@ -180,6 +185,7 @@ class Engine {
   store::StockBook stock_;
   StockPools pools_;
   store::Parcels parcels_;
+  flows::HealthStores health_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

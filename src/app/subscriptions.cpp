@@ -16,8 +16,10 @@ struct Wanted {
   const char* type;
   const char* purpose;
 };
-constexpr std::array wanted{Wanted{"ORDER_CHANGE", "orders within minutes, and each of their changes"},
-                            Wanted{"TRANSACTION_UPDATE", "that an order paid by invoice was paid"}};
+constexpr std::array wanted{
+    Wanted{"ORDER_CHANGE", "orders within minutes, and each of their changes"},
+    Wanted{"TRANSACTION_UPDATE", "that an order paid by invoice was paid"},
+    Wanted{"ACCOUNT_STATUS_CHANGED", "that the account is at risk, or was deactivated"}};
 
 Failure no_queue(const config::Connection& settings, const std::string& what) {
   return {.next = Next::refuse,

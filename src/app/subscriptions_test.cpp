@@ -31,10 +31,11 @@ TEST(Subscribe, GoesOnBehindATypeThatGoesElsewhereAndTellsOfIt) {
       .answer(200, destinations)
       .answer(200, subscription("S1", "D0"))  // ORDER_CHANGE
       .answer(404, none)
-      .answer(200, subscription("S2", "D1"));  // TRANSACTION_UPDATE, made
+      .answer(200, subscription("S2", "D1"))   // TRANSACTION_UPDATE, made
+      .answer(200, subscription("S3", "D1"));  // ACCOUNT_STATUS_CHANGED
   const auto all = subscribed(amazon);
   ASSERT_TRUE(all) << all.error().text;
-  ASSERT_EQ(all->done.size(), 1u);
+  ASSERT_EQ(all->done.size(), 2u);
   EXPECT_EQ(all->done[0].subscription_id, "S2");
   ASSERT_EQ(all->refused.size(), 1u);
   EXPECT_EQ(all->refused[0].code, "amazon.bad_subscription");
@@ -45,10 +46,10 @@ TEST(Subscribe, GoesOnBehindATypeThatAmazonRefuses) {
   testing::ScriptedAmazon amazon;
   amazon.wire().answer(200, destinations).answer(404, none);
   amazon.refuse_role(1);  // to make the first
-  amazon.wire().answer(200, subscription("S2", "D1"));
+  amazon.wire().answer(200, subscription("S2", "D1")).answer(200, subscription("S3", "D1"));
   const auto all = subscribed(amazon);
   ASSERT_TRUE(all) << all.error().text;
-  ASSERT_EQ(all->done.size(), 1u);
+  ASSERT_EQ(all->done.size(), 2u);
   EXPECT_TRUE(all->done[0].was_there);
   ASSERT_EQ(all->refused.size(), 1u);
   EXPECT_EQ(all->refused[0].code, "amazon.no_right");
@@ -60,10 +61,10 @@ TEST(Subscribe, GoesOnBehindATypeThatCannotBeLookedAt) {
   testing::ScriptedAmazon amazon;
   amazon.wire().answer(200, destinations);
   amazon.refuse_role(1);
-  amazon.wire().answer(404, none).answer(200, subscription("S2", "D1"));
+  amazon.wire().answer(404, none).answer(200, subscription("S2", "D1")).answer(200, subscription("S3", "D1"));
   const auto all = subscribed(amazon);
   ASSERT_TRUE(all) << all.error().text;
-  ASSERT_EQ(all->done.size(), 1u);
+  ASSERT_EQ(all->done.size(), 2u);
   EXPECT_EQ(all->done[0].notification_type, "TRANSACTION_UPDATE");
   EXPECT_EQ(all->refused.size(), 1u);
 }
@@ -72,10 +73,10 @@ TEST(LookAtSubscriptions, TellsOfARefusedTypeAsItsStanding) {
   testing::LifeWorld world;
   world.amazon.wire().answer(200, destinations);
   world.amazon.refuse_role(1);
-  world.amazon.wire().answer(200, subscription("S2", "D1"));
+  world.amazon.wire().answer(200, subscription("S2", "D1")).answer(200, subscription("S3", "D1"));
   const auto look = look_at_subscriptions(world.context, arn, [](Instant) {});
   ASSERT_TRUE(look) << look.error().text;
-  ASSERT_EQ(look->types.size(), 2u);
+  ASSERT_EQ(look->types.size(), 3u);
   EXPECT_FALSE(look->types[0].is_ours);
   EXPECT_EQ(look->types[0].failure->code, "amazon.no_right");
   EXPECT_TRUE(look->types[1].is_ours);
@@ -87,12 +88,13 @@ TEST(Unsubscribe, EndsTheOthersBehindATypeThatAmazonRefuses) {
   world.amazon.wire()
       .answer(200, destinations)
       .answer(200, subscription("S1", "D1"))
-      .answer(200, subscription("S2", "D1"));
+      .answer(200, subscription("S2", "D1"))
+      .answer(200, subscription("S3", "D1"));
   world.amazon.refuse_role(1);
-  world.amazon.wire().answer(200, "{}");
+  world.amazon.wire().answer(200, "{}").answer(200, "{}");
   const auto all = unsubscribe(world.context, arn, [](Instant) {});
   ASSERT_TRUE(all) << all.error().text;
-  ASSERT_EQ(all->done.size(), 1u);
+  ASSERT_EQ(all->done.size(), 2u);
   EXPECT_EQ(all->done[0].notification_type, "TRANSACTION_UPDATE");
   ASSERT_EQ(all->refused.size(), 1u);
   EXPECT_EQ(all->refused[0].subject, "ORDER_CHANGE");

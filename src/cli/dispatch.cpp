@@ -5,6 +5,7 @@
 #include "app/order_desk.hpp"
 #include "cli/commands.hpp"
 #include "cli/dispatch_text.hpp"
+#include "cli/health_text.hpp"
 
 namespace weir::cli {
 namespace {
@@ -62,6 +63,26 @@ int why(const DispatchWords& words) {
   });
 }
 
+// Exit code 65 while something is bad, or about to be.
+int health(const DispatchWords& words) {
+  return with_config(words.config_file, [&](const config::Config& config) -> int {
+    std::vector<app::HealthBoard> boards;
+    Instant now{};
+    const auto connections = config.connections();
+    if (!connections.empty()) {
+      const auto desk = app::OrderDesk::open(
+          config, "weir", words.connection.empty() ? connections.front().name() : words.connection);
+      if (!desk) return fail(desk.error());
+      now = (*desk)->context().clock.now();
+      for (const std::string& name : (*desk)->engine().connection_names())
+        if (words.connection.empty() || words.connection == name)
+          boards.push_back(app::health_board((*desk)->engine(), name));
+    }
+    return print_result(words.json ? health_json(boards, now) : health_text(boards, now, is_on_terminal()),
+                        is_healthy(boards) ? exit_ok : exit_findings);
+  });
+}
+
 void add_common(CLI::App& command, DispatchWords& words) {
   command.add_option("--config", words.config_file, "the configuration (default weir.toml)");
   command.add_option("--connection", words.connection, "of one connection alone");
@@ -81,6 +102,10 @@ void add_dispatch(CLI::App& app, Command& chosen) {
   on_board->add_option("--most", words->most, "at most so many orders (default 1000)")
       ->check(CLI::Range(1, dispatch_rows_max));
   on_board->callback([words, &chosen] { chosen = [words] { return board(*words); }; });
+  CLI::App* on_health = dispatch->add_subcommand(
+      "health", "Amazon's judgement of how you ship, its targets, and Weir's own projection");
+  add_common(*on_health, *words);
+  on_health->callback([words, &chosen] { chosen = [words] { return health(*words); }; });
   CLI::App* asked =
       dispatch->add_subcommand("why", "One order: its deliveries, packages, and what is in the way");
   add_common(*asked, *words);

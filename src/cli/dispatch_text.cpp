@@ -48,6 +48,10 @@ std::string stage_words(const app::DispatchLine& line) {
   throw Bug("an order in no stage");
 }
 
+std::string cancel_text(Instant cancelled_at, Instant now) {
+  return cancelled_at > now ? "in " + report::time_left(cancelled_at, now) : "any moment";
+}
+
 std::string board_text_of(const app::DispatchBoard& board, Instant now, bool with_colour) {
   std::string text = with_colour ? "\x1b[1m" + board.connection + "\x1b[0m" : board.connection;
   if (board.is_shadow) text += " (another one confirms)";
@@ -55,17 +59,20 @@ std::string board_text_of(const app::DispatchBoard& board, Instant now, bool wit
   if (board.lines.empty()) return text + "  No order of yours waits to be shipped.\n";
   using enum report::Align;
   report::Table table{
-      {{"minutes", right}, {"ship by"}, {"zone"}, {"order"}, {"shop"}, {"stage"}, {"Amazon cancels"}}};
+      {{"left", right}, {"ship by"}, {"zone"}, {"order"}, {"shop"}, {"stage"}, {"Amazon cancels"}}};
   for (const app::DispatchLine& line : board.lines) {
     const bool is_late = line.order.ship_by <= now && !proof::is_told(line.stage);
-    table.add({std::to_string(minutes_left(line.order.ship_by, now)), line.ship_by, line.zone,
+    table.add({report::time_left(line.order.ship_by, now), line.ship_by, line.zone,
                printable(line.order.order_id), shop_of(line.order.marketplace_id),
-               printable(stage_words(line)), is_late ? report::relative_time(line.cancelled_at, now) : ""});
+               printable(stage_words(line)), is_late ? cancel_text(line.cancelled_at, now) : ""});
   }
   text += table.text("  ");
   text += "\n  goods still here: " + std::to_string(board.to_issue) +
           " orders; at the pace of the last two hours (" + std::to_string(board.pace) + " an hour) " +
-          std::to_string(board.breaches) + " will be late\n";
+          std::to_string(board.breaches) +
+          " will be late\n  to be confirmed: " + std::to_string(board.to_confirm) + " orders; confirmed " +
+          std::to_string(board.confirm_pace) + " an hour, " + std::to_string(board.confirm_breaches) +
+          " will be late at that pace\n";
   return text;
 }
 
@@ -79,7 +86,8 @@ Json line_json(const app::DispatchLine& line, Instant now) {
           {"stage", proof::name_of(line.stage)},
           {"unpacked", line.order.unpacked},
           {"why_not", line.order.why_not},
-          {"cancelled_by_amazon_at", iso(line.cancelled_at)}};
+          {"cancelled_by_amazon_at", iso(line.cancelled_at)},
+          {"minutes_to_cancellation", minutes_left(line.cancelled_at, now)}};
 }
 
 std::string parcel_words(const store::Parcel& parcel) {
@@ -139,6 +147,9 @@ std::string dispatch_board_json(const std::vector<app::DispatchBoard>& boards, I
                    {"orders_an_hour", board.pace},
                    {"to_issue", board.to_issue},
                    {"will_be_late", board.breaches},
+                   {"to_confirm", board.to_confirm},
+                   {"confirmed_an_hour", board.confirm_pace},
+                   {"will_be_confirmed_late", board.confirm_breaches},
                    {"orders", std::move(lines)}});
   }
   return json_document({{"now", iso(now)}, {"connections", std::move(all)}});
@@ -148,7 +159,7 @@ std::string dispatch_story_text(const app::DispatchStory& story, const std::stri
   std::string text = "order " + order_id;
   if (story.line)
     text += ": " + printable(stage_words(*story.line)) + "; ship by " + story.line->ship_by + " (" +
-            story.line->zone + "), " + report::relative_time(story.line->order.ship_by, now);
+            story.line->zone + "), " + report::time_left(story.line->order.ship_by, now);
   text += '\n';
   if (story.parcels.empty()) {
     text += "  SAP has told of no delivery of it.\n";

@@ -164,6 +164,18 @@ void close_topics(Tx& tx, const Context& context, const LookedChange& looked) {
       close_topic(tx, context, looked.order_id, name, is_shared(name) ? "order." : "");
 }
 
+// Goods go on while an entry is open: what was in a delivery is picked, and has left. Each stage has its own
+// steps, and only those of now are to be done.
+void close_other_stages(Tx& tx, const Context& context, const LookedChange& looked) {
+  for (const char* topic : mapping::change_topics)
+    for (const char* code : {"order.cancelled_in_delivery", "order.cancelled_after_picking",
+                             "order.cancelled_after_goods_issue"})
+      if (std::ranges::none_of(looked.change.remarks, [&](const mapping::Remark& remark) {
+            return remark.topic == topic && remark.code == code;
+          }))
+        close_topic(tx, context, looked.order_id, topic, code);
+}
+
 // A version that came while this one was looked at: its job was a twin of ours, and was dropped.
 bool is_newer_now(const Context& context, const LookedChange& looked) {
   constexpr std::chrono::seconds made_newer{1};  // see fetch_orders
@@ -211,6 +223,7 @@ void note_settled(Tx& tx, const Context& context, const LookedChange& looked, bo
   note_document(tx, context, looked, has_changed);
   open_remarks(tx, context, looked);
   close_topics(tx, context, looked);
+  close_other_stages(tx, context, looked);
   note_block(tx, context, looked);
   if (has_changed && looked.change.remarks.empty() && !looked.expected.empty())
     context.stores.posted.set_expected(tx, connection, looked.order_id, looked.expected);

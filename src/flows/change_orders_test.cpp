@@ -151,6 +151,33 @@ TEST_F(ChangeOrdersTest, ThatSapDoesNotShowBecomeATask) {
   EXPECT_EQ(world.writer.calls.size(), 1u) << "and are never sent twice";
 }
 
+// Row 49: what is picked cannot just be cancelled. Each stage has its own way back; behind the goods issue
+// there is none but a return.
+TEST_F(ChangeOrdersTest, Peer49AfterPickingThereIsAWayBackStepByStep) {
+  world.with_bapis();
+  const auto next_step = [&](const char* picked, const char* issued, const char* code) {
+    world.deliver("2.000", picked, issued);
+    world.change(cancelled());
+    EXPECT_TRUE(world.writer.calls.empty()) << "nothing is rejected while goods are on their way";
+    const auto open = world.exceptions.list_open();
+    const auto found = std::ranges::find(open, code, &store::Exception::code);
+    EXPECT_NE(found, open.end()) << code;
+    EXPECT_EQ(open.size(), 1u) << "the steps of an earlier stage are none any more";
+    return found == open.end() ? std::string{} : found->next;
+  };
+  const std::string in_delivery = next_step("A", "A", "order.cancelled_in_delivery");
+  EXPECT_NE(in_delivery.find("delete the item from delivery"), std::string::npos) << in_delivery;
+  const std::string picked = next_step("C", "A", "order.cancelled_after_picking");
+  EXPECT_NE(picked.find("picking of delivery 0080000001 reversed"), std::string::npos) << picked;
+  const std::string issued = next_step("C", "C", "order.cancelled_after_goods_issue");
+  EXPECT_NE(issued.find("VL09"), std::string::npos) << issued;
+  EXPECT_NE(issued.find("as a return"), std::string::npos) << "and else the goods come back: " << issued;
+  world.deliver("0.000", "A", "A");
+  world.change(cancelled());
+  EXPECT_EQ(world.of_sap("VBAP", "ABGRU"), "Z1") << "once all is back it is rejected";
+  EXPECT_EQ(world.open(), Codes{});
+}
+
 TEST_F(ChangeOrdersTest, AfterPickingAreTasksThatEndWithTheirCause) {
   world.with_bapis();
   world.deliver("2.000", "C", "A");

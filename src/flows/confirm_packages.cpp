@@ -55,7 +55,8 @@ amazon::ShippedPackage shipped_package(const Parcel& parcel, const amazon::Order
                                  .shipping_method = parcel.shipping_method,
                                  .tracking_number = parcel.tracking,
                                  .shipped_at = ship_date,
-                                 .items = {}};
+                                 .items = {},
+                                 .collects_cash = mapping::collects_cash(order)};
   for (const auto& [item, quantity] : parcel.items) package.items.push_back({item, quantity});
   return package;
 }

@@ -149,7 +149,7 @@ TEST_F(DispatchTest, Peer44ARefusalNamesItsPackageAndTheMinutesLeft) {
             std::string::npos)
       << open[0].reason;
   EXPECT_NE(open[0].reason.find("PackageToUpdateNotFound"), std::string::npos);
-  EXPECT_NE(open[0].reason.find("2880 minutes before its ship-by"), std::string::npos) << open[0].reason;
+  EXPECT_NE(open[0].reason.find("(2 d before its ship-by)"), std::string::npos) << open[0].reason;
   ASSERT_EQ(world.way.sent.size(), 1u);
   EXPECT_EQ(world.way.sent[0].segments[0].value("STATUS"), "17");
   tell({.docnum = "0000000000000002", .unit = "34"});

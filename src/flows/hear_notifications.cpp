@@ -10,6 +10,7 @@
 #include "flows/stock_jobs.hpp"
 #include "flows/stock_orders.hpp"
 #include "flows/take_orders.hpp"
+#include "flows/watch_account.hpp"
 
 namespace weir::flows {
 namespace {
@@ -127,6 +128,11 @@ HeardNotification heard_in(const Context& context, const Message& message) {
   if (notification->type == "ORDER_CHANGE") hear_change(context, *notification, heard);
   if (notification->type == "TRANSACTION_UPDATE") hear_transaction(context, *notification, heard);
   if (notification->type == "LISTINGS_ITEM_MFN_QUANTITY_CHANGE") hear_quantity(context, *notification, heard);
+  // Its fields are in none of Amazon's models: the report says how the account stands now.
+  if (notification->type == account_status_notification) {
+    heard.row.fate = NotificationFate::taken;
+    heard.is_account_status = true;
+  }
   return heard;
 }
 
@@ -178,6 +184,7 @@ void HearNotifications::take(Tx& tx, const Message& message, const HeardNotifica
   if (heard.wish) fetch_later(tx, context_, *heard.wish);
   note_heard_demand(tx, context_, heard.row.order_id, heard.demand);
   if (heard.shown) take_heard_quantity(tx, context_, listing_key(context_, heard.sku), *heard.shown);
+  if (heard.is_account_status) watch_account_now(tx, context_);
   if (!heard.unreadable.empty()) keep_unreadable(tx, message, heard);
 }
 

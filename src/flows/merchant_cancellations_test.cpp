@@ -3,7 +3,9 @@
 namespace weir::flows::merchant_cancellations_test {
 namespace {
 
-TEST_F(MerchantCancellationsTest, AreToldToAmazonOnceAndProven) {
+// Row 46 of the peers' pains: the API cancels nothing, so a rejection in SAP becomes a feed, and its result
+// is followed until Amazon shows it.
+TEST_F(MerchantCancellationsTest, Peer46AreToldToAmazonByAFeedOnceAndProven) {
   reject("Z5");
   wire().answer(200, answer(an_order()));
   upload();

@@ -5,6 +5,7 @@
 #include "core/digest.hpp"
 #include "flows/job_args.hpp"
 #include "flows/take_orders.hpp"
+#include "report/relative_time.hpp"
 
 namespace weir::flows {
 namespace {
@@ -20,9 +21,8 @@ std::string bare_number(const std::string& number) {
 }
 
 std::string left_text(Instant ship_by, Instant now) {
-  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(ship_by - now).count();
-  return minutes < 0 ? std::to_string(-minutes) + " minutes after its ship-by"
-                     : std::to_string(minutes) + " minutes before its ship-by";
+  return ship_by < now ? report::length_of(now - ship_by) + " after its ship-by"
+                       : report::length_of(ship_by - now) + " before its ship-by";
 }
 
 jobs::NewJob proof_job(const Context& context, const std::string& order_id, Instant run_at) {

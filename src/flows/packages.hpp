@@ -39,7 +39,7 @@ std::map<std::string, std::int64_t> told_beside(const std::vector<store::Parcel>
                                                 const store::Parcel& parcel);
 
 // Something of dispatch that a person has to look at, due with the order's ship-by where that is known, and
-// with the minutes that are left in its reason.
+// with the time that is left in its reason.
 struct PackageTrouble {
   std::string subject;
   std::string order_id;  // may be empty

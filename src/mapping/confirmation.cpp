@@ -138,6 +138,16 @@ ConfirmDecision decide_confirmation(const amazon::Order& order, const PackageToC
   return send;
 }
 
+bool collects_cash(const amazon::Order& order) {
+  constexpr std::string_view japan = "A1VC38T7YXB528";
+  if (order.marketplace_id != japan) return false;
+  const auto& methods = order.payment_methods;
+  const bool says_so = std::ranges::find(methods, "CashOnDelivery") != methods.end();
+  return says_so || std::ranges::any_of(order.items, [](const amazon::OrderItem& item) {
+           return item.charges && item.charges->cod_fee.minor() != 0;
+         });
+}
+
 bool is_covered(const amazon::Order& order, const PackedItems& told_before, const PackedItems& items) {
   PackedItems shown;
   for (const amazon::Package& package : order.packages) {

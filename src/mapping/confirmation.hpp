@@ -40,6 +40,10 @@ struct ConfirmDecision {
 ConfirmDecision decide_confirmation(const amazon::Order& order, const PackageToConfirm& package,
                                     Duration cancel_hold, Instant now);
 
+// Paid on delivery in a shop whose confirmations have to say how the money is collected. Amazon takes that
+// word of Japan alone, and refuses it anywhere else.
+bool collects_cash(const amazon::Order& order);
+
 // All pieces of `items` are in packages that Amazon shows, ours or whoever's.
 bool is_covered(const amazon::Order& order, const PackedItems& told_before, const PackedItems& items);
 

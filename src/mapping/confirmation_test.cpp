@@ -148,5 +148,17 @@ TEST(ShownPackages, AreHeldAgainstWhatWasTold) {
   EXPECT_FALSE(is_covered(world.order, {{line, 1}}, {{line, 2}})) << "one of them is another package's";
 }
 
+TEST(Confirmation, SaysHowCashIsCollectedInJapanAlone) {
+  World world;
+  world.order.payment_methods = {"CashOnDelivery"};
+  EXPECT_FALSE(collects_cash(world.order)) << "Amazon refuses the word anywhere else";
+  world.order.marketplace_id = "A1VC38T7YXB528";
+  EXPECT_TRUE(collects_cash(world.order));
+  world.order.payment_methods = {"CreditCard"};
+  EXPECT_FALSE(collects_cash(world.order));
+  world.order.items[0].charges->cod_fee = Money{324, world.order.items[0].charges->total.currency()};
+  EXPECT_TRUE(collects_cash(world.order)) << "a fee for it says so as well";
+}
+
 }  // namespace
 }  // namespace weir::mapping::confirmation_test

@@ -267,6 +267,25 @@ TEST_F(DispatchFactsTest, CountWhatWasReadInSalesUnitsAndWithoutPartsOfSets) {
   EXPECT_EQ(read.packages[0].items, (PackedItems{{"A1", 1}}));
 }
 
+// VEPO-UNVEL: parcels on a pallet, of which the pallet has the number.
+TEST_F(DispatchFactsTest, TakeThePalletsNumberOfWhatWasRead) {
+  sap::FoundDelivery found;
+  found.vbeln = "80";
+  found.wbstk = "C";
+  found.items = {{"000010", "M1", Quantity::of(3), "1", "000010", "000000", "", ""}};
+  found.units = {{"0000000001", "0034", "", {{"000010", Quantity::of(1)}}},
+                 {"0000000002", "0035", "OWN", {{"000010", Quantity::of(2)}}},
+                 {"0000000003", "0036", "PALLET", {}}};
+  for (const char* within : {"0000000001", "0000000002"})
+    found.units[2].contents.push_back({"000000", Quantity::of(1), "", within});
+  const auto read = dispatch_facts(shipped(found, {now, "", zone}), orders, rules);
+  EXPECT_TRUE(read.gaps.empty());
+  ASSERT_EQ(read.packages.size(), 2u) << "the pallet is no package";
+  EXPECT_EQ(read.packages[0].tracking, "PALLET");
+  EXPECT_EQ(read.packages[0].items, (PackedItems{{"A1", 1}}));
+  EXPECT_EQ(read.packages[1].tracking, "OWN");
+}
+
 TEST_F(DispatchFactsTest, KnowWhenGoodsLeftByTheZoneThatIsNamed) {
   const sap::LocalMoment moment{2026y / 5 / 30, "131525", "CET"};
   const auto berlin = *Zone::named("Europe/Berlin");

@@ -98,7 +98,8 @@ std::map<std::string, const sap::HandlingUnit*> units_around(const std::vector<s
   std::map<std::string, const sap::HandlingUnit*> around;
   for (const auto& unit : units)
     for (const auto& packed : unit.contents)
-      if (packed.posnr.empty() && packed.exidv != unit.exidv) around.emplace(packed.exidv, &unit);
+      if (packed.posnr.empty() && !packed.exidv.empty() && packed.exidv != unit.exidv)
+        around.emplace(packed.exidv, &unit);
   return around;
 }
 
@@ -132,6 +133,22 @@ CarrierFacts carrier_facts(const sap::Delivery& delivery) {
   return facts;
 }
 
+bool is_blank_number(const std::string& number) { return number.find_first_not_of('0') == std::string::npos; }
+
+// VEPO names the unit within by SAP's own number of it (UNVEL), an IDoc by EXIDV.
+sap::PackedItem as_packed(const sap::FoundDelivery& found, const sap::FoundHandlingUnit::Content& content) {
+  sap::PackedItem packed{};
+  packed.quantity = content.vemng;
+  packed.unit = content.vemeh;
+  if (is_blank_number(content.unvel)) {
+    packed.posnr = content.posnr;
+    return packed;
+  }
+  const auto within = std::ranges::find(found.units, content.unvel, &sap::FoundHandlingUnit::venum);
+  if (within != found.units.end()) packed.exidv = within->exidv;
+  return packed;
+}
+
 // As an IDoc would tell it: items, and what is packed.
 sap::Delivery as_told(const sap::FoundDelivery& found) {
   sap::Delivery delivery;
@@ -146,15 +163,13 @@ sap::Delivery as_told(const sap::FoundDelivery& found) {
     told.meins = item.meins;
     told.vgbel = item.vgbel;
     told.vgpos = item.vgpos;
-    if (item.uepos.find_first_not_of('0') != std::string::npos) told.hipos = item.uepos;
+    if (!is_blank_number(item.uepos)) told.hipos = item.uepos;
   }
   for (const auto& unit : found.units) {
     sap::HandlingUnit& told = delivery.handling_units.emplace_back();
     told.exidv = unit.exidv;
     told.exidv2 = unit.exidv2;
-    for (const auto& content : unit.contents)
-      if (!content.posnr.empty())
-        told.contents.push_back({content.posnr, {}, {}, {}, {}, content.vemng, content.vemeh});
+    for (const auto& content : unit.contents) told.contents.push_back(as_packed(found, content));
   }
   return delivery;
 }

@@ -29,6 +29,23 @@ std::string relative_time(Instant at, Instant now) {
   return at < now ? text + " ago" : "in " + text;
 }
 
+std::string length_of(Duration length) {
+  using namespace std::chrono;
+  const auto whole = [](auto count, const char* unit) { return std::to_string(count) + unit; };
+  const auto with_rest = [&](std::string text, auto rest, const char* unit) {
+    return rest == 0 ? text : text + ' ' + whole(rest, unit);
+  };
+  const std::int64_t minutes = floor<std::chrono::minutes>(length).count();
+  constexpr std::int64_t hour = 60, day = 24 * hour;
+  if (minutes >= day) return with_rest(whole(minutes / day, " d"), minutes % day / hour, " h");
+  if (minutes >= hour) return with_rest(whole(minutes / hour, " h"), minutes % hour, " min");
+  return whole(minutes, " min");
+}
+
+std::string time_left(Instant deadline, Instant now) {
+  return deadline < now ? length_of(now - deadline) + " late" : length_of(deadline - now);
+}
+
 std::string relative_and_absolute(Instant at, Instant now) {
   constexpr std::size_t date = 10, minute = 16;  // of 2026-11-25T18:14:15Z
   const std::string text = iso(at);

@@ -34,5 +34,15 @@ TEST(RelativeTime, stands_beside_the_minute_in_utc) {
   EXPECT_EQ(relative_and_absolute(now + 24h, now), "in 24 h (2026-11-25 18:14 UTC)");
 }
 
+TEST(TimeLeft, HasTwoUnitsAtMost) {
+  EXPECT_EQ(time_left(now + 45min + 30s, now), "45 min");
+  EXPECT_EQ(time_left(now + 200min, now), "3 h 20 min");
+  EXPECT_EQ(time_left(now + 3h, now), "3 h");
+  EXPECT_EQ(time_left(now + 52h + 5min, now), "2 d 4 h");
+  EXPECT_EQ(time_left(now, now), "0 min");
+  EXPECT_EQ(time_left(now - 12'855min, now), "8 d 22 h late");
+  EXPECT_EQ(time_left(now - 20s, now), "0 min late");
+}
+
 }  // namespace
 }  // namespace weir::report::relative_time_test

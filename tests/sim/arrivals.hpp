@@ -39,8 +39,8 @@ class ReceiverDoor final : public HttpSender {
 
 class Arrivals {
  public:
-  explicit Arrivals(std::string of_sap = "")
-      : crossing{7, std::move(of_sap), "", "", "", sandbox::WorldSize::small} {
+  explicit Arrivals(std::string of_sap = "", std::uint64_t seed = 7)
+      : crossing{seed, std::move(of_sap), "", "", "", sandbox::WorldSize::small} {
     set_port({});
     crossing.ecc().set_delivery_output(sandbox::ecc::DeliveryOutput{"DELVRY07", "WEIRXML", "WEIR"});
   }

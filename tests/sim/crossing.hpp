@@ -54,6 +54,8 @@ class Crossing {
   // Until nothing is due before `until`, each at its instant: quotas as they open.
   void work_until(
       Instant until, const std::function<bool()>& holds = [] { return false; });
+  // Amazon is out, or back.
+  void set_amazon_out(bool is_out) { sender_.is_amazon_out = is_out; }
   // A start on an empty store: whoever posted before is another connector.
   void forget();
   // A new start of the process.

@@ -1,128 +1,13 @@
 // From goods issue in SAP to the package that Amazon shows: every package is confirmed once, with the right
 // pieces, whatever becomes of the IDocs, the receiver and Amazon meanwhile.
-#include <nlohmann/json.hpp>
-
-#include "sim/arrivals.hpp"
-#include "store/asking_test.hpp"
+#include "app/health_board.hpp"
+#include "sim/dispatch_world.hpp"
 
 namespace weir::testing::dispatch_test {
 namespace {
 
 using nlohmann::json;
 using namespace std::chrono_literals;
-
-// SAP's port: Weir's receiver, or what has become of it.
-class Port final : public HttpSender {
- public:
-  enum class State { open, dead, deaf };  // deaf: it takes what comes, and its answers are lost
-  explicit Port(HttpSender& receiver) : receiver_{receiver} {}
-
-  Result<HttpResponse> send(const HttpRequest& request) override {
-    if (state == State::dead) return HttpResponse{503, {}, ""};
-    auto answer = receiver_.send(request);
-    if (state == State::deaf) return HttpResponse{504, {}, ""};
-    return answer;
-  }
-  State state = State::open;
-
- private:
-  HttpSender& receiver_;
-};
-
-class DispatchWorld {
- public:
-  DispatchWorld() : port{arrivals.door} {
-    ecc().set_http_port({.name = "WEIRXML",
-                         .url = "http://weir.test/idoc/demo",
-                         .user = receiver_user,
-                         .password = receiver_password},
-                        port);
-    arrivals.crossing.confirm_packages();
-    arrivals.crossing.restart();
-    arrivals.crossing.carry();
-    ecc().set_delivery_output(sandbox::ecc::DeliveryOutput{"DELVRY07", "WEIRXML", "WEIR", true});
-  }
-  sandbox::Ecc& ecc() { return arrivals.crossing.ecc(); }
-  Instant now() const { return arrivals.crossing.now(); }
-
-  std::vector<std::string> deliver() { return ecc().create_deliveries(now()); }
-  // Leaves with a parcel of its own number, carried by DHL.
-  void issue(const std::string& delivery, std::vector<sandbox::ecc::PickedItem> items = {}) {
-    sandbox::ecc::GoodsIssue issue;
-    issue.items = std::move(items);
-    issue.packages = {{"JJD00" + delivery + std::to_string(++parcels_)}};
-    issue.carrier = "0000200001";
-    const auto posted = ecc().post_goods_issue(delivery, issue, now());
-    EXPECT_TRUE(posted) << posted.error().text;
-  }
-  // One piece of its first item stays behind, where there is more than one: VL02N makes the delivery as large
-  // as what was picked.
-  void issue_but_one(const std::string& delivery) {
-    std::vector<sandbox::ecc::PickedItem> picked;
-    for (const auto& each : json::parse(ecc().truth_deliveries())) {
-      if (each["vbeln"] != delivery) continue;
-      for (const auto& item : each["items"]) {
-        const auto quantity = item["quantity"].get<std::int64_t>();
-        const bool is_short = picked.empty() && quantity > 1;
-        picked.push_back({item["posnr"], is_short ? quantity - 1 : quantity});
-      }
-    }
-    issue(delivery, std::move(picked));
-  }
-  void push() { ecc().push_outbound(now()); }
-  void drain() { arrivals.crossing.engine().runner().drain(now()); }
-  // In steps, so that what is due comes when it is due.
-  void pass(Duration time, Duration step = 1min) {
-    for (const Instant until = now() + time; now() < until;) arrivals.crossing.let_pass(step);
-  }
-
-  // Pieces that left SAP, by order, and those that Amazon shows in packages.
-  std::map<std::string, std::int64_t> left_sap() {
-    std::map<std::string, std::string> orders;
-    for (const auto& order : json::parse(ecc().truth_orders())) orders[order["vbeln"]] = order["po"];
-    std::map<std::string, std::int64_t> left;
-    for (const auto& delivery : json::parse(ecc().truth_deliveries()))
-      for (const auto& item : delivery["items"])
-        if (item["issued"] == true)
-          left[orders.at(item["reference"])] += item["quantity"].get<std::int64_t>();
-    return left;
-  }
-  std::map<std::string, std::int64_t> at_amazon() {
-    std::map<std::string, std::int64_t> shown;
-    for (const auto& order : arrivals.crossing.world().orders())
-      for (const auto& package : order.packages)
-        for (const auto& [item, quantity] : package.items) shown[order.id] += quantity;
-    return shown;
-  }
-  std::size_t packages_at_amazon() {
-    std::size_t packages = 0;
-    for (const auto& order : arrivals.crossing.world().orders()) packages += order.packages.size();
-    return packages;
-  }
-  std::string count(const std::string& condition) {
-    return store::ask(arrivals.beside(), "SELECT COUNT(*) FROM parcel WHERE " + condition);
-  }
-  // Calls that Amazon took.
-  std::string confirmed_calls() {
-    return store::ask(
-        arrivals.beside(),
-        "SELECT COUNT(*) FROM amazon_call WHERE operation = 'confirmShipment' AND status < 300");
-  }
-  // What kept confirmations back.
-  std::string waits() {
-    return store::ask(
-        arrivals.beside(),
-        "SELECT coalesce(max(e.reason), '') FROM ended_attempt e JOIN job j ON "
-        "j.connection_id = e.connection_id AND j.id = e.job_id WHERE j.kind = 'confirm_package'");
-  }
-  std::vector<store::Exception> told(std::string_view code) { return arrivals.exceptions(code); }
-
-  Arrivals arrivals;
-  Port port;
-
- private:
-  int parcels_ = 0;
-};
 
 // The first call of a store waits for the first token of its quota, half a second: somebody else may have
 // spent the bucket a moment ago.
@@ -147,18 +32,18 @@ TEST(Dispatch, ConfirmsEveryPackageOnceThroughAllTroubles) {
   DispatchWorld world;
   auto deliveries = world.deliver();
   ASSERT_GT(deliveries.size(), 8u);
-  world.port.state = Port::State::deaf;
+  world.port.state = SapPort::State::deaf;
   for (std::size_t i = 0; i < deliveries.size() / 2; ++i) world.issue(deliveries[i]);
   world.push();
   world.drain();
   world.arrivals.crossing.amazon().add_fault({"amazon", "http_500", "", "confirmShipment", 12});
-  world.port.state = Port::State::dead;
+  world.port.state = SapPort::State::dead;
   for (std::size_t i = deliveries.size() / 2; i < deliveries.size(); ++i) world.issue_but_one(deliveries[i]);
   world.push();
   world.pass(1h);
   EXPECT_EQ(world.at_amazon(), world.left_sap()) << "the sweep has found what no IDoc has told";
   EXPECT_FALSE(world.told("dispatch.no_idocs").empty()) << "and that is told";
-  world.port.state = Port::State::open;
+  world.port.state = SapPort::State::open;
   world.ecc().resend_outbound(world.now());
   for (const auto& rest : world.deliver()) world.issue(rest);
   world.push();
@@ -216,6 +101,30 @@ TEST(Dispatch, RaisesItsVoiceWithTheTimeThatIsLeft) {
     heard.push_back(code);
   }
   EXPECT_GE(heard.size(), 3u);
+}
+
+// The stand-in's own performance report, six hours later at the latest.
+TEST(Dispatch, KeepsAmazonsJudgementAndCallsSomebodyWhenTheAccountIsAtRisk) {
+  DispatchWorld world;
+  const auto set = [&](const char* status) {
+    const json body{{"marketplace", "A1PA6795UKMFR9"}, {"status", status}};
+    EXPECT_EQ(world.arrivals.crossing.amazon().deed("account-status", body.dump(), world.now()).status, 200);
+    world.pass(370min, 10min);
+  };
+  set("AT_RISK");
+  const auto told = world.told("dispatch.account_at_risk");
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].subject, "account/A1PA6795UKMFR9/account");
+  EXPECT_LE(told[0].deadline, told[0].opened_at) << "now";
+  auto& engine = world.arrivals.crossing.engine();
+  const auto board = app::health_board(engine, "demo");
+  ASSERT_EQ(board.shops.size(), 3u) << "of each marketplace";
+  EXPECT_TRUE(board.canary_alive);
+  for (const auto& shop : board.shops)
+    for (const auto& line : shop.lines)
+      EXPECT_TRUE(line.amazon.target) << "with Amazon's own target: " << mapping::name_of(line.amazon.rate);
+  set("NORMAL");
+  EXPECT_TRUE(world.told("dispatch.account_at_risk").empty());
 }
 
 TEST(Dispatch, SurvivesTheEndOfItsProcessAtAnyStep) {

@@ -17,6 +17,7 @@ Findings nesting_rule(const Tree& tree);
 Findings banned_rule(const Tree& tree);  // banned.cpp: what is written where it must not be
 Findings header_rule(const Tree& tree);
 Findings docs_rule(const Tree& tree);  // docs/errors.md against the error codes of src/
+Findings rows_rule(const Tree& tree);  // docs/dispatch.md: tests that its tables name exist
 
 struct Rule {
   std::string_view name;
@@ -26,7 +27,7 @@ struct Rule {
 inline constexpr Rule every_rule[] = {
     {"include", include_rule}, {"file_size", file_size_rule}, {"line_length", line_length_rule},
     {"nesting", nesting_rule}, {"banned", banned_rule},       {"function_size", function_size_rule},
-    {"header", header_rule},   {"docs", docs_rule},
+    {"header", header_rule},   {"docs", docs_rule},           {"rows", rows_rule},
 };
 
 }  // namespace weir::tidy

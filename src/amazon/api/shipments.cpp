@@ -49,11 +49,12 @@ Result<Done> confirm_shipment(SpApi& api, const OrderId& order, const ShippedPac
                            "; correct the delivery or the carrier table",
                    .subject = order.text(),
                    .not_before = {}};
-  return call(api,
-              ConfirmShipment{
-                  .order_id = order.text(),
-                  .body = {.package_detail = detail_of(package), .marketplace_id = package.marketplace_id}},
-              Urgency::dispatch);
+  ConfirmShipment confirmation{
+      .order_id = order.text(),
+      .body = {.package_detail = detail_of(package), .marketplace_id = package.marketplace_id}};
+  if (package.collects_cash)
+    confirmation.body.cod_collection_method = orders_v0::CodCollectionMethod::direct_payment;
+  return call(api, confirmation, Urgency::dispatch);
 }
 
 }  // namespace weir::amazon

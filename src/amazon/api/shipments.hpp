@@ -22,6 +22,8 @@ struct ShippedPackage {
   std::string tracking_number;
   Instant shipped_at;  // not in the future
   std::vector<ShippedItem> items;
+  bool collects_cash =
+      false;  // paid on delivery: DirectPayment, which Amazon takes of its shop in Japan alone
 };
 
 // Success says that Amazon took it, not that it shows: getOrder with PACKAGES proves it some minutes later. A

@@ -37,6 +37,16 @@ TEST(ConfirmShipment, SaysWhatLeftAndAsksWithTheUrgencyOfADispatch) {
   EXPECT_EQ(amazon.gate().asked[0].urgency, Urgency::dispatch);
 }
 
+TEST(ConfirmShipment, SaysHowCashIsCollected) {
+  testing::ScriptedAmazon amazon;
+  amazon.wire().answer(204, "");
+  ShippedPackage on_delivery = package();
+  on_delivery.collects_cash = true;
+  ASSERT_TRUE(confirm_shipment(amazon.api(), order, on_delivery));
+  EXPECT_NE(amazon.asked(0).body.find(R"("codCollectionMethod":"DirectPayment")"), std::string::npos)
+      << amazon.asked(0).body;
+}
+
 TEST(ConfirmShipment, AsksNothingThatAmazonRefusesForCertain) {
   const auto expect_bad = [](auto change) {
     ShippedPackage bad = package();

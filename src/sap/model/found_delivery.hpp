@@ -29,6 +29,7 @@ struct FoundHandlingUnit {
     std::string posnr;
     Quantity vemng;
     std::string vemeh{};  // its unit: the base unit or the sales unit
+    std::string unvel{};  // VENUM of the unit that is packed in this one; zeros or blank: an item is
   };
   std::vector<Content> contents;
 };

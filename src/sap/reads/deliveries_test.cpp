@@ -27,9 +27,11 @@ TableWorld world() {
   world.tables["VBUK"] = world_table("VBELN:10 WBSTK:1 KOSTK:1", {"0080000001|C|C", "0080000002|A|B"});
   world.tables["VBPA"] = world_table("VBELN:10 LIFNR:10", {"0080000001|DHL"});
   world.tables["VEKP"] =
-      world_table("VENUM:10 VPOBJKEY:20 EXIDV:20 EXIDV2:20", {"0000000007|0080000001|00340123|1Z999AA1"});
-  world.tables["VEPO"] =
-      world_table("VENUM:10 VEPOS:6 POSNR:6 VEMNG:14 VEMEH:3", {"0000000007|000001|000010|2.000|KAR"});
+      world_table("VENUM:10 VPOBJKEY:20 EXIDV:20 EXIDV2:20",
+                  {"0000000007|0080000001|00340123|1Z999AA1", "0000000008|0080000001|00340999|PALLET1"});
+  world.tables["VEPO"] = world_table(
+      "VENUM:10 VEPOS:6 POSNR:6 VEMNG:14 VEMEH:3 UNVEL:10",
+      {"0000000007|000001|000010|2.000|KAR|0000000000", "0000000008|000001|000000|1.000||0000000007"});
   return world;
 }
 
@@ -47,7 +49,8 @@ TEST(Deliveries, BringItemsStatusCarrierAndParcels) {
   EXPECT_EQ(shipped.items[0].vrkme + ' ' + shipped.items[0].meins, "KAR ST");
   EXPECT_EQ(shipped.items[0].lgmng.whole(), 24);
   EXPECT_EQ(shipped.items[0].uepos, "000000");
-  ASSERT_EQ(shipped.units.size(), 1u);
+  ASSERT_EQ(shipped.units.size(), 2u);
+  EXPECT_EQ(shipped.units[1].contents.at(0).unvel, shipped.units[0].venum) << "a pallet holds units";
   EXPECT_EQ(shipped.units[0].contents.at(0).vemeh, "KAR");
   EXPECT_EQ(shipped.units[0].exidv2, "1Z999AA1");
   EXPECT_EQ(shipped.units[0].contents.at(0).vemng.whole(), 2);

@@ -29,8 +29,10 @@ Result<std::map<std::string, std::vector<FoundHandlingUnit>>> read_handling_unit
   std::vector<std::string> venums;
   for (const UnitRow& row : *units) venums.push_back(row.unit.venum);
   const auto contents = read_typed_of<ContentRow>(
-      rfc, {"VEPO", {"VENUM", "VEPOS", "POSNR", "VEMNG", "VEMEH"}}, "VENUM", venums, [](RowReader& row) {
-        return ContentRow{row.text("VENUM"), {row.text("POSNR"), row.quantity("VEMNG"), row.text("VEMEH")}};
+      rfc, {"VEPO", {"VENUM", "VEPOS", "POSNR", "VEMNG", "VEMEH", "UNVEL"}}, "VENUM", venums,
+      [](RowReader& row) {
+        return ContentRow{row.text("VENUM"),
+                          {row.text("POSNR"), row.quantity("VEMNG"), row.text("VEMEH"), row.text("UNVEL")}};
       });
   if (!contents) return contents.error();
   std::map<std::string, std::vector<FoundHandlingUnit>> by_delivery;

@@ -1,5 +1,6 @@
 #pragma once
-// Handling units of deliveries: VEKP (VPOBJ 01, VPOBJKEY the delivery) and VEPO (contents).
+// Handling units of deliveries: VEKP (VPOBJ 01, VPOBJKEY the delivery) and VEPO (contents: items,
+// and in UNVEL the units that are packed in others).
 #include <map>
 
 #include "sap/reads/deliveries.hpp"

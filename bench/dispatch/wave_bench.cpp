@@ -1,0 +1,132 @@
+// The end of a picking wave, on a manual clock: thousands of goods issues within a minute, each with its
+// IDoc, against the stand-in's own count of confirmShipment's quota. How long Amazon's quota would take, how
+// long Weir takes, who was told first, and how often Amazon answered 429. Prints a table; exits with 1 when
+// less than 99 % of the quota was used, when a more urgent package waited behind a less urgent one, or when a
+// single call was refused.
+#include <charconv>
+#include <cstdio>
+#include <string>
+
+#include "sim/dispatch_world.hpp"
+
+namespace {
+
+using namespace weir;
+using namespace std::chrono_literals;
+using weir::testing::DispatchWorld;
+
+constexpr std::int64_t confirmations_a_second = 2;  // Amazon's default plan
+
+int number_or(const char* text, int otherwise) {
+  int number = 0;
+  const std::string_view digits{text};
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return error == std::errc{} && end == digits.data() + digits.size() ? number : otherwise;
+}
+
+void step(DispatchWorld& world, Instant until) {
+  auto& crossing = world.arrivals.crossing;
+  while (crossing.now() < until) {
+    if (crossing.engine().runner().step(crossing.now()) > 0) continue;
+    const auto due = crossing.engine().runner().next_due();
+    crossing.set_clock(std::min(until, std::max(due.value_or(until), crossing.now() + 1ms)));
+  }
+}
+
+// Orders of several deadlines, all of them in SAP.
+std::vector<std::string> deliveries_of(DispatchWorld& world, int orders) {
+  auto& crossing = world.arrivals.crossing;
+  for (int article = 1; article <= 60; ++article) {
+    const std::string number = std::to_string(100'000 + article);
+    for (const char* location : {"0001", "0002"})
+      static_cast<void>(world.ecc().post_stock(
+          {"561", std::string(18 - number.size(), '0') + number, "1000", location, 10 * orders},
+          crossing.now()));
+  }
+  constexpr const char* stories[] = {"plain", "prime", "gift", "second_day"};
+  for (int i = 0; i < orders; ++i)
+    if (crossing.amazon().make_order(stories[i % 4], "", true, crossing.now()) == nullptr) return {};
+  std::vector<std::string> deliveries;
+  for (int quarter = 0; quarter < 48 && std::ssize(deliveries) < orders; ++quarter) {
+    step(world, crossing.now() + 15min);
+    for (auto& each : world.deliver()) deliveries.push_back(std::move(each));
+  }
+  return deliveries;
+}
+
+// Within a minute, the IDocs of each second together.
+void issue_within_a_minute(DispatchWorld& world, const std::vector<std::string>& deliveries) {
+  const Instant begin = world.now();
+  std::size_t issued = 0;
+  for (int second = 1; second <= 60; ++second) {
+    for (; issued < deliveries.size() * static_cast<std::size_t>(second) / 60; ++issued)
+      world.issue(deliveries[issued]);
+    world.push();
+    step(world, begin + second * 1s);
+  }
+}
+
+struct Told {
+  Instant at;
+  Instant ship_by;
+};
+
+std::vector<Told> told(DispatchWorld& world, Instant since) {
+  std::vector<Told> all;
+  for (const auto& order : world.arrivals.crossing.world().orders())
+    for (const auto& package : order.packages)
+      if (package.confirmed >= since) all.push_back({package.confirmed, order.ship_by()});
+  std::ranges::sort(all, {}, &Told::at);
+  return all;
+}
+
+// As the queue sorts them: below two hours, eight hours, a day, and the rest.
+int urgency_class(Instant ship_by, Instant now) {
+  const Duration left = ship_by - now;
+  return left < 2h ? 0 : left < 8h ? 1 : left < 24h ? 2 : 3;
+}
+
+// Packages that were told although a more urgent one, issued by then, still waited.
+std::size_t overtaken(const std::vector<Told>& all, Instant issued_by) {
+  std::size_t count = 0;
+  int least = 0;
+  for (const Told& each : all) {
+    if (each.at <= issued_by) continue;
+    const int mine = urgency_class(each.ship_by, issued_by);
+    count += mine < least ? 1 : 0;
+    least = std::max(least, mine);
+  }
+  return count;
+}
+
+}  // namespace
+
+// wave_bench [GOODS_ISSUES]
+int main(int argc, char** argv) {
+  const int wanted = argc > 1 ? number_or(argv[1], 5'000) : 5'000;
+  DispatchWorld world;
+  const auto deliveries = deliveries_of(world, wanted);
+  const Instant begin = world.now();
+  issue_within_a_minute(world, deliveries);
+  const Instant issued = world.now();
+  const auto goal = deliveries.size();
+  const Instant patience = begin + Duration{std::ssize(deliveries) * 1'000};
+  while (told(world, begin).size() < goal && world.now() < patience) step(world, world.now() + 30s);
+  const auto all = told(world, begin);
+  if (all.empty()) return 1;
+  const Duration took = all.back().at - all.front().at;
+  const std::int64_t allowed = 1 + took.count() * confirmations_a_second / 1'000;
+  const std::int64_t share = std::ssize(all) * 10'000 / std::max<std::int64_t>(1, allowed);
+  const auto calls = nlohmann::json::parse(world.arrivals.crossing.amazon().truth_calls());
+  std::int64_t refused = 0;
+  for (const auto& [operation, count] : calls.items())
+    if (count.is_object()) refused += count.value("throttled", std::int64_t{0});
+  const std::size_t behind = overtaken(all, issued);
+  std::printf("goods issues %zu, confirmed %zu in %lld s; the quota alone takes %lld s\n", goal, all.size(),
+              static_cast<long long>(took.count() / 1'000),
+              static_cast<long long>(std::ssize(all) / confirmations_a_second));
+  std::printf("of the quota %lld.%02lld %%; overtaken by less urgent ones %zu; answers of 429: %lld\n",
+              static_cast<long long>(share / 100), static_cast<long long>(share % 100), behind,
+              static_cast<long long>(refused));
+  return all.size() == goal && share >= 9'900 && behind == 0 && refused == 0 ? 0 : 1;
+}

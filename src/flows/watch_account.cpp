@@ -1,0 +1,332 @@
+#include "flows/watch_account.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "amazon/api/reports.hpp"
+#include "amazon/model/account_health.hpp"
+#include "amazon/model/marketplaces.hpp"
+#include "flows/attempts.hpp"
+#include "flows/job_args.hpp"
+#include "flows/orders_to_ship.hpp"
+#include "flows/packages.hpp"
+#include "flows/sweep_progress.hpp"
+
+namespace weir::flows {
+namespace {
+
+using namespace std::chrono_literals;
+using jobs::Job;
+using jobs::Outcome;
+using mapping::HealthRate;
+using mapping::MarketplaceHealth;
+using mapping::Share;
+using store::CountedRate;
+
+constexpr Duration health_looked_again = 1min;
+constexpr Duration report_is_old = 24h;
+constexpr Duration comes_within = 24h;  // of what is about to be late
+constexpr std::size_t orders_coming = 20'000;
+constexpr std::chrono::days health_month{30};
+constexpr std::chrono::days health_week{7};
+constexpr const char* account_subject = "account";
+constexpr const char* silent_report_code = "dispatch.health_unknown";
+
+std::string health_subject(const std::string& marketplace_id, const std::string& what) {
+  return std::string{account_subject} + '/' + marketplace_id + '/' + what;
+}
+
+std::optional<CountedRate> counted_share(const std::optional<Share>& share) {
+  return share ? std::optional{CountedRate{share->part, share->whole}} : std::nullopt;
+}
+
+store::HealthRateRow health_rate_row(const mapping::RateReading& reading,
+                                     const std::vector<proof::ProjectedRate>& projected) {
+  store::HealthRateRow row{.rate = std::string{mapping::name_of(reading.rate)}, .status = reading.status};
+  row.value = reading.millionths;
+  if (reading.target) {
+    row.target = reading.target->millionths;
+    row.condition = mapping::condition_of(reading.target->side);
+  }
+  row.counted = counted_share(reading.counted);
+  row.from = reading.from;
+  row.to = reading.to;
+  const auto own = std::ranges::find(projected, reading.rate, &proof::ProjectedRate::rate);
+  if (own == projected.end()) return row;
+  row.own = counted_share(own->projection.so_far);
+  row.forecast = counted_share(own->projection.forecast);
+  return row;
+}
+
+mapping::RateReading health_reading_of(const store::HealthRateRow& row) {
+  mapping::RateReading reading{.status = row.status, .millionths = row.value};
+  for (const HealthRate rate : mapping::every_health_rate)
+    if (mapping::name_of(rate) == row.rate) reading.rate = rate;
+  if (const auto side = mapping::target_side(row.condition); side && row.target)
+    reading.target = mapping::RateTarget{*row.target, *side};
+  if (row.counted) reading.counted = Share{row.counted->part, row.counted->whole};
+  reading.from = row.from;
+  reading.to = row.to;
+  return reading;
+}
+
+MarketplaceHealth health_in(const store::HealthRow& row) {
+  MarketplaceHealth health{row.marketplace_id, row.account_status, {}};
+  for (const store::HealthRateRow& each : row.rates) health.rates.push_back(health_reading_of(each));
+  return health;
+}
+
+proof::OrderConduct conduct_of(const store::ConductRow& row) {
+  proof::OrderConduct conduct{.order_id = row.order_id, .created = row.created, .ship_by = row.ship_by};
+  conduct.is_open = row.status == "UNSHIPPED" || row.status == "PARTIALLY_SHIPPED";
+  conduct.is_cancelled = row.status == "CANCELLED";
+  conduct.was_rejected_by_us = row.was_rejected_by_us;
+  conduct.is_seen = row.packages > 0;
+  // Amazon shows what it was told minutes later: until then the packages themselves say so.
+  if (row.packages > 0 && row.untold == 0) conduct.told_at = row.told_at;
+  if (conduct.told_at && row.status == "UNSHIPPED") conduct.is_open = false;
+  return conduct;
+}
+
+// What the store knows of a connection's dispatch, by marketplace.
+struct Known {
+  std::map<std::string, std::vector<proof::OrderConduct>> orders;
+  std::map<std::string, std::vector<proof::PackageConduct>> packages;
+  std::map<std::string, proof::Coming> coming;
+};
+
+void add_coming(const Context& context, Known& known) {
+  const Instant now = context.clock.now();
+  const std::int64_t pace = dispatch_pace(context);
+  std::map<std::string, std::vector<Instant>> to_issue;
+  for (const auto& order : orders_to_ship(context, now + comes_within, orders_coming)) {
+    if (order.ship_by < now) continue;
+    ++known.coming[order.marketplace_id].orders;
+    const auto stage = proof::stage_of(order);
+    const bool is_here = stage >= proof::DispatchStage::no_order && stage <= proof::DispatchStage::not_issued;
+    if (is_here) to_issue[order.marketplace_id].push_back(order.ship_by);
+  }
+  for (auto& [marketplace, deadlines] : to_issue)
+    known.coming[marketplace].will_be_late = proof::breaches(std::move(deadlines), pace, now);
+}
+
+Known dispatch_known_of(const Context& context, HealthStores& stores) {
+  const Instant since = context.clock.now() - health_month;
+  const std::string& connection = context.connection.name;
+  Known known;
+  for (const store::ConductRow& row : stores.figures.conduct(connection, since))
+    known.orders[row.marketplace_id].push_back(conduct_of(row));
+  for (store::AcceptedPackage& each : stores.figures.accepted(connection, since))
+    known.packages[each.marketplace_id].push_back(
+        {std::move(each.carrier_code), std::move(each.tracking), each.tracking_place == "VBELN"});
+  add_coming(context, known);
+  return known;
+}
+
+// As long as the report's own window, and until now.
+proof::ConductWindow rate_window_of(const MarketplaceHealth& health, HealthRate rate, Duration usual,
+                                    Instant now) {
+  const auto found = std::ranges::find(health.rates, rate, &mapping::RateReading::rate);
+  const bool has_window =
+      found != health.rates.end() && found->from && found->to && *found->from < *found->to;
+  const Duration length =
+      has_window ? std::min<Duration>(*found->to - *found->from + 1min, health_month) : usual;
+  return {now - length, now};
+}
+
+Zone zone_of_shop(const std::string& marketplace_id) {
+  const auto* shop = amazon::marketplace(marketplace_id);
+  const auto zone = Zone::named(shop == nullptr ? "UTC" : shop->zone);
+  return zone ? *zone : Zone::utc();
+}
+
+std::vector<proof::ProjectedRate> projected_of(const Context& context, Known& known,
+                                               const MarketplaceHealth& health) {
+  if (context.connection.shadow.dispatch) return {};
+  const Instant now = context.clock.now();
+  const std::string& shop = health.marketplace_id;
+  const auto& orders = known.orders[shop];
+  return {{HealthRate::late_shipment,
+           proof::late_shipments(orders, rate_window_of(health, HealthRate::late_shipment, health_month, now),
+                                 known.coming[shop])},
+          {HealthRate::cancellation,
+           proof::cancellations(orders, rate_window_of(health, HealthRate::cancellation, health_week, now),
+                                zone_of_shop(shop))},
+          {HealthRate::valid_tracking,
+           proof::valid_trackings(known.packages[shop], context.connection.dispatch.carriers)}};
+}
+
+void open_health_alarm(Tx& tx, const Context& context, const std::string& marketplace_id,
+                       const proof::HealthAlarm& alarm) {
+  const Instant now = context.clock.now();
+  const std::size_t mark = alarm.text.rfind("; ");
+  store::Exception exception;
+  exception.connection = context.connection.name;
+  exception.code = alarm.code;
+  exception.subject = health_subject(marketplace_id, alarm.what);
+  exception.reason = alarm.text.substr(0, mark);
+  exception.next = alarm.text.substr(mark + 2);
+  exception.owner = "operations";
+  exception.deadline = alarm.is_now ? now : now + 24h;
+  context.stores.exceptions.open(tx, exception, now);
+}
+
+// Of marketplaces that are ours: an account may be in others, whose orders another connection has.
+bool is_of_connection(const Context& context, const std::string& marketplace_id) {
+  const auto& ours = context.connection.marketplace_ids;
+  return std::ranges::find(ours, marketplace_id) != ours.end();
+}
+
+void tell_health(Tx& tx, const Context& context, const std::vector<HealthLook>& looks,
+                 const std::vector<store::Exception>& open) {
+  std::set<std::pair<std::string, std::string>> told;
+  for (const HealthLook& look : looks)
+    for (const proof::HealthAlarm& alarm : proof::health_alarms(look.amazon, look.projected)) {
+      // How another one ships alerts nobody here; that nothing can be sold does.
+      if (context.connection.shadow.dispatch && !alarm.is_now) continue;
+      told.emplace(health_subject(look.row.marketplace_id, alarm.what), alarm.code);
+      open_health_alarm(tx, context, look.row.marketplace_id, alarm);
+    }
+  for (const store::Exception& each : open)
+    if (each.subject.starts_with(std::string{account_subject} + '/') &&
+        !told.contains({each.subject, each.code}))
+      context.stores.exceptions.close_of(tx, each.connection, each.subject, each.code, context.clock.now());
+}
+
+// Nobody else would notice that the account's health is not known any more.
+void tell_of_old_report(Tx& tx, const Context& context, const std::vector<HealthLook>& looks) {
+  const Instant now = context.clock.now();
+  const bool is_old = std::ranges::any_of(
+      looks, [&](const HealthLook& look) { return look.row.made_at + report_is_old < now; });
+  if (!is_old) {
+    context.stores.exceptions.close_of(tx, context.connection.name, account_subject, silent_report_code, now);
+    return;
+  }
+  open_package_trouble(
+      tx, context,
+      {account_subject, "", silent_report_code,
+       "Amazon has made no seller performance report for a day, so that nobody knows how the account stands; "
+       "look at the job watch_account (weir queue), whether the application has the role Selling Partner "
+       "Insights, and at Account Health in Seller Central until then",
+       "basis"});
+}
+
+Failure health_report_in_work(Instant now) {
+  return {.next = Next::wait,
+          .code = "amazon.report_in_work",
+          .text = "Amazon is at work on the seller performance report",
+          .subject = watch_account_kind,
+          .not_before = now + health_looked_again};
+}
+
+Failure health_report_failed() {
+  return {.next = Next::retry,
+          .code = "amazon.report_failed",
+          .text = "Amazon could not make the seller performance report; it is asked for again",
+          .subject = watch_account_kind,
+          .not_before = {}};
+}
+
+std::vector<store::Exception> open_here(const Context& context) {
+  auto open = context.stores.exceptions.list_open();
+  std::erase_if(open, [&](const auto& each) { return each.connection != context.connection.name; });
+  return open;
+}
+
+}  // namespace
+
+std::vector<HealthLook> health_looks(const Context& context, HealthStores& stores) {
+  std::vector<HealthLook> looks;
+  auto rows = stores.health.latest(context.connection.name);
+  if (rows.empty()) return looks;
+  Known known = dispatch_known_of(context, stores);
+  for (store::HealthRow& row : rows) {
+    if (!is_of_connection(context, row.marketplace_id)) continue;
+    HealthLook& look = looks.emplace_back();
+    look.amazon = health_in(row);
+    look.projected = projected_of(context, known, look.amazon);
+    look.row = std::move(row);
+  }
+  return looks;
+}
+
+void watch_account_now(Tx& tx, const Context& context) {
+  const Instant now = context.clock.now();
+  const auto job = job_about(context, watch_account_kind, "amazon", account_subject, {}, now);
+  if (!context.stores.jobs.enqueue(tx, job, now))
+    context.stores.jobs.bring_forward(tx, job.connection, *job.unique_key, now);
+}
+
+std::vector<Outcome> WatchAccount::run(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) outcomes.push_back(watch(job));
+  return outcomes;
+}
+
+// Between two reports: orders become late, and are confirmed, every hour.
+std::vector<Outcome> WatchAccount::project(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (std::size_t i = 0; i < packet.size(); ++i) {
+    auto looks = health_looks(context_, stores_);
+    outcomes.push_back(Outcome::done([this, looks = std::move(looks), open = open_here(context_)](Tx& tx) {
+      tell_health(tx, context_, looks, open);
+      tell_of_old_report(tx, context_, looks);
+    }));
+  }
+  return outcomes;
+}
+
+// A second request makes a second report, which does no harm.
+Outcome WatchAccount::watch(const Job& job) {
+  const Instant now = context_.clock.now();
+  auto& api = context_.connection.amazon;
+  const auto asked = from_checkpoint(job, "report");
+  if (!asked) {
+    auto marketplaces = context_.connection.marketplace_ids;
+    std::erase_if(marketplaces, [&](const std::string& each) { return is_refused(context_, each); });
+    if (marketplaces.empty()) return Outcome::done();
+    const auto report = amazon::request_report(
+        api, {.type = amazon::ReportType::seller_performance, .marketplace_ids = std::move(marketplaces)});
+    if (!report) return Outcome::failed(of_one_call(report.error()));
+    return Outcome::unfinished(to_args({{"report", *report}}));
+  }
+  const auto report = amazon::get_report(api, *asked);
+  if (!report) return Outcome::failed(of_one_call(report.error()));
+  switch (amazon::state_of(*report)) {
+    case amazon::ReportState::waiting:
+      return Outcome::failed(health_report_in_work(now)).from(to_args({{"report", *asked}}));
+    case amazon::ReportState::empty:
+      return Outcome::done();
+    case amazon::ReportState::failed:
+      return Outcome::failed(health_report_failed()).from("");
+    case amazon::ReportState::ready:
+      break;
+  }
+  return fetch(*asked, report->report_document_id.value_or(""),
+               report->processing_end_time.value_or(report->created_time));
+}
+
+Outcome WatchAccount::fetch(const std::string& report_id, const std::string& document_id, Instant made_at) {
+  const auto json = amazon::fetch_report_document(context_.connection.amazon, document_id);
+  if (!json) return Outcome::failed(of_one_call(json.error())).from(to_args({{"report", report_id}}));
+  const auto report = amazon::account_health::decode_report(*json);
+  if (!report) return Outcome::failed(report.error());
+  Known known = dispatch_known_of(context_, stores_);
+  std::vector<HealthLook> looks;
+  for (MarketplaceHealth& health : mapping::health_of(*report)) {
+    if (!is_of_connection(context_, health.marketplace_id)) continue;
+    HealthLook& look = looks.emplace_back();
+    look.projected = projected_of(context_, known, health);
+    look.row = {context_.connection.name, health.marketplace_id, made_at, health.account_status, {}};
+    for (const auto& reading : health.rates)
+      look.row.rates.push_back(health_rate_row(reading, look.projected));
+    look.amazon = std::move(health);
+  }
+  return Outcome::done([this, looks = std::move(looks), open = open_here(context_)](Tx& tx) {
+    for (const HealthLook& look : looks) stores_.health.put(tx, look.row);
+    tell_health(tx, context_, looks, open);
+    tell_of_old_report(tx, context_, looks);
+  });
+}
+
+}  // namespace weir::flows

@@ -1,0 +1,136 @@
+#include "flows/watch_pulse.hpp"
+
+#include "support/dispatch_test_world.hpp"
+
+namespace weir::flows::watch_pulse_test {
+namespace {
+
+using namespace std::chrono_literals;
+using nlohmann::json;
+using testing::DispatchTest;
+using Codes = std::vector<std::string>;
+
+class WatchPulseTest : public DispatchTest {
+ protected:
+  void listen() {
+    jobs::Job job{};
+    commit(pulse.run({&job, 1}));
+  }
+  std::optional<Failure> probe() {
+    jobs::Job job{};
+    const auto outcomes = pulse.probe({&job, 1});
+    commit(outcomes);
+    return outcomes.front().failure() ? std::optional{*outcomes.front().failure()} : std::nullopt;
+  }
+  void commit(const std::vector<jobs::Outcome>& outcomes) {
+    if (outcomes.front().effect()) world.database->transact([&](Tx& tx) { outcomes.front().effect()(tx); });
+  }
+  void proven_at(Instant at) {
+    store::Parcel parcel;
+    parcel.connection = "de";
+    parcel.delivery = std::to_string(++parcels_made);
+    parcel.order_id = "028-0000000-0000000";
+    parcel.state = store::ParcelState::ready;
+    parcel.items = {{"L1", 1}};
+    parcel.known_since = at;
+    store::Parcel after = parcel;
+    after.state = store::ParcelState::proven;
+    after.reference = parcels_made;
+    after.sent_count = 1;
+    after.sent_at = after.accepted_at = after.proven_at = at;
+    world.database->transact([&](Tx& tx) {
+      world.parcels.put(tx, parcel, at);
+      world.parcels.move(tx, after, store::ParcelState::ready, 0, at);
+    });
+  }
+  void idoc_at(Instant at) {
+    store::ReceivedIdoc idoc;
+    idoc.connection = "de";
+    idoc.docnum = std::to_string(++idocs_made);
+    idoc.digest = idoc.body = std::string(64, 'b');
+    idoc.basic_type = "DELVRY07";
+    world.database->transact([&](Tx& tx) { static_cast<void>(world.received.add(tx, idoc, at)); });
+  }
+  // Six in the hour before this one, in each of the last five weeks.
+  template <typename Beat>
+  void weeks_of(const Beat& beat) {
+    for (int week = 1; week <= 5; ++week)
+      for (int i = 0; i < 6; ++i) beat(world.now() - week * 168h - 50min + i * 5min);
+    beat(world.now() - 36 * 24h);
+  }
+
+  HealthStores stores{*world.database};
+  WatchPulse pulse{world.context, stores};
+  int parcels_made = 0;
+  int idocs_made = 0;
+};
+
+TEST_F(WatchPulseTest, HearsThatConfirmationsHaveStopped) {
+  weeks_of([this](Instant at) { proven_at(at); });
+  proven_at(world.now() - 55min);
+  listen();
+  EXPECT_EQ(open_codes(), Codes{"dispatch.confirmations_silent"});
+  const auto told = world.exceptions.list_open()[0];
+  EXPECT_EQ(told.owner, "operations");
+  EXPECT_NE(told.reason.find("for 55 min"), std::string::npos) << told.reason;
+  EXPECT_NE(told.reason.find("6 to 6"), std::string::npos) << told.reason;
+  proven_at(world.now());
+  listen();
+  EXPECT_EQ(open_codes(), Codes{});
+}
+
+TEST_F(WatchPulseTest, SaysNothingWhereNobodyShipsAtThatHour) {
+  weeks_of([this](Instant at) { proven_at(at - 12h); });
+  proven_at(world.now() - 55min);
+  listen();
+  EXPECT_EQ(open_codes(), Codes{});
+}
+
+TEST_F(WatchPulseTest, HearsThatSapSendsNoIdocsOfDeliveries) {
+  weeks_of([this](Instant at) { idoc_at(at); });
+  idoc_at(world.now() - 55min);
+  listen();
+  EXPECT_EQ(open_codes(), Codes{"dispatch.idocs_silent"});
+  EXPECT_EQ(world.exceptions.list_open()[0].owner, "basis");
+  world.connection.shadow.dispatch = true;
+  world.database->transact(
+      [&](Tx& tx) { world.exceptions.close(tx, "de", "dispatch/idoc_pulse", world.now()); });
+  listen();
+  EXPECT_EQ(open_codes(), Codes{}) << "another one confirms";
+}
+
+// Row 38, overnight: what can be seen of it without shipping anything.
+TEST_F(WatchPulseTest, TheCanaryGoesTheWayOfAProof) {
+  auto row = *world.orders.find("de", world.order_id);
+  row.status = "UNSHIPPED";
+  row.updated += 1s;
+  world.database->transact([&](Tx& tx) { world.orders.heard(tx, row, store::HeardBy::sweep, world.now()); });
+  wire().answer(200, unshown());
+  EXPECT_FALSE(probe());
+  EXPECT_EQ(open_codes(), Codes{});
+  world.clock.set(world.now() + 30min);
+  wire().answer(500, "");
+  EXPECT_TRUE(probe()) << "it is tried again";
+  EXPECT_EQ(open_codes(), Codes{}) << "it has not lasted";
+  world.clock.set(world.now() + 31min);
+  wire().answer(500, "");
+  EXPECT_TRUE(probe());
+  EXPECT_EQ(open_codes(), Codes{"dispatch.canary"});
+  EXPECT_EQ(world.exceptions.list_open()[0].owner, "basis");
+  wire().answer(200, unshown());
+  EXPECT_FALSE(probe());
+  EXPECT_EQ(open_codes(), Codes{});
+}
+
+TEST_F(WatchPulseTest, ARefusedCanaryIsToldAtOnce) {
+  auto row = *world.orders.find("de", world.order_id);
+  row.status = "UNSHIPPED";
+  row.updated += 1s;
+  world.database->transact([&](Tx& tx) { world.orders.heard(tx, row, store::HeardBy::sweep, world.now()); });
+  wire().answer(400, testing::amazon_error("InvalidInput", "no"));
+  EXPECT_FALSE(probe()) << "the job ends: the entry is its outcome";
+  EXPECT_EQ(open_codes(), Codes{"dispatch.canary"});
+}
+
+}  // namespace
+}  // namespace weir::flows::watch_pulse_test
