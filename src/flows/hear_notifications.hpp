@@ -19,9 +19,7 @@ struct HeardNotification {
   std::vector<store::OrderDemand> demand{};  // what the order takes of the stock
   std::string sku{};                         // of which Amazon shows another quantity
   std::optional<stock::Seen> shown{};        // that one
-  bool is_account_status = false;  // the seller performance report is asked for
-  std::string unreadable{};        // why nobody can read it; empty: it was read
-  const char* cause = "";          // of these, as they are told together
+  bool is_account_status = false;            // the seller performance report is asked for
 };
 HeardNotification heard_in(const Context& context, const amazon::sqs::Message& message);
 

@@ -20,12 +20,12 @@ class SandboxSender final : public HttpSender {
   // Whatever begins with that address goes there.
   void add(const std::string& url, HttpSender& other) { others_.emplace_back(url, &other); }
 
-  Result<HttpResponse> send(const HttpRequest& request) override {
-    for (const auto& [url, other] : others_)
-      if (request.url.starts_with(url)) return other->send(request);
   // As long as it is, Amazon answers 503 whatever it is asked.
   bool is_amazon_out = false;
 
+  Result<HttpResponse> send(const HttpRequest& request) override {
+    for (const auto& [url, other] : others_)
+      if (request.url.starts_with(url)) return other->send(request);
     if (is_amazon_out && request.url.starts_with("http://amazon.test")) return HttpResponse{503, {}, ""};
     const std::size_t host = request.url.find("//") + 2;
     http::Headers headers{{"host", request.url.substr(host, request.url.find('/', host) - host)}};
