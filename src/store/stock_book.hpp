@@ -1,5 +1,6 @@
 #pragma once
-// All that the store knows of stock.
+// All that the store knows of what is offered: stock, and its prices.
+#include "store/price_listings.hpp"
 #include "store/stock_demand.hpp"
 #include "store/stock_feeds.hpp"
 #include "store/stock_listings.hpp"
@@ -10,13 +11,19 @@ namespace weir::store {
 
 struct StockBook {
   explicit StockBook(Database& database)
-      : listings{database}, materials{database}, demand{database}, rounds{database}, feeds{database} {}
+      : listings{database},
+        materials{database},
+        demand{database},
+        rounds{database},
+        feeds{database},
+        prices{database} {}
 
   StockListings listings;
   StockMaterials materials;
   StockDemand demand;
   StockRounds rounds;
   StockFeeds feeds;
+  PriceListings prices;
 };
 
 }  // namespace weir::store
