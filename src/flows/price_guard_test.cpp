@@ -212,6 +212,29 @@ TEST_F(PriceGuardTest, WhatAPersonHoldsIsNotSentUntilItIsReleased) {
   EXPECT_EQ(PriceActions{anna}.release_sku(shoe).error().code, "price.nothing_held");
 }
 
+TEST_F(PriceGuardTest, WhatAPersonHoldsMayBeChangedAtAmazonByHand) {
+  begin_proven();
+  const auto anna = acting("anna");
+  ASSERT_TRUE(PriceActions{anna}.hold(shoe, "clearance"));
+  see_price("9.99");
+  EXPECT_TRUE(codes().empty());
+  EXPECT_FALSE(listing().waiting);
+  ASSERT_TRUE(PriceActions{anna}.release_sku(shoe));
+  see_price("9.99");
+  EXPECT_EQ(codes(), Codes{"price.overwritten"});
+}
+
+TEST_F(PriceGuardTest, InShadowModeAnotherProgramsPriceIsNoBreach) {
+  world.connection.prices.is_live = false;
+  begin_proven();
+  see_price("18.00");
+  EXPECT_TRUE(codes().empty());
+  look();
+  EXPECT_TRUE(listing().waiting) << "it is counted from what is shown";
+  see_price("18.00");
+  EXPECT_TRUE(codes().empty());
+}
+
 TEST_F(PriceGuardTest, WithoutRulesThereIsNothingToDo) {
   world.connection.prices.book = nullptr;
   EXPECT_EQ(PriceActions{world.context}.hold("", "x").error().code, "price.not_kept");

@@ -142,7 +142,8 @@ void settle_prices(Tx& tx, const Context& context) {
   auto& prices = context.stores.stock.prices;
   const std::string& connection = context.connection.name;
   const auto staged = prices.staged(tx, connection);
-  const auto held = prices.held_for(tx, connection, mass_change_code);
+  auto held = prices.held_for(tx, connection, mass_change_code);
+  std::erase_if(held, [](const PriceListing& each) { return each.staged.has_value(); });
   const auto reason = reason_to_hold(context, static_cast<std::int64_t>(staged.size() + held.size()));
   if (reason) {
     for (const PriceListing& each : staged)

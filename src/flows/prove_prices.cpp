@@ -3,6 +3,7 @@
 #include "amazon/api/listings.hpp"
 #include "flows/price_jobs.hpp"
 #include "flows/price_verdict.hpp"
+#include "flows/send_prices.hpp"
 #include "flows/sweep_progress.hpp"
 
 namespace weir::flows {
@@ -97,6 +98,14 @@ std::string price_words(const Context& context, const store::PriceKey& key) {
   return "SKU " + key.sku + " of " + context.connection.name + " in " + key.marketplace_id;
 }
 
+// Of what keeps Amazon's side from being looked at.
+std::string look_subject(const store::PriceKey& key) { return price_subject(key) + "/look"; }
+
+void tell_of_look(Tx& tx, const Context& context, const store::PriceKey& key, const char* code,
+                  const std::string& text) {
+  open_stock_exception(tx, context, look_subject(key), code, price_words(context, key) + ": " + text);
+}
+
 void tell_of_price(Tx& tx, const Context& context, const PriceListing& is, const char* code,
                    const std::string& text) {
   open_stock_exception(tx, context, price_subject(is.key), code, price_words(context, is.key) + ": " + text);
@@ -127,7 +136,6 @@ void restore_price(Tx& tx, const Context& context, PriceListing& is) {
 void act_on(Tx& tx, const Context& context, PriceListing& is, const PriceVerdict& verdict) {
   const Instant now = context.clock.now();
   const auto& book = *context.connection.prices.book;
-  is.prove_at = now + book.look_every;
   switch (verdict.state) {
     case PriceState::untold:
       return;
@@ -163,32 +171,52 @@ void note_unlisted(Tx& tx, const Context& context, const PriceListing& listing) 
   context.stores.stock.prices.change(tx, listing.key, [&](PriceListing& is) {
     is.prove_at = context.clock.now() + context.connection.prices.book->look_every;
   });
-  tell_of_price(
-      tx, context, listing, "price.not_listed",
-      "Amazon's list of offers has it, and Amazon shows no listing of it there, so that no price is told; "
-      "look into Seller Central whether it was deleted");
+  tell_of_look(tx, context, listing.key, "price.not_listed",
+               "Amazon's list of offers has it, and Amazon shows no listing of it there, so that no price is "
+               "told; look into Seller Central whether it was deleted");
 }
 
-// True when it is the first look at it.
+// Another program tells prices: what is shown is its word, and no breach of ours. What we would tell is
+// counted from there.
+void follow_the_other(const Context& context, PriceListing& is, bool is_changed) {
+  const Instant now = context.clock.now();
+  is.told.reset();
+  is.good.clear();
+  is.refusal.clear();
+  is.prove_at = now + context.connection.prices.book->look_every;
+  if (is_changed) is.due_at = now;
+}
+
+void judge_look(Tx& tx, const Context& context, PriceListing& is, const PriceSight& sight, Instant at) {
+  const auto& book = *context.connection.prices.book;
+  // Told since this look began: it says nothing of that.
+  if (is.told && is.told->at > at) return;
+  is.prove_at = context.clock.now() + book.look_every;
+  // What a person has stopped may be changed at Amazon by hand.
+  if (is.stopped || !may_send_prices(context)) return;
+  const Currency currency = currency_of_marketplace(is.key.marketplace_id);
+  act_on(tx, context, is, judge_price(is, sight, {book.settling, book.times_max, currency}, at));
+}
+
+// True when SAP is to be asked what it should be.
 bool take_price_look(Tx& tx, const Context& context, const PriceListing& listing,
                      const Result<PriceSight>& sight, Instant at) {
-  const auto& book = *context.connection.prices.book;
-  bool is_first = false;
+  bool is_news = false;
   context.stores.stock.prices.change(tx, listing.key, [&](PriceListing& is) {
     if (!sight) {
-      is.prove_at = context.clock.now() + book.look_every;
-      return tell_of_price(tx, context, is, "price.unreadable", sight.error().text);
+      is.prove_at = context.clock.now() + context.connection.prices.book->look_every;
+      return tell_of_look(tx, context, is.key, "price.unreadable", sight.error().text);
     }
-    is_first = !is.seen;
+    close_stock_exceptions(tx, context, look_subject(is.key));
+    is_news = !is.seen || is.seen->offer != sight->offer;
     is.seen = {sight->offer, at};
     is.missing_since.reset();
-    // Told since this look began: it says nothing of that.
-    if (is.told && is.told->at > at) return;
-    act_on(tx, context, is,
-           judge_price(is, *sight,
-                       {book.settling, book.times_max, currency_of_marketplace(is.key.marketplace_id)}, at));
+    if (context.connection.prices.is_live)
+      judge_look(tx, context, is, *sight, at);
+    else
+      follow_the_other(context, is, is_news);
   });
-  return is_first;
+  return is_news;
 }
 
 }  // namespace
@@ -207,15 +235,15 @@ Outcome ProvePrices::prove() {
   PricesShown shown{context_, listings.front().key.marketplace_id};
   if (const auto asked = shown.ask(listings); !asked) return Outcome::failed(of_one_call(asked.error()));
   return Outcome::unfinished("{}", [this, listings, shown, now](Tx& tx) {
-    bool is_first = false;
+    bool is_news = false;
     for (const PriceListing& each : listings) {
       const auto* sight = shown.of(each.key.sku);
       if (sight == nullptr)
         note_unlisted(tx, context_, each);
       else
-        is_first = take_price_look(tx, context_, each, *sight, now) || is_first;
+        is_news = take_price_look(tx, context_, each, *sight, now) || is_news;
     }
-    if (is_first) look_at_prices_later(tx, context_);
+    if (is_news) look_at_prices_later(tx, context_);
   });
 }
 

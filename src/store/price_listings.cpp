@@ -308,7 +308,8 @@ PriceCounts PriceListings::counts(const std::string& connection) {
              coalesce(sum(CASE WHEN held_because IS NOT NULL AND standing = 'sold' THEN 1 ELSE 0 END), 0),
              coalesce(sum(CASE WHEN stopped_by IS NOT NULL THEN 1 ELSE 0 END), 0),
              coalesce(sum(CASE WHEN standing = 'sold' AND told IS NOT NULL AND refusal = '' AND
-                                    (seen IS NULL OR seen_at < told_at OR seen <> told) THEN 1 ELSE 0 END), 0),
+                               (seen IS NULL OR seen_at < told_at OR seen <> told)
+                               THEN 1 ELSE 0 END), 0),
              coalesce(sum(CASE WHEN standing = 'sold' AND refusal <> '' THEN 1 ELSE 0 END), 0),
              coalesce(sum(CASE WHEN standing = 'sold' AND seen IS NULL THEN 1 ELSE 0 END), 0),
              coalesce(sum(CASE WHEN standing = 'no_material' THEN 1 ELSE 0 END), 0),
