@@ -62,6 +62,7 @@ constexpr std::string_view price_example_introduction =
 constexpr std::string_view price_example_layers = R"(
 # One for each marketplace that a connection sells in, with what is other there.
 [marketplace.A1PA6795UKMFR9]
+tax.rates = { "1" = "19" }   # where SAP's prices are without tax, and the shop's with
 )";
 
 std::vector<config::Group> market_groups(const SettingsCatalog& catalog) {
