@@ -65,7 +65,7 @@ std::string price_steps_text(const flows::PriceWhy& why) {
 }
 
 std::string one_price_card(const PriceListing& is, Instant now) {
-  std::string text = fmt::format("SKU {} in {}, {} pieces of material {}, shipped by {}\n\n",
+  std::string text = fmt::format("SKU {} in {}, takes {} of material {}, shipped by {}\n\n",
                                  printable(is.key.sku), shop_of(is.key.marketplace_id), is.pieces,
                                  printable(is.material), is.is_shipped_by_amazon ? "Amazon" : "you");
   const flows::PriceWhy why = flows::price_why_in(is.why);

@@ -41,7 +41,7 @@ store::PriceListing a_price() {
 TEST(PricesText, WhyNamesTheConditionTheTaxAndWhatAmazonShows) {
   const std::string text = price_card_text({a_price()}, now);
   for (const char* part :
-       {"SKU SHOE-42 in Amazon.de", "shipped by you", "0000000001", "and 19 % tax", "2026-11 (3f2a9c01)",
+       {"SKU SHOE-42 in amazon.de", "shipped by you", "0000000001", "and 19 % tax", "2026-11 (3f2a9c01)",
         "it changes 2026-12-01T23:00:00Z", "was told", "19.99 EUR", "last good", "visible"})
     EXPECT_TRUE(says(text, part)) << part << " in\n" << text;
   const auto json = price_card_json({a_price()});
@@ -90,7 +90,7 @@ TEST(PricesText, StatusNamesWhatWaitsForWhom) {
   board.held_by_guard = 28;
   board.is = {"anna", "stocktaking", now - 2h, ""};
   std::string text = price_status_text(board, now);
-  for (const char* part : {"shadow", "Amazon.de", "by anna", "stocktaking", "28 by the mass guard",
+  for (const char* part : {"shadow", "amazon.de", "by anna", "stocktaking", "28 by the mass guard",
                            "two people", "7; the oldest"})
     EXPECT_TRUE(says(text, part)) << part << " in\n" << text;
   board.is.released_by = "berta";

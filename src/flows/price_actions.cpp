@@ -88,20 +88,23 @@ Result<PricesReleased> PriceActions::release_sku(const std::string& sku) {
   if (!listings) return listings.error();
   PricesReleased released;
   std::vector<PriceListing> to_tell;
+  std::optional<Failure> cannot;  // what stands in another marketplace keeps this one not back
   for (const PriceListing& each : *listings) {
     released.is_resumed = released.is_resumed || each.stopped || each.is_restored;
     if (!each.held) continue;
-    if (const std::string code = not_releasable(each); !code.empty())
-      return refused_action("price.not_releasable", "the price of SKU " + sku + " in " +
-                                                        each.key.marketplace_id + " is held for " + code +
-                                                        ", which nobody can say is right; weir prices why " +
-                                                        sku + " names what to correct");
-    to_tell.push_back(each);
+    if (const std::string code = not_releasable(each); code.empty())
+      to_tell.push_back(each);
+    else if (!cannot)
+      cannot = refused_action("price.not_releasable",
+                              "the price of SKU " + sku + " in " + each.key.marketplace_id + " is held for " +
+                                  code + ", which nobody can say is right; weir prices why " + sku +
+                                  " names what to correct");
   }
   released.prices = static_cast<std::int64_t>(to_tell.size());
   released.is_released = released.prices > 0;
   if (!released.is_resumed && !released.is_released)
-    return refused_action("price.nothing_held", "nothing of SKU " + sku + " is held or stopped");
+    return cannot ? *cannot
+                  : refused_action("price.nothing_held", "nothing of SKU " + sku + " is held or stopped");
   const Instant now = context_.clock.now();
   context_.stores.jobs.transact([&](Tx& tx) {
     for (const PriceListing& each : *listings) look_again_at(tx, context_, each.key);

@@ -1,5 +1,7 @@
 // What SAP's change documents and the night make due; how a price came about, as it is kept; and what one
 // look at Amazon says.
+#include "flows/job_args.hpp"
+#include "flows/list_prices.hpp"
 #include "flows/price_verdict.hpp"
 #include "flows/price_why.hpp"
 #include "support/price_world.hpp"
@@ -70,6 +72,50 @@ TEST_F(PriceWatchTest, WhatWasTouchedWhileItWasReadIsDueOnceMore) {
   touch_all();
   commit(outcome);
   EXPECT_EQ(listing().due_at, world.now());
+}
+
+class ListPricesTest : public PriceWorldTest {
+ protected:
+  jobs::Outcome take(const std::string& rows) {
+    world.amazon.wire()
+        .answer(200, R"({"reportId":"1","reportType":"GET_MERCHANT_LISTINGS_ALL_DATA",
+            "createdTime":"2026-05-04T12:00:00Z","processingStartTime":"2026-05-04T12:00:00Z",
+            "processingStatus":"DONE","reportDocumentId":"D1"})")
+        .answer(200, R"({"reportDocumentId":"D1","url":"https://store.example/d"})")
+        .answer(200, "seller-sku\tquantity\tfulfillment-channel\n" + rows,
+                {{"content-type", "text/plain; charset=UTF-8"}});
+    jobs::Job job;
+    job.args = to_args({{"marketplace", testing::german_marketplace}});
+    job.checkpoint = to_args({{"report", "1"}});
+    pass(1min);
+    return commit(listing_flow.run({&job, 1}).at(0));
+  }
+  ListPrices listing_flow{world.context};
+};
+
+TEST_F(ListPricesTest, WhatAnOfferIsInSapStandsInTheRulesForOrders) {
+  world.connection.rule_book.articles.bundles["TRIO"] = {{shoe_material, 3, 1}};
+  take("SHOE-42\t7\tDEFAULT\nSET-3\t1\tDEFAULT\nTRIO\t\tAMAZON_EU\nUNKNOWN\t1\tDEFAULT\n");
+  EXPECT_EQ(listing().standing, store::PriceStanding::sold);
+  EXPECT_EQ(listing().material, shoe_material);
+  EXPECT_EQ(listing("SET-3").standing, store::PriceStanding::bundle);
+  EXPECT_EQ(listing("UNKNOWN").standing, store::PriceStanding::no_material);
+  EXPECT_EQ(listing("TRIO").pieces, 3);
+  EXPECT_TRUE(listing("TRIO").is_shipped_by_amazon) << "its price is ours all the same";
+  EXPECT_EQ(codes(), (std::vector<std::string>{"price.no_material"}));
+}
+
+TEST_F(ListPricesTest, AnOfferIsGoneWithTheSecondReportThatLacksIt) {
+  take("SHOE-42\t7\tDEFAULT\nSOCK-7\t7\tDEFAULT\n");
+  take("SHOE-42\t7\tDEFAULT\n");
+  EXPECT_EQ(listing(sock).standing, store::PriceStanding::sold);
+  EXPECT_EQ(codes(), (std::vector<std::string>{"price.listings_missing"}));
+  take("");
+  EXPECT_EQ(listing(sock).standing, store::PriceStanding::sold) << "nobody offers nothing";
+  take("SHOE-42\t7\tDEFAULT\n");
+  EXPECT_EQ(listing(sock).standing, store::PriceStanding::gone);
+  EXPECT_EQ(listing().standing, store::PriceStanding::sold);
+  EXPECT_TRUE(codes().empty());
 }
 
 TEST(PriceWhy, IsReadBackAsItWasWritten) {
