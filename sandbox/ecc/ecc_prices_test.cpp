@@ -80,7 +80,7 @@ TEST(EccPrices, AScaleStandsInKonm) {
   of.scale = {{1, 1000}, {10, 900}};
   const std::string number = posted(system, of);
   EXPECT_EQ(read(system, "KONM", "KNUMH = '" + number + "'", {"KLFN1", "KBETR"}),
-            (std::vector<std::string>{"0001        10.00", "0002         9.00"}));
+            (std::vector<std::string>{"0001       10.00", "0002        9.00"}));
   EXPECT_EQ(read(system, "KONP", "KNUMH = '" + number + "'", {"STFKZ", "KZBZG", "KONMS"}),
             std::vector<std::string>{"ACST"});
 }
