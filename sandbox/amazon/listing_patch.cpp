@@ -6,6 +6,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "core/iso_instant.hpp"
+
 namespace weir::sandbox {
 namespace {
 
@@ -78,6 +80,73 @@ void check_prices(const Json& json, Issues& issues) {
           error("99010", "A price is not a number above 0.", "purchasable_offer", "INVALID_PRICE"));
 }
 
+constexpr std::string_view of_offers = "purchasable_offer";
+
+void refuse_price(Issues& issues, std::string_view code, std::string message) {
+  issues.push_back(error(code, std::move(message), of_offers, "INVALID_PRICE"));
+}
+
+// The first schedule of a kind of price; an empty object where there is none.
+Json schedule_in(const Json& entry, const char* name) {
+  if (!entry.contains(name)) return Json::object();
+  const Json& prices = entry[name];
+  if (!prices.is_array() || prices.empty() || !prices[0].is_object()) return Json::object();
+  const Json schedule = prices[0].value("schedule", Json::array());
+  return schedule.is_array() && !schedule.empty() && schedule[0].is_object() ? schedule[0] : Json::object();
+}
+
+// Cents of a shop that has cents, and no part of a cent.
+void check_decimals(const Json& json, int digits, Issues& issues) {
+  if (json.is_array())
+    for (const Json& element : json) check_decimals(element, digits, issues);
+  if (!json.is_object()) return;
+  for (const auto& [name, value] : json.items()) {
+    if (name != "value_with_tax" && name != "value") {
+      check_decimals(value, digits, issues);
+      continue;
+    }
+    const std::string text = value.is_number() ? value.dump() : "";
+    const std::size_t point = text.find('.');
+    const bool is_whole = point == std::string::npos || text.substr(point) == ".0";
+    if (!is_whole && text.size() - point - 1 > static_cast<std::size_t>(digits))
+      refuse_price(issues, "99012", "The price has more decimals than the currency.");
+  }
+}
+
+void check_sale(const Json& entry, Issues& issues) {
+  if (!entry.contains("discounted_price")) return;
+  const Json sale = schedule_in(entry, "discounted_price");
+  const auto start = parse_iso_instant(sale.value("start_at", ""));
+  const auto end = parse_iso_instant(sale.value("end_at", ""));
+  if (!start || !end || *end <= *start)
+    return refuse_price(issues, "99013", "The discounted price needs a start before its end.");
+  const Json usual = schedule_in(entry, "our_price").value("value_with_tax", Json{});
+  const Json reduced = sale.value("value_with_tax", Json{});
+  if (usual.is_number() && reduced.is_number() && reduced >= usual)
+    refuse_price(issues, "99014", "The discounted price is not below the price.");
+}
+
+void check_discounts(const Json& entry, Issues& issues) {
+  constexpr std::size_t most_levels = 5;
+  if (!entry.contains("quantity_discount_plan")) return;
+  if (entry.value("audience", "ALL") != "B2B")
+    return refuse_price(issues, "99015", "Quantity discounts are for businesses.");
+  const Json levels = schedule_in(entry, "quantity_discount_plan").value("levels", Json::array());
+  if (!levels.is_array() || levels.empty() || levels.size() > most_levels)
+    return refuse_price(issues, "99016", "A quantity discount plan has 1 to 5 levels.");
+  Json before = schedule_in(entry, "our_price").value("value_with_tax", Json{});
+  std::int64_t bound = 1;
+  for (const Json& level : levels) {
+    const Json from = level.is_object() ? level.value("lower_bound", Json{}) : Json{};
+    const Json price = level.is_object() ? level.value("value", Json{}) : Json{};
+    if (!from.is_number_integer() || from <= bound || !price.is_number() || price >= before)
+      return refuse_price(issues, "99016",
+                          "The levels of quantity discounts do not go up in pieces and down in price.");
+    bound = from.get<std::int64_t>();
+    before = price;
+  }
+}
+
 void check_offer(const Json& entry, Issues& issues) {
   constexpr std::string_view name = "purchasable_offer";
   const Marketplace* marketplace = find_marketplace(entry.value("marketplace_id", ""));
@@ -88,6 +157,11 @@ void check_offer(const Json& entry, Issues& issues) {
   if (entry.value("currency", "") != marketplace->currency_code)
     issues.push_back(error("99011", "The currency is not that of the marketplace.", name, "INVALID_PRICE"));
   check_prices(entry, issues);
+  if (!schedule_in(entry, "our_price").contains("value_with_tax"))
+    return refuse_price(issues, "99017", "An offer needs our_price.");
+  check_decimals(entry, marketplace->currency().minor_digits(), issues);
+  check_sale(entry, issues);
+  check_discounts(entry, issues);
 }
 
 void check_patch(const Json& patch, Issues& issues) {

@@ -90,6 +90,20 @@ Json standing_issues(const Listing& listing, const View& view) {
   return issues;
 }
 
+// The price for businesses in that marketplace; none where there is none.
+Json business_offer(const Listing& listing, const Marketplace& marketplace) {
+  for (const Json& offer : Json::parse(listing.attributes.at("purchasable_offer"))) {
+    if (offer.value("marketplace_id", "") != marketplace.id || offer.value("audience", "ALL") != "B2B")
+      continue;
+    const std::string price = offer["our_price"][0]["schedule"][0]["value_with_tax"].dump();
+    return {{"marketplaceId", marketplace.id},
+            {"offerType", "B2B"},
+            {"price", {{"currencyCode", marketplace.currency_code}, {"amount", price}}},
+            {"audience", {{"value", "B2B"}, {"displayName", "Amazon Business"}}}};
+  }
+  return {};
+}
+
 Json offers_json(const Listing& listing, const View& view) {
   Json offers = Json::array();
   for (const Marketplace* marketplace : view.marketplaces) {
@@ -99,6 +113,8 @@ Json offers_json(const Listing& listing, const View& view) {
                       {"offerType", "B2C"},
                       {"price", {{"currencyCode", marketplace->currency_code}, {"amount", price}}},
                       {"audience", {{"value", "ALL"}, {"displayName", "Alle"}}}});
+    if (Json business = business_offer(listing, *marketplace); !business.is_null())
+      offers.push_back(std::move(business));
   }
   return offers;
 }

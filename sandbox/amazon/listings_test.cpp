@@ -131,6 +131,49 @@ TEST_F(ListingsTest, leave_the_shelf_with_a_price_beyond_their_bounds) {
   EXPECT_EQ(seen.at("offers").at(0).at("price").at("amount"), "99.5");
 }
 
+// `more` stands behind the currency.
+std::string offer_patch(const std::string& more, const std::string& price = "10.00",
+                        const std::string& audience = "ALL") {
+  return R"({"productType":"PRODUCT","patches":[{"op":"replace","path":"/attributes/purchasable_offer",)"
+         R"("value":[{"marketplace_id":"A1PA6795UKMFR9","currency":"EUR","audience":")" +
+         audience + R"(","our_price":[{"schedule":[{"value_with_tax":)" + price + "}]}]" + more + "}]}]}";
+}
+
+std::string sale(const std::string& period) {
+  return R"(,"discounted_price":[{"schedule":[{)" + period + "}]}]";
+}
+
+std::string levels(const std::string& list) {
+  return R"(,"quantity_discount_plan":[{"schedule":[{"discount_type":"fixed","levels":[)" + list + "]}]}]";
+}
+
+TEST_F(ListingsTest, take_prices_as_amazon_does_and_no_others) {
+  const auto code = [&](const std::string& body) {
+    const Json answer = patch("WEIR-007", body, "&mode=VALIDATION_PREVIEW");
+    return answer.at("issues").empty() ? "" : answer.at("issues").at(0).at("code").get<std::string>();
+  };
+  const std::string period = R"("start_at":"2026-11-27T00:00:00Z","end_at":"2026-11-30T00:00:00Z",)";
+  EXPECT_EQ(code(offer_patch("")), "");
+  EXPECT_EQ(code(offer_patch("", "10.005")), "99012");
+  EXPECT_EQ(code(offer_patch(sale(period + R"("value_with_tax":9)"))), "");
+  EXPECT_EQ(code(offer_patch(sale(R"("value_with_tax":9)"))), "99013");
+  EXPECT_EQ(code(offer_patch(sale(period + R"("value_with_tax":11)"))), "99014");
+  const std::string two = R"({"lower_bound":5,"value":9},{"lower_bound":10,"value":8})";
+  EXPECT_EQ(code(offer_patch(levels(two), "10.00", "B2B")), "");
+  EXPECT_EQ(code(offer_patch(levels(two))), "99015");
+  EXPECT_EQ(code(offer_patch(levels(R"({"lower_bound":5,"value":11})"), "10.00", "B2B")), "99016");
+}
+
+TEST_F(ListingsTest, show_a_business_price_beside_the_consumers) {
+  patch("WEIR-007", offer_patch("", "9.00", "B2B"));
+  caller.now += 3min;
+  const Json offers = item("WEIR-007", "offers").at("offers");
+  ASSERT_EQ(offers.size(), 2u);
+  EXPECT_EQ(offers.at(1).at("offerType"), "B2B");
+  EXPECT_EQ(offers.at(1).at("price").at("amount"), "9.0");
+  EXPECT_NE(offers.at(0).at("price").at("amount"), "9.0") << "an audience has an entry of its own";
+}
+
 TEST_F(ListingsTest, are_found_page_by_page) {
   const std::string search = items + in_germany + "&pageSize=20&sortBy=sku&sortOrder=ASC";
   std::vector<std::string> skus;

@@ -270,7 +270,7 @@ ReportText listings_text(const Account& account, const ReportRequest& request) {
   for (const auto& [sku, listing] : account.listings) {
     std::string price;
     for (const Json& offer : Json::parse(listing.attributes.at("purchasable_offer")))
-      if (offer.value("marketplace_id", "") == place.id)
+      if (offer.value("marketplace_id", "") == place.id && offer.value("audience", "ALL") == "ALL")
         price = offer["our_price"][0]["schedule"][0]["value_with_tax"].dump();
     file.add({western_text(listing.title),
               "",

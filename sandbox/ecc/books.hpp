@@ -11,6 +11,7 @@
 #include "sandbox/ecc/bank_statement.hpp"
 #include "sandbox/ecc/billing_document.hpp"
 #include "sandbox/ecc/change_document.hpp"
+#include "sandbox/ecc/condition.hpp"
 #include "sandbox/ecc/delivery.hpp"
 #include "sandbox/ecc/idoc.hpp"
 #include "sandbox/ecc/logistics.hpp"
@@ -78,6 +79,8 @@ class Books {
   // Pieces in billing documents that stand, of an item of a delivery or of an order.
   std::map<std::pair<std::string, std::string>, std::int64_t> billed;
   std::vector<ChangeDocument> changes;
+  std::vector<ConditionRecord> conditions;
+  std::int64_t last_condition = 0;                // KNUMH
   std::optional<DeliveryOutput> delivery_output;  // without it deliveries are not sent
   std::map<std::string, std::size_t> audited;     // inbound IDocs: how many of their records were told
   std::vector<OutgoingIdoc> outbound;             // oldest first; the pusher writes their records

@@ -1,5 +1,5 @@
 #pragma once
-// Change documents of sales documents: CDHDR and CDPOS of object VERKBELEG.
+// Change documents: CDHDR and CDPOS, of sales documents (object VERKBELEG) and of condition records (COND_A).
 #include <string>
 #include <vector>
 
@@ -15,8 +15,10 @@ struct FieldChange {
 };
 
 struct ChangeDocument {
-  std::string number;    // CHANGENR
-  std::string document;  // OBJECTID
+  std::string object_class = "VERKBELEG";  // OBJECTCLAS
+  char indicator = 'U';                    // CHANGE_IND
+  std::string number;                      // CHANGENR
+  std::string document;                    // OBJECTID
   std::string user, transaction;
   std::vector<FieldChange> fields;
   Instant created;

@@ -7,6 +7,7 @@
 #include "sandbox/ecc/billing.hpp"
 #include "sandbox/ecc/changes.hpp"
 #include "sandbox/ecc/clearing.hpp"
+#include "sandbox/ecc/conditions.hpp"
 #include "sandbox/ecc/gateway.hpp"
 #include "sandbox/ecc/nodes.hpp"
 #include "sandbox/ecc/opening_stock.hpp"
@@ -23,6 +24,7 @@ struct Ecc::State {
   State(const std::vector<CatalogItem>& catalog, std::uint64_t seed)
       : materials{catalog}, books{seed}, faults{seed} {
     ecc::enter_opening_stock(books, materials, seed);
+    ecc::enter_opening_prices(books);
   }
 
   std::mutex mutex;
@@ -136,6 +138,18 @@ std::string Ecc::reserve(ecc::Reservation reservation) {
 void Ecc::set_safety_stock(const std::string& material, const std::string& plant, std::int64_t quantity) {
   const std::lock_guard guard{state_->mutex};
   state_->books.safety_stocks[{material, plant}] = quantity;
+}
+
+Result<std::string, ecc::NotPosted> Ecc::maintain_price(const ecc::PriceMaintenance& price, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::maintain_price(state_->books, price, now);
+}
+
+Result<std::string, ecc::NotPosted> Ecc::delete_price(const std::string& number, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return ecc::delete_price(state_->books, number, now);
 }
 
 std::string Ecc::truth_deliveries() {

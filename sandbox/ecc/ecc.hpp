@@ -15,6 +15,7 @@
 #include "core/time.hpp"
 #include "http/message.hpp"
 #include "sandbox/ecc/bank_statement.hpp"
+#include "sandbox/ecc/condition.hpp"
 #include "sandbox/ecc/logistics.hpp"
 #include "sandbox/ecc/outbound_port.hpp"
 #include "sandbox/world/catalog.hpp"
@@ -45,6 +46,10 @@ class Ecc {
 
   std::string truth_stock();
   std::string truth_material_documents();
+
+  // VK11 and VK12, with their change documents; the number of the condition record (KNUMH).
+  Result<std::string, ecc::NotPosted> maintain_price(const ecc::PriceMaintenance& price, Instant now);
+  Result<std::string, ecc::NotPosted> delete_price(const std::string& number, Instant now);
 
   std::string truth_deliveries();
   std::string truth_purchase_orders();

@@ -115,14 +115,14 @@ Table cdhdr(const Books& books) {
   for (const auto& document : books.changes) rows.push_back(&document);
   return TableOf<Row>{"CDHDR", true, std::move(rows)}
       .add("MANDANT", 'C', 3, [](Row) { return client; })
-      .add("OBJECTCLAS", 'C', 15, [](Row) { return "VERKBELEG"; })
+      .add("OBJECTCLAS", 'C', 15, [](Row row) { return row->object_class; })
       .add("OBJECTID", 'C', 90, [](Row row) { return row->document; })
       .add("CHANGENR", 'C', 10, [](Row row) { return row->number; })
       .add("USERNAME", 'C', 12, [](Row row) { return row->user; })
       .add("UDATE", 'D', 8, [](Row row) { return date_text(row->created); })
       .add("UTIME", 'T', 6, [](Row row) { return time_text(row->created); })
       .add("TCODE", 'C', 20, [](Row row) { return row->transaction; })
-      .add("CHANGE_IND", 'C', 1, [](Row) { return "U"; })
+      .add("CHANGE_IND", 'C', 1, [](Row row) { return std::string(1, row->indicator); })
       .done();
 }
 
@@ -134,7 +134,7 @@ Table cdpos(const Books& books) {
   }
   return TableOf<Row>{"CDPOS", true, std::move(rows)}
       .add("MANDANT", 'C', 3, [](const Row&) { return client; })
-      .add("OBJECTCLAS", 'C', 15, [](const Row&) { return "VERKBELEG"; })
+      .add("OBJECTCLAS", 'C', 15, [](const Row& row) { return row.document->object_class; })
       .add("OBJECTID", 'C', 90, [](const Row& row) { return row.document->document; })
       .add("CHANGENR", 'C', 10, [](const Row& row) { return row.document->number; })
       .add("TABNAME", 'C', 30, [](const Row& row) { return row.field->table; })

@@ -14,6 +14,7 @@
 #include "amazon/model/marketplaces.hpp"
 #include "app/doctor_words.hpp"
 #include "app/order_settings.hpp"
+#include "app/price_settings.hpp"
 #include "app/stock_settings.hpp"
 #include "core/text.hpp"
 #include "flows/settings.hpp"
@@ -113,10 +114,11 @@ void look_at_rights(Ward& ward, const Connection& settings, amazon::SpApi& api) 
   judge_right(ward, "transactions", "Finance and Accounting",
               failure_in(amazon::transactions_page(api, {api.now() - 1h, api.now() - 10min}, {})));
   judge_right(ward, "feeds", "Inventory and Order Tracking", failure_in(amazon::get_feed(api, nobodys)));
-  if (!settings.get(stock_rules_file)) return;
+  if (!settings.get(stock_rules_file) && !settings.get(price_rules_file)) return;
   const std::string seller = settings.get(amazon::seller_id).value_or("");
   if (seller.empty())
-    return ward.wrong("listings", "quantities are to be sent, and nobody says whose listings they are",
+    return ward.wrong("listings",
+                      "quantities or prices are to be sent, and nobody says whose listings they are",
                       "write it as amazon.seller_id");
   const auto& shops = settings.get(amazon::marketplaces);
   judge_right(ward, "listings", "Product Listing",

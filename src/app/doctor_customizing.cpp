@@ -6,6 +6,8 @@
 #include "app/doctor_sap.hpp"
 #include "app/doctor_words.hpp"
 #include "app/merchant_rules.hpp"
+#include "app/price_rules.hpp"
+#include "app/price_settings.hpp"
 #include "mapping/accounting_document.hpp"
 #include "mapping/settings.hpp"
 
@@ -92,6 +94,25 @@ void look_at_currencies(Ward& ward, const Connection& settings,
   }
 }
 
+// What the rules for prices name, where there are some.
+void look_at_prices(Ward& ward, const Connection& settings, sap::RfcCaller& rfc) {
+  const auto file = settings.get(price_rules_file);
+  if (!file) return;
+  const auto rules = load_price_rules(*file, settings.get(amazon::marketplaces));
+  if (!rules)
+    return ward.wrong("rules of prices", file->string() + " has mistakes", "weir prices rules check");
+  std::set<std::string> types;
+  for (const auto& [channel, market] : rules->book.markets)
+    for (const std::string& type :
+         {market.rules.consumer_type, market.rules.sale_type, market.rules.business_type,
+          market.rules.minimum_type, market.rules.maximum_type})
+      if (!type.empty()) types.insert(type);
+  note(ward,
+       {"condition type of prices", "condition types of prices", some_of(types),
+        "name another in condition.* of the rules for prices"},
+       sap::missing_of(rfc, sap::CustomizingList::condition_type, in_order(types)));
+}
+
 }  // namespace
 
 void examine_sap_customizing(const Connection& settings, sap::RfcCaller& rfc, const DoctorAsked& asked,
@@ -103,6 +124,7 @@ void examine_sap_customizing(const Connection& settings, sap::RfcCaller& rfc, co
   const SapNeeds needs = needs_of(*book);
   look_at_places(ward, needs, rfc);
   look_at_lists(ward, needs, rfc);
+  look_at_prices(ward, settings, rfc);
   Ward masters{checks, settings.name(), "SAP: master data"};
   look_at_customers(masters, needs, rfc);
   asked.on_area(settings.name(), "SAP: materials");

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/doctor_words.hpp"
+#include "app/price_settings.hpp"
 #include "app/stock_settings.hpp"
 #include "core/text.hpp"
 #include "flows/settings.hpp"
@@ -148,18 +149,24 @@ constexpr std::array tables_of_flows{
     TableOfFlow{"LIPS", "VBELN", "dispatch"},    TableOfFlow{"VEKP", "VENUM", "dispatch"},
     TableOfFlow{"VEPO", "VENUM", "dispatch"},    TableOfFlow{"MKPF", "MBLNR", "stock"},
     TableOfFlow{"MSEG", "MBLNR", "stock"},       TableOfFlow{"MARM", "MATNR", "stock"},
-    TableOfFlow{"RESB", "RSNUM", "stock"},       TableOfFlow{"CDHDR", "OBJECTID", "stock"}};
+    TableOfFlow{"RESB", "RSNUM", "stock"},       TableOfFlow{"CDHDR", "OBJECTID", "stock"},
+    TableOfFlow{"A304", "KNUMH", "prices"},      TableOfFlow{"KONH", "KNUMH", "prices"},
+    TableOfFlow{"KONP", "KNUMH", "prices"},      TableOfFlow{"KONM", "KNUMH", "prices"},
+    TableOfFlow{"MLAN", "MATNR", "prices"},      TableOfFlow{"MARM", "MATNR", "prices"},
+    TableOfFlow{"CDHDR", "OBJECTID", "prices"}};
 
 bool uses(const Connection& settings, std::string_view flow) {
   if (flow == "stock") return settings.get(stock_rules_file).has_value();
+  if (flow == "prices") return settings.get(price_rules_file).has_value();
   if (flow == "dispatch") return settings.get(flows::dispatch_mode) == flows::Mode::live;
   return true;
 }
 
 void look_at_tables(Ward& ward, const Connection& settings, sap::RfcCaller& rfc) {
   std::vector<std::string> readable;
+  std::set<std::string> asked;
   for (const TableOfFlow& each : tables_of_flows) {
-    if (!uses(settings, each.flow)) continue;
+    if (!uses(settings, each.flow) || !asked.insert(each.table).second) continue;
     const auto rows = sap::read_first_rows(rfc, {each.table, {each.field}, {}, 1});
     if (rows)
       readable.emplace_back(each.table);

@@ -99,6 +99,7 @@ Engine::Line::Line(flows::Context with, flows::HealthStores& health, std::unique
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
   if (invoice_folder) upload_invoices.emplace(context, *invoice_folder);
   if (context.connection.stock.pool != nullptr) stock.emplace(context);
+  if (context.connection.prices.book != nullptr) prices.emplace(context);
 }
 
 Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, const Doors& doors,
@@ -119,6 +120,9 @@ Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, cons
   auto pools = StockPools::build(config);
   if (!pools) return pools.error();
   engine->pools_ = *std::move(pools);
+  auto books = PriceBooks::build(config);
+  if (!books) return books.error();
+  engine->price_books_ = *std::move(books);
   // One line of flows a connection: a seller account and a SAP client.
   for (const auto& settings : config.connections()) {
     if (const auto added = engine->add(settings, worker.actor); !added) return added.error();
@@ -169,6 +173,7 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
   auto side = pools_.side_of(settings);
   forecast_by(*budgets_, amazon_account(settings), side);
   connection.sell_from(std::move(side));
+  connection.price_by(price_books_.side_of(settings));
   const flows::Stores stores{.jobs = queue_,
                              .documents = documents_,
                              .inbox = inbox_,
@@ -219,6 +224,9 @@ void Engine::build_runner(const std::string& worker) {
   add_stock_kinds(all, [this](std::span<const jobs::Job> packet) -> StockFlows& {
     return line_of(packet.front().connection).stock.value();
   });
+  add_price_kinds(all, [this](std::span<const jobs::Job> packet) -> PriceFlows& {
+    return line_of(packet.front().connection).prices.value();
+  });
   for (auto& kind : all) kind = counted(std::move(kind), metrics_);
   jobs::Hooks hooks{
       [this](Tx& tx, const jobs::Job& job, const Failure& failure) { on_dead(tx, job, failure); },
@@ -262,6 +270,8 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back({connection.name, flows::purge_personal_data_kind, "store", std::chrono::hours{1}});
     const auto of_stock = stock_schedules(connection);
     schedules.insert(schedules.end(), of_stock.begin(), of_stock.end());
+    const auto of_prices = price_schedules(connection);
+    schedules.insert(schedules.end(), of_prices.begin(), of_prices.end());
   }
   return schedules;
 }

@@ -6,6 +6,7 @@
 
 #include "app/call_memory.hpp"
 #include "app/live_connection.hpp"
+#include "app/price_flows.hpp"
 #include "app/stock_flows.hpp"
 #include "app/stock_pools.hpp"
 #include "config/config.hpp"
@@ -104,6 +105,7 @@ class Engine {
   void count_intake();
   void count_shadow(const flows::Connection& connection);
   void count_stock(const flows::Context& context);
+  void count_prices(const flows::Context& context);
   // The flows of one connection.
   struct Line {
     Line(flows::Context context, flows::HealthStores& health, std::unique_ptr<FileDrop> inbound_folder,
@@ -142,7 +144,8 @@ class Engine {
     std::optional<flows::PickUpIdocs> pick_up_idocs{};  // from there
     std::unique_ptr<FileDrop> invoice_folder;           // null: no invoices are uploaded
     std::optional<flows::UploadInvoices> upload_invoices{};
-    std::optional<StockFlows> stock{};  // nothing: it has nothing to do with stock
+    std::optional<StockFlows> stock{};   // nothing: it has nothing to do with stock
+    std::optional<PriceFlows> prices{};  // likewise
   };
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);
@@ -184,6 +187,7 @@ class Engine {
   store::CreditMemos memos_;
   store::StockBook stock_;
   StockPools pools_;
+  PriceBooks price_books_;
   store::Parcels parcels_;
   flows::HealthStores health_;
   posting::Poster poster_;

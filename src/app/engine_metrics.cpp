@@ -31,6 +31,8 @@ std::string Engine::metrics_text() {
       count_stock(line->context);
       count_stock_drift(metrics_, line->context);
     }
+  for (const auto& line : lines_)
+    if (line->prices) count_prices(line->context);
   for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
   return metrics_.text();
 }
@@ -120,6 +122,30 @@ void Engine::count_cash() {
       metrics_.set(oldest, labels, since ? (doors_.clock.now() - *since) / std::chrono::seconds{1} : 0);
     }
   }
+}
+
+void Engine::count_prices(const flows::Context& context) {
+  constexpr Metric listings{
+      "weir_price_listings",
+      "Offers by how their price stands: sold, waiting, held, stopped, unproven, refused, "
+      "no_material."};
+  constexpr Metric oldest{"weir_price_oldest_unsent_seconds",
+                          "For how long the oldest price that Amazon was not told of has been so; 0: none."};
+  const std::string& name = context.connection.name;
+  const store::PriceCounts counts = context.stores.stock.prices.counts(name);
+  const auto set = [&](const char* state, std::int64_t number) {
+    metrics_.set(listings, {{"connection", name}, {"state", state}}, number);
+  };
+  set("sold", counts.listings);
+  set("waiting", counts.waiting);
+  set("held", counts.held);
+  set("stopped", counts.stopped);
+  set("unproven", counts.unproven);
+  set("refused", counts.refused);
+  set("no_material", counts.no_material + counts.bundles);
+  const Instant now = context.clock.now();
+  const Duration age = counts.oldest_waiting ? now - *counts.oldest_waiting : Duration::zero();
+  metrics_.set(oldest, {{"connection", name}}, age / std::chrono::seconds{1});
 }
 
 }  // namespace weir::app

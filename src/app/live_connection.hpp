@@ -56,6 +56,7 @@ class LiveConnection {
   }
   // The pool that it sells from, once all of them are known.
   void sell_from(flows::StockSide stock) { connection_.stock = std::move(stock); }
+  void price_by(flows::PriceSide prices) { connection_.prices = std::move(prices); }
   // How many answers came from the side that a queue ("amazon", "sap") stands for; none of our own store.
   std::uint64_t answers(std::string_view queue) const;
 

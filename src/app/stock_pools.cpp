@@ -63,6 +63,8 @@ std::string common_stock(const flows::StockPool& one, const flows::StockPool& ot
   return "";
 }
 
+}  // namespace
+
 jobs::FullJobHours full_hours_of(const Connection& settings) {
   const auto text = settings.get(sap::full_jobs);
   if (!text) return jobs::FullJobHours{std::nullopt};
@@ -71,8 +73,6 @@ jobs::FullJobHours full_hours_of(const Connection& settings) {
   ensure(window.has_value() && zone.has_value(), "a setting that was not checked");
   return jobs::FullJobHours{jobs::QuietHours{*zone, window->from, window->until}};
 }
-
-}  // namespace
 
 Result<StockPools> StockPools::build(const config::Config& config) {
   StockPools pools;

@@ -28,4 +28,7 @@ class StockPools {
   std::map<std::string, std::pair<std::string, flows::StockMember>> of_connection_;  // its pool, and itself
 };
 
+// When whole tables of its SAP may be read (sap.full_jobs).
+jobs::FullJobHours full_hours_of(const config::Connection& settings);
+
 }  // namespace weir::app

@@ -35,6 +35,7 @@ void add_rules(CLI::App& app, Command& chosen);
 void add_db(CLI::App& app, Command& chosen);
 void add_queue(CLI::App& app, Command& chosen);
 void add_stock(CLI::App& app, Command& chosen);
+void add_prices(CLI::App& app, Command& chosen);
 void add_calls(CLI::App& app, Command& chosen);
 void add_doctor(CLI::App& app, Command& chosen);
 void add_sap(CLI::App& app, Command& chosen);

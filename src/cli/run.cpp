@@ -46,6 +46,7 @@ int run(int argc, const char* const* argv) {
   add_db(app, chosen);
   add_queue(app, chosen);
   add_stock(app, chosen);
+  add_prices(app, chosen);
   add_calls(app, chosen);
   add_dispatch(app, chosen);
   add_notifications(app, chosen);

@@ -13,6 +13,7 @@
 #include "core/zone.hpp"
 #include "flows/order_schedule.hpp"
 #include "flows/order_way.hpp"
+#include "flows/price_side.hpp"
 #include "flows/stock_pool.hpp"
 #include "jobs/job_store.hpp"
 #include "mapping/accounting_document.hpp"
@@ -100,6 +101,7 @@ struct Connection {
   mapping::ShopOrder shop_orders = mapping::ShopOrder::off;
   std::chrono::days shop_order_days{3};  // until somebody is told that SAP has none
   StockSide stock{};
+  PriceSide prices{};
   mapping::DispatchRules dispatch{};  // where tracking numbers stand, and who carries what
   Duration cancel_hold{30 * 60'000};  // of a package whose buyer wants a cancellation
   std::vector<std::string> delivery_types{"LF"};
@@ -188,6 +190,12 @@ inline constexpr const char* snapshot_stock_kind = "snapshot_stock";
 inline constexpr const char* send_quantities_kind = "send_quantities";
 inline constexpr const char* feed_quantities_kind = "feed_quantities";
 inline constexpr const char* prove_quantities_kind = "prove_quantities";
+inline constexpr const char* list_prices_kind = "list_prices";
+inline constexpr const char* watch_prices_kind = "watch_prices";
+inline constexpr const char* look_at_prices_kind = "look_at_prices";
+inline constexpr const char* snapshot_prices_kind = "snapshot_prices";
+inline constexpr const char* send_prices_kind = "send_prices";
+inline constexpr const char* prove_prices_kind = "prove_prices";
 
 // Kinds of postings.
 inline constexpr const char* order_posting = "sales_order";

@@ -1,14 +1,74 @@
 #pragma once
-// The rules file for prices, every rule once: for all marketplaces, for what you or Amazon ship, for a
-// marketplace, for one channel of it. PriceRules (price_plan.hpp) and PriceFence (price_fence.hpp) are what
-// they become.
+// The rules file for prices, every rule once: for the whole file; for all marketplaces, for what you or
+// Amazon ship, for a marketplace, for one channel of it. PriceBook (price_book.hpp) is what they become.
 #include "core/spec.hpp"
-#include "stock/price_plan.hpp"
+#include "stock/price_book.hpp"
 #include "stock/setting_forms.hpp"
 
 namespace weir::stock::rule {
 
 using PriceTable = std::map<std::string, std::string>;
+
+struct WholePriceFile {
+  static constexpr const SectionSpec* section = nullptr;
+};
+
+template <typename T>
+using PriceFileRule = Setting<T, WholePriceFile>;
+
+inline constexpr PriceFileRule<std::string> price_version{
+    {.key = "version",
+     .help = "What you call this state of the rules.",
+     .example = "2026-11",
+     .length = {1, 40},
+     .doc = "Every price remembers it, with the first 8 digits of the SHA-256 of the file behind it."}};
+inline constexpr PriceFileRule<Duration> price_changes_every{
+    {.key = "reads.changes_every",
+     .help = "How often SAP is asked which conditions were changed.",
+     .default_value = std::chrono::minutes{15},
+     .range = {Duration::zero(), std::chrono::hours{24}},
+     .doc = "Change documents of object COND_A (CDHDR) since the last look and half an hour before, because "
+            "documents show up late; the conditions that they name by KONH. `0s`: never."}};
+inline constexpr PriceFileRule<Duration> price_snapshot_every{
+    {.key = "reads.snapshot_every",
+     .help = "How often all conditions are read.",
+     .default_value = std::chrono::hours{24},
+     .range = {std::chrono::hours{1}, std::chrono::hours{24 * 7}},
+     .doc =
+         "The proof that no change was missed, in the hours of `sap.full_jobs`. What begins or ends by its "
+         "date is looked at when its day begins, whatever this says."}};
+inline constexpr PriceFileRule<Duration> price_settling{
+    {.key = "proof.settling",
+     .help = "How long Amazon may take to show a price.",
+     .default_value = std::chrono::minutes{15},
+     .range = {std::chrono::minutes{1}, std::chrono::hours{24}},
+     .doc = "Behind it, another price than the one told is a breach, or has no effect."}};
+inline constexpr PriceFileRule<Duration> price_look_every{
+    {.key = "proof.every",
+     .help = "How often Amazon is asked what it shows of each offer.",
+     .default_value = std::chrono::hours{24},
+     .range = {std::chrono::hours{1}, std::chrono::hours{24 * 7}},
+     .doc = "Twenty offers a call (searchListingsItems). Prices are changed by others too: by people, by "
+            "Amazon's "
+            "own pricing, by another program."}};
+inline constexpr PriceFileRule<std::int64_t> price_times_max{
+    {.key = "proof.times_max",
+     .help = "How often a price without effect is told.",
+     .default_value = 2,
+     .range = {1, 5},
+     .doc = "Then it is somebody's matter (`price.no_effect`)."}};
+inline constexpr PriceFileRule<std::string> price_guard_changed{
+    {.key = "guard.changed_percent",
+     .help = "Of all offers: so many prices may change within an hour.",
+     .default_value = "25",
+     .length = {1, 10},
+     .form = {"a percentage such as 25", is_percent},
+     .doc = "More wait for the word of two people (`weir prices release`)."}};
+inline constexpr PriceFileRule<std::int64_t> price_guard_least{{.key = "guard.changed_least",
+                                                                .help = "Fewer are never too many.",
+                                                                .default_value = 50,
+                                                                .range = {1, 1'000'000},
+                                                                .doc = "Offers, each marketplace counted."}};
 
 // [all], [all.merchant], [marketplace.NAME], [marketplace.NAME.merchant]; so for amazon.
 struct PricesPerMarketplace {
@@ -121,14 +181,6 @@ inline constexpr PriceRule<PriceTable> fence_ceiling{
      .form = {"an amount such as 12.50, above zero", is_price},
      .name_form = {"a SKU of 1 to 40 characters", is_sku},
      .doc = "Likewise."}};
-inline constexpr PriceRule<std::string> fence_margin{
-    {.key = "fence.margin",
-     .help = "What a price has to bring above the cost.",
-     .default_value = "",
-     .length = {0, 10},
-     .form = {"a percentage such as 5, or empty", is_optional_percent},
-     .doc = "Percent of the cost without tax (MBEW-STPRS or VERPR, by VPRSV, for PEINH). Empty: the cost is "
-            "not asked."}};
 inline constexpr PriceRule<std::string> fence_step{
     {.key = "fence.step",
      .help = "How far a price may be from the last one.",

@@ -22,9 +22,12 @@ SettingsCatalog stock_catalog() {
 
 SettingsCatalog price_catalog() {
   using namespace rule;
-  return {&price_sales_org, &price_channel, &price_customer, &consumer_type, &sale_type,      &business_type,
-          &minimum_type,    &maximum_type,  &price_zone,     &prices_in_sap, &prices_in_shop, &tax_rates,
-          &fence_floor,     &fence_ceiling, &fence_margin,   &fence_step};
+  return {&price_version, &price_changes_every, &price_snapshot_every, &price_settling, &price_look_every,
+          &price_times_max, &price_guard_changed, &price_guard_least,
+          // in layers
+          &price_sales_org, &price_channel, &price_customer, &consumer_type, &sale_type, &business_type,
+          &minimum_type, &maximum_type, &price_zone, &prices_in_sap, &prices_in_shop, &tax_rates,
+          &fence_floor, &fence_ceiling, &fence_step};
 }
 
 void expect_accepted(const SettingSpec& spec, const Written& written) {
@@ -77,6 +80,17 @@ TEST(StockSettings, DefaultsAreThoseOfTheStructsThatTheyBecome) {
   EXPECT_EQ(quantity_in(rule::unlimited), PoolRules{}.unlimited_counts_as);
   EXPECT_EQ(quantity_in(rule::last_units), SharingRules{}.last_units);
   EXPECT_EQ(number_in(rule::cap), ListingRules{}.cap);
+}
+
+TEST(PriceSettings, DefaultsAreThoseOfTheBookThatTheyBecome) {
+  const PriceBook book;
+  EXPECT_EQ(duration_in(rule::price_changes_every), book.changes);
+  EXPECT_EQ(duration_in(rule::price_snapshot_every), book.snapshot);
+  EXPECT_EQ(duration_in(rule::price_settling), book.settling);
+  EXPECT_EQ(duration_in(rule::price_look_every), book.look_every);
+  EXPECT_EQ(number_in(rule::price_times_max), book.times_max);
+  EXPECT_EQ(percent_in(rule::price_guard_changed), book.guard.changed);
+  EXPECT_EQ(number_in(rule::price_guard_least), book.guard.changed_least);
 }
 
 }  // namespace

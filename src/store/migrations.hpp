@@ -54,10 +54,12 @@ extern const char* const migration_0019_stock;
 extern const char* const migration_0019_stock_postgres;
 extern const char* const migration_0020_parcels;
 extern const char* const migration_0020_parcels_postgres;
-extern const char* const migration_0024_stock_drift;
-extern const char* const migration_0024_stock_drift_postgres;
+extern const char* const migration_0021_prices;
+extern const char* const migration_0021_prices_postgres;
 extern const char* const migration_0023_account_health;
 extern const char* const migration_0023_account_health_postgres;
+extern const char* const migration_0024_stock_drift;
+extern const char* const migration_0024_stock_drift_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 

@@ -1,5 +1,6 @@
 #pragma once
-// All that the store knows of stock.
+// All that the store knows of what is offered: stock, and its prices.
+#include "store/price_listings.hpp"
 #include "store/stock_demand.hpp"
 #include "store/stock_feeds.hpp"
 #include "store/stock_listings.hpp"
@@ -11,8 +12,13 @@ namespace weir::store {
 
 struct StockBook {
   explicit StockBook(Database& database)
-      : listings{database}, materials{database}, demand{database}, rounds{database}, feeds{database},
-        survey{database} {}
+      : listings{database},
+        materials{database},
+        demand{database},
+        rounds{database},
+        feeds{database},
+        survey{database},
+        prices{database} {}
 
   StockListings listings;
   StockMaterials materials;
@@ -20,6 +26,7 @@ struct StockBook {
   StockRounds rounds;
   StockFeeds feeds;
   StockSurvey survey;
+  PriceListings prices;
 };
 
 }  // namespace weir::store

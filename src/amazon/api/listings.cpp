@@ -87,6 +87,17 @@ PatchOperation price_patch(const std::string& marketplace_id, Money price) {
   return {Op::replace, "/attributes/purchasable_offer", {RawJson{value}}};
 }
 
+std::vector<PatchOperation> offer_patches(const std::string& marketplace_id, const std::string& offer_text,
+                                          Currency currency, bool deletes_business) {
+  constexpr const char* path = "/attributes/purchasable_offer";
+  PatchOperation replace{Op::replace, path, {}};
+  for (std::string& entry : entries_of(offer_text)) replace.value.push_back(RawJson{std::move(entry)});
+  std::vector<PatchOperation> patches{std::move(replace)};
+  if (deletes_business)
+    patches.push_back({Op::delete_, path, {RawJson{business_selector(marketplace_id, currency)}}});
+  return patches;
+}
+
 Result<Submission> patch_listing(SpApi& api, const ListingKey& key, const std::string& product_type,
                                  std::vector<PatchOperation> patches) {
   auto submission = call(api, patch_of(key, product_type, std::move(patches)), Urgency::stock);

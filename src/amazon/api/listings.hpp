@@ -2,6 +2,7 @@
 // The Listings Items API 2021-08-01: stock and price go out, what Amazon makes of them comes back.
 #include "amazon/api/call.hpp"
 #include "amazon/model/listings.hpp"
+#include "amazon/model/purchasable_offer.hpp"
 
 namespace weir::amazon {
 
@@ -21,6 +22,11 @@ listings::PatchOperation quantity_patch(std::int64_t quantity);
 // The consumers' price in one marketplace. Replaces this offer's whole price entry, sales and limits
 // included.
 listings::PatchOperation price_patch(const std::string& marketplace_id, Money price);
+// The entries of purchasable_offer as offer_text() writes them, each replaced as a whole; a business price
+// that the offer does not have any more is deleted.
+std::vector<listings::PatchOperation> offer_patches(const std::string& marketplace_id,
+                                                    const std::string& offer_text, Currency currency,
+                                                    bool deletes_business);
 
 // patchListingsItem. The answer's status decides: INVALID comes with HTTP 200 and is a failure here,
 // amazon.listing_invalid, in the words of its issues. ACCEPTED is queued, not proven.

@@ -1,0 +1,31 @@
+#pragma once
+// The merchant's rules file for prices, from its text to stock::PriceBook or to everything that is wrong with
+// it.
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/layers.hpp"
+#include "stock/price_book.hpp"
+
+namespace weir::app {
+
+struct PriceRulesFile {
+  config::LayeredFile layers;
+  stock::PriceBook book;
+};
+
+using PriceRulesResult = Result<PriceRulesFile, config::ConfigErrors>;
+
+// Those of a connection, each of which needs rules; nothing: whichever the file names.
+using PricedMarketplaces = std::optional<std::vector<std::string>>;
+
+SettingsCatalog price_rule_settings();
+
+PriceRulesResult read_price_rules(const config::ConfigText& source, const PricedMarketplaces& marketplaces);
+
+// The same for a file; one that cannot be read is one config.unreadable.
+PriceRulesResult load_price_rules(const std::filesystem::path& file, const PricedMarketplaces& marketplaces);
+
+}  // namespace weir::app

@@ -1,0 +1,244 @@
+// What Amazon shows that nobody told it, what people stop and let go, and many changes at once.
+#include "flows/price_actions.hpp"
+#include "support/price_world.hpp"
+
+namespace weir::flows::price_guard_test {
+namespace {
+
+using namespace std::chrono_literals;
+using namespace testing::prices;
+using Codes = std::vector<std::string>;
+
+class PriceGuardTest : public PriceWorldTest {
+ protected:
+  Context acting(const std::string& name) {
+    Context by = world.context;
+    by.actor = {name};
+    return by;
+  }
+  // Told, proven, and a day later.
+  void begin_proven() {
+    begin_with("19.99");
+    pass(25h);
+  }
+};
+
+TEST_F(PriceGuardTest, AnOverwrittenPriceIsRestoredOnceAndNeverInALoop) {
+  begin_proven();
+  see_price("0.20");
+  EXPECT_EQ(codes(), Codes{"price.overwritten"});
+  ASSERT_TRUE(listing().waiting);
+  amazon_takes();
+  send();
+  EXPECT_NE(last_body().find(R"("value_with_tax":19.99)"), std::string::npos);
+  pass(5min);
+  see_price("19.99");
+  EXPECT_TRUE(codes().empty()) << "restored, and proven";
+  pass(25h);
+  see_price("0.20");
+  EXPECT_EQ(codes(), Codes{"price.overwritten_again"});
+  EXPECT_FALSE(listing().waiting);
+  EXPECT_FALSE(send().is_unfinished());
+  pass(25h);
+  see_price("0.20");
+  EXPECT_FALSE(listing().waiting) << "whoever else writes is not fought";
+}
+
+TEST_F(PriceGuardTest, NothingThatAmazonShowsBecomesAPriceOfOurs) {
+  begin_proven();
+  see_price("0.20");
+  amazon_takes();
+  send();
+  touch_all();
+  look();
+  EXPECT_EQ(listing().wanted->offer, listing().good);
+  EXPECT_NE(listing().good.find("19.99"), std::string::npos);
+}
+
+TEST_F(PriceGuardTest, APersonLetsARestoredPriceBeToldAnew) {
+  begin_proven();
+  see_price("0.20");
+  amazon_takes();
+  send();
+  pass(20min);
+  see_price("0.20");
+  ASSERT_EQ(codes(), (Codes{"price.overwritten", "price.overwritten_again"}));
+  const auto released = PriceActions{acting("anna")}.release_sku(shoe);
+  ASSERT_TRUE(released) << released.error().text;
+  EXPECT_TRUE(released->is_resumed);
+  see_price("0.20");
+  EXPECT_TRUE(listing().waiting) << "once more";
+}
+
+TEST_F(PriceGuardTest, WhereANewPriceTurnsIntoAnotherTheLastGoodOneComesBack) {
+  begin_proven();
+  value_of("0000000001")["KBETR"] = "15.00";
+  touch_all();
+  look();
+  amazon_takes();
+  send();
+  pass(20min);
+  see_price("1785.00");
+  EXPECT_EQ(codes(), Codes{"price.overwritten"});
+  EXPECT_EQ(listing().held->because, "price.overwritten");
+  amazon_takes();
+  send();
+  EXPECT_NE(last_body().find(R"("value_with_tax":19.99)"), std::string::npos) << last_body();
+  pass(1h);
+  touch_all();
+  look();
+  EXPECT_FALSE(listing().waiting) << "what Amazon made a mess of waits for a person";
+  const auto released = PriceActions{acting("anna")}.release_sku(shoe);
+  ASSERT_TRUE(released) << released.error().text;
+  amazon_takes();
+  send();
+  EXPECT_NE(last_body().find(R"("value_with_tax":17.85)"), std::string::npos);
+}
+
+TEST_F(PriceGuardTest, APriceWithoutEffectIsToldAgainAndThenSomebodysMatter) {
+  begin_with("18.00");
+  amazon_takes();
+  send();
+  pass(20min);
+  see_price("18.00");
+  ASSERT_TRUE(listing().waiting);
+  amazon_takes();
+  send();
+  pass(20min);
+  see_price("18.00");
+  EXPECT_EQ(codes(), Codes{"price.no_effect"});
+  EXPECT_FALSE(listing().waiting);
+  touch_all();
+  look();
+  EXPECT_FALSE(listing().waiting);
+}
+
+TEST_F(PriceGuardTest, AWrongCurrencyAndAWrongPriceForBuyersAreBreaches) {
+  begin_proven();
+  see(shown_item(shoe, shown_offer("19.99") + "," + shown_offer("19.99", "", "USD")));
+  EXPECT_EQ(codes(), Codes{"price.overwritten"});
+  write([&](Tx& tx) {
+    world.stock.prices.change(tx, key(shoe), [](store::PriceListing& is) {
+      is.is_restored = false;
+      is.waiting.reset();
+      is.prove_at = is.seen->at;
+    });
+    world.exceptions.close(tx, "de", "price/A1PA6795UKMFR9/SHOE-42", world.now());
+  });
+  pass(25h);
+  see_price("19.99", "12.00");
+  EXPECT_EQ(codes(), Codes{"price.overwritten"}) << "the entry is right, and buyers pay another price";
+}
+
+TEST_F(PriceGuardTest, AStepIsReleasedByAPersonAndAWrongCurrencyByNobody) {
+  begin_proven();
+  value_of("0000000001")["KBETR"] = "8.40";
+  touch_all();
+  look();
+  ASSERT_EQ(codes(), Codes{"price.step"});
+  const auto released = PriceActions{acting("anna")}.release_sku(shoe);
+  ASSERT_TRUE(released) << released.error().text;
+  amazon_takes();
+  send();
+  EXPECT_NE(last_body().find(R"("value_with_tax":10.0})"), std::string::npos) << last_body();
+  EXPECT_TRUE(codes().empty());
+  value_of("0000000001")["KONWA"] = "USD";
+  pass(1min);
+  touch_all();
+  look();
+  EXPECT_EQ(PriceActions{acting("anna")}.release_sku(shoe).error().code, "price.not_releasable");
+}
+
+TEST_F(PriceGuardTest, AReleasedStepIsNotHeldAgainByTheNextLook) {
+  begin_proven();
+  value_of("0000000001")["KBETR"] = "8.40";
+  touch_all();
+  look();
+  ASSERT_TRUE(PriceActions{acting("anna")}.release_sku(shoe));
+  pass(1min);
+  touch_all();
+  look();
+  EXPECT_TRUE(listing().waiting);
+  EXPECT_FALSE(listing().held);
+}
+
+TEST_F(PriceGuardTest, ManyChangesAtOnceWaitForTwoPeople) {
+  book.guard.changed_least = 2;
+  list(sock, sock_material);
+  list(shoe, shoe_material);
+  see(shown_item(shoe, shown_offer("19.00")) + "," + shown_item(sock, shown_offer("9.50")));
+  look();
+  EXPECT_EQ(codes(), Codes{"price.mass_change"});
+  EXPECT_FALSE(listing(shoe).waiting || listing(sock).waiting);
+  const auto anna = acting("anna"), berta = acting("berta");
+  EXPECT_FALSE(PriceActions{anna}.release_all()->is_released);
+  EXPECT_EQ(PriceActions{anna}.release_all().error().code, "price.same_person");
+  EXPECT_FALSE(listing(shoe).waiting);
+  EXPECT_TRUE(PriceActions{berta}.release_all()->is_released);
+  EXPECT_TRUE(listing(shoe).waiting && listing(sock).waiting);
+  EXPECT_TRUE(codes().empty());
+  EXPECT_EQ(PriceActions{berta}.release_all().error().code, "price.nothing_held");
+}
+
+TEST_F(PriceGuardTest, AMassThatIsMendedInSapNeedsNobody) {
+  book.guard.changed_least = 2;
+  list(sock, sock_material);
+  list(shoe, shoe_material);
+  see(shown_item(shoe, shown_offer("19.00")) + "," + shown_item(sock, shown_offer("10.00")));
+  value_of("0000000002")["KBETR"] = "8.00";
+  look();
+  ASSERT_EQ(codes(), Codes{"price.mass_change"});
+  value_of("0000000002")["KBETR"] = "8.40";
+  pass(1min);
+  touch_all();
+  look();
+  EXPECT_TRUE(codes().empty());
+  EXPECT_TRUE(listing(shoe).waiting) << "one is no mass";
+  EXPECT_FALSE(listing(sock).waiting);
+}
+
+TEST_F(PriceGuardTest, WhatAPersonHoldsIsNotSentUntilItIsReleased) {
+  begin_with("18.00");
+  const auto anna = acting("anna");
+  ASSERT_EQ(*PriceActions{anna}.hold(shoe, "price war"), 1);
+  EXPECT_FALSE(send().is_unfinished());
+  ASSERT_TRUE(PriceActions{anna}.release_sku(shoe));
+  ASSERT_TRUE(PriceActions{anna}.hold("", "stocktaking"));
+  EXPECT_FALSE(send().is_unfinished());
+  ASSERT_TRUE(PriceActions{anna}.release_all()->is_resumed);
+  amazon_takes();
+  EXPECT_TRUE(send().is_unfinished());
+  EXPECT_EQ(PriceActions{anna}.hold("NONE", "x").error().code, "price.unknown_sku");
+  EXPECT_EQ(PriceActions{anna}.release_sku(shoe).error().code, "price.nothing_held");
+}
+
+TEST_F(PriceGuardTest, WhatAPersonHoldsMayBeChangedAtAmazonByHand) {
+  begin_proven();
+  const auto anna = acting("anna");
+  ASSERT_TRUE(PriceActions{anna}.hold(shoe, "clearance"));
+  see_price("9.99");
+  EXPECT_TRUE(codes().empty());
+  EXPECT_FALSE(listing().waiting);
+  ASSERT_TRUE(PriceActions{anna}.release_sku(shoe));
+  see_price("9.99");
+  EXPECT_EQ(codes(), Codes{"price.overwritten"});
+}
+
+TEST_F(PriceGuardTest, InShadowModeAnotherProgramsPriceIsNoBreach) {
+  world.connection.prices.is_live = false;
+  begin_proven();
+  see_price("18.00");
+  EXPECT_TRUE(codes().empty());
+  look();
+  EXPECT_TRUE(listing().waiting) << "it is counted from what is shown";
+  see_price("18.00");
+  EXPECT_TRUE(codes().empty());
+}
+
+TEST_F(PriceGuardTest, WithoutRulesThereIsNothingToDo) {
+  world.connection.prices.book = nullptr;
+  EXPECT_EQ(PriceActions{world.context}.hold("", "x").error().code, "price.not_kept");
+}
+
+}  // namespace
+}  // namespace weir::flows::price_guard_test

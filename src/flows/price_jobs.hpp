@@ -1,0 +1,27 @@
+#pragma once
+// The jobs of prices, and what they are called on people's lists.
+#include <string>
+
+#include "flows/context.hpp"
+#include "flows/stock_jobs.hpp"
+
+namespace weir::flows {
+
+// A look at SAP at what is due, at once; one lives at most.
+void look_at_prices_later(Tx& tx, const Context& context);
+// What waits is sent at once; likewise.
+void send_prices_later(Tx& tx, const Context& context);
+
+inline std::string price_subject(const std::string& what) { return "price/" + what; }
+inline std::string price_subject(const store::PriceKey& key) {
+  return price_subject(key.marketplace_id + '/' + key.sku);
+}
+// Of a mass change that waits for people.
+inline std::string held_prices_subject(const Context& context) {
+  return price_subject("held/" + context.connection.name);
+}
+
+// Of a marketplace that Weir knows; the rules of others are refused with the configuration.
+Currency currency_of_marketplace(const std::string& marketplace_id);
+
+}  // namespace weir::flows

@@ -1,0 +1,75 @@
+// What Amazon is told of prices, on PostgreSQL.
+#include "store/migrations.hpp"
+
+namespace weir::store {
+
+const char* const migration_0021_prices_postgres = R"sql(
+-- What a SKU costs in one marketplace: one row, however often it changes.
+CREATE TABLE price_listing (
+  connection_id   text NOT NULL CHECK (length(connection_id) BETWEEN 1 AND 80),
+  marketplace_id  text NOT NULL CHECK (marketplace_id <> ''),
+  sku             text NOT NULL CHECK (length(sku) BETWEEN 1 AND 40),
+  material        text NOT NULL CHECK (length(material) <= 18),
+  pieces          bigint NOT NULL DEFAULT 1 CHECK (pieces > 0),
+  by_amazon       bigint NOT NULL CHECK (by_amazon IN (0, 1)),
+  standing        text NOT NULL CHECK (standing IN ('sold', 'no_material', 'bundle', 'gone')),
+  listed_at       bigint NOT NULL,
+  due_at          bigint,
+  staged          text,
+  staged_version  bigint,
+  staged_since    bigint,
+  held            text,
+  held_version    bigint,
+  held_since      bigint,
+  held_because    text,
+  wanted          text,
+  wanted_version  bigint,
+  wanted_since    bigint,
+  waiting         bigint,
+  not_before      bigint,
+  told            text,
+  told_version    bigint,
+  told_at         bigint,
+  told_times      bigint NOT NULL DEFAULT 0 CHECK (told_times >= 0),
+  told_before     text NOT NULL DEFAULT '',
+  refusal         text NOT NULL DEFAULT '',
+  seen            text,
+  seen_at         bigint,
+  good            text NOT NULL DEFAULT '',
+  is_restored     bigint NOT NULL DEFAULT 0 CHECK (is_restored IN (0, 1)),
+  stopped_by      text,
+  stopped_because text,
+  stopped_at      bigint,
+  prove_at        bigint,
+  changed_at      bigint,
+  missing_since   bigint,
+  why             text NOT NULL DEFAULT '',
+  PRIMARY KEY (connection_id, marketplace_id, sku),
+  CHECK ((staged IS NULL) = (staged_version IS NULL) AND (staged IS NULL) = (staged_since IS NULL)),
+  CHECK ((held IS NULL) = (held_version IS NULL) AND (held IS NULL) = (held_because IS NULL)),
+  CHECK ((wanted IS NULL) = (wanted_version IS NULL) AND (wanted IS NULL) = (wanted_since IS NULL)),
+  CHECK (waiting IS NULL OR wanted IS NOT NULL),
+  CHECK ((told IS NULL) = (told_version IS NULL) AND (told IS NULL) = (told_at IS NULL)),
+  CHECK ((seen IS NULL) = (seen_at IS NULL)),
+  CHECK ((stopped_by IS NULL) = (stopped_because IS NULL) AND (stopped_by IS NULL) = (stopped_at IS NULL))
+);
+-- What has something to do is a handful beside the catalogue.
+CREATE INDEX price_listing_due ON price_listing (connection_id, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX price_listing_material ON price_listing (connection_id, material) WHERE standing = 'sold';
+CREATE INDEX price_listing_staged ON price_listing (connection_id) WHERE staged IS NOT NULL;
+CREATE INDEX price_listing_held ON price_listing (connection_id, held_because) WHERE held_because IS NOT NULL;
+CREATE INDEX price_listing_waiting ON price_listing (connection_id, waiting) WHERE waiting IS NOT NULL;
+CREATE INDEX price_listing_prove ON price_listing (connection_id, prove_at) WHERE prove_at IS NOT NULL;
+CREATE INDEX price_listing_changed ON price_listing (connection_id, changed_at) WHERE changed_at IS NOT NULL;
+
+-- A person has stopped what a connection sends, or has said that a mass change is right.
+CREATE TABLE price_switch (
+  connection_id    text NOT NULL PRIMARY KEY,
+  stopped_by       text NOT NULL DEFAULT '',
+  stopped_because  text NOT NULL DEFAULT '',
+  stopped_at       bigint,
+  released_by      text NOT NULL DEFAULT ''
+);
+)sql";
+
+}  // namespace weir::store
