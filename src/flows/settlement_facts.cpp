@@ -1,5 +1,8 @@
 #include "flows/settlement_facts.hpp"
 
+#include <algorithm>
+#include <map>
+
 namespace weir::flows {
 namespace {
 
@@ -22,23 +25,34 @@ void add_decisions(const Context& context, accounting::Rules& rules) {
   }
 }
 
-store::SuspenseItem item_of(const Context& context, const SettlementDocuments& made,
-                            const accounting::SuspenseSum& sum) {
-  return {.connection = context.connection.name,
-          .marketplace = made.row.marketplace,
-          .currency = sum.amount.currency(),
-          .kind = kind_of(sum)};
+struct Noted {
+  SuspenseItem item;
+  std::vector<store::SuspensePart> parts;
+};
+
+void add_share(std::vector<store::SuspensePart>& parts, const std::string& settlement_id,
+               const accounting::SuspenseShare& share) {
+  const auto rows = static_cast<std::int64_t>(share.rows);
+  const auto at = std::ranges::find(parts, share.reference, &store::SuspensePart::reference);
+  if (at == parts.end()) return parts.push_back({settlement_id, share.reference, share.amount, rows});
+  at->amount += share.amount;
+  at->rows += rows;
 }
 
-std::vector<store::SuspensePart> parts_of(const SettlementDocuments& made,
-                                          const accounting::SuspenseSum& sum) {
-  std::vector<store::SuspensePart> parts;
-  for (const auto& share : sum.shares)
-    parts.push_back({.settlement_id = made.row.settlement_id,
-                     .reference = share.reference,
-                     .amount = share.amount,
-                     .rows = static_cast<std::int64_t>(share.rows)});
-  return parts;
+// Spellings that one rule would take are one item, also within a settlement.
+std::vector<Noted> noted_of(const Context& context, const SettlementDocuments& made) {
+  std::map<std::string, Noted> by_key;
+  for (const auto& sum : made.suspense) {
+    const SuspenseItem item{.connection = context.connection.name,
+                            .marketplace = made.row.marketplace,
+                            .currency = sum.amount.currency(),
+                            .kind = kind_of(sum)};
+    auto& noted = by_key.try_emplace(accounting::kind_key(item.kind), Noted{item, {}}).first->second;
+    for (const auto& share : sum.shares) add_share(noted.parts, made.row.settlement_id, share);
+  }
+  std::vector<Noted> all;
+  for (auto& [key, noted] : by_key) all.push_back(std::move(noted));
+  return all;
 }
 
 }  // namespace
@@ -84,8 +98,7 @@ void settle_suspense(Tx& tx, const Context& context, const SettlementDocuments& 
   auto& book = context.stores.book;
   book.settlements.note(tx, made.row, now);
   if (!book.settlements.mark_planned(tx, made.row.connection, made.row.settlement_id, now)) return;
-  for (const auto& sum : made.suspense)
-    book.suspense.note(tx, item_of(context, made, sum), parts_of(made, sum), now);
+  for (const auto& [item, parts] : noted_of(context, made)) book.suspense.note(tx, item, parts, now);
 }
 
 void settle_suspense(const Context& context, const SettlementDocuments& made) {

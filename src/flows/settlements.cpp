@@ -33,18 +33,32 @@ std::vector<posting::Item> items_of(const Context& context, const FiIdocs& idocs
 
 // Money that no rule explains is posted all the same, to suspense, and is on finance's list until a rule
 // takes it.
-void open_suspense(Tx& tx, const Context& context, const std::string& settlement_id,
-                   const accounting::SuspenseSum& sum) {
+store::Exception suspense_exception(const Context& context, const std::string& settlement_id,
+                                    const store::SuspenseItem& item) {
+  Money amount{0, item.currency};
+  std::int64_t rows = 0;
+  for (const auto& part : context.stores.book.suspense.parts(item)) {
+    if (part.settlement_id != settlement_id) continue;
+    amount += part.amount;
+    rows += part.rows;
+  }
   store::Exception exception;
   exception.connection = context.connection.name;
   exception.code = "settlement.suspense";
   // A subject of its own: the settlement's proof does not settle it, and two such sums are two matters.
-  exception.subject = suspense_matter(settlement_id, kind_of(sum));
-  exception.reason = sum.amount.text() + " in " + std::to_string(sum.lines.size()) +
-                     (sum.lines.size() == 1 ? " row" : " rows") + " that no rule knows is in suspense";
+  exception.subject = suspense_matter(settlement_id, item.kind);
+  exception.reason = amount.text() + " in " + std::to_string(rows) + (rows == 1 ? " row" : " rows") +
+                     " that no rule knows is in suspense";
   exception.next = "weir suspense list says what it may be; weir suspense map gives it a class and moves it";
   exception.owner = "finance";
-  context.stores.exceptions.open(tx, exception, context.clock.now());
+  return exception;
+}
+
+std::vector<store::Exception> suspense_exceptions(const Context& context, const std::string& settlement_id) {
+  std::vector<store::Exception> exceptions;
+  for (const auto& item : context.stores.book.suspense.of_settlement(context.connection.name, settlement_id))
+    exceptions.push_back(suspense_exception(context, settlement_id, item));
+  return exceptions;
 }
 
 // No rows, or only rows of zero: recorded as seen.
@@ -87,13 +101,14 @@ bool is_only_watched(const Context& context, const std::vector<posting::Item>& i
 }
 
 Outcome posted(const Context& context, const std::string& settlement_id, const SettlementDocuments& made) {
-  return Outcome::done([&context, settlement_id, made](Tx& tx) {
+  const auto suspense = suspense_exceptions(context, settlement_id);
+  return Outcome::done([&context, settlement_id, made, suspense](Tx& tx) {
     move_document(tx, context, settlements_flow, settlement_id, [&](store::Document& document) {
       document.state = store::DocumentState::posted;
       document.was_posted = true;
       document.source = made.total;
     });
-    for (const auto& sum : made.suspense) open_suspense(tx, context, settlement_id, sum);
+    for (const auto& exception : suspense) context.stores.exceptions.open(tx, exception, context.clock.now());
     const std::string subject = settlement_subject(settlement_id);
     prove_later(tx, context, prove_settlement_kind, subject, {{"settlement_id", settlement_id}});
     context.stores.audit.append(tx, context.actor, "posted", subject, "{}", context.clock.now());

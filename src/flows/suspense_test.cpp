@@ -13,6 +13,25 @@ using store::SuspenseState;
 
 class Suspense : public SuspenseFlow {};
 
+// Amazon spells one fee in two ways: it is one kind, with all of its money.
+TEST_F(Suspense, OfTwoSpellingsIsOneItem) {
+  auto text = with_drone("70000000011", -512);
+  text.rows.push_back(unknown(-88, "part of a LEVY"));
+  arrive(text);
+  arrive([] {
+    auto other = with_drone("70000000022", 0);
+    other.rows.push_back(unknown(-100, "Part-of-a-Levy"));
+    return other;
+  }());
+  ASSERT_EQ(items().size(), 1u);
+  EXPECT_EQ(suspense_card(world.context, item().id)->open.decimal(), "-7.00");
+  EXPECT_EQ(matters(), 2u);
+  ASSERT_TRUE(actions().map(item().id, "FEE_FBA_STORAGE", "so"));
+  world.work();
+  EXPECT_EQ(balance(suspense_gl), 0);
+  EXPECT_EQ(matters(), 0u);
+}
+
 TEST_F(Suspense, NeverStopsAPayoutAndIsOnTheList) {
   arrive(with_drone("70000000011", -512));
   EXPECT_EQ(world.documents.find("de", settlements_flow, "70000000011")->state, store::DocumentState::posted);
