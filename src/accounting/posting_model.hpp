@@ -8,6 +8,13 @@
 
 namespace weir::accounting {
 
+enum class Billed {
+  always,     // billing or a credit memo of the order has it: its open item is cleared
+  sometimes,  // where SD has billed it
+  never,
+};
+Billed is_billed(const AccountingClass& which);
+
 struct ModelEffects {
   std::string a;
   std::string b;
@@ -15,8 +22,5 @@ struct ModelEffects {
 
 // In words, with the account that the rules name.
 ModelEffects effects_of(const AccountingClass& which);
-
-// What order and refund rows are made of: billing or a credit memo in SD has it under model A.
-bool is_billed(const AccountingClass& which);
 
 }  // namespace weir::accounting
