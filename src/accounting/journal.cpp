@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/ensure.hpp"
 #include "core/text.hpp"
 
 namespace weir::accounting {
@@ -71,12 +72,21 @@ void JournalDraft::post_to_wallet(std::string account, std::string class_name, M
 }
 
 Result<std::optional<Journal>> JournalDraft::close(RowLedger& ledger) && {
-  if (reference_.size() > reference_size_max || lines_.size() > journal_lines_max)
-    return refused("journal.too_large", "the journal does not fit into one SAP document", reference_);
   for (const auto& rows : rows_)
     if (!ledger.take(rows))
       return refused("journal.row_twice", "a row is posted twice, or is no row of this settlement",
                      reference_);
+  return std::move(*this).balanced();
+}
+
+Result<std::optional<Journal>> JournalDraft::close_without_rows() && {
+  ensure(rows_.empty(), "a journal of rows is closed without their ledger");
+  return std::move(*this).balanced();
+}
+
+Result<std::optional<Journal>> JournalDraft::balanced() && {
+  if (reference_.size() > reference_size_max || lines_.size() > journal_lines_max)
+    return refused("journal.too_large", "the journal does not fit into one SAP document", reference_);
   Balance balance;
   for (const JournalLine& line : lines_) balance.add(debit_amount(line));
   if (!balance.is_zero())

@@ -80,9 +80,12 @@ class JournalDraft {
   // Nothing when every line came to zero: the rows are accounted for and there is nothing to post. Fails with
   // journal.row_twice, journal.unbalanced or journal.too_large; a mistake of ours, not of the report.
   Result<std::optional<Journal>> close(RowLedger& ledger) &&;
+  // Of a journal that stands for no rows of its own, because they are posted already; fails likewise.
+  Result<std::optional<Journal>> close_without_rows() &&;
 
  private:
   void post(JournalLine line);
+  Result<std::optional<Journal>> balanced() &&;
 
   std::string reference_;
   Date posting_date_;

@@ -5,10 +5,13 @@
 #include <map>
 
 #include "accounting/month_finder.hpp"
+#include "core/ensure.hpp"
 #include "core/text.hpp"
 
 namespace weir::accounting {
 namespace {
+
+constexpr std::string_view part_names = "123456789ABCDEFGHIJKLMNOQRSTUVWXYZ";  // P is the payout
 
 struct Group {
   std::uint64_t rows = 0;
@@ -48,11 +51,26 @@ Group sum_of(const ByClass& classes) {
   return whole;
 }
 
+void add_share(SuspenseSum& sum, const std::string& reference, const Cell& cell) {
+  const Money amount{cell.sum, sum.amount.currency()};
+  const auto at = std::ranges::find(sum.shares, reference, &SuspenseShare::reference);
+  if (at == sum.shares.end()) return sum.shares.push_back({reference, amount, cell.rows});
+  at->amount += amount;
+  at->rows += cell.rows;
+}
+
+// By month, as part_names go.
+void sort_shares(SuspenseSum& sum) {
+  const auto place = [](const SuspenseShare& share) { return part_names.find(share.reference.back()); };
+  std::ranges::sort(sum.shares, {}, place);
+}
+
 std::vector<SuspenseSum> suspense_of(const SettlementReport& report, const ByClass& classes,
                                      ClassNumber suspense) {
   const auto at = classes.find(suspense);
   if (at == classes.end()) return {};
   const Currency currency = report.total.currency();
+  const auto references = part_references(report);
   std::map<std::array<std::string, 3>, SuspenseSum>
       by_texts;  // months and padded spellings of one text meet here
   for (const std::size_t cell : at->second.cells) {
@@ -64,11 +82,13 @@ std::vector<SuspenseSum> suspense_of(const SettlementReport& report, const ByCla
         by_texts.try_emplace(texts, SuspenseSum{texts[0], texts[1], texts[2], Money{0, currency}, {}})
             .first->second;
     sum.amount += Money{report.cells[cell].sum, currency};
+    add_share(sum, references.at(report.cells[cell].month), report.cells[cell]);
     sum.lines.insert(sum.lines.end(), report.lines_of(cell).begin(), report.lines_of(cell).end());
   }
   std::vector<SuspenseSum> sums;
   for (auto& [texts, sum] : by_texts) {
     std::ranges::sort(sum.lines);
+    sort_shares(sum);
     sums.push_back(std::move(sum));
   }
   std::ranges::sort(sums, {}, [](const SuspenseSum& sum) { return sum.lines.front(); });
@@ -104,7 +124,6 @@ class Poster {
       : report_{report}, rules_{rules}, ledger_{report} {}
 
   Result<std::vector<Journal>> post(const std::map<MonthNumber, ByClass>& months) {
-    constexpr std::string_view part_names = "123456789ABCDEFGHIJKLMNOQRSTUVWXYZ";  // P is the payout
     if (months.size() > part_names.size())
       return Failure{.next = Next::refuse,
                      .code = "journal.too_many_months",
@@ -170,6 +189,17 @@ class Poster {
 };
 
 }  // namespace
+
+std::map<MonthNumber, std::string> part_references(const SettlementReport& report) {
+  std::map<MonthNumber, std::string> references;
+  for (const Cell& cell : report.cells) references.try_emplace(cell.month);
+  std::size_t part = 0;
+  for (auto& [month, reference] : references) {
+    ensure(part < part_names.size(), "a settlement of more months than references can tell apart");
+    reference = journal_reference(report.settlement_id, part_names[part++]);
+  }
+  return references;
+}
 
 Result<SettlementPlan> plan_settlement(const SettlementReport& report, const Rules& rules) {
   std::vector<ClassNumber> class_of_cell;

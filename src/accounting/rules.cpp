@@ -56,7 +56,8 @@ Rules::Added Rules::add(const Pattern& pattern, ClassNumber which, int layer) {
   const Rule rule{
       {matcher(pattern.transaction_type), matcher(pattern.amount_type), matcher(pattern.amount_description)},
       which,
-      layer};
+      layer,
+      pattern};
   Rule* known = nullptr;
   if (std::ranges::none_of(rule.parts, &Matcher::is_prefix)) {
     const auto [at, fresh] =
@@ -102,6 +103,20 @@ bool Rules::more_specific(const Rule& a, const Rule& b) {
                       strength(rule.parts[0])};
   };
   return rank(a) > rank(b);
+}
+
+std::vector<Rules::Written> Rules::written() const {
+  std::vector<Written> all;
+  all.reserve(exact_.size() + open_.size());
+  for (const auto& [key, rule] : exact_) all.push_back({rule.written, rule.which});
+  for (const Rule& rule : open_) all.push_back({rule.written, rule.which});
+  return all;
+}
+
+std::optional<ClassNumber> Rules::exact(const RowKind& kind) const {
+  const auto at = exact_.find(key_of(normalised(kind.transaction_type), normalised(kind.amount_type),
+                                     normalised(kind.amount_description)));
+  return at == exact_.end() ? std::nullopt : std::optional{at->second.which};
 }
 
 ClassNumber Rules::classify(const RowKind& kind) const {

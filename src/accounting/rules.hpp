@@ -2,6 +2,7 @@
 // What a row means: three texts → one accounting class → one account. The rules are data
 // (rules/settlement.toml); a merchant's own file is laid over the shipped one.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -47,6 +48,16 @@ class Rules {
   // The most specific rule that matches; SUSPENSE when none does.
   ClassNumber classify(const RowKind& kind) const;
 
+  // Every rule as it was written, in no particular order: what a row may be compared with.
+  struct Written {
+    Pattern pattern;
+    ClassNumber which;
+  };
+  std::vector<Written> written() const;
+  // The class that exactly these texts were given by a rule of their own, stars left out; nothing when none
+  // was.
+  std::optional<ClassNumber> exact(const RowKind& kind) const;
+
   const std::vector<AccountingClass>& classes() const { return classes_; }
   const AccountingClass& operator[](ClassNumber which) const { return classes_[which]; }
   const ClassNumber* find(std::string_view name) const;
@@ -67,6 +78,7 @@ class Rules {
     Matcher parts[3];
     ClassNumber which;
     int layer;
+    Pattern written;
   };
   static Matcher matcher(std::string_view text);
   static bool matches(const Rule& rule, const std::string (&texts)[3]);

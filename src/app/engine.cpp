@@ -81,6 +81,8 @@ Engine::Line::Line(flows::Context with, flows::HealthStores& health, std::unique
       shop_orders{context},
       sweep_settlements{context},
       settlements{context},
+      index_settlements{context},
+      reclass_suspense{context},
       watch_postings{context},
       purge{context},
       receive_idocs{context},
@@ -162,6 +164,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       stock_{*database_},
       parcels_{*database_},
       health_{*database_},
+      book_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -196,7 +199,8 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .shadow = shadow_,
                              .memos = memos_,
                              .stock = stock_,
-                             .parcels = parcels_};
+                             .parcels = parcels_,
+                             .book = book_};
   note_schedule_settings(settings, memory.values, queue_, audit_, actor, doors_.clock.now());
   const auto folder = settings.get(inbound_folder);
   const bool uploads = settings.get(flows::invoice_upload) == flows::InvoiceUpload::folder;

@@ -18,6 +18,7 @@
 #include "flows/confirm_packages.hpp"
 #include "flows/hear_notifications.hpp"
 #include "flows/hold_orders.hpp"
+#include "flows/index_settlements.hpp"
 #include "flows/merchant_cancellations.hpp"
 #include "flows/orders.hpp"
 #include "flows/pick_up_idocs.hpp"
@@ -25,6 +26,7 @@
 #include "flows/prove_packages.hpp"
 #include "flows/purge_personal_data.hpp"
 #include "flows/receive_idocs.hpp"
+#include "flows/reclass_suspense.hpp"
 #include "flows/refunds.hpp"
 #include "flows/returns.hpp"
 #include "flows/sap_refunds.hpp"
@@ -127,6 +129,8 @@ class Engine {
     flows::ShopOrders shop_orders;
     flows::SweepSettlements sweep_settlements;
     flows::SettlementsToSap settlements;
+    flows::IndexSettlements index_settlements;
+    flows::ReclassSuspense reclass_suspense;
     flows::WatchPostings watch_postings;
     flows::PurgePersonalData purge;
     flows::ReceiveIdocs receive_idocs;
@@ -190,6 +194,7 @@ class Engine {
   PriceBooks price_books_;
   store::Parcels parcels_;
   flows::HealthStores health_;
+  store::SettlementBook book_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

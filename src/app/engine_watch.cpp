@@ -22,6 +22,8 @@ std::optional<Instant> Engine::next_due(Instant since) {
                           flows::backfill_orders_kind, flows::change_order_kind, flows::prove_change_kind,
                           flows::hold_order_kind, flows::cancel_at_amazon_kind,
                           flows::prove_cancellation_kind, flows::confirm_package_kind,
+                          flows::index_settlement_kind, flows::reclass_suspense_kind,
+                          flows::prove_reclass_kind,
                           flows::prove_packages_kind, flows::answer_idoc_kind});
 }
 

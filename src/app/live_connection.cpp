@@ -148,7 +148,10 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .dispatch = dispatch_of(settings),
                   .cancel_hold = settings.get(flows::cancel_hold),
                   .delivery_types = settings.get(flows::delivery_types),
-                  .delivery_sweep_interval = settings.get(flows::delivery_sweep_interval)} {}
+                  .delivery_sweep_interval = settings.get(flows::delivery_sweep_interval),
+                  .settlement_rules_file = settings.get(flows::settlement_rules).value_or(""),
+                  .rules_read_at = doors.clock.now(),
+                  .four_eyes = settings.get(flows::suspense_four_eyes)} {}
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {
   if (queue == "amazon") return to_amazon_.answers();

@@ -37,12 +37,12 @@ SettingsCatalog all_settings() {
       &flows::check_stock, &flows::order_mode, &flows::shadow_marketplaces, &order_windows, &order_blackouts,
       &order_batch_size, &order_overrides, &notification_interval, &queue_url, &queue_region, &queue_key_id,
       &queue_secret, &flows::settlement_sweep_interval, &flows::settlement_rules, &flows::settlement_mode,
-      &flows::cancel_requests, &flows::cancel_reasons, &flows::rejection_sweep_interval,
-      &flows::return_sweep_interval, &flows::fba_goods_issue, &flows::shop_orders, &flows::shop_order_days,
-      &flows::invoice_upload, &flows::invoice_folder, &flows::invoice_marketplaces, &flows::dispatch_mode,
-      &flows::dispatch_carriers, &flows::tracking_places, &flows::number_forms,
-      &flows::delivery_sweep_interval, &flows::delivery_types, &flows::cancel_hold, &stock_rules_file,
-      &stock_pool, &stock_mode, &price_rules_file, &price_mode};
+      &flows::cancel_requests, &flows::cancel_reasons, &flows::suspense_four_eyes,
+      &flows::rejection_sweep_interval, &flows::return_sweep_interval, &flows::fba_goods_issue,
+      &flows::shop_orders, &flows::shop_order_days, &flows::invoice_upload, &flows::invoice_folder,
+      &flows::invoice_marketplaces, &flows::dispatch_mode, &flows::dispatch_carriers, &flows::tracking_places,
+      &flows::number_forms, &flows::delivery_sweep_interval, &flows::delivery_types, &flows::cancel_hold,
+      &stock_rules_file, &stock_pool, &stock_mode, &price_rules_file, &price_mode};
 }
 
 }  // namespace weir::app

@@ -38,6 +38,8 @@ int run(int argc, const char* const* argv) {
   CLI::App* settlement = app.add_subcommand("settlement", "Settlement reports and the journals made of them");
   settlement->require_subcommand(1);
   add_settlement_preview(*settlement, chosen);
+  add_settlements(*settlement, chosen);
+  add_suspense(app, chosen);
   add_demo(app, chosen);
   add_run(app, chosen);
   add_exceptions(app, chosen);

@@ -1,6 +1,7 @@
 #pragma once
 // What every flow works with: one connection (a seller account and an SAP client), and the stores. Wired by
 // app/.
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
@@ -46,6 +47,7 @@
 #include "store/posted_orders.hpp"
 #include "store/postings.hpp"
 #include "store/received_idocs.hpp"
+#include "store/settlement_book.hpp"
 #include "store/shadow_days.hpp"
 #include "store/stock_book.hpp"
 #include "store/watermarks.hpp"
@@ -106,6 +108,9 @@ struct Connection {
   Duration cancel_hold{30 * 60'000};  // of a package whose buyer wants a cancellation
   std::vector<std::string> delivery_types{"LF"};
   Duration delivery_sweep_interval{15 * 60'000};
+  std::filesystem::path settlement_rules_file{};  // the merchant's; empty: there is none
+  Instant rules_read_at{};                        // when this process read it
+  bool four_eyes = false;  // two people say what money in suspense is
 };
 
 struct Stores {
@@ -132,6 +137,7 @@ struct Stores {
   store::CreditMemos& memos;
   store::StockBook& stock;
   store::Parcels& parcels;
+  store::SettlementBook& book;
 };
 
 struct Context {
@@ -171,6 +177,9 @@ inline constexpr const char* sweep_settlements_kind = "sweep_settlements";
 inline constexpr const char* fetch_settlement_kind = "fetch_settlement";
 inline constexpr const char* post_settlement_kind = "post_settlement";
 inline constexpr const char* prove_settlement_kind = "prove_settlement";
+inline constexpr const char* index_settlement_kind = "index_settlement";
+inline constexpr const char* reclass_suspense_kind = "reclass_suspense";
+inline constexpr const char* prove_reclass_kind = "prove_reclass";
 inline constexpr const char* purge_personal_data_kind = "purge_personal_data";
 inline constexpr const char* certify_orders_kind = "certify_orders";
 inline constexpr const char* compare_shadow_kind = "compare_shadow";
@@ -229,6 +238,7 @@ inline std::string order_subject(const std::string& order_id, const std::string&
 inline std::string settlement_subject(const std::string& settlement_id) {
   return "settlement/" + settlement_id;
 }
+inline std::string suspense_subject(std::int64_t item) { return "suspense/" + std::to_string(item); }
 
 // "stock/P01/100/main", "stock/sku/SHOE-42".
 inline std::string stock_subject(const std::string& what) { return "stock/" + what; }

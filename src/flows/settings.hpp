@@ -75,7 +75,13 @@ inline constexpr ConnectionSetting<Duration> settlement_sweep_interval{
 inline constexpr ConnectionSetting<std::optional<std::filesystem::path>> settlement_rules{
     {.key = "settlements.rules",
      .help = "Your classes and G/L accounts, laid over the shipped rules.",
-     .example = "settlement-rules.toml"}};
+     .example = "settlement-rules.toml",
+     .doc = "`weir suspense map` adds rules to it: Weir's user needs the right to write it."}};
+inline constexpr ConnectionSetting<bool> suspense_four_eyes{
+    {.key = "settlements.four_eyes",
+     .help = "Whether it takes two people to say what money in suspense is.",
+     .default_value = false,
+     .doc = "`weir suspense map` asks, and `weir suspense approve` by somebody else lets it happen."}};
 
 inline constexpr ConnectionSetting<mapping::OnCancelRequest> cancel_requests{
     {.key = "orders.cancel_requests",

@@ -1,6 +1,7 @@
 #include "flows/settlement_documents.hpp"
 
 #include "accounting/padded_text.hpp"
+#include "flows/settlement_facts.hpp"
 
 namespace weir::flows {
 namespace {
@@ -24,7 +25,7 @@ Result<SettlementDocuments> documents_of(const Context& context, const std::stri
   const accounting::PaddedText text{(*item)->payload};
   const auto report = accounting::read_settlement(text.bytes(), std::nullopt);
   if (!report) return refused(report.error().code, report.error().text, settlement_id);
-  const auto plan = accounting::plan_settlement(*report, context.connection.settlement_rules);
+  const auto plan = accounting::plan_settlement(*report, rules_for(context, settlement_id));
   if (!plan) return plan.error();
 
   const std::string currency{report->total.currency().code()};
@@ -37,7 +38,8 @@ Result<SettlementDocuments> documents_of(const Context& context, const std::stri
                            .comp_code = rules->second.comp_code,
                            .wallet_account = {},
                            .documents = {},
-                           .suspense = plan->suspense};
+                           .suspense = plan->suspense,
+                           .row = settlement_row(context, *report)};
   for (const auto& journal : plan->journals) {
     auto document = mapping::accounting_document(journal, report->settlement_id, rules->second);
     if (!document) return document.error();

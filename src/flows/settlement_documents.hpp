@@ -16,6 +16,7 @@ struct SettlementDocuments {
   std::string wallet_account;  // 10 digits: what Amazon owes
   std::vector<sap::AccountingDocument> documents;
   std::vector<accounting::SuspenseSum> suspense;
+  store::SettlementRow row;  // what the report says of itself
 };
 
 // Fails (refuse) with the settlement's own reasons, mapping.account_malformed, or settlement.no_company_code.

@@ -2,15 +2,14 @@
 
 #include <algorithm>
 
-#include "flows/already_there.hpp"
-#include "flows/idoc_verdict.hpp"
+#include "flows/fi_documents.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
 #include "flows/proof_outcome.hpp"
 #include "flows/settlement_documents.hpp"
+#include "flows/settlement_facts.hpp"
 #include "flows/shadow.hpp"
 #include "proof/proof.hpp"
-#include "sap/idoc/accounting_document_idoc.hpp"
 #include "sap/reads/accounting_documents.hpp"
 
 namespace weir::flows {
@@ -19,20 +18,7 @@ namespace {
 using jobs::Job;
 using jobs::Outcome;
 
-using Idocs = std::map<std::string, sap::Idoc>;  // by reference
-
-// What SAP's own tables of the basic type would refuse is refused before SAP has to.
-Result<Idocs> idocs_of(const Context& context, const SettlementDocuments& made) {
-  Idocs idocs;
-  for (const auto& document : made.documents) {
-    auto idoc = sap::accounting_document_idoc(document, context.connection.fi_idoctyp);
-    if (const auto fits = sap::check(idoc); !fits) return fits.error();
-    idocs.emplace(document.ref_doc_no, std::move(idoc));
-  }
-  return idocs;
-}
-
-std::vector<posting::Item> items_of(const Context& context, const Idocs& idocs) {
+std::vector<posting::Item> items_of(const Context& context, const FiIdocs& idocs) {
   std::vector<posting::Item> items;
   for (const auto& [reference, idoc] : idocs) {
     store::Posting intent;
@@ -45,55 +31,34 @@ std::vector<posting::Item> items_of(const Context& context, const Idocs& idocs) 
   return items;
 }
 
-posting::Ask ask_sap(const Context& context, const SettlementDocuments& made) {
-  return [&](const std::vector<std::string>& references,
-             Instant since) -> Result<std::map<std::string, std::string>> {
-    const auto found =
-        sap::find_accounting_documents(context.connection.rfc_in_turn, made.comp_code, references);
-    if (!found) return found.error();
-    std::map<std::string, std::string> documents;
-    for (const auto& document : *found)
-      if (document.stblg.empty()) documents.emplace(document.xblnr, document.belnr);
-    const Sent sent{sap::accounting_document_mestyp, sap::accounting_document_arckey, references, since};
-    return or_their_idocs(context, sent, std::move(documents));
-  };
-}
-
-posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn, const Idocs& made) {
-  return [&](std::span<const posting::Item> items) -> Result<std::vector<Result<std::string>>> {
-    std::vector<sap::Idoc> idocs;
-    for (const auto& item : items) idocs.push_back(made.at(item.intent.reference));
-    return context.connection.idocs.submit(turn, idocs);
-  };
-}
-
-// Of documents that SAP does not have: why the first of their IDocs is none yet, if SAP says so.
-Result<std::optional<Failure>> idoc_trouble(const Context& context, const std::string& settlement_id,
-                                            const std::vector<std::string>& absent) {
-  if (absent.empty()) return std::optional<Failure>{};
-  const auto idocs = idocs_behind(context, {fi_posting, sap::accounting_document_mestyp, absent});
-  if (!idocs) return idocs.error();
-  for (const auto& [reference, idoc] : *idocs)
-    if (auto why = idoc_verdict(idoc, context.connection.sap_messages, settlement_subject(settlement_id)))
-      return why;
-  return std::optional<Failure>{};
-}
-
 // Money that no rule explains is posted all the same, to suspense, and is on finance's list until a rule
 // takes it.
-void open_suspense(Tx& tx, const Context& context, const std::string& settlement_id,
-                   const accounting::SuspenseSum& sum) {
+store::Exception suspense_exception(const Context& context, const std::string& settlement_id,
+                                    const store::SuspenseItem& item) {
+  Money amount{0, item.currency};
+  std::int64_t rows = 0;
+  for (const auto& part : context.stores.book.suspense.parts(item)) {
+    if (part.settlement_id != settlement_id) continue;
+    amount += part.amount;
+    rows += part.rows;
+  }
   store::Exception exception;
   exception.connection = context.connection.name;
   exception.code = "settlement.suspense";
   // A subject of its own: the settlement's proof does not settle it, and two such sums are two matters.
-  exception.subject = settlement_subject(settlement_id) + ": " + sum.transaction_type + " / " +
-                      sum.amount_type + " / " + sum.amount_description;
-  exception.reason = sum.amount.text() + " in " + std::to_string(sum.lines.size()) +
-                     (sum.lines.size() == 1 ? " row" : " rows") + " that no rule knows is in suspense";
-  exception.next = "give these rows a class in the settlement rules";
+  exception.subject = suspense_matter(settlement_id, item.kind);
+  exception.reason = amount.text() + " in " + std::to_string(rows) + (rows == 1 ? " row" : " rows") +
+                     " that no rule knows is in suspense";
+  exception.next = "weir suspense list says what it may be; weir suspense map gives it a class and moves it";
   exception.owner = "finance";
-  context.stores.exceptions.open(tx, exception, context.clock.now());
+  return exception;
+}
+
+std::vector<store::Exception> suspense_exceptions(const Context& context, const std::string& settlement_id) {
+  std::vector<store::Exception> exceptions;
+  for (const auto& item : context.stores.book.suspense.of_settlement(context.connection.name, settlement_id))
+    exceptions.push_back(suspense_exception(context, settlement_id, item));
+  return exceptions;
 }
 
 // No rows, or only rows of zero: recorded as seen.
@@ -136,28 +101,18 @@ bool is_only_watched(const Context& context, const std::vector<posting::Item>& i
 }
 
 Outcome posted(const Context& context, const std::string& settlement_id, const SettlementDocuments& made) {
-  return Outcome::done([&context, settlement_id, made](Tx& tx) {
+  const auto suspense = suspense_exceptions(context, settlement_id);
+  return Outcome::done([&context, settlement_id, made, suspense](Tx& tx) {
     move_document(tx, context, settlements_flow, settlement_id, [&](store::Document& document) {
       document.state = store::DocumentState::posted;
       document.was_posted = true;
       document.source = made.total;
     });
-    for (const auto& sum : made.suspense) open_suspense(tx, context, settlement_id, sum);
+    for (const auto& exception : suspense) context.stores.exceptions.open(tx, exception, context.clock.now());
     const std::string subject = settlement_subject(settlement_id);
     prove_later(tx, context, prove_settlement_kind, subject, {{"settlement_id", settlement_id}});
     context.stores.audit.append(tx, context.actor, "posted", subject, "{}", context.clock.now());
   });
-}
-
-// The accounts of a document, debits positive, as SAP should hold them under its reference.
-std::map<std::string, Money> accounts_of(const std::string& reference,
-                                         const std::vector<sap::AccountingItem>& items) {
-  std::map<std::string, Money> accounts;
-  for (const auto& item : items) {
-    const auto [at, fresh] = accounts.try_emplace(reference + ' ' + item.gl_account, item.amt_doccur);
-    if (!fresh) at->second += item.amt_doccur;
-  }
-  return accounts;
 }
 
 // A settlement's worth is what its month parts put into the wallet; the payout only moves it on.
@@ -177,7 +132,7 @@ proof::Held held_copy(const SettlementDocuments& made,
       items.push_back({line.hkont, line.amount, "", ""});
       if (line.hkont == made.wallet_account && !is_payout(document.xblnr)) held.value += line.amount;
     }
-    held.accounts.merge(accounts_of(document.xblnr, items));
+    held.accounts.merge(fi_accounts(document.xblnr, items));
   }
   return held;
 }
@@ -201,7 +156,7 @@ std::vector<proof::Held> copies_of(const SettlementDocuments& made,
 proof::Expected expected_of(const SettlementDocuments& made) {
   proof::Expected expected{.value = made.total, .quantities = {}, .accounts = {}};
   for (const auto& document : made.documents)
-    expected.accounts.merge(accounts_of(document.ref_doc_no, document.items));
+    expected.accounts.merge(fi_accounts(document.ref_doc_no, document.items));
   return expected;
 }
 
@@ -241,15 +196,16 @@ Outcome SettlementsToSap::post_one(const std::string& settlement_id) {
   const auto made = documents_of(context_, settlement_id);
   if (!made) return Outcome::failed(made.error());
   if (made->documents.empty()) return nothing_to_post(context_, settlement_id);
-  const auto idocs = idocs_of(context_, *made);
+  const auto idocs = fi_idocs(context_, made->documents);
   if (!idocs) return Outcome::failed(idocs.error());
   const auto items = items_of(context_, *idocs);
   if (is_only_watched(context_, items)) return left_to_the_other(context_, settlement_id, made->total);
   // The turn comes first: an intent that is noted as sent has to be asked for before it is sent again.
   const auto turn = context_.connection.idocs.turn(Urgency::rest);
   if (!turn) return Outcome::failed(turn.error());
-  const auto receipts = context_.stores.poster.submit_once(items, ask_sap(context_, *made),
-                                                           send_to_sap(context_, *turn, *idocs));
+  settle_suspense(context_, *made);
+  const auto receipts = context_.stores.poster.submit_once(items, ask_for_fi(context_, made->comp_code),
+                                                           send_fi(context_, *turn, *idocs));
   for (const auto& receipt : receipts)
     if (!receipt) return Outcome::failed(receipt.error());
   return posted(context_, settlement_id, *made);
@@ -263,11 +219,12 @@ Outcome SettlementsToSap::prove_one(const std::string& settlement_id) {
   const auto found = sap::find_accounting_documents(context_.connection.rfc, made->comp_code, references);
   if (!found) return Outcome::failed(found.error());
   const auto absent = absent_in(*found, *made);
-  const auto trouble = idoc_trouble(context_, settlement_id, absent);
+  const auto trouble = fi_trouble(context_, settlement_subject(settlement_id), absent);
   if (!trouble) return Outcome::failed(trouble.error());
   if (*trouble) return Outcome::failed(**trouble);
   const auto held = copies_of(*made, *found);
   const std::string number = held.empty() ? "" : held.front().number;
+  note_fi_documents(context_, made->comp_code, *found);
   return outcome_of(
       context_,
       {settlements_flow, settlement_id, settlement_subject(settlement_id), number, fi_posting, references},

@@ -4,7 +4,9 @@
 #include "accounting/same_content.hpp"
 #include "accounting/settlement_report.hpp"
 #include "amazon/api/reports.hpp"
+#include "flows/index_settlements.hpp"
 #include "flows/job_args.hpp"
+#include "flows/settlement_facts.hpp"
 
 namespace weir::flows {
 namespace {
@@ -44,6 +46,7 @@ store::Document fresh_document(const Context& context, const accounting::Settlem
 
 struct Taken {
   store::Document document;
+  store::SettlementRow row;
   Instant end;  // of its period
   std::string bytes;
 };
@@ -56,6 +59,8 @@ bool take(Tx& tx, const Context& context, const Taken& taken) {
   const store::InboxItem item{context.connection.name, settlement_source, id, taken.end, taken.bytes};
   if (!context.stores.inbox.store(tx, item, now)) return false;
   context.stores.documents.receive(tx, taken.document, now);
+  context.stores.book.settlements.note(tx, taken.row, now);
+  index_later(tx, context, id);
   context.stores.jobs.enqueue(
       tx,
       job_about(context, post_settlement_kind, "sap", settlement_subject(id), {{"settlement_id", id}}, now),
@@ -112,8 +117,9 @@ Outcome SweepSettlements::list_page(const Job& job) {
                                                   {"pages", std::to_string(page->next->pages)}};
     return Outcome::unfinished(to_args(next), fetch_all);
   }
-  return Outcome::done([this, fetch_all](Tx& tx) {
+  return Outcome::done([this, fetch_all, unindexed = unindexed_settlements(context_)](Tx& tx) {
     fetch_all(tx);
+    for (const std::string& id : unindexed) index_later(tx, context_, id);
     const Instant now = context_.clock.now();
     context_.stores.watermarks.set(tx, context_.connection.name, sweep_settlements_kind, now, now);
     context_.stores.exceptions.close(tx, context_.connection.name, sweep_settlements_kind, now);
@@ -141,10 +147,12 @@ Outcome SweepSettlements::fetch_one(const Job& job) {
   const auto difference = known ? accounting::first_difference(known->payload, *bytes) : std::nullopt;
   if (difference) return Outcome::failed(reissued(id, *difference), keep_all);
 
-  const Taken taken{fresh_document(context_, *report), report->end, *bytes};
-  return Outcome::done([this, keep, taken, is_new = !known](Tx& tx) {
+  const Taken taken{fresh_document(context_, *report), settlement_row(context_, *report), report->end,
+                    *bytes};
+  return Outcome::done([this, keep, taken, report_id, is_new = !known](Tx& tx) {
     // Taken by another fetch: nothing is kept of this report, so that the next sweep compares.
     if (is_new && !take(tx, context_, taken)) return;
+    context_.stores.book.settlements.note_report(tx, context_.connection.name, report_id, taken.document.key);
     keep(tx, taken.document.key);  // the id alone: the bytes are kept once, under their settlement
   });
 }

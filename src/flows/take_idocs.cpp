@@ -6,6 +6,7 @@
 #include "flows/change_orders.hpp"
 #include "flows/job_args.hpp"
 #include "flows/receive_idocs.hpp"
+#include "flows/reclass_suspense.hpp"
 #include "flows/stock_idocs.hpp"
 #include "flows/take_deliveries.hpp"
 #include "sap/idoc/status_idoc.hpp"
@@ -54,8 +55,12 @@ std::optional<jobs::NewJob> proof_of(const Context& context, const store::Postin
     return job_about(context, prove_order_kind, "sap", order_subject(posting.reference),
                      {{"order_id", posting.reference}}, now);  // the key names a revision
   if (posting.kind == change_posting) return proof_of_change(context, posting.key);
+  if (posting.kind != fi_posting) return std::nullopt;
   const auto settlement = accounting::settlement_of(posting.reference);
-  if (posting.kind != fi_posting || !settlement) return std::nullopt;
+  if (!settlement) {
+    const auto item = context.stores.book.suspense.of_reclass(context.connection.name, posting.reference);
+    return item ? std::optional{proof_of_reclass(context, item->id, now)} : std::nullopt;
+  }
   return job_about(context, prove_settlement_kind, "sap", settlement_subject(settlement->text()),
                    {{"settlement_id", settlement->text()}}, now);
 }

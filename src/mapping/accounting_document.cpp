@@ -7,12 +7,13 @@ namespace {
 
 constexpr std::size_t account_size = 10;  // HKONT
 
-bool is_account(const std::string& text) {
-  return !text.empty() && text.size() <= account_size &&
-         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
-}
-
 }  // namespace
+
+bool is_gl_account(const std::string& account) {
+  return !account.empty() && account.size() <= account_size && std::ranges::all_of(account, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+  });
+}
 
 std::string gl_account(const std::string& account) {
   const bool numeric =
@@ -32,7 +33,7 @@ Result<sap::AccountingDocument> accounting_document(const accounting::Journal& j
                                    .username = rules.username,
                                    .items = {}};
   for (const auto& line : journal.lines()) {
-    if (!is_account(line.account))
+    if (!is_gl_account(line.account))
       return Failure{
           .next = Next::refuse,
           .code = "mapping.account_malformed",

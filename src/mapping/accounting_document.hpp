@@ -15,6 +15,9 @@ struct FiRules {
 // Numeric accounts as SAP keeps them, with leading zeros: "0000113100".
 std::string gl_account(const std::string& account);
 
+// 1 to 10 digits or capital letters: what SAP can take for an account.
+bool is_gl_account(const std::string& account);
+
 // Fails with mapping.account_malformed when an account is no G/L account of SAP (1 to 10 digits or letters):
 // the rules name none for that class.
 Result<sap::AccountingDocument> accounting_document(const accounting::Journal& journal,

@@ -78,6 +78,7 @@ std::span<const Migration> every_migration() {
       {19, migration_0019_stock, migration_0019_stock_postgres},
       {20, migration_0020_parcels, migration_0020_parcels_postgres},
       {21, migration_0021_prices, migration_0021_prices_postgres},
+      {22, migration_0022_suspense, migration_0022_suspense_postgres},
       {23, migration_0023_account_health, migration_0023_account_health_postgres},
       {24, migration_0024_stock_drift, migration_0024_stock_drift_postgres},
   };

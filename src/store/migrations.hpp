@@ -56,6 +56,8 @@ extern const char* const migration_0020_parcels;
 extern const char* const migration_0020_parcels_postgres;
 extern const char* const migration_0021_prices;
 extern const char* const migration_0021_prices_postgres;
+extern const char* const migration_0022_suspense;
+extern const char* const migration_0022_suspense_postgres;
 extern const char* const migration_0023_account_health;
 extern const char* const migration_0023_account_health_postgres;
 extern const char* const migration_0024_stock_drift;

@@ -1,0 +1,116 @@
+#include "flows/settlement_facts.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace weir::flows {
+namespace {
+
+using store::SuspenseItem;
+using store::SuspenseState;
+
+bool is_decided(const SuspenseItem& item) {
+  return item.state == SuspenseState::mapped || item.state == SuspenseState::reclassed;
+}
+
+// Rules that a process began with fall behind what is decided while it runs. Where they have an answer, they
+// are right: the merchant may have changed the file after that.
+void add_decisions(const Context& context, accounting::Rules& rules) {
+  const int layer = rules.add_layer();
+  for (const SuspenseItem& item : context.stores.book.suspense.list(context.connection.name)) {
+    const auto* which = rules.find(item.class_name);
+    if (!is_decided(item) || item.changed_at < context.connection.rules_read_at || which == nullptr) continue;
+    if (rules.classify(item.kind.kind()) == rules.named("SUSPENSE"))
+      rules.add(accounting::exact_pattern(item.kind), *which, layer);
+  }
+}
+
+struct Noted {
+  SuspenseItem item;
+  std::vector<store::SuspensePart> parts;
+};
+
+void add_share(std::vector<store::SuspensePart>& parts, const std::string& settlement_id,
+               const accounting::SuspenseShare& share) {
+  const auto rows = static_cast<std::int64_t>(share.rows);
+  const auto at = std::ranges::find(parts, share.reference, &store::SuspensePart::reference);
+  if (at == parts.end()) return parts.push_back({settlement_id, share.reference, share.amount, rows});
+  at->amount += share.amount;
+  at->rows += rows;
+}
+
+// Spellings that one rule would take are one item, also within a settlement.
+std::vector<Noted> noted_of(const Context& context, const SettlementDocuments& made) {
+  std::map<std::string, Noted> by_key;
+  for (const auto& sum : made.suspense) {
+    const SuspenseItem item{.connection = context.connection.name,
+                            .marketplace = made.row.marketplace,
+                            .currency = sum.amount.currency(),
+                            .kind = kind_of(sum)};
+    auto& noted = by_key.try_emplace(accounting::kind_key(item.kind), Noted{item, {}}).first->second;
+    for (const auto& share : sum.shares) add_share(noted.parts, made.row.settlement_id, share);
+  }
+  std::vector<Noted> all;
+  for (auto& [key, noted] : by_key) all.push_back(std::move(noted));
+  return all;
+}
+
+}  // namespace
+
+accounting::KindTexts kind_of(const accounting::SuspenseSum& sum) {
+  return {sum.transaction_type, sum.amount_type, sum.amount_description};
+}
+
+std::string suspense_matter(const std::string& settlement_id, const accounting::KindTexts& kind) {
+  return settlement_subject(settlement_id) + ": " + kind.text();
+}
+
+store::SettlementRow settlement_row(const Context& context, const accounting::SettlementReport& report) {
+  return {.connection = context.connection.name,
+          .settlement_id = report.settlement_id.text(),
+          .marketplace = report.marketplace,
+          .total = report.total,
+          .started_at = report.start,
+          .ended_at = report.end,
+          .deposit_at = report.deposit,
+          .rows = static_cast<std::int64_t>(report.row_count())};
+}
+
+accounting::Rules current_rules(const Context& context) {
+  accounting::Rules rules = context.connection.settlement_rules;
+  add_decisions(context, rules);
+  return rules;
+}
+
+accounting::Rules rules_for(const Context& context, const std::string& settlement_id) {
+  accounting::Rules rules = current_rules(context);
+  auto& book = context.stores.book;
+  const auto row = book.settlements.find(context.connection.name, settlement_id);
+  if (!row || !row->planned_at) return rules;
+  const int layer = rules.add_layer();
+  for (const SuspenseItem& item : book.suspense.of_settlement(context.connection.name, settlement_id))
+    rules.add(accounting::exact_pattern(item.kind), rules.named("SUSPENSE"), layer);
+  return rules;
+}
+
+void settle_suspense(Tx& tx, const Context& context, const SettlementDocuments& made) {
+  const Instant now = context.clock.now();
+  auto& book = context.stores.book;
+  book.settlements.note(tx, made.row, now);
+  if (!book.settlements.mark_planned(tx, made.row.connection, made.row.settlement_id, now)) return;
+  for (const auto& [item, parts] : noted_of(context, made)) book.suspense.note(tx, item, parts, now);
+}
+
+void settle_suspense(const Context& context, const SettlementDocuments& made) {
+  context.stores.jobs.transact([&](Tx& tx) { settle_suspense(tx, context, made); });
+}
+
+std::vector<accounting::Decision> decisions_of(const Context& context) {
+  std::vector<accounting::Decision> decisions;
+  for (const SuspenseItem& item : context.stores.book.suspense.list(context.connection.name))
+    if (!item.class_name.empty() && item.state != SuspenseState::asked)
+      decisions.push_back({item.kind, item.marketplace, item.class_name});
+  return decisions;
+}
+
+}  // namespace weir::flows
