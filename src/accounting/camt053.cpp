@@ -170,7 +170,7 @@ class CamtStatement {
     const std::string status = first_text(entry, {"Sts/Cd", "Sts"});
     if (status != "BOOK") {
       if (status != "PDNG" && status != "INFO" && status != "FUTR")
-        return unreadable("Sts", "is none that is known: " + quoted(status));
+        return unreadable("Sts", "is none that is known: " + quoted(std::string_view{status}));
       ++statement.not_booked;
       return std::nullopt;
     }
