@@ -77,6 +77,7 @@ std::span<const Migration> every_migration() {
       {18, migration_0018_credit_memos, migration_0018_credit_memos_postgres},
       {19, migration_0019_stock, migration_0019_stock_postgres},
       {20, migration_0020_parcels, migration_0020_parcels_postgres},
+      {25, migration_0025_bank, migration_0025_bank_postgres},
   };
   return migrations;
 }

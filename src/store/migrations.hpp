@@ -54,6 +54,8 @@ extern const char* const migration_0019_stock;
 extern const char* const migration_0019_stock_postgres;
 extern const char* const migration_0020_parcels;
 extern const char* const migration_0020_parcels_postgres;
+extern const char* const migration_0025_bank;
+extern const char* const migration_0025_bank_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 
