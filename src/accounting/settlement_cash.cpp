@@ -1,6 +1,8 @@
 #include "accounting/settlement_cash.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "accounting/chain.hpp"
 #include "core/ensure.hpp"
@@ -30,6 +32,22 @@ Date expected_of(const SettlementCash& cash) {
 bool is_same_ledger(const SettlementCash& a, const SettlementCash& b) {
   return a.total.currency() == b.total.currency() &&
          (a.marketplace == b.marketplace || a.marketplace.empty() || b.marketplace.empty());
+}
+
+bool may_have_come_back(const SettlementCash& each, const SettlementCash& later) {
+  return each.total == later.returned && each.end <= later.end && each.settlement_id != later.settlement_id &&
+         each.end > later.end - comes_back_within && is_same_ledger(each, later);
+}
+
+std::string chosen_among(const std::vector<std::string>& candidates,
+                         const std::function<PayoutStanding(const std::string&)>& standing) {
+  std::map<PayoutStanding, std::vector<std::string>> by_standing;
+  for (const std::string& id : candidates) by_standing[standing(id)].push_back(id);
+  // Two that failed have one amount: which of two returns is whose makes no difference.
+  if (const auto& failed = by_standing[PayoutStanding::failed]; !failed.empty()) return failed.front();
+  for (const auto which : {PayoutStanding::open, PayoutStanding::arrived})
+    if (const auto& ids = by_standing[which]; !ids.empty()) return ids.size() == 1 ? ids.front() : "";
+  return "";
 }
 
 }  // namespace
@@ -81,16 +99,25 @@ std::vector<Movement> movements_of(const SettlementCash& cash, const std::string
   return movements;
 }
 
-std::vector<ReturnedPayout> returned_payouts(const std::vector<SettlementCash>& settlements) {
+std::vector<ReturnedPayout> returned_payouts(
+    const std::vector<SettlementCash>& settlements,
+    const std::function<PayoutStanding(const std::string& settlement_id)>& standing) {
+  std::vector<const SettlementCash*> returning;
+  for (const SettlementCash& each : settlements)
+    if (!each.returned.is_zero()) returning.push_back(&each);
+  std::ranges::sort(returning, {}, [](const SettlementCash* each) {
+    return std::pair{each->end, each->settlement_id.text()};
+  });
+  std::set<std::string> taken;  // by a return before this one
   std::vector<ReturnedPayout> all;
-  for (const SettlementCash& later : settlements) {
-    if (later.returned.is_zero()) continue;
-    ReturnedPayout found{later.settlement_id.text(), later.returned, {}};
+  for (const SettlementCash* later : returning) {
+    ReturnedPayout found{later->settlement_id.text(), later->returned, {}};
     for (const SettlementCash& each : settlements)
-      if (each.total == later.returned && each.end <= later.end && &each != &later &&
-          each.end > later.end - comes_back_within && is_same_ledger(each, later))
+      if (may_have_come_back(each, *later) && !taken.contains(each.settlement_id.text()))
         found.candidates.push_back(each.settlement_id.text());
     std::ranges::sort(found.candidates);
+    found.payout = chosen_among(found.candidates, standing);
+    taken.insert(found.payout);
     all.push_back(std::move(found));
   }
   return all;

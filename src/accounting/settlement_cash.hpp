@@ -2,6 +2,7 @@
 // What a settlement does with money at the bank: the payout, debts that were charged to card or bank, the
 // cent that proves an account, and payouts that came back; and what it carries over from the one before it.
 #include <compare>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,14 +51,20 @@ struct Movement {
 // None where the total is not positive and nothing was charged or verified: no line is to be expected.
 std::vector<Movement> movements_of(const SettlementCash& cash, const std::string& connection);
 
+enum class PayoutStanding { open, failed, arrived };
+
 // Which payout came back in a settlement: the one of the same ledger that ended before it, within 60 days,
-// and has that amount. Several: nobody can tell, and all are named.
+// and has that amount. Among several it is one that is known to have failed, else the only one that is still
+// open, else the only one that has arrived. Where that leaves a choice nobody decides it: `payout` is empty.
 struct ReturnedPayout {
   std::string in_settlement;
   Money amount;
-  std::vector<std::string> candidates;  // settlement ids; one alone is the answer
+  std::vector<std::string> candidates;  // settlement ids
+  std::string payout{};
 };
-std::vector<ReturnedPayout> returned_payouts(const std::vector<SettlementCash>& settlements);
+std::vector<ReturnedPayout> returned_payouts(
+    const std::vector<SettlementCash>& settlements,
+    const std::function<PayoutStanding(const std::string& settlement_id)>& standing);
 
 // The chain of these settlements, as check_chain() judges files: one entry a settlement.
 std::vector<FilePreview> chain_of(const std::vector<SettlementCash>& settlements);

@@ -74,14 +74,23 @@ TEST(SettlementCash, AReturnedPayoutIsTheOneThatHasItsAmount) {
   const auto second = cash_in(settled("70000000012", 8, {goods(20'00)}));
   const auto third =
       cash_in(settled("70000000013", 15, {account_row("Transfer of funds unsuccessful", 15'38)}));
-  auto found = returned_payouts({third, second, first});
+  const auto all_open = [](const std::string&) { return PayoutStanding::open; };
+  auto found = returned_payouts({third, second, first}, all_open);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].in_settlement, "70000000013");
-  EXPECT_EQ(found[0].candidates, std::vector<std::string>{"70000000011"});
+  EXPECT_EQ(found[0].payout, "70000000011");
+  EXPECT_TRUE(returned_payouts({third, second}, all_open)[0].candidates.empty());
   const auto twin = cash_in(settled("70000000010", 8, {goods(15'38)}));
-  found = returned_payouts({third, second, first, twin});
-  EXPECT_EQ(found[0].candidates.size(), 2u) << "nobody can tell which";
-  EXPECT_TRUE(returned_payouts({third, second})[0].candidates.empty());
+  found = returned_payouts({third, second, first, twin}, all_open);
+  EXPECT_EQ(found[0].candidates.size(), 2u);
+  EXPECT_EQ(found[0].payout, "") << "nobody can tell which";
+  const auto one = [](PayoutStanding standing, PayoutStanding others) {
+    return [=](const std::string& id) { return id == "70000000010" ? standing : others; };
+  };
+  using enum PayoutStanding;
+  EXPECT_EQ(returned_payouts({third, first, twin}, one(failed, open))[0].payout, "70000000010");
+  EXPECT_EQ(returned_payouts({third, first, twin}, one(arrived, open))[0].payout, "70000000011");
+  EXPECT_EQ(returned_payouts({third, first}, one(open, arrived))[0].payout, "70000000011") << "it went back";
 }
 
 TEST(SettlementCash, TheChainIsJudgedAsInAPreview) {

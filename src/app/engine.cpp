@@ -92,7 +92,8 @@ Engine::Line::Line(flows::Context with, std::unique_ptr<FileDrop> inbound, std::
       watch_order_to_cash{context},
       compare_shadow{context},
       inbound_folder{std::move(inbound)},
-      invoice_folder{std::move(invoices)} {
+      invoice_folder{std::move(invoices)},
+      bank{context} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
   if (invoice_folder) upload_invoices.emplace(context, *invoice_folder);
   if (context.connection.stock.pool != nullptr) stock.emplace(context);
@@ -154,6 +155,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       memos_{*database_},
       stock_{*database_},
       parcels_{*database_},
+      bank_{*database_, opened.audit_key},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -187,7 +189,8 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .shadow = shadow_,
                              .memos = memos_,
                              .stock = stock_,
-                             .parcels = parcels_};
+                             .parcels = parcels_,
+                             .bank = bank_};
   note_schedule_settings(settings, memory.values, queue_, audit_, actor, doors_.clock.now());
   const auto folder = settings.get(inbound_folder);
   const bool uploads = settings.get(flows::invoice_upload) == flows::InvoiceUpload::folder;
@@ -214,6 +217,9 @@ void Engine::build_runner(const std::string& worker) {
   for (auto& kind : kinds()) all.push_back(std::move(kind));
   add_stock_kinds(all, [this](std::span<const jobs::Job> packet) -> StockFlows& {
     return line_of(packet.front().connection).stock.value();
+  });
+  add_bank_kinds(all, [this](std::span<const jobs::Job> packet) -> BankFlows& {
+    return line_of(packet.front().connection).bank;
   });
   for (auto& kind : all) kind = counted(std::move(kind), metrics_);
   jobs::Hooks hooks{
@@ -258,6 +264,8 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back({connection.name, flows::purge_personal_data_kind, "store", std::chrono::hours{1}});
     const auto of_stock = stock_schedules(connection);
     schedules.insert(schedules.end(), of_stock.begin(), of_stock.end());
+    const auto of_bank = bank_schedules(connection);
+    schedules.insert(schedules.end(), of_bank.begin(), of_bank.end());
   }
   return schedules;
 }

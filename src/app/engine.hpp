@@ -6,6 +6,7 @@
 
 #include "app/call_memory.hpp"
 #include "app/live_connection.hpp"
+#include "app/bank_flows.hpp"
 #include "app/stock_flows.hpp"
 #include "app/stock_pools.hpp"
 #include "config/config.hpp"
@@ -138,6 +139,7 @@ class Engine {
     std::unique_ptr<FileDrop> invoice_folder;           // null: no invoices are uploaded
     std::optional<flows::UploadInvoices> upload_invoices{};
     std::optional<StockFlows> stock{};  // nothing: it has nothing to do with stock
+    BankFlows bank;
   };
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);
@@ -180,6 +182,7 @@ class Engine {
   store::StockBook stock_;
   StockPools pools_;
   store::Parcels parcels_;
+  store::BankBook bank_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

@@ -11,6 +11,7 @@
 #include "amazon/api/sqs.hpp"
 #include "core/clock.hpp"
 #include "core/zone.hpp"
+#include "flows/bank_rules.hpp"
 #include "flows/order_schedule.hpp"
 #include "flows/order_way.hpp"
 #include "flows/stock_pool.hpp"
@@ -28,6 +29,7 @@
 #include "sap/reads/messages.hpp"
 #include "sap/soap/idoc_port.hpp"
 #include "store/audit_log.hpp"
+#include "store/bank_book.hpp"
 #include "store/calls.hpp"
 #include "store/certificates.hpp"
 #include "store/credit_memos.hpp"
@@ -104,6 +106,7 @@ struct Connection {
   Duration cancel_hold{30 * 60'000};  // of a package whose buyer wants a cancellation
   std::vector<std::string> delivery_types{"LF"};
   Duration delivery_sweep_interval{15 * 60'000};
+  BankRules bank{};  // whether payouts are followed to the bank
 };
 
 struct Stores {
@@ -130,6 +133,7 @@ struct Stores {
   store::CreditMemos& memos;
   store::StockBook& stock;
   store::Parcels& parcels;
+  store::BankBook& bank;
 };
 
 struct Context {
@@ -188,6 +192,9 @@ inline constexpr const char* snapshot_stock_kind = "snapshot_stock";
 inline constexpr const char* send_quantities_kind = "send_quantities";
 inline constexpr const char* feed_quantities_kind = "feed_quantities";
 inline constexpr const char* prove_quantities_kind = "prove_quantities";
+inline constexpr const char* match_bank_kind = "match_bank";
+inline constexpr const char* ask_payouts_kind = "ask_payouts";
+inline constexpr const char* prove_clearing_kind = "prove_clearing";
 
 // Kinds of postings.
 inline constexpr const char* order_posting = "sales_order";

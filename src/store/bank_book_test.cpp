@@ -167,9 +167,10 @@ TEST_F(BankBookTest, WhatCameInIsLearntNext) {
     document.key = id;
     database_->transact([&](Tx& tx) { documents.receive(tx, document, at(0)); });
   }
-  EXPECT_EQ(book_.settlements.to_learn("de", 10).size(), 2u);
+  EXPECT_EQ(book_.settlements.to_learn("de", "", 10).size(), 2u);
   learn("25811124052", 1);
-  EXPECT_EQ(book_.settlements.to_learn("de", 10), std::vector<std::string>{"25811124053"});
+  EXPECT_EQ(book_.settlements.to_learn("de", "", 10), std::vector<std::string>{"25811124053"});
+  EXPECT_TRUE(book_.settlements.to_learn("de", "25811124053", 10).empty()) << "behind it";
 }
 
 TEST(BankLineKeyText, IsReadBack) {

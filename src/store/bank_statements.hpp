@@ -15,7 +15,7 @@ namespace weir::store {
 struct BankStatementRow {
   std::int64_t id = 0;
   std::string connection;  // for which it was imported
-  std::string source;      // "MT940", "CAMT.053", "SAP"
+  std::string source;      // "MT940", "CAMT.053"
   std::string account_hash{}, account_tail{};
   std::string number{};
   Money opening, closing;

@@ -41,7 +41,7 @@ CREATE TABLE bank_statement (
   connection_id   TEXT NOT NULL CHECK (length(connection_id) BETWEEN 1 AND 80),
   content_hash    TEXT NOT NULL UNIQUE CHECK (length(content_hash) = 64),
   head_hash       TEXT NOT NULL CHECK (length(head_hash) = 64),
-  source          TEXT NOT NULL CHECK (source IN ('MT940', 'CAMT.053', 'SAP')),
+  source          TEXT NOT NULL CHECK (source IN ('MT940', 'CAMT.053')),
   account_hash    TEXT NOT NULL CHECK (length(account_hash) = 64),
   account_tail    TEXT NOT NULL CHECK (length(account_tail) <= 4),
   number          TEXT NOT NULL,

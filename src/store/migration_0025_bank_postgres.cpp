@@ -41,7 +41,7 @@ CREATE TABLE bank_statement (
   connection_id   text NOT NULL CHECK (length(connection_id) BETWEEN 1 AND 80),
   content_hash    text NOT NULL UNIQUE CHECK (length(content_hash) = 64),
   head_hash       text NOT NULL CHECK (length(head_hash) = 64),
-  source          text NOT NULL CHECK (source IN ('MT940', 'CAMT.053', 'SAP')),
+  source          text NOT NULL CHECK (source IN ('MT940', 'CAMT.053')),
   account_hash    text NOT NULL CHECK (length(account_hash) = 64),
   account_tail    text NOT NULL CHECK (length(account_tail) <= 4),
   number          text NOT NULL,

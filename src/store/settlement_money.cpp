@@ -81,16 +81,17 @@ std::optional<std::string> code_of(const std::optional<Money>& money) {
 
 }  // namespace
 
-std::vector<std::string> SettlementMoneyBook::to_learn(const std::string& connection, std::size_t most) {
+std::vector<std::string> SettlementMoneyBook::to_learn(const std::string& connection,
+                                                       const std::string& after, std::size_t most) {
   return read(database_, [&](Connection& reader) {
     Statement row{reader,
                   R"(
       SELECT key FROM document
-      WHERE connection_id = $1 AND flow = 'settlements' AND NOT EXISTS (
+      WHERE connection_id = $1 AND flow = 'settlements' AND key > $2 AND NOT EXISTS (
         SELECT 1 FROM settlement_cash
         WHERE settlement_cash.connection_id = document.connection_id AND settlement_id = document.key)
-      ORDER BY key LIMIT $2)",
-                  connection, static_cast<std::int64_t>(most)};
+      ORDER BY key LIMIT $3)",
+                  connection, after, static_cast<std::int64_t>(most)};
     std::vector<std::string> ids;
     while (row.next()) ids.push_back(row.text());
     return ids;

@@ -34,8 +34,9 @@ class SettlementMoneyBook {
  public:
   explicit SettlementMoneyBook(Database& database) : database_{database} {}
 
-  // Settlements of this connection that came in and are not here yet, the earliest first.
-  std::vector<std::string> to_learn(const std::string& connection, std::size_t most);
+  // Settlements of this connection that came in and are not here yet, by id, behind `after`.
+  std::vector<std::string> to_learn(const std::string& connection, const std::string& after,
+                                    std::size_t most);
   // One that is known stays as it is.
   void add(Tx& tx, const std::string& connection, const accounting::SettlementCash& cash, Instant now);
   // By their ends; `connection` empty: of all.

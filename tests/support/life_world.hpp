@@ -211,6 +211,7 @@ class LifeWorld {
   store::CreditMemos memos{*database};
   store::StockBook stock{*database};
   store::Parcels parcels{*database};
+  store::BankBook bank{*database, "an audit key of thirty-two bytes."};
   store::Calls calls{*database, masters, "de"};
   posting::Poster poster{*database, postings, clock, "a secret of thirty-two characters",
                          std::chrono::minutes{10}};
@@ -256,7 +257,8 @@ class LifeWorld {
                           .shadow = shadow,
                           .memos = memos,
                           .stock = stock,
-                          .parcels = parcels},
+                          .parcels = parcels,
+                          .bank = bank},
                          clock,
                          {"test"}};
   flows::ChangeOrders changes{context};
