@@ -34,6 +34,7 @@ std::string cut_to(const std::string& text, std::size_t most) {
 }
 
 constexpr std::size_t said_width = 60;
+constexpr const char* contradiction = "bank.contradicts";
 
 }  // namespace
 
@@ -58,7 +59,7 @@ std::string bank_import_text(const std::vector<flows::ImportedFile>& files) {
       of_amazon += each.of_amazon;
       if (each.became == store::BankImport::contradicts)
         troubles +=
-            "bank.contradicts: statement " + each.number + " of " + iso(each.closed) +
+            std::string{contradiction} + ": statement " + each.number + " of " + iso(each.closed) +
             " is known with the same balances and other lines; nothing of it is kept. Find out which of the "
             "two the bank means\n";
       if (each.not_booked > 0)

@@ -88,7 +88,8 @@ std::optional<std::int64_t> BankMatches::add(Tx& tx, const BankMatchRow& match, 
            line.statement, line.place, *id);
   for (const auto& movement : match.movements)
     change(writer, R"(
-        INSERT INTO bank_match_movement (connection_id, settlement_id, kind, match_id) VALUES ($1, $2, $3, $4))",
+        INSERT INTO bank_match_movement (connection_id, settlement_id, kind, match_id)
+        VALUES ($1, $2, $3, $4))",
            movement.connection, movement.settlement_id, accounting::name_of(movement.kind), *id);
   return id;
 }

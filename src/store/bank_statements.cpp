@@ -24,8 +24,8 @@ Date bank_day(const std::string& text) {
 }
 
 constexpr const char* statement_columns = R"(
-    SELECT id, connection_id, source, account_hash, account_tail, number, currency, opening, closing, opened_on,
-           closed_on, line_count, imported_at, imported_by
+    SELECT id, connection_id, source, account_hash, account_tail, number, currency, opening, closing,
+           opened_on, closed_on, line_count, imported_at, imported_by
     FROM bank_statement )";
 
 BankStatementRow statement_in(Statement& row) {
@@ -45,8 +45,8 @@ BankStatementRow statement_in(Statement& row) {
 }
 
 constexpr const char* line_columns = R"(
-    SELECT bank_line.statement_id, bank_line.place, booked_on, value_on, bank_line.currency, amount, is_reversal,
-           is_amazon, instructed, instructed_currency, said, account_tail, connection_id, match_id
+    SELECT bank_line.statement_id, bank_line.place, booked_on, value_on, bank_line.currency, amount,
+           is_reversal, is_amazon, instructed, instructed_currency, said, account_tail, connection_id, match_id
     FROM bank_line
     JOIN bank_statement ON bank_statement.id = bank_line.statement_id
     LEFT JOIN bank_match_line ON bank_match_line.statement_id = bank_line.statement_id
@@ -109,9 +109,9 @@ std::string content_hash(const accounting::BankStatement& statement) {
 
 const Sql& insert_statement() {
   static const std::string here = R"(
-      INSERT INTO bank_statement (connection_id, content_hash, head_hash, source, account_hash, account_tail, number,
-                                  currency, opening, closing, opened_on, closed_on, line_count, imported_at,
-                                  imported_by)
+      INSERT INTO bank_statement (connection_id, content_hash, head_hash, source, account_hash, account_tail,
+                                  number, currency, opening, closing, opened_on, closed_on, line_count,
+                                  imported_at, imported_by)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15))";
   static const std::string there = here + " RETURNING id";
   static const Sql both{std::string_view{here}, std::string_view{there}};
@@ -129,8 +129,8 @@ void add_bank_line(Connection& writer, std::int64_t statement, const accounting:
                    const std::pair<bool, std::string>& kept) {
   const auto& instructed = line.instructed;
   change(writer, R"(
-      INSERT INTO bank_line (statement_id, place, booked_on, value_on, currency, amount, is_reversal, is_amazon,
-                             instructed, instructed_currency, said)
+      INSERT INTO bank_line (statement_id, place, booked_on, value_on, currency, amount, is_reversal,
+                             is_amazon, instructed, instructed_currency, said)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))",
          statement, static_cast<std::int64_t>(line.place), iso(line.booked), iso(line.value),
          std::string{line.amount.currency().code()}, line.amount.minor(), line.is_reversal ? 1 : 0,

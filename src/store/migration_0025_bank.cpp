@@ -77,8 +77,8 @@ CREATE INDEX bank_line_amazon ON bank_line (value_on) WHERE is_amazon = 1;
 
 CREATE TABLE bank_match (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
-  reason      TEXT NOT NULL CHECK (reason IN ('exact', 'conversion', 'split', 'combined', 'returned', 'failed',
-                                              'by_hand', 'aside')),
+  reason      TEXT NOT NULL CHECK (reason IN ('exact', 'conversion', 'split', 'combined', 'returned',
+                                              'failed', 'by_hand', 'aside')),
   detail      TEXT NOT NULL CHECK (detail <> ''),
   matched_at  INTEGER NOT NULL,
   matched_by  TEXT NOT NULL CHECK (matched_by <> '')

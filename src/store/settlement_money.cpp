@@ -101,9 +101,9 @@ std::vector<std::string> SettlementMoneyBook::to_learn(const std::string& connec
 void SettlementMoneyBook::add(Tx& tx, const std::string& connection, const accounting::SettlementCash& cash,
                               Instant now) {
   change(connection_of(database_, tx), R"(
-      INSERT INTO settlement_cash (connection_id, settlement_id, marketplace, started_at, ended_at, deposit_on,
-                                   currency, total, reserve_opening, reserve_closing, payable, charged, returned,
-                                   verified, learnt_at)
+      INSERT INTO settlement_cash (connection_id, settlement_id, marketplace, started_at, ended_at,
+                                   deposit_on, currency, total, reserve_opening, reserve_closing, payable,
+                                   charged, returned, verified, learnt_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
       ON CONFLICT (connection_id, settlement_id) DO NOTHING)",
          connection, cash.settlement_id.text(), cash.marketplace, cash.start, cash.end, day_of(cash.deposit),
