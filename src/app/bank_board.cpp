@@ -74,6 +74,10 @@ class BankRows {
     const Date due = accounting::add_business_days(movement.expected, context_.connection.bank.late_after);
     row.standing = std::chrono::sys_days{today_} > std::chrono::sys_days{due} ? BankStanding::late
                                                                               : BankStanding::waiting;
+    if (!flows::is_followed(context_, view_, movement)) {
+      row.standing = BankStanding::none;
+      row.reason = "before the first statement that was imported";
+    }
     if (at == open.end()) {
       row.reason = "matched at the next run: weir bank match";
       return;

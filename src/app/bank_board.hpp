@@ -17,7 +17,7 @@ enum class BankStanding {
   ambiguous,  // more than one line fits, or a line fits more than one
   differs,    // a line names it, and has another amount
   failed,     // it went back: no line is to be expected
-  none,       // the settlement pays nothing out: reserve, or a debt that is carried forward
+  none,       // no line is expected: reserve, a debt carried forward, before the first statement
 };
 std::string_view name_of(BankStanding standing);
 

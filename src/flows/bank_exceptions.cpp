@@ -86,7 +86,9 @@ class BankTroubles {
       case OpenReason::differs:
         return add(differs(movement, open));
       case OpenReason::waiting:
-        if (std::chrono::sys_days{today_} <= std::chrono::sys_days{due}) return;
+        if (std::chrono::sys_days{today_} <= std::chrono::sys_days{due} ||
+            !is_followed(context_, view_, movement))
+          return;
         return add(open.lines.empty() ? missing(movement) : differs(movement, open));
     }
   }
@@ -165,14 +167,14 @@ class BankTroubles {
 
   // Amazon says so days before the row of a later settlement does.
   void look_at_failure(const store::SettlementMoney& each) {
-    if (each.payout.status != "FAILED") return;
+    if (each.payout.status != "FAILED" && each.payout.status != "CANCELLED") return;
     const bool came_back = std::ranges::any_of(view_.settlements, [&](const store::SettlementMoney& later) {
       return later.connection == each.connection && later.cash.end > each.cash.end &&
              later.cash.returned == each.cash.total;
     });
     if (came_back) return;
     add({"bank.payout_failed", settlement_subject(each.id()) + "/transfer",
-         "Amazon says that the payout of " + each.cash.total.text() + " failed" +
+         "Amazon says " + each.payout.status + " of the payout of " + each.cash.total.text() +
              (each.payout.failure.empty() ? "" : ": " + each.payout.failure),
          "correct the bank account in Seller Central; the amount comes back as a row of a later settlement, "
          "which "

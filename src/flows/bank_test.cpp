@@ -266,6 +266,35 @@ TEST_F(BankFlow, AFailedPayoutIsToldByAmazonFirstAndClosedByItsRow) {
   EXPECT_EQ(matched(), "exact 70000000012 1-1; failed 70000000011");
 }
 
+TEST_F(BankFlow, WhatFailedAndIsPaidAgainIsOpenedAgain) {
+  receive(of_85());
+  match();
+  const auto told = [&](const char* status) {
+    world.database->transact(
+        [&](Tx& tx) { world.bank.settlements.set_payout(tx, "de", id, {.status = status}); });
+    match();
+  };
+  told("FAILED");
+  EXPECT_EQ(matched(), "failed 70000000011");
+  told("PAID");
+  EXPECT_EQ(matched(), "");
+  import(mt940("0,00", "85,00", ":61:260525C85,00NTRFX\n:86:AMAZON\n"));
+  match();
+  EXPECT_EQ(matched(), "exact 70000000011 1-1");
+  EXPECT_EQ(open(), "");
+}
+
+TEST_F(BankFlow, WhoBeginsToFollowPayoutsDoesNotLookIntoThePast) {
+  receive(of_85());
+  set_day("2026-08-20");
+  match();
+  EXPECT_EQ(open(), "") << "months ago, and no statement was imported yet";
+  set_day("2026-06-20");
+  import(mt940("0,00", "0,00", "", "260601"));
+  match();
+  EXPECT_EQ(open(), "bank.payout_missing settlement/70000000011/bank") << "statements cover that day";
+}
+
 TEST_F(BankFlow, AMatchThatARowContradictsIsOpenedAgain) {
   receive(of_85());
   import(mt940("0,00", "85,00", ":61:260520C85,00NTRFX\n:86:AMAZON\n"));

@@ -1,6 +1,7 @@
 #include "flows/bank_view.hpp"
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "accounting/rules.hpp"
@@ -13,6 +14,8 @@ using accounting::MovementKind;
 using accounting::PayoutStanding;
 using store::SettlementMoney;
 
+constexpr std::size_t statements_max = 100'000;
+constexpr std::chrono::days looked_back{60};
 constexpr const char* automatic_reasons[] = {"exact", "conversion", "split", "combined"};
 
 MovementKey payout_of(const std::string& connection, const std::string& settlement_id) {
@@ -68,6 +71,22 @@ bool is_contradicted(const store::BankMatchRow& match, const std::map<MovementKe
          std::ranges::find(automatic_reasons, match.reason) != std::end(automatic_reasons);
 }
 
+// It was written down as failed, and Amazon has paid it again since.
+bool is_paid_again(const Context& context, const SettlementMoney& money,
+                   const std::map<MovementKey, std::string>& failures, const std::set<MovementKey>& matched) {
+  const MovementKey payout = payout_of(money.connection, money.id());
+  if (money.payout.status.empty() || failures.contains(payout) || !matched.contains(payout)) return false;
+  return context.stores.bank.matches.of(payout)->reason == "failed";
+}
+
+std::optional<Date> first_day(const Context& context) {
+  std::optional<Date> first;
+  for (const auto& statement : context.stores.bank.statements.list(statements_max))
+    if (!first || std::chrono::sys_days{statement.opened} < std::chrono::sys_days{*first})
+      first = statement.opened;
+  return first;
+}
+
 accounting::OfferedLine offered(const store::BankLineRow& line) {
   return {.id = line.key.text(),
           .value = line.value,
@@ -88,19 +107,30 @@ bool names_amazon(const BankRules& rules, std::string_view text) {
   });
 }
 
+bool is_followed(const Context& context, const BankView& view, const accounting::Movement& movement) {
+  const std::chrono::sys_days expected{movement.expected};
+  if (view.followed_since) return expected >= std::chrono::sys_days{*view.followed_since};
+  return expected > std::chrono::floor<std::chrono::days>(context.clock.now()) - looked_back;
+}
+
 BankView bank_view(const Context& context) {
   auto& bank = context.stores.bank;
   BankView view{.settlements = bank.settlements.list(""), .lines = bank.statements.open_lines()};
+  view.followed_since = first_day(context);
   const auto failures = failures_of(context, view);
   auto matched = bank.matches.matched_movements();
-  for (const auto& [key, why] : failures) {
-    auto match = bank.matches.of(key);
-    if (!match || !is_contradicted(*match, failures)) continue;
-    matched.erase(key);
-    for (const store::BankLineKey& line : match->lines)
+  const auto open_again = [&](store::BankMatchRow match) {
+    for (const MovementKey& key : match.movements) matched.erase(key);
+    for (const store::BankLineKey& line : match.lines)
       if (auto row = bank.statements.line(line)) view.lines.push_back(*std::move(row));
-    view.contradicted.push_back(*std::move(match));
-  }
+    view.contradicted.push_back(std::move(match));
+  };
+  for (const auto& [key, why] : failures)
+    if (auto match = bank.matches.of(key); match && is_contradicted(*match, failures))
+      open_again(*std::move(match));
+  for (const SettlementMoney& each : view.settlements)
+    if (is_paid_again(context, each, failures, matched))
+      open_again(bank.matches.of(payout_of(each.connection, each.id())).value());
   for (const SettlementMoney& each : view.settlements)
     for (accounting::Movement& movement : accounting::movements_of(each.cash, each.connection)) {
       if (matched.contains(movement.key)) continue;
