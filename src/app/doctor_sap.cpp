@@ -5,6 +5,7 @@
 #include "app/doctor_words.hpp"
 #include "app/stock_settings.hpp"
 #include "core/text.hpp"
+#include "flows/bank_settings.hpp"
 #include "flows/settings.hpp"
 #include "sap/reads/product.hpp"
 #include "sap/reads/read_table.hpp"
@@ -148,10 +149,14 @@ constexpr std::array tables_of_flows{
     TableOfFlow{"LIPS", "VBELN", "dispatch"},    TableOfFlow{"VEKP", "VENUM", "dispatch"},
     TableOfFlow{"VEPO", "VENUM", "dispatch"},    TableOfFlow{"MKPF", "MBLNR", "stock"},
     TableOfFlow{"MSEG", "MBLNR", "stock"},       TableOfFlow{"MARM", "MATNR", "stock"},
-    TableOfFlow{"RESB", "RSNUM", "stock"},       TableOfFlow{"CDHDR", "OBJECTID", "stock"}};
+    TableOfFlow{"RESB", "RSNUM", "stock"},       TableOfFlow{"CDHDR", "OBJECTID", "stock"},
+    TableOfFlow{"BSAS", "BELNR", "bank"},        TableOfFlow{"TCURX", "CURRKEY", "bank"}};
 
 bool uses(const Connection& settings, std::string_view flow) {
   if (flow == "stock") return settings.get(stock_rules_file).has_value();
+  if (flow == "bank")
+    return settings.get(flows::bank_statements) != flows::BankSource::off &&
+           settings.get(flows::bank_prove_clearing);
   if (flow == "dispatch") return settings.get(flows::dispatch_mode) == flows::Mode::live;
   return true;
 }

@@ -289,7 +289,6 @@ TEST_F(BankFlow, WhoBeginsToFollowPayoutsDoesNotLookIntoThePast) {
   set_day("2026-08-20");
   match();
   EXPECT_EQ(open(), "") << "months ago, and no statement was imported yet";
-  set_day("2026-06-20");
   import(mt940("0,00", "0,00", "", "260601"));
   match();
   EXPECT_EQ(open(), "bank.payout_missing settlement/70000000011/bank") << "statements cover that day";
