@@ -46,7 +46,8 @@ BankStatementRow statement_in(Statement& row) {
 
 constexpr const char* line_columns = R"(
     SELECT bank_line.statement_id, bank_line.place, booked_on, value_on, bank_line.currency, amount,
-           is_reversal, is_amazon, instructed, instructed_currency, said, account_tail, connection_id, match_id
+           is_reversal, is_amazon, instructed, instructed_currency, said, account_tail, connection_id,
+           match_id
     FROM bank_line
     JOIN bank_statement ON bank_statement.id = bank_line.statement_id
     LEFT JOIN bank_match_line ON bank_match_line.statement_id = bank_line.statement_id
