@@ -34,8 +34,9 @@ class BankBookTest : public ::testing::Test {
  protected:
   static Instant at(int second) { return Instant{std::chrono::seconds{second}}; }
 
-  BankImport import(const accounting::BankStatement& made, bool is_amazon = true) {
-    BankStatementToKeep kept{made, "MT940", {}};
+  BankImport import(const accounting::BankStatement& made, bool is_amazon = true,
+                    const std::string& source = "MT940") {
+    BankStatementToKeep kept{made, source, {}};
     for (std::size_t place = 0; place < made.lines.size(); ++place)
       kept.lines.emplace_back(is_amazon, is_amazon ? "AMAZON PAYMENTS" : "");
     BankImport became = BankImport::fresh;
@@ -72,7 +73,8 @@ TEST_F(BankBookTest, AStatementIsImportedOnceWhateverItsFile) {
   other_format.format = accounting::BankFormat::camt053;
   other_format.account = "37040044/0532013000";
   other_format.number = "00017/001";
-  EXPECT_EQ(import(other_format), BankImport::known) << "the same account, balances, day and amounts";
+  EXPECT_EQ(import(other_format, true, "CAMT.053"), BankImport::known)
+      << "the same account, balances, day and amounts";
   EXPECT_EQ(import(statement({80'00})), BankImport::contradicts) << "the same balances with other lines";
   EXPECT_EQ(import(statement({100'00, -20'00}, "2026-12-04", 1080'00)), BankImport::fresh);
   const auto all = book_.statements.list(10);
@@ -82,6 +84,12 @@ TEST_F(BankBookTest, AStatementIsImportedOnceWhateverItsFile) {
   EXPECT_EQ(all[1].closing, eur(1080'00));
   EXPECT_EQ(all[1].imported_by, "olga");
   EXPECT_EQ(all[1].lines, 2);
+  auto neighbour = statement({100'00, -20'00});
+  neighbour.account = "DE12700500000000003000";
+  EXPECT_EQ(import(neighbour), BankImport::fresh) << "another account whose number ends alike";
+  neighbour.lines.pop_back();
+  neighbour.closing = eur(1100'00);
+  EXPECT_EQ(import(neighbour), BankImport::fresh);
   EXPECT_EQ(book_.statements.covered_until("3000", "EUR"), day("2026-12-04"));
   EXPECT_EQ(book_.statements.covered_until("", "EUR"), day("2026-12-04"));
   EXPECT_FALSE(book_.statements.covered_until("3001", "EUR"));

@@ -119,10 +119,14 @@ const Sql& insert_statement() {
   return both;
 }
 
+// Of whoever it was: the same account by its number, or one of the same last digits in another format, which
+// may spell the number otherwise. Two accounts of one format that end alike are two.
 std::optional<std::int64_t> id_where(Connection& connection, const std::string& condition,
-                                     const std::string& hash) {
-  const std::string sql = "SELECT id FROM bank_statement WHERE " + condition;
-  Statement row{connection, sql, hash};
+                                     const std::string& hash, const std::string& account,
+                                     const std::string& source) {
+  const std::string sql =
+      "SELECT id FROM bank_statement WHERE (account_hash = $2 OR source <> $3) AND " + condition;
+  Statement row{connection, sql, hash, account, source};
   return row.next() ? std::optional{row.integer()} : std::nullopt;
 }
 
@@ -151,6 +155,15 @@ void let_in(Connection& writer, std::int64_t statement, const BankStatementToKee
              kept.statement.lines[at].amount.minor());
 }
 
+// Another format of the same account may have what lies between.
+bool is_gone_on_from(const std::vector<BankStatementRow>& statements, const BankStatementRow& after) {
+  return std::ranges::any_of(statements, [&](const BankStatementRow& each) {
+    return each.id != after.id && each.account_tail == after.account_tail && each.source != after.source &&
+           each.closing == after.opening &&
+           std::chrono::sys_days{each.closed} <= std::chrono::sys_days{after.closed};
+  });
+}
+
 }  // namespace
 
 std::optional<BankLineKey> BankLineKey::parse(std::string_view text) {
@@ -173,15 +186,18 @@ BankImport BankStatements::add(Tx& tx, const std::string& connection, const Bank
   const accounting::BankStatement& statement = kept.statement;
   ensure(kept.lines.size() == statement.lines.size(),
          "what is kept of a statement's lines is not of all of them");
-  if (const auto known = id_where(writer, "content_hash = $1", content_hash(statement))) {
+  const std::string account = hashed(statement.account);
+  if (const auto known =
+          id_where(writer, "content_hash = $1", content_hash(statement), account, kept.source)) {
     let_in(writer, *known, kept);
     return BankImport::known;
   }
-  if (!statement.lines.empty() && id_where(writer, "head_hash = $1 AND line_count > 0", head_hash(statement)))
-    return BankImport::contradicts;
+  const bool contradicts = !statement.lines.empty() && id_where(writer, "head_hash = $1 AND line_count > 0",
+                                                                head_hash(statement), account, kept.source);
+  if (contradicts) return BankImport::contradicts;
   const auto id =
       insert(writer, insert_statement(), connection, content_hash(statement), head_hash(statement),
-             kept.source, hashed(statement.account), accounting::tail_of(statement.account), statement.number,
+             kept.source, account, accounting::tail_of(statement.account), statement.number,
              std::string{statement.currency().code()}, statement.opening.minor(), statement.closing.minor(),
              iso(statement.opened), iso(statement.closed), static_cast<std::int64_t>(statement.lines.size()),
              now, actor.name);
@@ -211,7 +227,7 @@ std::vector<BankStatements::Gap> BankStatements::gaps() {
   for (std::size_t at = 1; at < statements.size(); ++at) {
     const BankStatementRow &before = statements[at - 1], &after = statements[at];
     if (before.account_hash == after.account_hash && before.closing.currency() == after.opening.currency() &&
-        before.closing != after.opening)
+        before.closing != after.opening && !is_gone_on_from(statements, after))
       gaps.push_back({before, after});
   }
   return gaps;

@@ -39,7 +39,7 @@ CREATE INDEX settlement_cash_end ON settlement_cash (ended_at);
 CREATE TABLE bank_statement (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   connection_id   TEXT NOT NULL CHECK (length(connection_id) BETWEEN 1 AND 80),
-  content_hash    TEXT NOT NULL UNIQUE CHECK (length(content_hash) = 64),
+  content_hash    TEXT NOT NULL CHECK (length(content_hash) = 64),
   head_hash       TEXT NOT NULL CHECK (length(head_hash) = 64),
   source          TEXT NOT NULL CHECK (source IN ('MT940', 'CAMT.053')),
   account_hash    TEXT NOT NULL CHECK (length(account_hash) = 64),
@@ -52,7 +52,8 @@ CREATE TABLE bank_statement (
   closed_on       TEXT NOT NULL CHECK (length(closed_on) = 10),
   line_count      INTEGER NOT NULL CHECK (line_count >= 0),
   imported_at     INTEGER NOT NULL,
-  imported_by     TEXT NOT NULL CHECK (imported_by <> '')
+  imported_by     TEXT NOT NULL CHECK (imported_by <> ''),
+  UNIQUE (content_hash, account_hash)
 ) STRICT;
 CREATE INDEX bank_statement_head ON bank_statement (head_hash);
 
