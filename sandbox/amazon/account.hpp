@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -154,6 +155,8 @@ struct Account {
   std::vector<LedgerEntry> ledger;
   std::vector<CustomerReturn> returns;
   std::vector<Reimbursement> reimbursements;
+  std::set<std::string, std::less<>> failed_payouts;   // settlements whose payout does not arrive, by id
+  std::set<std::string, std::less<>> returned_payouts;  // those that a later settlement has told
   std::vector<Refund> refunds;  // grows by add_refund() alone
   std::vector<MerchantReturn> merchant_returns;
   std::vector<InvoicePayment> invoice_payments;

@@ -41,6 +41,7 @@ class Closing {
     add_fees();
     if (settlement_.marketplace == &germany()) add_reimbursements();
     if (chance_.one_in(3)) add_unknown_fee();
+    add_failed_payouts();
     carry_reserve();
     std::ranges::stable_sort(rows_, {}, &SettlementRow::posted);
     write_settlement(settlement_, rows_);
@@ -160,6 +161,17 @@ class Closing {
     settlement_.unknown_fees = -chance_.between(100, 900);
     add(row_of("other-transaction", settlement_.end - 24h), "other-transaction", unknown_fee,
         settlement_.unknown_fees);
+  }
+
+  // A payout that did not arrive comes back into the next settlement.
+  void add_failed_payouts() {
+    for (const Settlement& before : account_.world.settlements()) {
+      if (before.marketplace != settlement_.marketplace || before.deposit >= settlement_.end) continue;
+      if (!account_.failed_payouts.contains(before.id) || !account_.returned_payouts.insert(before.id).second)
+        continue;
+      add(row_of("other-transaction", std::max(before.deposit, settlement_.start)), "other-transaction",
+          "Transfer of funds unsuccessful: the bank has returned it", before.total);
+    }
   }
 
   void carry_reserve() {

@@ -40,7 +40,7 @@ std::string payout_id(const Settlement& settlement) {
 }
 
 // From the close of the settlement to the bank.
-Json history_json(const Settlement& settlement, Instant now) {
+Json history_json(const Settlement& settlement, Instant now, bool fails) {
   if (settlement.total <= 0)
     return Json::array({{{"status", "NO_PAYOUT"}, {"lastUpdatedDate", iso(settlement.end)}}});
   Json history = Json::array();
@@ -49,13 +49,14 @@ Json history_json(const Settlement& settlement, Instant now) {
   };
   add("STARTED", settlement.end);
   add("IN_TRANSIT", settlement.end + std::chrono::hours{24});
-  add("PAID", settlement.deposit);
+  add(fails ? "FAILED" : "PAID", settlement.deposit);
+  if (fails && settlement.deposit <= now) history.back()["failureReason"] = "RETURNED_BY_BANK";
   return history;
 }
 
-Json payout_json(const Settlement& settlement, Instant now) {
+Json payout_json(const Settlement& settlement, Instant now, bool fails) {
   const Marketplace& marketplace = *settlement.marketplace;
-  const Json history = history_json(settlement, now);
+  const Json history = history_json(settlement, now, fails);
   return {{"id", payout_id(settlement)},
           {"partnerMetadata", partner_json(marketplace)},
           {"currentStatus", history.back()["status"]},
@@ -100,7 +101,7 @@ class Transfers {
     for (const Settlement& settlement : account_.world.settlements())
       if (settlement.end <= ask.now && settlement.end >= after && settlement.end <= before &&
           is_wanted(ask, *settlement.marketplace) && (!id || *id == payout_id(settlement)))
-        list.push_back(payout_json(settlement, ask.now));
+        list.push_back(payout_json(settlement, ask.now, account_.failed_payouts.contains(settlement.id)));
     return json_answer(200, Json{{"payouts", list}}.dump());
   }
 

@@ -6,6 +6,7 @@
 #include "app/price_settings.hpp"
 #include "app/stock_settings.hpp"
 #include "core/text.hpp"
+#include "flows/bank_settings.hpp"
 #include "flows/settings.hpp"
 #include "sap/reads/product.hpp"
 #include "sap/reads/read_table.hpp"
@@ -153,11 +154,15 @@ constexpr std::array tables_of_flows{
     TableOfFlow{"A304", "KNUMH", "prices"},      TableOfFlow{"KONH", "KNUMH", "prices"},
     TableOfFlow{"KONP", "KNUMH", "prices"},      TableOfFlow{"KONM", "KNUMH", "prices"},
     TableOfFlow{"MLAN", "MATNR", "prices"},      TableOfFlow{"MARM", "MATNR", "prices"},
-    TableOfFlow{"CDHDR", "OBJECTID", "prices"}};
+    TableOfFlow{"CDHDR", "OBJECTID", "prices"},
+    TableOfFlow{"BSAS", "BELNR", "bank"},        TableOfFlow{"TCURX", "CURRKEY", "bank"}};
 
 bool uses(const Connection& settings, std::string_view flow) {
   if (flow == "stock") return settings.get(stock_rules_file).has_value();
   if (flow == "prices") return settings.get(price_rules_file).has_value();
+  if (flow == "bank")
+    return settings.get(flows::bank_statements) != flows::BankSource::off &&
+           settings.get(flows::bank_prove_clearing);
   if (flow == "dispatch") return settings.get(flows::dispatch_mode) == flows::Mode::live;
   return true;
 }

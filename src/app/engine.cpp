@@ -97,7 +97,8 @@ Engine::Line::Line(flows::Context with, flows::HealthStores& health, std::unique
       watch_order_to_cash{context},
       compare_shadow{context},
       inbound_folder{std::move(inbound)},
-      invoice_folder{std::move(invoices)} {
+      invoice_folder{std::move(invoices)},
+      bank{context} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
   if (invoice_folder) upload_invoices.emplace(context, *invoice_folder);
   if (context.connection.stock.pool != nullptr) stock.emplace(context);
@@ -165,6 +166,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       parcels_{*database_},
       health_{*database_},
       book_{*database_},
+      bank_{*database_, opened.audit_key},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
@@ -200,7 +202,8 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                              .memos = memos_,
                              .stock = stock_,
                              .parcels = parcels_,
-                             .book = book_};
+                             .book = book_,
+                             .bank = bank_};
   note_schedule_settings(settings, memory.values, queue_, audit_, actor, doors_.clock.now());
   const auto folder = settings.get(inbound_folder);
   const bool uploads = settings.get(flows::invoice_upload) == flows::InvoiceUpload::folder;
@@ -230,6 +233,9 @@ void Engine::build_runner(const std::string& worker) {
   });
   add_price_kinds(all, [this](std::span<const jobs::Job> packet) -> PriceFlows& {
     return line_of(packet.front().connection).prices.value();
+  });
+  add_bank_kinds(all, [this](std::span<const jobs::Job> packet) -> BankFlows& {
+    return line_of(packet.front().connection).bank;
   });
   for (auto& kind : all) kind = counted(std::move(kind), metrics_);
   jobs::Hooks hooks{
@@ -276,6 +282,8 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.insert(schedules.end(), of_stock.begin(), of_stock.end());
     const auto of_prices = price_schedules(connection);
     schedules.insert(schedules.end(), of_prices.begin(), of_prices.end());
+    const auto of_bank = bank_schedules(connection);
+    schedules.insert(schedules.end(), of_bank.begin(), of_bank.end());
   }
   return schedules;
 }

@@ -6,6 +6,7 @@
 
 #include "app/call_memory.hpp"
 #include "app/live_connection.hpp"
+#include "app/bank_flows.hpp"
 #include "app/price_flows.hpp"
 #include "app/stock_flows.hpp"
 #include "app/stock_pools.hpp"
@@ -150,6 +151,7 @@ class Engine {
     std::optional<flows::UploadInvoices> upload_invoices{};
     std::optional<StockFlows> stock{};   // nothing: it has nothing to do with stock
     std::optional<PriceFlows> prices{};  // likewise
+    BankFlows bank;
   };
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);
@@ -195,6 +197,7 @@ class Engine {
   store::Parcels parcels_;
   flows::HealthStores health_;
   store::SettlementBook book_;
+  store::BankBook bank_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::vector<std::unique_ptr<CallMemory>> memories_;

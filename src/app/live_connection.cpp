@@ -5,6 +5,7 @@
 #include "app/order_settings.hpp"
 #include "app/sap.hpp"
 #include "core/ensure.hpp"
+#include "flows/bank_settings.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
 #include "sap/soap/settings.hpp"
@@ -42,6 +43,14 @@ std::map<std::string, mapping::FiRules> fi_rules_of(const Connection& settings) 
     rules.emplace(currency, mapping::FiRules{company_code, settings.get(mapping::fi_doc_type),
                                              settings.get(sap::user)});
   return rules;
+}
+
+flows::BankRules bank_rules_of(const Connection& settings) {
+  return {.source = settings.get(flows::bank_statements),
+          .payers = settings.get(flows::bank_payers),
+          .late_after = static_cast<int>(settings.get(flows::bank_late_after)),
+          .asks_amazon = settings.get(flows::bank_ask_amazon),
+          .proves_clearing = settings.get(flows::bank_prove_clearing)};
 }
 
 std::optional<amazon::Sqs> queue_of(const Connection& settings, HttpSender& http, const Clock& clock,
@@ -151,7 +160,8 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .delivery_sweep_interval = settings.get(flows::delivery_sweep_interval),
                   .settlement_rules_file = settings.get(flows::settlement_rules).value_or(""),
                   .rules_read_at = doors.clock.now(),
-                  .four_eyes = settings.get(flows::suspense_four_eyes)} {}
+                  .four_eyes = settings.get(flows::suspense_four_eyes),
+                  .bank = bank_rules_of(settings)} {}
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {
   if (queue == "amazon") return to_amazon_.answers();

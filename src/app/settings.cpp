@@ -8,6 +8,7 @@
 #include "app/quota_settings.hpp"
 #include "app/receiver_settings.hpp"
 #include "app/stock_settings.hpp"
+#include "flows/bank_settings.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
 #include "sap/rfc/settings.hpp"
@@ -42,7 +43,7 @@ SettingsCatalog all_settings() {
       &flows::shop_orders, &flows::shop_order_days, &flows::invoice_upload, &flows::invoice_folder,
       &flows::invoice_marketplaces, &flows::dispatch_mode, &flows::dispatch_carriers, &flows::tracking_places,
       &flows::number_forms, &flows::delivery_sweep_interval, &flows::delivery_types, &flows::cancel_hold,
-      &stock_rules_file, &stock_pool, &stock_mode, &price_rules_file, &price_mode};
+      &stock_rules_file, &stock_pool, &stock_mode, &price_rules_file, &price_mode, &flows::bank_statements, &flows::bank_payers, &flows::bank_late_after, &flows::bank_ask_amazon, &flows::bank_prove_clearing};
 }
 
 }  // namespace weir::app

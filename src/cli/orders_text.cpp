@@ -15,7 +15,7 @@ constexpr const char* green = "\x1b[32m";
 constexpr const char* yellow = "\x1b[33m";
 constexpr const char* red = "\x1b[31m";
 
-std::string coloured(const std::string& text, const char* colour, bool with_colour) {
+std::string tinted(const std::string& text, const char* colour, bool with_colour) {
   return with_colour ? colour + text + "\x1b[0m" : text;
 }
 
@@ -78,7 +78,7 @@ std::string heard_text(const store::OrderRow& row) {
 
 std::string head_text(const app::OrderCard& card, Instant now, bool with_colour) {
   const auto& document = card.document;
-  const std::string state = coloured(state_of(document), colour_of(document), with_colour);
+  const std::string state = tinted(state_of(document), colour_of(document), with_colour);
   const std::string reason = document && !document->reason.empty() ? "  [" + document->reason + "]" : "";
   std::string text = card.row.order_id + "  " + state + reason + "\n";
   text += order_line("marketplace", card.row.marketplace_id +
@@ -166,7 +166,7 @@ std::string orders_text(const std::vector<app::ListedOrder>& orders, Instant now
                        {"SAP order"},
                        {"reason"}}};
   for (const auto& [row, document] : orders)
-    table.add({row.order_id, coloured(state_of(document), colour_of(document), with_colour), row.status,
+    table.add({row.order_id, tinted(state_of(document), colour_of(document), with_colour), row.status,
                ship_by_text(row, now), value_of(document), document ? document->sap_document : "",
                document ? document->reason : ""});
   return table.text("") + "\n" + std::to_string(orders.size()) +

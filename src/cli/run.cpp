@@ -51,6 +51,7 @@ int run(int argc, const char* const* argv) {
   add_prices(app, chosen);
   add_calls(app, chosen);
   add_dispatch(app, chosen);
+  add_bank(app, chosen);
   add_notifications(app, chosen);
   add_doctor(app, chosen);
   add_sap(app, chosen);

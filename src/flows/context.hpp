@@ -12,6 +12,7 @@
 #include "amazon/api/sqs.hpp"
 #include "core/clock.hpp"
 #include "core/zone.hpp"
+#include "flows/bank_rules.hpp"
 #include "flows/order_schedule.hpp"
 #include "flows/order_way.hpp"
 #include "flows/price_side.hpp"
@@ -30,6 +31,7 @@
 #include "sap/reads/messages.hpp"
 #include "sap/soap/idoc_port.hpp"
 #include "store/audit_log.hpp"
+#include "store/bank_book.hpp"
 #include "store/calls.hpp"
 #include "store/certificates.hpp"
 #include "store/credit_memos.hpp"
@@ -111,6 +113,7 @@ struct Connection {
   std::filesystem::path settlement_rules_file{};  // the merchant's; empty: there is none
   Instant rules_read_at{};                        // when this process read it
   bool four_eyes = false;  // two people say what money in suspense is
+  BankRules bank{};  // whether payouts are followed to the bank
 };
 
 struct Stores {
@@ -138,6 +141,7 @@ struct Stores {
   store::StockBook& stock;
   store::Parcels& parcels;
   store::SettlementBook& book;
+  store::BankBook& bank;
 };
 
 struct Context {
@@ -205,6 +209,9 @@ inline constexpr const char* look_at_prices_kind = "look_at_prices";
 inline constexpr const char* snapshot_prices_kind = "snapshot_prices";
 inline constexpr const char* send_prices_kind = "send_prices";
 inline constexpr const char* prove_prices_kind = "prove_prices";
+inline constexpr const char* match_bank_kind = "match_bank";
+inline constexpr const char* ask_payouts_kind = "ask_payouts";
+inline constexpr const char* prove_clearing_kind = "prove_clearing";
 
 // Kinds of postings.
 inline constexpr const char* order_posting = "sales_order";

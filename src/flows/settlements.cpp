@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "flows/fi_documents.hpp"
+#include "flows/import_bank.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
 #include "flows/proof_outcome.hpp"
@@ -111,6 +112,7 @@ Outcome posted(const Context& context, const std::string& settlement_id, const S
     for (const auto& exception : suspense) context.stores.exceptions.open(tx, exception, context.clock.now());
     const std::string subject = settlement_subject(settlement_id);
     prove_later(tx, context, prove_settlement_kind, subject, {{"settlement_id", settlement_id}});
+    if (context.connection.bank.is_on()) match_bank_later(tx, context);
     context.stores.audit.append(tx, context.actor, "posted", subject, "{}", context.clock.now());
   });
 }

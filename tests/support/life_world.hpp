@@ -212,6 +212,7 @@ class LifeWorld {
   store::StockBook stock{*database};
   store::Parcels parcels{*database};
   store::SettlementBook book{*database};
+  store::BankBook bank{*database, "an audit key of thirty-two bytes."};
   store::Calls calls{*database, masters, "de"};
   posting::Poster poster{*database, postings, clock, "a secret of thirty-two characters",
                          std::chrono::minutes{10}};
@@ -258,7 +259,8 @@ class LifeWorld {
                           .memos = memos,
                           .stock = stock,
                           .parcels = parcels,
-                          .book = book},
+                          .book = book,
+                          .bank = bank},
                          clock,
                          {"test"}};
   flows::ChangeOrders changes{context};

@@ -1,0 +1,275 @@
+#include "cli/bank_text.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/words.hpp"
+#include "report/table.hpp"
+
+namespace weir::cli {
+namespace {
+
+using nlohmann::ordered_json;
+using report::Align;
+
+std::string_view word_of(store::BankImport became) {
+  switch (became) {
+    case store::BankImport::fresh:
+      return "imported";
+    case store::BankImport::known:
+      return "known already";
+    case store::BankImport::contradicts:
+      return "contradicts";
+  }
+  return "";
+}
+
+ordered_json money_json(const Money& money) {
+  return {{"amount", money.decimal()}, {"currency", std::string{money.currency().code()}}};
+}
+
+std::string account_text(const std::string& tail) { return tail.empty() ? "?" : "…" + tail; }
+
+std::string cut_to(const std::string& text, std::size_t most) {
+  return text.size() <= most ? text : accounting::bounded(text, most) + "…";
+}
+
+constexpr std::size_t said_width = 60;
+constexpr const char* contradiction = "bank.contradicts";
+
+}  // namespace
+
+std::string bank_import_text(const std::vector<flows::ImportedFile>& files) {
+  report::Table table{{{"file"},
+                       {"account"},
+                       {"statement"},
+                       {"until"},
+                       {"closing balance", Align::right},
+                       {"lines", Align::right},
+                       {"of Amazon", Align::right},
+                       {"became"}}};
+  std::string troubles;
+  std::size_t rows = 0, of_amazon = 0;
+  for (const auto& file : files) {
+    if (file.failure) troubles += file.failure->code + ": " + file.failure->text + '\n';
+    for (const auto& each : file.statements) {
+      table.add({file.file, account_text(each.account_tail), each.number, iso(each.closed),
+                 each.closing.text(), std::to_string(each.lines), std::to_string(each.of_amazon),
+                 std::string{word_of(each.became)}});
+      ++rows;
+      of_amazon += each.of_amazon;
+      if (each.became == store::BankImport::contradicts)
+        troubles +=
+            std::string{contradiction} + ": statement " + each.number + " of " + iso(each.closed) +
+            " is known with the same balances and other lines; nothing of it is kept. Find out which of the "
+            "two the bank means\n";
+      if (each.not_booked > 0)
+        troubles += std::to_string(each.not_booked) + " entries of statement " + each.number +
+                    " are only announced, and are left to the statement that books them\n";
+    }
+  }
+  std::string text = rows == 0 ? "" : table.text("");
+  if (rows > 0 && of_amazon == 0)
+    text +=
+        "\nNo line names Amazon. If one should, see what it says, and set bank.payers to a part of that.\n";
+  return text + (troubles.empty() ? "" : (text.empty() ? "" : "\n") + troubles);
+}
+
+ordered_json bank_import_json(const std::vector<flows::ImportedFile>& files) {
+  auto json = ordered_json::array();
+  for (const auto& file : files) {
+    ordered_json one{{"file", file.file}, {"statements", ordered_json::array()}};
+    if (file.failure) one["failure"] = {{"code", file.failure->code}, {"text", file.failure->text}};
+    for (const auto& each : file.statements)
+      one["statements"].push_back({{"format", each.source},
+                                   {"account_tail", each.account_tail},
+                                   {"number", each.number},
+                                   {"opened_on", iso(each.opened)},
+                                   {"closed_on", iso(each.closed)},
+                                   {"opening", money_json(each.opening)},
+                                   {"closing", money_json(each.closing)},
+                                   {"lines", each.lines},
+                                   {"of_amazon", each.of_amazon},
+                                   {"not_booked", each.not_booked},
+                                   {"became", word_of(each.became)}});
+    json.push_back(std::move(one));
+  }
+  return json;
+}
+
+std::string bank_settlements_text(const app::BankBoard& board, bool all) {
+  if (!board.is_on)
+    return "Payouts of " + board.connection +
+           " are not followed to the bank. Set bank.statements to \"files\" in its settings; docs/bank.md "
+           "tells how.\n";
+  if (board.rows.empty())
+    return "No settlement is known yet: they are read when the job match_bank runs, or by weir bank match.\n";
+  report::Table table{{{"settlement"},
+                       {"kind"},
+                       {"amount", Align::right},
+                       {"expected"},
+                       {"stands"},
+                       {"line"},
+                       {"cleared in SAP"},
+                       {"why"}}};
+  std::size_t shown = 0, well = 0;
+  for (const auto& row : board.rows) {
+    const bool is_well =
+        row.standing == app::BankStanding::matched || row.standing == app::BankStanding::none;
+    well += is_well ? 1 : 0;
+    if (is_well && !all) continue;
+    ++shown;
+    table.add({row.settlement, row.kind, row.amount.text(), row.expected ? iso(*row.expected) : "-",
+               std::string{name_of(row.standing)}, row.lines.empty() ? "-" : row.lines,
+               row.cleared.empty() ? "-" : row.cleared, row.reason});
+  }
+  std::string text = shown == 0 ? "" : table.text("") + '\n';
+  text += std::to_string(well) + " of " + std::to_string(board.rows.size()) +
+          (well == board.rows.size() ? " are as they should be.\n"
+                                     : " are as they should be; weir bank list --all "
+                                       "shows them too.\n");
+  for (const Money& money : board.in_transit.parts())
+    text += "On the way to the bank: " + money.text() + ". SAP's cash in transit should hold that much.\n";
+  if (board.statements.empty()) text += "No statement of the bank was imported yet: weir bank import FILE\n";
+  if (!board.open_lines.empty())
+    text += std::to_string(board.open_lines.size()) +
+            " lines of Amazon's are explained by no settlement: weir bank list --what lines\n";
+  if (!board.gaps.empty()) text += "A statement is missing: weir bank list --what statements\n";
+  return text;
+}
+
+std::string bank_lines_text(const std::vector<store::BankLineRow>& lines, bool all) {
+  if (lines.empty())
+    return all ? "No line was imported yet: weir bank import FILE\n"
+               : "Every line of Amazon's is explained. weir bank list --what lines --all shows those of "
+                 "everybody.\n";
+  report::Table table{{{"line"},
+                       {"account"},
+                       {"booked"},
+                       {"value"},
+                       {"amount", Align::right},
+                       {"match", Align::right},
+                       {"says"}}};
+  for (const auto& line : lines)
+    table.add({line.key.text(), account_text(line.account_tail), iso(line.booked), iso(line.value),
+               line.amount.text(), line.match ? std::to_string(*line.match) : "-",
+               line.is_amazon ? cut_to(line.said, said_width) : "(not Amazon's)"});
+  return table.text("");
+}
+
+std::string bank_statements_text(const app::BankBoard& board) {
+  if (board.statements.empty())
+    return "No statement of the bank was imported yet: weir bank import FILE reads MT940 and CAMT.053.\n";
+  report::Table table{{{"id", Align::right},
+                       {"account"},
+                       {"statement"},
+                       {"from"},
+                       {"until"},
+                       {"opening balance", Align::right},
+                       {"closing balance", Align::right},
+                       {"lines", Align::right},
+                       {"format"},
+                       {"by"}}};
+  for (const auto& each : board.statements)
+    table.add({std::to_string(each.id), account_text(each.account_tail), each.number, iso(each.opened),
+               iso(each.closed), each.opening.text(), each.closing.text(), std::to_string(each.lines),
+               each.source, each.imported_by});
+  std::string text = table.text("");
+  for (const auto& gap : board.gaps)
+    text += "\nMissing: something between " + iso(gap.before.closed) + " (" + gap.before.closing.text() +
+            ") and " + iso(gap.after.closed) + " (" + gap.after.opening.text() + ") of account " +
+            account_text(gap.after.account_tail) + '\n';
+  return text;
+}
+
+ordered_json bank_lines_json(const std::vector<store::BankLineRow>& lines) {
+  auto json = ordered_json::array();
+  for (const auto& line : lines)
+    json.push_back({{"line", line.key.text()},
+                    {"account_tail", line.account_tail},
+                    {"booked_on", iso(line.booked)},
+                    {"value_on", iso(line.value)},
+                    {"amount", money_json(line.amount)},
+                    {"is_reversal", line.is_reversal},
+                    {"is_amazon", line.is_amazon},
+                    {"instructed", line.instructed ? money_json(*line.instructed) : ordered_json{}},
+                    {"says", line.said},
+                    {"match", line.match ? ordered_json(*line.match) : ordered_json{}}});
+  return json;
+}
+
+ordered_json bank_board_json(const app::BankBoard& board) {
+  ordered_json json{
+      {"connection", board.connection}, {"is_on", board.is_on}, {"settlements", ordered_json::array()}};
+  for (const auto& row : board.rows)
+    json["settlements"].push_back(
+        {{"settlement", row.settlement},
+         {"kind", row.kind},
+         {"amount", money_json(row.amount)},
+         {"expected_on", row.expected ? ordered_json(iso(*row.expected)) : ordered_json{}},
+         {"standing", name_of(row.standing)},
+         {"lines", row.lines},
+         {"reason", row.reason},
+         {"cleared_by", row.cleared},
+         {"match", row.match ? ordered_json(*row.match) : ordered_json{}}});
+  json["in_transit"] = ordered_json::array();
+  for (const Money& money : board.in_transit.parts()) json["in_transit"].push_back(money_json(money));
+  json["open_lines"] = bank_lines_json(board.open_lines);
+  json["statements"] = ordered_json::array();
+  for (const auto& each : board.statements)
+    json["statements"].push_back({{"id", each.id},
+                                  {"account_tail", each.account_tail},
+                                  {"number", each.number},
+                                  {"opened_on", iso(each.opened)},
+                                  {"closed_on", iso(each.closed)},
+                                  {"opening", money_json(each.opening)},
+                                  {"closing", money_json(each.closing)},
+                                  {"lines", each.lines},
+                                  {"format", each.source},
+                                  {"imported_at", moment(each.imported_at)},
+                                  {"imported_by", each.imported_by}});
+  json["gaps"] = board.gaps.size();
+  return json;
+}
+
+std::string bank_line_text(const app::BankLineCard& card) {
+  const auto& line = card.line;
+  std::string text = "Line " + line.key.text() + " of account " + account_text(line.account_tail) + ": " +
+                     line.amount.text() + ", booked " + iso(line.booked) + ", value " + iso(line.value) +
+                     (line.is_reversal ? ", a reversal" : "") + '\n';
+  if (line.instructed) text += "  sent as   " + line.instructed->text() + '\n';
+  if (!line.said.empty()) text += "  says      " + line.said + '\n';
+  if (!card.match) {
+    text += "  stands    in no match: " + card.open + '\n';
+    for (const std::string& settlement : card.fitting) text += "  fits      settlement " + settlement + '\n';
+    return text;
+  }
+  text += "  match     " + std::to_string(card.match->id) + ", " + card.match->reason + ": " +
+          card.match->detail + '\n';
+  text += "  by        " + card.match->matched_by + ", " + iso(card.match->matched_at) + '\n';
+  for (const auto& movement : card.match->movements)
+    text += "  of        settlement " + movement.settlement_id + ", " +
+            std::string{accounting::name_of(movement.kind)} + ", connection " + movement.connection + '\n';
+  for (const auto& other : card.match->lines)
+    if (other != line.key) text += "  with      line " + other.text() + '\n';
+  return text;
+}
+
+ordered_json bank_line_json(const app::BankLineCard& card) {
+  ordered_json json{{"line", bank_lines_json({card.line}).front()}};
+  if (card.match) {
+    auto settlements = ordered_json::array();
+    for (const auto& movement : card.match->movements)
+      settlements.push_back({{"connection", movement.connection},
+                             {"settlement", movement.settlement_id},
+                             {"kind", accounting::name_of(movement.kind)}});
+    json["match"] = {{"id", card.match->id},         {"reason", card.match->reason},
+                     {"detail", card.match->detail}, {"at", moment(card.match->matched_at)},
+                     {"by", card.match->matched_by}, {"settlements", settlements}};
+  } else {
+    json["open"] = card.open;
+    json["fitting"] = card.fitting;
+  }
+  return json;
+}
+
+}  // namespace weir::cli

@@ -1,0 +1,35 @@
+#pragma once
+// How payouts and bank lines stand against each other now, of all connections of the store: one bank account
+// may serve several. What the job writes and what people look at is made of it.
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accounting/bank_match.hpp"
+#include "flows/context.hpp"
+
+namespace weir::flows {
+
+struct BankView {
+  std::vector<store::SettlementMoney> settlements;  // by their ends
+  std::vector<store::BankMatchRow> contradicted;    // automatic ones, of payouts that went back since
+  std::vector<accounting::Movement> movements;      // that are in no match
+  std::vector<store::BankLineRow> lines;            // of Amazon's, likewise
+  std::vector<accounting::ReturnedPayout> unclear;  // nobody can tell which payout came back
+  std::map<std::string, std::string> unclear_of;    // by its settlement: the connection
+  std::optional<Date> followed_since;               // the first day of which there is a statement
+  accounting::BankMatching matching;                // of movements and lines
+};
+
+BankView bank_view(const Context& context);
+
+// Whether a bank line of it is to be expected to be here: not where it was due before the first statement,
+// or, as long as there is none, more than 60 days ago. Who begins to follow payouts does not look into the
+// past.
+bool is_followed(const Context& context, const BankView& view, const accounting::Movement& movement);
+
+// Whether a text names Amazon, by the connection's settings.
+bool names_amazon(const BankRules& rules, std::string_view text);
+
+}  // namespace weir::flows

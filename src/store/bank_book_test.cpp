@@ -1,0 +1,192 @@
+#include "store/bank_book.hpp"
+
+#include <gtest/gtest.h>
+
+#include "store/documents.hpp"
+#include "support/any_database.hpp"
+
+namespace weir::store::bank_book_test {
+namespace {
+
+using accounting::MovementKind;
+
+Money eur(std::int64_t minor) { return {minor, *Currency::of("EUR")}; }
+Date day(const char* text) { return *parse_date(text); }
+
+accounting::BankStatement statement(std::vector<std::int64_t> minors, const char* closed = "2026-12-03",
+                                    std::int64_t opening = 1000'00) {
+  accounting::BankStatement made{.account = "DE89370400440532013000",
+                                 .number = "17",
+                                 .opened = day("2026-12-02"),
+                                 .closed = day(closed),
+                                 .opening = eur(opening),
+                                 .closing = eur(opening)};
+  for (const std::int64_t minor : minors) {
+    accounting::BankLine line{
+        .place = made.lines.size() + 1, .booked = day(closed), .value = day(closed), .amount = eur(minor)};
+    made.lines.push_back(line);
+    made.closing += eur(minor);
+  }
+  return made;
+}
+
+class BankBookTest : public ::testing::Test {
+ protected:
+  static Instant at(int second) { return Instant{std::chrono::seconds{second}}; }
+
+  BankImport import(const accounting::BankStatement& made, bool is_amazon = true,
+                    const std::string& source = "MT940") {
+    BankStatementToKeep kept{made, source, {}};
+    for (std::size_t place = 0; place < made.lines.size(); ++place)
+      kept.lines.emplace_back(is_amazon, is_amazon ? "AMAZON PAYMENTS" : "");
+    BankImport became = BankImport::fresh;
+    database_->transact([&](Tx& tx) { became = book_.statements.add(tx, "de", kept, {"olga"}, at(1)); });
+    return became;
+  }
+  void learn(const std::string& id, std::int64_t total) {
+    accounting::SettlementCash cash{.settlement_id = *accounting::SettlementId::parse(id),
+                                    .marketplace = "Amazon.de",
+                                    .start = at(0),
+                                    .end = at(100),
+                                    .deposit = day("2026-12-02"),
+                                    .total = eur(total),
+                                    .carried = {eur(5), eur(-6), eur(-7)},
+                                    .charged = eur(8),
+                                    .returned = eur(9),
+                                    .verified = eur(-1)};
+    database_->transact([&](Tx& tx) { book_.settlements.add(tx, "de", cash, at(1)); });
+  }
+  std::optional<std::int64_t> match(const BankMatchRow& row) {
+    std::optional<std::int64_t> id;
+    database_->transact([&](Tx& tx) { id = book_.matches.add(tx, row, {"weir"}, at(2)); });
+    return id;
+  }
+
+  std::unique_ptr<Database> database_ = testing::any_database();
+  BankBook book_{*database_, "an audit key of thirty-two bytes."};
+};
+
+TEST_F(BankBookTest, AStatementIsImportedOnceWhateverItsFile) {
+  EXPECT_EQ(import(statement({100'00, -20'00})), BankImport::fresh);
+  EXPECT_EQ(import(statement({100'00, -20'00})), BankImport::known);
+  auto other_format = statement({-20'00, 100'00});
+  other_format.format = accounting::BankFormat::camt053;
+  other_format.account = "37040044/0532013000";
+  other_format.number = "00017/001";
+  EXPECT_EQ(import(other_format, true, "CAMT.053"), BankImport::known)
+      << "the same account, balances, day and amounts";
+  EXPECT_EQ(import(statement({80'00})), BankImport::contradicts) << "the same balances with other lines";
+  EXPECT_EQ(import(statement({100'00, -20'00}, "2026-12-04", 1080'00)), BankImport::fresh);
+  const auto all = book_.statements.list(10);
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[1].account_tail, "3000");
+  EXPECT_EQ(all[1].account_hash.find("DE89"), std::string::npos);
+  EXPECT_EQ(all[1].closing, eur(1080'00));
+  EXPECT_EQ(all[1].imported_by, "olga");
+  EXPECT_EQ(all[1].lines, 2);
+  auto neighbour = statement({100'00, -20'00});
+  neighbour.account = "DE12700500000000003000";
+  EXPECT_EQ(import(neighbour), BankImport::fresh) << "another account whose number ends alike";
+  neighbour.lines.pop_back();
+  neighbour.closing = eur(1100'00);
+  EXPECT_EQ(import(neighbour), BankImport::fresh);
+  EXPECT_EQ(book_.statements.covered_until("3000", "EUR"), day("2026-12-04"));
+  EXPECT_EQ(book_.statements.covered_until("", "EUR"), day("2026-12-04"));
+  EXPECT_FALSE(book_.statements.covered_until("3001", "EUR"));
+}
+
+TEST_F(BankBookTest, AMissingStatementShowsByItsBalances) {
+  import(statement({100'00}));
+  import(statement({1'00}, "2026-12-05", 1100'00));
+  EXPECT_TRUE(book_.statements.gaps().empty());
+  import(statement({1'00}, "2026-12-09", 1200'00));
+  const auto gaps = book_.statements.gaps();
+  ASSERT_EQ(gaps.size(), 1u);
+  EXPECT_EQ(gaps[0].before.closing, eur(1101'00));
+  EXPECT_EQ(gaps[0].after.opening, eur(1200'00));
+}
+
+TEST_F(BankBookTest, TextsAreKeptOfAmazonAloneAndComeLaterWhenSettingsLetThemIn) {
+  import(statement({100'00}), false);
+  EXPECT_TRUE(book_.statements.open_lines().empty());
+  ASSERT_EQ(book_.statements.lines(true, 10).size(), 1u);
+  EXPECT_EQ(book_.statements.lines(true, 10)[0].said, "");
+  EXPECT_TRUE(book_.statements.lines(false, 10).empty());
+  EXPECT_EQ(import(statement({100'00}), true), BankImport::known);
+  const auto open = book_.statements.open_lines();
+  ASSERT_EQ(open.size(), 1u);
+  EXPECT_EQ(open[0].said, "AMAZON PAYMENTS");
+  EXPECT_EQ(open[0].account_tail, "3000");
+  EXPECT_EQ(open[0].connection, "de");
+}
+
+TEST_F(BankBookTest, ALineAndAMovementMatchOnceUntilTheyAreReleased) {
+  import(statement({100'00, 50'00}));
+  learn("25811124052", 100'00);
+  const auto lines = book_.statements.open_lines();
+  ASSERT_EQ(lines.size(), 2u);
+  const accounting::MovementKey payout{"de", "25811124052", MovementKind::payout};
+  const auto id = match({0, "exact", "why", {payout}, {lines[0].key}});
+  ASSERT_TRUE(id);
+  EXPECT_FALSE(match({0, "by_hand", "why", {payout}, {lines[1].key}})) << "the payout is matched";
+  EXPECT_FALSE(match({0, "aside", "why", {}, {lines[0].key}})) << "the line is matched";
+  EXPECT_EQ(book_.statements.open_lines().size(), 1u);
+  EXPECT_EQ(book_.statements.line(lines[0].key)->match, id);
+  EXPECT_EQ(book_.matches.of(payout)->lines, std::vector{lines[0].key});
+  EXPECT_EQ(book_.matches.find(*id)->matched_by, "weir");
+  EXPECT_EQ(book_.matches.matched_movements().size(), 1u);
+  bool is_released = false;
+  database_->transact([&](Tx& tx) { is_released = book_.matches.release(tx, *id); });
+  EXPECT_TRUE(is_released);
+  EXPECT_FALSE(book_.matches.of(payout));
+  EXPECT_EQ(book_.statements.open_lines().size(), 2u);
+  EXPECT_TRUE(match({0, "aside", "a purchase of ours", {}, {lines[1].key}}));
+}
+
+TEST_F(BankBookTest, SettlementsComeBackAsTheyWereLearnt) {
+  learn("25811124052", 100'00);
+  learn("25811124052", 999'00);
+  const auto known = book_.settlements.find("de", "25811124052");
+  ASSERT_TRUE(known);
+  EXPECT_EQ(known->cash.total, eur(100'00)) << "learnt once";
+  EXPECT_EQ(known->cash.carried.payable, eur(-7));
+  EXPECT_EQ(known->cash.returned, eur(9));
+  EXPECT_EQ(known->cash.deposit, day("2026-12-02"));
+  const PayoutTold told{"FAILED", "ACCOUNT_CLOSED", "TRACE1", "4711", Money{1'00, *Currency::of("GBP")}};
+  bool first = false, second = false;
+  database_->transact([&](Tx& tx) {
+    first = book_.settlements.set_payout(tx, "de", "25811124052", told);
+    second = book_.settlements.set_payout(tx, "de", "25811124052", told);
+    book_.settlements.set_cleared(tx, "de", "25811124052", "0100000004", at(7));
+  });
+  EXPECT_TRUE(first);
+  EXPECT_FALSE(second) << "no news";
+  EXPECT_EQ(book_.settlements.list("")[0].payout, told);
+  EXPECT_EQ(book_.settlements.list("de")[0].cleared_by, "0100000004");
+  EXPECT_TRUE(book_.settlements.list("uk").empty());
+}
+
+TEST_F(BankBookTest, WhatCameInIsLearntNext) {
+  Documents documents{*database_};
+  for (const char* id : {"25811124052", "25811124053"}) {
+    Document document;
+    document.connection = "de";
+    document.flow = "settlements";
+    document.key = id;
+    database_->transact([&](Tx& tx) { documents.receive(tx, document, at(0)); });
+  }
+  EXPECT_EQ(book_.settlements.to_learn("de", "", 10).size(), 2u);
+  learn("25811124052", 1);
+  EXPECT_EQ(book_.settlements.to_learn("de", "", 10), std::vector<std::string>{"25811124053"});
+  EXPECT_TRUE(book_.settlements.to_learn("de", "25811124053", 10).empty()) << "behind it";
+}
+
+TEST(BankLineKeyText, IsReadBack) {
+  EXPECT_EQ((BankLineKey{17, 3}.text()), "17-3");
+  EXPECT_EQ(BankLineKey::parse("17-3"), (BankLineKey{17, 3}));
+  for (const char* bad : {"", "17", "17-", "-3", "0-1", "a-1", "1-2-3", "1- 2", "99999999999999999999-1"})
+    EXPECT_FALSE(BankLineKey::parse(bad)) << bad;
+}
+
+}  // namespace
+}  // namespace weir::store::bank_book_test
