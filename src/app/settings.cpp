@@ -43,7 +43,8 @@ SettingsCatalog all_settings() {
       &flows::shop_orders, &flows::shop_order_days, &flows::invoice_upload, &flows::invoice_folder,
       &flows::invoice_marketplaces, &flows::dispatch_mode, &flows::dispatch_carriers, &flows::tracking_places,
       &flows::number_forms, &flows::delivery_sweep_interval, &flows::delivery_types, &flows::cancel_hold,
-      &stock_rules_file, &stock_pool, &stock_mode, &price_rules_file, &price_mode, &flows::bank_statements, &flows::bank_payers, &flows::bank_late_after, &flows::bank_ask_amazon, &flows::bank_prove_clearing};
+      &stock_rules_file, &stock_pool, &stock_mode, &price_rules_file, &price_mode, &flows::bank_statements,
+      &flows::bank_payers, &flows::bank_late_after, &flows::bank_ask_amazon, &flows::bank_prove_clearing};
 }
 
 }  // namespace weir::app
