@@ -17,32 +17,33 @@
 namespace weir::app {
 
 SettingsCatalog all_settings() {
-  return {
-      &store::path, &store::postgres, &store::vault, &store::postgres_vault, &store::sealing_key,
-      &store::former_sealing_keys, &store::audit_key, &metrics_port, &proxy, &idoc_port, &idoc_address,
-      &idoc_certificate, &idoc_certificate_key, &sap::rfc_library,
-      // one connection
-      &amazon::api_url, &amazon::token_url, &amazon::client_id, &amazon::seller_id, &amazon::client_secret,
-      &amazon::refresh_token, &amazon::marketplaces, &amazon::keep_bodies, &quotas, &sap::url, &sap::client,
-      &sap::language, &sap::user, &sap::password, &sap::sender_port, &sap::sender_partner,
-      &sap::receiver_port, &sap::receiver_partner, &sap::order_idoctyp, &sap::fi_idoctyp, &sap::order_way,
-      &sap::order_iso_unit, &sap::idoc_way, &sap::idoc_folder, &sap::packet_size, &inbound_user,
-      &inbound_password, &inbound_folder, &sap::rfc_host, &sap::rfc_number, &sap::rfc_message_server,
-      &sap::rfc_message_service, &sap::rfc_system_id, &sap::rfc_group, &sap::rfc_router,
-      &sap::rfc_connections, &sap::rfc_snc_library, &sap::rfc_snc_partner, &sap::rfc_snc_own,
-      &sap::rfc_gateway_host, &sap::rfc_gateway_service, &sap::rfc_program, &sap::read_table_function,
-      &sap::messages, &sap::parallel_calls, &sap::packets_per_minute, &sap::time_zone, &sap::quiet_hours,
-      &sap::full_jobs, &sap::blackouts, &mapping::company_codes, &mapping::fi_doc_type,
-      &flows::order_sweep_interval, &flows::first_order_sweep, &flows::order_rules, &flows::ask_first,
-      &flows::check_stock, &flows::order_mode, &flows::shadow_marketplaces, &order_windows, &order_blackouts,
-      &order_batch_size, &order_overrides, &notification_interval, &queue_url, &queue_region, &queue_key_id,
-      &queue_secret, &flows::settlement_sweep_interval, &flows::settlement_rules, &flows::settlement_mode,
-      &flows::cancel_requests, &flows::cancel_reasons, &flows::rejection_sweep_interval,
-      &flows::return_sweep_interval, &flows::fba_goods_issue, &flows::shop_orders, &flows::shop_order_days,
-      &flows::invoice_upload, &flows::invoice_folder, &flows::invoice_marketplaces, &flows::dispatch_mode,
-      &flows::dispatch_carriers, &flows::tracking_places, &flows::number_forms,
-      &flows::delivery_sweep_interval, &flows::delivery_types, &flows::cancel_hold, &stock_rules_file,
-      &stock_pool, &stock_mode, &price_rules_file, &price_mode};
+  return {&store::path, &store::postgres, &store::vault, &store::postgres_vault, &store::sealing_key,
+          &store::former_sealing_keys, &store::audit_key, &metrics_port, &proxy, &idoc_port, &idoc_address,
+          &idoc_certificate, &idoc_certificate_key, &sap::rfc_library,
+          // one connection
+          &amazon::api_url, &amazon::token_url, &amazon::client_id, &amazon::seller_id,
+          &amazon::client_secret, &amazon::refresh_token, &amazon::marketplaces, &amazon::keep_bodies,
+          &quotas, &sap::url, &sap::client, &sap::language, &sap::user, &sap::password, &sap::sender_port,
+          &sap::sender_partner, &sap::receiver_port, &sap::receiver_partner, &sap::order_idoctyp,
+          &sap::fi_idoctyp, &sap::order_way, &sap::order_iso_unit, &sap::idoc_way, &sap::idoc_folder,
+          &sap::packet_size, &inbound_user, &inbound_password, &inbound_folder, &sap::rfc_host,
+          &sap::rfc_number, &sap::rfc_message_server, &sap::rfc_message_service, &sap::rfc_system_id,
+          &sap::rfc_group, &sap::rfc_router, &sap::rfc_connections, &sap::rfc_snc_library,
+          &sap::rfc_snc_partner, &sap::rfc_snc_own, &sap::rfc_gateway_host, &sap::rfc_gateway_service,
+          &sap::rfc_program, &sap::read_table_function, &sap::messages, &sap::parallel_calls,
+          &sap::packets_per_minute, &sap::time_zone, &sap::quiet_hours, &sap::full_jobs, &sap::blackouts,
+          &mapping::company_codes, &mapping::fi_doc_type, &flows::order_sweep_interval,
+          &flows::first_order_sweep, &flows::order_rules, &flows::ask_first, &flows::check_stock,
+          &flows::order_mode, &flows::shadow_marketplaces, &order_windows, &order_blackouts,
+          &order_batch_size, &order_overrides, &notification_interval, &queue_url, &queue_region,
+          &queue_key_id, &queue_secret, &flows::settlement_sweep_interval, &flows::settlement_rules,
+          &flows::settlement_mode, &flows::cancel_requests, &flows::cancel_reasons,
+          &flows::rejection_sweep_interval, &flows::return_sweep_interval, &flows::fba_goods_issue,
+          &flows::shop_orders, &flows::shop_order_days, &flows::invoice_upload, &flows::invoice_folder,
+          &flows::invoice_marketplaces, &flows::dispatch_mode, &flows::dispatch_carriers,
+          &flows::tracking_places, &flows::number_forms, &flows::delivery_sweep_interval,
+          &flows::delivery_types, &flows::cancel_hold, &stock_rules_file, &stock_pool, &stock_mode,
+          &price_rules_file, &price_mode};
 }
 
 }  // namespace weir::app
