@@ -149,7 +149,7 @@ int hold_prices(const PriceWords& words) {
 std::string released_text(const flows::PricesReleased& released) {
   const std::string count = std::to_string(released.prices) + " prices ";
   if (released.is_released) return count + "are released, and sent next.\n";
-  if (released.is_resumed) return "It goes on: what waits is sent, and Amazon is looked at once more.\n";
+  if (released.is_resumed) return "It goes on: what waits is sent.\n";
   return count + "wait for a second person now: weir prices release --as NAME\n";
 }
 
