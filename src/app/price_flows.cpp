@@ -7,6 +7,7 @@
 #include "app/price_settings.hpp"
 #include "app/stock_pools.hpp"
 #include "flows/job_args.hpp"
+#include "sap/soap/settings.hpp"
 
 namespace weir::app {
 namespace {
@@ -63,7 +64,9 @@ Result<PriceBooks> PriceBooks::build(const config::Config& config) {
                              ": prices.rules is set, and a listing is a seller's; set amazon.seller_id",
                      .subject = settings.name(),
                      .not_before = {}};
-    auto rules = load_price_rules(*file, settings.get(amazon::marketplaces));
+    // One that is none is told with the connection.
+    const auto zone = Zone::named(settings.get(sap::time_zone));
+    auto rules = load_price_rules(*file, settings.get(amazon::marketplaces), zone ? *zone : Zone::utc());
     if (!rules) return config::failure_of(rules.error());
     books.by_connection_.emplace(settings.name(),
                                  std::make_shared<const stock::PriceBook>(std::move(rules->book)));

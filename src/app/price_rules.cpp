@@ -42,7 +42,12 @@ std::string stored_customer(const std::string& text) {
   return is_number ? std::string(customer_length - text.size(), '0') + text : text;
 }
 
-stock::PriceRules plan_rules_of(const config::Values& values) {
+Zone price_zone_of(const config::Values& values, const Zone& sap_zone) {
+  const std::string& name = values.get(price_rule::price_zone);
+  return name.empty() ? sap_zone : *Zone::named(name);
+}
+
+stock::PriceRules plan_rules_of(const config::Values& values, const Zone& sap_zone) {
   stock::PriceRules rules{.consumer_type = values.get(price_rule::consumer_type),
                           .sale_type = values.get(price_rule::sale_type),
                           .business_type = values.get(price_rule::business_type),
@@ -51,22 +56,23 @@ stock::PriceRules plan_rules_of(const config::Values& values) {
                           .in_sap = values.get(price_rule::prices_in_sap),
                           .in_shop = values.get(price_rule::prices_in_shop),
                           .tax_rates = {},
-                          .zone = *Zone::named(values.get(price_rule::price_zone))};
+                          .zone = price_zone_of(values, sap_zone)};
   for (const auto& [tax_class, rate] : values.get(price_rule::tax_rates))
     rules.tax_rates.emplace(tax_class, percent_in(rate));
   return rules;
 }
 
-stock::MarketPrices market_of(const config::Values& values) {
+stock::MarketPrices market_of(const config::Values& values, const Zone& sap_zone) {
   return {.source = {values.get(price_rule::price_sales_org), values.get(price_rule::price_channel),
                      stored_customer(values.get(price_rule::price_customer))},
-          .rules = plan_rules_of(values),
+          .rules = plan_rules_of(values, sap_zone),
           .floors = values.get(price_rule::fence_floor),
           .ceilings = values.get(price_rule::fence_ceiling),
           .step = percent_in(values.get(price_rule::fence_step))};
 }
 
-stock::PriceBook price_book_of(const config::LayeredFile& layers, std::string_view bytes) {
+stock::PriceBook price_book_of(const config::LayeredFile& layers, std::string_view bytes,
+                               const Zone& sap_zone) {
   const config::Values& whole = layers.whole;
   stock::PriceBook book;
   book.version = whole.get(price_rule::price_version) + " (" + sha256_hex(bytes).substr(0, 8) + ")";
@@ -78,7 +84,7 @@ stock::PriceBook price_book_of(const config::LayeredFile& layers, std::string_vi
   book.guard.changed = percent_in(whole.get(price_rule::price_guard_changed));
   book.guard.changed_least = whole.get(price_rule::price_guard_least);
   for (const config::Overlaid& each : layers.overlaid)
-    book.markets.emplace(std::pair{each.name, each.variant == "amazon"}, market_of(each.values));
+    book.markets.emplace(std::pair{each.name, each.variant == "amazon"}, market_of(each.values, sap_zone));
   return book;
 }
 
@@ -134,7 +140,7 @@ class PriceRulesChecker {
   void check_market(const config::Overlaid& market) {
     const auto* known = amazon::marketplace(market.name);
     if (known == nullptr) return;  // told by its form
-    if (has(market, price_rule::price_zone))
+    if (has(market, price_rule::price_zone) && !market.values.get(price_rule::price_zone).empty())
       if (const auto zone = Zone::named(market.values.get(price_rule::price_zone)); !zone)
         refuse(market, price_rule::price_zone, "is no time zone: " + zone.error().text);
     check_taxes(market);
@@ -197,17 +203,19 @@ SettingsCatalog price_rule_settings() {
           &fence_floor, &fence_ceiling, &fence_step};
 }
 
-PriceRulesResult read_price_rules(const config::ConfigText& source, const PricedMarketplaces& marketplaces) {
+PriceRulesResult read_price_rules(const config::ConfigText& source, const PricedMarketplaces& marketplaces,
+                                  const Zone& sap_zone) {
   config::LayeredFile layers = config::load_layers(source, price_rule_settings(), price_shape());
   if (auto mistakes = PriceRulesChecker{layers, marketplaces}.check(); !mistakes.empty()) return mistakes;
-  stock::PriceBook book = price_book_of(layers, source.text);
+  stock::PriceBook book = price_book_of(layers, source.text, sap_zone);
   return PriceRulesFile{std::move(layers), std::move(book)};
 }
 
-PriceRulesResult load_price_rules(const std::filesystem::path& file, const PricedMarketplaces& marketplaces) {
+PriceRulesResult load_price_rules(const std::filesystem::path& file, const PricedMarketplaces& marketplaces,
+                                  const Zone& sap_zone) {
   const auto content = MappedFile::open(file, price_rules_bytes_max);
   if (!content) return config::unreadable(file, content.error().text);
-  return read_price_rules({content->bytes(), file}, marketplaces);
+  return read_price_rules({content->bytes(), file}, marketplaces, sap_zone);
 }
 
 }  // namespace weir::app

@@ -23,9 +23,12 @@ using PricedMarketplaces = std::optional<std::vector<std::string>>;
 
 SettingsCatalog price_rule_settings();
 
-PriceRulesResult read_price_rules(const config::ConfigText& source, const PricedMarketplaces& marketplaces);
+// Where the rules name no zone, days begin as in SAP's.
+PriceRulesResult read_price_rules(const config::ConfigText& source, const PricedMarketplaces& marketplaces,
+                                  const Zone& sap_zone = Zone::utc());
 
 // The same for a file; one that cannot be read is one config.unreadable.
-PriceRulesResult load_price_rules(const std::filesystem::path& file, const PricedMarketplaces& marketplaces);
+PriceRulesResult load_price_rules(const std::filesystem::path& file, const PricedMarketplaces& marketplaces,
+                                  const Zone& sap_zone = Zone::utc());
 
 }  // namespace weir::app

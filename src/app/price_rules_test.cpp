@@ -89,6 +89,13 @@ TEST(PriceRules, WhatContradictsItselfIsNamedWithItsPlace) {
   EXPECT_EQ(mistakes_in(bare + german + "tax.in_sap = \"gross\"\n"), "");
 }
 
+TEST(PriceRules, DaysBeginAsInSapWhereNoZoneIsNamed) {
+  const auto read =
+      read_price_rules({head + german, "prices.toml"}, std::nullopt, *Zone::named("America/New_York"));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->book.find("A1PA6795UKMFR9", false)->rules.zone.name(), "America/New_York");
+}
+
 TEST(PriceRules, TheExampleLoads) { EXPECT_EQ(mistakes_in(price_rules_example()), ""); }
 
 TEST(PriceRules, ThePageIsWhatTheProgramPrints) {

@@ -34,6 +34,13 @@ void look_again_at(Tx& tx, const Context& context, const store::PriceKey& key) {
   });
 }
 
+Failure cannot_be_released(const store::PriceKey& key, const std::string& code) {
+  return refused_action("price.not_releasable", "the price of SKU " + key.sku + " in " + key.marketplace_id +
+                                                    " is held for " + code +
+                                                    ", which nobody can say is right; weir prices why " +
+                                                    key.sku + " names what to correct");
+}
+
 }  // namespace
 
 Result<Done> PriceActions::check() const {
@@ -69,13 +76,7 @@ Result<std::int64_t> PriceActions::hold(const std::string& sku, const std::strin
       prices.change(tx, each.key, [&](PriceListing& is) {
         is.stopped = {context_.actor.name, because, now};
       });
-    if (sku.empty()) {
-      store::PriceSwitch is = prices.find_switch(connection);
-      is.actor = context_.actor.name;
-      is.because = because;
-      is.stopped_at = now;
-      prices.set_switch(tx, connection, is);
-    }
+    if (sku.empty()) prices.set_stop(tx, connection, {{context_.actor.name, because, now}});
     context_.stores.audit.append(tx, context_.actor, "prices held",
                                  price_subject(sku.empty() ? connection : connection + "/" + sku),
                                  to_args({{"because", because}}), now);
@@ -88,77 +89,76 @@ Result<PricesReleased> PriceActions::release_sku(const std::string& sku) {
   if (!listings) return listings.error();
   PricesReleased released;
   std::vector<PriceListing> to_tell;
-  std::optional<Failure> cannot;  // what stands in another marketplace keeps this one not back
+  Failure refusal = refused_action("price.nothing_held", "nothing of SKU " + sku + " is held or stopped");
   for (const PriceListing& each : *listings) {
     released.is_resumed = released.is_resumed || each.stopped || each.is_restored;
     if (!each.held) continue;
-    if (const std::string code = not_releasable(each); code.empty())
+    if (const std::string code = not_releasable(each); !code.empty())
+      refusal = cannot_be_released(each.key, code);
+    else
       to_tell.push_back(each);
-    else if (!cannot)
-      cannot = refused_action("price.not_releasable",
-                              "the price of SKU " + sku + " in " + each.key.marketplace_id + " is held for " +
-                                  code + ", which nobody can say is right; weir prices why " + sku +
-                                  " names what to correct");
   }
-  released.prices = static_cast<std::int64_t>(to_tell.size());
+  if (!released.is_resumed && to_tell.empty()) return refusal;
+  context_.stores.jobs.transact([&](Tx& tx) { released.prices = release_each(tx, sku, *listings, to_tell); });
   released.is_released = released.prices > 0;
-  if (!released.is_resumed && !released.is_released)
-    return cannot ? *cannot
-                  : refused_action("price.nothing_held", "nothing of SKU " + sku + " is held or stopped");
-  const Instant now = context_.clock.now();
-  context_.stores.jobs.transact([&](Tx& tx) {
-    for (const PriceListing& each : *listings) look_again_at(tx, context_, each.key);
-    for (const PriceListing& each : to_tell) {
-      release_price(tx, context_, each.key, each.held->plan.offer, each.held->plan.since);
-      close_stock_exceptions(tx, context_, price_subject(each.key) + "/plan");
-    }
-    send_prices_later(tx, context_);
-    context_.stores.audit.append(tx, context_.actor, "price released",
-                                 price_subject(context_.connection.name + "/" + sku),
-                                 to_args({{"prices", std::to_string(released.prices)}}), now);
-  });
+  if (!released.is_resumed && !released.is_released) return refusal;
   return released;
 }
 
-Result<PricesReleased> PriceActions::resume(store::PriceSwitch is) {
-  const Instant now = context_.clock.now();
+// What is held of them by now may be another price than the one that this person has seen.
+std::int64_t PriceActions::release_each(Tx& tx, const std::string& sku,
+                                        const std::vector<PriceListing>& listings,
+                                        const std::vector<PriceListing>& to_tell) const {
+  std::int64_t count = 0;
+  for (const PriceListing& each : listings) look_again_at(tx, context_, each.key);
+  for (const PriceListing& each : to_tell) {
+    if (!release_price(tx, context_, each.key, *each.held)) continue;
+    close_stock_exceptions(tx, context_, price_subject(each.key) + "/plan");
+    ++count;
+  }
+  send_prices_later(tx, context_);
+  context_.stores.audit.append(tx, context_.actor, "price released",
+                               price_subject(context_.connection.name + "/" + sku),
+                               to_args({{"prices", std::to_string(count)}}), context_.clock.now());
+  return count;
+}
+
+PricesReleased PriceActions::resume(Tx& tx) const {
   const std::string& connection = context_.connection.name;
-  is.actor.clear();
-  is.because.clear();
-  is.stopped_at.reset();
-  context_.stores.jobs.transact([&](Tx& tx) {
-    context_.stores.stock.prices.set_switch(tx, connection, is);
-    send_prices_later(tx, context_);
-    context_.stores.audit.append(tx, context_.actor, "prices resumed", price_subject(connection), "{}", now);
-  });
-  return PricesReleased{.is_resumed = true};
+  context_.stores.stock.prices.set_stop(tx, connection, std::nullopt);
+  send_prices_later(tx, context_);
+  context_.stores.audit.append(tx, context_.actor, "prices resumed", price_subject(connection), "{}",
+                               context_.clock.now());
+  return {.is_resumed = true};
 }
 
 Result<PricesReleased> PriceActions::release_all() {
   if (const auto usable = check(); !usable) return usable.error();
+  std::optional<Result<PricesReleased>> released;
+  context_.stores.jobs.transact([&](Tx& tx) { released.emplace(release_all_in(tx)); });
+  return *std::move(released);
+}
+
+// Read and written in one transaction: two people at once are two words, and a stop beside it is not lost.
+Result<PricesReleased> PriceActions::release_all_in(Tx& tx) const {
   auto& prices = context_.stores.stock.prices;
   const std::string& connection = context_.connection.name;
-  store::PriceSwitch is = prices.find_switch(connection);
-  if (is.stopped_at) return resume(is);
-  std::vector<PriceListing> held;
-  context_.stores.jobs.transact([&](Tx& tx) { held = prices.held_for(tx, connection, mass_change_code); });
-  if (held.empty())
+  const store::PriceSwitch is = prices.find_switch(tx, connection);
+  if (is.stopped_at) return resume(tx);
+  const auto held = static_cast<std::int64_t>(prices.held_for(tx, connection, mass_change_code).size());
+  if (held == 0)
     return refused_action("price.nothing_held", "no price of " + connection + " waits for anybody's word");
   if (is.released_by == context_.actor.name)
     return refused_action("price.same_person",
                           context_.actor.name +
                               " has said so already; a mass change takes the word of a second "
                               "person: weir prices release --as NAME");
-  PricesReleased released{!is.released_by.empty(), static_cast<std::int64_t>(held.size()), false};
-  const Instant now = context_.clock.now();
-  context_.stores.jobs.transact([&](Tx& tx) {
-    is.released_by = released.is_released ? "" : context_.actor.name;
-    prices.set_switch(tx, connection, is);
-    if (released.is_released) release_held_prices(tx, context_);
-    context_.stores.audit.append(
-        tx, context_.actor, released.is_released ? "price change released" : "price change approved",
-        price_subject(connection), to_args({{"prices", std::to_string(released.prices)}}), now);
-  });
+  const PricesReleased released{!is.released_by.empty(), held, false};
+  prices.set_released_by(tx, connection, released.is_released ? "" : context_.actor.name, held);
+  if (released.is_released) release_held_prices(tx, context_);
+  context_.stores.audit.append(
+      tx, context_.actor, released.is_released ? "price change released" : "price change approved",
+      price_subject(connection), to_args({{"prices", std::to_string(held)}}), context_.clock.now());
   return released;
 }
 

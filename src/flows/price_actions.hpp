@@ -23,9 +23,9 @@ class PriceActions {
   Result<std::int64_t> hold(const std::string& sku, const std::string& because);
 
   // Lets a SKU go on, and tells what is held of it, once, if a person may say so: a step that is too large, a
-  // mass change, a price that Amazon does not take or that somebody has overwritten. Fails with
-  // price.unknown_sku, price.nothing_held, and price.not_releasable for what only SAP or the rules can
-  // change.
+  // mass change, a price that Amazon does not take or that somebody has overwritten. What only SAP or the
+  // rules can change stays held, in that marketplace alone. Fails with price.unknown_sku, price.nothing_held,
+  // and price.not_releasable where there is nothing else.
   Result<PricesReleased> release_sku(const std::string& sku);
   // Lets everything go on that hold() has stopped; else what the mass guard holds, which takes two people.
   // Fails with price.nothing_held, price.same_person.
@@ -34,7 +34,10 @@ class PriceActions {
  private:
   Result<Done> check() const;
   Result<std::vector<store::PriceListing>> listings_of(const std::string& sku) const;
-  Result<PricesReleased> resume(store::PriceSwitch is);
+  PricesReleased resume(Tx& tx) const;
+  Result<PricesReleased> release_all_in(Tx& tx) const;
+  std::int64_t release_each(Tx& tx, const std::string& sku, const std::vector<store::PriceListing>& listings,
+                            const std::vector<store::PriceListing>& to_tell) const;
 
   const Context& context_;
 };

@@ -50,7 +50,7 @@ std::string country_of(const std::string& marketplace_id) {
 class PriceReader {
  public:
   PriceReader(const Context& context, const std::vector<PriceListing>& listings)
-      : context_{context}, amounts_{context.connection.rfc} {
+      : context_{context}, now_{context.clock.now()}, amounts_{context.connection.rfc} {
     for (const PriceListing& each : listings) materials_.insert(each.material);
   }
 
@@ -102,7 +102,7 @@ class PriceReader {
   }
 
   ConditionAsk ask_of(const MarketPrices& market, const std::string& type) const {
-    return {market.source, type, market.rules.zone.date_of(context_.clock.now())};
+    return {market.source, type, market.rules.zone.date_of(now_)};
   }
 
   Result<Done> read_conditions(const MarketPrices& market) {
@@ -190,8 +190,10 @@ class PriceReader {
 
   // Why it can be no price; empty where it can.
   std::string trouble_of(const FoundConditionRecord& found) const {
-    if (!found.amount || found.krech != "C")
-      return "is no amount for a quantity (KRECH is " + found.krech + ", not C)";
+    if (!found.has_value) return "has no value (KONP)";
+    if (found.krech == "C" && !found.amount)
+      return "holds an amount or a currency that is none (KONP-KBETR, KONWA)";
+    if (found.krech != "C") return "is no amount for a quantity (KRECH is " + found.krech + ", not C)";
     if (!found.datab || !found.datbi) return "has no validity";
     if (found.kpein < 1) return "is for no quantity (KPEIN)";
     if (!ratio_of(found.matnr, found.kmein))
@@ -199,6 +201,7 @@ class PriceReader {
     if (!found.has_scales) return "";
     const auto scale = scales_.find(found.knumh);
     if (scale == scales_.end()) return "has a scale that is not by quantity";
+    if (scale->second.is_unclear) return "has a scale with an amount or a currency that is none (KONM)";
     if (!scale->second.is_from_scale()) return "has a scale up to quantities (STFKZ B), where Amazon's begin";
     if (!scale->second.konms.empty() && scale->second.konms != found.kmein)
       return "has a scale in another unit than its price";
@@ -221,6 +224,7 @@ class PriceReader {
   }
 
   const Context& context_;
+  const Instant now_;  // of all that is asked together: a day may end meanwhile
   sap::TableAmounts amounts_;
   std::set<std::string> materials_;
   std::map<std::string, sap::MaterialUnits> units_;

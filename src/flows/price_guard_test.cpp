@@ -1,4 +1,5 @@
 // What Amazon shows that nobody told it, what people stop and let go, and many changes at once.
+#include "amazon/model/purchasable_offer.hpp"
 #include "flows/price_actions.hpp"
 #include "support/price_world.hpp"
 
@@ -39,9 +40,138 @@ TEST_F(PriceGuardTest, AnOverwrittenPriceIsRestoredOnceAndNeverInALoop) {
   EXPECT_EQ(codes(), Codes{"price.overwritten_again"});
   EXPECT_FALSE(listing().waiting);
   EXPECT_FALSE(send().is_unfinished());
+  touch_all();
+  look();
+  EXPECT_FALSE(listing().waiting) << "the night finds what SAP has, and that was told once more already";
   pass(25h);
   see_price("0.20");
   EXPECT_FALSE(listing().waiting) << "whoever else writes is not fought";
+  value_of("0000000001")["KBETR"] = "15.00";
+  touch_all();
+  look();
+  EXPECT_TRUE(listing().waiting) << "a new price of SAP's begins anew";
+}
+
+TEST_F(PriceGuardTest, ARefusedRestoreIsLookedAtAgain) {
+  begin_proven();
+  see_price("0.20");
+  amazon_takes("INVALID");
+  send();
+  EXPECT_EQ(listing().prove_at, world.now() + 24h);
+}
+
+TEST_F(PriceGuardTest, WhatWaitsIsNotReplacedByWhatWasToldBeforeIt) {
+  begin_with("18.00");
+  amazon_takes();
+  send();
+  value_of("0000000001")["KBETR"] = "15.00";
+  touch_all();
+  look();
+  ASSERT_NE(listing().wanted->offer.find("17.85"), std::string::npos);
+  pass(20min);
+  see_price("18.00");
+  EXPECT_NE(listing().wanted->offer.find("17.85"), std::string::npos) << "what was told has no effect yet";
+  EXPECT_TRUE(listing().waiting);
+}
+
+TEST_F(PriceGuardTest, WhatALookHasReadIsNotLostToARestoreBesideIt) {
+  begin_proven();
+  value_of("0000000001")["KBETR"] = "15.00";
+  touch_all();
+  const jobs::Job job;
+  const auto outcome = watching.look({&job, 1}).at(0);
+  see_price("0.20");
+  ASSERT_NE(listing().wanted->offer.find("19.99"), std::string::npos);
+  commit(outcome);
+  EXPECT_NE(listing().wanted->offer.find("17.85"), std::string::npos);
+  EXPECT_TRUE(listing().waiting);
+}
+
+TEST_F(PriceGuardTest, WhatIsHeldIsNeitherReplacedNorOvertakenByWhatWasTold) {
+  begin_with("18.00");
+  amazon_takes();
+  send();
+  const auto newer = amazon::offer_text(testing::german_marketplace,
+                                        {.our_price = *Money::parse("17.00", *Currency::of("EUR"))});
+  write([&](Tx& tx) {
+    world.stock.prices.change(tx, key(shoe), [&](store::PriceListing& is) {
+      hold(is, {newer, is.told->version, world.now()}, "price.mass_change");
+    });
+  });
+  pass(20min);
+  see_price("18.00");
+  EXPECT_FALSE(listing().waiting) << "SAP has another price by now";
+  write([&](Tx& tx) {
+    world.stock.prices.change(tx, key(shoe), [](store::PriceListing& is) { is.times = 2; });
+  });
+  pass(25h);
+  see_price("18.00");
+  ASSERT_EQ(listing().held->because, "price.mass_change");
+  ASSERT_TRUE(PriceActions{acting("anna")}.release_all());
+  ASSERT_TRUE(PriceActions{acting("berta")}.release_all()->is_released);
+  EXPECT_EQ(listing().wanted->offer, newer) << "released, it is the newest";
+  EXPECT_TRUE(listing().waiting);
+}
+
+TEST_F(PriceGuardTest, APriceThatDoesNotShowYetIsNotToldAgainByALook) {
+  begin_with("18.00");
+  amazon_takes();
+  send();
+  pass(5min);
+  see_price("18.00");
+  touch_all();
+  look();
+  EXPECT_FALSE(listing().waiting);
+  EXPECT_EQ(listing().times, 1);
+}
+
+TEST_F(PriceGuardTest, ASaleThatIsOffByAHundredfoldWaitsForAPerson) {
+  condition("0000000003", "VKA0", shoe_material, "0.15", "20260510", "20260512");
+  begin_with("18.00");
+  EXPECT_EQ(codes(), Codes{"price.step"});
+  EXPECT_FALSE(listing().waiting);
+  ASSERT_TRUE(PriceActions{acting("anna")}.release_sku(shoe));
+  pass(1min);
+  touch_all();
+  look();
+  amazon_takes();
+  send();
+  EXPECT_NE(last_body().find(R"("value_with_tax":0.18)"), std::string::npos) << last_body();
+}
+
+TEST_F(PriceGuardTest, WhatNobodyMayReleaseInOneMarketplaceKeepsNoOtherBack) {
+  begin_proven();
+  value_of("0000000001")["KBETR"] = "8.40";
+  touch_all();
+  look();
+  const store::PriceKey french{"de", "A13V1IB3VIYZZH", shoe};
+  write([&](Tx& tx) {
+    world.stock.prices.list(tx, {.key = french, .material = shoe_material}, world.now());
+    world.stock.prices.change(tx, french, [&](store::PriceListing& is) {
+      hold(is, {"", 1, world.now()}, "price.none_valid");
+    });
+  });
+  const auto released = PriceActions{acting("anna")}.release_sku(shoe);
+  ASSERT_TRUE(released) << released.error().text;
+  EXPECT_EQ(released->prices, 1);
+  EXPECT_TRUE(listing().waiting);
+  EXPECT_TRUE(world.stock.prices.find(french)->held);
+  EXPECT_EQ(PriceActions{acting("anna")}.release_sku(shoe).error().code, "price.not_releasable");
+}
+
+TEST_F(PriceGuardTest, InShadowModeWhatTheOtherProgramShowsIsWhereItIsCountedFrom) {
+  world.connection.prices.is_live = false;
+  begin_with("18.00");
+  ASSERT_TRUE(listing().waiting);
+  pass(25h);
+  see_price("19.99");
+  look();
+  EXPECT_FALSE(listing().waiting) << "it shows that already";
+  pass(25h);
+  see_price("10.00");
+  look();
+  EXPECT_EQ(codes(), Codes{"price.step"});
+  EXPECT_FALSE(listing().waiting);
 }
 
 TEST_F(PriceGuardTest, NothingThatAmazonShowsBecomesAPriceOfOurs) {

@@ -1,5 +1,7 @@
 #include "flows/price_jobs.hpp"
 
+#include <set>
+
 #include "amazon/model/marketplaces.hpp"
 
 namespace weir::flows {
@@ -35,6 +37,18 @@ Currency currency_of_marketplace(const std::string& marketplace_id) {
   const auto currency = Currency::of(known->currency);
   ensure(currency.has_value(), "a marketplace without a currency");
   return *currency;
+}
+
+std::string price_rules_mark(const Context& context) {
+  std::string mark = context.connection.prices.book->version;
+  for (const std::string& id : std::set<std::string>{context.connection.marketplace_ids.begin(),
+                                                     context.connection.marketplace_ids.end()})
+    mark += ' ' + id;
+  return mark;
+}
+
+bool has_taken_up_price_rules(const Context& context) {
+  return context.stores.stock.prices.find_switch(context.connection.name).rules == price_rules_mark(context);
 }
 
 }  // namespace weir::flows

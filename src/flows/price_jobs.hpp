@@ -24,4 +24,10 @@ inline std::string held_prices_subject(const Context& context) {
 // Of a marketplace that Weir knows; the rules of others are refused with the configuration.
 Currency currency_of_marketplace(const std::string& marketplace_id);
 
+// The rules and the marketplaces that they are for, as the store remembers by which of them the prices were
+// planned.
+std::string price_rules_mark(const Context& context);
+// Whether all that waits was planned by today's rules, or is due to be planned anew.
+bool has_taken_up_price_rules(const Context& context);
+
 }  // namespace weir::flows

@@ -49,6 +49,7 @@ PlannedOffer plan_offer(const stock::PriceFacts& facts, const stock::MarketPrice
   if (!price && is_about_the_step(planned.refusals)) {
     fence.step.reset();
     price = stock::plan_price(facts, market.rules, fence, now);
+    if (!price) planned.refusals.insert(planned.refusals.begin(), price.error().begin(), price.error().end());
   }
   planned.next = stock::next_bound(facts.records, market.rules.zone, now);
   PriceWhy why{.rules = rules_version,
@@ -65,6 +66,16 @@ PlannedOffer plan_offer(const stock::PriceFacts& facts, const stock::MarketPrice
   for (const Failure& each : planned.refusals) why.refusals.push_back(each.code + ": " + each.text);
   planned.why = price_why_text(why);
   return planned;
+}
+
+amazon::OfferParts parts_of(const stock::PriceBook& book, const store::PriceListing& listing) {
+  const auto* market = book.find(listing.key.marketplace_id, listing.is_shipped_by_amazon);
+  if (market == nullptr) return {false, false, false, false};
+  const stock::PriceRules& rules = market->rules;
+  return {.sale = !rules.sale_type.empty(),
+          .minimum = !rules.minimum_type.empty(),
+          .maximum = !rules.maximum_type.empty(),
+          .business = !rules.business_type.empty()};
 }
 
 }  // namespace weir::flows

@@ -6,6 +6,7 @@
 
 #include "amazon/model/purchasable_offer.hpp"
 #include "stock/price_book.hpp"
+#include "store/price_listing.hpp"
 
 namespace weir::flows {
 
@@ -20,5 +21,9 @@ struct PlannedOffer {
 // A price that is refused for its step alone is there all the same: a person may release it.
 PlannedOffer plan_offer(const stock::PriceFacts& facts, const stock::MarketPrices& market,
                         const std::string& rules_version, const std::string& material, Instant now);
+
+// Which parts of a listing's offer SAP has: those that the rules name a condition type for. Of a marketplace
+// without rules, none.
+amazon::OfferParts parts_of(const stock::PriceBook& book, const store::PriceListing& listing);
 
 }  // namespace weir::flows

@@ -42,6 +42,17 @@ bool stays_held(const PriceListing& is, const std::string& offer) {
          is.held->because == "price.no_effect";
 }
 
+// Told often enough, and not shown yet: it is not on its way any more.
+bool stays_without_effect(const PriceListing& is, const std::string& offer) {
+  return stays_held(is, offer) && is.held->because == "price.no_effect" &&
+         (!is.seen || is.seen->offer != offer);
+}
+
+// The last good price was told once more, and is what SAP has: whoever shows another is not fought.
+bool was_restored_already(const PriceListing& is, const PlannedOffer& plan) {
+  return is.is_restored && !is.waiting && plan.may_be_told() && is.told && is.told->offer == plan.offer;
+}
+
 // True when the plan itself is why it may not be told.
 bool take_plan(PriceListing& is, const PlannedListing& planned, stock::Version version, Instant now) {
   const Planned plan{planned.plan.offer, version, now};
@@ -51,7 +62,10 @@ bool take_plan(PriceListing& is, const PlannedListing& planned, stock::Version v
   if (is.standing != store::PriceStanding::sold) return false;
   // What people have let go, or Amazon shows, is no step any more.
   const bool is_coming = !plan.offer.empty() && plan.offer == is.coming();
-  if (is_coming) {
+  if (was_restored_already(is, planned.plan)) {
+    is.staged.reset();
+    is.held.reset();
+  } else if (is_coming && !stays_without_effect(is, plan.offer)) {
     still_true(is, plan);
   } else if (!planned.plan.may_be_told()) {
     hold(is, plan, codes_in(planned.plan.refusals));
@@ -97,13 +111,40 @@ std::optional<Failure> reason_to_hold(const Context& context, std::int64_t stage
 // What people let go is theirs, and counts for no mass change.
 enum class LetGoBy { a_look, people };
 
-void let_go(Tx& tx, const Context& context, const store::PriceKey& key, const Planned& plan, LetGoBy by) {
-  const Instant now = context.clock.now();
-  context.stores.stock.prices.change(tx, key, [&](PriceListing& is) {
-    put(is, plan, now);
-    is.is_restored = false;  // another price is another matter
-    is.changed_at = by == LetGoBy::a_look ? std::optional{now} : std::nullopt;
-  });
+void let_go(PriceListing& is, const Planned& plan, LetGoBy by, Instant now) {
+  if (!put(is, plan, now)) return;
+  is.is_restored = false;  // another price is another matter
+  is.changed_at = by == LetGoBy::a_look ? std::optional{now} : std::nullopt;
+}
+
+// What was planned or held is the newest that SAP has, whatever was told once more meanwhile.
+class LettingGo {
+ public:
+  LettingGo(Tx& tx, const Context& context, LetGoBy by)
+      : tx_{tx}, context_{context}, by_{by}, version_{context.stores.stock.listings.next_version(tx)} {}
+
+  void take(const store::PriceKey& key, const Planned& plan) {
+    const Instant now = context_.clock.now();
+    context_.stores.stock.prices.change(tx_, key, [&](PriceListing& is) {
+      let_go(is, {plan.offer, version_, plan.since}, by_, now);
+    });
+  }
+
+ private:
+  Tx& tx_;
+  const Context& context_;
+  LetGoBy by_;
+  stock::Version version_;
+};
+
+// What stays unread by a half answer is read again soon.
+constexpr std::chrono::hours unusable_read_again{1};
+
+PlannedOffer refused_plan(const ReadPrice& read, const std::string& version, Instant now) {
+  PlannedOffer plan{.offer = "", .refusals = read.refusals, .why = refused_why(read, version, now)};
+  for (const Failure& each : read.refusals)
+    if (each.code == "price.unusable_record") plan.next = now + unusable_read_again;
+  return plan;
 }
 
 }  // namespace
@@ -122,7 +163,7 @@ Result<PricePage> read_price_page(const Context& context, const std::vector<Pric
     if (each.refusals.empty())
       plan = plan_offer(each.facts, *market, book.version, each.row.material, now);
     else
-      plan = {.offer = "", .refusals = each.refusals, .why = refused_why(each, book.version, now)};
+      plan = refused_plan(each, book.version, now);
     page.listings.push_back({std::move(each.row), std::move(plan)});
   }
   return page;
@@ -149,32 +190,38 @@ void settle_prices(Tx& tx, const Context& context) {
     for (const PriceListing& each : staged)
       prices.change(tx, each.key, [&](PriceListing& is) { hold(is, *each.staged, mass_change_code); });
     // Who has said so of less has not said so of this.
-    if (!staged.empty()) {
-      store::PriceSwitch is = prices.find_switch(connection);
-      is.released_by.clear();
-      prices.set_switch(tx, connection, is);
-    }
+    if (!staged.empty()) prices.count_held_since(tx, connection, static_cast<std::int64_t>(staged.size()));
     return open_stock_exception(tx, context, *reason, held_prices_subject(context));
   }
-  for (const PriceListing& each : staged) let_go(tx, context, each.key, *each.staged, LetGoBy::a_look);
-  // Once it is no mass any more, nobody has to say anything.
-  for (const PriceListing& each : held) let_go(tx, context, each.key, each.held->plan, LetGoBy::a_look);
   close_stock_exceptions(tx, context, held_prices_subject(context));
-  if (!staged.empty() || !held.empty()) send_prices_later(tx, context);
+  if (staged.empty() && held.empty()) return;
+  LettingGo letting{tx, context, LetGoBy::a_look};
+  for (const PriceListing& each : staged) letting.take(each.key, *each.staged);
+  // Once it is no mass any more, nobody has to say anything.
+  for (const PriceListing& each : held) letting.take(each.key, each.held->plan);
+  send_prices_later(tx, context);
 }
 
 std::int64_t release_held_prices(Tx& tx, const Context& context) {
   const auto held = context.stores.stock.prices.held_for(tx, context.connection.name, mass_change_code);
-  for (const PriceListing& each : held) let_go(tx, context, each.key, each.held->plan, LetGoBy::people);
+  LettingGo letting{tx, context, LetGoBy::people};
+  for (const PriceListing& each : held) letting.take(each.key, each.held->plan);
   close_stock_exceptions(tx, context, held_prices_subject(context));
   send_prices_later(tx, context);
   return static_cast<std::int64_t>(held.size());
 }
 
-void release_price(Tx& tx, const Context& context, const store::PriceKey& key, const std::string& offer,
-                   Instant since) {
-  let_go(tx, context, key, {offer, context.stores.stock.listings.next_version(tx), since}, LetGoBy::people);
-  send_prices_later(tx, context);
+bool release_price(Tx& tx, const Context& context, const store::PriceKey& key,
+                   const PriceListing::Held& held) {
+  const stock::Version version = context.stores.stock.listings.next_version(tx);
+  bool is_released = false;
+  context.stores.stock.prices.change(tx, key, [&](PriceListing& is) {
+    is_released = is.held == held;
+    if (is_released)
+      let_go(is, {held.plan.offer, version, held.plan.since}, LetGoBy::people, context.clock.now());
+  });
+  if (is_released) send_prices_later(tx, context);
+  return is_released;
 }
 
 }  // namespace weir::flows

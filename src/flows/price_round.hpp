@@ -34,8 +34,8 @@ void settle_prices(Tx& tx, const Context& context);
 // A person has said so: what the mass guard holds waits to be sent. How many.
 std::int64_t release_held_prices(Tx& tx, const Context& context);
 
-// That one waits to be sent, as of a new version.
-void release_price(Tx& tx, const Context& context, const store::PriceKey& key, const std::string& offer,
-                   Instant since);
+// That one waits to be sent, as of a new version; false where something else is held by now.
+bool release_price(Tx& tx, const Context& context, const store::PriceKey& key,
+                   const store::PriceListing::Held& held);
 
 }  // namespace weir::flows

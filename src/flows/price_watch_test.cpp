@@ -118,6 +118,78 @@ TEST_F(ListPricesTest, AnOfferIsGoneWithTheSecondReportThatLacksIt) {
   EXPECT_TRUE(codes().empty());
 }
 
+TEST_F(PriceWatchTest, WhatWaitsByOldRulesIsPlannedAnewBeforeItLeaves) {
+  begin_with("18.00");
+  ASSERT_TRUE(listing().waiting);
+  book.version = "corrected";
+  for (auto& [channel, market] : book.markets) market.rules.tax_rates = {{"1", 7'000}};
+  EXPECT_FALSE(send().is_unfinished()) << "nothing leaves by the old ones";
+  look();
+  amazon_takes();
+  send();
+  EXPECT_NE(last_body().find(R"("value_with_tax":17.98)"), std::string::npos) << last_body();
+}
+
+TEST_F(PriceWatchTest, WhatIsDueAtSapIsNotSentBeforeItWasLookedAt) {
+  begin_with("18.00");
+  touch_all();
+  EXPECT_FALSE(send().is_unfinished());
+  look();
+  amazon_takes();
+  EXPECT_TRUE(send().is_unfinished());
+}
+
+TEST_F(PriceWatchTest, AMarketplaceThatIsLeftStopsNoOther) {
+  const store::PriceKey french{"de", "A13V1IB3VIYZZH", shoe};
+  world.connection.marketplace_ids.push_back(french.marketplace_id);
+  begin_with("19.99");
+  write([&](Tx& tx) {
+    world.stock.prices.list(tx, {.key = french, .material = shoe_material}, world.now());
+    world.stock.prices.change(tx, french, [&](store::PriceListing& is) { is.seen = {"", world.now()}; });
+  });
+  world.connection.marketplace_ids.pop_back();
+  EXPECT_FALSE(look().failure());
+  EXPECT_EQ(world.stock.prices.find(french)->standing, store::PriceStanding::gone);
+  EXPECT_EQ(listing().standing, store::PriceStanding::sold);
+}
+
+// Each answer takes its time.
+class SlowSap final : public sap::RfcCaller {
+ public:
+  explicit SlowSap(testing::LifeWorld& world) : world_{world} {}
+  Result<sap::RfcParameters> call(std::string_view function, const sap::RfcParameters& parameters) override {
+    world_.clock.set(world_.now() + 10min);
+    return world_.tables.call(function, parameters);
+  }
+
+ private:
+  testing::LifeWorld& world_;
+};
+
+TEST_F(PriceWatchTest, AReadThatCrossesMidnightIsOfOneDay) {
+  SlowSap slow{world};
+  Connection connection{.name = "de",
+                        .amazon = world.amazon.api(),
+                        .idocs = world.port,
+                        .rfc = slow,
+                        .rfc_in_turn = slow,
+                        .marketplace_ids = world.connection.marketplace_ids,
+                        .rule_book = world.connection.rule_book,
+                        .fi_rules = {},
+                        .settlement_rules = {},
+                        .order_idoctyp = "",
+                        .fi_idoctyp = "",
+                        .sender_partner = ""};
+  connection.prices = world.connection.prices;
+  const Context context{connection, world.context.stores, world.clock, {"test"}};
+  list(shoe, shoe_material);
+  see_price("18.00");
+  world.clock.set(std::chrono::sys_days{2026y / 5 / 4} + 21h + 45min);  // 23:45 in Berlin
+  const jobs::Job job;
+  commit(WatchPrices{context}.look({&job, 1}).at(0));
+  EXPECT_TRUE(listing().waiting);
+}
+
 TEST(PriceWhy, IsReadBackAsItWasWritten) {
   const PriceWhy why{.rules = "1 (abc)",
                      .at = "2026-05-04T10:00:00Z",

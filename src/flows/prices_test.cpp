@@ -79,13 +79,93 @@ TEST_F(PricesTest, AHalfAnswerOfSapChangesNoPrice) {
   world.tables.tables["KONP"].rows.pop_back();
   world.tables.tables["KONP"].rows.pop_back();
   touch_all();
-  EXPECT_EQ(look().failure()->code, "sap.unexpected_answer");
+  look();
   EXPECT_EQ(listing().wanted, before.wanted);
-  EXPECT_FALSE(listing().held || listing().staged || listing().waiting);
-  EXPECT_EQ(listing().due_at, world.now()) << "and it is read again";
+  EXPECT_EQ(listing().held->because, "price.unusable_record");
+  EXPECT_FALSE(listing().staged || listing().waiting);
+  EXPECT_EQ(listing().due_at, world.now() + 1h) << "and it is read again";
+  condition("0000000001", "PR00", shoe_material, "16.80");
+  world.tables.tables["A304"].rows.pop_back();
+  pass(1h);
+  look();
+  EXPECT_FALSE(listing().held);
+  EXPECT_TRUE(codes().empty());
+  touch_all();
   world.tables.failures = {{.next = Next::retry, .code = "sap.lost_answer", .text = "lost", .subject = ""}};
   EXPECT_EQ(look().failure()->code, "sap.lost_answer");
+  EXPECT_EQ(listing().due_at, world.now());
   EXPECT_FALSE(listing().held || listing().staged || listing().waiting);
+}
+
+TEST_F(PricesTest, OneRecordThatIsNoneKeepsNoOtherSkuBack) {
+  list(shoe, shoe_material);
+  list(sock, sock_material);
+  value_of("0000000001")["KONWA"] = "E?R";
+  see(shown_item(shoe, shown_offer("19.99")) + "," + shown_item(sock, shown_offer("9.50")));
+  look();
+  EXPECT_EQ(codes(), Codes{"price.unusable_record"});
+  EXPECT_FALSE(listing(shoe).waiting);
+  EXPECT_TRUE(listing(sock).waiting);
+}
+
+TEST_F(PricesTest, WhatIsNotOursStaysAtAmazon) {
+  for (auto& [channel, market] : book.markets) market.rules.business_type = market.rules.sale_type = "";
+  const std::string others =
+      R"(,"discounted_price":[{"schedule":[{"start_at":"2026-05-01T00:00:00Z","end_at":"2026-05-31T00:00:00Z",)"
+      R"("value_with_tax":15}]}],"minimum_seller_allowed_price":[{"schedule":[{"value_with_tax":9}]}])";
+  const std::string business =
+      R"(,{"marketplace_id":"A1PA6795UKMFR9","currency":"EUR","audience":"B2B","our_price":[{"schedule":)"
+      R"([{"value_with_tax":17}]}],"quantity_discount_plan":[{"schedule":[{"discount_type":"percent",)"
+      R"("levels":[{"lower_bound":5,"value":10}]}]}]})";
+  list(shoe, shoe_material);
+  see(shown_item(shoe, shown_offer("18.00", others) + business));
+  look();
+  amazon_takes();
+  send();
+  EXPECT_TRUE(is_told("19.99"));
+  EXPECT_NE(last_body().find(R"("op":"merge")"), std::string::npos) << last_body();
+  for (const char* not_ours : {"delete", "replace", "B2B", "discounted_price", "minimum_seller"})
+    EXPECT_EQ(last_body().find(not_ours), std::string::npos) << not_ours << " in " << last_body();
+  pass(20min);
+  see(shown_item(shoe, shown_offer("19.99", others) + business, "15.00"));
+  EXPECT_TRUE(codes().empty()) << "what buyers pay in somebody else's sale is no breach";
+  EXPECT_EQ(listing().good, listing().told->offer);
+}
+
+TEST_F(PricesTest, APartThatGoesTakesNothingWithItThatIsNotOurs) {
+  condition("0000000003", "VKA0", shoe_material, "12.61", "20260510", "20260512");
+  begin_with("18.00");
+  amazon_takes();
+  send();
+  std::erase_if(world.tables.tables["A304"].rows, [](auto& row) { return row["KNUMH"] == "0000000003"; });
+  pass(1min);
+  touch_all();
+  look();
+  world.amazon.wire().answer(
+      200, shown_item(shoe,
+                      shown_offer("19.99", R"(,"discounted_price":[{"schedule":[{"value_with_tax":15.01}]}],)"
+                                           R"("minimum_seller_allowed_price":[{"schedule":)"
+                                           R"([{"value_with_tax":9}]}])")));
+  amazon_takes();
+  send();
+  EXPECT_NE(last_body().find(R"("op":"replace")"), std::string::npos) << last_body();
+  EXPECT_NE(last_body().find(R"("minimum_seller_allowed_price":[{"schedule":[{"value_with_tax":9}]}])"),
+            std::string::npos)
+      << last_body();
+  EXPECT_EQ(last_body().find("discounted_price"), std::string::npos) << last_body();
+}
+
+TEST_F(PricesTest, PricesStandBehindEmptyShelves) {
+  begin_with("18.00");
+  amazon_takes();
+  send();
+  int asked = 0;
+  for (const auto& each : world.amazon.gate().asked) {
+    if (each.bucket.find("Listings") == std::string::npos) continue;
+    EXPECT_EQ(each.urgency, Urgency::rest) << each.bucket;
+    ++asked;
+  }
+  EXPECT_EQ(asked, 2);
 }
 
 TEST_F(PricesTest, WhereNoConditionHoldsTheLastPriceStays) {
@@ -199,6 +279,7 @@ TEST_F(PricesTest, ASaleIsToldWithItsPeriodAndABusinessPriceWithItsSteps) {
   pass(1min);
   touch_all();
   look();
+  world.amazon.wire().answer(200, shown_item(shoe, shown_offer("19.99")));
   amazon_takes();
   send();
   EXPECT_NE(last_body().find(R"("op":"delete")"), std::string::npos)

@@ -2,6 +2,7 @@
 
 #include "amazon/api/listings.hpp"
 #include "flows/price_jobs.hpp"
+#include "flows/price_offers.hpp"
 #include "flows/price_verdict.hpp"
 #include "flows/send_prices.hpp"
 #include "flows/sweep_progress.hpp"
@@ -27,6 +28,8 @@ class PricesShown {
   // A comma parts the SKUs of a search.
   Result<Done> ask(const std::vector<PriceListing>& listings) {
     std::vector<std::string> together;
+    for (const PriceListing& each : listings)
+      ours_.emplace(each.key.sku, parts_of(*context_.connection.prices.book, each));
     for (const PriceListing& each : listings) {
       if (each.key.sku.find(',') == std::string::npos)
         together.push_back(each.key.sku);
@@ -50,7 +53,7 @@ class PricesShown {
     search.identifiers_type = IdentifiersType::sku;
     search.included_data = {ItemPart::attributes, ItemPart::offers};
     search.page_size = static_cast<std::int64_t>(prices_a_call);
-    const auto page = amazon::listings_page(context_.connection.amazon, search, {});
+    const auto page = amazon::listings_page(context_.connection.amazon, search, {}, Urgency::rest);
     if (page) {
       for (const auto& item : page->items) keep(item);
       return Done{};
@@ -64,8 +67,8 @@ class PricesShown {
 
   // What is refused here as well is none that could be shown.
   Result<Done> ask_for_one(const std::string& sku) {
-    const auto item =
-        amazon::get_listing(context_.connection.amazon, {context_.connection.seller_id, sku, marketplace_});
+    const auto item = amazon::get_listing(context_.connection.amazon,
+                                          {context_.connection.seller_id, sku, marketplace_}, Urgency::rest);
     if (item)
       keep(*item);
     else if (item.error().next != Next::refuse)
@@ -77,20 +80,24 @@ class PricesShown {
 
   Result<PriceSight> sight_of(const amazon::listings::Item& item) const {
     const Currency currency = currency_of_marketplace(marketplace_);
+    const auto ours = ours_.find(item.sku);
     const auto shown =
-        amazon::read_offer_in(item.attributes ? item.attributes->text : "{}", marketplace_, currency);
+        amazon::read_offer_in(item.attributes ? item.attributes->text : "{}", marketplace_, currency,
+                              ours == ours_.end() ? amazon::OfferParts{} : ours->second);
     if (!shown) return shown.error();
     PriceSight sight;
     sight.foreign = shown->foreign;
     if (shown->offer) sight.offer = amazon::offer_text(marketplace_, *shown->offer);
     for (const auto& offer : item.offers)
-      if (offer.marketplace_id == marketplace_ && offer.offer_type == amazon::listings::OfferType::b2c)
+      if (offer.marketplace_id == marketplace_ && offer.offer_type == amazon::listings::OfferType::b2c &&
+          !shown->has_others_sale)
         sight.effective = offer.price;
     return sight;
   }
 
   const Context& context_;
   std::string marketplace_;
+  std::map<std::string, amazon::OfferParts> ours_;
   std::map<std::string, Result<PriceSight>> sights_;
 };
 
@@ -111,8 +118,12 @@ void tell_of_price(Tx& tx, const Context& context, const PriceListing& is, const
   open_stock_exception(tx, context, price_subject(is.key), code, price_words(context, is.key) + ": " + text);
 }
 
-// As SAP has it now, unless that is held.
+// Something newer is known than what was told, and its own way decides of it.
+bool has_something_newer(const PriceListing& is) { return is.waiting || is.staged || is.held; }
+
+// Nothing newer is there: SAP has it so still.
 void tell_price_again(Tx& tx, const Context& context, PriceListing& is) {
+  if (has_something_newer(is)) return;
   is.wanted = {is.told->offer, context.stores.stock.listings.next_version(tx), context.clock.now()};
   is.waiting = context.clock.now();
   is.prove_at.reset();
@@ -123,8 +134,12 @@ void tell_price_again(Tx& tx, const Context& context, PriceListing& is) {
 void restore_price(Tx& tx, const Context& context, PriceListing& is) {
   const Instant now = context.clock.now();
   if (is.waiting) return;  // what SAP has now is on its way already
+  if (is.staged) {         // or will be, once its look is judged
+    is.prove_at = now + context.connection.prices.book->settling;
+    return;
+  }
   const std::string restored = is.good.empty() ? is.told->offer : is.good;
-  if (restored != is.told->offer)
+  if (restored != is.told->offer && !is.held)
     is.held = {{is.told->offer, is.told->version, is.told->at}, "price.overwritten"};
   is.is_restored = true;
   is.wanted = {restored, context.stores.stock.listings.next_version(tx), now};
@@ -148,6 +163,7 @@ void act_on(Tx& tx, const Context& context, PriceListing& is, const PriceVerdict
     case PriceState::tell_again:
       return tell_price_again(tx, context, is);
     case PriceState::no_effect:
+      if (has_something_newer(is)) return;
       is.held = {{is.told->offer, is.told->version, is.told->at}, "price.no_effect"};
       return tell_of_price(
           tx, context, is, "price.no_effect",
@@ -184,7 +200,20 @@ void follow_the_other(const Context& context, PriceListing& is, bool is_changed)
   is.good.clear();
   is.refusal.clear();
   is.prove_at = now + context.connection.prices.book->look_every;
-  if (is_changed) is.due_at = now;
+  if (!is_changed) return;
+  is.staged.reset();
+  is.waiting.reset();
+  is.wanted.reset();
+  is.due_at = now;
+}
+
+// Of rules that were changed: what is not ours any more is not asked of Amazon either.
+void leave_to_others(const Context& context, PriceListing& is) {
+  const amazon::OfferParts ours = parts_of(*context.connection.prices.book, is);
+  const std::string& marketplace = is.key.marketplace_id;
+  for (std::string* offer : {&is.good, &is.before, is.told ? &is.told->offer : nullptr})
+    if (offer != nullptr && !offer->empty())
+      *offer = amazon::offer_of_ours(*offer, marketplace, currency_of_marketplace(marketplace), ours);
 }
 
 void judge_look(Tx& tx, const Context& context, PriceListing& is, const PriceSight& sight, Instant at) {
@@ -193,7 +222,10 @@ void judge_look(Tx& tx, const Context& context, PriceListing& is, const PriceSig
   if (is.told && is.told->at > at) return;
   is.prove_at = context.clock.now() + book.look_every;
   // What a person has stopped may be changed at Amazon by hand.
-  if (is.stopped || !may_send_prices(context)) return;
+  if (is.stopped) return;
+  if (!has_taken_up_price_rules(context)) is.prove_at = context.clock.now() + book.settling;
+  if (!may_send_prices(context)) return;
+  leave_to_others(context, is);
   const Currency currency = currency_of_marketplace(is.key.marketplace_id);
   act_on(tx, context, is, judge_price(is, sight, {book.settling, book.times_max, currency}, at));
 }

@@ -4,6 +4,7 @@
 
 #include "amazon/api/listings.hpp"
 #include "flows/price_jobs.hpp"
+#include "flows/price_offers.hpp"
 #include "flows/sweep_progress.hpp"
 
 namespace weir::flows {
@@ -71,7 +72,10 @@ void keep_price_answers(Tx& tx, const Context& context, const std::vector<Answer
     const auto& sent = *each.listing.wanted;
     context.stores.stock.prices.change(tx, each.listing.key, [&](PriceListing& is) {
       told(is, {sent.offer, sent.version, now}, each.refusal);
-      if (each.refusal.empty()) is.prove_at = now + first_look;
+      if (each.refusal.empty())
+        is.prove_at = now + first_look;
+      else if (!is.prove_at)
+        is.prove_at = now + context.connection.prices.book->look_every;
     });
     if (!each.refusal.empty()) tell_of_refused_price(tx, context, each);
   }
@@ -85,11 +89,27 @@ bool had_business(const PriceListing& listing) {
          (listing.seen && has_business(listing.seen->offer));
 }
 
+// Of ours alone: what stands beside it at Amazon is not ours to take away.
+bool loses_member_of_ours(const PriceListing& listing, const amazon::OfferParts& ours) {
+  const std::string& marketplace = listing.key.marketplace_id;
+  const auto read = [&](const std::string& offer) {
+    return amazon::read_offer(offer, marketplace, currency_of_marketplace(marketplace), ours);
+  };
+  const auto after = read(listing.wanted->offer);
+  const auto loses = [&](const std::string& offer) {
+    const auto before = read(offer);
+    return before && before->offer && after && after->offer &&
+           amazon::loses_member(*before->offer, *after->offer);
+  };
+  return (listing.told && loses(listing.told->offer)) || (listing.seen && loses(listing.seen->offer));
+}
+
 }  // namespace
 
 bool may_send_prices(const Context& context) {
   return context.connection.prices.is_live &&
-         !context.stores.stock.prices.find_switch(context.connection.name).stopped_at;
+         !context.stores.stock.prices.find_switch(context.connection.name).stopped_at &&
+         has_taken_up_price_rules(context);
 }
 
 std::vector<Outcome> SendPrices::run(std::span<const Job> packet) {
@@ -99,13 +119,21 @@ std::vector<Outcome> SendPrices::run(std::span<const Job> packet) {
 }
 
 Result<amazon::listings::Submission> SendPrices::patch_one(const PriceListing& listing) const {
-  const store::PriceKey& key = listing.key;
-  const std::string& offer = listing.wanted->offer;
+  const amazon::ListingKey key{context_.connection.seller_id, listing.key.sku, listing.key.marketplace_id};
+  const amazon::OfferParts ours = parts_of(*context_.connection.prices.book, listing);
+  std::string offer = listing.wanted->offer;
+  const amazon::OfferChange change{
+      .replaces = loses_member_of_ours(listing, ours),
+      .deletes_business = ours.business && had_business(listing) && !has_business(offer)};
+  if (change.replaces) {
+    const auto shown = amazon::get_listing(context_.connection.amazon, key, Urgency::rest);
+    if (!shown) return shown.error();
+    offer = amazon::offer_beside(offer, shown->attributes ? shown->attributes->text : "{}", ours);
+  }
   return amazon::patch_listing(
-      context_.connection.amazon, {context_.connection.seller_id, key.sku, key.marketplace_id},
-      product_of_any_type,
-      amazon::offer_patches(key.marketplace_id, offer, currency_of_marketplace(key.marketplace_id),
-                            had_business(listing) && !has_business(offer)));
+      context_.connection.amazon, key, product_of_any_type,
+      amazon::offer_patches(key.marketplace_id, offer, currency_of_marketplace(key.marketplace_id), change),
+      Urgency::rest);
 }
 
 // One that fails for itself does not keep the others back: it waits a while, and they go first. Two that fail

@@ -31,6 +31,19 @@ std::vector<Outcome> once_for_each(std::span<const Job> packet, const Does& does
   return outcomes;
 }
 
+// Rules that are other than those of the last look hold for everything from now on: nothing that was planned
+// by the old ones leaves before it was looked at anew. Where the connection sells no more, nothing is told.
+void take_up_rules(const Context& context) {
+  if (has_taken_up_price_rules(context)) return;
+  auto& prices = context.stores.stock.prices;
+  const std::string& connection = context.connection.name;
+  context.stores.jobs.transact([&](Tx& tx) {
+    prices.leave_others(tx, connection, context.connection.marketplace_ids);
+    prices.touch_all(tx, connection, context.clock.now());
+    prices.set_rules(tx, connection, price_rules_mark(context));
+  });
+}
+
 }  // namespace
 
 std::optional<Instant> conditions_heard_until(const Context& context) {
@@ -94,6 +107,7 @@ Outcome WatchPrices::make_all_due() {
 Outcome WatchPrices::look_at_due() {
   auto& prices = context_.stores.stock.prices;
   const std::string& connection = context_.connection.name;
+  take_up_rules(context_);
   const auto due = prices.due(connection, context_.clock.now(), prices_a_page);
   if (due.empty() && prices.count_staged(connection) == 0) return Outcome::done();
   if (due.empty()) return Outcome::done([this](Tx& tx) { settle_prices(tx, context_); });
@@ -104,6 +118,7 @@ Outcome WatchPrices::look_at_due() {
   const auto keep = [this, is_last, page = *std::move(page)](Tx& tx) {
     keep_price_page(tx, context_, page);
     if (is_last) settle_prices(tx, context_);
+    if (is_last) send_prices_later(tx, context_);  // also what waited, and was due
     close_stock_exceptions(tx, context_, look_at_prices_kind);
   };
   return is_last ? Outcome::done(keep) : Outcome::unfinished("{}", keep);

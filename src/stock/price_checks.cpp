@@ -20,19 +20,31 @@ class PartChecks {
     failures_.push_back(price_refusal(facts_.place, std::move(code), text));
   }
 
-  // Of other parts than the price itself a step is not asked: they have no last one.
+  // Other parts than the price itself have no last one.
   void pass_fence(Money price, std::optional<Money> last) {
     for (Failure& each : refusals_of(price, last, fence_, facts_.place)) failures_.push_back(std::move(each));
   }
 
+  // They are held against the price instead: what is keyed for another KPEIN is far from it.
+  void pass_fence_beside(Money part, Money price, const char* name, const std::string& type) {
+    pass_fence(part, std::nullopt);
+    if (fence_.step && is_beyond_step(part, price, *fence_.step))
+      fail("price.step",
+           fmt::format("the {} {} differs from the price, {}, by more than {}; release it once, "
+                       "or correct condition {}",
+                       name, part.text(), price.text(), percent_text(*fence_.step), type));
+  }
+
   void check(const AmazonPrice& price) {
     pass_fence(price.our_price, facts_.last);
-    if (price.sale) pass_fence(price.sale->price, std::nullopt);
-    if (price.business) pass_fence(price.business->price, std::nullopt);
+    if (price.sale) pass_fence_beside(price.sale->price, price.our_price, "sale price", rules_.sale_type);
     if (price.business)
-      for (const QuantityTier& tier : price.business->tiers) pass_fence(tier.price, std::nullopt);
+      pass_fence_beside(price.business->price, price.our_price, "business price", rules_.business_type);
+    if (price.business)
+      for (const QuantityTier& tier : price.business->tiers)
+        pass_fence_beside(tier.price, price.our_price, "quantity price", rules_.business_type);
     for (const auto& each : {price.minimum, price.maximum})
-      if (each && each->currency() != facts_.place.currency) pass_fence(*each, std::nullopt);
+      if (each) pass_fence(*each, std::nullopt);
     if (!failures_.empty()) return;  // amounts of several currencies cannot be held against each other
     check_sale(price);
     check_business(price);

@@ -7,10 +7,6 @@
 namespace weir::stock {
 namespace {
 
-std::string percent_text(std::int64_t thousandths) {
-  return fmt::format("{}.{:03} %", thousandths / 1000, thousandths % 1000);
-}
-
 class Fence {
  public:
   Fence(Money price, const PriceFence& fence, const PricePlace& place)
@@ -32,9 +28,7 @@ class Fence {
              "correct the condition record in SAP, or raise `fence.ceiling` for it");
   }
   void check_step(const std::optional<Money>& last) {
-    if (!fence_.step || !last || last->currency() != price_.currency() || last->minor() <= 0) return;
-    const Wide change = Wide{absolute(price_ - *last).minor()} * whole_percent;
-    if (change > Wide{last->minor()} * *fence_.step)
+    if (fence_.step && last && is_beyond_step(price_, *last, *fence_.step))
       refuse("price.step",
              fmt::format("differs from the last price, {}, by more than {}", last->text(),
                          percent_text(*fence_.step)),
@@ -79,6 +73,15 @@ class Fence {
 };
 
 }  // namespace
+
+bool is_beyond_step(Money price, Money other, std::int64_t step) {
+  if (price.currency() != other.currency() || other.minor() <= 0) return false;
+  return Wide{absolute(price - other).minor()} * whole_percent > Wide{other.minor()} * step;
+}
+
+std::string percent_text(std::int64_t thousandths) {
+  return fmt::format("{}.{:03} %", thousandths / 1000, thousandths % 1000);
+}
 
 std::vector<Failure> refusals_of(Money price, std::optional<Money> last, const PriceFence& fence,
                                  const PricePlace& place) {

@@ -27,6 +27,12 @@ struct PricePlace {
   Currency currency;  // of the marketplace
 };
 
+// Whether a price is further from the other than so many thousandths of a percent of that one. Of two
+// currencies nothing can be said: false.
+bool is_beyond_step(Money price, Money other, std::int64_t step);
+// "30.000 %"
+std::string percent_text(std::int64_t thousandths);
+
 // Every reason why it must not be sent, each with its next step: price.currency (and no other then),
 // price.not_positive, price.below_floor, price.below_cost, price.above_ceiling, price.step. `last`: the last
 // price that was proven; the first price of a listing has none. A last price in another currency counts for

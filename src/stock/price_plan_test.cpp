@@ -151,6 +151,30 @@ TEST(PricePlan, EveryPartPassesTheFence) {
   EXPECT_EQ(world.codes(), (Codes{"price.below_floor", "price.below_floor"}));
 }
 
+TEST(PricePlan, ASaleOrABusinessPriceThatIsOffByAHundredfoldIsAStep) {
+  World world;
+  world.fence.step = 30'000;
+  world.facts.records.push_back(record("VKA0", "0.15", 2026y / 11 / 20));
+  EXPECT_EQ(world.codes(), Codes{"price.step"});
+  world.facts.records.back() = record("ZB2B", "0.15");
+  EXPECT_EQ(world.codes(), Codes{"price.step"});
+  world.facts.records.back() = record("ZB2B", "16");
+  EXPECT_EQ(world.codes(), Codes{});
+  world.facts.records.back().scales = {{Quantity::of(10), eur("0.14")}};
+  EXPECT_EQ(world.codes(), Codes{"price.step"});
+}
+
+TEST(PricePlan, TheLimitsOfAmazonsOwnPricingPassFloorAndCeiling) {
+  World world;
+  world.fence = {.floor = eur("12.50"), .ceiling = eur("100"), .step = 30'000};
+  world.facts.records.push_back(record("ZMIN", "0.01"));
+  EXPECT_EQ(world.codes(), Codes{"price.below_floor"});
+  world.facts.records.back() = record("ZMAX", "900");
+  EXPECT_EQ(world.codes(), Codes{"price.above_ceiling"});
+  world.facts.records.back() = record("ZMIN", "11");
+  EXPECT_EQ(world.codes(), Codes{}) << "they have no step";
+}
+
 TEST(PricePlan, APriceInAnotherCurrencyIsRefused) {
   World world;
   world.facts.place.currency = *Currency::of("GBP");

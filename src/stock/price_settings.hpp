@@ -108,36 +108,39 @@ inline constexpr PriceRule<std::string> sale_type{
      .default_value = "",
      .length = {0, 4},
      .form = {"a condition type of 4 characters, or empty", is_condition_type},
-     .doc = "KSCHL, in retail `VKA0`. Its validity becomes begin and end of the sale at Amazon. Empty: no "
-            "sales."}};
+     .doc = "KSCHL, in retail `VKA0`. Its validity becomes begin and end of the sale at Amazon. Empty: sales "
+            "are not ours, and what Amazon shows of them stays."}};
 inline constexpr PriceRule<std::string> business_type{
     {.key = "condition.business",
      .help = "Condition type of prices for Amazon Business.",
      .default_value = "",
      .length = {0, 4},
      .form = {"a condition type of 4 characters, or empty", is_condition_type},
-     .doc = "KSCHL; its quantity scale (from-scale, KONM) becomes up to five quantity tiers. Empty: none."}};
+     .doc = "KSCHL; its quantity scale (from-scale, KONM) becomes up to five quantity tiers. "
+            "Empty: they are not ours, and what Amazon shows of them stays."}};
 inline constexpr PriceRule<std::string> minimum_type{
     {.key = "condition.minimum",
      .help = "Condition type of the least price that Amazon's own pricing may ask.",
      .default_value = "",
      .length = {0, 4},
      .form = {"a condition type of 4 characters, or empty", is_condition_type},
-     .doc =
-         "minimum_seller_allowed_price. Amazon takes an offer off sale whose price is below. Empty: none."}};
+     .doc = "minimum_seller_allowed_price. Amazon takes an offer off sale whose price is below. Empty: it is "
+            "not "
+            "ours, and stays."}};
 inline constexpr PriceRule<std::string> maximum_type{
     {.key = "condition.maximum",
      .help = "Condition type of the highest price that Amazon's own pricing may ask.",
      .default_value = "",
      .length = {0, 4},
      .form = {"a condition type of 4 characters, or empty", is_condition_type},
-     .doc = "maximum_seller_allowed_price. Empty: none."}};
+     .doc = "maximum_seller_allowed_price. Empty: it is not ours, and stays."}};
 inline constexpr PriceRule<std::string> price_zone{
     {.key = "condition.zone",
      .help = "The time zone in which a condition's days begin.",
-     .default_value = "UTC",
-     .length = {1, 40},
-     .doc = "IANA name, such as `Europe/Berlin`: that of the sales organisation."}};
+     .default_value = "",
+     .length = {0, 40},
+     .doc = "IANA name, such as `Europe/Berlin`: that of the sales organisation. Empty: that of SAP "
+            "(`sap.time_zone`)."}};
 
 inline constexpr PriceRule<PricesAre> prices_in_sap{
     {.key = "tax.in_sap",
@@ -187,6 +190,7 @@ inline constexpr PriceRule<std::string> fence_step{
      .default_value = "30",
      .length = {1, 10},
      .form = {"a percentage such as 30", is_percent},
-     .doc = "Percent of the last proven price, up or down. More waits for a person."}};
+     .doc = "Percent of the last proven price, up or down; of sale and business prices, of the price beside "
+            "them. More waits for a person."}};
 
 }  // namespace weir::stock::rule

@@ -62,13 +62,17 @@ CREATE INDEX price_listing_waiting ON price_listing (connection_id, waiting) WHE
 CREATE INDEX price_listing_prove ON price_listing (connection_id, prove_at) WHERE prove_at IS NOT NULL;
 CREATE INDEX price_listing_changed ON price_listing (connection_id, changed_at) WHERE changed_at IS NOT NULL;
 
--- A person has stopped what a connection sends, or has said that a mass change is right.
+-- A person has stopped what a connection sends, or has said that a mass change of so many is right; and by
+-- which rules its prices are planned.
 CREATE TABLE price_switch (
   connection_id    TEXT NOT NULL PRIMARY KEY,
   stopped_by       TEXT NOT NULL DEFAULT '',
   stopped_because  TEXT NOT NULL DEFAULT '',
   stopped_at       INTEGER,
-  released_by      TEXT NOT NULL DEFAULT ''
+  released_by      TEXT NOT NULL DEFAULT '',
+  released_of      INTEGER NOT NULL DEFAULT 0 CHECK (released_of >= 0),
+  held_since       INTEGER NOT NULL DEFAULT 0 CHECK (held_since >= 0),
+  rules            TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 )sql";
 

@@ -37,6 +37,11 @@ TEST(TwentyFirstMigration, LeavesTheListingsOfStockAndTakesPrices) {
       "VALUES ('de', 'A1PA6795UKMFR9', 'SHOE-42', 'M1', 0, 'sold', 1)");
   EXPECT_EQ(first_of(*store, "SELECT good FROM price_listing WHERE told IS NULL AND is_restored = 0"), "");
   EXPECT_EQ(first_of(*store, "SELECT material FROM price_listing"), "M1");
+  store->execute("INSERT INTO price_switch (connection_id, stopped_by) VALUES ('de', 'anna')");
+  EXPECT_EQ(first_of(*store,
+                     "SELECT stopped_by FROM price_switch WHERE rules = '' AND released_of = 0 "
+                     "AND held_since = 0"),
+            "anna");
 }
 
 }  // namespace

@@ -23,20 +23,21 @@ std::string_view word_of(PriceStanding standing) {
 const std::string& PriceListing::coming() const {
   static const std::string nothing;
   if (waiting && wanted) return wanted->offer;
-  const bool is_seen_since = seen && (!told || seen->at > told->at);
+  const bool is_seen_since = seen && (!told || (seen->at > told->at && seen->offer != before));
   if (told && refusal.empty() && !is_seen_since) return told->offer;
   if (seen) return seen->offer;
   return told && refusal.empty() ? told->offer : nothing;
 }
 
-void put(PriceListing& listing, const PriceListing::Planned& plan, Instant now) {
+bool put(PriceListing& listing, const PriceListing::Planned& plan, Instant now) {
   listing.staged.reset();
-  if (listing.standing != PriceStanding::sold) return;
-  if (listing.told && plan.version <= listing.told->version) return;
-  if (listing.wanted && plan.version < listing.wanted->version) return;
+  if (listing.standing != PriceStanding::sold) return false;
+  if (listing.told && plan.version <= listing.told->version) return false;
+  if (listing.wanted && plan.version < listing.wanted->version) return false;
   listing.held.reset();
   listing.wanted = plan;
   if (!listing.waiting) listing.waiting = now;
+  return true;
 }
 
 void hold(PriceListing& listing, const PriceListing::Planned& plan, const std::string& because) {

@@ -84,12 +84,14 @@ struct PriceListing {
   std::optional<Instant> missing_since{};  // Amazon's last list of offers does not have it
   std::string why{};                       // how the newest plan came about (flows/price_why.hpp)
 
-  // What Amazon shows, or is about to, as far as we know.
+  // What Amazon shows, or is about to, as far as we know. That it shows what it showed before it was told
+  // says nothing yet: the proof decides whether that has no effect.
   const std::string& coming() const;
 };
 
-// A plan that may be told: it waits, unless Amazon shows that already.
-void put(PriceListing& listing, const PriceListing::Planned& plan, Instant now);
+// A plan that may be told: it waits. False for one that is older than what waits or was told, or of what is
+// not ours to tell: it is forgotten.
+bool put(PriceListing& listing, const PriceListing::Planned& plan, Instant now);
 // A plan that may not; what waited of an older one is not told either.
 void hold(PriceListing& listing, const PriceListing::Planned& plan, const std::string& because);
 // The plan is what Amazon shows, or is about to: nothing is held, and nothing staged.

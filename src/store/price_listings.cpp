@@ -1,5 +1,7 @@
 #include "store/price_listings.hpp"
 
+#include <algorithm>
+
 #include "store/aggregate.hpp"
 
 namespace weir::store {
@@ -13,6 +15,11 @@ constexpr const char* price_columns =
     "wanted_since, waiting, not_before, told, told_version, told_at, told_times, told_before, refusal, seen, "
     "seen_at, good, is_restored, stopped_by, stopped_because, stopped_at, prove_at, changed_at, "
     "missing_since, why FROM price_listing ";
+
+constexpr const char* price_is_gone =
+    "UPDATE price_listing SET standing = 'gone', waiting = NULL, staged = NULL, staged_version = NULL, "
+    "staged_since = NULL, held = NULL, held_version = NULL, held_since = NULL, held_because = NULL, "
+    "due_at = NULL, prove_at = NULL, missing_since = NULL ";
 
 PriceStanding price_standing_of(const std::string& word) {
   for (const auto each :
@@ -105,6 +112,22 @@ constexpr auto version_in = [](const auto& value) { return static_cast<std::int6
 constexpr auto since_in = [](const auto& value) { return value.since; };
 constexpr auto at_in = [](const auto& value) { return value.at; };
 
+constexpr const char* price_switch_by_key =
+    "SELECT stopped_by, stopped_because, stopped_at, released_by, rules FROM price_switch "
+    "WHERE connection_id = $1";
+
+PriceSwitch price_switch_in(Connection& reader, const std::string& connection, const Sql& sql) {
+  PriceSwitch found;
+  Statement row{reader, sql, connection};
+  if (!row.next()) return found;
+  found.actor = row.text();
+  found.because = row.text();
+  found.stopped_at = row.maybe_instant();
+  found.released_by = row.text();
+  found.rules = row.text();
+  return found;
+}
+
 const char* price_condition_of(const std::string& what) {
   if (what == "waiting") return "AND waiting IS NOT NULL ";
   if (what == "held") return "AND held_because IS NOT NULL ";
@@ -138,6 +161,10 @@ void PriceListings::list(Tx& tx, const ListedPrice& listed, Instant now) {
         staged = CASE WHEN excluded.standing = 'sold' THEN price_listing.staged END,
         staged_version = CASE WHEN excluded.standing = 'sold' THEN price_listing.staged_version END,
         staged_since = CASE WHEN excluded.standing = 'sold' THEN price_listing.staged_since END,
+        held = CASE WHEN excluded.standing = 'sold' THEN price_listing.held END,
+        held_version = CASE WHEN excluded.standing = 'sold' THEN price_listing.held_version END,
+        held_since = CASE WHEN excluded.standing = 'sold' THEN price_listing.held_since END,
+        held_because = CASE WHEN excluded.standing = 'sold' THEN price_listing.held_because END,
         material = excluded.material, pieces = excluded.pieces, by_amazon = excluded.by_amazon)",
                 listed.key.connection, listed.key.marketplace_id, listed.key.sku, listed.material,
                 listed.pieces, listed.is_shipped_by_amazon ? 1 : 0, word_of(listed.standing), now,
@@ -148,12 +175,11 @@ PriceListings::Missed PriceListings::miss(Tx& tx, const std::string& connection,
                                           const std::string& marketplace_id, Instant listed_at, Instant now) {
   Connection& writer = connection_of(database_, tx);
   Missed missed;
-  missed.gone = store::change(
-      writer,
-      "UPDATE price_listing SET standing = 'gone', waiting = NULL, staged = NULL, staged_version = NULL, "
-      "staged_since = NULL, due_at = NULL, prove_at = NULL, missing_since = NULL WHERE connection_id = $1 "
-      "AND marketplace_id = $2 AND listed_at < $3 AND standing <> 'gone' AND missing_since IS NOT NULL",
-      connection, marketplace_id, listed_at);
+  missed.gone = store::change(writer,
+                              std::string{price_is_gone} +
+                                  "WHERE connection_id = $1 AND marketplace_id = $2 AND listed_at < $3 "
+                                  "AND standing <> 'gone' AND missing_since IS NOT NULL",
+                              connection, marketplace_id, listed_at);
   missed.first = store::change(
       writer,
       "UPDATE price_listing SET missing_since = $4 WHERE connection_id = $1 AND marketplace_id = $2 "
@@ -231,6 +257,25 @@ std::int64_t PriceListings::touch_all(Tx& tx, const std::string& connection, Ins
                        connection, now);
 }
 
+std::int64_t PriceListings::leave_others(Tx& tx, const std::string& connection,
+                                         const std::vector<std::string>& marketplace_ids) {
+  Connection& writer = connection_of(database_, tx);
+  std::vector<std::string> others;
+  Statement row{writer,
+                "SELECT DISTINCT marketplace_id FROM price_listing WHERE connection_id = $1 "
+                "AND standing <> 'gone'",
+                connection};
+  while (row.next()) others.push_back(row.text());
+  std::int64_t left = 0;
+  for (const std::string& other : others)
+    if (std::ranges::find(marketplace_ids, other) == marketplace_ids.end())
+      left += store::change(writer,
+                            std::string{price_is_gone} +
+                                "WHERE connection_id = $1 AND marketplace_id = $2 AND standing <> 'gone'",
+                            connection, other);
+  return left;
+}
+
 std::vector<PriceListing> PriceListings::staged(Tx& tx, const std::string& connection) {
   static const std::string sql = std::string{price_columns} +
                                  "WHERE connection_id = $1 AND staged IS NOT NULL "
@@ -251,7 +296,7 @@ std::int64_t PriceListings::count_staged(const std::string& connection) {
 std::vector<PriceListing> PriceListings::held_for(Tx& tx, const std::string& connection,
                                                   const std::string& because) {
   static const std::string sql = std::string{price_columns} +
-                                 "WHERE connection_id = $1 AND held_because = $2 "
+                                 "WHERE connection_id = $1 AND held_because = $2 AND standing = 'sold' "
                                  "ORDER BY marketplace_id, sku";
   Statement row{connection_of(database_, tx), sql, connection, because};
   return prices_in(row);
@@ -270,7 +315,8 @@ std::vector<PriceListing> PriceListings::waiting(const std::string& connection, 
   static const std::string sql =
       std::string{price_columns} +
       "WHERE connection_id = $1 AND waiting IS NOT NULL AND standing = 'sold' AND stopped_by IS NULL "
-      "AND (not_before IS NULL OR not_before <= $2) ORDER BY waiting, marketplace_id, sku LIMIT $3";
+      "AND (not_before IS NULL OR not_before <= $2) "
+      "AND (due_at IS NULL OR due_at > $2 OR is_restored = 1) ORDER BY waiting, marketplace_id, sku LIMIT $3";
   return read(database_, [&](Connection& reader) {
     Statement row{reader, sql, connection, now, static_cast<std::int64_t>(most)};
     return prices_in(row);
@@ -328,29 +374,52 @@ PriceCounts PriceListings::counts(const std::string& connection) {
 }
 
 PriceSwitch PriceListings::find_switch(const std::string& connection) {
-  return read(database_, [&](Connection& reader) {
-    PriceSwitch found;
-    Statement row{reader,
-                  "SELECT stopped_by, stopped_because, stopped_at, released_by FROM price_switch "
-                  "WHERE connection_id = $1",
-                  connection};
-    if (!row.next()) return found;
-    found.actor = row.text();
-    found.because = row.text();
-    found.stopped_at = row.maybe_instant();
-    found.released_by = row.text();
-    return found;
-  });
+  return read(database_,
+              [&](Connection& reader) { return price_switch_in(reader, connection, price_switch_by_key); });
 }
 
-void PriceListings::set_switch(Tx& tx, const std::string& connection, const PriceSwitch& to) {
+PriceSwitch PriceListings::find_switch(Tx& tx, const std::string& connection) {
+  static const std::string and_locked = std::string{price_switch_by_key} + " FOR UPDATE";
+  Connection& writer = connection_of(database_, tx);
+  store::change(writer, "INSERT INTO price_switch (connection_id) VALUES ($1) ON CONFLICT DO NOTHING",
+                connection);
+  return price_switch_in(writer, connection, Sql{price_switch_by_key, and_locked});
+}
+
+void PriceListings::set_stop(Tx& tx, const std::string& connection,
+                             const std::optional<PriceListing::Stopped>& stop) {
   store::change(connection_of(database_, tx), R"(
-      INSERT INTO price_switch (connection_id, stopped_by, stopped_because, stopped_at, released_by)
-      VALUES ($1, $2, $3, $4, $5)
+      INSERT INTO price_switch (connection_id, stopped_by, stopped_because, stopped_at) VALUES ($1, $2, $3, $4)
       ON CONFLICT (connection_id) DO UPDATE SET stopped_by = excluded.stopped_by,
-        stopped_because = excluded.stopped_because, stopped_at = excluded.stopped_at,
-        released_by = excluded.released_by)",
-                connection, to.actor, to.because, to.stopped_at, to.released_by);
+        stopped_because = excluded.stopped_because, stopped_at = excluded.stopped_at)",
+                connection, stop ? stop->actor : std::string{}, stop ? stop->because : std::string{},
+                part_if(stop, at_in));
+}
+
+void PriceListings::set_rules(Tx& tx, const std::string& connection, const std::string& rules) {
+  store::change(connection_of(database_, tx),
+                "INSERT INTO price_switch (connection_id, rules) VALUES ($1, $2) "
+                "ON CONFLICT (connection_id) DO UPDATE SET rules = excluded.rules",
+                connection, rules);
+}
+
+void PriceListings::set_released_by(Tx& tx, const std::string& connection, const std::string& name,
+                                    std::int64_t of) {
+  store::change(connection_of(database_, tx), R"(
+      INSERT INTO price_switch (connection_id, released_by, released_of) VALUES ($1, $2, $3)
+      ON CONFLICT (connection_id) DO UPDATE SET released_by = excluded.released_by,
+        released_of = excluded.released_of, held_since = 0)",
+                connection, name, of);
+}
+
+void PriceListings::count_held_since(Tx& tx, const std::string& connection, std::int64_t more) {
+  Connection& writer = connection_of(database_, tx);
+  store::change(writer, "UPDATE price_switch SET held_since = held_since + $2 WHERE connection_id = $1",
+                connection, more);
+  store::change(writer,
+                "UPDATE price_switch SET released_by = '', released_of = 0, held_since = 0 "
+                "WHERE connection_id = $1 AND held_since * 10 > released_of",
+                connection);
 }
 
 }  // namespace weir::store

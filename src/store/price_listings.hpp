@@ -41,6 +41,7 @@ struct PriceSwitch {
   std::string actor{}, because{};  // who has stopped them; empty: nobody
   std::optional<Instant> stopped_at{};
   std::string released_by{};  // who has said that what a mass change holds is right
+  std::string rules{};        // by which the prices are planned
 };
 
 class PriceListings {
@@ -68,14 +69,18 @@ class PriceListings {
   std::vector<PriceListing> due(const std::string& connection, Instant now, std::size_t most);
   void touch(Tx& tx, const std::string& connection, const std::string& material, Instant now);
   std::int64_t touch_all(Tx& tx, const std::string& connection, Instant now);
+  // Those of other marketplaces are gone: the connection sells there no more. How many.
+  std::int64_t leave_others(Tx& tx, const std::string& connection,
+                            const std::vector<std::string>& marketplace_ids);
 
   std::vector<PriceListing> staged(Tx& tx, const std::string& connection);
   std::int64_t count_staged(const std::string& connection);
-  // Held because of that, and nothing else.
+  // Ours to tell, and held because of that and nothing else.
   std::vector<PriceListing> held_for(Tx& tx, const std::string& connection, const std::string& because);
   std::int64_t released_since(const std::string& connection, Instant since);
 
-  // To be told, the oldest first; not what people have stopped, or what failed by itself a moment ago.
+  // To be told, the oldest first; not what people have stopped, what failed by itself a moment ago, or what
+  // is due at SAP, which may know better by now. The last good price is taken back without asking.
   std::vector<PriceListing> waiting(const std::string& connection, std::size_t most, Instant now);
   // To be looked at, all of one marketplace.
   std::vector<PriceListing> to_prove(const std::string& connection, Instant now, std::size_t most);
@@ -84,7 +89,15 @@ class PriceListings {
   PriceCounts counts(const std::string& connection);
 
   PriceSwitch find_switch(const std::string& connection);
-  void set_switch(Tx& tx, const std::string& connection, const PriceSwitch& to);
+  // The same, and nobody else changes it until this transaction ends.
+  PriceSwitch find_switch(Tx& tx, const std::string& connection);
+  // Each touches its own columns alone: a stop is not lost to who writes beside it.
+  void set_stop(Tx& tx, const std::string& connection, const std::optional<PriceListing::Stopped>& stop);
+  void set_rules(Tx& tx, const std::string& connection, const std::string& rules);
+  // Who has said so, of how many prices; empty: nobody any more.
+  void set_released_by(Tx& tx, const std::string& connection, const std::string& name, std::int64_t of);
+  // So many more are held since: the word holds for a tenth more, and no further.
+  void count_held_since(Tx& tx, const std::string& connection, std::int64_t more);
 
  private:
   Database& database_;

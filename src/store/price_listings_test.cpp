@@ -126,7 +126,10 @@ TEST_F(PriceListingsTest, WhatTwoReportsLackIsGone) {
 TEST_F(PriceListingsTest, WhatWaitsComesTheOldestFirstAndWithoutWhatIsStopped) {
   for (const char* sku : {"A", "B", "C", "D"}) list(sku, "M1");
   const auto wait = [&](const std::string& sku, Duration since) {
-    change(sku, [&](PriceListing& is) { put(is, {"[1]", 1, now}, now + since); });
+    change(sku, [&](PriceListing& is) {
+      is.due_at.reset();
+      put(is, {"[1]", 1, now}, now + since);
+    });
   };
   wait("A", 3min);
   wait("B", 1min);
@@ -177,13 +180,80 @@ TEST_F(PriceListingsTest, TouchingMakesDueByMaterialOrAll) {
   EXPECT_EQ(skus(prices_.due("de", now, 10)), "A B ");
 }
 
-TEST_F(PriceListingsTest, TheSwitchOfAConnectionIsRemembered) {
+TEST_F(PriceListingsTest, AStopIsNotLostToWhoeverWritesBesideIt) {
   EXPECT_FALSE(prices_.find_switch("de").stopped_at);
-  write([&](Tx& tx) { prices_.set_switch(tx, "de", {"anna", "stocktaking", now, ""}); });
+  write([&](Tx& tx) { prices_.set_stop(tx, "de", {{"anna", "stocktaking", now}}); });
+  write([&](Tx& tx) { prices_.set_released_by(tx, "de", "berta", 60); });
+  write([&](Tx& tx) { prices_.set_rules(tx, "de", "2026-11 (abc)"); });
   EXPECT_EQ(prices_.find_switch("de").because, "stocktaking");
-  write([&](Tx& tx) { prices_.set_switch(tx, "de", {"", "", {}, "berta"}); });
-  EXPECT_FALSE(prices_.find_switch("de").stopped_at);
-  EXPECT_EQ(prices_.find_switch("de").released_by, "berta");
+  EXPECT_EQ(prices_.find_switch("de").stopped_at, now);
+  write([&](Tx& tx) { prices_.set_stop(tx, "de", std::nullopt); });
+  write([&](Tx& tx) {
+    const PriceSwitch is = prices_.find_switch(tx, "de");
+    EXPECT_FALSE(is.stopped_at);
+    EXPECT_EQ(is.released_by + ' ' + is.rules, "berta 2026-11 (abc)");
+    EXPECT_FALSE(prices_.find_switch(tx, "fr").stopped_at) << "of which nobody has said anything";
+  });
+}
+
+TEST_F(PriceListingsTest, AWordHoldsForATenthMoreAndNoFurther) {
+  const auto count = [&](std::int64_t more) {
+    write([&](Tx& tx) { prices_.count_held_since(tx, "de", more); });
+    return prices_.find_switch("de").released_by;
+  };
+  EXPECT_EQ(count(5), "") << "nobody has said anything";
+  write([&](Tx& tx) { prices_.set_released_by(tx, "de", "berta", 60); });
+  EXPECT_EQ(count(5), "berta");
+  EXPECT_EQ(count(1), "berta");
+  EXPECT_EQ(count(1), "");
+}
+
+TEST_F(PriceListingsTest, WhatIsGoneIsHeldByNobody) {
+  for (const char* sku : {"A", "B"}) {
+    list(sku, "M1");
+    change(sku, [](PriceListing& is) { hold(is, {"[1]", 1, now}, "price.mass_change"); });
+  }
+  const auto held = [&] {
+    std::string text;
+    write([&](Tx& tx) { text = skus(prices_.held_for(tx, "de", "price.mass_change")); });
+    return text;
+  };
+  EXPECT_EQ(held(), "A B ");
+  list("A", "", now + 1h, german, PriceStanding::bundle);
+  EXPECT_EQ(held(), "B ");
+  for (const Duration later : {24h, 48h})
+    write([&](Tx& tx) { prices_.miss(tx, "de", german, now + later, now + later); });
+  EXPECT_EQ(held(), "");
+  EXPECT_FALSE(of("A").held || of("B").held);
+}
+
+TEST_F(PriceListingsTest, WhereTheConnectionSellsNoMoreNothingIsDueOrHeld) {
+  list("A", "M1", now, french);
+  list("A", "M1");
+  write([&](Tx& tx) {
+    prices_.change(tx, key_of("A", french), [](PriceListing& is) {
+      is.seen = {"", now};
+      hold(is, {"[1]", 1, now}, "price.mass_change");
+    });
+    EXPECT_EQ(prices_.leave_others(tx, "de", {german}), 1);
+    EXPECT_EQ(prices_.leave_others(tx, "de", {german}), 0);
+  });
+  const PriceListing left = *prices_.find(key_of("A", french));
+  EXPECT_EQ(left.standing, PriceStanding::gone);
+  EXPECT_FALSE(left.held || left.due_at || left.prove_at);
+  EXPECT_EQ(of("A").standing, PriceStanding::sold);
+}
+
+TEST_F(PriceListingsTest, WhatIsDueAtSapIsNotSentButTheLastGoodPriceIs) {
+  for (const char* sku : {"A", "B"}) {
+    list(sku, "M1");
+    change(sku, [](PriceListing& is) { put(is, {"[1]", 1, now}, now); });
+  }
+  EXPECT_EQ(skus(prices_.waiting("de", 10, now)), "");
+  change("B", [](PriceListing& is) { is.is_restored = true; });
+  EXPECT_EQ(skus(prices_.waiting("de", 10, now)), "B ");
+  change("A", [](PriceListing& is) { is.due_at = now + 1h; });
+  EXPECT_EQ(skus(prices_.waiting("de", 10, now)), "A B ");
 }
 
 PriceListing a_price() {
@@ -194,8 +264,8 @@ PriceListing a_price() {
 
 TEST(PriceListing, TheNewestPlanAloneWaits) {
   PriceListing is = a_price();
-  put(is, {"[2]", 2, now}, now);
-  put(is, {"[1]", 1, now}, now + 1min);
+  EXPECT_TRUE(put(is, {"[2]", 2, now}, now));
+  EXPECT_FALSE(put(is, {"[1]", 1, now}, now + 1min));
   EXPECT_EQ(is.wanted->offer, "[2]") << "an older look overtakes none";
   EXPECT_EQ(is.waiting, now);
   put(is, {"[3]", 3, now}, now + 2min);
@@ -247,6 +317,8 @@ TEST(PriceListing, WhatComesIsWhatWaitsOrWasToldOrIsShown) {
   EXPECT_EQ(is.coming(), "[1]");
   told(is, {"[1]", 1, now + 1min}, "");
   EXPECT_EQ(is.coming(), "[1]") << "it was seen before it was told";
+  is.seen = {"[0]", now + 2min};
+  EXPECT_EQ(is.coming(), "[1]") << "Amazon takes its time";
   is.seen = {"[9]", now + 2min};
   EXPECT_EQ(is.coming(), "[9]");
   told(is, {"[2]", 2, now + 3min}, "99010");

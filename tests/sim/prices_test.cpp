@@ -26,7 +26,7 @@ TEST(PricesFollow, AConditionBeginsAtMidnightInItsZoneAndASaleIsAmazonsToSwitch)
   const Zone berlin = *Zone::named("Europe/Berlin");
   const Date tomorrow = std::chrono::sys_days{berlin.date_of(world.now())} + std::chrono::days{1};
   world.set_price(sku, before + 50, tomorrow);
-  world.set_price("WEIR-008", 500, tomorrow, tomorrow, "VKA0");
+  world.set_price("WEIR-008", world.shown("WEIR-008") * 8 / 10, tomorrow, tomorrow, "VKA0");
   const Instant midnight = berlin.start_of(tomorrow);
   world.pass(midnight - world.now() - 2min);
   EXPECT_EQ(world.shown(sku), before);

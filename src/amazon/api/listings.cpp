@@ -88,19 +88,19 @@ PatchOperation price_patch(const std::string& marketplace_id, Money price) {
 }
 
 std::vector<PatchOperation> offer_patches(const std::string& marketplace_id, const std::string& offer_text,
-                                          Currency currency, bool deletes_business) {
+                                          Currency currency, const OfferChange& change) {
   constexpr const char* path = "/attributes/purchasable_offer";
-  PatchOperation replace{Op::replace, path, {}};
-  for (std::string& entry : entries_of(offer_text)) replace.value.push_back(RawJson{std::move(entry)});
-  std::vector<PatchOperation> patches{std::move(replace)};
-  if (deletes_business)
+  PatchOperation written{change.replaces ? Op::replace : Op::merge, path, {}};
+  for (std::string& entry : entries_of(offer_text)) written.value.push_back(RawJson{std::move(entry)});
+  std::vector<PatchOperation> patches{std::move(written)};
+  if (change.deletes_business)
     patches.push_back({Op::delete_, path, {RawJson{business_selector(marketplace_id, currency)}}});
   return patches;
 }
 
 Result<Submission> patch_listing(SpApi& api, const ListingKey& key, const std::string& product_type,
-                                 std::vector<PatchOperation> patches) {
-  auto submission = call(api, patch_of(key, product_type, std::move(patches)), Urgency::stock);
+                                 std::vector<PatchOperation> patches, Urgency urgency) {
+  auto submission = call(api, patch_of(key, product_type, std::move(patches)), urgency);
   if (submission && submission->status == SubmissionStatus::invalid) return invalid(*submission);
   return submission;
 }
@@ -112,10 +112,11 @@ Result<Submission> preview_listing(SpApi& api, const ListingKey& key, const std:
   return call(api, preview, Urgency::rest);
 }
 
-Result<ListingPage> listings_page(SpApi& api, SearchListingsItems search, const ListingPlace& place) {
+Result<ListingPage> listings_page(SpApi& api, SearchListingsItems search, const ListingPlace& place,
+                                  Urgency urgency) {
   constexpr std::int64_t reachable = 1000;
   if (!place.token.empty()) search.page_token = place.token;
-  auto found = call(api, search, Urgency::stock);
+  auto found = call(api, search, urgency);
   if (!found) return found.error();
   if (found->number_of_results > reachable) return too_many(found->number_of_results);
   const std::string token = found->pagination ? found->pagination->next_token.value_or("") : "";

@@ -22,16 +22,20 @@ listings::PatchOperation quantity_patch(std::int64_t quantity);
 // The consumers' price in one marketplace. Replaces this offer's whole price entry, sales and limits
 // included.
 listings::PatchOperation price_patch(const std::string& marketplace_id, Money price);
-// The entries of purchasable_offer as offer_text() writes them, each replaced as a whole; a business price
-// that the offer does not have any more is deleted.
+struct OfferChange {
+  bool replaces = false;  // the entries are whole (offer_beside); else Amazon keeps what they do not name
+  bool deletes_business = false;  // the offer has no business price any more
+};
+// The entries of purchasable_offer as offer_text() writes them.
 std::vector<listings::PatchOperation> offer_patches(const std::string& marketplace_id,
                                                     const std::string& offer_text, Currency currency,
-                                                    bool deletes_business);
+                                                    const OfferChange& change);
 
 // patchListingsItem. The answer's status decides: INVALID comes with HTTP 200 and is a failure here,
 // amazon.listing_invalid, in the words of its issues. ACCEPTED is queued, not proven.
 Result<listings::Submission> patch_listing(SpApi& api, const ListingKey& key, const std::string& product_type,
-                                           std::vector<listings::PatchOperation> patches);
+                                           std::vector<listings::PatchOperation> patches,
+                                           Urgency urgency = Urgency::stock);
 // The same with mode=VALIDATION_PREVIEW: nothing is stored, VALID and INVALID are both answers.
 Result<listings::Submission> preview_listing(SpApi& api, const ListingKey& key,
                                              const std::string& product_type,
@@ -50,7 +54,7 @@ struct ListingPage {
 };
 // `search` without page token. Fails with amazon.endless_pages, and with amazon.too_many_results when more
 // match than paging can reach: a list that is cut is no list.
-Result<ListingPage> listings_page(SpApi& api, listings::SearchListingsItems search,
-                                  const ListingPlace& place);
+Result<ListingPage> listings_page(SpApi& api, listings::SearchListingsItems search, const ListingPlace& place,
+                                  Urgency urgency = Urgency::stock);
 
 }  // namespace weir::amazon

@@ -1,5 +1,6 @@
 #include "amazon/model/purchasable_offer.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/ensure.hpp"
@@ -13,6 +14,20 @@ using Json = nlohmann::ordered_json;
 constexpr std::chrono::seconds end_is_included{1};
 constexpr const char* everybody = "ALL";
 constexpr const char* businesses = "B2B";
+
+constexpr const char* least = "minimum_seller_allowed_price";
+constexpr const char* highest = "maximum_seller_allowed_price";
+constexpr const char* reduced = "discounted_price";
+constexpr const char* discounts = "quantity_discount_plan";
+
+std::string text_in(const Json& entry, const char* name) {
+  const auto at = entry.is_object() ? entry.find(name) : entry.end();
+  return at != entry.end() && at->is_string() ? at->get<std::string>() : "";
+}
+
+std::string audience_of(const Json& entry) {
+  return entry.is_object() && entry.contains("audience") ? text_in(entry, "audience") : everybody;
+}
 
 // A JSON number of exactly the currency's digits; the writer of the library would make 10 of 10.00, which is
 // the same number.
@@ -33,10 +48,10 @@ Json consumers_entry(std::string_view marketplace_id, const PurchasableOffer& of
     Json period{{"start_at", iso(offer.sale->from)},
                 {"end_at", iso(offer.sale->until - end_is_included)},
                 {"value_with_tax", amount(offer.sale->price)}};
-    entry["discounted_price"] = Json::array({{{"schedule", Json::array({std::move(period)})}}});
+    entry[reduced] = Json::array({{{"schedule", Json::array({std::move(period)})}}});
   }
-  if (offer.minimum) entry["minimum_seller_allowed_price"] = schedule_of(*offer.minimum);
-  if (offer.maximum) entry["maximum_seller_allowed_price"] = schedule_of(*offer.maximum);
+  if (offer.minimum) entry[least] = schedule_of(*offer.minimum);
+  if (offer.maximum) entry[highest] = schedule_of(*offer.maximum);
   return entry;
 }
 
@@ -48,7 +63,7 @@ Json business_entry(std::string_view marketplace_id, const OfferBusiness& busine
   for (const OfferTier& tier : business.tiers)
     levels.push_back({{"lower_bound", tier.from}, {"value", amount(tier.price)}});
   Json plan{{"discount_type", "fixed"}, {"levels", std::move(levels)}};
-  entry["quantity_discount_plan"] = Json::array({{{"schedule", Json::array({std::move(plan)})}}});
+  entry[discounts] = Json::array({{{"schedule", Json::array({std::move(plan)})}}});
   return entry;
 }
 
@@ -61,11 +76,29 @@ Failure bad_offer(const std::string& what) {
           .not_before = {}};
 }
 
+bool is_same_entry(const Json& a, const Json& b) {
+  return text_in(a, "marketplace_id") == text_in(b, "marketplace_id") &&
+         text_in(a, "currency") == text_in(b, "currency") && audience_of(a) == audience_of(b);
+}
+
+// Ours over what is shown, which keeps whatever else it has.
+Json laid_over(Json shown, const Json& entry, const OfferParts& ours) {
+  const bool is_business = audience_of(entry) == businesses;
+  const std::pair<const char*, bool> members[] = {{reduced, ours.sale && !is_business},
+                                                  {least, ours.minimum && !is_business},
+                                                  {highest, ours.maximum && !is_business},
+                                                  {discounts, is_business}};
+  for (const auto& [name, is_ours] : members)
+    if (is_ours) shown.erase(name);
+  shown.update(entry);
+  return shown;
+}
+
 // Reads the entries of one marketplace, and remembers the first thing that is wrong with them.
 class OfferReader {
  public:
-  OfferReader(std::string_view marketplace_id, Currency currency)
-      : marketplace_id_{marketplace_id}, currency_{currency} {}
+  OfferReader(std::string_view marketplace_id, Currency currency, const OfferParts& ours)
+      : marketplace_id_{marketplace_id}, currency_{currency}, ours_{ours} {}
 
   Result<ShownOffer> read(const Json& entries) {
     if (!entries.is_array()) return bad_offer("purchasable_offer is no list");
@@ -83,9 +116,9 @@ class OfferReader {
       shown_.foreign = currency.empty() ? "?" : currency;
       return;
     }
-    const std::string audience = entry.contains("audience") ? text_in(entry, "audience") : everybody;
+    const std::string audience = audience_of(entry);
     if (audience == everybody) take_consumers(entry);
-    if (audience == businesses) take_business(entry);
+    if (audience == businesses && ours_.business) take_business(entry);
   }
 
   void take_consumers(const Json& entry) {
@@ -93,11 +126,12 @@ class OfferReader {
     if (!price) return;
     if (shown_.offer) wrong_ = "two prices of one marketplace";
     shown_.offer = PurchasableOffer{.our_price = *price};
-    shown_.offer->minimum = price_in(entry, "minimum_seller_allowed_price");
-    shown_.offer->maximum = price_in(entry, "maximum_seller_allowed_price");
-    const Json* period = period_of(entry, "discounted_price");
-    if (period == nullptr) return;
-    const auto sale = price_in(entry, "discounted_price");
+    if (ours_.minimum) shown_.offer->minimum = price_in(entry, least);
+    if (ours_.maximum) shown_.offer->maximum = price_in(entry, highest);
+    const Json* period = period_of(entry, reduced);
+    shown_.has_others_sale = period != nullptr && !ours_.sale;
+    if (period == nullptr || !ours_.sale) return;
+    const auto sale = price_in(entry, reduced);
     const auto from = parse_iso_instant(text_in(*period, "start_at"));
     const auto end = parse_iso_instant(text_in(*period, "end_at"));
     if (!sale || !from || !end) {
@@ -111,7 +145,7 @@ class OfferReader {
     const auto price = price_in(entry, "our_price");
     if (!price) return;
     business_ = OfferBusiness{.price = *price};
-    const Json* plan = period_of(entry, "quantity_discount_plan");
+    const Json* plan = period_of(entry, discounts);
     if (plan == nullptr) return;
     const Json levels = plan->value("levels", Json::array());
     if (!levels.is_array() || text_in(*plan, "discount_type") != "fixed") {
@@ -152,13 +186,9 @@ class OfferReader {
     return number.is_number() ? Money::parse(number.dump(), currency_) : std::nullopt;
   }
 
-  static std::string text_in(const Json& entry, const char* name) {
-    const auto at = entry.is_object() ? entry.find(name) : entry.end();
-    return at != entry.end() && at->is_string() ? at->get<std::string>() : "";
-  }
-
   std::string_view marketplace_id_;
   Currency currency_;
+  OfferParts ours_;
   ShownOffer shown_;
   std::optional<OfferBusiness> business_;
   std::string wrong_;
@@ -178,23 +208,49 @@ std::vector<std::string> entries_of(const std::string& offer_text) {
   return entries;
 }
 
+std::string offer_of_ours(const std::string& text, std::string_view marketplace_id, Currency currency,
+                          const OfferParts& ours) {
+  const auto read = read_offer(text, marketplace_id, currency, ours);
+  return read && read->offer ? offer_text(marketplace_id, *read->offer) : text;
+}
+
+std::string offer_beside(const std::string& text, std::string_view attributes_json, const OfferParts& ours) {
+  const Json attributes = Json::parse(attributes_json, nullptr, false);
+  const auto shown = attributes.is_object() ? attributes.find("purchasable_offer") : attributes.end();
+  if (!attributes.is_object() || shown == attributes.end() || !shown->is_array()) return text;
+  Json entries = Json::parse(text);
+  for (Json& entry : entries) {
+    const auto same =
+        std::ranges::find_if(*shown, [&](const Json& other) { return is_same_entry(entry, other); });
+    if (same != shown->end()) entry = laid_over(*same, entry, ours);
+  }
+  return entries.dump();
+}
+
+bool loses_member(const PurchasableOffer& before, const PurchasableOffer& after) {
+  const bool loses_tiers =
+      before.business && after.business && !before.business->tiers.empty() && after.business->tiers.empty();
+  return (before.sale && !after.sale) || (before.minimum && !after.minimum) ||
+         (before.maximum && !after.maximum) || loses_tiers;
+}
+
 std::string business_selector(std::string_view marketplace_id, Currency currency) {
   return entry_of(marketplace_id, currency, businesses).dump();
 }
 
 Result<ShownOffer> read_offer(std::string_view entries_json, std::string_view marketplace_id,
-                              Currency currency) {
+                              Currency currency, const OfferParts& ours) {
   const Json entries = Json::parse(entries_json, nullptr, false);
-  return OfferReader{marketplace_id, currency}.read(entries);
+  return OfferReader{marketplace_id, currency, ours}.read(entries);
 }
 
 Result<ShownOffer> read_offer_in(std::string_view attributes_json, std::string_view marketplace_id,
-                                 Currency currency) {
+                                 Currency currency, const OfferParts& ours) {
   const Json attributes = Json::parse(attributes_json, nullptr, false);
   const auto offers = attributes.is_object() ? attributes.find("purchasable_offer") : attributes.end();
   if (!attributes.is_object()) return bad_offer("its attributes are no object");
   if (offers == attributes.end()) return ShownOffer{};
-  return OfferReader{marketplace_id, currency}.read(*offers);
+  return OfferReader{marketplace_id, currency, ours}.read(*offers);
 }
 
 Money price_at(const PurchasableOffer& offer, Instant now) {

@@ -44,10 +44,26 @@ struct PurchasableOffer {
   bool operator==(const PurchasableOffer&) const = default;
 };
 
+// Which parts beside the price itself are ours to tell. The others are somebody's in Seller Central: they are
+// neither read nor compared, and stay as they are.
+struct OfferParts {
+  bool sale = true, minimum = true, maximum = true, business = true;
+};
+
 // The entries as JSON, that of consumers first; the same offer always gives the same text.
 std::string offer_text(std::string_view marketplace_id, const PurchasableOffer& offer);
 // Each entry of that text by itself.
 std::vector<std::string> entries_of(const std::string& offer_text);
+// The same offer without the parts that are not ours; what cannot be read stays as it is.
+std::string offer_of_ours(const std::string& offer_text, std::string_view marketplace_id, Currency currency,
+                          const OfferParts& ours);
+// The entries as they have to be written where they replace what Amazon has: each with everything beside our
+// parts that its attributes show.
+std::string offer_beside(const std::string& offer_text, std::string_view attributes_json,
+                         const OfferParts& ours);
+// Whether an entry loses a member on the way from one offer to the other: merged, Amazon would go on showing
+// it. A business price that goes is no member, but an entry.
+bool loses_member(const PurchasableOffer& before, const PurchasableOffer& after);
 // What names the business entry, to delete it.
 std::string business_selector(std::string_view marketplace_id, Currency currency);
 
@@ -55,16 +71,17 @@ struct ShownOffer {
   std::optional<PurchasableOffer> offer{};  // nothing: the marketplace has no price of the listing
   std::string foreign{};  // the currency of an entry in another one than the marketplace's; empty: there is
                           // none
+  bool has_others_sale = false;  // one that is not ours: what buyers pay says nothing of our price then
 };
 
 // Out of the entries of purchasable_offer: those of one marketplace. What Weir never tells (points, rules of
-// Amazon's own pricing) is passed over. Fails with amazon.bad_offer (refuse) for a price that is no amount of
-// the currency, or is there twice: nobody knows then what is shown.
+// Amazon's own pricing) is passed over, and so are the parts that are not ours. Fails with amazon.bad_offer
+// (refuse) for a price that is no amount of the currency, or is there twice: nobody knows then what is shown.
 Result<ShownOffer> read_offer(std::string_view entries_json, std::string_view marketplace_id,
-                              Currency currency);
+                              Currency currency, const OfferParts& ours = {});
 // The same out of the object of all attributes.
 Result<ShownOffer> read_offer_in(std::string_view attributes_json, std::string_view marketplace_id,
-                                 Currency currency);
+                                 Currency currency, const OfferParts& ours = {});
 
 // What a consumer pays for one piece at that instant.
 Money price_at(const PurchasableOffer& offer, Instant now);

@@ -90,6 +90,49 @@ TEST(PurchasableOffer, TheSaleHoldsFromItsBeginToBeforeItsEnd) {
   EXPECT_EQ(price_at(offer, begin + 72h), eur("49.99"));
 }
 
+constexpr OfferParts price_alone{false, false, false, false};
+
+TEST(PurchasableOffer, PartsThatAreNotOursAreNotRead) {
+  const auto read = read_offer(offer_text(german, whole_offer()), german, euro, price_alone);
+  EXPECT_EQ(read->offer, PurchasableOffer{.our_price = eur("49.99")});
+  EXPECT_TRUE(read->has_others_sale);
+  const std::string by_percent =
+      R"([{"marketplace_id":"A1PA6795UKMFR9","currency":"EUR","audience":"B2B","our_price":[{"schedule":)"
+      R"([{"value_with_tax":9}]}],"quantity_discount_plan":[{"schedule":[{"discount_type":"percent",)"
+      R"("levels":[{"lower_bound":5,"value":10}]}]}]}])";
+  EXPECT_EQ(code(by_percent), "amazon.bad_offer");
+  EXPECT_TRUE(read_offer(by_percent, german, euro, price_alone));
+  EXPECT_EQ(offer_of_ours(offer_text(german, whole_offer()), german, euro, price_alone),
+            offer_text(german, {.our_price = eur("49.99")}));
+}
+
+TEST(PurchasableOffer, WrittenAnewKeepsWhatIsNotOurs) {
+  const std::string text = offer_text(german, {.our_price = eur("40")});
+  const std::string shown = R"({"purchasable_offer":)" + offer_text(german, whole_offer()) + "}";
+  OfferParts sale_is_ours = price_alone;
+  sale_is_ours.sale = true;
+  const auto kept = read_offer(offer_beside(text, shown, sale_is_ours), german, euro)->offer;
+  EXPECT_EQ(kept, (PurchasableOffer{.our_price = eur("40"), .minimum = eur("35"), .maximum = eur("69")}));
+  EXPECT_EQ(offer_beside(text, "{}", sale_is_ours), text);
+}
+
+TEST(PurchasableOffer, LosesAMemberWhereItHadOne) {
+  PurchasableOffer after = whole_offer();
+  EXPECT_FALSE(loses_member(whole_offer(), after));
+  after.business->tiers.clear();
+  EXPECT_TRUE(loses_member(whole_offer(), after));
+  EXPECT_FALSE(loses_member(after, whole_offer()));
+  after.business.reset();
+  EXPECT_FALSE(loses_member(whole_offer(), after)) << "an entry of its own";
+  for (const auto clear :
+       {+[](PurchasableOffer& offer) { offer.sale.reset(); }, +[](PurchasableOffer& o) { o.minimum.reset(); },
+        +[](PurchasableOffer& offer) { offer.maximum.reset(); }}) {
+    PurchasableOffer without = whole_offer();
+    clear(without);
+    EXPECT_TRUE(loses_member(whole_offer(), without));
+  }
+}
+
 TEST(PurchasableOffer, YenHaveNoDecimals) {
   const Currency yen = *Currency::of("JPY");
   const PurchasableOffer offer{.our_price = Money{1980, yen}};

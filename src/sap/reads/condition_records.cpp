@@ -32,6 +32,7 @@ constexpr const char* percentage = "A";
 FoundConditionRecord value_of(RowReader& row, const TableAmounts& amounts) {
   FoundConditionRecord record;
   record.knumh = row.text("KNUMH");
+  record.has_value = true;
   record.krech = row.text("KRECH");
   record.kpein = row.number("KPEIN");
   record.kmein = row.text("KMEIN");
@@ -40,7 +41,7 @@ FoundConditionRecord value_of(RowReader& row, const TableAmounts& amounts) {
   if (record.krech == percentage)
     record.percent_thousandths = row.quantity("KBETR").thousandths() / 10;
   else
-    record.amount = row.amount("KBETR", "KONWA", amounts);
+    record.amount = amounts.of(row.text("KBETR"), row.text("KONWA"));
   return record;
 }
 
@@ -69,15 +70,6 @@ Result<std::map<std::string, std::optional<Date>>> read_heads(RfcCaller& rfc,
   return std::map<std::string, std::optional<Date>>{rows->begin(), rows->end()};
 }
 
-Failure without_value(const FoundConditionRecord& record) {
-  return {
-      .next = Next::retry,
-      .code = "sap.unexpected_answer",
-      .text = "condition record " + record.knumh + " of material " + record.matnr + " has no value in KONP",
-      .subject = "material/" + record.matnr,
-      .not_before = {}};
-}
-
 }  // namespace
 
 Result<std::vector<FoundConditionRecord>> read_condition_records(RfcCaller& rfc, TableAmounts& amounts,
@@ -94,7 +86,7 @@ Result<std::vector<FoundConditionRecord>> read_condition_records(RfcCaller& rfc,
   if (!heads) return heads.error();
   for (FoundConditionRecord& record : *records) {
     const auto value = values->find(record.knumh);
-    if (value == values->end()) return without_value(record);
+    if (value == values->end()) continue;
     FoundConditionRecord whole = value->second;
     whole.kschl = record.kschl;
     whole.matnr = record.matnr;

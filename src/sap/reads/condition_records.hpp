@@ -25,7 +25,8 @@ struct FoundConditionRecord {
   std::optional<Date> datab, datbi;  // valid from and to, both included
   std::optional<Date> erdat;         // KONH: when the record was made
   std::string krech;                 // A percentage, B fixed, C by quantity
-  std::optional<Money> amount;       // none of a percentage
+  bool has_value = false;            // else KONP has none, and all below is empty
+  std::optional<Money> amount;       // none of a percentage, nor where amount or currency are none
   // In thousandths of a percent. KONP keeps a percentage ten times as large as it is: 190.00 is 19 %.
   std::optional<std::int64_t> percent_thousandths;
   int kpein = 0;  // the amount is for so many
@@ -36,8 +37,8 @@ struct FoundConditionRecord {
   bool is_valid_on(Date day) const { return !is_deleted && datab && datbi && *datab <= day && day <= *datbi; }
 };
 
-// Released records alone (KFRST blank), deleted ones among them. Fails like read_rows_of, with
-// sap.unexpected_answer.
+// Released records alone (KFRST blank), deleted ones among them. What is wrong with one record is that one's
+// matter. Fails like read_rows_of.
 Result<std::vector<FoundConditionRecord>> read_condition_records(RfcCaller& rfc, TableAmounts& amounts,
                                                                  const ConditionWanted& wanted,
                                                                  const std::vector<std::string>& materials);

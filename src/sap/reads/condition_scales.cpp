@@ -17,7 +17,8 @@ using ScaleHeads = std::map<std::string, ScaleHead>;
 struct ScaleLine {
   std::string knumh;
   int klfn1 = 0;
-  ScaleStep step;
+  Quantity from;
+  std::optional<Money> amount;
 };
 
 // The first item is the price itself. A percentage (KRECH A) has a scale of percentages.
@@ -46,8 +47,8 @@ Result<std::vector<ScaleLine>> read_lines(RfcCaller& rfc, const TableAmounts& am
         const std::string& knumh = row.text("KNUMH");
         const auto head = heads.find(knumh);
         const std::string currency = head == heads.end() ? "" : head->second.currency;
-        return ScaleLine{
-            knumh, row.number("KLFN1"), {row.quantity("KSTBM"), row.amount_in("KBETR", currency, amounts)}};
+        return ScaleLine{knumh, row.number("KLFN1"), row.quantity("KSTBM"),
+                         amounts.of(row.text("KBETR"), currency)};
       });
 }
 
@@ -62,10 +63,16 @@ Result<std::vector<FoundConditionScale>> read_condition_scales(RfcCaller& rfc, T
   if (!lines) return lines.error();
   std::vector<ScaleLine> in_order = *std::move(lines);
   std::ranges::stable_sort(in_order, {}, &ScaleLine::klfn1);
-  for (const ScaleLine& line : in_order) heads->at(line.knumh).scale.steps.push_back(line.step);
+  for (const ScaleLine& line : in_order) {
+    FoundConditionScale& scale = heads->at(line.knumh).scale;
+    if (line.amount)
+      scale.steps.push_back({line.from, *line.amount});
+    else
+      scale.is_unclear = true;
+  }
   std::vector<FoundConditionScale> scales;
   for (auto& [knumh, head] : *heads)
-    if (!head.scale.steps.empty()) scales.push_back(std::move(head.scale));
+    if (!head.scale.steps.empty() || head.scale.is_unclear) scales.push_back(std::move(head.scale));
   return scales;
 }
 
