@@ -257,8 +257,9 @@ Outcome ConfirmPackages::send(const Job& job, const Parcel& parcel, const amazon
                               const mapping::ConfirmDecision& decision) {
   const auto sent = marked_sent(context_, parcel, order);
   if (!sent) return Outcome::failed(overtaken_package(parcel));
-  const auto taken = amazon::confirm_shipment(context_.connection.amazon, order.order_id,
-                                              shipped_package(*sent, order, decision.ship_date));
+  const auto taken = amazon::confirm_shipment(
+      context_.connection.amazon, order.order_id, shipped_package(*sent, order, decision.ship_date),
+      mapping::confirmation_urgency(order.ship_by, context_.clock.now()));
   if (taken) return Outcome::done([this, sent = *sent](Tx& tx) { note_accepted(tx, context_, sent); });
   if (taken.error().next == Next::refuse) return not_taken(job, *sent, taken.error());
   const Failure again = soon_again(taken.error(), *sent, context_.clock.now());

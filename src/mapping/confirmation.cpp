@@ -148,6 +148,13 @@ bool collects_cash(const amazon::Order& order) {
          });
 }
 
+Urgency confirmation_urgency(std::optional<Instant> ship_by, Instant now) {
+  if (!ship_by) return Urgency::stock;
+  const Duration left = *ship_by - now;
+  if (left < 8h) return Urgency::dispatch;
+  return left < 24h ? Urgency::orders : Urgency::stock;
+}
+
 bool is_covered(const amazon::Order& order, const PackedItems& told_before, const PackedItems& items) {
   PackedItems shown;
   for (const amazon::Package& package : order.packages) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "amazon/model/order.hpp"
+#include "core/doors.hpp"
 #include "mapping/dispatch_facts.hpp"
 
 namespace weir::mapping {
@@ -43,6 +44,10 @@ ConfirmDecision decide_confirmation(const amazon::Order& order, const PackageToC
 // Paid on delivery in a shop whose confirmations have to say how the money is collected. Amazon takes that
 // word of Japan alone, and refuses it anywhere else.
 bool collects_cash(const amazon::Order& order);
+
+// With which urgency the call is asked for. Tokens of a quota are promised in the order in which callers
+// come; at the end of a picking wave what is due within hours would stand behind what is due in days.
+Urgency confirmation_urgency(std::optional<Instant> ship_by, Instant now);
 
 // All pieces of `items` are in packages that Amazon shows, ours or whoever's.
 bool is_covered(const amazon::Order& order, const PackedItems& told_before, const PackedItems& items);

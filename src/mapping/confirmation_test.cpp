@@ -148,6 +148,15 @@ TEST(ShownPackages, AreHeldAgainstWhatWasTold) {
   EXPECT_FALSE(is_covered(world.order, {{line, 1}}, {{line, 2}})) << "one of them is another package's";
 }
 
+TEST(Confirmation, IsTheMoreUrgentTheLessTimeIsLeft) {
+  const Instant now = World{}.now;
+  EXPECT_EQ(confirmation_urgency(now - 1h, now), Urgency::dispatch);
+  EXPECT_EQ(confirmation_urgency(now + 7h, now), Urgency::dispatch);
+  EXPECT_EQ(confirmation_urgency(now + 8h, now), Urgency::orders);
+  EXPECT_EQ(confirmation_urgency(now + 24h, now), Urgency::stock);
+  EXPECT_EQ(confirmation_urgency(std::nullopt, now), Urgency::stock);
+}
+
 TEST(Confirmation, SaysHowCashIsCollectedInJapanAlone) {
   World world;
   world.order.payment_methods = {"CashOnDelivery"};

@@ -41,7 +41,8 @@ PackageDetail detail_of(const ShippedPackage& package) {
 
 }  // namespace
 
-Result<Done> confirm_shipment(SpApi& api, const OrderId& order, const ShippedPackage& package) {
+Result<Done> confirm_shipment(SpApi& api, const OrderId& order, const ShippedPackage& package,
+                              Urgency urgency) {
   if (const char* wrong = what_is_wrong(package))
     return Failure{.next = Next::refuse,
                    .code = "amazon.bad_package",
@@ -54,7 +55,7 @@ Result<Done> confirm_shipment(SpApi& api, const OrderId& order, const ShippedPac
       .body = {.package_detail = detail_of(package), .marketplace_id = package.marketplace_id}};
   if (package.collects_cash)
     confirmation.body.cod_collection_method = orders_v0::CodCollectionMethod::direct_payment;
-  return call(api, confirmation, Urgency::dispatch);
+  return call(api, confirmation, urgency);
 }
 
 }  // namespace weir::amazon

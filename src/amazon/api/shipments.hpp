@@ -29,6 +29,8 @@ struct ShippedPackage {
 // Success says that Amazon took it, not that it shows: getOrder with PACKAGES proves it some minutes later. A
 // repeat after a lost answer is safe with the same reference. Fails with amazon.bad_package (refuse) before
 // any call for what Amazon would refuse for certain, and as SpApi::send() does.
-Result<Done> confirm_shipment(SpApi& api, const OrderId& order, const ShippedPackage& package);
+// Of a quota that many wait for, the more urgent have the next call.
+Result<Done> confirm_shipment(SpApi& api, const OrderId& order, const ShippedPackage& package,
+                              Urgency urgency = Urgency::dispatch);
 
 }  // namespace weir::amazon
