@@ -110,7 +110,10 @@ ordered_json events_json(const store::StockEvents& events, std::int64_t now_so) 
 std::string stock_drift_text(const app::StockDrift& drift, Instant now) {
   std::string text = fmt::format("{}, pool {}: {} offers held against SAP's stock\n", drift.connection,
                                  drift.pool, drift.tally.offers());
-  text += drift.all_gaps == 0 ? "  Nothing is off.\n" : sums_text(drift.tally) + '\n' + gaps_text(drift);
+  if (drift.all_gaps > 0)
+    text += sums_text(drift.tally) + '\n' + gaps_text(drift);
+  else
+    text += drift.tally.offers() == 0 ? "  No offer is known yet.\n" : "  Nothing is off.\n";
   text += unlisted_text(drift, now);
   text += fmt::format(
       "\nA change of SAP's is seen at Amazon after {} (95 of 100 of the last day); {} materials are oversold "

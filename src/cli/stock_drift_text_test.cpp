@@ -47,7 +47,9 @@ TEST(StockDriftText, NamesWhatIsOffAndWhatItCosts) {
 }
 
 TEST(StockDriftText, NothingOffIsSaid) {
-  const app::StockDrift drift{.connection = "de", .pool = "P01/100/main"};
+  app::StockDrift drift{.connection = "de", .pool = "P01/100/main"};
+  EXPECT_NE(stock_drift_text(drift, now).find("No offer is known yet."), std::string::npos);
+  drift.tally.add({}, std::nullopt, now);
   EXPECT_NE(stock_drift_text(drift, now).find("Nothing is off."), std::string::npos);
   EXPECT_FALSE(drift.needs_somebody());
 }

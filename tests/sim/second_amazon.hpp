@@ -1,6 +1,9 @@
 #pragma once
 // A second seller account, in North America: a stand-in of its own, which knows its German shop as the
 // American one.
+#include <filesystem>
+#include <fstream>
+
 #include "app/demo_config.hpp"
 #include "core/clock.hpp"
 #include "sim/crossing.hpp"
@@ -42,7 +45,17 @@ class SecondAmazon final : public HttpSender {
         replaced(own, "[connection.us.amazon]\n", "[connection.us.amazon]\nseller_id = \"A2WEIR0SANDBOX\"\n");
     own = replaced(own, R"(["A1PA6795UKMFR9", "A13V1IB3VIYZZH", "A1F83G8C2ARO7P"])",
                    std::string{"[\""} + american_shop + "\"]");
+    own = replaced(own, "\"order-rules.toml\"", "\"order-rules-us.toml\"");
     return "\n" + replaced(own, "first_sweep = \"3d\"", "first_sweep = \"5m\"");
+  }
+  // Its rules for orders: those of the demo, of another shop.
+  static void write_rules(const std::filesystem::path& folder) {
+    std::ifstream in{folder / "order-rules.toml"};
+    std::string text{std::istreambuf_iterator<char>{in}, {}};
+    const std::size_t shops = text.find("[marketplace."), articles = text.find("[articles.materials]");
+    text.replace(shops, articles - shops,
+                 std::string{"[marketplace."} + american_shop + "]\ncustomer.sold_to = \"0000100001\"\n\n");
+    std::ofstream{folder / "order-rules-us.toml"} << text;
   }
 
  private:

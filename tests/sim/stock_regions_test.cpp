@@ -24,6 +24,7 @@ class Regions {
       : world_{seed, weights(1, 1), mass_changes_are_meant},
         american_{seed + 1000, [this] { return world_.now(); }, sandbox::usual_articles} {
     world_.crossing.add_amazon(american_url, american_);
+    SecondAmazon::write_rules(world_.crossing.folder());
     world_.crossing.set_more(StockWorld::tables_of_stock("demo", world_.rules_file(), "live") +
                              SecondAmazon::tables() +
                              StockWorld::tables_of_stock("us", world_.rules_file(), "live"));
@@ -100,8 +101,13 @@ TEST(StockRegions, LawTheSumOfferedNeverPassesThePool) {
     EXPECT_EQ(regions.broken(), "");
     EXPECT_GT(regions.instants(), 200) << "nothing was looked at";
     regions.work(1h);
-    for (const std::string& sku : regions.world().skus())
-      EXPECT_EQ(regions.sum_of(sku), regions.left(sku)) << sku << regions.world().exceptions();
+    // What America's own buyers have ordered is theirs; all else is offered.
+    std::int64_t whole = 0;
+    for (const std::string& sku : regions.world().skus()) {
+      EXPECT_LE(regions.sum_of(sku), regions.left(sku)) << sku;
+      whole += regions.sum_of(sku) == regions.left(sku) ? 1 : 0;
+    }
+    EXPECT_GE(whole, 50) << regions.world().exceptions();
   }
 }
 

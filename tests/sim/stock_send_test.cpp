@@ -7,7 +7,7 @@
 namespace weir::testing::stock_send_test {
 namespace {
 
-constexpr std::size_t articles = 2000;
+constexpr std::size_t articles = 2100;  // of which some are sold out
 constexpr std::int64_t patches_a_second = 5, burst = 5;
 constexpr Duration amazon_shows_after = 2min;  // the stand-in's, behind each accepted patch
 // A look begins each minute, and reads two hundred at a time.
@@ -29,6 +29,7 @@ TEST(StockSend, TwoThousandChangesShowAsSoonAsTheQuotaLetsThem) {
   ASSERT_EQ(world.book().listings.open_counts("demo").waiting, 0) << world.exceptions();
   std::map<std::string, std::int64_t> expected;
   for (const std::string& sku : world.skus()) {
+    if (world.offered(sku) == 0) continue;  // more may be sold of it than three
     expected[sku] = world.offered(sku) + 3;
     ASSERT_TRUE(world.try_move(sku, 3));
   }
@@ -48,9 +49,11 @@ TEST(StockSend, TwoThousandChangesShowAsSoonAsTheQuotaLetsThem) {
   const Duration took = world.now() - changed;
   const std::int64_t patches = world.calls("patchListingsItem") - before;
   const Duration allowed = quota_allows(patches) + until_the_look;
-  std::cout << "changes 2000, patches " << patches << ", feeds " << world.calls("createFeed") - feeds
-            << ", visible after " << took / 1ms << " ms, the quota allows " << allowed / 1ms << " ms\n";
-  EXPECT_EQ(patches, 2000) << "one a change, and none twice";
+  std::cout << "changes " << expected.size() << ", patches " << patches << ", feeds "
+            << world.calls("createFeed") - feeds << ", visible after " << took / 1ms
+            << " ms, the quota allows " << allowed / 1ms << " ms\n";
+  EXPECT_GT(expected.size(), 1900u);
+  EXPECT_EQ(patches, static_cast<std::int64_t>(expected.size())) << "one a change, and none twice";
   EXPECT_LE(took, allowed + allowed / 20);
 }
 

@@ -57,6 +57,17 @@ class Week {
   const std::vector<std::string>& traded() const { return traded_; }
   const Tally& tally() const { return tally_; }
   StockWorld& world() { return world_; }
+  // All that is known of a SKU that did not come to rest where it should.
+  std::string story_of(const std::string& sku) {
+    std::string text = sku + ": left " + std::to_string(left(sku)) + ", counted anew " +
+                       std::to_string(world_.unrestricted(sku)) + " in SAP\n";
+    const auto whys = world_.book().listings.explanations(world_.listing(sku).key);
+    if (!whys.empty())
+      for (const auto& step : flows::why_steps_in(whys.front().steps).steps)
+        text += "  " + std::string{flows::words_of(step.kind)} + ' ' + step.detail + ' ' +
+                step.change.text() + '\n';
+    return text + world_.exceptions();
+  }
 
  private:
   // What is there, less what buyers are still to get; once, and then by what happens. A few are nearly sold
@@ -156,7 +167,7 @@ TEST(StockWeek, LawNothingIsOversoldWithTheBufferOn) {
     EXPECT_EQ(tally.over_offered, 0) << tally.first;
     week.rest();
     for (const std::string& sku : week.traded())
-      EXPECT_EQ(week.world().offered(sku), week.should(sku)) << sku << week.world().exceptions();
+      EXPECT_EQ(week.world().offered(sku), week.should(sku)) << week.story_of(sku);
     EXPECT_EQ(week.world().book().survey.oversold_now(week.world().context().connection.stock.pool->name), 0);
   }
 }
@@ -175,7 +186,7 @@ TEST(StockWeek, LawWithTheBufferOffItIsCountedAndEnds) {
   EXPECT_EQ(events.times > 0, tally.oversold > 0)
       << tally.oversold << " oversold, " << events.times << " known";
   for (const std::string& sku : week.traded())
-    EXPECT_EQ(week.world().offered(sku), week.should(sku)) << sku << week.world().exceptions();
+    EXPECT_EQ(week.world().offered(sku), week.should(sku)) << week.story_of(sku);
 }
 
 }  // namespace
