@@ -110,9 +110,10 @@ TEST_F(PricesTest, OneRecordThatIsNoneKeepsNoOtherSkuBack) {
 
 TEST_F(PricesTest, WhatIsNotOursStaysAtAmazon) {
   for (auto& [channel, market] : book.markets) market.rules.business_type = market.rules.sale_type = "";
+  const std::string period = R"("start_at":"2026-05-01T00:00:00Z","end_at":"2026-05-31T00:00:00Z")";
+  const std::string sale = R"(,"discounted_price":[{"schedule":[{)" + period + R"(,"value_with_tax":15}]}])";
   const std::string others =
-      R"(,"discounted_price":[{"schedule":[{"start_at":"2026-05-01T00:00:00Z","end_at":"2026-05-31T00:00:00Z",)"
-      R"("value_with_tax":15}]}],"minimum_seller_allowed_price":[{"schedule":[{"value_with_tax":9}]}])";
+      sale + R"(,"minimum_seller_allowed_price":[{"schedule":[{"value_with_tax":9}]}])";
   const std::string business =
       R"(,{"marketplace_id":"A1PA6795UKMFR9","currency":"EUR","audience":"B2B","our_price":[{"schedule":)"
       R"([{"value_with_tax":17}]}],"quantity_discount_plan":[{"schedule":[{"discount_type":"percent",)"
