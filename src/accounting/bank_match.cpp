@@ -12,27 +12,32 @@
 namespace weir::accounting {
 namespace {
 
-constexpr std::size_t id_size_min = 6;  // shorter ones are found everywhere
 constexpr std::size_t settlements_in_a_line_max = 6;
 constexpr std::size_t lines_of_a_payout_max = 4;
-constexpr std::chrono::days goes_back_within{45};
 
 class BankMatcher {
  public:
   BankMatcher(std::vector<Movement> movements, std::vector<OfferedLine> lines, const MatchWindow& window)
-      : movements_{std::move(movements)}, lines_{std::move(lines)}, window_{window} {
+      : movements_{std::move(movements)}, lines_{std::move(lines)} {
     std::ranges::sort(movements_, {}, &Movement::key);
     std::ranges::sort(lines_, {}, &OfferedLine::id);
-    for (Movement& movement : movements_)
+    for (Movement& movement : movements_) {
       for (std::string& id : movement.ids) id = normalised(id);
-    for (const OfferedLine& line : lines_) texts_.push_back(normalised(line.text));
+      latest_.push_back(latest_of(movement, window));
+    }
+    for (const OfferedLine& line : lines_) {
+      texts_.push_back(normalised(line.text));
+      names_any_.push_back(std::ranges::any_of(
+          movements_, [&](const Movement& each) { return has_id(texts_.back(), each.ids); }));
+    }
     is_movement_open_.assign(movements_.size(), true);
     is_line_open_.assign(lines_.size(), true);
   }
 
   BankMatching match() {
-    match_named();
     match_returned();
+    match_named();
+    match_failed();
     match_alone();
     match_sums();
     list_open();
@@ -43,9 +48,7 @@ class BankMatcher {
   // Evidence -----------------------------------------------------------------------------------------------
 
   bool is_named(std::size_t line, std::size_t movement) const {
-    return std::ranges::any_of(movements_[movement].ids, [&](const std::string& id) {
-      return id.size() >= id_size_min && texts_[line].find(id) != std::string::npos;
-    });
+    return has_id(texts_[line], movements_[movement].ids);
   }
 
   // Where both sides tell the account. Amazon may tell fewer digits of it than four.
@@ -54,15 +57,13 @@ class BankMatcher {
     return a.empty() || b.empty() || a.ends_with(b) || b.ends_with(a);
   }
 
-  bool is_in_time(const OfferedLine& line, const Movement& movement) const {
-    return line.value >= movement.earliest &&
-           line.value <= add_business_days(movement.expected, window_.business_days);
+  bool is_in_time(std::size_t line, std::size_t movement) const {
+    return lines_[line].value >= movements_[movement].earliest && lines_[line].value <= latest_[movement];
   }
 
   bool may_be(std::size_t line, std::size_t movement) const {
     return is_line_open_[line] && is_movement_open_[movement] && lines_[line].is_amazon &&
-           is_same_account(lines_[line], movements_[movement]) &&
-           is_in_time(lines_[line], movements_[movement]);
+           is_same_account(lines_[line], movements_[movement]) && is_in_time(line, movement);
   }
 
   // In another currency, as the bank or Amazon says.
@@ -88,9 +89,11 @@ class BankMatcher {
   bool fits_named(const Knot& knot) {
     const Movement& movement = movements_[knot.movements.front()];
     const OfferedLine& line = lines_[knot.lines.front()];
+    // What went the other way, such as a fee, is no conversion, nor is what Amazon says has failed.
     if (knot.movements.size() == 1 && knot.lines.size() == 1 &&
         line.amount.currency() != movement.amount.currency())
-      return take(knot, MatchReason::conversion, "the line names it: " + conversion_text(line, movement));
+      return movement.failed.empty() && line.amount.is_negative() == movement.amount.is_negative() &&
+             take(knot, MatchReason::conversion, "the line names it: " + conversion_text(line, movement));
     const auto arrived = sum_of_lines(knot.lines), wanted = sum_of_movements(knot.movements);
     if (!arrived || !wanted) return false;
     if (knot.movements.size() == 1 && knot.lines.size() > 1 && arrived->is_zero())
@@ -104,26 +107,52 @@ class BankMatcher {
     return take(knot, MatchReason::exact, "the line names it");
   }
 
-  // What failed is no line, or one and its opposite.
+  // A line that may be one half of the way there and back of what failed. Not one that names another.
+  bool is_half_of(std::size_t line, std::size_t movement) const {
+    const Movement& failed = movements_[movement];
+    const OfferedLine& each = lines_[line];
+    return !failed.failed.empty() && each.is_amazon && is_same_account(each, failed) &&
+           absolute(each.amount) == failed.amount && each.value >= failed.earliest &&
+           std::chrono::sys_days{each.value} <= std::chrono::sys_days{failed.expected} + goes_back_within &&
+           (!names_any_[line] || is_named(line, movement));
+  }
+
+  // What failed may be a line and its opposite.
   void match_returned() {
-    const auto is_pair_of = [&](std::size_t line, std::size_t movement) {
-      const Movement& failed = movements_[movement];
-      const OfferedLine& each = lines_[line];
-      return !failed.failed.empty() && is_line_open_[line] && each.is_amazon &&
-             is_same_account(each, failed) && absolute(each.amount) == failed.amount &&
-             each.value >= failed.earliest &&
-             std::chrono::sys_days{each.value} <= std::chrono::sys_days{failed.expected} + goes_back_within;
-    };
-    const auto knots = open_knots(is_pair_of);
+    const auto knots =
+        open_knots([&](std::size_t line, std::size_t movement) { return is_half_of(line, movement); });
     for (const Knot& knot : knots) {
       const auto arrived = sum_of_lines(knot.lines);
       if (knot.movements.size() == 1 && knot.lines.size() == 2 && arrived && arrived->is_zero())
         take(knot, MatchReason::returned,
              movements_[knot.movements.front()].failed + "; it arrived and went back");
     }
+  }
+
+  // Else it is no line. But where one may be a half of it, the other half comes later: then it is open, as
+  // is whatever else the line may be.
+  void match_failed() {
+    const auto may_still_be = [&](std::size_t line, std::size_t movement) {
+      return movements_[movement].failed.empty()
+                 ? may_be(line, movement) && lines_[line].amount == movements_[movement].amount
+                 : is_half_of(line, movement);
+    };
+    for (const Knot& knot : open_knots(may_still_be))
+      if (std::ranges::any_of(knot.movements, [&](std::size_t each) { return is_half_told(each, knot); }))
+        leave(knot, OpenReason::ambiguous);
     for (std::size_t movement = 0; movement < movements_.size(); ++movement)
       if (is_movement_open_[movement] && !movements_[movement].failed.empty())
         take({{movement}, {}}, MatchReason::failed, movements_[movement].failed);
+  }
+
+  bool is_half_told(std::size_t movement, const Knot& knot) const {
+    bool is_in = false, is_out = false, may_be_it = false;
+    for (const std::size_t line : knot.lines) {
+      if (!is_half_of(line, movement)) continue;
+      (lines_[line].amount.is_negative() ? is_out : is_in) = true;
+      may_be_it = may_be_it || may_be(line, movement);
+    }
+    return may_be_it || (is_in && is_out);
   }
 
   // One line and one movement that fit nothing else.
@@ -322,7 +351,8 @@ class BankMatcher {
   std::vector<Movement> movements_;
   std::vector<OfferedLine> lines_;
   std::vector<std::string> texts_;  // of the lines, letters and digits alone
-  const MatchWindow& window_;
+  std::vector<bool> names_any_;     // of the lines: a movement's id
+  std::vector<Date> latest_;        // of the movements
   std::vector<bool> is_movement_open_, is_line_open_;
   std::map<std::size_t, OpenMovement> left_movements_;
   std::map<std::size_t, OpenLine> left_lines_;
@@ -330,36 +360,6 @@ class BankMatcher {
 };
 
 }  // namespace
-
-std::string_view name_of(MatchReason reason) {
-  switch (reason) {
-    case MatchReason::exact:
-      return "exact";
-    case MatchReason::conversion:
-      return "conversion";
-    case MatchReason::split:
-      return "split";
-    case MatchReason::combined:
-      return "combined";
-    case MatchReason::returned:
-      return "returned";
-    case MatchReason::failed:
-      return "failed";
-  }
-  throw Bug("a match without a reason");
-}
-
-std::string_view name_of(OpenReason reason) {
-  switch (reason) {
-    case OpenReason::waiting:
-      return "waiting";
-    case OpenReason::ambiguous:
-      return "ambiguous";
-    case OpenReason::differs:
-      return "differs";
-  }
-  throw Bug("nothing is open without a reason");
-}
 
 BankMatching match_bank(const std::vector<Movement>& movements, const std::vector<OfferedLine>& lines,
                         const MatchWindow& window) {

@@ -19,6 +19,7 @@ struct OfferedLine {
   std::string text{};                 // all that it says: references, names, purpose
   bool is_amazon = false;             // it names Amazon as the other side
   std::optional<Money> instructed{};  // what was sent, where the bank says so
+  bool is_reversal = false;           // the bank takes back what it booked
 };
 
 enum class MatchReason {
@@ -66,6 +67,19 @@ struct BankMatching {
 struct MatchWindow {
   int business_days = 10;  // behind the deposit date, in which a line is looked for
 };
+
+// How long after its deposit date a payout is looked for that went back.
+inline constexpr std::chrono::days goes_back_within{45};
+
+// Whether a text has one of the ids, all of them normalised (rules.hpp). An id of less than six characters
+// is found everywhere, and counts for nothing.
+bool has_id(const std::string& text, const std::vector<std::string>& ids);
+
+// Whether a line's text, normalised, has one of the movement's ids.
+bool names_movement(const std::string& normalised_text, const Movement& movement);
+
+// The last day on which a line of it is looked for.
+Date latest_of(const Movement& movement, const MatchWindow& window = {});
 
 // A line that neither names Amazon nor an id of a movement is never matched.
 BankMatching match_bank(const std::vector<Movement>& movements, const std::vector<OfferedLine>& lines,

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "accounting/bank_reversals.hpp"
 #include "accounting/bank_sums.hpp"
 #include "core/random.hpp"
 
@@ -169,6 +170,59 @@ TEST(BankMatch, WhatFailedExpectsNoLineAndItsRetryIsTheNextPayout) {
   EXPECT_EQ(told(match_bank({failed}, {saying(line("L1", eur(100'00)), "S10001")})),
             "differs S10001 (L1); line L1 differs S10001")
       << "Amazon says that it failed, and the bank has it";
+}
+
+TEST(BankMatch, WhatNamesItInAnotherCurrencyIsNoConversionOfWhatFailedOrWentTheOtherWay) {
+  const auto fee = saying(line("L1", {-3'50, *Currency::of("USD")}), "fee S10001");
+  EXPECT_EQ(told(match_bank({payout("S10001", eur(100'00))}, {fee})),
+            "differs S10001 (L1); line L1 differs S10001");
+  auto failed = payout("S10001", gbp(100'00));
+  failed.failed = "Amazon says FAILED";
+  EXPECT_EQ(told(match_bank({failed}, {saying(line("L1", eur(115'30)), "S10001")})),
+            "differs S10001 (L1); line L1 differs S10001");
+}
+
+TEST(BankMatch, WhatFailedStaysOpenWhileTheBankHasOnlyOneHalfOfIt) {
+  auto failed = payout("S10001", eur(100'00));
+  failed.failed = "came back in settlement S10003";
+  EXPECT_EQ(told(match_bank({failed}, {line("L1", eur(100'00))})),
+            "ambiguous S10001 (L1); line L1 ambiguous S10001");
+  EXPECT_EQ(told(match_bank({failed, payout("S10002", eur(100'00))}, {line("L1", eur(100'00))})),
+            "ambiguous S10001 (L1); ambiguous S10002 (L1); line L1 ambiguous S10001+S10002")
+      << "it may be either's";
+  EXPECT_EQ(told(match_bank({failed}, {line("L1", eur(100'00)), line("L2", eur(-100'00), "2026-12-21"),
+                                       line("L3", eur(-100'00), "2026-12-22")})),
+            "ambiguous S10001 (L1+L2+L3); line L1 ambiguous S10001; line L2 ambiguous S10001; "
+            "line L3 ambiguous S10001");
+  EXPECT_EQ(told(match_bank({failed}, {saying(line("L1", eur(100'00)), "S10002"), line("L2", eur(-100'00))})),
+            "returned S10001=L1+L2")
+      << "nobody knows a settlement S10002";
+  EXPECT_EQ(
+      told(match_bank({failed, payout("S10002", eur(100'00))}, {saying(line("L1", eur(100'00)), "S10002")})),
+      "failed S10001=; exact S10002=L1")
+      << "the line is another's";
+}
+
+OfferedLine reversal(OfferedLine offered) {
+  offered.is_reversal = true;
+  return offered;
+}
+
+TEST(BankReversals, AreOfThePayoutThatTheyNameOrOfTheOnlyOneOfThatAmount) {
+  const ArrivedPayout first{payout("S10001", eur(100'00)), line("L1", eur(100'00))};
+  const ArrivedPayout twin{payout("S10002", eur(100'00)), line("L2", eur(100'00))};
+  const auto of = [](const std::vector<ArrivedPayout>& arrived, const std::vector<OfferedLine>& open) {
+    return told({.matches = taken_back(arrived, open), .movements = {}, .lines = {}});
+  };
+  const auto back = line("L9", eur(-100'00), "2026-12-09");
+  EXPECT_EQ(of({first}, {reversal(back)}), "returned S10001=L1+L9");
+  EXPECT_EQ(of({first}, {back}), "") << "a fee, or a purchase of that amount";
+  EXPECT_EQ(of({first, twin}, {reversal(back)}), "") << "nobody can tell whose";
+  EXPECT_EQ(of({first, twin}, {saying(back, "S10002")}), "returned S10002=L2+L9");
+  EXPECT_EQ(of({first}, {reversal(saying(line("L9", eur(-3'50)), "S10001"))}), "") << "a fee";
+  EXPECT_EQ(of({first}, {reversal(line("L9", eur(-100'00), "2027-01-31"))}), "") << "months later";
+  EXPECT_EQ(of({first}, {reversal(line("L9", eur(-100'00), "2026-12-01"))}), "") << "before it came";
+  EXPECT_EQ(of({first}, {reversal(back), reversal(line("L8", eur(-100'00)))}), "");
 }
 
 TEST(BankMatch, TheOnlyLineThatItCouldBeIsNamedThoughItsAmountDiffers) {

@@ -1,7 +1,6 @@
 #include "accounting/bank_statement.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "accounting/camt053.hpp"
 #include "accounting/mt940.hpp"
@@ -9,34 +8,6 @@
 #include "core/text.hpp"
 
 namespace weir::accounting {
-namespace {
-
-constexpr std::size_t tail_size = 4;
-constexpr std::size_t iban_size_min = 15;  // Norway
-constexpr std::size_t iban_size_max = 34;
-
-bool is_digit_of_iban(char c) { return c >= '0' && c <= '9'; }
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
-// How many characters of `text` are an IBAN: two letters, two digits, then letters and digits, in groups of
-// four or not. 0: none.
-std::size_t iban_at(std::string_view text) {
-  if (text.size() < iban_size_min || !is_capital(text[0]) || !is_capital(text[1]) ||
-      !is_digit_of_iban(text[2]) || !is_digit_of_iban(text[3]))
-    return 0;
-  std::size_t size = 4, digits = 0, end = 4;
-  for (std::size_t at = 4; at < text.size() && size < iban_size_max; ++at) {
-    const char c = text[at];
-    if (c == ' ' && size % 4 == 0 && text[at - 1] != ' ') continue;
-    if (!is_capital(c) && !is_digit_of_iban(c)) break;
-    digits += is_digit_of_iban(c) ? 1 : 0;
-    ++size;
-    end = at + 1;
-  }
-  return size >= iban_size_min && digits >= 8 ? end : 0;
-}
-
-}  // namespace
 
 std::string_view name_of(BankFormat format) {
   switch (format) {
@@ -46,28 +17,6 @@ std::string_view name_of(BankFormat format) {
       return "CAMT.053";
   }
   throw Bug("a bank statement in no format");
-}
-
-std::string tail_of(std::string_view account) {
-  std::string tail;
-  for (auto at = account.rbegin(); at != account.rend() && tail.size() < tail_size; ++at)
-    if (std::isalnum(static_cast<unsigned char>(*at)) != 0) tail.insert(tail.begin(), *at);
-  return tail;
-}
-
-std::string without_ibans(std::string_view text) {
-  std::string clean;
-  for (std::size_t at = 0; at < text.size();) {
-    const bool is_begin = at == 0 || std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0;
-    const std::size_t size = is_begin ? iban_at(text.substr(at)) : 0;
-    if (size == 0) {
-      clean += text[at++];
-      continue;
-    }
-    clean += "…" + tail_of(text.substr(at, size));
-    at += size;
-  }
-  return clean;
 }
 
 std::string bounded(std::string_view text, std::size_t most) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "accounting/account_number.hpp"
 #include "accounting/reason.hpp"
 #include "core/money.hpp"
 #include "core/result.hpp"
@@ -32,8 +33,8 @@ std::string_view name_of(BankFormat format);  // "MT940", "CAMT.053"
 
 struct BankStatement {
   BankFormat format = BankFormat::mt940;
-  std::string account;  // IBAN, or bank and account number: confidential, never logged
-  std::string number;   // as the bank counts statements
+  std::string account;  // IBAN, or bank and account number, without a currency: confidential, never logged
+  std::string number;   // as the bank counts statements; account numbers in it are cut down
   Date opened{};        // of the opening balance
   Date closed{};        // of the closing balance
   Money opening;
@@ -55,12 +56,6 @@ struct BankLimits {
 // line and field: bank.too_large, bank.unknown_format, bank.unreadable, bank.incomplete, bank.unbalanced.
 Result<std::vector<BankStatement>, Reason> read_bank_file(std::string_view bytes,
                                                           const BankLimits& limits = {});
-
-// The last four letters and digits of an account number: what may be shown of it.
-std::string tail_of(std::string_view account);
-
-// Numbers of accounts (IBAN) in a text that people may see are cut down to their tails.
-std::string without_ibans(std::string_view text);
 
 // At most `most` bytes of a text from outside, and valid UTF-8 in any case.
 std::string bounded(std::string_view text, std::size_t most);

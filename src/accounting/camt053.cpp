@@ -104,7 +104,8 @@ class CamtStatement {
       : where_{"statement " + std::to_string(number)}, limits_{limits}, lines_{lines} {}
 
   Result<BankStatement, Reason> read(const pugi::xml_node& node) {
-    const std::string account = first_text(child_of(node, "Acct"), {"Id/IBAN", "Id/Othr/Id"});
+    const std::string account =
+        account_without_currency(first_text(child_of(node, "Acct"), {"Id/IBAN", "Id/Othr/Id"}));
     if (account.empty()) return unreadable("Acct/Id", "names no account", "bank.incomplete");
     const auto opening = balance(node, {"OPBD", "PRCD"}, false);
     if (!opening) return opening.error();
@@ -114,7 +115,7 @@ class CamtStatement {
       return unreadable("Bal", "is opened and closed in two currencies");
     BankStatement statement{.format = BankFormat::camt053,
                             .account = account,
-                            .number = first_text(node, {"ElctrncSeqNb", "LglSeqNb", "Id"}),
+                            .number = without_ibans(first_text(node, {"ElctrncSeqNb", "LglSeqNb", "Id"})),
                             .opened = opening->date,
                             .closed = closing->date,
                             .opening = opening->amount,

@@ -168,6 +168,16 @@ TEST(Camt053, EntitiesOfItsOwnAreRefused) {
   EXPECT_EQ(trouble_of(bomb).find("bank.unreadable it declares a document type"), 0u);
 }
 
+TEST(Camt053, NeitherAccountNorNumberShowMoreOfAnIbanThanTheyHaveTo) {
+  std::string text = document("", "10.00", "10.00");
+  text.replace(text.find("<ElctrncSeqNb>"), std::string{"<ElctrncSeqNb>17</ElctrncSeqNb>"}.size(), "");
+  text.replace(text.find("<Id>S1</Id>"), 11, "<Id>2026-DE89370400440532013000-17</Id>");
+  text.replace(text.find("<IBAN>DE89370400440532013000</IBAN>"), 35,
+               "<Othr><Id>37040044/0532013000 EUR</Id></Othr>");
+  EXPECT_EQ(read_one(text).number, "2026-…3000-17");
+  EXPECT_EQ(read_one(text).account, "37040044/0532013000");
+}
+
 TEST(Camt053, LimitsHold) {
   BankLimits limits;
   limits.elements = 5;

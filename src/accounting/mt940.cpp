@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "accounting/complaint.hpp"
+#include "core/ensure.hpp"
 #include "core/text.hpp"
 
 namespace weir::accounting {
@@ -60,14 +61,14 @@ Result<std::vector<Mt940Field>, Reason> fields_of(std::string_view text) {
     // "{4:" may stand in front of the first field.
     if (const std::size_t block = line.rfind("{4:"); block != std::string_view::npos && line.starts_with('{'))
       line = line.substr(block + 3);
-    if (auto tag = tag_of(line)) {
+    auto tag = tag_of(line);
+    // What stands in front of the first message is the bank's own head: "ABNANL2A", "940", ":940:".
+    if (fields.empty() && tag != "20") continue;
+    if (tag) {
       fields.push_back({*tag, number, {line.substr(tag->size() + 2)}});
       continue;
     }
     if (is_frame(line)) continue;
-    if (fields.empty())
-      return Reason{"bank.unreadable", asking("the text " + quoted(line) + " belongs to no field"), number,
-                    1};
     if (fields.back().texts.size() >= purpose_lines_max)
       return at_tag(fields.back(), asking("has more than 100 lines"), "bank.too_large");
     fields.back().texts.push_back(line);
@@ -230,11 +231,13 @@ class Mt940Message {
   std::optional<Reason> take(const Mt940Field& field) {
     last_ = field.line;
     const std::string& tag = field.tag;
-    if (tag == "20") return std::nullopt;
+    if (tag == "20" || tag == "940") return std::nullopt;
     if (tag == "25" || tag == "25P")
-      return account_ = bounded(trim(field.texts.front()), reference_size_max_of_bank), std::nullopt;
+      return account_ = account_without_currency(bounded(field.texts.front(), reference_size_max_of_bank)),
+             std::nullopt;
     if (tag == "28C" || tag == "28")
-      return number_ = bounded(trim(field.texts.front()), reference_size_max_of_bank), std::nullopt;
+      return number_ = without_ibans(bounded(trim(field.texts.front()), reference_size_max_of_bank)),
+             std::nullopt;
     if (tag == "60F" || tag == "60M") return take_balance(field, opening_);
     if (tag == "62F" || tag == "62M") return take_balance(field, closing_);
     if (tag == "61") return take_line(field);
@@ -332,7 +335,7 @@ Result<std::vector<BankStatement>, Reason> read_mt940(std::string_view text, con
       if (auto trouble = close()) return *trouble;
       message.emplace(limits, lines);
     }
-    if (!message) return at_tag(field, asking("stands in front of the first field :20:"));
+    ensure(message.has_value(), "a field of an MT940 stands in front of its first message");
     if (auto trouble = message->take(field)) return *trouble;
   }
   if (auto trouble = close()) return *trouble;

@@ -170,13 +170,20 @@ TEST(Mt940, LimitsHold) {
   EXPECT_EQ(huge.lines[0].purpose.size(), BankLimits{}.text);
 }
 
-TEST(BankText, AccountNumbersAreCutDownToTheirTails) {
-  EXPECT_EQ(tail_of("DE89 3704 0044 0532 0130 00"), "3000");
-  EXPECT_EQ(tail_of("70050000/0000471100"), "1100");
-  EXPECT_EQ(tail_of("9"), "9");
-  EXPECT_EQ(without_ibans("to DE89370400440532013000 and DE89 3704 0044 0532 0130 00, AMAZON 25811124052"),
-            "to …3000 and …3000, AMAZON 25811124052");
-  EXPECT_EQ(without_ibans("WEIR25811124052 NL77"), "WEIR25811124052 NL77");
+TEST(Mt940, TheBanksOwnHeadsInFrontOfMessagesAreNoneOfIts) {
+  const std::string body = statement(":61:261202C1,00NTRFX\n", "C261202EUR1001,00");
+  for (const char* head : {"ABNANL2A\n940\nABNANL2A\n", ":940:\n", "\n"}) {
+    EXPECT_EQ(read_one(head + body).closing, eur(1001'00)) << head;
+    const auto two = read_bank_file(head + body + head + body);
+    ASSERT_TRUE(two) << two.error().text;
+    EXPECT_EQ(two->size(), 2u);
+  }
+}
+
+TEST(Mt940, TheAccountIsWithoutTheCurrencyThatStandsBehindIt) {
+  std::string text = statement("", "C261202EUR1,", "C261201EUR1,");
+  text.replace(text.find("70050000/0000471100"), 19, "NL69INGB0123456789EUR");
+  EXPECT_EQ(read_one(text).account, "NL69INGB0123456789");
 }
 
 }  // namespace

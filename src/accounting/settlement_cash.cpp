@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "accounting/bank_sums.hpp"
 #include "accounting/chain.hpp"
 #include "core/ensure.hpp"
 
@@ -11,6 +12,7 @@ namespace weir::accounting {
 namespace {
 
 constexpr std::chrono::days comes_back_within{60};
+constexpr std::size_t returned_together_max = 6;
 
 Money class_sum(const SettlementPlan& plan, const Rules& rules, std::string_view name, Currency currency) {
   const ClassNumber* which = rules.find(name);
@@ -35,8 +37,9 @@ bool is_same_ledger(const SettlementCash& a, const SettlementCash& b) {
 }
 
 bool may_have_come_back(const SettlementCash& each, const SettlementCash& later) {
-  return each.total == later.returned && each.end <= later.end && each.settlement_id != later.settlement_id &&
-         each.end > later.end - comes_back_within && is_same_ledger(each, later);
+  return !each.total.is_zero() && !each.total.is_negative() && each.end <= later.end &&
+         each.settlement_id != later.settlement_id && each.end > later.end - comes_back_within &&
+         is_same_ledger(each, later);
 }
 
 std::string chosen_among(const std::vector<std::string>& candidates,
@@ -50,6 +53,48 @@ std::string chosen_among(const std::vector<std::string>& candidates,
   return "";
 }
 
+// The only choice of several payouts that add up to what came back; those that are not known to have arrived
+// before all.
+std::vector<std::string> chosen_sum(const SettlementCash& later,
+                                    const std::vector<const SettlementCash*>& payouts,
+                                    const std::function<PayoutStanding(const std::string&)>& standing) {
+  for (const bool is_arrived_too : {false, true}) {
+    std::vector<std::string> ids;
+    std::vector<std::int64_t> minors;
+    for (const SettlementCash* each : payouts) {
+      if (!is_arrived_too && standing(each->settlement_id.text()) == PayoutStanding::arrived) continue;
+      ids.push_back(each->settlement_id.text());
+      minors.push_back(each->total.minor());
+    }
+    const auto sums = sums_to(later.returned.minor(), minors, returned_together_max);
+    if (sums.empty()) continue;
+    if (sums.size() > 1) return {};
+    std::vector<std::string> chosen;
+    for (const std::size_t place : sums.front()) chosen.push_back(ids[place]);
+    return chosen;
+  }
+  return {};
+}
+
+ReturnedPayout returned_in(const SettlementCash& later, const std::vector<SettlementCash>& settlements,
+                           const std::set<std::string>& taken,
+                           const std::function<PayoutStanding(const std::string&)>& standing) {
+  ReturnedPayout found{later.settlement_id.text(), later.returned, {}};
+  std::vector<const SettlementCash*> payouts;
+  for (const SettlementCash& each : settlements) {
+    if (!may_have_come_back(each, later) || taken.contains(each.settlement_id.text())) continue;
+    payouts.push_back(&each);
+    if (each.total == later.returned) found.candidates.push_back(each.settlement_id.text());
+  }
+  std::ranges::sort(found.candidates);
+  std::ranges::sort(payouts, {}, [](const SettlementCash* each) { return each->settlement_id.text(); });
+  if (found.candidates.empty())
+    found.payouts = chosen_sum(later, payouts, standing);
+  else if (auto payout = chosen_among(found.candidates, standing); !payout.empty())
+    found.payouts = {std::move(payout)};
+  return found;
+}
+
 }  // namespace
 
 std::string_view name_of(MovementKind kind) {
@@ -60,6 +105,8 @@ std::string_view name_of(MovementKind kind) {
       return "charge";
     case MovementKind::verification:
       return "verification";
+    case MovementKind::returned:
+      return "returned";
   }
   throw Bug("a movement of no kind");
 }
@@ -111,13 +158,8 @@ std::vector<ReturnedPayout> returned_payouts(
   std::set<std::string> taken;  // by a return before this one
   std::vector<ReturnedPayout> all;
   for (const SettlementCash* later : returning) {
-    ReturnedPayout found{later->settlement_id.text(), later->returned, {}};
-    for (const SettlementCash& each : settlements)
-      if (may_have_come_back(each, *later) && !taken.contains(each.settlement_id.text()))
-        found.candidates.push_back(each.settlement_id.text());
-    std::ranges::sort(found.candidates);
-    found.payout = chosen_among(found.candidates, standing);
-    taken.insert(found.payout);
+    ReturnedPayout found = returned_in(*later, settlements, taken, standing);
+    taken.insert(found.payouts.begin(), found.payouts.end());
     all.push_back(std::move(found));
   }
   return all;

@@ -26,7 +26,12 @@ struct SettlementCash {
 
 SettlementCash cash_of(const SettlementReport& report, const SettlementPlan& plan, const Rules& rules);
 
-enum class MovementKind { payout, charge, verification };
+enum class MovementKind {
+  payout,
+  charge,
+  verification,
+  returned,  // a payout that came back into this settlement: no line of its own, and people may answer for it
+};
 std::string_view name_of(MovementKind kind);
 
 struct MovementKey {
@@ -55,12 +60,13 @@ enum class PayoutStanding { open, failed, arrived };
 
 // Which payout came back in a settlement: the one of the same ledger that ended before it, within 60 days,
 // and has that amount. Among several it is one that is known to have failed, else the only one that is still
-// open, else the only one that has arrived. Where that leaves a choice nobody decides it: `payout` is empty.
+// open, else the only one that has arrived. Where none has that amount it is several that add up to it, if
+// there is one choice of them. Where that leaves a choice nobody decides it: `payouts` is empty.
 struct ReturnedPayout {
   std::string in_settlement;
   Money amount;
-  std::vector<std::string> candidates;  // settlement ids
-  std::string payout{};
+  std::vector<std::string> candidates;  // settlement ids; empty where none has that amount
+  std::vector<std::string> payouts{};   // one, or several that came back together
 };
 std::vector<ReturnedPayout> returned_payouts(
     const std::vector<SettlementCash>& settlements,

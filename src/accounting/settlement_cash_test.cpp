@@ -69,6 +69,28 @@ SettlementText settled(const std::string& id, int day, std::vector<TextRow> rows
   return text;
 }
 
+using Ids = std::vector<std::string>;
+
+TEST(SettlementCash, SeveralThatCameBackTogetherAreTheOnlyChoiceThatAddsUp) {
+  const auto first = cash_in(settled("70000000011", 1, {goods(3'00)}));
+  const auto second = cash_in(settled("70000000012", 8, {goods(5'00)}));
+  const auto later =
+      cash_in(settled("70000000013", 15, {account_row("Transfer of funds unsuccessful", 8'00)}));
+  const auto all_open = [](const std::string&) { return PayoutStanding::open; };
+  auto found = returned_payouts({later, second, first}, all_open);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].payouts, (Ids{"70000000011", "70000000012"}));
+  const auto twin = cash_in(settled("70000000010", 8, {goods(5'00)}));
+  found = returned_payouts({later, second, first, twin}, all_open);
+  EXPECT_TRUE(found[0].payouts.empty()) << "3 and either 5";
+  EXPECT_TRUE(found[0].candidates.empty());
+  const auto twin_arrived = [](const std::string& id) {
+    return id == "70000000010" ? PayoutStanding::arrived : PayoutStanding::open;
+  };
+  EXPECT_EQ(returned_payouts({later, second, first, twin}, twin_arrived)[0].payouts,
+            (Ids{"70000000011", "70000000012"}));
+}
+
 TEST(SettlementCash, AReturnedPayoutIsTheOneThatHasItsAmount) {
   const auto first = cash_in(settled("70000000011", 1, {goods(15'38)}));
   const auto second = cash_in(settled("70000000012", 8, {goods(20'00)}));
@@ -78,19 +100,20 @@ TEST(SettlementCash, AReturnedPayoutIsTheOneThatHasItsAmount) {
   auto found = returned_payouts({third, second, first}, all_open);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].in_settlement, "70000000013");
-  EXPECT_EQ(found[0].payout, "70000000011");
+  EXPECT_EQ(found[0].payouts, Ids{"70000000011"});
   EXPECT_TRUE(returned_payouts({third, second}, all_open)[0].candidates.empty());
   const auto twin = cash_in(settled("70000000010", 8, {goods(15'38)}));
   found = returned_payouts({third, second, first, twin}, all_open);
   EXPECT_EQ(found[0].candidates.size(), 2u);
-  EXPECT_EQ(found[0].payout, "") << "nobody can tell which";
+  EXPECT_TRUE(found[0].payouts.empty()) << "nobody can tell which";
   const auto one = [](PayoutStanding standing, PayoutStanding others) {
     return [=](const std::string& id) { return id == "70000000010" ? standing : others; };
   };
   using enum PayoutStanding;
-  EXPECT_EQ(returned_payouts({third, first, twin}, one(failed, open))[0].payout, "70000000010");
-  EXPECT_EQ(returned_payouts({third, first, twin}, one(arrived, open))[0].payout, "70000000011");
-  EXPECT_EQ(returned_payouts({third, first}, one(open, arrived))[0].payout, "70000000011") << "it went back";
+  EXPECT_EQ(returned_payouts({third, first, twin}, one(failed, open))[0].payouts, Ids{"70000000010"});
+  EXPECT_EQ(returned_payouts({third, first, twin}, one(arrived, open))[0].payouts, Ids{"70000000011"});
+  EXPECT_EQ(returned_payouts({third, first}, one(open, arrived))[0].payouts, Ids{"70000000011"})
+      << "it went back";
 }
 
 TEST(SettlementCash, TheChainIsJudgedAsInAPreview) {

@@ -77,6 +77,7 @@ class BankRows {
     if (!flows::is_followed(context_, view_, movement)) {
       row.standing = BankStanding::none;
       row.reason = "before the first statement that was imported";
+      if (at == open.end()) return;
     }
     if (at == open.end()) {
       row.reason = "matched at the next run: weir bank match";
@@ -166,7 +167,9 @@ Result<BankLineCard> bank_line_card(const flows::Context& context, const std::st
   const flows::BankView view = flows::bank_view(context);
   const auto open = std::ranges::find(view.matching.lines, line, &accounting::OpenLine::id);
   if (open == view.matching.lines.end()) {
-    card.open = "it is matched at the next run: weir bank match";
+    card.open =
+        "it is older than all that settlements do in its currency, or is matched at the next run: weir bank "
+        "match";
     return card;
   }
   card.open = std::string{accounting::name_of(open->why)};

@@ -18,7 +18,7 @@ constexpr std::size_t bank_lines_max = 10'000;
 struct BankWords {
   std::string config_file = "weir.toml";
   std::string connection;
-  std::string actor = "weir";
+  std::string actor;
   std::vector<std::string> files;
   std::string what = "settlements";
   std::string explain;
@@ -45,7 +45,8 @@ std::string bank_connection(const config::Config& config, const BankWords& words
 
 int with_bank(const BankWords& words, const std::function<int(const flows::Context&)>& answer) {
   return with_config(words.config_file, [&](const config::Config& config) {
-    const auto desk = app::OrderDesk::open(config, words.actor, bank_connection(config, words));
+    const auto desk = app::OrderDesk::open(config, words.actor.empty() ? "weir" : words.actor,
+                                           bank_connection(config, words));
     return desk ? answer((*desk)->context()) : fail(desk.error());
   });
 }
@@ -63,7 +64,8 @@ int import_files(const BankWords& words) {
       const auto& became = files.emplace_back(flows::import_bank_file(context, file));
       if (became.failure) code = became.failure->code.starts_with("file.") ? exit_no_input : exit_findings;
       for (const auto& each : became.statements)
-        if (each.became == store::BankImport::contradicts) code = exit_findings;
+        if (each.became == store::BankImport::contradicts || each.became == store::BankImport::overlaps)
+          code = exit_findings;
     }
     std::string text = bank_import_text(files);
     if (code == exit_ok)
@@ -88,8 +90,8 @@ int match_now(const BankWords& words) {
 }
 
 int match_by_hand(const BankWords& words) {
-  if (words.said.settlement.empty() || words.said.because.empty()) {
-    std::cerr << "weir: a match by hand needs LINE, SETTLEMENT and --because\n";
+  if (words.said.settlement.empty() || words.said.because.empty() || words.actor.empty()) {
+    std::cerr << "weir: a match by hand needs LINE, SETTLEMENT, --as and --because\n";
     return exit_usage;
   }
   return with_bank(words, [&](const flows::Context& context) {
@@ -143,7 +145,7 @@ void add_match(CLI::App& bank, Command& chosen, const std::shared_ptr<BankWords>
       *words);
   match->add_option("line", words->said.lines, "a line such as 17-3, several with commas, or none");
   match->add_option("settlement", words->said.settlement,
-                    "its id, ID/charge, or none: it is of no settlement");
+                    "its id, ID/charge, ID/returned, or none: it is of no settlement");
   match->add_option("--as", words->actor, "who you are, for the audit log");
   match->add_option("--because", words->said.because, "the reason that others read");
   match->add_flag("--all", words->all, "show what is as it should be, too");
@@ -165,21 +167,18 @@ void add_bank(CLI::App& app, Command& chosen) {
   CLI::App* bank =
       app.add_subcommand("bank", "Whether payouts have arrived: statements, matches, what is open");
   bank->require_subcommand(1);
-  CLI::App* import =
+  CLI::App* take_in =
       add_bank_command(*bank, "import", "Take in statements of the bank, MT940 or CAMT.053", *words);
-  import->add_option("FILE", words->files, "one or more files")->required();
-  import->add_option("--as", words->actor, "who you are, for the audit log")->required();
-  import->callback([words, &chosen] { chosen = [words] { return import_files(*words);
-};
-}  // namespace weir::cli
-);
-add_match(*bank, chosen, words);
-CLI::App* list = add_bank_command(*bank, "list", "Settlements and what the bank has of them", *words);
-list->add_option("--what", words->what, "settlements (default), lines or statements")
-    ->check(CLI::IsMember({"settlements", "lines", "statements"}).description(""));
-list->add_flag("--all", words->all, "what is as it should be, too; of lines those of everybody");
-list->add_option("--explain", words->explain, "one line: what it says, what it is, and why");
-list->callback([words, &chosen] { chosen = [words] { return list_bank(*words); }; });
+  take_in->add_option("FILE", words->files, "one or more files")->required();
+  take_in->add_option("--as", words->actor, "who you are, for the audit log")->required();
+  take_in->callback([words, &chosen] { chosen = [words] { return import_files(*words); }; });
+  add_match(*bank, chosen, words);
+  CLI::App* list = add_bank_command(*bank, "list", "Settlements and what the bank has of them", *words);
+  list->add_option("--what", words->what, "settlements (default), lines or statements")
+      ->check(CLI::IsMember({"settlements", "lines", "statements"}).description(""));
+  list->add_flag("--all", words->all, "what is as it should be, too; of lines those of everybody");
+  list->add_option("--explain", words->explain, "one line: what it says, what it is, and why");
+  list->callback([words, &chosen] { chosen = [words] { return list_bank(*words); }; });
 }
 
 }  // namespace weir::cli

@@ -19,6 +19,8 @@ std::string_view word_of(store::BankImport became) {
       return "known already";
     case store::BankImport::contradicts:
       return "contradicts";
+    case store::BankImport::overlaps:
+      return "overlaps";
   }
   return "";
 }
@@ -35,6 +37,33 @@ std::string cut_to(const std::string& text, std::size_t most) {
 
 constexpr std::size_t said_width = 60;
 constexpr const char* contradiction = "bank.contradicts";
+constexpr const char* overlap = "bank.overlaps";
+
+// What has to be said of one statement beside its row.
+std::string import_trouble(const flows::ImportedStatement& each) {
+  const std::string which = "statement " + each.number + " of " + iso(each.closed);
+  std::string text;
+  if (each.became == store::BankImport::contradicts)
+    text += std::string{contradiction} + ": " + which +
+            " is known with the same balances and other lines; nothing of it is kept. Find out which of the "
+            "two the bank means\n";
+  if (each.became == store::BankImport::overlaps)
+    text +=
+        std::string{overlap} + ": " + which + " begins on " + iso(each.opened) +
+        " and has days of a statement that is here; nothing of it is kept. Import one that has the missing "
+        "days alone: weir bank list --what statements tells which are here\n";
+  if (each.let_in > 0)
+    text +=
+        std::to_string(each.let_in) + " lines of " + which + " name Amazon by now, and have their texts\n";
+  if (each.alike > 0)
+    text += std::to_string(each.alike) + " lines of " + which +
+            " name Amazon by now, and cannot be told from others of their day and amount: import them in the "
+            "format they came in first\n";
+  if (each.not_booked > 0)
+    text += std::to_string(each.not_booked) + " entries of statement " + each.number +
+            " are only announced, and are left to the statement that books them\n";
+  return text;
+}
 
 }  // namespace
 
@@ -57,14 +86,7 @@ std::string bank_import_text(const std::vector<flows::ImportedFile>& files) {
                  std::string{word_of(each.became)}});
       ++rows;
       of_amazon += each.of_amazon;
-      if (each.became == store::BankImport::contradicts)
-        troubles +=
-            std::string{contradiction} + ": statement " + each.number + " of " + iso(each.closed) +
-            " is known with the same balances and other lines; nothing of it is kept. Find out which of the "
-            "two the bank means\n";
-      if (each.not_booked > 0)
-        troubles += std::to_string(each.not_booked) + " entries of statement " + each.number +
-                    " are only announced, and are left to the statement that books them\n";
+      troubles += import_trouble(each);
     }
   }
   std::string text = rows == 0 ? "" : table.text("");
@@ -90,6 +112,8 @@ ordered_json bank_import_json(const std::vector<flows::ImportedFile>& files) {
                                    {"lines", each.lines},
                                    {"of_amazon", each.of_amazon},
                                    {"not_booked", each.not_booked},
+                                   {"let_in", each.let_in},
+                                   {"alike", each.alike},
                                    {"became", word_of(each.became)}});
     json.push_back(std::move(one));
   }

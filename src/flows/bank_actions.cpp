@@ -54,6 +54,8 @@ Result<std::vector<store::BankLineKey>> BankActions::lines_of(const std::string&
                            "bank/" + key->text());
     keys.push_back(*key);
   }
+  std::ranges::sort(keys);
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
 }
 
@@ -65,6 +67,9 @@ Result<accounting::MovementKey> BankActions::movement_of(const std::string& text
   if (money)
     for (const auto& movement : accounting::movements_of(money->cash, context_.connection.name))
       if (accounting::name_of(movement.key.kind) == kind) return movement.key;
+  constexpr auto returned = accounting::MovementKind::returned;
+  if (money && kind == accounting::name_of(returned) && !money->cash.returned.is_zero())
+    return accounting::MovementKey{context_.connection.name, id, returned};
   return refused_words(
       "bank.unknown_settlement",
       "settlement " + printable(text) + " of " + context_.connection.name +

@@ -8,8 +8,10 @@
 namespace weir::flows {
 
 struct SaidMatch {
-  std::string lines;       // "17-3", several with commas between, or "none": it is on no statement
-  std::string settlement;  // "25811124052", "25811124052/charge", or "none": it is of no settlement
+  std::string lines;  // "17-3", several with commas between, or "none": it is on no statement
+  // "25811124052", "25811124052/charge", "25811124052/returned": the row of a payout that came back into it,
+  // or "none": it is of no settlement.
+  std::string settlement;
   std::string because;
 };
 

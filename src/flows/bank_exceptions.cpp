@@ -1,6 +1,8 @@
 #include "flows/bank_exceptions.hpp"
 
 #include <algorithm>
+#include <map>
+#include <unordered_map>
 
 #include "accounting/business_days.hpp"
 
@@ -43,6 +45,8 @@ std::string what_it_is(const Movement& movement) {
       return "the debt of " + absolute(movement.amount).text() + " that Amazon says it has collected";
     case MovementKind::verification:
       return "the test of the bank account over " + movement.amount.text();
+    case MovementKind::returned:
+      return "the payout that came back of " + movement.amount.text();
   }
   throw Bug("a movement of no kind");
 }
@@ -50,7 +54,10 @@ std::string what_it_is(const Movement& movement) {
 class BankTroubles {
  public:
   BankTroubles(const Context& context, const BankView& view)
-      : context_{context}, view_{view}, today_{context.connection.sap_zone.date_of(context.clock.now())} {}
+      : context_{context}, view_{view}, today_{context.connection.sap_zone.date_of(context.clock.now())} {
+    for (const Movement& movement : view.movements) movements_.emplace(movement.key, &movement);
+    for (const store::BankLineRow& line : view.lines) lines_.emplace(line.key.text(), &line);
+  }
 
   std::vector<store::Exception> all() {
     for (const auto& open : view_.matching.movements)
@@ -66,12 +73,8 @@ class BankTroubles {
  private:
   void add(BankWords words) { troubles_.push_back(of_finance(context_, std::move(words))); }
 
-  const Movement& movement_of(const accounting::MovementKey& key) const {
-    return *std::ranges::find(view_.movements, key, &Movement::key);
-  }
-  const store::BankLineRow& line_of(const std::string& id) const {
-    return *std::ranges::find_if(view_.lines, [&](const auto& line) { return line.key.text() == id; });
-  }
+  const Movement& movement_of(const accounting::MovementKey& key) const { return *movements_.at(key); }
+  const store::BankLineRow& line_of(const std::string& id) const { return *lines_.at(id); }
   std::string line_text(const std::string& id) const {
     const auto& line = line_of(id);
     return "line " + id + " (" + line.amount.text() + " of " + iso(line.value) + ')';
@@ -94,10 +97,16 @@ class BankTroubles {
   }
 
   static BankWords ambiguous(const Movement& movement, const accounting::OpenMovement& open) {
-    return {"bank.ambiguous", movement_subject(movement.key),
-            what_it_is(movement) + " may be more than one: lines " + joined_by_comma(open.lines) +
-                " fit it, or fit another settlement as well",
-            "look which is which, and say so: weir bank match LINE SETTLEMENT"};
+    return {
+        "bank.ambiguous", movement_subject(movement.key),
+        what_it_is(movement) + " may be more than one: lines " + joined_by_comma(open.lines) +
+            " fit it, or fit another settlement as well" +
+            (movement.failed.empty() ? "" : "; and " + movement.failed),
+        movement.failed.empty()
+            ? "look which is which, and say so: weir bank match LINE SETTLEMENT"
+            : "import the statements behind it, for the line that takes it back may be on them; else look "
+              "whether it arrived at all, and say so: weir bank match LINE SETTLEMENT, or weir bank match "
+              "none SETTLEMENT"};
   }
 
   BankWords differs(const Movement& movement, const accounting::OpenMovement& open) const {
@@ -158,21 +167,30 @@ class BankTroubles {
     if (line.connection != context_.connection.name || open.why != OpenReason::waiting) return;
     const Date due = accounting::add_business_days(line.value, context_.connection.bank.late_after);
     if (std::chrono::sys_days{today_} <= std::chrono::sys_days{due}) return;
+    const std::string aside = "weir bank match " + open.id + " none";
+    if (line.is_reversal || line.amount.is_negative())
+      return add(
+          {"bank.line_unexplained", "bank/" + open.id,
+           line_text(open.id) +
+               (line.is_reversal ? " takes back what the bank booked" : " goes out to Amazon") +
+               ", and no settlement explains it",
+           "where it takes back a payout that is matched: weir bank release MATCH, then weir bank match " +
+               open.id + ",LINE SETTLEMENT; where it is a purchase or a fee: " + aside});
     add({"bank.line_unexplained", "bank/" + open.id,
          line_text(open.id) + " is from Amazon by its text, and no settlement explains it",
-         "a settlement report may be missing (Amazon lists them for 90 days), or it is no payout: weir bank "
-         "match " +
-             open.id + " none"});
+         "a settlement report may be missing (Amazon lists them for 90 days), or it is no payout: " + aside});
   }
 
   // Amazon says so days before the row of a later settlement does.
   void look_at_failure(const store::SettlementMoney& each) {
+    const accounting::MovementKey payout{each.connection, each.id(), MovementKind::payout};
+    if (view_.came_back.contains(payout)) return;
+    if (view_.returned.contains(payout))
+      return add({"bank.payout_failed", settlement_subject(each.id()) + "/transfer",
+                  "the bank took back the payout of " + each.cash.total.text() +
+                      ", and no later settlement has it again",
+                  "ask the bank why, and Amazon with the settlement id when it is paid again"});
     if (each.payout.status != "FAILED" && each.payout.status != "CANCELLED") return;
-    const bool came_back = std::ranges::any_of(view_.settlements, [&](const store::SettlementMoney& later) {
-      return later.connection == each.connection && later.cash.end > each.cash.end &&
-             later.cash.returned == each.cash.total;
-    });
-    if (came_back) return;
     add({"bank.payout_failed", settlement_subject(each.id()) + "/transfer",
          "Amazon says " + each.payout.status + " of the payout of " + each.cash.total.text() +
              (each.payout.failure.empty() ? "" : ": " + each.payout.failure),
@@ -182,17 +200,34 @@ class BankTroubles {
   }
 
   void look_at(const accounting::ReturnedPayout& each) {
-    add({"bank.return_unclear", settlement_subject(each.in_settlement) + "/returned",
-         each.amount.text() + " came back from the bank, and " +
-             (each.candidates.empty()
-                  ? std::string{"no settlement of 60 days before has paid it out"}
-                  : "settlements " + joined_by_comma(each.candidates) + " have all paid it out"),
-         "look in Seller Central which payout failed, and say so: weir bank match none SETTLEMENT"});
+    const std::string subject = settlement_subject(each.in_settlement) + "/returned";
+    const std::string what = each.amount.text() + " came back from the bank, and ";
+    // Whatever it is, a person may answer for the row itself.
+    const std::string otherwise =
+        "weir bank match none " + each.in_settlement + '/' + std::string{name_of(MovementKind::returned)};
+    if (each.candidates.empty())
+      return add(
+          {"bank.return_unclear", subject,
+           what + "no settlement of 60 days before has paid it out, nor have several together",
+           "look in Seller Central which payout it was: where Weir knows its settlement, weir bank match "
+           "none SETTLEMENT; then, or where it is older than what Weir knows: " +
+               otherwise});
+    std::string choices;
+    for (const std::string& candidate : each.candidates)
+      choices += (choices.empty() ? "" : ", or ") + ("weir bank match none " + candidate);
+    add({"bank.return_unclear", subject,
+         what + "settlements " + joined_by_comma(each.candidates) + " have all paid it out",
+         "look in Seller Central which of them failed, and say so: " + choices +
+             ". Where it arrived first: weir bank release MATCH, then name its line and the one that took it "
+             "back in place of none. Where it is none of them: " +
+             otherwise});
   }
 
   const Context& context_;
   const BankView& view_;
   const Date today_;
+  std::map<accounting::MovementKey, const Movement*> movements_;
+  std::unordered_map<std::string, const store::BankLineRow*> lines_;  // by "17-3"
   std::vector<store::Exception> troubles_;
 };
 
@@ -252,12 +287,23 @@ void tell_bank(Tx& tx, const Context& context, const std::vector<store::Exceptio
   const auto is_same = [](const store::Exception& a, const store::Exception& b) {
     return a.code == b.code && a.subject == b.subject;
   };
+  // What is known of it, and what to do, may be other than on its first day: then it is told anew, with the
+  // deadline that it had.
+  const auto is_stale = [](const store::Exception& told, const store::Exception& want) {
+    return told.reason != want.reason || told.next != want.next;
+  };
   for (const store::Exception& each : open)
     if (std::ranges::none_of(wanted, [&](const auto& want) { return is_same(want, each); }))
       context.stores.exceptions.close_of(tx, connection, each.subject, each.code, now);
-  for (const store::Exception& want : wanted)
-    if (std::ranges::none_of(open, [&](const auto& each) { return is_same(want, each); }))
-      context.stores.exceptions.open(tx, want, now);
+  for (store::Exception want : wanted) {
+    const auto told = std::ranges::find_if(open, [&](const auto& each) { return is_same(want, each); });
+    if (told != open.end()) {
+      if (!is_stale(*told, want)) continue;
+      want.deadline = told->deadline;
+      context.stores.exceptions.close_of(tx, connection, told->subject, told->code, now);
+    }
+    context.stores.exceptions.open(tx, want, now);
+  }
 }
 
 }  // namespace weir::flows

@@ -1,6 +1,6 @@
 #pragma once
 // What finance has to look at of one connection's payouts and bank lines, as they stand today. Each entry is
-// opened once, and closed as soon as it holds no more.
+// opened once, told anew where it says something else by now, and closed as soon as it holds no more.
 #include <vector>
 
 #include "flows/bank_view.hpp"
@@ -9,7 +9,8 @@ namespace weir::flows {
 
 std::vector<store::Exception> bank_exceptions(const Context& context, const BankView& view);
 
-// Opens what is not open, closes what is of these codes' begin ("bank.") and not wanted any more.
+// Opens what is not open, closes what is of these codes' begin ("bank.") and not wanted any more. Where
+// reason or next step are other than what is told, it is closed and told anew.
 void tell_bank(Tx& tx, const Context& context, const std::vector<store::Exception>& wanted,
                const std::vector<std::string>& codes);
 // The codes that bank_exceptions() may give.

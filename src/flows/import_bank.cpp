@@ -30,20 +30,22 @@ Failure refused_file(const std::string& file, const accounting::Reason& reason) 
           .not_before = {}};
 }
 
-// Everything that a line says, for matching and for people; numbers of accounts cut down.
+// Everything that a line says.
 std::string said_by(const accounting::BankLine& line) {
   std::string text;
   for (const std::string* part : {&line.party, &line.purpose, &line.end_to_end, &line.reference})
     if (!part->empty()) text += (text.empty() ? "" : " | ") + *part;
-  return accounting::bounded(accounting::without_ibans(text), said_size_max);
+  return text;
 }
 
 store::BankStatementToKeep to_keep(const Context& context, const accounting::BankStatement& statement) {
   store::BankStatementToKeep kept{statement, std::string{accounting::name_of(statement.format)}, {}};
   for (const accounting::BankLine& line : statement.lines) {
-    std::string said = said_by(line);
+    const std::string said = said_by(line);
     const bool is_amazon = names_amazon(context.connection.bank, said);
-    kept.lines.emplace_back(is_amazon, is_amazon ? std::move(said) : "");
+    // For matching and for people; numbers of accounts cut down.
+    kept.lines.emplace_back(
+        is_amazon, is_amazon ? accounting::bounded(accounting::without_ibans(said), said_size_max) : "");
   }
   return kept;
 }
@@ -63,12 +65,22 @@ ImportedStatement imported(const store::BankStatementToKeep& kept) {
   return row;
 }
 
+// Nothing of a known one that stays as it was.
 void note_import(Tx& tx, const Context& context, const ImportedStatement& row) {
-  const nlohmann::ordered_json detail{{"source", row.source},
-                                      {"lines", row.lines},
-                                      {"of_amazon", row.of_amazon},
-                                      {"closing", row.closing.text()}};
-  context.stores.audit.append(tx, context.actor, "imported",
+  if (row.became == store::BankImport::known && row.let_in == 0) return;
+  nlohmann::ordered_json detail{{"source", row.source},
+                                {"lines", row.lines},
+                                {"of_amazon", row.of_amazon},
+                                {"closing", row.closing.text()}};
+  const char* action = "imported";
+  if (row.became == store::BankImport::known) {
+    action = "let in texts";
+    detail["let_in"] = row.let_in;
+  } else if (row.became != store::BankImport::fresh) {
+    action = "refused";
+    detail["because"] = row.became == store::BankImport::contradicts ? "bank.contradicts" : "bank.overlaps";
+  }
+  context.stores.audit.append(tx, context.actor, action,
                               "bank/statement/" + row.account_tail + '/' + iso(row.closed), detail.dump(),
                               context.clock.now());
 }
@@ -77,7 +89,11 @@ void note_import(Tx& tx, const Context& context, const ImportedStatement& row) {
 
 void match_bank_later(Tx& tx, const Context& context) {
   const Instant now = context.clock.now();
-  context.stores.jobs.enqueue(tx, job_about(context, match_bank_kind, "store", "bank", {}, now), now);
+  jobs::NewJob job = job_about(context, match_bank_kind, "store", "bank", {}, now);
+  if (context.stores.jobs.enqueue(tx, job, now)) return;
+  // It may be running, with a view that is older than this change: then another one follows it.
+  job.unique_key = *job.unique_key + "/again";
+  context.stores.jobs.enqueue(tx, job, now);
 }
 
 ImportedFile import_bank_file(const Context& context, const std::filesystem::path& path) {
@@ -93,9 +109,12 @@ ImportedFile import_bank_file(const Context& context, const std::filesystem::pat
     for (const accounting::BankStatement& statement : *statements) {
       const auto kept = to_keep(context, statement);
       ImportedStatement row = imported(kept);
-      row.became = context.stores.bank.statements.add(tx, context.connection.name, kept, context.actor,
-                                                      context.clock.now());
-      if (row.became == store::BankImport::fresh) note_import(tx, context, row);
+      const auto added = context.stores.bank.statements.add(tx, context.connection.name, kept, context.actor,
+                                                            context.clock.now());
+      row.became = added.became;
+      row.let_in = static_cast<std::size_t>(added.let_in);
+      row.alike = static_cast<std::size_t>(added.alike);
+      note_import(tx, context, row);
       file.statements.push_back(std::move(row));
     }
     match_bank_later(tx, context);

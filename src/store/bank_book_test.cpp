@@ -17,7 +17,7 @@ accounting::BankStatement statement(std::vector<std::int64_t> minors, const char
                                     std::int64_t opening = 1000'00) {
   accounting::BankStatement made{.account = "DE89370400440532013000",
                                  .number = "17",
-                                 .opened = day("2026-12-02"),
+                                 .opened = std::chrono::sys_days{day(closed)} - std::chrono::days{1},
                                  .closed = day(closed),
                                  .opening = eur(opening),
                                  .closing = eur(opening)};
@@ -34,12 +34,17 @@ class BankBookTest : public ::testing::Test {
  protected:
   static Instant at(int second) { return Instant{std::chrono::seconds{second}}; }
 
-  BankImport import(const accounting::BankStatement& made, bool is_amazon = true,
-                    const std::string& source = "MT940") {
-    BankStatementToKeep kept{made, source, {}};
+  BankImport import(const accounting::BankStatement& made, bool is_amazon = true) {
+    return added(made, is_amazon).became;
+  }
+  BankImported added(const accounting::BankStatement& made, bool is_amazon) {
+    BankStatementToKeep kept{made, std::string{name_of(made.format)}, {}};
     for (std::size_t place = 0; place < made.lines.size(); ++place)
       kept.lines.emplace_back(is_amazon, is_amazon ? "AMAZON PAYMENTS" : "");
-    BankImport became = BankImport::fresh;
+    return added(kept);
+  }
+  BankImported added(const BankStatementToKeep& kept) {
+    BankImported became;
     database_->transact([&](Tx& tx) { became = book_.statements.add(tx, "de", kept, {"olga"}, at(1)); });
     return became;
   }
@@ -73,7 +78,7 @@ TEST_F(BankBookTest, AStatementIsImportedOnceWhateverItsFile) {
   other_format.format = accounting::BankFormat::camt053;
   other_format.account = "37040044/0532013000";
   other_format.number = "00017/001";
-  EXPECT_EQ(import(other_format, true, "CAMT.053"), BankImport::known)
+  EXPECT_EQ(import(other_format), BankImport::known)
       << "the same account, balances, day and amounts";
   EXPECT_EQ(import(statement({80'00})), BankImport::contradicts) << "the same balances with other lines";
   EXPECT_EQ(import(statement({100'00, -20'00}, "2026-12-04", 1080'00)), BankImport::fresh);
@@ -104,6 +109,89 @@ TEST_F(BankBookTest, AMissingStatementShowsByItsBalances) {
   ASSERT_EQ(gaps.size(), 1u);
   EXPECT_EQ(gaps[0].before.closing, eur(1101'00));
   EXPECT_EQ(gaps[0].after.opening, eur(1200'00));
+}
+
+TEST_F(BankBookTest, BothSpellingsOfAnAccountAreOneChain) {
+  import(statement({100'00}));
+  auto next = statement({1'00}, "2026-12-04", 1200'00);
+  next.account = "37040044/0532013000";
+  EXPECT_EQ(import(next), BankImport::fresh);
+  EXPECT_EQ(book_.statements.gaps().size(), 1u);
+}
+
+TEST_F(BankBookTest, DaysThatAreHereAreNotTakenTwice) {
+  import(statement({100'00}, "2026-12-03"));
+  import(statement({50'00}, "2026-12-04", 1100'00));
+  auto month = statement({100'00, 50'00, 7'00}, "2026-12-31");
+  month.opened = day("2026-11-30");
+  EXPECT_EQ(import(month), BankImport::overlaps) << "days before its file of the month";
+  EXPECT_EQ(book_.statements.list(10).size(), 2u);
+  auto other = month;
+  other.account = "DE02120300000000202051";
+  EXPECT_EQ(import(other), BankImport::fresh) << "of another account";
+  auto empty = statement({}, "2026-12-31", 1150'00);
+  empty.opened = day("2026-12-04");
+  EXPECT_EQ(import(empty), BankImport::fresh) << "nothing is in it that could be here twice";
+}
+
+TEST_F(BankBookTest, PagesOfADayAreEachTakenAndTheDayInOtherFormatIsNot) {
+  EXPECT_EQ(import(statement({100'00})), BankImport::fresh);
+  auto page = statement({50'00}, "2026-12-03", 1100'00);
+  EXPECT_EQ(import(page), BankImport::fresh) << "the second page says the day before, too";
+  page = statement({-3'00}, "2026-12-03", 1150'00);
+  page.opened = page.closed;
+  EXPECT_EQ(import(page), BankImport::fresh) << "the third, the day itself";
+  auto whole = statement({100'00, 50'00, -3'00});
+  whole.format = accounting::BankFormat::camt053;
+  whole.opened = whole.closed;
+  EXPECT_EQ(import(whole), BankImport::overlaps);
+}
+
+TEST(BankOverlap, IsADayThatBothHave) {
+  const auto known = [](const char* opened, const char* closed, std::int64_t opening, std::int64_t closing) {
+    BankStatementRow row{1, "de", "MT940", {}, "3000", "17", eur(opening), eur(closing)};
+    row.opened = day(opened);
+    row.closed = day(closed);
+    return row;
+  };
+  const auto told = [](const char* opened, const char* closed, std::int64_t opening, std::int64_t closing) {
+    auto made = statement({closing - opening}, closed, opening);
+    made.opened = day(opened);
+    return made;
+  };
+  // Days 3 and 4 in MT940, against CAMT.053 and MT940.
+  const auto third = known("2026-12-02", "2026-12-03", 1, 5);
+  EXPECT_FALSE(is_overlapping(third, told("2026-12-04", "2026-12-04", 5, 9)));
+  EXPECT_FALSE(is_overlapping(third, told("2026-12-03", "2026-12-04", 5, 9)));
+  EXPECT_FALSE(is_overlapping(third, told("2026-12-01", "2026-12-02", 0, 1)));
+  EXPECT_FALSE(is_overlapping(third, told("2026-12-04", "2026-12-04", 6, 9))) << "one is missing between";
+  EXPECT_TRUE(is_overlapping(third, told("2026-12-03", "2026-12-09", 1, 9))) << "a week that begins with it";
+  EXPECT_TRUE(is_overlapping(third, told("2026-12-01", "2026-12-03", 0, 5))) << "one that ends with it";
+  EXPECT_TRUE(is_overlapping(third, told("2026-12-01", "2026-12-31", 0, 9)));
+  // An account that is swept each evening begins and ends each day with nothing.
+  const auto swept = known("2026-12-02", "2026-12-03", 0, 0);
+  EXPECT_FALSE(is_overlapping(swept, told("2026-12-03", "2026-12-04", 0, 0)));
+  EXPECT_FALSE(is_overlapping(swept, told("2026-12-01", "2026-12-02", 0, 0)));
+  EXPECT_TRUE(is_overlapping(swept, told("2026-12-01", "2026-12-04", 0, 0)));
+}
+
+TEST_F(BankBookTest, TextsGoToLinesThatAreTheOnlyOnesOfTheirDayAndAmount) {
+  import(statement({100'00, 20'00, 100'00}), false);
+  auto made = statement({20'00, 100'00, 100'00});
+  made.format = accounting::BankFormat::camt053;
+  const BankStatementToKeep kept{made, "CAMT.053", {{true, "AMAZON 20"}, {true, "AMAZON 100"}, {false, ""}}};
+  const auto known = added(kept);
+  EXPECT_EQ(known.became, BankImport::known);
+  EXPECT_EQ(known.let_in, 1);
+  EXPECT_EQ(known.alike, 1) << "nobody can tell which of the two";
+  const auto open = book_.statements.open_lines();
+  ASSERT_EQ(open.size(), 1u);
+  EXPECT_EQ(open[0].key.place, 2);
+  EXPECT_EQ(open[0].said, "AMAZON 20");
+  const auto first = statement({100'00, 20'00, 100'00});
+  const BankStatementToKeep again{first, "MT940", {{true, "AMAZON A"}, {false, ""}, {true, "AMAZON B"}}};
+  EXPECT_EQ(added(again).let_in, 2) << "its own format has its own order";
+  EXPECT_EQ(book_.statements.open_lines()[2].said, "AMAZON B");
 }
 
 TEST_F(BankBookTest, TextsAreKeptOfAmazonAloneAndComeLaterWhenSettingsLetThemIn) {
@@ -141,6 +229,22 @@ TEST_F(BankBookTest, ALineAndAMovementMatchOnceUntilTheyAreReleased) {
   EXPECT_FALSE(book_.matches.of(payout));
   EXPECT_EQ(book_.statements.open_lines().size(), 2u);
   EXPECT_TRUE(match({0, "aside", "a purchase of ours", {}, {lines[1].key}}));
+}
+
+TEST_F(BankBookTest, WhatTheKeysRefuseLeavesNoMatch) {
+  import(statement({100'00, 50'00}));
+  learn("25811124052", 100'00);
+  const auto lines = book_.statements.open_lines();
+  EXPECT_FALSE(match({0, "by_hand", "why", {}, {lines[0].key, lines[0].key}}));
+  const accounting::MovementKey returned{"de", "25811124052", MovementKind::returned};
+  ASSERT_TRUE(match({0, "by_hand", "why", {returned}, {}}));
+  EXPECT_FALSE(match({0, "by_hand", "why", {returned}, {lines[1].key}}));
+  EXPECT_EQ(book_.matches.list(10).size(), 1u);
+  EXPECT_EQ(book_.statements.open_lines().size(), 2u);
+  EXPECT_EQ(book_.matches.movements_of("by_hand"), std::set{returned});
+  EXPECT_TRUE(book_.statements.matched_lines(eur(100'00)).empty());
+  ASSERT_TRUE(match({0, "aside", "why", {}, {lines[0].key}}));
+  EXPECT_EQ(book_.statements.matched_lines(eur(100'00)).size(), 1u);
 }
 
 TEST_F(BankBookTest, SettlementsComeBackAsTheyWereLearnt) {

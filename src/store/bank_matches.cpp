@@ -1,5 +1,7 @@
 #include "store/bank_matches.hpp"
 
+#include <algorithm>
+
 #include "core/ensure.hpp"
 #include "store/aggregate.hpp"
 
@@ -8,7 +10,7 @@ namespace {
 
 accounting::MovementKind movement_kind_of(const std::string& name) {
   using enum accounting::MovementKind;
-  for (const auto kind : {payout, charge, verification})
+  for (const auto kind : {payout, charge, verification, returned})
     if (accounting::name_of(kind) == name) return kind;
   throw StoreBroken("a movement is of the kind " + name);
 }
@@ -60,19 +62,23 @@ constexpr Sql insert_match{
     std::string_view{"INSERT INTO bank_match (reason, detail, matched_at, matched_by) VALUES ($1, $2, $3, "
                      "$4) RETURNING id"}};
 
-bool is_taken(Connection& writer, const BankMatchRow& match) {
-  for (const BankLineKey& line : match.lines) {
-    Statement row{writer, "SELECT 1 FROM bank_match_line WHERE statement_id = $1 AND place = $2",
-                  line.statement, line.place};
-    if (row.next()) return true;
-  }
-  for (const auto& movement : match.movements) {
-    Statement row{writer, R"(
-        SELECT 1 FROM bank_match_movement WHERE connection_id = $1 AND settlement_id = $2 AND kind = $3)",
-                  movement.connection, movement.settlement_id, accounting::name_of(movement.kind)};
-    if (row.next()) return true;
-  }
-  return false;
+// Two runs see a line open at the same time: the keys decide who has it.
+bool add_lines(Connection& writer, std::int64_t id, const BankMatchRow& match) {
+  return std::ranges::all_of(match.lines, [&](const BankLineKey& line) {
+    return change(writer, R"(
+        INSERT INTO bank_match_line (statement_id, place, match_id) VALUES ($1, $2, $3)
+        ON CONFLICT (statement_id, place) DO NOTHING)",
+                  line.statement, line.place, id) == 1;
+  });
+}
+
+bool add_movements(Connection& writer, std::int64_t id, const BankMatchRow& match) {
+  return std::ranges::all_of(match.movements, [&](const accounting::MovementKey& movement) {
+    return change(writer, R"(
+        INSERT INTO bank_match_movement (connection_id, settlement_id, kind, match_id)
+        VALUES ($1, $2, $3, $4) ON CONFLICT (connection_id, settlement_id, kind) DO NOTHING)",
+                  movement.connection, movement.settlement_id, accounting::name_of(movement.kind), id) == 1;
+  });
 }
 
 }  // namespace
@@ -80,18 +86,11 @@ bool is_taken(Connection& writer, const BankMatchRow& match) {
 std::optional<std::int64_t> BankMatches::add(Tx& tx, const BankMatchRow& match, const Actor& actor,
                                              Instant now) {
   Connection& writer = connection_of(database_, tx);
-  if (is_taken(writer, match)) return std::nullopt;
   const auto id = insert(writer, insert_match, match.reason, match.detail, now, actor.name);
   ensure(id.has_value(), "a match was not added");
-  for (const BankLineKey& line : match.lines)
-    change(writer, "INSERT INTO bank_match_line (statement_id, place, match_id) VALUES ($1, $2, $3)",
-           line.statement, line.place, *id);
-  for (const auto& movement : match.movements)
-    change(writer, R"(
-        INSERT INTO bank_match_movement (connection_id, settlement_id, kind, match_id)
-        VALUES ($1, $2, $3, $4))",
-           movement.connection, movement.settlement_id, accounting::name_of(movement.kind), *id);
-  return id;
+  if (add_lines(writer, *id, match) && add_movements(writer, *id, match)) return id;
+  release(tx, *id);
+  return std::nullopt;
 }
 
 bool BankMatches::release(Tx& tx, std::int64_t id) {
@@ -116,6 +115,18 @@ std::optional<BankMatchRow> BankMatches::of(const accounting::MovementKey& movem
                   WHERE connection_id = $1 AND settlement_id = $2 AND kind = $3))",
                              movement.connection, movement.settlement_id, accounting::name_of(movement.kind));
   return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+}
+
+std::set<accounting::MovementKey> BankMatches::movements_of(const std::string& reason) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, R"(
+        SELECT connection_id, settlement_id, kind FROM bank_match_movement
+        JOIN bank_match ON bank_match.id = match_id WHERE reason = $1)",
+                  reason};
+    std::set<accounting::MovementKey> keys;
+    while (row.next()) keys.insert(movement_in(row));
+    return keys;
+  });
 }
 
 std::set<accounting::MovementKey> BankMatches::matched_movements() {

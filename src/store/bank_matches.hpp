@@ -25,7 +25,8 @@ class BankMatches {
  public:
   explicit BankMatches(Database& database) : database_{database} {}
 
-  // Nothing when a line or a movement of it is matched already: somebody was faster.
+  // Nothing when a line or a movement of it is matched already, or named twice: somebody was faster, or is at
+  // it in this moment.
   std::optional<std::int64_t> add(Tx& tx, const BankMatchRow& match, const Actor& actor, Instant now);
   // Its lines and movements are open again. False when there is none.
   bool release(Tx& tx, std::int64_t id);
@@ -34,6 +35,8 @@ class BankMatches {
   std::optional<BankMatchRow> find(std::int64_t id);
   std::optional<BankMatchRow> of(const accounting::MovementKey& movement);
   std::set<accounting::MovementKey> matched_movements();
+  // Those in matches of that reason.
+  std::set<accounting::MovementKey> movements_of(const std::string& reason);
 
  private:
   Database& database_;

@@ -130,6 +130,12 @@ std::optional<std::int64_t> id_where(Connection& connection, const std::string& 
   return row.next() ? std::optional{row.integer()} : std::nullopt;
 }
 
+std::string source_of(Connection& connection, std::int64_t statement) {
+  Statement row{connection, "SELECT source FROM bank_statement WHERE id = $1", statement};
+  ensure(row.next(), "a bank statement is gone");
+  return row.text();
+}
+
 void add_bank_line(Connection& writer, std::int64_t statement, const accounting::BankLine& line,
                    const std::pair<bool, std::string>& kept) {
   const auto& instructed = line.instructed;
@@ -144,15 +150,62 @@ void add_bank_line(Connection& writer, std::int64_t statement, const accounting:
          kept.first ? kept.second : "");
 }
 
+// How many lines became Amazon's: the one in that place, if the file is of the same format, else the only one
+// of that day and amount.
+std::int64_t let_line_in(Connection& writer, std::int64_t statement, const BankStatementToKeep& kept,
+                         std::size_t at) {
+  const accounting::BankLine& line = kept.statement.lines[at];
+  return change(writer, R"(
+      UPDATE bank_line SET is_amazon = 1, said = $3
+      WHERE statement_id = $1 AND is_amazon = 0 AND value_on = $5 AND amount = $4
+        AND ((place = $2 AND (SELECT source FROM bank_statement WHERE id = $1) = $6)
+             OR (SELECT count(*) FROM bank_line twin
+                 WHERE twin.statement_id = $1 AND twin.value_on = $5 AND twin.amount = $4) = 1))",
+                statement, static_cast<std::int64_t>(line.place), kept.lines[at].second, line.amount.minor(),
+                iso(line.value), kept.source);
+}
+
+// Whether all lines like this one are Amazon's already.
+bool is_let_in(Connection& writer, std::int64_t statement, const accounting::BankLine& line) {
+  Statement row{writer, R"(
+      SELECT 1 FROM bank_line WHERE statement_id = $1 AND value_on = $2 AND amount = $3 AND is_amazon = 0)",
+                statement, iso(line.value), line.amount.minor()};
+  return !row.next();
+}
+
 // Lines that name Amazon by the settings of today, and did not by those of their import.
-void let_in(Connection& writer, std::int64_t statement, const BankStatementToKeep& kept) {
-  for (std::size_t at = 0; at < kept.lines.size(); ++at)
-    if (kept.lines[at].first)
-      change(writer, R"(
-          UPDATE bank_line SET is_amazon = 1, said = $3
-          WHERE statement_id = $1 AND place = $2 AND amount = $4 AND is_amazon = 0)",
-             statement, static_cast<std::int64_t>(kept.statement.lines[at].place), kept.lines[at].second,
-             kept.statement.lines[at].amount.minor());
+BankImported let_in(Connection& writer, std::int64_t statement, const BankStatementToKeep& kept) {
+  BankImported known{BankImport::known};
+  for (std::size_t at = 0; at < kept.lines.size(); ++at) {
+    if (!kept.lines[at].first) continue;
+    const std::int64_t changed = let_line_in(writer, statement, kept, at);
+    known.let_in += changed;
+    if (changed == 0 && kept.source != source_of(writer, statement) &&
+        !is_let_in(writer, statement, kept.statement.lines[at]))
+      ++known.alike;
+  }
+  return known;
+}
+
+std::vector<BankStatementRow> of_account(Connection& connection, const accounting::BankStatement& statement) {
+  const std::string sql =
+      std::string{statement_columns} + "WHERE account_tail = $1 AND currency = $2 AND line_count > 0";
+  Statement row{connection, sql, accounting::tail_of(statement.account),
+                std::string{statement.currency().code()}};
+  std::vector<BankStatementRow> statements;
+  while (row.next()) statements.push_back(statement_in(row));
+  return statements;
+}
+
+// Two who import at the same time: the second looks when the first is done. SQLite has one writer anyway.
+constexpr Sql lock_statements{std::string_view{"SELECT 1"},
+                              std::string_view{"LOCK TABLE bank_statement IN SHARE ROW EXCLUSIVE MODE"}};
+
+// Of one that goes on from the other no day is in both.
+bool goes_on(Date before_opened, Date before_closed, const Money& closing, Date opened, Date closed,
+             const Money& opening) {
+  const bool is_page = before_opened == opened && before_closed == closed;
+  return closing == opening && (before_closed <= opened || is_page);
 }
 
 // Another format of the same account may have what lies between.
@@ -180,21 +233,42 @@ std::string BankStatements::hashed(std::string_view account) const {
   return sha256_hex(hmac_sha256(key_, "bank account|" + std::string{account}));
 }
 
-BankImport BankStatements::add(Tx& tx, const std::string& connection, const BankStatementToKeep& kept,
-                               const Actor& actor, Instant now) {
+bool is_overlapping(const BankStatementRow& known, const accounting::BankStatement& statement) {
+  if (goes_on(known.opened, known.closed, known.closing, statement.opened, statement.closed,
+              statement.opening) ||
+      goes_on(statement.opened, statement.closed, statement.closing, known.opened, known.closed,
+              known.opening))
+    return false;
+  const auto apart = std::chrono::sys_days{known.opened} - std::chrono::sys_days{statement.opened};
+  const bool begins_alike =
+      known.opening == statement.opening && apart >= std::chrono::days{-1} && apart <= std::chrono::days{1};
+  const bool ends_alike = known.closed == statement.closed && known.closing == statement.closing;
+  // Pages of one day have the same two days and other balances.
+  const bool is_page = known.opened == statement.opened && known.closed == statement.closed;
+  return begins_alike || ends_alike ||
+         (!is_page && known.opened < statement.closed && known.closed > statement.opened);
+}
+
+BankImported BankStatements::add(Tx& tx, const std::string& connection, const BankStatementToKeep& kept,
+                                 const Actor& actor, Instant now) {
   Connection& writer = connection_of(database_, tx);
   const accounting::BankStatement& statement = kept.statement;
   ensure(kept.lines.size() == statement.lines.size(),
          "what is kept of a statement's lines is not of all of them");
   const std::string account = hashed(statement.account);
+  { Statement{writer, lock_statements}.next(); }
   if (const auto known =
-          id_where(writer, "content_hash = $1", content_hash(statement), account, kept.source)) {
-    let_in(writer, *known, kept);
-    return BankImport::known;
-  }
+          id_where(writer, "content_hash = $1", content_hash(statement), account, kept.source))
+    return let_in(writer, *known, kept);
   const bool contradicts = !statement.lines.empty() && id_where(writer, "head_hash = $1 AND line_count > 0",
                                                                 head_hash(statement), account, kept.source);
-  if (contradicts) return BankImport::contradicts;
+  if (contradicts) return {BankImport::contradicts};
+  // One format spells an account in one way: another spelling is another account, whose number ends alike.
+  const auto is_twice = [&](const BankStatementRow& row) {
+    return (row.account_hash == account || row.source != kept.source) && is_overlapping(row, statement);
+  };
+  if (!statement.lines.empty() && std::ranges::any_of(of_account(writer, statement), is_twice))
+    return {BankImport::overlaps};
   const auto id =
       insert(writer, insert_statement(), connection, content_hash(statement), head_hash(statement),
              kept.source, account, accounting::tail_of(statement.account), statement.number,
@@ -204,7 +278,7 @@ BankImport BankStatements::add(Tx& tx, const std::string& connection, const Bank
   ensure(id.has_value(), "a bank statement was not added");
   for (std::size_t at = 0; at < kept.lines.size(); ++at)
     add_bank_line(writer, *id, statement.lines[at], kept.lines[at]);
-  return BankImport::fresh;
+  return {};
 }
 
 std::vector<BankStatementRow> BankStatements::list(std::size_t most) {
@@ -233,6 +307,20 @@ std::vector<BankStatements::Gap> BankStatements::gaps() {
   return gaps;
 }
 
+std::vector<BankStatements::Begin> BankStatements::begins() {
+  return read(database_, [](Connection& reader) {
+    Statement row{reader, R"(
+        SELECT account_tail, currency, min(opened_on) FROM bank_statement
+        GROUP BY account_tail, currency ORDER BY account_tail, currency)"};
+    std::vector<Begin> begins;
+    while (row.next()) {
+      const std::string tail = row.text(), currency = row.text();
+      begins.push_back({tail, currency, bank_day(row.text())});
+    }
+    return begins;
+  });
+}
+
 std::optional<Date> BankStatements::covered_until(const std::string& account_tail,
                                                   const std::string& currency) {
   return read(database_, [&](Connection& reader) -> std::optional<Date> {
@@ -255,6 +343,13 @@ std::vector<BankLineRow> BankStatements::open_lines() {
   return bank_lines_where(database_,
                           "WHERE is_amazon = 1 AND match_id IS NULL ORDER BY bank_line.statement_id, "
                           "bank_line.place");
+}
+
+std::vector<BankLineRow> BankStatements::matched_lines(const Money& amount) {
+  return bank_lines_where(database_,
+                          "WHERE is_amazon = 1 AND match_id IS NOT NULL AND amount = $1 AND "
+                          "bank_line.currency = $2 ORDER BY bank_line.statement_id, bank_line.place",
+                          amount.minor(), std::string{amount.currency().code()});
 }
 
 std::vector<BankLineRow> BankStatements::lines(bool of_everybody, std::size_t most) {

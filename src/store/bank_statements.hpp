@@ -54,7 +54,18 @@ struct BankStatementToKeep {
   std::vector<std::pair<bool, std::string>> lines;  // whether it names Amazon, and what is kept of its text
 };
 
-enum class BankImport { fresh, known, contradicts };
+enum class BankImport { fresh, known, contradicts, overlaps };
+
+struct BankImported {
+  BankImport became = BankImport::fresh;
+  std::int64_t let_in = 0;  // lines of a known one that name Amazon by now, and have their texts
+  std::int64_t alike = 0;   // likewise, but nobody can tell which of several equal lines they are: left out
+};
+
+// Whether both tell of one and the same day, so that its lines would be here twice. One that begins with what
+// the other ended with goes on from it: pages of a day, or the next day. MT940 opens on the day before its
+// first, CAMT.053 mostly on that day.
+bool is_overlapping(const BankStatementRow& known, const accounting::BankStatement& statement);
 
 class BankStatements {
  public:
@@ -62,10 +73,10 @@ class BankStatements {
   BankStatements(Database& database, std::string key) : database_{database}, key_{std::move(key)} {}
 
   // Known: the same account, balances, closing day and amounts are here, from whatever file; lines that name
-  // Amazon by now get their texts. Contradicts: the same account, day and balances with other lines; nothing
-  // is kept.
-  BankImport add(Tx& tx, const std::string& connection, const BankStatementToKeep& kept, const Actor& actor,
-                 Instant now);
+  // Amazon by now get their texts. Contradicts: the same account, day and balances with other lines.
+  // Overlaps: another statement of the account has days of this one. Of these two nothing is kept.
+  BankImported add(Tx& tx, const std::string& connection, const BankStatementToKeep& kept, const Actor& actor,
+                   Instant now);
 
   // The latest first.
   std::vector<BankStatementRow> list(std::size_t most);
@@ -75,12 +86,20 @@ class BankStatements {
     BankStatementRow before, after;
   };
   std::vector<Gap> gaps();
+  // The first day of each account of which there is a statement, by its tail and currency.
+  struct Begin {
+    std::string account_tail, currency;
+    Date day{};
+  };
+  std::vector<Begin> begins();
   // The last day that statements of an account with this tail and currency cover; an empty tail is any.
   std::optional<Date> covered_until(const std::string& account_tail, const std::string& currency);
 
   std::optional<BankLineRow> line(const BankLineKey& key);
   // Lines of Amazon's that are in no match, by key.
   std::vector<BankLineRow> open_lines();
+  // Lines of that amount that are in a match, by key.
+  std::vector<BankLineRow> matched_lines(const Money& amount);
   // Lines of Amazon's, the latest first; of everybody, where that is asked for.
   std::vector<BankLineRow> lines(bool of_everybody, std::size_t most);
 

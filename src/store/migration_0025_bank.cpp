@@ -96,7 +96,8 @@ CREATE INDEX bank_match_line_match ON bank_match_line (match_id);
 CREATE TABLE bank_match_movement (
   connection_id  TEXT NOT NULL,
   settlement_id  TEXT NOT NULL,
-  kind           TEXT NOT NULL CHECK (kind IN ('payout', 'charge', 'verification')),
+  kind           TEXT NOT NULL CHECK (kind IN ('payout', 'charge', 'verification',
+                                                         'returned')),
   match_id       INTEGER NOT NULL REFERENCES bank_match (id),
   PRIMARY KEY (connection_id, settlement_id, kind),
   FOREIGN KEY (connection_id, settlement_id) REFERENCES settlement_cash (connection_id, settlement_id)
