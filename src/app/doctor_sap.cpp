@@ -144,11 +144,12 @@ constexpr std::array tables_of_flows{
     TableOfFlow{"MARC", "MATNR", "orders"},      TableOfFlow{"VBBE", "VBELN", "orders"},
     TableOfFlow{"VBRK", "VBELN", "orders"},      TableOfFlow{"VBRP", "VBELN", "orders"},
     TableOfFlow{"NAST", "OBJKY", "orders"},      TableOfFlow{"BKPF", "BELNR", "settlements"},
-    TableOfFlow{"BSIS", "BELNR", "settlements"}, TableOfFlow{"LIKP", "VBELN", "dispatch"},
-    TableOfFlow{"LIPS", "VBELN", "dispatch"},    TableOfFlow{"VEKP", "VENUM", "dispatch"},
-    TableOfFlow{"VEPO", "VENUM", "dispatch"},    TableOfFlow{"MKPF", "MBLNR", "stock"},
-    TableOfFlow{"MSEG", "MBLNR", "stock"},       TableOfFlow{"MARM", "MATNR", "stock"},
-    TableOfFlow{"RESB", "RSNUM", "stock"},       TableOfFlow{"CDHDR", "OBJECTID", "stock"}};
+    TableOfFlow{"BSIS", "BELNR", "settlements"}, TableOfFlow{"BSAS", "BELNR", "settlements"},
+    TableOfFlow{"LIKP", "VBELN", "dispatch"},    TableOfFlow{"LIPS", "VBELN", "dispatch"},
+    TableOfFlow{"VEKP", "VENUM", "dispatch"},    TableOfFlow{"VEPO", "VENUM", "dispatch"},
+    TableOfFlow{"MKPF", "MBLNR", "stock"},       TableOfFlow{"MSEG", "MBLNR", "stock"},
+    TableOfFlow{"MARM", "MATNR", "stock"},       TableOfFlow{"RESB", "RSNUM", "stock"},
+    TableOfFlow{"CDHDR", "OBJECTID", "stock"}};
 
 bool uses(const Connection& settings, std::string_view flow) {
   if (flow == "stock") return settings.get(stock_rules_file).has_value();
