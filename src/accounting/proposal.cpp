@@ -11,13 +11,6 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-struct Described {
-  KindTexts texts;
-  Words type;
-  Words description;
-  Words subject;  // and the amount type: Amazon puts the name of a fee into either
-};
-
 // An amount type that only repeats the transaction type ("other-transaction") says nothing.
 std::string subject_of(const std::string& transaction_type, const std::string& amount_type,
                        const std::string& description) {
@@ -25,10 +18,17 @@ std::string subject_of(const std::string& transaction_type, const std::string& a
   return repeats ? description : description + ' ' + amount_type;
 }
 
-Described described(const KindTexts& texts) {
-  return {texts, words_of(texts.transaction_type), words_of(texts.amount_description),
-          words_of(subject_of(texts.transaction_type, texts.amount_type, texts.amount_description))};
-}
+}  // namespace
+
+// Not without a name: KnownKinds keeps them.
+namespace known_kinds {
+
+struct Described {
+  KindTexts texts;
+  Words type;
+  Words description;
+  Words subject;  // and the amount type: Amazon puts the name of a fee into either
+};
 
 // A word that few rules have says more than "fee" does: its weight falls with the logarithm of how many.
 class Weights {
@@ -54,6 +54,18 @@ class Weights {
   std::size_t rules_;
   std::map<std::string, std::size_t> count_{};
 };
+
+}  // namespace known_kinds
+
+namespace {
+
+using known_kinds::Described;
+using known_kinds::Weights;
+
+Described described(const KindTexts& texts) {
+  return {texts, words_of(texts.transaction_type), words_of(texts.amount_description),
+          words_of(subject_of(texts.transaction_type, texts.amount_type, texts.amount_description))};
+}
 
 Words common(const Words& one, const Words& other) {
   Words both;
@@ -92,14 +104,34 @@ std::string in_place(const std::string& marketplace) {
   return marketplace.empty() ? "without a marketplace" : "in " + marketplace;
 }
 
+Described described_rule(const Rules::Written& rule) {
+  return described(
+      {rule.pattern.transaction_type, rule.pattern.amount_type, rule.pattern.amount_description});
+}
+
+}  // namespace
+
+struct KnownKinds::Side {
+  explicit Side(const Rules& of) : rules{of}, weights{of.written()} {
+    for (const auto& rule : of.written()) kinds.emplace_back(described_rule(rule), rule.which);
+  }
+  const Rules& rules;
+  Weights weights;
+  std::vector<std::pair<Described, ClassNumber>> kinds{};
+};
+
+KnownKinds::KnownKinds(const Rules& rules) : side_{std::make_shared<const Side>(rules)} {}
+
+namespace {
+
 class Proposer {
  public:
-  Proposer(const KindTexts& kind, const Rules& rules)
+  Proposer(const KindTexts& kind, const KnownKinds::Side& side)
       : kind_{described(kind)},
         key_{kind_key(kind)},
-        rules_{rules},
-        written_{rules.written()},
-        weights_{written_} {}
+        rules_{side.rules},
+        kinds_{side.kinds},
+        weights_{side.weights} {}
 
   void from_rules() {
     const ClassNumber which = rules_.classify(kind_.texts.kind());
@@ -117,12 +149,9 @@ class Proposer {
              "; both have: " + listed(shared(kind_, other))});
   }
   void from_likeness() {
-    for (const auto& [pattern, which] : written_) {
-      const Described other =
-          described({pattern.transaction_type, pattern.amount_type, pattern.amount_description});
+    for (const auto& [other, which] : kinds_)
       add({which, likeness(weights_, kind_, other), Because::near,
            "nearest known: " + other.texts.text() + "; both have: " + listed(shared(kind_, other))});
-    }
   }
   std::vector<Proposal> best(std::size_t most) const {
     std::vector<Proposal> all;
@@ -145,8 +174,8 @@ class Proposer {
   Described kind_;
   std::string key_;
   const Rules& rules_;
-  std::vector<Rules::Written> written_;
-  Weights weights_;
+  const std::vector<std::pair<Described, ClassNumber>>& kinds_;
+  const Weights& weights_;
   std::map<ClassNumber, Proposal> best_{};
 };
 
@@ -158,7 +187,12 @@ bool can_take_rows(const AccountingClass& which) {
 
 std::vector<Proposal> propose(const KindTexts& kind, const Rules& rules, std::span<const Decision> decisions,
                               std::size_t most) {
-  Proposer proposer{kind, rules};
+  return propose(kind, KnownKinds{rules}, decisions, most);
+}
+
+std::vector<Proposal> propose(const KindTexts& kind, const KnownKinds& known,
+                              std::span<const Decision> decisions, std::size_t most) {
+  Proposer proposer{kind, known.side()};
   proposer.from_rules();
   for (const Decision& decision : decisions) proposer.from(decision);
   proposer.from_likeness();

@@ -1,6 +1,7 @@
 #pragma once
 // Which class a kind of rows that no rule knows may belong to, with the reason. Nobody but a person decides:
 // nothing here is ever applied by itself.
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,10 +32,23 @@ struct Proposal {
   std::string reason;  // for people: which texts, which words
 };
 
+// The words of all rules and their weights, counted once for however many kinds. The rules outlive it.
+class KnownKinds {
+ public:
+  struct Side;
+  explicit KnownKinds(const Rules& rules);
+  const Side& side() const { return *side_; }
+
+ private:
+  std::shared_ptr<const Side> side_;
+};
+
 // The best first, each class once. Pure: the same texts, rules and decisions give the same list. A kind that
 // the rules know proposes its own class first. Empty when nothing has a word of the description in common.
 std::vector<Proposal> propose(const KindTexts& kind, const Rules& rules, std::span<const Decision> decisions,
                               std::size_t most = 3);
+std::vector<Proposal> propose(const KindTexts& kind, const KnownKinds& known,
+                              std::span<const Decision> decisions, std::size_t most = 3);
 
 // Suspense, the wallet and money on its way are no place for rows: why not, or nothing.
 bool can_take_rows(const AccountingClass& which);

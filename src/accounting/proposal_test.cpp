@@ -37,6 +37,20 @@ TEST(Proposal, SaysWhatBothHave) {
   EXPECT_LT(proposals.front().strength, 100);
 }
 
+TEST(Proposal, OfManyKindsIsWhatItIsOfEach) {
+  const Rules rules = shipped_rules();
+  const KnownKinds known{rules};
+  for (const char* text : {"Extra Storage Fee", "Refund of a levy", "FBA Unit Tax", "Wumpel"}) {
+    const KindTexts kind{"other-transaction", "other-transaction", text};
+    const auto one = propose(kind, rules, {}), many = propose(kind, known, {});
+    ASSERT_EQ(one.size(), many.size()) << text;
+    for (std::size_t i = 0; i < one.size(); ++i) {
+      EXPECT_EQ(one[i].which, many[i].which) << text;
+      EXPECT_EQ(one[i].reason, many[i].reason) << text;
+    }
+  }
+}
+
 TEST(Proposal, OfNothingInCommonIsNone) {
   EXPECT_EQ(first_class({"Zorblat Levy", "Quixel Toll", "Wumpel"}), "");
 }

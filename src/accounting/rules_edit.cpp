@@ -98,6 +98,26 @@ bool is_right(const Rules& before, const Rules& after, const NewRule& rule) {
   return true;
 }
 
+// " (line 12)": where the file itself gives these texts a class; nothing where a shipped rule does.
+std::string line_of_rule(std::string_view text, const NewRule& rule) {
+  const toml::table file = toml::parse(text);
+  const std::string own = kind_key(rule.kind);
+  const auto* classes = file["class"].as_table();
+  if (classes == nullptr) return {};
+  for (const auto& [name, of_class] : *classes) {
+    const auto* table = of_class.as_table();
+    const auto* list = table == nullptr ? nullptr : (*table)["match"].as_array();
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+      const auto* texts = (*list)[i].as_array();
+      if (texts == nullptr || texts->size() != 3) continue;
+      const auto word = [&](std::size_t at) { return (*texts)[at].value_or(std::string{}); };
+      if (kind_key({word(0), word(1), word(2)}) == own)
+        return " (line " + std::to_string(texts->source().begin.line) + ")";
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::string> with_rule(std::string_view text, std::string_view name, const NewRule& rule) {
@@ -108,8 +128,8 @@ Result<std::string> with_rule(std::string_view text, std::string_view name, cons
   if (known)
     return cannot_edit("rules.conflict", name,
                        "a rule gives " + rule.kind.text() + " the class " + (*before)[*known].name +
-                           ", not " + rule.class_name + "; take that class, or change the rule in " +
-                           std::string{name});
+                           ", not " + rule.class_name + "; take that class, or take that rule out of " +
+                           std::string{name} + line_of_rule(text, rule));
   const std::string result = edited(text, rule);
   const auto after = result.empty() ? Result<Rules>{cannot_edit("rules.not_editable", name, "")}
                                     : with_rules_of(shipped_rules(), result, name);

@@ -64,6 +64,7 @@ TEST(RulesEdit, RefusesAnotherClassForTheSameTexts) {
   const auto other = with_rule(*once, "rules.toml", {otherwise_spelt, "FEE_REFERRAL", ""});
   ASSERT_FALSE(other);
   EXPECT_EQ(other.error().code, "rules.conflict");
+  EXPECT_NE(other.error().text.find("rules.toml (line 3)"), std::string::npos) << other.error().text;
   EXPECT_NE(other.error().text.find("FEE_FBA_STORAGE"), std::string::npos);
 }
 

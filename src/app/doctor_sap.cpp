@@ -146,16 +146,16 @@ constexpr std::array tables_of_flows{
     TableOfFlow{"MARC", "MATNR", "orders"},      TableOfFlow{"VBBE", "VBELN", "orders"},
     TableOfFlow{"VBRK", "VBELN", "orders"},      TableOfFlow{"VBRP", "VBELN", "orders"},
     TableOfFlow{"NAST", "OBJKY", "orders"},      TableOfFlow{"BKPF", "BELNR", "settlements"},
-    TableOfFlow{"BSIS", "BELNR", "settlements"}, TableOfFlow{"LIKP", "VBELN", "dispatch"},
-    TableOfFlow{"LIPS", "VBELN", "dispatch"},    TableOfFlow{"VEKP", "VENUM", "dispatch"},
-    TableOfFlow{"VEPO", "VENUM", "dispatch"},    TableOfFlow{"MKPF", "MBLNR", "stock"},
-    TableOfFlow{"MSEG", "MBLNR", "stock"},       TableOfFlow{"MARM", "MATNR", "stock"},
-    TableOfFlow{"RESB", "RSNUM", "stock"},       TableOfFlow{"CDHDR", "OBJECTID", "stock"},
+    TableOfFlow{"BSIS", "BELNR", "settlements"}, TableOfFlow{"BSAS", "BELNR", "settlements"},
+    TableOfFlow{"LIKP", "VBELN", "dispatch"},    TableOfFlow{"LIPS", "VBELN", "dispatch"},
+    TableOfFlow{"VEKP", "VENUM", "dispatch"},    TableOfFlow{"VEPO", "VENUM", "dispatch"},
+    TableOfFlow{"MKPF", "MBLNR", "stock"},       TableOfFlow{"MSEG", "MBLNR", "stock"},
+    TableOfFlow{"MARM", "MATNR", "stock"},       TableOfFlow{"RESB", "RSNUM", "stock"},
+    TableOfFlow{"CDHDR", "OBJECTID", "stock"},
     TableOfFlow{"A304", "KNUMH", "prices"},      TableOfFlow{"KONH", "KNUMH", "prices"},
     TableOfFlow{"KONP", "KNUMH", "prices"},      TableOfFlow{"KONM", "KNUMH", "prices"},
     TableOfFlow{"MLAN", "MATNR", "prices"},      TableOfFlow{"MARM", "MATNR", "prices"},
-    TableOfFlow{"CDHDR", "OBJECTID", "prices"},
-    TableOfFlow{"BSAS", "BELNR", "bank"},        TableOfFlow{"TCURX", "CURRKEY", "bank"}};
+    TableOfFlow{"CDHDR", "OBJECTID", "prices"},  TableOfFlow{"TCURX", "CURRKEY", "bank"}};
 
 bool uses(const Connection& settings, std::string_view flow) {
   if (flow == "stock") return settings.get(stock_rules_file).has_value();

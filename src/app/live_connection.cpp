@@ -93,6 +93,8 @@ Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& 
                                                               Metrics& metrics, CallBudgets& budgets,
                                                               CallMemory& memory) {
   if (const auto usable = check_order_settings(settings); !usable) return usable.error();
+  // Before they are read: what somebody writes into the file meanwhile counts as newer.
+  const Instant rules_read_at = doors.clock.now();
   auto rules = settlement_rules_of(settings);
   if (!rules) return rules.error();
   auto book = order_rules_of(settings);
@@ -100,8 +102,11 @@ Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& 
   if (const auto usable = SapSide::check(settings, doors.rfc_library); !usable) return usable.error();
   auto messages = messages_of(settings);
   if (!messages) return messages.error();
-  return std::make_unique<LiveConnection>(settings, doors, metrics, budgets, memory,
-                                          Rules{*std::move(book), *std::move(rules), *std::move(messages)});
+  auto live =
+      std::make_unique<LiveConnection>(settings, doors, metrics, budgets, memory,
+                                       Rules{*std::move(book), *std::move(rules), *std::move(messages)});
+  live->connection_.rules_read_at = rules_read_at;
+  return live;
 }
 
 LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, Metrics& metrics,

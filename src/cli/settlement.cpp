@@ -17,6 +17,7 @@ struct SettlementWords {
   std::string id;
   std::string actor;
   std::string because;
+  std::size_t last = 100;
   bool json = false;
 };
 
@@ -40,7 +41,7 @@ int print_settlement(const SettlementWords& words, const nlohmann::ordered_json&
 
 int list_all_settlements(const SettlementWords& words) {
   return with_settlements(words, [&](app::OrderDesk& desk) {
-    const auto all = flows::list_settlements(desk.context());
+    const auto all = flows::list_settlements(desk.context(), words.last);
     return print_settlement(words, settlement_list_json(all), settlement_list_text(all));
   });
 }
@@ -88,8 +89,9 @@ CLI::App* add_settlement_word(CLI::App& settlement, Command& chosen,
 void add_settlements(CLI::App& settlement, Command& chosen) {
   auto words =
       std::make_shared<SettlementWords>();  // owned by the parser's callbacks and by the command they choose
-  add_settlement_word(settlement, chosen, words, "list", "Every settlement: total, state, suspense, deposit",
-                      list_all_settlements);
+  add_settlement_word(settlement, chosen, words, "list", "Settlements: total, state, suspense, deposit",
+                      list_all_settlements)
+      ->add_option("--last", words->last, "how many, the latest first (default 100)");
   add_settlement_word(settlement, chosen, words, "show",
                       "One from gross to deposit, its documents and neighbours", show_settlement)
       ->add_option("ID", words->id, "the settlement id")

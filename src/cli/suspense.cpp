@@ -1,3 +1,6 @@
+#include <pwd.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
@@ -21,6 +24,7 @@ struct SuspenseWords {
   std::string actor;
   std::string csv_file;
   bool all = false;
+  std::size_t last = 100;
   bool json = false;
 };
 
@@ -52,8 +56,10 @@ int write_csv(const std::string& path, const std::string& text) {
 
 int list_suspense(const SuspenseWords& words) {
   return with_suspense(words, [&](app::OrderDesk& desk) {
-    auto cards = flows::suspense_cards(desk.context());
-    if (!words.all) std::erase_if(cards, [](const auto& card) { return !flows::is_work(card.item); });
+    const bool is_whole = !words.csv_file.empty();  // what is worked on elsewhere is all of it
+    const auto last = is_whole ? flows::SuspenseChoice{}.last : words.last;
+    const auto cards = flows::suspense_cards(desk.context(), {words.all, last});
+    if (cards.size() == last) std::cerr << "weir: these are the latest " << last << "; --last N shows more\n";
     const auto& rules = desk.context().connection.settlement_rules;
     if (!words.csv_file.empty())
       if (const int code = write_csv(words.csv_file, suspense_csv(cards, rules)); code != exit_ok)
@@ -71,11 +77,18 @@ int show_suspense(const SuspenseWords& words) {
   });
 }
 
+// Who is logged in: nobody checks the name behind --as.
+std::string os_user() {
+  const ::uid_t uid = ::getuid();
+  const ::passwd* known = ::getpwuid(uid);
+  return known == nullptr ? std::to_string(uid) : known->pw_name;
+}
+
 using Deed = Result<flows::Mapped> (*)(flows::SuspenseActions&, const SuspenseWords&);
 
 int act_on_suspense(const SuspenseWords& words, Deed deed) {
   return with_suspense(words, [&](app::OrderDesk& desk) {
-    flows::SuspenseActions actions{desk.context()};
+    flows::SuspenseActions actions{desk.context(), os_user()};
     const auto mapped = deed(actions, words);
     if (!mapped) return fail_suspense(mapped.error());
     return print_suspense(words, mapped_json(*mapped),
@@ -91,7 +104,7 @@ int map_suspense(const SuspenseWords& words) {
 
 int approve_suspense(const SuspenseWords& words) {
   return act_on_suspense(words, [](flows::SuspenseActions& actions, const SuspenseWords& of) {
-    return actions.approve(of.item);
+    return actions.approve(of.item, of.class_name);
   });
 }
 
@@ -103,7 +116,7 @@ int reclass_suspense(const SuspenseWords& words) {
 
 int ignore_suspense(const SuspenseWords& words) {
   return with_suspense(words, [&](app::OrderDesk& desk) {
-    const auto item = flows::SuspenseActions{desk.context()}.ignore(words.item, words.because);
+    const auto item = flows::SuspenseActions{desk.context(), os_user()}.ignore(words.item, words.because);
     if (!item) return fail_suspense(item.error());
     return print_suspense(words, {{"item", item->id}, {"state", store::name_of(item->state)}},
                           "It stays in suspense until new money of its kind comes.\n");
@@ -126,6 +139,11 @@ class SuspenseCommands {
   }
   CLI::App* of_item(CLI::App* command) {
     command->add_option("NUMBER", words_->item, "its number in the list")->required();
+    return command;
+  }
+  CLI::App* of_class(CLI::App* command) {
+    command->add_option("CLASS", words_->class_name, "the accounting class, such as FEE_FBA_STORAGE")
+        ->required();
     return command;
   }
   CLI::App* by_person(CLI::App* command) {
@@ -153,14 +171,14 @@ void add_suspense(CLI::App& app, Command& chosen) {
   SuspenseCommands commands{*suspense, chosen};
   CLI::App* listing = commands.add("list", "All that waits for somebody's word, with its age", list_suspense);
   listing->add_flag("--all", commands.words().all, "also what is moved, or ignored");
+  listing->add_option("--last", commands.words().last, "how many, the latest (default 100; --csv: all)");
   listing->add_option("--csv", commands.words().csv_file, "write it to a file as well, for spreadsheets");
   commands.of_item(
       commands.add("show", "One of them: where it is, and what it may be, with the reasons", show_suspense));
-  CLI::App* map = commands.with_reason(commands.by_person(
-      commands.add("map", "Give it a class: the rule is written, and the money is moved", map_suspense)));
-  map->add_option("CLASS", commands.words().class_name, "the accounting class, such as FEE_FBA_STORAGE")
-      ->required();
-  commands.by_person(commands.add("approve", "Say so as the second person", approve_suspense));
+  commands.of_class(commands.with_reason(commands.by_person(
+      commands.add("map", "Give it a class: the rule is written, and the money is moved", map_suspense))));
+  commands.of_class(
+      commands.by_person(commands.add("approve", "Say so as the second person", approve_suspense)));
   commands.with_reason(commands.by_person(
       commands.add("reclass", "Move what the rules know meanwhile, or try again", reclass_suspense)));
   commands.with_reason(

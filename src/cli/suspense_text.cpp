@@ -234,7 +234,9 @@ ordered_json suspense_card_json(const SuspenseCard& card, const Rules& rules) {
 std::string mapped_text(const flows::Mapped& mapped, const std::string& rules_file) {
   const auto& item = mapped.item;
   const std::string number = std::to_string(item.id);
-  if (mapped.waits) return "It waits for a second person: weir suspense approve " + number + " --as NAME\n";
+  if (mapped.waits)
+    return "It waits for a second person: weir suspense approve " + number + ' ' + item.class_name +
+           " --as NAME\n";
   std::string text =
       printable(item.kind.text()) + " is " + item.class_name + " now, account " + mapped.account + ".\n";
   text += mapped.wrote_rule ? "The rule is in " + rules_file + "; new settlements are booked by it.\n"

@@ -78,7 +78,9 @@ TEST(SuspenseText, IsOneDocumentInJson) {
 
 TEST(SuspenseText, NamesTheNextStepAfterAMapping) {
   flows::Mapped mapped{.item = drone().item, .waits = true, .wrote_rule = false, .account = "0000470001"};
-  EXPECT_NE(mapped_text(mapped, "rules.toml").find("weir suspense approve 3"), std::string::npos);
+  EXPECT_NE(
+      mapped_text(mapped, "rules.toml").find("weir suspense approve 3 " + mapped.item.class_name + " --as"),
+      std::string::npos);
   mapped.waits = false;
   mapped.wrote_rule = true;
   EXPECT_NE(mapped_text(mapped, "rules.toml").find("rules.toml"), std::string::npos);

@@ -76,7 +76,9 @@ inline constexpr ConnectionSetting<std::optional<std::filesystem::path>> settlem
     {.key = "settlements.rules",
      .help = "Your classes and G/L accounts, laid over the shipped rules.",
      .example = "settlement-rules.toml",
-     .doc = "`weir suspense map` adds rules to it: Weir's user needs the right to write it."}};
+     .doc = "`weir suspense map` adds rules to it by replacing it in one step: who runs it needs the right "
+            "to write "
+            "its folder, and to give the new file the owner of the old one; a link stays a link."}};
 inline constexpr ConnectionSetting<bool> suspense_four_eyes{
     {.key = "settlements.four_eyes",
      .help = "Whether it takes two people to say what money in suspense is.",

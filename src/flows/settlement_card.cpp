@@ -199,10 +199,12 @@ std::optional<Money> residual_of(const ListedSettlement& settlement) {
   return settlement.row.total - *settlement.document->target;
 }
 
-std::vector<ListedSettlement> list_settlements(const Context& context) {
+std::vector<ListedSettlement> list_settlements(const Context& context, std::size_t last) {
   std::vector<ListedSettlement> all;
-  for (auto& row : context.stores.book.settlements.list(context.connection.name))
+  for (auto& row : context.stores.book.settlements.list(context.connection.name)) {
+    if (all.size() == last) break;
     all.push_back(listed(context, std::move(row)));
+  }
   return all;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Settlements as finance reads them: what there are, one of them from gross to deposit with its documents and
 // neighbours, and where the money of one order is. Only reads.
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,8 +26,9 @@ std::string state_of(const ListedSettlement& settlement);
 // What SAP's wallet was seen to hold of it against what Amazon says; nothing until it was read.
 std::optional<Money> residual_of(const ListedSettlement& settlement);
 
-// The latest first.
-std::vector<ListedSettlement> list_settlements(const Context& context);
+// The latest first, and of them so many.
+std::vector<ListedSettlement> list_settlements(const Context& context,
+                                               std::size_t last = std::numeric_limits<std::size_t>::max());
 
 struct CardLine {
   accounting::AccountingClass which;

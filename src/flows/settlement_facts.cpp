@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "flows/job_args.hpp"
+
 namespace weir::flows {
 namespace {
 
@@ -55,6 +57,24 @@ std::vector<Noted> noted_of(const Context& context, const SettlementDocuments& m
   return all;
 }
 
+// New money of what was settled or ignored is on the list again, and the log says why.
+void note_in_suspense(Tx& tx, const Context& context, const std::vector<SuspenseItem>& before,
+                      const Noted& noted) {
+  auto& suspense = context.stores.book.suspense;
+  const auto& [item, parts] = noted;
+  const Instant now = context.clock.now();
+  const std::int64_t id = suspense.note(tx, item, parts, now);
+  const auto was = std::ranges::find(before, id, &SuspenseItem::id);
+  const auto is = suspense.find_to_move(tx, context.connection.name, id);
+  if (was == before.end() || !is || was->state == is->state) return;
+  context.stores.audit.append(tx, context.actor, "suspense opened again", suspense_subject(id),
+                              to_args({{"what", is->kind.text()},
+                                       {"why", "there is new money of it in " + parts.front().settlement_id},
+                                       {"before", std::string{store::name_of(was->state)}},
+                                       {"after", std::string{store::name_of(is->state)}}}),
+                              now);
+}
+
 }  // namespace
 
 accounting::KindTexts kind_of(const accounting::SuspenseSum& sum) {
@@ -98,7 +118,9 @@ void settle_suspense(Tx& tx, const Context& context, const SettlementDocuments& 
   auto& book = context.stores.book;
   book.settlements.note(tx, made.row, now);
   if (!book.settlements.mark_planned(tx, made.row.connection, made.row.settlement_id, now)) return;
-  for (const auto& [item, parts] : noted_of(context, made)) book.suspense.note(tx, item, parts, now);
+  if (made.suspense.empty()) return;
+  const auto before = book.suspense.list(context.connection.name);
+  for (const Noted& noted : noted_of(context, made)) note_in_suspense(tx, context, before, noted);
 }
 
 void settle_suspense(const Context& context, const SettlementDocuments& made) {

@@ -1,5 +1,6 @@
 #pragma once
 // Money in suspense as finance reads it: how much, how old, whose it is, and what it may be. Only reads.
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,12 @@ struct SuspenseCard {
   std::string account;                          // of the class, or of the best proposal
 };
 
-std::vector<SuspenseCard> suspense_cards(const Context& context);
+struct SuspenseChoice {
+  bool all = true;                                             // also what is moved, or ignored
+  std::size_t last = std::numeric_limits<std::size_t>::max();  // the youngest of them
+};
+// The oldest first.
+std::vector<SuspenseCard> suspense_cards(const Context& context, const SuspenseChoice& choice = {});
 // Fails with suspense.unknown.
 Result<SuspenseCard> suspense_card(const Context& context, std::int64_t id);
 

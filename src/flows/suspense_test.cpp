@@ -65,7 +65,8 @@ TEST_F(Suspense, MappedIsReclassedProvenAndGone) {
   EXPECT_EQ(idoc.segments[0].value("HEADER_TXT"), "Reclass AMZ70000000011/1");
   EXPECT_EQ(idoc.segments[1].value("REF_KEY_3"), "AMZ70000000011/1");
   EXPECT_NE(rules_now().find("Quixel Toll"), std::string::npos);
-  EXPECT_EQ(log(), (std::vector<std::string>{"suspense reclass posted", "suspense mapped"}));
+  EXPECT_EQ(log(), (std::vector<std::string>{"suspense reclassed", "suspense reclass posted",
+                                             "suspense mapped", "suspense rule written"}));
   const auto entry = world.audit.about("suspense/1", 1).at(0);
   EXPECT_EQ(entry.actor, "test");
 }
@@ -134,20 +135,21 @@ TEST_F(Suspense, TakesTwoPeopleWhereTheMerchantSaysSo) {
   world.connection.four_eyes = true;
   arrive(with_drone("70000000011", -512));
   const Context anna = as("anna"), bert = as("bert");
-  EXPECT_EQ(SuspenseActions{bert}.approve(item().id).error().code, "suspense.not_asked");
+  EXPECT_EQ(SuspenseActions{bert}.approve(item().id, "FEE_FBA_STORAGE").error().code, "suspense.not_asked");
   const auto asked = SuspenseActions{anna}.map(item().id, "FEE_FBA_STORAGE", "so");
   ASSERT_TRUE(asked);
   EXPECT_TRUE(asked->waits);
   world.work();
   EXPECT_EQ(documents_like("RC"), 0u);
   EXPECT_EQ(rules_now(), own_rules_text());
-  EXPECT_EQ(SuspenseActions{anna}.approve(item().id).error().code, "suspense.same_person");
-  ASSERT_TRUE(SuspenseActions{bert}.approve(item().id));
+  EXPECT_EQ(SuspenseActions{anna}.approve(item().id, "FEE_FBA_STORAGE").error().code, "suspense.same_person");
+  ASSERT_TRUE(SuspenseActions{bert}.approve(item().id, "FEE_FBA_STORAGE"));
   world.work();
   EXPECT_EQ(item().state, SuspenseState::reclassed);
-  EXPECT_EQ(log(), (std::vector<std::string>{"suspense reclass posted", "suspense map approved",
+  EXPECT_EQ(log(), (std::vector<std::string>{"suspense reclassed", "suspense reclass posted",
+                                             "suspense map approved", "suspense rule written",
                                              "suspense map asked for"}));
-  const auto detail = nlohmann::json::parse(world.audit.about("suspense/1", 2).at(1).detail);
+  const auto detail = nlohmann::json::parse(world.audit.about("suspense/1", 3).at(2).detail);
   EXPECT_EQ(detail.at("before"), "asked, FEE_FBA_STORAGE");
 }
 
@@ -158,6 +160,10 @@ TEST_F(Suspense, IgnoredStaysUntilNewMoneyComes) {
   EXPECT_FALSE(is_work(item()));
   arrive(with_drone("70000000022", -9900));
   EXPECT_EQ(item().state, SuspenseState::open);
+  EXPECT_EQ(log().front(), "suspense opened again");
+  const auto detail = nlohmann::json::parse(world.audit.about("suspense/1", 1).at(0).detail);
+  EXPECT_NE(detail.at("why").get<std::string>().find("70000000022"), std::string::npos);
+  EXPECT_EQ(detail.at("before"), "ignored");
 }
 
 TEST_F(Suspense, WhoseRowsCancelOutNeedsNoDocument) {

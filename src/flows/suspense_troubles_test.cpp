@@ -130,6 +130,7 @@ TEST_F(SuspenseTroubles, PlansAnewWhatWasGivenUpInSap) {
   ASSERT_FALSE(world.dead.empty());
   EXPECT_EQ(world.dead.back().second.code, "sap.idoc_given_up");
   EXPECT_NE(world.dead.back().second.text.find("weir suspense reclass"), std::string::npos);
+  EXPECT_EQ(log().front(), "suspense document given up");
   world.way.effect = std::move(effect);
   ASSERT_TRUE(actions().reclass(item().id, "it was closed by mistake"));
   world.work();

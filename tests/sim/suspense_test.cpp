@@ -98,14 +98,23 @@ TEST(Suspense, is_empty_and_the_books_balance_once_a_person_has_said_what_the_fe
   EXPECT_TRUE(crossing.scoreboard().ok()) << report::scoreboard_text(crossing.scoreboard(), false);
 }
 
+// Whose answer was lost has the number of SAP's document, of ten digits, for a receipt; an IDoc's has
+// sixteen.
+bool was_found_by_asking(Crossing& crossing, const std::string& reference) {
+  const auto posting =
+      crossing.engine().context_of("demo").stores.postings.find("demo", flows::fi_posting, reference);
+  return posting && posting->receipt.size() == 10;
+}
+
 TEST(Suspense, is_moved_once_however_often_the_process_dies_and_whatever_answer_is_lost) {
   for (const std::size_t kill_every : {1u, 2u, 3u}) {
     Crossing crossing{5, sandbox::WorldSize::small};
     crossing.carry();
     map_the_fee(crossing);
-    crossing.ecc().add_fault({"ecc", "lost_answer", "RC", "", 1});
+    ASSERT_TRUE(crossing.ecc().add_fault({"ecc", "lost_answer", "RC", "", 1}));
     crossing.carry(kill_every);
     ASSERT_EQ(reclasses(crossing).size(), 1u);
+    EXPECT_TRUE(was_found_by_asking(crossing, reclasses(crossing).begin()->first)) << "no answer was lost";
     EXPECT_EQ(reclasses(crossing).begin()->second, 1) << "SAP has it twice";
     EXPECT_EQ(balances(crossing)[suspense_account], 0);
     EXPECT_FALSE(is_in_suspense(crossing));

@@ -45,7 +45,8 @@ class SuspenseFlow : public ::testing::Test {
     tables["T001B"] = world_table("MKOAR:1 FRPE1:3 FRYE1:4 TOPE1:3 TOYE1:4 FRPE2:3 FRYE2:4 TOPE2:3 TOYE2:4");
     tables["TCURX"] = world_table("CURRKEY:5 CURRDEC:3", {"JPY|0"});
     tables["BKPF"] = world_table("BELNR:10 GJAHR:4 XBLNR:16 BUDAT:8 STBLG:10");
-    tables["BSIS"] = world_table("BELNR:10 GJAHR:4 HKONT:10 SHKZG:1 WRBTR:16 WAERS:5");
+    for (const char* lines : {"BSIS", "BSAS"})
+      tables[lines] = world_table("BELNR:10 GJAHR:4 BUZEI:3 HKONT:10 SHKZG:1 WRBTR:16 WAERS:5");
     open_period(true);
     std::ofstream{rules_file()} << own_rules_text();
     world.connection.fi_rules["EUR"] = {"1000", "ZA", "WEIR"};
@@ -104,20 +105,34 @@ class SuspenseFlow : public ::testing::Test {
       world.tables.tables["BSIS"].rows.push_back(
           {{"BELNR", belnr},
            {"GJAHR", "2026"},
+           {"BUZEI", std::string{segment.value("ITEMNO_ACC")}.substr(7)},
            {"HKONT", accounts[std::string{segment.value("ITEMNO_ACC")}]},
            {"SHKZG", is_credit ? "H" : "S"},
            {"WRBTR", amount},
            {"WAERS", "EUR"}});
     }
   }
+  // F.13: what is cleared of an account is in the other table.
+  void clear(const std::string& account) {
+    auto& open = world.tables.tables["BSIS"].rows;
+    const auto is_of_it = [&](const auto& row) { return row.at("HKONT") == account; };
+    std::ranges::copy_if(open, std::back_inserter(world.tables.tables["BSAS"].rows), is_of_it);
+    std::erase_if(open, is_of_it);
+  }
+  // FB08, of what stands in the books under that reference.
+  void reverse(std::string_view reference) {
+    for (auto& row : world.tables.tables["BKPF"].rows)
+      if (row.at("XBLNR").starts_with(reference)) row["STBLG"] = "0199999999";
+  }
   // As SAP's books have it, in cents, debits positive.
   std::int64_t balance(const std::string& account) {
     std::int64_t sum = 0;
-    for (const auto& row : world.tables.tables["BSIS"].rows) {
-      if (row.at("HKONT") != account) continue;
-      const auto amount = Money::parse(row.at("WRBTR"), *Currency::of("EUR"));
-      sum += row.at("SHKZG") == "H" ? -amount->minor() : amount->minor();
-    }
+    for (const char* lines : {"BSIS", "BSAS"})
+      for (const auto& row : world.tables.tables[lines].rows) {
+        if (row.at("HKONT") != account) continue;
+        const auto amount = Money::parse(row.at("WRBTR"), *Currency::of("EUR"));
+        sum += row.at("SHKZG") == "H" ? -amount->minor() : amount->minor();
+      }
     return sum;
   }
   std::size_t documents_like(std::string_view begin) {

@@ -1,5 +1,6 @@
 #pragma once
-// FI documents as SAP holds them, found by their reference: BKPF, and BSIS for the lines.
+// FI documents as SAP holds them, found by their reference: BKPF for the heads, BSIS and BSAS
+// for the lines.
 #include <string>
 #include <vector>
 
@@ -22,8 +23,8 @@ struct FoundAccountingDocument {
   std::vector<FoundLine> lines;
 };
 
-// All documents of these references in one company code. Lines come from BSIS, open items of G/L accounts.
-// Fails like read_table.
+// All documents of these references in one company code. Lines come from BSIS and BSAS, open and cleared
+// items of G/L accounts: F.13 moves them from one to the other. Fails like read_table.
 Result<std::vector<FoundAccountingDocument>> find_accounting_documents(
     RfcCaller& rfc, const std::string& comp_code, const std::vector<std::string>& references);
 

@@ -33,10 +33,11 @@ TableWorld fi_world() {
                             {"XBLNR", "AMZ70000000011/1"},
                             {"BUDAT", "20260531"},
                             {"WAERS", "EUR"}}}};
-  const auto line = [](const char* account, const char* amount, const char* side) {
+  const auto line = [](const char* item, const char* account, const char* amount, const char* side) {
     return std::map<std::string, std::string>{
-        {"BUKRS", "1000"}, {"BELNR", "0100000001"}, {"GJAHR", "2026"}, {"HKONT", account},
-        {"WRBTR", amount}, {"SHKZG", side},         {"WAERS", "EUR"},  {"XBLNR", "AMZ70000000011/1"}};
+        {"BUKRS", "1000"}, {"BELNR", "0100000001"}, {"GJAHR", "2026"},
+        {"BUZEI", item},   {"HKONT", account},      {"WRBTR", amount},
+        {"SHKZG", side},   {"WAERS", "EUR"},        {"XBLNR", "AMZ70000000011/1"}};
   };
   world.tables["BSIS"] = {{{"BUKRS", 4},
                            {"BELNR", 10},
@@ -48,7 +49,8 @@ TableWorld fi_world() {
                            {"SHKZG", 1},
                            {"WAERS", 5},
                            {"XBLNR", 16}},
-                          {line("0000113105", "87.60", "S"), line("0000441000", "87.60", "H")}};
+                          {line("001", "0000113105", "87.60", "S"), line("002", "0000441000", "87.60", "H")}};
+  world.tables["BSAS"] = {world.tables["BSIS"].columns, {}};
   return world;
 }
 
@@ -90,6 +92,27 @@ TEST(FindAccountingDocuments, AsksForNothingWhenNothingIsWanted) {
   TableWorld world = fi_world();
   EXPECT_TRUE(find_accounting_documents(world, "1000", {})->empty());
   EXPECT_TRUE(world.calls.empty());
+}
+
+// F.13 clears suspense and the wallet, at whatever hour: what it has cleared is no less in the document.
+TEST(FindAccountingDocuments, BringClearedLinesToo) {
+  TableWorld world = fi_world();
+  auto& open = world.tables["BSIS"].rows;
+  auto& cleared = world.tables["BSAS"].rows;
+  cleared.push_back(open.back());
+  open.pop_back();
+  const auto documents = find_accounting_documents(world, "1000", {"AMZ70000000011/1"});
+  ASSERT_TRUE(documents) << documents.error().text;
+  ASSERT_EQ(documents->at(0).lines.size(), 2u);
+  EXPECT_EQ(documents->at(0).lines[1].amount.text(), "-87.60 EUR");
+  EXPECT_NE(world.call_of("BSAS")->where_text().find("BUKRS = '1000'"), std::string::npos);
+  expect_short_lines(world);
+}
+
+TEST(FindAccountingDocuments, CountALineOnceThatIsClearedBetweenTheReads) {
+  TableWorld world = fi_world();
+  world.tables["BSAS"].rows.push_back(world.tables["BSIS"].rows.back());
+  EXPECT_EQ(find_accounting_documents(world, "1000", {"AMZ70000000011/1"})->at(0).lines.size(), 2u);
 }
 
 TEST(FindAccountingDocuments, DoNotReadAnUnclearLine) {
