@@ -151,11 +151,11 @@ constexpr std::array tables_of_flows{
     TableOfFlow{"VEKP", "VENUM", "dispatch"},    TableOfFlow{"VEPO", "VENUM", "dispatch"},
     TableOfFlow{"MKPF", "MBLNR", "stock"},       TableOfFlow{"MSEG", "MBLNR", "stock"},
     TableOfFlow{"MARM", "MATNR", "stock"},       TableOfFlow{"RESB", "RSNUM", "stock"},
-    TableOfFlow{"CDHDR", "OBJECTID", "stock"},
-    TableOfFlow{"A304", "KNUMH", "prices"},      TableOfFlow{"KONH", "KNUMH", "prices"},
-    TableOfFlow{"KONP", "KNUMH", "prices"},      TableOfFlow{"KONM", "KNUMH", "prices"},
-    TableOfFlow{"MLAN", "MATNR", "prices"},      TableOfFlow{"MARM", "MATNR", "prices"},
-    TableOfFlow{"CDHDR", "OBJECTID", "prices"},  TableOfFlow{"TCURX", "CURRKEY", "bank"}};
+    TableOfFlow{"CDHDR", "OBJECTID", "stock"},   TableOfFlow{"A304", "KNUMH", "prices"},
+    TableOfFlow{"KONH", "KNUMH", "prices"},      TableOfFlow{"KONP", "KNUMH", "prices"},
+    TableOfFlow{"KONM", "KNUMH", "prices"},      TableOfFlow{"MLAN", "MATNR", "prices"},
+    TableOfFlow{"MARM", "MATNR", "prices"},      TableOfFlow{"CDHDR", "OBJECTID", "prices"},
+    TableOfFlow{"TCURX", "CURRKEY", "bank"}};
 
 bool uses(const Connection& settings, std::string_view flow) {
   if (flow == "stock") return settings.get(stock_rules_file).has_value();
