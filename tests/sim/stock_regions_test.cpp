@@ -2,7 +2,6 @@
 // instant do both together offer more than there is, however the shares move and whichever of the two is
 // slow.
 #include <cstdlib>
-#include <iostream>
 
 #include "core/random.hpp"
 #include "sim/second_amazon.hpp"
@@ -101,15 +100,16 @@ TEST(StockRegions, LawTheSumOfferedNeverPassesThePool) {
     }
     EXPECT_EQ(regions.broken(), "");
     EXPECT_GT(regions.instants(), 200) << "nothing was looked at";
-    regions.work(1h);
-    // Told, and no law: how much of what there is shows in the end. America's own buyers have some of it.
+    // Eighty answers of 429 on each side keep patches back for hours; after that everything shows again, but
+    // for what America's own buyers have.
+    regions.work(5h);
     std::int64_t offered = 0, there = 0;
     for (const std::string& sku : regions.world().skus()) {
       EXPECT_LE(regions.sum_of(sku), regions.left(sku)) << sku;
       offered += regions.sum_of(sku);
       there += regions.left(sku);
     }
-    std::cout << "at rest " << offered << " of " << there << " pieces are offered\n";
+    EXPECT_GE(offered * 1'000, there * 999) << offered << " of " << there << " pieces are offered";
   }
 }
 
