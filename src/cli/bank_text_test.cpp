@@ -87,6 +87,30 @@ TEST(BankText, AnImportSaysWhatBecameOfEachStatement) {
   EXPECT_EQ(json.at(1).at("failure").at("code"), "bank.unbalanced");
 }
 
+TEST(BankText, AnImportSaysWhatWasNotTakenAndWhatWasLetIn) {
+  flows::ImportedFile file{"month.sta", std::nullopt};
+  flows::ImportedStatement each{.source = "MT940",
+                                .number = "17",
+                                .account_tail = "3000",
+                                .opened = day("2026-11-30"),
+                                .closed = day("2026-12-31"),
+                                .opening = eur(0),
+                                .closing = eur(1016'08),
+                                .became = store::BankImport::overlaps};
+  file.statements.push_back(each);
+  each.became = store::BankImport::known;
+  each.let_in = 2;
+  each.alike = 3;
+  file.statements.push_back(each);
+  const std::string text = bank_import_text({file});
+  for (const char* part : {"overlaps", "bank.overlaps: statement 17 of 2026-12-31 begins on 2026-11-30",
+                           "2 lines of statement 17", "3 lines of statement 17"})
+    EXPECT_TRUE(says(text, part)) << part << " in\n" << text;
+  const auto json = bank_import_json({file});
+  EXPECT_EQ(json.at(0).at("statements").at(0).at("became"), "overlaps");
+  EXPECT_EQ(json.at(0).at("statements").at(1).at("let_in"), 2);
+}
+
 TEST(BankText, ALineIsExplained) {
   app::BankLineCard card{a_line(), std::nullopt, "ambiguous", {"25811124052", "25811124053"}};
   const std::string open = bank_line_text(card);
