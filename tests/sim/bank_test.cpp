@@ -59,6 +59,7 @@ class QuarterAtTheBank : public ::testing::Test {
       row.key = settlement.id;
       weir.documents.receive(tx, row, weir.now());
       row.state = store::DocumentState::proven;
+      row.was_posted = true;
       weir.documents.move(tx, row, store::DocumentState::received, weir.now());
     });
   }
