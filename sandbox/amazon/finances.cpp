@@ -20,7 +20,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::chrono::minutes settling_time{2};
 constexpr std::chrono::days longest_window{180};
-constexpr std::size_t page_size = 100;
+constexpr std::size_t finances_page_size = 100;
 constexpr std::string_view account_type = "Standard Orders";
 constexpr std::array<std::string_view, 3> statuses{"DEFERRED", "RELEASED", "DEFERRED_RELEASED"};
 constexpr std::array<std::string_view, 5> balance_types{"AVAILABLE", "RESERVED", "TOTAL", "DEFERRED",
@@ -248,7 +248,7 @@ class Finances {
     const std::string question = question_of(ask.request, "nextToken");
     if (const auto token = ask.request.parameter("nextToken"))
       return pages_.next(*token, question, ask.random, ask.now);
-    return pages_.first(find(), page_size, question, ask.random, ask.now);
+    return pages_.first(find(), finances_page_size, question, ask.random, ask.now);
   }
 
   static http::Response plain(const std::optional<Page>& page, std::string_view name) {
