@@ -66,9 +66,9 @@ TEST(EccPacking, CountsDozensInCartonsAndPacksPieces) {
   issue.in_cartons = true;
   ASSERT_TRUE(system.ecc.post_goods_issue(number, issue, system.now));
   EXPECT_EQ(system.read(table("LIPS", "VBELN = '" + number + "'", {"LFIMG", "VRKME", "LGMNG", "MEINS"})),
-            std::vector<std::string>{"         2.000KAR         24.000ST"});
+            std::vector<std::string>{"         2.000 KAR        24.000 ST"});
   EXPECT_EQ(system.read(table("VEPO", "VBELN = '" + number + "'", {"VEMNG", "VEMEH"})),
-            std::vector<std::string>{"           24.000ST"});
+            std::vector<std::string>{"          24.000 ST"});
 }
 
 // The order once more with a second item, which is a part of the first.

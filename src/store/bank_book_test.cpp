@@ -78,8 +78,7 @@ TEST_F(BankBookTest, AStatementIsImportedOnceWhateverItsFile) {
   other_format.format = accounting::BankFormat::camt053;
   other_format.account = "37040044/0532013000";
   other_format.number = "00017/001";
-  EXPECT_EQ(import(other_format), BankImport::known)
-      << "the same account, balances, day and amounts";
+  EXPECT_EQ(import(other_format), BankImport::known) << "the same account, balances, day and amounts";
   EXPECT_EQ(import(statement({80'00})), BankImport::contradicts) << "the same balances with other lines";
   EXPECT_EQ(import(statement({100'00, -20'00}, "2026-12-04", 1080'00)), BankImport::fresh);
   const auto all = book_.statements.list(10);
@@ -94,7 +93,8 @@ TEST_F(BankBookTest, AStatementIsImportedOnceWhateverItsFile) {
   EXPECT_EQ(import(neighbour), BankImport::fresh) << "another account whose number ends alike";
   neighbour.lines.pop_back();
   neighbour.closing = eur(1100'00);
-  EXPECT_EQ(import(neighbour), BankImport::fresh);
+  EXPECT_EQ(import(neighbour), BankImport::overlaps) << "its own day, once more";
+  EXPECT_TRUE(book_.statements.gaps().empty()) << "neither goes on from the other";
   EXPECT_EQ(book_.statements.covered_until("3000", "EUR"), day("2026-12-04"));
   EXPECT_EQ(book_.statements.covered_until("", "EUR"), day("2026-12-04"));
   EXPECT_FALSE(book_.statements.covered_until("3001", "EUR"));

@@ -208,13 +208,27 @@ bool goes_on(Date before_opened, Date before_closed, const Money& closing, Date 
   return closing == opening && (before_closed <= opened || is_page);
 }
 
-// Another format of the same account may have what lies between.
-bool is_gone_on_from(const std::vector<BankStatementRow>& statements, const BankStatementRow& after) {
-  return std::ranges::any_of(statements, [&](const BankStatementRow& each) {
-    return each.id != after.id && each.account_tail == after.account_tail && each.source != after.source &&
-           each.closing == after.opening &&
-           std::chrono::sys_days{each.closed} <= std::chrono::sys_days{after.closed};
-  });
+// Formats spell an account differently; one format spells it in one way, so that another spelling of it is
+// another account, whose number ends alike.
+bool may_be_one(const BankStatementRow& one, const BankStatementRow& other) {
+  return one.account_tail == other.account_tail && one.opening.currency() == other.opening.currency() &&
+         (one.account_hash == other.account_hash || one.source != other.source);
+}
+
+// The statements that may lie before statements[at]; the latest of them, and whether it goes on from any.
+struct Before {
+  const BankStatementRow* latest = nullptr;
+  bool goes_on = false;
+};
+Before before_of(const std::vector<BankStatementRow>& statements, std::size_t at) {
+  Before before;
+  for (std::size_t back = at; back-- > 0 && statements[back].account_tail == statements[at].account_tail;) {
+    if (!may_be_one(statements[back], statements[at])) continue;
+    if (before.latest == nullptr) before.latest = &statements[back];
+    before.goes_on = statements[back].closing == statements[at].opening;
+    if (before.goes_on) break;
+  }
+  return before;
 }
 
 }  // namespace
@@ -257,8 +271,7 @@ BankImported BankStatements::add(Tx& tx, const std::string& connection, const Ba
          "what is kept of a statement's lines is not of all of them");
   const std::string account = hashed(statement.account);
   { Statement{writer, lock_statements}.next(); }
-  if (const auto known =
-          id_where(writer, "content_hash = $1", content_hash(statement), account, kept.source))
+  if (const auto known = id_where(writer, "content_hash = $1", content_hash(statement), account, kept.source))
     return let_in(writer, *known, kept);
   const bool contradicts = !statement.lines.empty() && id_where(writer, "head_hash = $1 AND line_count > 0",
                                                                 head_hash(statement), account, kept.source);
@@ -295,15 +308,12 @@ std::vector<BankStatements::Gap> BankStatements::gaps() {
   constexpr std::size_t statements_max = 10'000;
   auto statements = list(statements_max);
   std::ranges::sort(statements, {}, [](const BankStatementRow& row) {
-    return std::tuple{row.account_hash, std::string{row.opening.currency().code()}, row.closed, row.id};
+    return std::tuple{row.account_tail, std::string{row.opening.currency().code()}, row.closed, row.id};
   });
   std::vector<Gap> gaps;
-  for (std::size_t at = 1; at < statements.size(); ++at) {
-    const BankStatementRow &before = statements[at - 1], &after = statements[at];
-    if (before.account_hash == after.account_hash && before.closing.currency() == after.opening.currency() &&
-        before.closing != after.opening && !is_gone_on_from(statements, after))
-      gaps.push_back({before, after});
-  }
+  for (std::size_t at = 1; at < statements.size(); ++at)
+    if (const Before before = before_of(statements, at); before.latest != nullptr && !before.goes_on)
+      gaps.push_back({*before.latest, statements[at]});
   return gaps;
 }
 
