@@ -115,6 +115,7 @@ TEST_F(BankBookTest, BothSpellingsOfAnAccountAreOneChain) {
   import(statement({100'00}));
   auto next = statement({1'00}, "2026-12-04", 1200'00);
   next.account = "37040044/0532013000";
+  next.format = accounting::BankFormat::camt053;
   EXPECT_EQ(import(next), BankImport::fresh);
   EXPECT_EQ(book_.statements.gaps().size(), 1u);
 }
