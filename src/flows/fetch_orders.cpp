@@ -5,6 +5,7 @@
 #include "amazon/api/orders.hpp"
 #include "flows/job_args.hpp"
 #include "flows/notification_troubles.hpp"
+#include "flows/stock_orders.hpp"
 #include "flows/sweep_progress.hpp"
 #include "flows/take_orders.hpp"
 
@@ -137,6 +138,7 @@ Failure another_order(const std::string& order_id) {
 // Somebody else's, or made up: anybody who may write into the queue can name orders. One entry for all.
 Outcome told_of_none(const Context& context, const std::string& order_id) {
   return Outcome::done([&context, order_id](Tx& tx) {
+    forget_heard_demand(tx, context, order_id);
     tell_of_trouble(
         tx, context,
         {.cause = "no_order",
@@ -193,6 +195,7 @@ Outcome FetchOrders::take(const Job& job, const std::string& json, const AskedAt
       !order->is_amazon_channel || std::ranges::find(ours, order->marketplace_id) != ours.end();
   if (!is_ours)
     return Outcome::done([this, order_id](Tx& tx) {
+      forget_heard_demand(tx, context_, order_id);
       context_.stores.exceptions.close(tx, context_.connection.name, fetch_subject(order_id),
                                        context_.clock.now());
     });

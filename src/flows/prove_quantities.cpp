@@ -22,6 +22,7 @@ using store::StockListing;
 constexpr std::size_t listings_a_call = 20;  // searchListingsItems takes no more
 constexpr Duration orders_look_again = 5min;
 constexpr const char* merchant_channel = "DEFAULT";
+constexpr std::chrono::minutes clocks_differ{5};
 
 struct Looked {
   const StockListing* listing;
@@ -288,13 +289,17 @@ stock::QuantityAccounts accounts_of(const Context& context, const StockListing& 
 void take_heard_quantity(Tx& tx, const Context& context, const stock::ListingKey& key,
                          const stock::Seen& heard) {
   auto& listings = context.stores.stock.listings;
+  const Instant now = context.clock.now();
+  if (heard.at > now + clocks_differ) return;  // it would be the newest for ever
   const auto known = listings.find(key);
   if (!known || known->standing != store::ListingStanding::sold) return;
   if (known->seen && known->seen->at >= heard.at) return;
   listings.change(tx, key, [&](StockListing& is) { is.seen = heard; });
-  if (!known->told || known->told->at >= heard.at || !known->prove_at) return;
+  if (!known->told || known->told->at >= heard.at) return;
+  // Somebody else has written more than we have told: Amazon is asked, and told again.
+  const bool is_over = heard.pieces > known->told->pieces && !known->is_open();
+  if (!known->prove_at && !is_over) return;
   const auto now_is = listings.find(key);
-  const Instant now = context.clock.now();
   if (stock::judge(accounts_of(context, *now_is), context.connection.stock.pool->rules.drift, now).standing ==
       Standing::in_step)
     return settle_look(tx, context, *now_is);

@@ -95,6 +95,28 @@ TEST_F(StockNotificationsTest, AnotherQuantityIsLookedAtNow) {
   EXPECT_TRUE(codes().empty()) << "a notification is a hint";
 }
 
+TEST_F(StockNotificationsTest, MoreThanWasToldIsLookedAtThoughItWasProven) {
+  change(listing("SHOE").key, [&](store::StockListing& is) { is.prove_at.reset(); });
+  take(heard_quantity(99));
+  EXPECT_EQ(listing("SHOE").prove_at, world.now()) << "somebody else has written it";
+}
+
+TEST_F(StockNotificationsTest, WhatWillHaveHappenedIsNotBelieved) {
+  auto early = heard_quantity(99);
+  early.shown->at = world.now() + 1h;
+  take(early);
+  EXPECT_NE(listing("SHOE").seen->pieces, 99);
+}
+
+TEST_F(StockNotificationsTest, AnOrderThatAmazonDoesNotKnowTakesNothing) {
+  take(heard_order("Pending"));
+  ASSERT_FALSE(world.stock.demand.of_order("de", order_id).empty());
+  write([&](Tx& tx) { forget_heard_demand(tx, world.context, order_id); });
+  EXPECT_TRUE(world.stock.demand.of_order("de", order_id).empty());
+  look();
+  EXPECT_EQ(wanted("SHOE"), 15);
+}
+
 TEST_F(StockNotificationsTest, AnOlderWordAndOtherChannelsSayNothing) {
   const auto late = heard_quantity(3);
   change(listing("SHOE").key, [&](store::StockListing& is) { is.seen = {15, world.now() + 1min}; });

@@ -86,12 +86,15 @@ std::vector<store::OrderDemand> demand_heard(const Context& context,
   const bool is_pending = told.order_status == "Pending";
   const bool is_open = is_pending || told.order_status == "Unshipped";
   if (told.fulfillment_type != "MFN" || !is_open || context.connection.stock.pool == nullptr) return demand;
+  // Anybody who may write into the queue can name orders: what is told is bounded until Amazon was asked.
+  constexpr std::int64_t pieces_max = 100'000;
   const auto created = told.purchase_date ? parse_iso_instant(*told.purchase_date) : std::nullopt;
   const store::OrderDemand of_order{.connection = context.connection.name,
                                     .order_id = change.order_id,
                                     .is_pending = is_pending,
-                                    .created = created.value_or(heard_at)};
-  for (const auto& item : told.items) add_item(context, of_order, item.seller_sku, item.quantity, demand);
+                                    .created = std::min(created.value_or(heard_at), heard_at)};
+  for (const auto& item : told.items)
+    if (item.quantity <= pieces_max) add_item(context, of_order, item.seller_sku, item.quantity, demand);
   return demand;
 }
 
@@ -100,6 +103,10 @@ void note_heard_demand(Tx& tx, const Context& context, const std::string& order_
   if (demand.empty() || context.stores.orders.find(context.connection.name, order_id)) return;
   if (!context.stores.stock.demand.of_order(context.connection.name, order_id).empty()) return;
   note_demand(tx, context, order_id, demand);
+}
+
+void forget_heard_demand(Tx& tx, const Context& context, const std::string& order_id) {
+  if (!context.stores.orders.find(context.connection.name, order_id)) note_demand(tx, context, order_id, {});
 }
 
 void note_demand(Tx& tx, const Context& context, const std::string& order_id,

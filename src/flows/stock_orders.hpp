@@ -28,6 +28,9 @@ void note_heard_demand(Tx& tx, const Context& context, const std::string& order_
                        const std::vector<store::OrderDemand>& demand);
 
 // The order is news: what it takes, and took, is looked at at once. Nothing where stock is not kept.
+// What a notification has told of an order that turned out to be none of ours takes nothing any more.
+void forget_heard_demand(Tx& tx, const Context& context, const std::string& order_id);
+
 void note_demand(Tx& tx, const Context& context, const std::string& order_id,
                  const std::vector<store::OrderDemand>& demand);
 

@@ -12,7 +12,9 @@ namespace {
 using store::StockListing;
 
 // Looked at again by itself after so long; an accepted lowering lets it go at once.
-constexpr std::chrono::minutes raise_rests{1};
+constexpr std::chrono::minutes raise_rests{5};
+// However many raises are kept back, a step comes to an end.
+constexpr int pages_a_step = 50;
 
 bool is_shared(const Context& context) { return context.connection.stock.pool->members.size() > 1; }
 
@@ -22,6 +24,8 @@ stock::Neighbour neighbour_of(const Context& context, const StockListing& listin
                              .is_open = listing.is_open(),
                              .is_refused = !listing.refusal.empty()};
   if (listing.wanted) neighbour.wanted = listing.wanted->pieces;
+  // What is on its way may be shown by now.
+  if (listing.sent) neighbour.shown = std::max(neighbour.shown.value_or(0), listing.sent->change.pieces);
   return neighbour;
 }
 
@@ -35,7 +39,7 @@ bool may_be_sent(const Context& context, const StockListing& listing) {
   std::vector<stock::Neighbour> neighbours;
   for (const StockListing& each : context.stores.stock.listings.neighbours(listing))
     if (is_sent_by_us(context, each)) neighbours.push_back(neighbour_of(context, each));
-  return stock::may_go(listing.waiting->haste, neighbours);
+  return stock::may_go(listing.wanted->pieces, listing.shown(), neighbours);
 }
 
 }  // namespace
@@ -43,18 +47,23 @@ bool may_be_sent(const Context& context, const StockListing& listing) {
 std::vector<StockListing> ready_to_send(const Context& context, std::size_t most) {
   auto& listings = context.stores.stock.listings;
   const Instant now = context.clock.now();
-  for (;;) {
+  for (int page = 0; page < pages_a_step; ++page) {
     auto waiting = listings.waiting(context.connection.name, most, now);
     if (!is_shared(context)) return waiting;
     std::vector<stock::ListingKey> kept_back;
-    for (const StockListing& each : waiting)
-      if (!may_be_sent(context, each)) kept_back.push_back(each.key);
+    std::erase_if(waiting, [&](const StockListing& each) {
+      if (may_be_sent(context, each)) return false;
+      kept_back.push_back(each.key);
+      return true;
+    });
     if (kept_back.empty()) return waiting;
     context.stores.jobs.transact([&](Tx& tx) {
       for (const stock::ListingKey& key : kept_back)
         listings.change(tx, key, [&](StockListing& is) { is.not_before = now + raise_rests; });
     });
+    if (!waiting.empty()) return waiting;
   }
+  return {};
 }
 
 void let_neighbours_go(Tx& tx, const Context& context, const stock::ListingKey& key) {

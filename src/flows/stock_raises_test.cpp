@@ -72,6 +72,32 @@ TEST_F(StockRaisesTest, WhatAnotherProgramSendsKeepsNobodyBack) {
   EXPECT_EQ(ready("de"), std::vector<std::string>{"SHOE"});
 }
 
+// What was counted as a raise is a lowering once Amazon has taken what was on its way.
+TEST_F(StockRaisesTest, WhatGoesDownByNowWaitsForNobody) {
+  shift();
+  const auto known = listing("SHOE");
+  write([&](Tx& tx) {
+    world.context.stores.stock.listings.change(
+        tx, known.key, [&](store::StockListing& is) { is.told->pieces = is.wanted->pieces + 3; });
+  });
+  EXPECT_EQ(listing("SHOE").waiting->haste, stock::Haste::up) << "as it was counted";
+  EXPECT_EQ(ready("de"), std::vector<std::string>{"SHOE"});
+}
+
+TEST_F(StockRaisesTest, WhatIsOnItsWayElsewhereCountsAsShown) {
+  shift();
+  accept("SHOE-US");
+  const auto other = listing("SHOE-US");
+  write([&](Tx& tx) {
+    world.context.stores.stock.listings.change(tx, other.key, [&](store::StockListing& is) {
+      is.sent = {{.listing = is.key, .pieces = is.told->pieces + 4, .version = is.told->version + 1000},
+                 world.now(),
+                 "feed"};
+    });
+  });
+  EXPECT_TRUE(ready("de").empty()) << "the feed may have reached Amazon";
+}
+
 TEST_F(StockRaisesTest, OneConnectionAloneWaitsForNobody) {
   use(a_pool());
   set_stock(shoe, "30.000");

@@ -165,14 +165,15 @@ struct Catalogue {
   std::int64_t listings = 0, with_stock = 0;
 };
 
-// As the last surveys of its connections have left it; nothing where one of them is missing, or old.
+// As the last surveys of its connections have left it; nothing where one of them is missing, or older than
+// what people have let go: they may have let the stock go that it counted.
 std::optional<Catalogue> surveyed_catalogue(const Context& context) {
+  const Instant oldest = judged_since(context, context.stores.stock.rounds.pool(pool_of(context).name));
   Catalogue catalogue;
   for (const StockMember& member : pool_of(context).members) {
     const auto figures = context.stores.stock.survey.figures(member.connection);
     const auto at = figures.find(surveyed_at);
-    if (at == figures.end() || Instant{Duration{at->second}} < context.clock.now() - judged_together)
-      return std::nullopt;
+    if (at == figures.end() || Instant{Duration{at->second}} <= oldest) return std::nullopt;
     catalogue.listings += figures.at(catalogue_sold);
     catalogue.with_stock += figures.at(catalogue_with_stock);
   }

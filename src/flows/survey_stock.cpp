@@ -1,7 +1,9 @@
 #include "flows/survey_stock.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "core/log.hpp"
 #include "flows/offer_parts.hpp"
 #include "flows/prove_quantities.hpp"
 #include "flows/stock_jobs.hpp"
@@ -24,6 +26,7 @@ constexpr std::size_t materials_a_read = 200;  // values of one list of SAP's
 constexpr std::size_t offers_told = 5;         // by name, in an exception
 constexpr std::size_t unlisted_kept = 10'000;
 constexpr Duration unlisted_every = 24h;
+constexpr Duration unlisted_again = 1h;  // where SAP did not answer
 
 std::string unlisted_mark(const Context& context) { return "unlisted/" + context.connection.name; }
 
@@ -45,18 +48,33 @@ bool is_surveyed(const StockListing& listing) {
   return listing.standing == ListingStanding::sold || listing.standing == ListingStanding::no_material;
 }
 
-// The materials of the rules for orders, with a SKU of theirs.
-std::map<std::string, std::string> materials_of_rules(const Context& context) {
-  std::map<std::string, std::string> materials;
+// The materials of the rules for orders, with their SKUs.
+std::map<std::string, std::vector<std::string>> materials_of_rules(const Context& context) {
+  std::map<std::string, std::vector<std::string>> materials;
   for (const auto& [sku, material] : context.connection.rule_book.articles.exact)
-    materials.emplace(material, sku);
+    materials[material].push_back(sku);
   return materials;
 }
 
-bool is_offered(const Context& context, const std::string& material) {
+// As a part of a set, or under another SKU than the rules name.
+bool is_in_an_offer(const Context& context, const std::string& material) {
   const auto parts = context.stores.stock.materials.parts_of(context.connection.stock.pool->name, material);
   return std::ranges::any_of(
       parts, [&](const store::ListedPart& part) { return part.connection == context.connection.name; });
+}
+
+// Every SKU that Amazon lists, whoever ships it.
+std::set<std::string> listed_skus(const Context& context) {
+  std::set<std::string> skus;
+  std::string behind;
+  for (;;) {
+    const auto listings =
+        context.stores.stock.listings.behind(context.connection.name, behind, offers_a_read);
+    if (listings.empty()) return skus;
+    for (const StockListing& listing : listings)
+      if (listing.standing != ListingStanding::gone) skus.insert(listing.key.sku);
+    behind = listings.back().key.sku;
+  }
 }
 
 Quantity stock_in_pool(const Context& context, const sap::Stock& stock, const std::string& material) {
@@ -173,12 +191,14 @@ std::vector<Outcome> SurveyStock::run(std::span<const jobs::Job> packet) {
 Outcome SurveyStock::survey() {
   const std::string& name = context_.connection.name;
   if (!context_.stores.watermarks.find(name, list_offers_kind)) return Outcome::done();
-  if (const auto done = look_for_unlisted(); !done) return Outcome::failed(done.error());
   Surveyed is;
   is.tally = survey_offers(context_, [&](const OfferGap& gap) {
     if (gap.gap == Gap::over) is.over.add(gap.listing.sku);
     if (gap.gap == Gap::not_on_sale || gap.gap == Gap::blocked) is.not_sold.add(gap.listing.sku);
   });
+  // Last, because it needs SAP, and what Amazon shows has to be held against the rules without it too.
+  const auto looked = look_for_unlisted();
+  if (!looked) log_warn("stock.unlisted_not_asked", {{"because", looked.error().code}});
   for (const UnlistedMaterial& each : context_.stores.stock.survey.unlisted(name)) is.unlisted.add(each.sku);
   return Outcome::done([this, is](Tx& tx) {
     keep_survey(tx, context_, is);
@@ -194,15 +214,26 @@ Result<Done> SurveyStock::look_for_unlisted() {
   const auto mark = book.materials.mark(pool.name, unlisted_mark(context_));
   if (mark && now - mark->reached < unlisted_every) return Done{};
   std::vector<std::pair<std::string, std::string>> open;  // material, SKU
-  for (const auto& [material, sku] : materials_of_rules(context_))
-    if (open.size() < unlisted_kept && !is_offered(context_, material)) open.emplace_back(material, sku);
+  const auto listed = listed_skus(context_);
+  for (const auto& [material, skus] : materials_of_rules(context_)) {
+    const bool is_offered =
+        std::ranges::any_of(skus, [&](const std::string& sku) { return listed.contains(sku); });
+    if (is_offered || open.size() >= unlisted_kept || is_in_an_offer(context_, material)) continue;
+    open.emplace_back(material, skus.front());
+  }
   std::vector<UnlistedMaterial> found;
   for (std::size_t from = 0; from < open.size(); from += materials_a_read) {
     std::vector<std::string> names;
     for (std::size_t i = from; i < std::min(open.size(), from + materials_a_read); ++i)
       names.push_back(open[i].first);
     const auto stock = sap::read_stock(context_.connection.rfc, pool.plants(), names);
-    if (!stock) return stock.error();
+    if (!stock) {
+      context_.stores.jobs.transact([&](Tx& tx) {
+        book.materials.set_mark(tx, pool.name, unlisted_mark(context_),
+                                {.reached = now - unlisted_every + unlisted_again, .seen = {}});
+      });
+      return stock.error();
+    }
     for (std::size_t i = from; i < from + names.size(); ++i) {
       const Quantity there = stock_in_pool(context_, *stock, open[i].first);
       if (there > Quantity{}) found.push_back({open[i].first, open[i].second, there});

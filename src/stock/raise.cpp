@@ -3,12 +3,6 @@
 #include <algorithm>
 
 namespace weir::stock {
-namespace {
-
-bool is_raise(Haste haste) { return haste == Haste::up || haste == Haste::back_on_sale; }
-
-}  // namespace
-
 bool is_coming_down(const Neighbour& neighbour) {
   const std::int64_t shown = neighbour.shown.value_or(0);
   if (neighbour.held && *neighbour.held < shown) return true;
@@ -16,8 +10,8 @@ bool is_coming_down(const Neighbour& neighbour) {
   return !is_answered && neighbour.wanted && *neighbour.wanted < shown;
 }
 
-bool may_go(Haste haste, std::span<const Neighbour> neighbours) {
-  return !is_raise(haste) || std::ranges::none_of(neighbours, is_coming_down);
+bool may_go(std::int64_t pieces, std::optional<std::int64_t> shown, std::span<const Neighbour> neighbours) {
+  return pieces <= shown.value_or(0) || std::ranges::none_of(neighbours, is_coming_down);
 }
 
 }  // namespace weir::stock

@@ -22,7 +22,8 @@ struct Neighbour {
 // drift, and keeps nobody back.
 bool is_coming_down(const Neighbour& neighbour);
 
-// What goes down never waits.
-bool may_go(Haste haste, std::span<const Neighbour> neighbours);
+// What goes down never waits; judged by what is shown now, because what a quantity was when it was counted
+// may be overtaken by one that was on its way.
+bool may_go(std::int64_t pieces, std::optional<std::int64_t> shown, std::span<const Neighbour> neighbours);
 
 }  // namespace weir::stock

@@ -9,11 +9,12 @@ namespace {
 
 TEST(Raise, WaitsForWhatTheOtherRegionStillShows) {
   const std::vector<Neighbour> giving{{.wanted = 5, .shown = 10, .is_open = true}};
-  EXPECT_FALSE(may_go(Haste::up, giving));
-  EXPECT_FALSE(may_go(Haste::back_on_sale, giving));
-  EXPECT_TRUE(may_go(Haste::down, giving)) << "what goes down never waits";
-  EXPECT_TRUE(may_go(Haste::to_zero, giving));
-  EXPECT_TRUE(may_go(Haste::up, {}));
+  EXPECT_FALSE(may_go(8, 5, giving));
+  EXPECT_FALSE(may_go(8, 0, giving));
+  EXPECT_FALSE(may_go(8, std::nullopt, giving)) << "nobody knows that it shows any";
+  EXPECT_TRUE(may_go(4, 5, giving)) << "what goes down never waits";
+  EXPECT_TRUE(may_go(0, std::nullopt, giving));
+  EXPECT_TRUE(may_go(8, 5, {}));
 }
 
 TEST(Raise, GoesOnceTheLessIsAccepted) {

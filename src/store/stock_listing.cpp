@@ -40,6 +40,9 @@ void put(StockListing& listing, const stock::Change& change) {
   if (change.version > listing.wanted->version) {
     listing.wanted = {change.pieces, change.version, change.since};
     listing.waiting->haste = change.haste;
+    // A raise was kept back, or a patch has failed: what goes down does not wait for either.
+    const bool is_less = change.haste == stock::Haste::to_zero || change.haste == stock::Haste::down;
+    if (is_less) listing.not_before.reset();
   }
   listing.waiting->since = since;
 }

@@ -329,7 +329,7 @@ std::int64_t StockListings::zero_all(Tx& tx, const std::string& connection, stoc
                                      Instant now) {
   return store::change(connection_of(database_, tx), R"(
       UPDATE stock_listing SET wanted = 0, wanted_version = $2, wanted_since = $3, waiting_haste = 0,
-        waiting_since = coalesce(waiting_since, $3)
+        waiting_since = coalesce(waiting_since, $3), not_before = NULL
       WHERE connection_id = $1 AND standing = 'sold')",
                        connection, version_number(version), now);
 }
