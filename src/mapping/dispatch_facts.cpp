@@ -190,22 +190,34 @@ class TrackingNumbers {
     units_.assign(units.begin(), units.end());
   }
 
+  // A pallet's number is followed where neither its parcels nor the delivery have one: often it is no
+  // carrier's.
   Tracking of(const std::string& unit) const {
     const auto found = std::ranges::find(delivery_.units, unit, &ShippedUnit::number);
     const auto place_of_unit = std::ranges::find(units_, unit) - units_.begin();
     for (const std::string& place : places_) {
       if (found != delivery_.units.end())
-        if (const auto own = found->numbers.find(place); own != found->numbers.end())
-          if (auto number = number_for(own->second, 0, 1); !number.empty()) return {number, place};
-      const auto whole = delivery_.numbers.find(place);
-      if (whole == delivery_.numbers.end()) continue;
-      auto number = number_for(whole->second, static_cast<std::size_t>(place_of_unit), units_.size());
+        if (auto number = number_at(found->numbers, place, 0, 1); !number.empty()) return {number, place};
+      auto number =
+          number_at(delivery_.numbers, place, static_cast<std::size_t>(place_of_unit), units_.size());
       if (!number.empty()) return {number, place};
     }
-    return {};
+    return found == delivery_.units.end() ? Tracking{} : outer_of(*found);
   }
 
  private:
+  static std::string number_at(const Numbers& numbers, const std::string& place, std::size_t which,
+                               std::size_t packages) {
+    const auto at = numbers.find(place);
+    return at == numbers.end() ? "" : number_for(at->second, which, packages);
+  }
+
+  Tracking outer_of(const ShippedUnit& unit) const {
+    for (const std::string& place : places_)
+      if (auto number = number_at(unit.outer, place, 0, 1); !number.empty()) return {number, place};
+    return {};
+  }
+
   const ShippedDelivery& delivery_;
   const TrackingPlaces& places_;
   std::vector<std::string> units_;

@@ -267,6 +267,35 @@ TEST_F(DispatchFactsTest, CountWhatWasReadInSalesUnitsAndWithoutPartsOfSets) {
   EXPECT_EQ(read.packages[0].items, (PackedItems{{"A1", 1}}));
 }
 
+// The merchant keeps the carrier's number in the delivery, and pallets have names of their own.
+TEST_F(DispatchFactsTest, ReadOrToldTheDeliverysNumberComesBeforeAPallets) {
+  sap::FoundDelivery found;
+  found.vbeln = "80";
+  found.wbstk = "C";
+  found.bolnr = "JJD1";
+  found.items = {{"000010", "M1", Quantity::of(1), "1", "000010", "000000", "", ""}};
+  found.units = {{"0000000001", "0034", "", {{"000010", Quantity::of(1)}}},
+                 {"0000000002", "0036", "PAL-0007", {}}};
+  found.units[1].contents.push_back({"000000", Quantity::of(1), "", "0000000001"});
+  const auto read = dispatch_facts(shipped(found, {now, "", zone}), orders, rules);
+  ASSERT_EQ(read.packages.size(), 1u);
+  EXPECT_EQ(read.packages[0].tracking + '@' + read.packages[0].tracking_place, "JJD1@BOLNR");
+}
+
+TEST_F(DispatchFactsTest, ClimbFromCartonToLayerToPalletAndNotInCircles) {
+  delivery.items = {item("000010", 1, "1", "000010")};
+  delivery.handling_units = {unit("1", "", {{"000010", 1}}), unit("2", "", {}), unit("3", "PALLET", {})};
+  delivery.handling_units[1].contents.resize(1);
+  delivery.handling_units[1].contents[0].exidv = "1";
+  delivery.handling_units[2].contents.resize(1);
+  delivery.handling_units[2].contents[0].exidv = "2";
+  EXPECT_EQ(told(), Told{"1 A A1=1 PALLET@E1EDL49-TRACKN"});
+  delivery.handling_units[2].trackn.clear();
+  delivery.handling_units[0].contents.push_back(delivery.handling_units[2].contents[0]);
+  delivery.handling_units[0].contents.back().exidv = "3";
+  EXPECT_EQ(told(), Told{"1 A A1=1 @"});
+}
+
 // VEPO-UNVEL: parcels on a pallet, of which the pallet has the number.
 TEST_F(DispatchFactsTest, TakeThePalletsNumberOfWhatWasRead) {
   sap::FoundDelivery found;

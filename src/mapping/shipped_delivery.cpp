@@ -93,9 +93,10 @@ Numbers numbers_of(const sap::HandlingUnit& unit) {
   return numbers;
 }
 
-// The units that hold others, by what they hold: a pallet's number is followed where its parcels have none.
-std::map<std::string, const sap::HandlingUnit*> units_around(const std::vector<sap::HandlingUnit>& units) {
-  std::map<std::string, const sap::HandlingUnit*> around;
+// The units that hold others, by what they hold.
+using UnitsAround = std::map<std::string, const sap::HandlingUnit*>;
+UnitsAround units_around(const std::vector<sap::HandlingUnit>& units) {
+  UnitsAround around;
   for (const auto& unit : units)
     for (const auto& packed : unit.contents)
       if (packed.posnr.empty() && !packed.exidv.empty() && packed.exidv != unit.exidv)
@@ -103,14 +104,24 @@ std::map<std::string, const sap::HandlingUnit*> units_around(const std::vector<s
   return around;
 }
 
+// A carton on a layer on a pallet; units that hold each other end nowhere.
+Numbers numbers_around(const sap::HandlingUnit& unit, const UnitsAround& around) {
+  constexpr int levels_max = 5;
+  Numbers numbers;
+  auto outer = around.find(unit.exidv);
+  for (int level = 0; level < levels_max && outer != around.end(); ++level) {
+    numbers.merge(numbers_of(*outer->second));
+    outer = around.find(outer->second->exidv);
+  }
+  return numbers;
+}
+
 void read_units(const sap::Delivery& delivery, const std::vector<sap::HandlingUnit>& units,
                 ShippedDelivery& shipped) {
   const auto around = units_around(units);
   PackedQuantities quantities;
   for (const auto& unit : units) {
-    ShippedUnit read{bare_exidv(unit.exidv), numbers_of(unit), {}};
-    if (const auto outer = around.find(unit.exidv); outer != around.end())
-      read.numbers.merge(numbers_of(*outer->second));
+    ShippedUnit read{bare_exidv(unit.exidv), numbers_of(unit), {}, numbers_around(unit, around)};
     for (const auto& packed : unit.contents) {
       const bool is_of_it = packed.vbeln.empty() || packed.vbeln == delivery.vbeln;
       const auto* item = is_of_it ? item_of(delivery, packed.posnr) : nullptr;

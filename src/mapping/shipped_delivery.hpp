@@ -28,8 +28,9 @@ struct ShippedPosition {
 
 struct ShippedUnit {
   std::string number;                        // EXIDV without zeros in front
-  Numbers numbers;                           // its own, or those of the unit around it
+  Numbers numbers;                           // its own
   std::map<std::string, Quantity> contents;  // by item of the delivery, in sales units
+  Numbers outer{};                           // of the units around it, the nearest first
 };
 
 enum class Issue {
