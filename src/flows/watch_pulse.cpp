@@ -4,6 +4,7 @@
 #include "amazon/model/order.hpp"
 #include "flows/orders_to_ship.hpp"
 #include "flows/packages.hpp"
+#include "flows/sweep_progress.hpp"
 #include "proof/dispatch_pulse.hpp"
 #include "report/relative_time.hpp"
 
@@ -17,6 +18,7 @@ constexpr const char* confirmations_subject = "dispatch/confirmations";
 constexpr const char* idocs_pulse_subject = "dispatch/idoc_pulse";
 constexpr const char* canary_subject = "dispatch/canary";
 constexpr Duration canary_may_be_away = 1h;
+constexpr std::size_t canary_orders = 200;  // that it may choose from
 
 // A pulse: when it beat last, and how often in the same hours before.
 struct Pulse {
@@ -98,10 +100,29 @@ PackageTrouble dead_canary(const std::string& order_id, const Failure& failure) 
           "basis"};
 }
 
+// The most urgent that Amazon has not closed to us: the sweep tells of a marketplace that is refused.
+std::string canary_order(const Context& context) {
+  for (const auto& order : orders_to_ship(context, std::nullopt, canary_orders))
+    if (!is_refused(context, order.marketplace_id)) return order.order_id;
+  return {};
+}
+
+// Amazon has answered, whatever it says of this one order.
+bool has_answered(const Failure& failure) {
+  return failure.code == "amazon.not_found" || failure.code == "amazon.unexpected_shape";
+}
+
+// What is found out without shipping anything stops nothing: the same Amazon may take confirmations.
+Failure without_stop(Failure failure) {
+  if (failure.next == Next::stop) failure.next = Next::retry;
+  return failure;
+}
+
 void note_alive(Tx& tx, const Context& context) {
   const Instant now = context.clock.now();
   context.stores.watermarks.set(tx, context.connection.name, canary_mark, now, now);
   context.stores.exceptions.close(tx, context.connection.name, canary_subject, now);
+  context.stores.exceptions.close(tx, context.connection.name, probe_dispatch_kind, now);
 }
 
 }  // namespace
@@ -129,14 +150,14 @@ Outcome WatchPulse::listen() {
 
 Outcome WatchPulse::look() {
   if (context_.connection.shadow.dispatch) return Outcome::done();
-  const auto orders = orders_to_ship(context_, std::nullopt, 1);
-  if (orders.empty()) return Outcome::done([this](Tx& tx) { note_alive(tx, context_); });
-  const std::string order_id = orders.front().order_id;
+  const std::string order_id = canary_order(context_);
+  const auto alive = [this](Tx& tx) { note_alive(tx, context_); };
+  if (order_id.empty()) return Outcome::done(alive);
   const auto json =
       amazon::get_order(context_.connection.amazon, *amazon::OrderId::parse(order_id), Urgency::dispatch);
   const auto order = json ? amazon::decode_order(*json) : Result<amazon::Order>{json.error()};
-  if (order) return Outcome::done([this](Tx& tx) { note_alive(tx, context_); });
-  return not_alive(order_id, order.error());
+  if (order || has_answered(order.error())) return Outcome::done(alive);
+  return not_alive(order_id, without_stop(order.error()));
 }
 
 Outcome WatchPulse::not_alive(const std::string& order_id, const Failure& failure) {

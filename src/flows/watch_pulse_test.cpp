@@ -1,5 +1,6 @@
 #include "flows/watch_pulse.hpp"
 
+#include "flows/sweep_progress.hpp"
 #include "support/dispatch_test_world.hpp"
 
 namespace weir::flows::watch_pulse_test {
@@ -24,6 +25,13 @@ class WatchPulseTest : public DispatchTest {
   }
   void commit(const std::vector<jobs::Outcome>& outcomes) {
     if (outcomes.front().effect()) world.database->transact([&](Tx& tx) { outcomes.front().effect()(tx); });
+  }
+  void unshipped() {
+    auto row = *world.orders.find("de", world.order_id);
+    row.status = "UNSHIPPED";
+    row.updated += 1s;
+    world.database->transact(
+        [&](Tx& tx) { world.orders.heard(tx, row, store::HeardBy::sweep, world.now()); });
   }
   void proven_at(Instant at) {
     store::Parcel parcel;
@@ -51,11 +59,11 @@ class WatchPulseTest : public DispatchTest {
     idoc.basic_type = "DELVRY07";
     world.database->transact([&](Tx& tx) { static_cast<void>(world.received.add(tx, idoc, at)); });
   }
-  // Six in the hour before this one, in each of the last five weeks.
+  // Six in the hour before the last one, in each of the last five weeks.
   template <typename Beat>
   void weeks_of(const Beat& beat) {
     for (int week = 1; week <= 5; ++week)
-      for (int i = 0; i < 6; ++i) beat(world.now() - week * 168h - 50min + i * 5min);
+      for (int i = 0; i < 6; ++i) beat(world.now() - week * 168h - 110min + i * 5min);
     beat(world.now() - 36 * 24h);
   }
 
@@ -67,28 +75,36 @@ class WatchPulseTest : public DispatchTest {
 
 TEST_F(WatchPulseTest, HearsThatConfirmationsHaveStopped) {
   weeks_of([this](Instant at) { proven_at(at); });
-  proven_at(world.now() - 55min);
+  proven_at(world.now() - 115min);
   listen();
   EXPECT_EQ(open_codes(), Codes{"dispatch.confirmations_silent"});
   const auto told = world.exceptions.list_open()[0];
   EXPECT_EQ(told.owner, "operations");
-  EXPECT_NE(told.reason.find("for 55 min"), std::string::npos) << told.reason;
+  EXPECT_NE(told.reason.find("for 1 h 55 min"), std::string::npos) << told.reason;
   EXPECT_NE(told.reason.find("6 to 6"), std::string::npos) << told.reason;
   proven_at(world.now());
   listen();
   EXPECT_EQ(open_codes(), Codes{});
 }
 
+// A wave that begins half an hour later today.
+TEST_F(WatchPulseTest, AWaveThatMovesIsNoSilence) {
+  weeks_of([this](Instant at) { proven_at(at + 80min); });
+  proven_at(world.now() - 115min);
+  listen();
+  EXPECT_EQ(open_codes(), Codes{});
+}
+
 TEST_F(WatchPulseTest, SaysNothingWhereNobodyShipsAtThatHour) {
   weeks_of([this](Instant at) { proven_at(at - 12h); });
-  proven_at(world.now() - 55min);
+  proven_at(world.now() - 115min);
   listen();
   EXPECT_EQ(open_codes(), Codes{});
 }
 
 TEST_F(WatchPulseTest, HearsThatSapSendsNoIdocsOfDeliveries) {
   weeks_of([this](Instant at) { idoc_at(at); });
-  idoc_at(world.now() - 55min);
+  idoc_at(world.now() - 115min);
   listen();
   EXPECT_EQ(open_codes(), Codes{"dispatch.idocs_silent"});
   EXPECT_EQ(world.exceptions.list_open()[0].owner, "basis");
@@ -101,10 +117,7 @@ TEST_F(WatchPulseTest, HearsThatSapSendsNoIdocsOfDeliveries) {
 
 // Row 38, overnight: what can be seen of it without shipping anything.
 TEST_F(WatchPulseTest, TheCanaryGoesTheWayOfAProof) {
-  auto row = *world.orders.find("de", world.order_id);
-  row.status = "UNSHIPPED";
-  row.updated += 1s;
-  world.database->transact([&](Tx& tx) { world.orders.heard(tx, row, store::HeardBy::sweep, world.now()); });
+  unshipped();
   wire().answer(200, unshown());
   EXPECT_FALSE(probe());
   EXPECT_EQ(open_codes(), Codes{});
@@ -123,13 +136,41 @@ TEST_F(WatchPulseTest, TheCanaryGoesTheWayOfAProof) {
 }
 
 TEST_F(WatchPulseTest, ARefusedCanaryIsToldAtOnce) {
-  auto row = *world.orders.find("de", world.order_id);
-  row.status = "UNSHIPPED";
-  row.updated += 1s;
-  world.database->transact([&](Tx& tx) { world.orders.heard(tx, row, store::HeardBy::sweep, world.now()); });
+  unshipped();
   wire().answer(400, testing::amazon_error("InvalidInput", "no"));
   EXPECT_FALSE(probe()) << "the job ends: the entry is its outcome";
   EXPECT_EQ(open_codes(), Codes{"dispatch.canary"});
+}
+
+// The same queue has the confirmations: what one order cannot have is no reason to stop it.
+TEST_F(WatchPulseTest, ACanaryWithoutRightStopsNothing) {
+  unshipped();
+  for (int i = 0; i < 2; ++i) wire().answer(403, testing::amazon_error("Unauthorized", "no"));
+  const auto failure = probe();
+  ASSERT_TRUE(failure);
+  EXPECT_EQ(failure->code, "amazon.no_right");
+  EXPECT_EQ(failure->next, Next::retry);
+}
+
+TEST_F(WatchPulseTest, TheCanaryAsksForNothingInARefusedMarketplace) {
+  unshipped();
+  world.database->transact([&](Tx& tx) { note_refused(tx, world.context, testing::german_marketplace); });
+  EXPECT_FALSE(probe());
+  EXPECT_EQ(wire().requests().size(), 0u);
+  EXPECT_EQ(world.watermarks.find("de", canary_mark), world.now());
+}
+
+TEST_F(WatchPulseTest, AnOrderThatAmazonDoesNotKnowIsAnAnswer) {
+  unshipped();
+  wire().answer(404, testing::amazon_error("NotFound", "no"));
+  EXPECT_FALSE(probe());
+  EXPECT_EQ(open_codes(), Codes{});
+  auto odd = json::parse(unshown());
+  odd["order"]["orderId"] = "no number";
+  wire().answer(200, odd.dump());
+  EXPECT_FALSE(probe());
+  EXPECT_EQ(open_codes(), Codes{});
+  EXPECT_EQ(world.watermarks.find("de", canary_mark), world.now());
 }
 
 }  // namespace

@@ -9,6 +9,8 @@ constexpr std::int64_t silence_tells_from = 5;
 constexpr std::chrono::days longest{2};
 constexpr int weeks_looked_at = 8;
 constexpr std::size_t weeks_needed = 3;
+constexpr std::size_t weeks_of_two_holidays = 6;
+constexpr std::chrono::hours grace{1};
 
 // The same clock time on another day; where the clock was changed between both, an hour moves.
 Instant days_before(Instant at, int days, const Zone& zone) {
@@ -27,8 +29,8 @@ std::vector<Stretch> same_hours_before(const Stretch& stretch, const Zone& zone,
   std::vector<Stretch> all;
   for (int weeks = 1; weeks <= weeks_looked_at; ++weeks) {
     const Stretch before{days_before(stretch.from, weeks * week, zone),
-                         days_before(stretch.to, weeks * week, zone)};
-    if (before.from >= since) all.push_back(before);
+                         days_before(stretch.to, weeks * week, zone) - grace};
+    if (before.from >= since && before.from < before.to) all.push_back(before);
   }
   return all;
 }
@@ -36,7 +38,9 @@ std::vector<Stretch> same_hours_before(const Stretch& stretch, const Zone& zone,
 std::optional<Band> band_of(std::vector<std::int64_t> counted) {
   if (counted.size() < weeks_needed) return std::nullopt;
   std::ranges::sort(counted);
-  const std::size_t least = counted.size() > weeks_needed ? 1 : 0;
+  const std::size_t least = counted.size() >= weeks_of_two_holidays ? 2
+                            : counted.size() > weeks_needed         ? 1
+                                                                    : 0;
   return Band{counted[least], counted.back()};
 }
 

@@ -20,7 +20,8 @@ struct Stretch {
 Stretch silence_since(std::optional<Instant> last, Instant now);
 
 // The same hours by the clock of `zone`, one to eight weeks before, the latest first; none from before
-// `since`, when nothing was counted yet.
+// `since`, when nothing was counted yet. Each ends an hour earlier: what came within the last hour may come
+// within the next today. Of a silence of an hour there are none.
 std::vector<Stretch> same_hours_before(const Stretch& stretch, const Zone& zone, Instant since);
 
 struct Band {
@@ -30,7 +31,8 @@ struct Band {
 };
 
 // Of what was counted in those; nothing of fewer than three weeks. From four weeks on the emptiest is left
-// out: a holiday or an outage of last month says nothing of today.
+// out, from six on the two emptiest (25 December and 1 January are the same day of the week): a holiday or an
+// outage of last month says nothing of today.
 std::optional<Band> band_of(std::vector<std::int64_t> counted);
 
 // Nothing has happened in hours in which five or more always did.
