@@ -184,7 +184,7 @@ void HearNotifications::take(Tx& tx, const Message& message, const HeardNotifica
   if (heard.wish) fetch_later(tx, context_, *heard.wish);
   note_heard_demand(tx, context_, heard.row.order_id, heard.demand);
   if (heard.shown) take_heard_quantity(tx, context_, listing_key(context_, heard.sku), *heard.shown);
-  if (heard.is_account_status) watch_account_now(tx, context_);
+  if (heard.is_account_status) watch_account_now(tx, context_, heard.row.id);
   if (!heard.unreadable.empty()) keep_unreadable(tx, message, heard);
 }
 

@@ -89,4 +89,12 @@ std::int64_t dispatch_pace(const Context& context) {
   return context.stores.parcels.orders_issued_since(context.connection.name, since) / hours;
 }
 
+std::int64_t usual_dispatch_pace(const Context& context) {
+  constexpr std::chrono::days week{7};
+  constexpr std::int64_t working_hours = 56;
+  const Instant since = context.clock.now() - week;
+  const auto issued = context.stores.parcels.orders_issued_since(context.connection.name, since);
+  return (issued + working_hours - 1) / working_hours;
+}
+
 }  // namespace weir::flows

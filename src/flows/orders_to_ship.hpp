@@ -16,5 +16,8 @@ std::optional<proof::OrderToShip> order_to_ship(const Context& context, const st
 
 // Orders an hour whose goods left within the last two.
 std::int64_t dispatch_pace(const Context& context);
+// Orders an hour, rounded up, as the last week's working hours had them on average: eight a day. At night and
+// on a Sunday nothing leaves, and yet the next morning will be as others were.
+std::int64_t usual_dispatch_pace(const Context& context);
 
 }  // namespace weir::flows

@@ -24,6 +24,9 @@ using mapping::Share;
 using store::CountedRate;
 
 constexpr Duration health_looked_again = 1min;
+constexpr Duration cancelled_asked_again = 30min;
+constexpr int cancelled_max = 4;
+constexpr const char* account_watched_mark = "account_watched";  // since when
 constexpr Duration report_is_old = 24h;
 constexpr Duration comes_within = 24h;  // of what is about to be late
 constexpr std::size_t orders_coming = 20'000;
@@ -78,6 +81,7 @@ MarketplaceHealth health_in(const store::HealthRow& row) {
 
 proof::OrderConduct conduct_of(const store::ConductRow& row) {
   proof::OrderConduct conduct{.order_id = row.order_id, .created = row.created, .ship_by = row.ship_by};
+  conduct.updated = row.updated;
   conduct.is_open = row.status == "UNSHIPPED" || row.status == "PARTIALLY_SHIPPED";
   conduct.is_cancelled = row.status == "CANCELLED";
   conduct.was_rejected_by_us = row.was_rejected_by_us;
@@ -97,7 +101,7 @@ struct Known {
 
 void add_coming(const Context& context, Known& known) {
   const Instant now = context.clock.now();
-  const std::int64_t pace = dispatch_pace(context);
+  const std::int64_t pace = std::max(dispatch_pace(context), usual_dispatch_pace(context));
   std::map<std::string, std::vector<Instant>> to_issue;
   for (const auto& order : orders_to_ship(context, now + comes_within, orders_coming)) {
     if (order.ship_by < now) continue;
@@ -193,11 +197,24 @@ void tell_health(Tx& tx, const Context& context, const std::vector<HealthLook>& 
       context.stores.exceptions.close_of(tx, each.connection, each.subject, each.code, context.clock.now());
 }
 
-// Nobody else would notice that the account's health is not known any more.
+// Since when a report is waited for. A connection whose marketplaces are all refused waits for none.
+Instant watched_since(Tx& tx, const Context& context) {
+  const Instant now = context.clock.now();
+  auto& marks = context.stores.watermarks;
+  const auto& ours = context.connection.marketplace_ids;
+  if (std::ranges::all_of(ours, [&](const auto& each) { return is_refused(context, each); })) return now;
+  const auto since = marks.find(context.connection.name, account_watched_mark);
+  if (!since) marks.set(tx, context.connection.name, account_watched_mark, now, now);
+  return since.value_or(now);
+}
+
+// Nobody else would notice that the account's health is not known any more, or never was.
 void tell_of_old_report(Tx& tx, const Context& context, const std::vector<HealthLook>& looks) {
   const Instant now = context.clock.now();
-  const bool is_old = std::ranges::any_of(
-      looks, [&](const HealthLook& look) { return look.row.made_at + report_is_old < now; });
+  const bool is_old = looks.empty() ? watched_since(tx, context) + report_is_old < now
+                                    : std::ranges::any_of(looks, [&](const HealthLook& look) {
+                                        return look.row.made_at + report_is_old < now;
+                                      });
   if (!is_old) {
     context.stores.exceptions.close_of(tx, context.connection.name, account_subject, silent_report_code, now);
     return;
@@ -211,20 +228,52 @@ void tell_of_old_report(Tx& tx, const Context& context, const std::vector<Health
        "basis"});
 }
 
-Failure health_report_in_work(Instant now) {
+Failure health_report_in_work(Instant until) {
   return {.next = Next::wait,
           .code = "amazon.report_in_work",
           .text = "Amazon is at work on the seller performance report",
           .subject = watch_account_kind,
-          .not_before = now + health_looked_again};
+          .not_before = until};
 }
 
-Failure health_report_failed() {
-  return {.next = Next::retry,
+Failure health_report_failed(std::string text) {
+  return {.next = Next::refuse,
           .code = "amazon.report_failed",
-          .text = "Amazon could not make the seller performance report; it is asked for again",
+          .text = std::move(text),
           .subject = watch_account_kind,
           .not_before = {}};
+}
+
+// Six hours later it is asked for in any case: until then one entry says so, and no call is wasted.
+Failure not_asked_again(Failure failure) {
+  if (failure.next == Next::stop && failure.code == "amazon.no_right") failure.next = Next::refuse;
+  return of_one_call(std::move(failure));
+}
+
+// Entries of jobs that asked for a report in vain.
+void close_watched(Tx& tx, const Context& context, const std::vector<store::Exception>& open) {
+  for (const store::Exception& each : open)
+    if (each.subject == watch_account_kind || each.subject.starts_with(std::string{watch_account_kind} + '/'))
+      context.stores.exceptions.close(tx, each.connection, each.subject, context.clock.now());
+}
+
+int times_cancelled(const Job& job) { return std::stoi(from_checkpoint(job, "cancelled").value_or("0")); }
+
+std::string asked_checkpoint(const Job& job, const std::string& report_id) {
+  return to_args({{"report", report_id}, {"cancelled", std::to_string(times_cancelled(job))}});
+}
+
+// What is told next is told of all: of a marketplace that a report leaves out, by the report before it.
+std::vector<HealthLook> latest_of(const std::vector<HealthLook>& fetched, std::vector<HealthLook> known) {
+  for (const HealthLook& look : fetched) {
+    const auto same = std::ranges::find_if(
+        known, [&](const HealthLook& each) { return each.row.marketplace_id == look.row.marketplace_id; });
+    if (same == known.end())
+      known.push_back(look);
+    else if (same->row.made_at <= look.row.made_at)
+      *same = look;
+  }
+  return known;
 }
 
 std::vector<store::Exception> open_here(const Context& context) {
@@ -241,7 +290,7 @@ std::vector<HealthLook> health_looks(const Context& context, HealthStores& store
   if (rows.empty()) return looks;
   Known known = dispatch_known_of(context, stores);
   for (store::HealthRow& row : rows) {
-    if (!is_of_connection(context, row.marketplace_id)) continue;
+    if (!is_of_connection(context, row.marketplace_id) || is_refused(context, row.marketplace_id)) continue;
     HealthLook& look = looks.emplace_back();
     look.amazon = health_in(row);
     look.projected = projected_of(context, known, look.amazon);
@@ -250,11 +299,11 @@ std::vector<HealthLook> health_looks(const Context& context, HealthStores& store
   return looks;
 }
 
-void watch_account_now(Tx& tx, const Context& context) {
+void watch_account_now(Tx& tx, const Context& context, const std::string& event_id) {
   const Instant now = context.clock.now();
-  const auto job = job_about(context, watch_account_kind, "amazon", account_subject, {}, now);
-  if (!context.stores.jobs.enqueue(tx, job, now))
-    context.stores.jobs.bring_forward(tx, job.connection, *job.unique_key, now);
+  const std::string subject = std::string{watch_account_kind} + '/' + event_id;
+  const auto job = job_about(context, watch_account_kind, "amazon", subject, {{"event", event_id}}, now);
+  static_cast<void>(context.stores.jobs.enqueue(tx, job, now));
 }
 
 std::vector<Outcome> WatchAccount::run(std::span<const Job> packet) {
@@ -287,28 +336,46 @@ Outcome WatchAccount::watch(const Job& job) {
     if (marketplaces.empty()) return Outcome::done();
     const auto report = amazon::request_report(
         api, {.type = amazon::ReportType::seller_performance, .marketplace_ids = std::move(marketplaces)});
-    if (!report) return Outcome::failed(of_one_call(report.error()));
-    return Outcome::unfinished(to_args({{"report", *report}}));
+    if (!report) return Outcome::failed(not_asked_again(report.error()));
+    return Outcome::unfinished(asked_checkpoint(job, *report));
   }
   const auto report = amazon::get_report(api, *asked);
   if (!report) return Outcome::failed(of_one_call(report.error()));
   switch (amazon::state_of(*report)) {
     case amazon::ReportState::waiting:
-      return Outcome::failed(health_report_in_work(now)).from(to_args({{"report", *asked}}));
+      return Outcome::failed(health_report_in_work(now + health_looked_again))
+          .from(asked_checkpoint(job, *asked));
     case amazon::ReportState::empty:
-      return Outcome::done();
+      return cancelled(job);
     case amazon::ReportState::failed:
-      return Outcome::failed(health_report_failed()).from("");
+      return Outcome::failed(
+                 health_report_failed("Amazon could not make the seller performance report; look at "
+                                      "Account Health in Seller Central, it is asked for again "
+                                      "within six hours"))
+          .from("");
     case amazon::ReportState::ready:
       break;
   }
-  return fetch(*asked, report->report_document_id.value_or(""),
+  return fetch(job, *asked, report->report_document_id.value_or(""),
                report->processing_end_time.value_or(report->created_time));
 }
 
-Outcome WatchAccount::fetch(const std::string& report_id, const std::string& document_id, Instant made_at) {
+// Amazon makes none where it has made one lately. Of an event that one may know nothing.
+Outcome WatchAccount::cancelled(const Job& job) {
+  if (arg_or(job, "event", "").empty()) return Outcome::done();
+  const int times = times_cancelled(job) + 1;
+  if (times > cancelled_max)
+    return Outcome::failed(health_report_failed(
+        "Amazon says that the account's status has changed, and makes no seller performance "
+        "report; look at Account Health in Seller Central"));
+  return Outcome::failed(health_report_in_work(context_.clock.now() + cancelled_asked_again))
+      .from(to_args({{"cancelled", std::to_string(times)}}));
+}
+
+Outcome WatchAccount::fetch(const Job& job, const std::string& report_id, const std::string& document_id,
+                            Instant made_at) {
   const auto json = amazon::fetch_report_document(context_.connection.amazon, document_id);
-  if (!json) return Outcome::failed(of_one_call(json.error())).from(to_args({{"report", report_id}}));
+  if (!json) return Outcome::failed(of_one_call(json.error())).from(asked_checkpoint(job, report_id));
   const auto report = amazon::account_health::decode_report(*json);
   if (!report) return Outcome::failed(report.error());
   Known known = dispatch_known_of(context_, stores_);
@@ -322,11 +389,14 @@ Outcome WatchAccount::fetch(const std::string& report_id, const std::string& doc
       look.row.rates.push_back(health_rate_row(reading, look.projected));
     look.amazon = std::move(health);
   }
-  return Outcome::done([this, looks = std::move(looks), open = open_here(context_)](Tx& tx) {
-    for (const HealthLook& look : looks) stores_.health.put(tx, look.row);
-    tell_health(tx, context_, looks, open);
-    tell_of_old_report(tx, context_, looks);
-  });
+  auto latest = latest_of(looks, health_looks(context_, stores_));
+  return Outcome::done(
+      [this, looks = std::move(looks), latest = std::move(latest), open = open_here(context_)](Tx& tx) {
+        for (const HealthLook& look : looks) stores_.health.put(tx, look.row);
+        close_watched(tx, context_, open);
+        tell_health(tx, context_, latest, open);
+        tell_of_old_report(tx, context_, latest);
+      });
 }
 
 }  // namespace weir::flows

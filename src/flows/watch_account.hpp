@@ -26,7 +26,8 @@ struct HealthStores {
   explicit HealthStores(store::Database& database) : health{database}, figures{database} {}
 };
 
-// What came of the latest report of each marketplace, with Weir's projection of now. For people as well.
+// What came of the latest report of each marketplace that is not refused, with Weir's projection of now. For
+// people as well.
 struct HealthLook {
   store::HealthRow row;
   mapping::MarketplaceHealth amazon;
@@ -34,8 +35,8 @@ struct HealthLook {
 };
 std::vector<HealthLook> health_looks(const Context& context, HealthStores& stores);
 
-// The report is asked for now.
-void watch_account_now(Tx& tx, const Context& context);
+// The report is asked for now, and for this event alone: what was asked for before it may know nothing of it.
+void watch_account_now(Tx& tx, const Context& context, const std::string& event_id);
 
 class WatchAccount {
  public:
@@ -45,7 +46,9 @@ class WatchAccount {
 
  private:
   jobs::Outcome watch(const jobs::Job& job);
-  jobs::Outcome fetch(const std::string& report_id, const std::string& document_id, Instant made_at);
+  jobs::Outcome cancelled(const jobs::Job& job);
+  jobs::Outcome fetch(const jobs::Job& job, const std::string& report_id, const std::string& document_id,
+                      Instant made_at);
 
   const Context& context_;
   HealthStores& stores_;

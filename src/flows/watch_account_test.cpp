@@ -1,6 +1,7 @@
 #include "flows/watch_account.hpp"
 
 #include "flows/hear_notifications.hpp"
+#include "flows/sweep_progress.hpp"
 #include "support/dispatch_test_world.hpp"
 
 namespace weir::flows::watch_account_test {
@@ -13,7 +14,8 @@ using testing::german_marketplace;
 using Codes = std::vector<std::string>;
 
 // The report of Amazon's, with one rate of which is said what it is.
-std::string report(const std::string& account, const std::string& late_status, double late, double target) {
+std::string report(const std::string& account, const std::string& late_status, double late, double target,
+                   int orders = 100) {
   const json range{{"reportingDateFrom", "2026-04-04T00:00Z"}, {"reportingDateTo", "2026-05-03T23:59Z"}};
   return json{{"accountStatuses",
                {{{"marketplaceId", german_marketplace}, {"status", account}},
@@ -22,7 +24,7 @@ std::string report(const std::string& account, const std::string& late_status, d
                {{{"marketplaceId", german_marketplace},
                  {"lateShipmentRate",
                   {{"reportingDateRange", range},
-                   {"orderCount", 100},
+                   {"orderCount", orders},
                    {"lateShipmentCount", 3},
                    {"rate", late},
                    {"targetValue", target},
@@ -46,7 +48,7 @@ class WatchAccountTest : public DispatchTest {
         .answer(200, state("IN_PROGRESS", ""))
         .answer(200, state("DONE", "D1"));
     wire().answer(200, R"({"reportDocumentId":"D1","url":"https://store.example/d"})").answer(200, text);
-    world.database->transact([&](Tx& tx) { watch_account_now(tx, world.context); });
+    ask();
     world.work(30min);
     EXPECT_EQ(wire().answers_left(), 0u);
   }
@@ -66,6 +68,10 @@ class WatchAccountTest : public DispatchTest {
     ASSERT_FALSE(outcomes.front().failure());
     world.database->transact([&](Tx& tx) { outcomes.front().effect()(tx); });
   }
+  void ask() {
+    world.database->transact([&](Tx& tx) { watch_account_now(tx, world.context, std::to_string(++events)); });
+  }
+  int events = 0;
   HealthStores stores{*world.database};
   WatchAccount account{world.context, stores};
 };
@@ -95,7 +101,7 @@ TEST_F(WatchAccountTest, Peer45AnAccountAtRiskAndABadRateAreSomebodysNow) {
 
 // What is overdue and unconfirmed breaches Amazon's target before Amazon says so.
 TEST_F(WatchAccountTest, ABreachIsToldBeforeAmazonReportsIt) {
-  comes(report("NORMAL", "GOOD", 0.03, 0.04));
+  comes(report("NORMAL", "GOOD", 0.03, 0.04, 1));
   auto row = *world.orders.find("de", world.order_id);
   row.status = "UNSHIPPED";
   row.updated += 1s;
@@ -104,7 +110,7 @@ TEST_F(WatchAccountTest, ABreachIsToldBeforeAmazonReportsIt) {
   project();
   EXPECT_EQ(open_codes(), Codes{"dispatch.rate_projected"}) << "nothing leaves: it will be late";
   world.clock.set(world.now() + 49h);
-  comes(report("NORMAL", "GOOD", 0.03, 0.04));
+  comes(report("NORMAL", "GOOD", 0.03, 0.04, 1));
   EXPECT_EQ(open_codes(), Codes{"dispatch.rate_projected"}) << "it is late, and Amazon does not know";
   row.status = "CANCELLED";
   row.updated += 1s;
@@ -129,6 +135,127 @@ TEST_F(WatchAccountTest, AReportThatDoesNotComeIsSomebodys) {
   project();
   EXPECT_EQ(open_codes(), Codes{"dispatch.health_unknown"});
   comes(report("NORMAL", "GOOD", 0.03, 0.04));
+  EXPECT_EQ(open_codes(), Codes{});
+}
+
+TEST_F(WatchAccountTest, ThatNoReportEverCameIsSomebodys) {
+  project();
+  world.clock.set(world.now() + 23h);
+  project();
+  EXPECT_EQ(open_codes(), Codes{});
+  world.clock.set(world.now() + 2h);
+  project();
+  EXPECT_EQ(open_codes(), Codes{"dispatch.health_unknown"});
+  comes(report("NORMAL", "GOOD", 0.03, 0.04));
+  EXPECT_EQ(open_codes(), Codes{});
+}
+
+// Whichever of both comes first, report or projection: the same entries stand.
+TEST_F(WatchAccountTest, AMarketplaceThatAReportLeavesOutKeepsItsEntries) {
+  comes(report("AT_RISK", "GOOD", 0.03, 0.04));
+  EXPECT_EQ(open_codes(), Codes{"dispatch.account_at_risk"});
+  const std::string others = json{
+      {"accountStatuses", {{{"marketplaceId", "ATVPDKIKX0DER"}, {"status", "NORMAL"}}}},
+      {"performanceMetrics",
+       json::array()}}.dump();
+  comes(others);
+  EXPECT_EQ(open_codes(), Codes{"dispatch.account_at_risk"});
+  world.clock.set(world.now() + 25h);
+  comes(others);
+  EXPECT_EQ(open_codes(), (Codes{"dispatch.health_unknown", "dispatch.account_at_risk"}));
+  world.database->transact([&](Tx& tx) { note_refused(tx, world.context, german_marketplace); });
+  project();
+  EXPECT_EQ(open_codes(), Codes{"amazon.marketplace_refused"}) << "the sweep tells of that one";
+}
+
+TEST_F(WatchAccountTest, AReportThatAmazonCannotMakeCostsOneCall) {
+  wire().answer(202, R"({"reportId":"R1"})").answer(200, state("FATAL", ""));
+  ask();
+  world.work(5h);
+  EXPECT_EQ(wire().requests().size(), 2u);
+  ASSERT_EQ(world.dead.size(), 1u);
+  EXPECT_EQ(world.dead[0].second.code, "amazon.report_failed");
+}
+
+TEST_F(WatchAccountTest, AReportThatAmazonRefusesCostsOneCall) {
+  for (int i = 0; i < 2; ++i) wire().answer(403, testing::amazon_error("Unauthorized", "no"));
+  ask();
+  world.work(5h);
+  EXPECT_EQ(wire().requests().size(), 2u) << "the second with a new token";
+  ASSERT_EQ(world.dead.size(), 1u);
+  EXPECT_EQ(world.dead[0].second.code, "amazon.no_right");
+}
+
+TEST_F(WatchAccountTest, AReportThatComesClosesWhatWasAskedInVain) {
+  for (const char* subject : {"watch_account", "watch_account/17"})
+    world.database->transact([&](Tx& tx) {
+      world.exceptions.open(tx,
+                            {.connection = "de",
+                             .code = "amazon.report_failed",
+                             .subject = subject,
+                             .reason = "no report",
+                             .next = "look",
+                             .owner = "basis"},
+                            world.now());
+    });
+  comes(report("NORMAL", "GOOD", 0.03, 0.04));
+  EXPECT_EQ(open_codes(), Codes{});
+}
+
+// Amazon cancels what it has made lately: then the event is not in it.
+TEST_F(WatchAccountTest, AnEventIsNotAnsweredWithNothing) {
+  const Instant begin = world.now();
+  wire().answer(202, R"({"reportId":"R1"})").answer(200, state("CANCELLED", ""));
+  wire().answer(202, R"({"reportId":"R2"})").answer(200, state("DONE", "D1"));
+  wire()
+      .answer(200, R"({"reportDocumentId":"D1","url":"https://store.example/d"})")
+      .answer(200, report("AT_RISK", "GOOD", 0.03, 0.04));
+  ask();
+  world.work(20min);
+  EXPECT_EQ(wire().requests().size(), 2u);
+  world.work(20min);
+  EXPECT_EQ(wire().answers_left(), 0u);
+  EXPECT_EQ(open_codes(), Codes{"dispatch.account_at_risk"});
+  EXPECT_GE(world.now() - begin, 30min);
+}
+
+TEST_F(WatchAccountTest, AnEventThatAmazonNeverAnswersIsSomebodys) {
+  for (int i = 0; i < 5; ++i) wire().answer(202, R"({"reportId":"R1"})").answer(200, state("CANCELLED", ""));
+  ask();
+  world.work(3h);
+  EXPECT_EQ(wire().answers_left(), 0u);
+  ASSERT_EQ(world.dead.size(), 1u);
+  EXPECT_EQ(world.dead[0].second.code, "amazon.report_failed");
+}
+
+TEST_F(WatchAccountTest, EachEventHasItsOwnReport) {
+  wire().answer(202, R"({"reportId":"R1"})").answer(200, state("CANCELLED", ""));
+  wire().answer(202, R"({"reportId":"R2"})").answer(200, state("CANCELLED", ""));
+  ask();
+  ask();
+  world.work(5min);
+  EXPECT_EQ(wire().answers_left(), 0u) << "the second does not wait for the first one's";
+}
+
+// At night nothing leaves, and what is due next noon is not late for that.
+TEST_F(WatchAccountTest, ANightIsNoBreach) {
+  comes(report("NORMAL", "GOOD", 0.03, 0.04, 1));
+  auto row = *world.orders.find("de", world.order_id);
+  row.status = "UNSHIPPED";
+  row.updated += 1s;
+  row.ship_by = world.now() + 20h;
+  world.database->transact([&](Tx& tx) { world.orders.heard(tx, row, store::HeardBy::sweep, world.now()); });
+  store::Parcel parcel;
+  parcel.connection = "de";
+  parcel.delivery = "80";
+  parcel.order_id = "028-0000000-0000000";
+  parcel.state = store::ParcelState::ready;
+  parcel.issue = store::ParcelIssue::issued;
+  parcel.issued_at = world.now() - 10h;
+  parcel.items = {{"L1", 1}};
+  parcel.known_since = world.now() - 10h;
+  world.database->transact([&](Tx& tx) { world.parcels.put(tx, parcel, world.now()); });
+  project();
   EXPECT_EQ(open_codes(), Codes{});
 }
 

@@ -22,6 +22,7 @@ struct OrderConduct {
   bool was_rejected_by_us = false;   // a line was cancelled at Amazon for a reason that counts
   bool is_seen = false;              // a package of it was known to Weir
   std::optional<Instant> told_at{};  // when Amazon had accepted the last of its packages
+  Instant updated{};                 // by Amazon: of a cancelled one, when it was cancelled
 };
 
 // One package that Amazon has accepted.
@@ -60,7 +61,7 @@ Projection cancellations(const std::vector<OrderConduct>& orders, const ConductW
                          const Zone& zone);
 
 // Packages that were accepted in the window: valid is a number of a carrier whom Amazon follows, as far as
-// anybody knows how his numbers look.
+// anybody knows how his numbers look. Letters that nobody can follow are not counted.
 Projection valid_trackings(const std::vector<PackageConduct>& packages,
                            const mapping::CarrierTable& carriers);
 
@@ -87,7 +88,8 @@ struct ProjectedRate {
 };
 
 // One alarm for the account, and one a rate: Amazon's own judgement before our projection. Rates are held
-// against Amazon's target alone; without one nothing is said of them.
+// against Amazon's target alone; without one nothing is said of them. Nor is a projection, where Amazon has
+// too few orders to judge (NONE), or Weir has seen less than half of what Amazon counts.
 std::vector<HealthAlarm> health_alarms(const mapping::MarketplaceHealth& health,
                                        const std::vector<ProjectedRate>& projected);
 

@@ -54,15 +54,22 @@ TEST(DispatchHealth, CountsCancellationsThatTheMerchantHasCaused) {
   OrderConduct buyers = open(friday + 24h);
   buyers.is_cancelled = true;
   buyers.is_open = false;
-  OrderConduct by_amazon = open(friday - 48h);
+  OrderConduct by_amazon = open(friday - 11 * 24h);
+  by_amazon.created = friday - 6 * 24h;
   by_amazon.is_cancelled = true;
   by_amazon.is_open = false;
+  by_amazon.updated = friday - 2h;
+  OrderConduct buyers_of_old = open(friday - 48h);
+  buyers_of_old.is_cancelled = true;
+  buyers_of_old.is_open = false;
+  buyers_of_old.updated = friday - 60h;
   OrderConduct almost = open(friday - 10 * 24h);
   almost.created = friday - 6 * 24h;
-  const auto projection = cancellations(
-      {rejected, buyers, by_amazon, almost, told(friday - 24h, friday - 25h)}, week, Zone::utc());
-  EXPECT_EQ(projection.so_far, (Share{2, 5}));
-  EXPECT_EQ(projection.forecast, (Share{3, 5})) << "Amazon cancels one within two days";
+  const auto projection =
+      cancellations({rejected, buyers, by_amazon, buyers_of_old, almost, told(friday - 24h, friday - 25h)},
+                    week, Zone::utc());
+  EXPECT_EQ(projection.so_far, (Share{2, 6})) << "ours, and Amazon's; no buyer's becomes ours";
+  EXPECT_EQ(projection.forecast, (Share{3, 6})) << "Amazon cancels one within two days";
 }
 
 TEST(DispatchHealth, CountsNumbersThatAmazonCanFollow) {
@@ -72,7 +79,7 @@ TEST(DispatchHealth, CountsNumbersThatAmazonCanFollow) {
                                            {"UPS", "NO-NUMBER", false},
                                            {"Other", "4711", false}},
                                           carriers);
-  EXPECT_EQ(projection.so_far, (Share{1, 4}));
+  EXPECT_EQ(projection.so_far, (Share{1, 3})) << "a letter counts on neither side";
   EXPECT_EQ(projection.forecast, projection.so_far);
 }
 
@@ -105,6 +112,16 @@ TEST(DispatchHealth, Peer45OurProjectionIsHeldAgainstAmazonsTarget) {
   const auto alarm = health_alarms(health("NORMAL", late("GOOD", 30'000)), bad).at(0);
   EXPECT_NE(alarm.text.find("5.00 % late shipments, 5 of 100 (Amazon wants below 4.00 %)"), std::string::npos)
       << alarm.text;
+}
+
+TEST(DispatchHealth, NothingIsProjectedOfTooLittle) {
+  const std::vector<ProjectedRate> bad{{HealthRate::late_shipment, {{1, 10}, {1, 10}, 0}}};
+  EXPECT_EQ(codes(health("NORMAL", late("NONE", std::nullopt)), bad), Codes{}) << "too few for Amazon";
+  RateReading reading = late("GOOD", 30'000);
+  reading.counted = Share{0, 20};
+  EXPECT_EQ(codes(health("NORMAL", reading), bad), Codes{"dispatch.rate_projected"});
+  reading.counted = Share{0, 21};
+  EXPECT_EQ(codes(health("NORMAL", reading), bad), Codes{}) << "Amazon counts more than twice of it";
 }
 
 TEST(DispatchHealth, AmazonsJudgementComesBeforeOurs) {

@@ -21,7 +21,8 @@ constexpr const char* conduct_sql = R"(
             WHERE p.connection_id = o.connection_id AND p.order_id = o.order_id AND p.state <> 'left'
               AND p.accepted_at IS NULL),
            (SELECT max(p.accepted_at) FROM parcel p
-            WHERE p.connection_id = o.connection_id AND p.order_id = o.order_id)
+            WHERE p.connection_id = o.connection_id AND p.order_id = o.order_id),
+           o.updated_at
     FROM amazon_order o
     WHERE o.connection_id = $1 AND o.channel = 'merchant' AND (o.created_at >= $2 OR o.ship_by >= $2)
     ORDER BY o.order_id)";
@@ -53,6 +54,7 @@ ConductRow conduct_in(Statement& row) {
   conduct.packages = row.integer();
   conduct.untold = row.integer();
   conduct.told_at = row.maybe_instant();
+  conduct.updated = row.instant();
   return conduct;
 }
 

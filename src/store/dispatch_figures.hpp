@@ -21,6 +21,7 @@ struct ConductRow {
   std::int64_t packages = 0;         // that Weir knows
   std::int64_t untold = 0;           // of them, that Amazon has never accepted
   std::optional<Instant> told_at{};  // when Amazon had accepted the last of the others
+  Instant updated{};                 // by Amazon
 };
 
 struct AcceptedPackage {

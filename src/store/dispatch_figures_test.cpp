@@ -73,6 +73,7 @@ TEST_F(DispatchFiguresTest, TellWhenAmazonWasToldOfAllOfAnOrder) {
   EXPECT_EQ(all[0].untold, 1);
   EXPECT_EQ(all[0].told_at, figures_now - 2h);
   EXPECT_EQ(all[0].ship_by, figures_now);
+  EXPECT_EQ(all[0].updated, figures_now - 48h);
   EXPECT_FALSE(all[0].was_rejected_by_us);
 }
 
