@@ -11,6 +11,7 @@
 #include "flows/orders_to_ship.hpp"
 #include "flows/packages.hpp"
 #include "flows/sweep_progress.hpp"
+#include "flows/watch_account_rows.hpp"
 
 namespace weir::flows {
 namespace {
@@ -20,8 +21,6 @@ using jobs::Job;
 using jobs::Outcome;
 using mapping::HealthRate;
 using mapping::MarketplaceHealth;
-using mapping::Share;
-using store::CountedRate;
 
 constexpr Duration health_looked_again = 1min;
 constexpr Duration cancelled_asked_again = 30min;
@@ -37,46 +36,6 @@ constexpr const char* silent_report_code = "dispatch.health_unknown";
 
 std::string health_subject(const std::string& marketplace_id, const std::string& what) {
   return std::string{account_subject} + '/' + marketplace_id + '/' + what;
-}
-
-std::optional<CountedRate> counted_share(const std::optional<Share>& share) {
-  return share ? std::optional{CountedRate{share->part, share->whole}} : std::nullopt;
-}
-
-store::HealthRateRow health_rate_row(const mapping::RateReading& reading,
-                                     const std::vector<proof::ProjectedRate>& projected) {
-  store::HealthRateRow row{.rate = std::string{mapping::name_of(reading.rate)}, .status = reading.status};
-  row.value = reading.millionths;
-  if (reading.target) {
-    row.target = reading.target->millionths;
-    row.condition = mapping::condition_of(reading.target->side);
-  }
-  row.counted = counted_share(reading.counted);
-  row.from = reading.from;
-  row.to = reading.to;
-  const auto own = std::ranges::find(projected, reading.rate, &proof::ProjectedRate::rate);
-  if (own == projected.end()) return row;
-  row.own = counted_share(own->projection.so_far);
-  row.forecast = counted_share(own->projection.forecast);
-  return row;
-}
-
-mapping::RateReading health_reading_of(const store::HealthRateRow& row) {
-  mapping::RateReading reading{.status = row.status, .millionths = row.value};
-  for (const HealthRate rate : mapping::every_health_rate)
-    if (mapping::name_of(rate) == row.rate) reading.rate = rate;
-  if (const auto side = mapping::target_side(row.condition); side && row.target)
-    reading.target = mapping::RateTarget{*row.target, *side};
-  if (row.counted) reading.counted = Share{row.counted->part, row.counted->whole};
-  reading.from = row.from;
-  reading.to = row.to;
-  return reading;
-}
-
-MarketplaceHealth health_in(const store::HealthRow& row) {
-  MarketplaceHealth health{row.marketplace_id, row.account_status, {}};
-  for (const store::HealthRateRow& each : row.rates) health.rates.push_back(health_reading_of(each));
-  return health;
 }
 
 proof::OrderConduct conduct_of(const store::ConductRow& row) {
