@@ -162,6 +162,10 @@ TEST_F(WatchPulseTest, TheCanaryAsksForNothingInARefusedMarketplace) {
 
 TEST_F(WatchPulseTest, AnOrderThatAmazonDoesNotKnowIsAnAnswer) {
   unshipped();
+  store::Exception dead{.connection = "de", .code = "amazon.no_right", .subject = probe_dispatch_kind};
+  dead.reason = dead.next = "of a probe before";
+  dead.owner = "basis";
+  world.database->transact([&](Tx& tx) { world.exceptions.open(tx, dead, world.now()); });
   wire().answer(404, testing::amazon_error("NotFound", "no"));
   EXPECT_FALSE(probe());
   EXPECT_EQ(open_codes(), Codes{});
