@@ -6,6 +6,7 @@
 #include "amazon/api/finances.hpp"
 #include "flows/import_bank.hpp"
 #include "flows/job_args.hpp"
+#include "flows/sweep_progress.hpp"
 
 namespace weir::flows {
 namespace {
@@ -71,7 +72,8 @@ Outcome AskPayouts::ask_page(const Job&) {
   for (;;) {
     auto page = amazon::payouts_page(context_.connection.amazon, context_.connection.marketplace_ids,
                                      now - asked_back, now, place);
-    if (!page) return Outcome::failed(page.error());
+    // Without the right to payouts orders, stock and prices go on.
+    if (!page) return Outcome::failed(of_one_call(page.error()));
     std::ranges::move(page->payouts, std::back_inserter(all));
     if (!page->next) break;
     place = *page->next;

@@ -234,6 +234,7 @@ TEST_F(BankFlow, WhatTheBankHasIsClearedInSapOrFinanceIsTold) {
   match();
   auto& tables = world.tables.tables;
   tables["TCURX"] = testing::world_table("CURRKEY:5 CURRDEC:3", {"JPY|0"});
+  tables["BKPF"] = testing::world_table("BELNR:10 GJAHR:4 STBLG:10");
   tables["BSAS"] = testing::world_table(transit_columns);
   tables["BSIS"] = testing::world_table(
       transit_columns, {"0100000001|2026|001|0000400000|S|85.00|USD||70000000011||00000000|"});
@@ -253,12 +254,46 @@ TEST_F(BankFlow, WhatTheBankHasIsClearedInSapOrFinanceIsTold) {
   EXPECT_EQ(world.bank.settlements.find("de", id)->cleared_by, "0100000009");
 }
 
+// Both stand there, or are cleared by each other: neither is the bank's.
+TEST_F(BankFlow, AReversedDocumentIsNotCleared) {
+  receive(of_85());
+  import(mt940("0,00", "85,00", ":61:260520C85,00NTRFX\n:86:AMAZON\n"));
+  match();
+  auto& tables = world.tables.tables;
+  tables["TCURX"] = testing::world_table("CURRKEY:5 CURRDEC:3", {"JPY|0"});
+  tables["BKPF"] = testing::world_table("BELNR:10 GJAHR:4 STBLG:10",
+                                        {"0100000001|2026|0100000005", "0100000005|2026|0100000001"});
+  const std::vector<std::string_view> pair{
+      "0100000001|2026|001|0000400000|S|85.00|USD||70000000011|0100000005|20260521|",
+      "0100000005|2026|002|0000400000|H|85.00|USD||70000000011|0100000005|20260521|"};
+  tables["BSIS"] = testing::world_table(transit_columns);
+  tables["BSAS"] = testing::world_table(transit_columns, pair);
+  set_day("2026-06-05");
+  jobs::Job job;
+  job.connection = "de";
+  EXPECT_EQ(end_of(ProveClearing{world.context}.run({&job, 1})), "done");
+  EXPECT_EQ(world.bank.settlements.find("de", id)->cleared_by, "");
+  EXPECT_EQ(open(), "bank.not_cleared settlement/70000000011/clearing");
+}
+
+TEST_F(BankFlow, WithoutTheRightToPayoutsAmazonsQueueGoesOn) {
+  for (int attempt = 0; attempt < 2; ++attempt)
+    world.amazon.wire().answer(403, R"({"errors":[{"code":"Unauthorized","message":"no role"}]})");
+  jobs::Job job;
+  job.connection = "de";
+  const auto outcomes = AskPayouts{world.context}.run({&job, 1});
+  ASSERT_TRUE(outcomes[0].failure());
+  EXPECT_EQ(outcomes[0].failure()->code, "amazon.no_right");
+  EXPECT_NE(outcomes[0].failure()->next, Next::stop);
+}
+
 TEST_F(BankFlow, AnAccountWithoutOpenItemsIsEvenByAssignment) {
   receive(of_85());
   import(mt940("0,00", "85,00", ":61:260520C85,00NTRFX\n:86:AMAZON\n"));
   match();
   auto& tables = world.tables.tables;
   tables["TCURX"] = testing::world_table("CURRKEY:5 CURRDEC:3", {"JPY|0"});
+  tables["BKPF"] = testing::world_table("BELNR:10 GJAHR:4 STBLG:10");
   tables["BSAS"] = testing::world_table(transit_columns);
   tables["BSIS"] = testing::world_table(
       transit_columns, {"0100000001|2026|001|0000400000|S|85.00|USD||70000000011||00000000|",

@@ -78,4 +78,12 @@ amazon::OfferParts parts_of(const stock::PriceBook& book, const store::PriceList
           .business = !rules.business_type.empty()};
 }
 
+Failure no_attributes(const std::string& sku) {
+  return {.next = Next::retry,
+          .code = "amazon.unexpected_shape",
+          .text = "Amazon's answer about SKU " + sku + " has no attributes",
+          .subject = sku,
+          .not_before = {}};
+}
+
 }  // namespace weir::flows

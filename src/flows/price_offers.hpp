@@ -22,6 +22,10 @@ struct PlannedOffer {
 PlannedOffer plan_offer(const stock::PriceFacts& facts, const stock::MarketPrices& market,
                         const std::string& rules_version, const std::string& material, Instant now);
 
+// `attributes` is optional in Amazon's answer (listings 2021-08-01): one without it says nothing of prices,
+// and not that there is none. Asked again.
+Failure no_attributes(const std::string& sku);
+
 // Which parts of a listing's offer SAP has: those that the rules name a condition type for. Of a marketplace
 // without rules, none.
 amazon::OfferParts parts_of(const stock::PriceBook& book, const store::PriceListing& listing);

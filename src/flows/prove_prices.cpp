@@ -79,11 +79,12 @@ class PricesShown {
   void keep(const amazon::listings::Item& item) { sights_.emplace(item.sku, sight_of(item)); }
 
   Result<PriceSight> sight_of(const amazon::listings::Item& item) const {
+    // It says nothing of prices, and not that there is none.
+    if (!item.attributes) return no_attributes(item.sku);
     const Currency currency = currency_of_marketplace(marketplace_);
     const auto ours = ours_.find(item.sku);
-    const auto shown =
-        amazon::read_offer_in(item.attributes ? item.attributes->text : "{}", marketplace_, currency,
-                              ours == ours_.end() ? amazon::OfferParts{} : ours->second);
+    const auto shown = amazon::read_offer_in(item.attributes->text, marketplace_, currency,
+                                             ours == ours_.end() ? amazon::OfferParts{} : ours->second);
     if (!shown) return shown.error();
     PriceSight sight;
     sight.foreign = shown->foreign;
@@ -216,6 +217,16 @@ void leave_to_others(const Context& context, PriceListing& is) {
       *offer = amazon::offer_of_ours(*offer, marketplace, currency_of_marketplace(marketplace), ours);
 }
 
+// What is shown and was wanted has been told: the answer to it was lost.
+void take_lost_answer(PriceListing& is, const std::string& shown, Instant at) {
+  const bool is_ours = is.wanted && is.wanted->offer == shown && is.told && is.told->offer != shown &&
+                       is.told->version < is.wanted->version;
+  if (!is_ours) return;
+  const std::string before = is.told->offer;
+  told(is, {shown, is.wanted->version, at}, "");
+  is.before = before;
+}
+
 void judge_look(Tx& tx, const Context& context, PriceListing& is, const PriceSight& sight, Instant at) {
   const auto& book = *context.connection.prices.book;
   // Told since this look began: it says nothing of that.
@@ -226,6 +237,7 @@ void judge_look(Tx& tx, const Context& context, PriceListing& is, const PriceSig
   if (!has_taken_up_price_rules(context)) is.prove_at = context.clock.now() + book.settling;
   if (!may_send_prices(context)) return;
   leave_to_others(context, is);
+  take_lost_answer(is, sight.offer, at);
   const Currency currency = currency_of_marketplace(is.key.marketplace_id);
   act_on(tx, context, is, judge_price(is, sight, {book.settling, book.times_max, currency}, at));
 }

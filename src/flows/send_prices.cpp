@@ -128,7 +128,8 @@ Result<amazon::listings::Submission> SendPrices::patch_one(const PriceListing& l
   if (change.replaces) {
     const auto shown = amazon::get_listing(context_.connection.amazon, key, Urgency::rest);
     if (!shown) return shown.error();
-    offer = amazon::offer_beside(offer, shown->attributes ? shown->attributes->text : "{}", ours);
+    if (!shown->attributes) return no_attributes(key.sku);
+    offer = amazon::offer_beside(offer, shown->attributes->text, ours);
   }
   return amazon::patch_listing(
       context_.connection.amazon, key, product_of_any_type,

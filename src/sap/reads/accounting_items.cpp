@@ -1,6 +1,7 @@
 #include "sap/reads/accounting_items.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "sap/reads/typed_rows.hpp"
 
@@ -80,6 +81,25 @@ Result<std::vector<AccountingRecord>> read_accounting_records(RfcCaller& rfc, Ta
   return records;
 }
 
+namespace {
+
+using DocumentNumber = std::pair<std::string, std::string>;  // BELNR, GJAHR
+
+Result<std::set<DocumentNumber>> reversed_of(RfcCaller& rfc, const std::string& bukrs,
+                                             const std::vector<AccountLine>& lines) {
+  std::vector<std::string> numbers;
+  for (const AccountLine& each : lines) numbers.push_back(each.belnr);
+  const auto heads = read_rows_of(rfc, {"BKPF", {"BELNR", "GJAHR", "STBLG"}, Where{}.equals("BUKRS", bukrs)},
+                                  "BELNR", numbers);
+  if (!heads) return heads.error();
+  std::set<DocumentNumber> reversed;
+  for (const TableRow& head : *heads)
+    if (!head["STBLG"].empty()) reversed.emplace(head["BELNR"], head["GJAHR"]);
+  return reversed;
+}
+
+}  // namespace
+
 Result<std::vector<AccountLine>> read_account_lines(RfcCaller& rfc, TableAmounts& amounts,
                                                     const std::string& bukrs, const std::string& hkont,
                                                     const std::vector<std::string>& assignments) {
@@ -92,6 +112,9 @@ Result<std::vector<AccountLine>> read_account_lines(RfcCaller& rfc, TableAmounts
     if (!lines) return lines.error();
     std::ranges::move(*lines, std::back_inserter(all));
   }
+  const auto reversed = reversed_of(rfc, bukrs, all);
+  if (!reversed) return reversed.error();
+  std::erase_if(all, [&](const AccountLine& each) { return reversed->contains({each.belnr, each.gjahr}); });
   return all;
 }
 

@@ -37,7 +37,9 @@ Result<std::vector<AccountingRecord>> read_accounting_records(RfcCaller& rfc, Ta
                                                               const std::vector<std::string>& references);
 
 // Lines of one G/L account with these assignments, open and cleared: whether a payout has arrived. By its
-// leading key, which is what makes it cheap. `belnr` and `gjahr` say of which document.
+// leading key, which is what makes it cheap. `belnr` and `gjahr` say of which document. Those of documents
+// that were reversed, and of their reversals, are left out (BKPF-STBLG): they even each other out, and prove
+// nothing.
 struct AccountLine {
   std::string belnr, gjahr;
   AccountingLine line;

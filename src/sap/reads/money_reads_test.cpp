@@ -95,6 +95,7 @@ TEST_F(MoneyReadsTest, APayoutHasArrivedWhenItsLineIsCleared) {
   sap_.tables["BSIS"] = world_table(line_columns);
   sap_.tables["BSAS"] =
       world_table(line_columns, {"0100000001|2026|001|0000113200|S|60.00|EUR||S1|0100000009|20261125"});
+  sap_.tables["BKPF"] = world_table("BELNR:10 GJAHR:4 STBLG:10", {"0100000001|2026|"});
   const auto lines = read_account_lines(sap_, amounts_, "1000", "0000113200", {"S1"});
   ASSERT_TRUE(lines) << lines.error().text;
   EXPECT_EQ(lines->at(0).belnr + ' ' + lines->at(0).line.augbl, "0100000001 0100000009");
