@@ -1,6 +1,6 @@
 #pragma once
 // How long money has been waiting to be explained, in the buckets that auditors ask for.
-#include <array>
+#include <cstdint>
 #include <string_view>
 
 #include "core/time.hpp"
@@ -8,7 +8,6 @@
 namespace weir::accounting {
 
 enum class Age { week, month, quarter, older };  // 0–7, 8–30, 31–90, more than 90 days
-inline constexpr std::array every_age{Age::week, Age::month, Age::quarter, Age::older};
 std::string_view name_of(Age age);  // "0-7 days", …
 
 // Whole days since then; what lies ahead is as old as today.

@@ -5,9 +5,7 @@
 
 #include "accounting/bank_knots.hpp"
 #include "accounting/bank_sums.hpp"
-#include "accounting/business_days.hpp"
 #include "accounting/rules.hpp"
-#include "core/ensure.hpp"
 
 namespace weir::accounting {
 namespace {

@@ -39,11 +39,4 @@ Date add_business_days(Date day, int count) {
   return at;
 }
 
-int business_days_between(Date from, Date until) {
-  int count = 0;
-  for (sys_days at = sys_days{from} + days{1}; at <= sys_days{until}; at += days{1})
-    count += is_business_day(at) ? 1 : 0;
-  return count;
-}
-
 }  // namespace weir::accounting

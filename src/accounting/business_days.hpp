@@ -9,7 +9,5 @@ namespace weir::accounting {
 bool is_business_day(Date day);
 // The day `count` business days after `day`; `day` itself for 0, whatever it is.
 Date add_business_days(Date day, int count);
-// How many business days lie behind `from`, up to `until` and that included; 0 where it is not later.
-int business_days_between(Date from, Date until);
 
 }  // namespace weir::accounting

@@ -1,6 +1,5 @@
 #include "store/settlement_money.hpp"
 
-#include "core/ensure.hpp"
 #include "store/aggregate.hpp"
 #include "store/money_column.hpp"
 

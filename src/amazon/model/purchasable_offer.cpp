@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "core/ensure.hpp"
 #include "core/iso_instant.hpp"
 
 namespace weir::amazon {
