@@ -18,13 +18,7 @@ using BaseUnit = std::pair<std::string, std::string>;
 
 BaseUnit base_unit_of(RowReader& row) { return {row.text("MATNR"), row.text("MEINS")}; }
 
-Failure no_ratio(const RatioRow& row) {
-  return {.next = Next::retry,
-          .code = "sap.unexpected_answer",
-          .text = "MARM has no ratio for unit " + row.ratio.meinh + " of material " + row.matnr +
-                  "; look at its units of measure (MM03, Additional data)",
-          .subject = row.matnr};
-}
+bool is_ratio(const MaterialUnitRatio& ratio) { return ratio.numerator > 0 && ratio.denominator > 0; }
 
 }  // namespace
 
@@ -40,8 +34,8 @@ Result<std::map<std::string, MaterialUnits>> read_material_units(RfcCaller& rfc,
                                            materials, ratio_row_of);
   if (!rows) return rows.error();
   for (const RatioRow& row : *rows) {
-    if (row.ratio.numerator < 1 || row.ratio.denominator < 1) return no_ratio(row);
-    if (const auto at = found.find(row.matnr); at != found.end()) at->second.units.push_back(row.ratio);
+    const auto at = found.find(row.matnr);
+    if (at != found.end() && is_ratio(row.ratio)) at->second.units.push_back(row.ratio);
   }
   return found;
 }

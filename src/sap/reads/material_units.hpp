@@ -20,8 +20,9 @@ struct MaterialUnits {
   std::vector<MaterialUnitRatio> units;
 };
 
-// Of these materials (18 characters, as stored); one that SAP does not have is not among them. Fails like
-// read_rows_of, and with sap.unexpected_answer (retry) for a ratio that is none.
+// Of these materials (18 characters, as stored); one that SAP does not have is not among them. A unit whose
+// ratio is none (a zero) is left out, so that whoever needs it misses it, for this one material. Fails like
+// read_rows_of.
 Result<std::map<std::string, MaterialUnits>> read_material_units(RfcCaller& rfc,
                                                                  const std::vector<std::string>& materials);
 
