@@ -177,10 +177,10 @@ std::string suspense_card_text(const SuspenseCard& card, const Rules& rules) {
   std::string text = "Suspense " + std::to_string(item.id) + ": " + printable(item.kind.text()) + '\n';
   text += "  where    " + (item.marketplace.empty() ? "no marketplace named" : printable(item.marketplace)) +
           " on " + item.connection + '\n';
-  text += "  amount   " + card.open.text() + " in " + std::to_string(card.rows) + " rows of " +
-          std::to_string(card.settlements) + " settlements; " + card.all.text() +
+  text += "  amount   " + card.open.text() + " in " + counted(card.rows, "row") + " of " +
+          counted(card.settlements, "settlement") + "; " + card.all.text() +
           " since it was first seen\n";
-  text += "  seen     " + iso(item.first_seen) + ", " + std::to_string(card.days) + " days ago\n";
+  text += "  seen     " + iso(item.first_seen) + ", " + counted(card.days, "day") + " ago\n";
   text += "  state    " + state_words(item) + (item.class_name.empty() ? "" : ", " + item.class_name) +
           (item.because.empty() ? "" : ": " + printable(item.because)) + '\n';
   text += "  owner    " + item.owner + '\n';

@@ -17,6 +17,10 @@ std::string coloured(const std::string& text, bool is_good, bool with_colour) {
   return with_colour ? (is_good ? "\x1b[32m" : "\x1b[31m") + text + "\x1b[0m" : text;
 }
 
+std::string counted(std::int64_t number, const std::string& word) {
+  return std::to_string(number) + ' ' + word + (number == 1 ? "" : "s");
+}
+
 nlohmann::ordered_json moment(const std::optional<Instant>& at) {
   return at ? nlohmann::ordered_json(iso(*at)) : nlohmann::ordered_json(nullptr);
 }

@@ -1,5 +1,6 @@
 #pragma once
 // Small words that several commands print alike.
+#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -16,6 +17,9 @@ std::string day_trouble(const std::string& day);
 
 // Green what is well, red what is not.
 std::string coloured(const std::string& text, bool is_good, bool with_colour);
+
+// "1 row", "3 rows": for words that only take an s.
+std::string counted(std::int64_t number, const std::string& word);
 
 // In UTC, or null.
 nlohmann::ordered_json moment(const std::optional<Instant>& at);
