@@ -114,12 +114,13 @@ std::string options_xml(const std::vector<std::string>& lines) {
   return table_xml("OPTIONS", items);
 }
 
-Result<Table, RfcFault> open_table(const RfcParameters& parameters, const RfcContext& context) {
+Result<Table, RfcFault> open_table(const RfcParameters& parameters, const std::vector<std::string>& clause,
+                                   const RfcContext& context) {
   const auto name = parameters.scalar("QUERY_TABLE");
   if (name.empty()) return RfcFault{"CALL_FUNCTION_PARM_MISSING", "Parameter QUERY_TABLE is missing"};
   if (std::ranges::find(forbidden_tables, name) != std::end(forbidden_tables))
     return RfcFault{"NOT_AUTHORIZED", "No authorization to read table " + name};
-  auto table = find_table(name, context.books);
+  auto table = find_table(name, context.books, Wanted{clause});
   if (!table) return RfcFault{"TABLE_NOT_AVAILABLE", "Table " + name + " is not available"};
   return *std::move(table);
 }
@@ -142,11 +143,11 @@ const RfcSignature& read_table_signature() {
 RfcResult read_table(const Element& call, const RfcContext& context) {
   const auto parameters = read_parameters(call, read_table_signature());
   if (!parameters) return parameters.error();
-  const auto table = open_table(*parameters, context);
+  const auto lines = clause_of(*parameters);
+  const auto table = open_table(*parameters, lines, context);
   if (!table) return table.error();
   const auto selection = selection_of(*parameters, *table);
   if (!selection) return selection.error();
-  const auto lines = clause_of(*parameters);
   const auto where = Where::parse(lines, *table);
   if (!where) return RfcFault{"OPTION_NOT_VALID", "The selection in OPTIONS is not valid"};
   const auto skips = count_of(*parameters, "ROWSKIPS");

@@ -47,7 +47,7 @@ const RfcSignature& field_info_signature() {
 RfcResult field_info(const Element& call, const RfcContext& context) {
   const auto parameters = read_parameters(call, field_info_signature());
   if (!parameters) return parameters.error();
-  const auto table = find_table(parameters->scalar("TABNAME"), context.books);
+  const auto table = find_table(parameters->scalar("TABNAME"), context.books, Wanted{});
   if (!table)
     return RfcFault{"NOT_FOUND", "Table " + parameters->scalar("TABNAME") + " is not in the dictionary"};
   std::vector<std::string> rows;

@@ -41,11 +41,14 @@ std::string cut_to(std::string_view text, std::size_t characters) {
   return std::string{text.substr(0, end)};
 }
 
-std::optional<Table> find_table(std::string_view name, const Books& books) {
-  for (auto* find : {find_sales_table, find_accounting_table, find_item_table, find_finance_table,
-                     find_idoc_table, find_stock_table, find_delivery_table, find_status_table,
-                     find_billing_table, find_purchase_table, find_master_table, find_price_table,
-                     find_tax_table, find_requirement_table, find_partner_table, find_fit_table}) {
+std::optional<Table> find_table(std::string_view name, const Books& books, const Wanted& wanted) {
+  for (auto* find : {find_sales_table, find_idoc_table, find_delivery_table, find_status_table,
+                     find_tax_table, find_partner_table}) {
+    if (auto table = find(name, books, wanted)) return table;
+  }
+  for (auto* find :
+       {find_accounting_table, find_item_table, find_finance_table, find_stock_table, find_billing_table,
+        find_purchase_table, find_master_table, find_price_table, find_requirement_table, find_fit_table}) {
     if (auto table = find(name, books)) return table;
   }
   return {};

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sandbox/ecc/books.hpp"
+#include "sandbox/ecc/wanted.hpp"
 
 namespace weir::sandbox::ecc {
 
@@ -80,23 +81,23 @@ std::string cut_to(std::string_view text, std::size_t characters);
 std::size_t characters_of(std::string_view text);
 
 // The tables that README.md lists. Nothing for another name. The table is
-// valid as long as the books do not change.
-std::optional<Table> find_table(std::string_view name, const Books& books);
-std::optional<Table> find_sales_table(std::string_view name, const Books& books);
+// valid as long as the books do not change. Rows that are not wanted may be missing in it.
+std::optional<Table> find_table(std::string_view name, const Books& books, const Wanted& wanted);
+std::optional<Table> find_sales_table(std::string_view name, const Books& books, const Wanted& wanted);
 std::optional<Table> find_accounting_table(std::string_view name, const Books& books);
 std::optional<Table> find_item_table(std::string_view name, const Books& books);
 std::optional<Table> find_finance_table(std::string_view name, const Books& books);
-std::optional<Table> find_idoc_table(std::string_view name, const Books& books);
+std::optional<Table> find_idoc_table(std::string_view name, const Books& books, const Wanted& wanted);
 std::optional<Table> find_master_table(std::string_view name, const Books& books);
 std::optional<Table> find_price_table(std::string_view name, const Books& books);
 std::optional<Table> find_stock_table(std::string_view name, const Books& books);
-std::optional<Table> find_delivery_table(std::string_view name, const Books& books);
+std::optional<Table> find_delivery_table(std::string_view name, const Books& books, const Wanted& wanted);
 std::optional<Table> find_purchase_table(std::string_view name, const Books& books);
 std::optional<Table> find_billing_table(std::string_view name, const Books& books);
-std::optional<Table> find_tax_table(std::string_view name, const Books& books);
+std::optional<Table> find_tax_table(std::string_view name, const Books& books, const Wanted& wanted);
 std::optional<Table> find_fit_table(std::string_view name, const Books& books);
 std::optional<Table> find_requirement_table(std::string_view name, const Books& books);
-std::optional<Table> find_partner_table(std::string_view name, const Books& books);
-std::optional<Table> find_status_table(std::string_view name, const Books& books);
+std::optional<Table> find_partner_table(std::string_view name, const Books& books, const Wanted& wanted);
+std::optional<Table> find_status_table(std::string_view name, const Books& books, const Wanted& wanted);
 
 }  // namespace weir::sandbox::ecc

@@ -24,17 +24,20 @@ struct UnitRow {
 
 std::string pieces_text(std::int64_t pieces) { return decimal_text(pieces * 1000, 3); }
 
-std::vector<DeliveryItemRow> delivery_items(const Books& books) {
+std::vector<DeliveryItemRow> delivery_items(const Books& books, const Wanted& wanted) {
   std::vector<DeliveryItemRow> rows;
   for (const auto& delivery : books.deliveries) {
+    if (!wanted.takes("VBELN", delivery.number)) continue;
     for (const auto& item : delivery.items) rows.push_back({&delivery, &item});
   }
   return rows;
 }
 
-std::vector<UnitRow> units(const Books& books, bool with_contents) {
+// VEKP names the delivery in VPOBJKEY, VEPO in VBELN.
+std::vector<UnitRow> units(const Books& books, const Wanted& wanted, bool with_contents) {
   std::vector<UnitRow> rows;
   for (const auto& delivery : books.deliveries) {
+    if (!wanted.takes(with_contents ? "VBELN" : "VPOBJKEY", delivery.number)) continue;
     for (const auto& unit : delivery.units) {
       const auto last = with_contents ? unit.contents.size() + unit.units_within.size() : 0;
       for (std::size_t place = with_contents ? 1 : 0; place <= last; ++place)
@@ -52,9 +55,10 @@ auto of_item(std::string DeliveryItem::*field) {
   return [field](const DeliveryItemRow& row) { return row.item->*field; };
 }
 
-Table likp(const Books& books) {
+Table likp(const Books& books, const Wanted& wanted) {
   std::vector<DeliveryRow> rows;
-  for (const auto& delivery : books.deliveries) rows.push_back(&delivery);
+  for (const auto& delivery : books.deliveries)
+    if (wanted.takes("VBELN", delivery.number)) rows.push_back(&delivery);
   return TableOf<DeliveryRow>{"LIKP", true, std::move(rows)}
       .add("MANDT", 'C', 3, [](DeliveryRow) { return client; })
       .add("VBELN", 'C', 10, of_delivery(&Delivery::number))
@@ -85,8 +89,8 @@ Table likp(const Books& books) {
       .done();
 }
 
-Table lips(const Books& books) {
-  return TableOf<DeliveryItemRow>{"LIPS", true, delivery_items(books)}
+Table lips(const Books& books, const Wanted& wanted) {
+  return TableOf<DeliveryItemRow>{"LIPS", true, delivery_items(books, wanted)}
       .add("MANDT", 'C', 3, [](const DeliveryItemRow&) { return client; })
       .add("VBELN", 'C', 10, [](const DeliveryItemRow& row) { return row.delivery->number; })
       .add("POSNR", 'N', 6, of_item(&DeliveryItem::number))
@@ -116,10 +120,11 @@ Table lips(const Books& books) {
       .done();
 }
 
-Table vbfa(const Books& books) {
+Table vbfa(const Books& books, const Wanted& wanted) {
   using Row = const FlowLink*;
   std::vector<Row> rows;
-  for (const auto& link : books.flow) rows.push_back(&link);
+  for (const auto& link : books.flow)
+    if (wanted.takes("VBELV", link.from) && wanted.takes("VBELN", link.to)) rows.push_back(&link);
   return TableOf<Row>{"VBFA", true, std::move(rows)}
       .add("MANDT", 'C', 3, [](Row) { return client; })
       .add("VBELV", 'C', 10, [](Row row) { return row->from; })
@@ -136,8 +141,8 @@ Table vbfa(const Books& books) {
       .done();
 }
 
-Table vekp(const Books& books) {
-  return TableOf<UnitRow>{"VEKP", true, units(books, false)}
+Table vekp(const Books& books, const Wanted& wanted) {
+  return TableOf<UnitRow>{"VEKP", true, units(books, wanted, false)}
       .add("MANDT", 'C', 3, [](const UnitRow&) { return client; })
       .add("VENUM", 'N', 10, [](const UnitRow& row) { return row.unit->number; })
       .add("EXIDV", 'C', 20, [](const UnitRow& row) { return row.unit->sscc; })
@@ -155,8 +160,8 @@ std::string packed_material(const UnitRow& row) {
   return item == nullptr ? std::string{} : item->material;
 }
 
-Table vepo(const Books& books) {
-  return TableOf<UnitRow>{"VEPO", true, units(books, true)}
+Table vepo(const Books& books, const Wanted& wanted) {
+  return TableOf<UnitRow>{"VEPO", true, units(books, wanted, true)}
       .add("MANDT", 'C', 3, [](const UnitRow&) { return client; })
       .add("VENUM", 'N', 10, [](const UnitRow& row) { return row.unit->number; })
       .add("VEPOS", 'N', 6,
@@ -175,12 +180,12 @@ Table vepo(const Books& books) {
 
 }  // namespace
 
-std::optional<Table> find_delivery_table(std::string_view name, const Books& books) {
-  if (name == "LIKP") return likp(books);
-  if (name == "LIPS") return lips(books);
-  if (name == "VBFA") return vbfa(books);
-  if (name == "VEKP") return vekp(books);
-  if (name == "VEPO") return vepo(books);
+std::optional<Table> find_delivery_table(std::string_view name, const Books& books, const Wanted& wanted) {
+  if (name == "LIKP") return likp(books, wanted);
+  if (name == "LIPS") return lips(books, wanted);
+  if (name == "VBFA") return vbfa(books, wanted);
+  if (name == "VEKP") return vekp(books, wanted);
+  if (name == "VEPO") return vepo(books, wanted);
   return {};
 }
 

@@ -31,18 +31,20 @@ Fields control_of(const OutgoingIdoc& idoc) {
           {"IDOCTYP", idoc.basic_type}};
 }
 
-std::vector<IdocRow> all_idocs(const Books& books) {
+std::vector<IdocRow> all_idocs(const Books& books, const Wanted& wanted) {
   std::vector<IdocRow> rows;
   for (const auto& idoc : books.idocs)
-    rows.push_back({idoc.number, idoc.status(), "2", idoc.control, idoc.created, &idoc.records});
+    if (wanted.takes("DOCNUM", idoc.number))
+      rows.push_back({idoc.number, idoc.status(), "2", idoc.control, idoc.created, &idoc.records});
   for (const auto& idoc : books.outbound)
-    rows.push_back({idoc.number, idoc.status(), "1", control_of(idoc), idoc.created, &idoc.records});
+    if (wanted.takes("DOCNUM", idoc.number))
+      rows.push_back({idoc.number, idoc.status(), "1", control_of(idoc), idoc.created, &idoc.records});
   return rows;
 }
 
-std::vector<StatusRow> all_records(const Books& books) {
+std::vector<StatusRow> all_records(const Books& books, const Wanted& wanted) {
   std::vector<StatusRow> rows;
-  for (const auto& idoc : all_idocs(books)) {
+  for (const auto& idoc : all_idocs(books, wanted)) {
     for (std::size_t position = 1; position <= idoc.records->size(); ++position)
       rows.push_back({idoc.number, idoc.records, position});
   }
@@ -61,8 +63,8 @@ auto variable(std::size_t index) {
   };
 }
 
-Table edidc(const Books& books) {
-  return TableOf<IdocRow>{"EDIDC", true, all_idocs(books)}
+Table edidc(const Books& books, const Wanted& wanted) {
+  return TableOf<IdocRow>{"EDIDC", true, all_idocs(books, wanted)}
       .add("MANDT", 'C', 3, [](const IdocRow&) { return client; })
       .add("DOCNUM", 'N', 16, [](const IdocRow& row) { return row.number; })
       .add("STATUS", 'C', 2, [](const IdocRow& row) { return row.status; })
@@ -83,8 +85,8 @@ Table edidc(const Books& books) {
       .done();
 }
 
-Table edids(const Books& books) {
-  return TableOf<StatusRow>{"EDIDS", true, all_records(books)}
+Table edids(const Books& books, const Wanted& wanted) {
+  return TableOf<StatusRow>{"EDIDS", true, all_records(books, wanted)}
       .add("MANDT", 'C', 3, [](const StatusRow&) { return client; })
       .add("DOCNUM", 'N', 16, [](const StatusRow& row) { return row.number; })
       .add("LOGDAT", 'D', 8, [](const StatusRow& row) { return date_text(row.record().at); })
@@ -107,9 +109,9 @@ Table edids(const Books& books) {
 
 }  // namespace
 
-std::optional<Table> find_idoc_table(std::string_view name, const Books& books) {
-  if (name == "EDIDC") return edidc(books);
-  if (name == "EDIDS") return edids(books);
+std::optional<Table> find_idoc_table(std::string_view name, const Books& books, const Wanted& wanted) {
+  if (name == "EDIDC") return edidc(books, wanted);
+  if (name == "EDIDS") return edids(books, wanted);
   return {};
 }
 

@@ -48,11 +48,14 @@ std::vector<PartnerOf> partners_of(const Delivery& delivery) {
   return {{"AG", delivery.sold_to, delivery.sold_to_address}, {"WE", delivery.ship_to, delivery.address}};
 }
 
-std::vector<PartnerRow> partner_rows(const Books& books) {
+std::vector<PartnerRow> partner_rows(const Books& books, const Wanted& wanted) {
   std::vector<PartnerRow> rows;
-  for (const auto& order : books.orders)
+  for (const auto& order : books.orders) {
+    if (!wanted.takes("VBELN", order.number)) continue;
     for (const auto& partner : partners_of(order)) rows.push_back(partner_row(order.number, partner));
+  }
   for (const auto& delivery : books.deliveries) {
+    if (!wanted.takes("VBELN", delivery.number)) continue;
     for (const auto& partner : partners_of(delivery)) rows.push_back(partner_row(delivery.number, partner));
     const auto* carrier = find_vendor(delivery.carrier);
     if (carrier != nullptr)
@@ -72,20 +75,23 @@ AddressRow address_of_master(const Party& party) {
 }
 
 template <typename Document>
-void add_addresses(const std::vector<Document>& documents, std::vector<AddressRow>& rows) {
+void add_addresses(const std::vector<Document>& documents, const Wanted& wanted,
+                   std::vector<AddressRow>& rows) {
   for (const auto& document : documents) {
-    for (const auto& partner : partners_of(document))
-      if (!partner.address.empty())
-        rows.push_back({document_address(document.number, partner.role), partner.address});
+    for (const auto& partner : partners_of(document)) {
+      if (partner.address.empty()) continue;
+      auto number = document_address(document.number, partner.role);
+      if (wanted.takes("ADDRNUMBER", number)) rows.push_back({std::move(number), partner.address});
+    }
   }
 }
 
-std::vector<AddressRow> address_rows(const Books& books) {
+std::vector<AddressRow> address_rows(const Books& books, const Wanted& wanted) {
   std::vector<AddressRow> rows;
   for (const auto& party : customers()) rows.push_back(address_of_master(party));
   for (const auto& party : vendors()) rows.push_back(address_of_master(party));
-  add_addresses(books.orders, rows);
-  add_addresses(books.deliveries, rows);
+  add_addresses(books.orders, wanted, rows);
+  add_addresses(books.deliveries, wanted, rows);
   return rows;
 }
 
@@ -93,8 +99,8 @@ auto part(const char* field) {
   return [field](const AddressRow& row) { return text_of(row.fields, field); };
 }
 
-Table vbpa(const Books& books) {
-  return TableOf<PartnerRow>{"VBPA", true, partner_rows(books)}
+Table vbpa(const Books& books, const Wanted& wanted) {
+  return TableOf<PartnerRow>{"VBPA", true, partner_rows(books, wanted)}
       .add("MANDT", 'C', 3, [](const PartnerRow&) { return client; })
       .add("VBELN", 'C', 10, [](const PartnerRow& row) { return row.document; })
       .add("POSNR", 'N', 6, [](const PartnerRow&) { return "000000"; })
@@ -109,8 +115,8 @@ Table vbpa(const Books& books) {
       .done();
 }
 
-Table adrc(const Books& books) {
-  return TableOf<AddressRow>{"ADRC", true, address_rows(books)}
+Table adrc(const Books& books, const Wanted& wanted) {
+  return TableOf<AddressRow>{"ADRC", true, address_rows(books, wanted)}
       .add("CLIENT", 'C', 3, [](const AddressRow&) { return client; })
       .add("ADDRNUMBER", 'C', 10, [](const AddressRow& row) { return row.number; })
       .add("DATE_FROM", 'D', 8, [](const AddressRow&) { return "00010101"; })
@@ -131,9 +137,9 @@ Table adrc(const Books& books) {
 
 }  // namespace
 
-std::optional<Table> find_partner_table(std::string_view name, const Books& books) {
-  if (name == "VBPA") return vbpa(books);
-  if (name == "ADRC") return adrc(books);
+std::optional<Table> find_partner_table(std::string_view name, const Books& books, const Wanted& wanted) {
+  if (name == "VBPA") return vbpa(books, wanted);
+  if (name == "ADRC") return adrc(books, wanted);
   return {};
 }
 

@@ -11,24 +11,27 @@ struct ItemRow {
   const OrderItem* item;  // null for the row of the header in VBKD
 };
 
-std::vector<const SalesOrder*> all_orders(const Books& books) {
+std::vector<const SalesOrder*> all_orders(const Books& books, const Wanted& wanted) {
   std::vector<const SalesOrder*> rows;
-  for (const auto& order : books.orders) rows.push_back(&order);
+  for (const auto& order : books.orders)
+    if (wanted.takes("VBELN", order.number)) rows.push_back(&order);
   return rows;
 }
 
-std::vector<ItemRow> all_items(const Books& books) {
+std::vector<ItemRow> all_items(const Books& books, const Wanted& wanted) {
   std::vector<ItemRow> rows;
   for (const auto& order : books.orders) {
+    if (!wanted.takes("VBELN", order.number)) continue;
     for (const auto& item : order.items) rows.push_back({&order, &item});
   }
   return rows;
 }
 
 // Business data are kept for the header, and for items that differ from it.
-std::vector<ItemRow> all_business_data(const Books& books) {
+std::vector<ItemRow> all_business_data(const Books& books, const Wanted& wanted) {
   std::vector<ItemRow> rows;
   for (const auto& order : books.orders) {
+    if (!wanted.takes("VBELN", order.number)) continue;
     rows.push_back({&order, nullptr});
     for (const auto& item : order.items) {
       const bool differs =
@@ -52,10 +55,10 @@ auto of_item(std::string OrderItem::*field) {
 
 std::string posnr(const ItemRow& row) { return row.item == nullptr ? "000000" : row.item->number; }
 
-Table vbak(const Books& books) {
+Table vbak(const Books& books, const Wanted& wanted) {
   using Row = const SalesOrder*;
   constexpr std::size_t short_purchase_order = 20;
-  return TableOf<Row>{"VBAK", true, all_orders(books)}
+  return TableOf<Row>{"VBAK", true, all_orders(books, wanted)}
       .add("MANDT", 'C', 3, [](Row) { return client; })
       .add("VBELN", 'C', 10, [](Row row) { return row->number; })
       .add("ERDAT", 'D', 8, [](Row row) { return date_text(row->created); })
@@ -84,8 +87,8 @@ Table vbak(const Books& books) {
       .done();
 }
 
-Table vbap(const Books& books) {
-  return TableOf<ItemRow>{"VBAP", true, all_items(books)}
+Table vbap(const Books& books, const Wanted& wanted) {
+  return TableOf<ItemRow>{"VBAP", true, all_items(books, wanted)}
       .add("MANDT", 'C', 3, [](const ItemRow&) { return client; })
       .add("VBELN", 'C', 10, [](const ItemRow& row) { return row.order->number; })
       .add("POSNR", 'N', 6, posnr)
@@ -115,8 +118,8 @@ Table vbap(const Books& books) {
       .done();
 }
 
-Table vbkd(const Books& books) {
-  return TableOf<ItemRow>{"VBKD", true, all_business_data(books)}
+Table vbkd(const Books& books, const Wanted& wanted) {
+  return TableOf<ItemRow>{"VBKD", true, all_business_data(books, wanted)}
       .add("MANDT", 'C', 3, [](const ItemRow&) { return client; })
       .add("VBELN", 'C', 10, [](const ItemRow& row) { return row.order->number; })
       .add("POSNR", 'N', 6, posnr)
@@ -129,10 +132,10 @@ Table vbkd(const Books& books) {
 
 }  // namespace
 
-std::optional<Table> find_sales_table(std::string_view name, const Books& books) {
-  if (name == "VBAK") return vbak(books);
-  if (name == "VBAP") return vbap(books);
-  if (name == "VBKD") return vbkd(books);
+std::optional<Table> find_sales_table(std::string_view name, const Books& books, const Wanted& wanted) {
+  if (name == "VBAK") return vbak(books, wanted);
+  if (name == "VBAP") return vbap(books, wanted);
+  if (name == "VBKD") return vbkd(books, wanted);
   return {};
 }
 

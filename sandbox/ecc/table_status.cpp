@@ -78,9 +78,10 @@ StatusOf header_status(const std::vector<StatusOf>& items) {
 }
 
 template <typename Document>
-void add_statuses(const Books& books, const std::vector<Document>& documents, bool of_headers,
-                  std::vector<StatusOf>& rows) {
+void add_statuses(const Books& books, const std::vector<Document>& documents, const Wanted& wanted,
+                  bool of_headers, std::vector<StatusOf>& rows) {
   for (const auto& document : documents) {
+    if (!wanted.takes("VBELN", document.number)) continue;
     std::vector<StatusOf> items;
     for (const auto& item : document.items) items.push_back(item_status(books, document, item));
     if (items.empty()) continue;
@@ -91,10 +92,10 @@ void add_statuses(const Books& books, const std::vector<Document>& documents, bo
   }
 }
 
-std::vector<StatusOf> statuses(const Books& books, bool of_headers) {
+std::vector<StatusOf> statuses(const Books& books, const Wanted& wanted, bool of_headers) {
   std::vector<StatusOf> rows;
-  add_statuses(books, books.orders, of_headers, rows);
-  add_statuses(books, books.deliveries, of_headers, rows);
+  add_statuses(books, books.orders, wanted, of_headers, rows);
+  add_statuses(books, books.deliveries, wanted, of_headers, rows);
   return rows;
 }
 
@@ -102,8 +103,8 @@ auto letter(char StatusOf::*field) {
   return [field](const StatusOf& row) { return std::string(1, row.*field); };
 }
 
-Table vbuk(const Books& books) {
-  return TableOf<StatusOf>{"VBUK", true, statuses(books, true)}
+Table vbuk(const Books& books, const Wanted& wanted) {
+  return TableOf<StatusOf>{"VBUK", true, statuses(books, wanted, true)}
       .add("MANDT", 'C', 3, [](const StatusOf&) { return client; })
       .add("VBELN", 'C', 10, [](const StatusOf& row) { return row.document; })
       .add("VBTYP", 'C', 1, letter(&StatusOf::kind))
@@ -123,8 +124,8 @@ Table vbuk(const Books& books) {
       .done();
 }
 
-Table vbup(const Books& books) {
-  return TableOf<StatusOf>{"VBUP", true, statuses(books, false)}
+Table vbup(const Books& books, const Wanted& wanted) {
+  return TableOf<StatusOf>{"VBUP", true, statuses(books, wanted, false)}
       .add("MANDT", 'C', 3, [](const StatusOf&) { return client; })
       .add("VBELN", 'C', 10, [](const StatusOf& row) { return row.document; })
       .add("POSNR", 'N', 6, [](const StatusOf& row) { return row.item; })
@@ -140,9 +141,10 @@ Table vbup(const Books& books) {
       .done();
 }
 
-Table vbep(const Books& books) {
+Table vbep(const Books& books, const Wanted& wanted) {
   std::vector<OrderedLine> rows;
   for (const auto& order : books.orders) {
+    if (!wanted.takes("VBELN", order.number)) continue;
     for (const auto& item : order.items) {
       for (const auto& schedule : item.schedules) rows.push_back({&order, &item, &schedule});
     }
@@ -165,10 +167,10 @@ Table vbep(const Books& books) {
 
 }  // namespace
 
-std::optional<Table> find_status_table(std::string_view name, const Books& books) {
-  if (name == "VBUK") return vbuk(books);
-  if (name == "VBUP") return vbup(books);
-  if (name == "VBEP") return vbep(books);
+std::optional<Table> find_status_table(std::string_view name, const Books& books, const Wanted& wanted) {
+  if (name == "VBUK") return vbuk(books, wanted);
+  if (name == "VBUP") return vbup(books, wanted);
+  if (name == "VBEP") return vbep(books, wanted);
   return {};
 }
 

@@ -34,9 +34,10 @@ const StepOf& step_of(const ConditionRow& row) {
 bool is_of_quantity(const ConditionRow& row) { return step_of(row).calculation == 'C'; }
 bool is_percentage(const ConditionRow& row) { return step_of(row).calculation == 'A'; }
 
-std::vector<ConditionRow> condition_rows(const Books& books) {
+std::vector<ConditionRow> condition_rows(const Books& books, const Wanted& wanted) {
   std::vector<ConditionRow> rows;
   for (const auto& order : books.orders) {
+    if (!wanted.takes("KNUMV", order.condition_document())) continue;
     for (const auto& item : order.items) {
       std::map<std::string_view, int> counts;
       for (const auto& condition : item.conditions)
@@ -46,9 +47,9 @@ std::vector<ConditionRow> condition_rows(const Books& books) {
   return rows;
 }
 
-Table konv(const Books& books) {
+Table konv(const Books& books, const Wanted& wanted) {
   using Row = ConditionRow;
-  return TableOf<Row>{"KONV", true, condition_rows(books)}
+  return TableOf<Row>{"KONV", true, condition_rows(books, wanted)}
       .add("MANDT", 'C', 3, [](const Row&) { return client; })
       .add("KNUMV", 'C', 10, [](const Row& row) { return row.order->condition_document(); })
       .add("KPOSN", 'N', 6, [](const Row& row) { return row.item->number; })
@@ -109,8 +110,8 @@ Table mlan(const Books& books) {
 
 }  // namespace
 
-std::optional<Table> find_tax_table(std::string_view name, const Books& books) {
-  if (name == "KONV") return konv(books);
+std::optional<Table> find_tax_table(std::string_view name, const Books& books, const Wanted& wanted) {
+  if (name == "KONV") return konv(books, wanted);
   if (name == "KNVI") return knvi();
   if (name == "MLAN") return mlan(books);
   return {};
