@@ -5,6 +5,7 @@
 #include <string>
 
 #include "config/config.hpp"
+#include "core/log.hpp"
 #include "core/result.hpp"
 
 namespace CLI {
@@ -51,6 +52,17 @@ void add_orders_cash(CLI::App& orders, Command& chosen);
 void add_settlement_preview(CLI::App& settlement, Command& chosen);
 void add_settlements(CLI::App& settlement, Command& chosen);
 void add_suspense(CLI::App& app, Command& chosen);
+
+void add_pages(CLI::App& app, Command& chosen);
+
+// What the words of a process come to.
+struct Words {
+  LogLevel level = LogLevel::warn;
+  LogFormat format = LogFormat::text;
+  Command chosen;
+};
+// Everything that `weir` takes; both outlive the parsing.
+void declare(CLI::App& app, Words& words);
 
 // Parses the words of the process, runs the command they name, returns its exit code.
 int run(int argc, const char* const* argv);

@@ -18,23 +18,8 @@ const std::map<std::string, LogLevel> log_levels{{"debug", LogLevel::debug},
                                                  {"off", LogLevel::off}};
 const std::map<std::string, LogFormat> log_formats{{"text", LogFormat::text}, {"json", LogFormat::json}};
 
-}  // namespace
-
-int run(int argc, const char* const* argv) {
-  CLI::App app{
-      "Weir carries orders, stock, prices, dispatches and settlements between SAP ECC and Amazon,\n"
-      "and proves that each one arrived.",
-      "weir"};
-  app.set_version_flag("--version", "weir " WEIR_VERSION);
-  app.require_subcommand(1);
-  LogLevel level = LogLevel::warn;
-  LogFormat format = LogFormat::text;
-  app.add_option("--log-level", level, "debug, info, warn (default), error or off")
-      ->transform(CLI::CheckedTransformer(log_levels, CLI::ignore_case).description(""));
-  app.add_option("--log-format", format, "text (default) or json")
-      ->transform(CLI::CheckedTransformer(log_formats, CLI::ignore_case).description(""));
-
-  Command chosen;
+// In the order of --help.
+void add_commands(CLI::App& app, Command& chosen) {
   CLI::App* settlement = app.add_subcommand("settlement", "Settlement reports and the journals made of them");
   settlement->require_subcommand(1);
   add_settlement_preview(*settlement, chosen);
@@ -56,14 +41,37 @@ int run(int argc, const char* const* argv) {
   add_doctor(app, chosen);
   add_sap(app, chosen);
   add_orders(app, chosen);
+  add_pages(app, chosen);
+}
+
+}  // namespace
+
+void declare(CLI::App& app, Words& words) {
+  app.name("weir");
+  app.description(
+      "Weir carries orders, stock, prices, dispatches and settlements between SAP ECC and Amazon,\n"
+      "and proves that each one arrived");
+  app.set_version_flag("--version", "weir " WEIR_VERSION, "Print the version and end");
+  app.require_subcommand(1);
+  app.add_option("--log-level", words.level, "debug, info, warn (default), error or off")
+      ->transform(CLI::CheckedTransformer(log_levels, CLI::ignore_case).description(""));
+  app.add_option("--log-format", words.format, "text (default) or json")
+      ->transform(CLI::CheckedTransformer(log_formats, CLI::ignore_case).description(""));
+  add_commands(app, words.chosen);
+}
+
+int run(int argc, const char* const* argv) {
+  CLI::App app;
+  Words words;
+  declare(app, words);
 
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? exit_ok : exit_usage;
   }
-  start_log(level, format);
-  return chosen();
+  start_log(words.level, words.format);
+  return words.chosen();
 }
 
 int with_config(const std::string& file, const std::function<int(const config::Config&)>& answer) {
