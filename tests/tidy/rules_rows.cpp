@@ -7,7 +7,7 @@
 namespace weir::tidy {
 namespace {
 
-constexpr std::string_view rows_path = "docs/dispatch.md";
+constexpr std::string_view documents[] = {"docs/dispatch.md", "docs/controls.md"};
 
 bool begins_with_capital(std::string_view text) {
   return !text.empty() && text.front() >= 'A' && text.front() <= 'Z';
@@ -49,24 +49,28 @@ std::vector<std::string_view> quoted_in(std::string_view line) {
   return quoted;
 }
 
-}  // namespace
-
-Findings rows_rule(const Tree& tree) {
-  Findings findings;
-  const SourceFile* rows = find_file(tree, rows_path);
-  if (rows == nullptr) return findings;
-  std::set<std::string> tests;
-  for (const SourceFile& file : tree)
-    if (file.path.ends_with("_test.cpp")) add_tests(file.text, tests);
+void look_into(const SourceFile& document, const std::set<std::string>& tests, Findings& findings) {
   std::size_t line_number = 0;
-  for (const std::string_view line : lines_of(rows->text)) {
+  for (const std::string_view line : lines_of(document.text)) {
     ++line_number;
     if (!line.starts_with('|')) continue;
     for (const std::string_view name : quoted_in(line))
       if (names_a_test(name) && tests.count(std::string{name}) == 0)
-        findings.push_back({rows->path, line_number, "rows", "`" + std::string{name} + "` is no test",
+        findings.push_back({document.path, line_number, "rows", "`" + std::string{name} + "` is no test",
                             "the name of a test that exists"});
   }
+}
+
+}  // namespace
+
+Findings rows_rule(const Tree& tree) {
+  Findings findings;
+  std::set<std::string> tests;
+  for (const SourceFile& file : tree)
+    if (file.path.ends_with("_test.cpp")) add_tests(file.text, tests);
+  for (const std::string_view path : documents)
+    if (const SourceFile* document = find_file(tree, path); document != nullptr)
+      look_into(*document, tests, findings);
   return findings;
 }
 

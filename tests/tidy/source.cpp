@@ -10,7 +10,8 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_read_by_a_rule(std::string_view path) {
-  if (path.starts_with("docs/")) return path == "docs/errors.md" || path == "docs/dispatch.md";
+  if (path.starts_with("docs/"))
+    return path == "docs/errors.md" || path == "docs/dispatch.md" || path == "docs/controls.md";
   if (path.starts_with("tests/tidy/") && path.ends_with(".txt")) return true;
   return is_cpp(path) || matches_any("*.ts *.tsx *.sql", path);
 }
