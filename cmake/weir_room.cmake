@@ -67,13 +67,13 @@ function(weir_precompiled target pch)
   endif()
 endfunction()
 
-# weir_in_groups(TARGET): ten files are compiled as one, where WEIR_GROUPED says so. Most of what a test costs is
-# templates of the standard library and of Google Test, the same in each file. This is why a test file has a
+# weir_in_groups(TARGET): WEIR_GROUP_SIZE files are compiled as one, where WEIR_GROUPED says so. Most of what a test
+# costs is templates of the standard library and of Google Test, the same in each file. This is why a test file has a
 # namespace of its own name, and why two files of a room may not give two things one name in their anonymous
 # namespaces; the builds that check (tsan, tidy, coverage) compile file by file.
 function(weir_in_groups target)
   if(WEIR_GROUPED)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${WEIR_GROUP_SIZE}
       UNITY_BUILD_CODE_BEFORE_INCLUDE "#pragma GCC diagnostic ignored \"-Wshadow\"")  # one file's names, another's locals
   endif()
 endfunction()
@@ -87,5 +87,8 @@ function(weir_make_precompiled pch)
   file(WRITE "${CMAKE_BINARY_DIR}/${pch}.cpp" "")
   add_library(${pch} OBJECT "${CMAKE_BINARY_DIR}/${pch}.cpp")
   target_link_libraries(${pch} PRIVATE ${PCH_LIBRARIES})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")  # without the times of files ccache knows it again in another clone
+    target_compile_options(${pch} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+  endif()
   target_precompile_headers(${pch} PRIVATE ${PCH_UNPARSED_ARGUMENTS})
 endfunction()

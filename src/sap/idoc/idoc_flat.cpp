@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view control_name = "EDI_DC40";
 constexpr std::size_t control_size = 524;
-constexpr std::size_t data_size = 1063;
+constexpr std::size_t flat_line_size = 1063;
 constexpr std::size_t sdata_offset = 63;
 
 struct DataColumn {
@@ -28,7 +28,7 @@ constexpr DataColumn data_columns[] = {
     {&DataRecord::segnum, 49, 6},
     {&DataRecord::psgnum, 55, 6},
     {&DataRecord::hlevel, 61, 2},
-    {&DataRecord::sdata, sdata_offset, data_size - sdata_offset},
+    {&DataRecord::sdata, sdata_offset, flat_line_size - sdata_offset},
 };
 
 Failure refused(const char* code, const std::string& where, const std::string& what) {
@@ -107,7 +107,7 @@ class Records {
   }
 
   std::string_view block() {
-    std::size_t left = rest_.starts_with(control_name) ? control_size : data_size;
+    std::size_t left = rest_.starts_with(control_name) ? control_size : flat_line_size;
     std::size_t bytes = 0;
     while (bytes < rest_.size() && left > 0) {
       const std::string_view character = rest_.substr(bytes, first_code_point(rest_.substr(bytes)).bytes);

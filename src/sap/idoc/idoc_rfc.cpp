@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* control_table = "IDOC_CONTROL_REC_40";
 constexpr const char* data_table = "IDOC_DATA_REC_40";
-constexpr std::size_t docnum_size = 16;
+constexpr std::size_t received_docnum_size = 16;
 
 struct DataField {
   const char* name;
@@ -60,7 +60,7 @@ Failure belongs_to(const std::string& how_many, const std::string& docnum) {
   return {.next = Next::refuse,
           .code = "sap.idoc_unreadable",
           .text = std::string{idoc_inbound_function} + " was called with " + how_many + " of IDoc " +
-                  printable(docnum).substr(0, docnum_size),
+                  printable(docnum).substr(0, received_docnum_size),
           .subject = control_table,
           .not_before = {}};
 }

@@ -5,7 +5,7 @@
 namespace weir::sap {
 namespace {
 
-OrderResponseItem item_in(SegmentReader& read, const Segment& segment) {
+OrderResponseItem response_item_in(SegmentReader& read, const Segment& segment) {
   OrderResponseItem item;
   item.posex = text_of(segment, "POSEX");
   item.action = text_of(segment, "ACTION");
@@ -40,7 +40,7 @@ Result<OrderResponse> read_order_response(const Idoc& idoc) {
     if (qualifier == "001") response.purch_no_c = text_of(*number, "BELNR");
     if (qualifier == "002") response.sales_document = text_of(*number, "BELNR");
   }
-  for (const Segment* item : named(idoc.segments, "E1EDP01")) response.items.push_back(item_in(read, *item));
+  for (const Segment* item : named(idoc.segments, "E1EDP01")) response.items.push_back(response_item_in(read, *item));
   if (read.failure()) return *read.failure();
   return response;
 }

@@ -11,7 +11,7 @@
 namespace weir::sap {
 namespace {
 
-constexpr std::size_t data_size = 1000;  // SDATA
+constexpr std::size_t sdata_length = 1000;  // SDATA
 
 std::string_view next_word(std::string_view& text) {
   const auto begin = std::min(text.find_first_not_of(' '), text.size());
@@ -32,7 +32,7 @@ FieldSpec field_of(std::string_view word, std::size_t offset) {
   ensure(colon != std::string_view::npos, "a field in a segment table");
   std::size_t length = 0;
   const auto [end, error] = std::from_chars(word.data() + colon + 1, word.data() + word.size(), length);
-  ensure(error == std::errc{} && length > 0 && offset + length <= data_size, "a length in a segment table");
+  ensure(error == std::errc{} && length > 0 && offset + length <= sdata_length, "a length in a segment table");
   return {word.substr(0, colon), length, kind_of({end, word.data() + word.size()}), offset};
 }
 
