@@ -19,15 +19,27 @@ OptionWords words_of_option(const CLI::Option& option) {
   return words;
 }
 
-void add_words(const CLI::App& app, const std::string& before, std::vector<CommandWords>& commands) {
-  CommandWords words{.path = before + app.get_name(), .help = app.get_description()};
+std::vector<const CLI::App*> below(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
+}
+
+// A group of options is a command without a name.
+void add_options(const CLI::App& app, CommandWords& words) {
   for (const auto* option : app.get_options())
     if (!is_help(*option, app)) words.options.push_back(words_of_option(*option));
-  const auto below = app.get_subcommands([](const CLI::App*) { return true; });
-  for (const auto* each : below) words.below.push_back(each->get_name());
+  for (const auto* each : below(app))
+    if (each->get_name().empty()) add_options(*each, words);
+}
+
+void add_words(const CLI::App& app, const std::string& before, std::vector<CommandWords>& commands) {
+  CommandWords words{.path = before + app.get_name(), .help = app.get_description()};
+  add_options(app, words);
   const auto path = words.path + ' ';
+  for (const auto* each : below(app))
+    if (!each->get_name().empty()) words.below.push_back(each->get_name());
   commands.push_back(std::move(words));
-  for (const auto* each : below) add_words(*each, path, commands);
+  for (const auto* each : below(app))
+    if (!each->get_name().empty()) add_words(*each, path, commands);
 }
 
 std::string one_line(std::string text) {

@@ -29,7 +29,7 @@ TEST(CommandPages, EveryCommandSaysWhatItDoes) {
   const auto commands = all_words();
   EXPECT_GT(commands.size(), 60u);
   for (const auto& command : commands) {
-    EXPECT_FALSE(command.help.empty()) << command.path;
+    EXPECT_FALSE(command.help.empty() || command.path.ends_with(' ')) << command.path;
     for (const auto& option : command.options)
       EXPECT_FALSE(option.help.empty()) << command.path << option.names;
   }

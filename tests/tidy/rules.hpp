@@ -17,7 +17,8 @@ Findings nesting_rule(const Tree& tree);
 Findings banned_rule(const Tree& tree);  // banned.cpp: what is written where it must not be
 Findings header_rule(const Tree& tree);
 Findings docs_rule(const Tree& tree);  // docs/errors.md against the error codes of src/
-Findings rows_rule(const Tree& tree);  // tests that the tables of docs/dispatch.md and docs/controls.md name exist
+// Tests that the tables of docs/dispatch.md and docs/controls.md name exist.
+Findings rows_rule(const Tree& tree);
 
 struct Rule {
   std::string_view name;

@@ -40,7 +40,8 @@ Result<OrderResponse> read_order_response(const Idoc& idoc) {
     if (qualifier == "001") response.purch_no_c = text_of(*number, "BELNR");
     if (qualifier == "002") response.sales_document = text_of(*number, "BELNR");
   }
-  for (const Segment* item : named(idoc.segments, "E1EDP01")) response.items.push_back(response_item_in(read, *item));
+  for (const Segment* item : named(idoc.segments, "E1EDP01"))
+    response.items.push_back(response_item_in(read, *item));
   if (read.failure()) return *read.failure();
   return response;
 }

@@ -32,7 +32,8 @@ FieldSpec field_of(std::string_view word, std::size_t offset) {
   ensure(colon != std::string_view::npos, "a field in a segment table");
   std::size_t length = 0;
   const auto [end, error] = std::from_chars(word.data() + colon + 1, word.data() + word.size(), length);
-  ensure(error == std::errc{} && length > 0 && offset + length <= sdata_length, "a length in a segment table");
+  ensure(error == std::errc{} && length > 0 && offset + length <= sdata_length,
+         "a length in a segment table");
   return {word.substr(0, colon), length, kind_of({end, word.data() + word.size()}), offset};
 }
 
