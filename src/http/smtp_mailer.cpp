@@ -113,7 +113,7 @@ void set_mail(CURL* handle, const SmtpOptions& options, const Recipients& recipi
   set_mail_option(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   if (!options.ca_file.empty()) {
     set_mail_option(handle, CURLOPT_CAINFO, options.ca_file.c_str());
-    set_mail_option(handle, CURLOPT_CAPATH, "");
+    set_mail_option(handle, CURLOPT_CAPATH, static_cast<const char*>(nullptr));  // and nobody else
   }
   if (!options.user.empty()) {
     set_mail_option(handle, CURLOPT_USERNAME, options.user.c_str());

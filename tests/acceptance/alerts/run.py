@@ -8,6 +8,7 @@ import hmac
 import http.server
 import json
 import os
+import socket
 import ssl
 import subprocess
 import sys
@@ -62,6 +63,11 @@ class Hooks(http.server.BaseHTTPRequestHandler):
         pass
 
 
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
 class Bench:
     quick = True
 
@@ -70,10 +76,10 @@ class Bench:
         self.certificate()
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(self.folder / "cert.pem", self.folder / "key.pem")
-        self.mail = Controller(self.box, hostname="localhost", port=0, tls_context=context,
+        self.port = free_port()
+        self.mail = Controller(self.box, hostname="127.0.0.1", port=self.port, tls_context=context,
                                require_starttls=True, authenticator=let_in, auth_required=True)
         self.mail.start()
-        self.port = self.mail.server.sockets[0].getsockname()[1]
         self.web = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Hooks)
         threading.Thread(target=self.web.serve_forever, daemon=True).start()
 
