@@ -63,6 +63,10 @@ bool is_currency(std::string_view word) {
   return word.size() == 3 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+bool is_plain_word(std::string_view word) {
+  return word.size() >= 2 && std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 struct Word {
   std::string_view before, core, behind;  // marks around it stay where they are
 };
@@ -118,13 +122,21 @@ class Gist {
   std::string_view before(std::size_t at) const { return at == 0 ? ""sv : core(at - 1); }
   bool is_length(std::size_t at) const { return is_number(core(at)) && is_among(units, core(at + 1)); }
 
+  // "3 asked for", "2 available"; not "status 51 (in error)", nor "V1 320, …".
+  bool counts(std::size_t at) const {
+    const bool is_next = at + 1 < words_.size() && words_[at].behind.empty() && words_[at + 1].before.empty();
+    return is_next && is_plain_word(core(at + 1)) &&
+           (at == 0 || is_plain_word(before(at)) || ends_part(at - 1)) && before(at) != "status";
+  }
+  bool ends_part(std::size_t at) const { return !words_[at].behind.empty() || words_[at].core == blank_out; }
+
   bool differs(std::size_t at) const {
     const std::string_view word = core(at);
     if (is_among(naming, before(at))) return std::ranges::find(parts_, word) != parts_.end();
     if (std::ranges::find(told_, word) != told_.end()) return true;
     if (is_order_id(word) || is_moment(word) || is_length(at)) return true;
     if (at > 0 && is_length(at - 1)) return true;
-    if (is_number(word)) return word.size() >= long_number || is_among(counting, before(at));
+    if (is_number(word)) return word.size() >= long_number || is_among(counting, before(at)) || counts(at);
     if (is_amount(word)) return is_currency(core(at + 1));
     return at > 0 && is_currency(word) && is_amount(before(at));
   }

@@ -46,6 +46,14 @@ TEST(Gist, LeavesOutHowMuchHowLongAndWhen) {
   EXPECT_EQ(gist_of("looked at 8 times", ""), "looked at …");
 }
 
+TEST(Gist, LeavesOutHowManyOfWhat) {
+  EXPECT_EQ(gist_of("of material 100024 (plant 1000) 3 asked for and 2 available, to be shipped by "
+                    "2026-11-20T22:00:00Z",
+                    ""),
+            "of material 100024 (plant 1000) … asked for and … available, to be shipped by …");
+  EXPECT_EQ(gist_of("-5.10 EUR in 1 row that no rule knows", ""), "… in … row that no rule knows");
+}
+
 TEST(Gist, KeepsWhatSapSays) {
   EXPECT_EQ(gist_of("IDoc 0000000000123456 is in status 51 (in error): V1 320, Enter sales org.",
                     "order/302-1234567-1234567"),
