@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 sys.path.insert(1, str(Path(__file__).resolve().parent.parent))
+sys.path.append("/usr/lib/python3/dist-packages")  # where Debian's packages are, whichever Python runs this
 
 from aiosmtpd.controller import Controller  # noqa: E402
 from aiosmtpd.smtp import AuthResult  # noqa: E402
