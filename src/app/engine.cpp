@@ -126,6 +126,11 @@ Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, cons
   auto books = PriceBooks::build(config);
   if (!books) return books.error();
   engine->price_books_ = *std::move(books);
+  const bool by_proxy = config.get(alert_by_proxy) && doors.to_amazon != nullptr;
+  auto monitor = MonitorSide::build(config, *engine->database_, by_proxy ? *doors.to_amazon : doors.http,
+                                    doors.clock, first_connection(config));
+  if (!monitor) return monitor.error();
+  engine->monitor_ = *std::move(monitor);
   // One line of flows a connection: a seller account and a SAP client.
   for (const auto& settings : config.connections()) {
     if (const auto added = engine->add(settings, worker.actor); !added) return added.error();
@@ -167,7 +172,8 @@ Engine::Engine(Opened opened, const Doors& doors)
       health_{*database_},
       book_{*database_},
       bank_{*database_, opened.audit_key},
-      poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on} {}
+      poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on},
+      monitor_metrics_{*database_} {}
 
 Result<Done> Engine::add(const config::Connection& settings, const store::Actor& actor) {
   CallMemory& memory = *memories_.emplace_back(
@@ -237,6 +243,8 @@ void Engine::build_runner(const std::string& worker) {
   add_bank_kinds(all, [this](std::span<const jobs::Job> packet) -> BankFlows& {
     return line_of(packet.front().connection).bank;
   });
+  monitor_->add_kinds(all,
+                      [this](const std::string& name) { return line_of(name).context.connection.sap_zone; });
   for (auto& kind : all) kind = counted(std::move(kind), metrics_);
   jobs::Hooks hooks{
       [this](Tx& tx, const jobs::Job& job, const Failure& failure) { on_dead(tx, job, failure); },
@@ -285,6 +293,8 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     const auto of_bank = bank_schedules(connection);
     schedules.insert(schedules.end(), of_bank.begin(), of_bank.end());
   }
+  const auto of_monitor = monitor_->schedules(connection_names());
+  schedules.insert(schedules.end(), of_monitor.begin(), of_monitor.end());
   return schedules;
 }
 

@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "app/bank_flows.hpp"
 #include "app/call_memory.hpp"
 #include "app/live_connection.hpp"
-#include "app/bank_flows.hpp"
+#include "app/monitor_metrics.hpp"
+#include "app/monitor_side.hpp"
 #include "app/price_flows.hpp"
 #include "app/stock_flows.hpp"
 #include "app/stock_pools.hpp"
@@ -86,10 +88,14 @@ class Engine {
   std::vector<jobs::Schedule> schedules() const;
   store::Certificates& certificates() { return certificates_; }
   flows::HealthStores& health() { return health_; }
+  // Work items and alerts.
+  MonitorSide& monitor() { return *monitor_; }
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
   // One cheap question, so that the store shows whether it answers. Throws StoreBroken when it does not.
   void ask_store();
+  // The same, and that it takes what is written.
+  void ask_writer();
 
  private:
   struct Opened {
@@ -200,6 +206,8 @@ class Engine {
   store::BankBook bank_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
+  std::unique_ptr<MonitorSide> monitor_;
+  MonitorMetrics monitor_metrics_;
   std::vector<std::unique_ptr<CallMemory>> memories_;
   std::vector<std::unique_ptr<LiveConnection>> connections_;
   std::vector<std::unique_ptr<Line>> lines_;

@@ -33,11 +33,19 @@ std::string Engine::metrics_text() {
     }
   for (const auto& line : lines_)
     if (line->prices) count_prices(line->context);
+  for (const auto& line : lines_)
+    monitor_metrics_.count_connection(metrics_, *monitor_, line->context, health_.health);
+  monitor_metrics_.count(metrics_, *monitor_, doors_.clock.now());
   for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
   return metrics_.text();
 }
 
 void Engine::ask_store() { watermarks_.find("", flows::sweep_orders_kind); }
+
+void Engine::ask_writer() {
+  ask_store();
+  database_->transact([](Tx&) {});
+}
 
 void Engine::count_intake() {
   constexpr Metric backlog{"weir_intake_backlog", "Orders that were told of and are not fetched yet."};

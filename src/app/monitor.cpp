@@ -11,11 +11,14 @@ http::Response text(int status, std::string body) {
 
 http::Response monitor_answer(Engine& engine, const http::Request& request) {
   if (request.method != "GET" && request.method != "HEAD") return text(405, "only GET\n");
-  if (request.path != "/metrics" && request.path != "/healthz")
-    return text(404, "there are /metrics and /healthz\n");
+  if (request.path != "/metrics" && request.path != "/healthz" && request.path != "/readyz")
+    return text(404, "there are /metrics, /healthz and /readyz\n");
   try {
     if (request.path == "/metrics") return text(200, engine.metrics_text());
-    engine.ask_store();
+    if (request.path == "/readyz")
+      engine.ask_writer();
+    else
+      engine.ask_store();
     return text(200, "ok\n");
   } catch (const StoreBroken& broken) {
     return text(503, std::string{"the store does not answer: "} + broken.what() + '\n');

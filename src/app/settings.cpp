@@ -1,6 +1,7 @@
 #include "app/settings.hpp"
 
 #include "amazon/api/settings.hpp"
+#include "app/alert_settings.hpp"
 #include "app/monitor_settings.hpp"
 #include "app/network_settings.hpp"
 #include "app/order_settings.hpp"
@@ -11,6 +12,7 @@
 #include "flows/bank_settings.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
+#include "monitor/settings.hpp"
 #include "sap/rfc/settings.hpp"
 #include "sap/soap/settings.hpp"
 #include "store/settings.hpp"
@@ -20,8 +22,12 @@ namespace weir::app {
 SettingsCatalog all_settings() {
   return {
       &store::path, &store::postgres, &store::vault, &store::postgres_vault, &store::sealing_key,
-      &store::former_sealing_keys, &store::audit_key, &metrics_port, &proxy, &idoc_port, &idoc_address,
-      &idoc_certificate, &idoc_certificate_key, &sap::rfc_library,
+      &store::former_sealing_keys, &store::audit_key, &metrics_port, &monitor::work_owners,
+      &monitor::work_contacts, &alert_mail_server, &alert_mail_from, &alert_mail_user, &alert_mail_password,
+      &alert_mail_tls, &alert_mail_ca, &alert_webhook, &alert_webhook_key, &alert_chat, &alert_chat_style,
+      &alert_by_proxy, &alert_link, &alert_notice, &alert_warning, &alert_urgent, &alert_critical,
+      &alert_quiet_hours, &alert_zone, &alert_heard_in_quiet, &alert_dead_man, &alert_dead_man_every, &proxy,
+      &idoc_port, &idoc_address, &idoc_certificate, &idoc_certificate_key, &sap::rfc_library,
       // one connection
       &amazon::api_url, &amazon::token_url, &amazon::client_id, &amazon::seller_id, &amazon::client_secret,
       &amazon::refresh_token, &amazon::marketplaces, &amazon::keep_bodies, &quotas, &sap::url, &sap::client,

@@ -31,6 +31,8 @@ using Command = std::function<int()>;
 void add_demo(CLI::App& app, Command& chosen);
 void add_run(CLI::App& app, Command& chosen);
 void add_exceptions(CLI::App& app, Command& chosen);
+void add_alerts(CLI::App& app, Command& chosen);
+void add_audit(CLI::App& app, Command& chosen);
 void add_config(CLI::App& app, Command& chosen);
 void add_rules(CLI::App& app, Command& chosen);
 void add_db(CLI::App& app, Command& chosen);

@@ -28,6 +28,8 @@ void add_commands(CLI::App& app, Command& chosen) {
   add_demo(app, chosen);
   add_run(app, chosen);
   add_exceptions(app, chosen);
+  add_alerts(app, chosen);
+  add_audit(app, chosen);
   add_config(app, chosen);
   add_rules(app, chosen);
   add_db(app, chosen);

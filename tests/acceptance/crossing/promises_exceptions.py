@@ -31,28 +31,28 @@ def listed(bench, *options):
 def same_as_open(bench):
     _, outcome = finished(bench)
     members = ("subject", "code", "reason", "next")
-    entries = listed(bench, "list", "--json").exits(DONE).document()
+    entries = listed(bench, "list", "--each", "--json").exits(DONE).document()
     equal("entries of the list", outcome.document()["open"],
           [{member: entry[member] for member in members} for entry in entries])
     return f"{len(entries)} entries"
 
 
 def each_shown(bench):
-    entries = listed(bench, "list", "--json").exits(DONE).document()
-    text = listed(bench, "list").exits(DONE).stdout.decode("utf-8")
+    entries = listed(bench, "list", "--each", "--json").exits(DONE).document()
+    text = listed(bench, "list", "--each").exits(DONE).stdout.decode("utf-8")
     for entry in entries:
         for member in ("subject", "code", "reason"):
             require(entry[member] in text, f"the {member} of number {entry['id']} in the list", text)
-        shown = listed(bench, "show", entry["id"]).exits(DONE).stdout.decode("utf-8")
+        shown = listed(bench, "show", "--each", entry["id"]).exits(DONE).stdout.decode("utf-8")
         for member in ("subject", "code", "reason", "next"):
             require(entry[member] in shown, f"the {member} of number {entry['id']}", shown)
-        whole = listed(bench, "show", entry["id"], "--json").exits(DONE).document()
+        whole = listed(bench, "show", "--each", entry["id"], "--json").exits(DONE).document()
         equal(f"number {entry['id']} whole", entry, {member: whole[member] for member in entry})
     return f"{len(entries)} entries"
 
 
 def unknown_number(bench):
-    outcome = listed(bench, "show", 4711)
+    outcome = listed(bench, "show", "--each", 4711)
     outcome.died_not()
     require(outcome.code != DONE, "a failure for a number that is not there", f"exit {outcome.code}")
     equal("results", b"", outcome.stdout)

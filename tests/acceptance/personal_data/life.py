@@ -24,9 +24,11 @@ class Life:
 
     def listen(self):
         """Every command that shows something, so that its output is among what is searched."""
-        listed = self.daemon.call("exceptions", "list", "--json").exits(DONE).document()
+        listed = self.daemon.call("exceptions", "list", "--each", "--json").exits(DONE).document()
         require(listed, "an open exception (the order with the unknown SKU)", listed)
         for each in listed:
+            self.daemon.call("exceptions", "show", "--each", str(each["id"])).exits(DONE)
+        for each in self.daemon.call("exceptions", "list", "--json").exits(DONE).document()["items"]:
             self.daemon.call("exceptions", "show", str(each["id"])).exits(DONE)
         self.daemon.call("db", "status").exits(DONE)
         self.daemon.call("db", "check").exits(DONE)

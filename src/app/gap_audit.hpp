@@ -1,0 +1,12 @@
+#pragma once
+// The gap audit of a store, without the rest of the engine.
+#include "config/config.hpp"
+#include "core/result.hpp"
+#include "monitor/audit.hpp"
+
+namespace weir::app {
+
+// Of the last `days`. Fails like open_store.
+Result<monitor::AuditReport> gap_audit(const config::Config& config, int days);
+
+}  // namespace weir::app

@@ -1,0 +1,69 @@
+#pragma once
+// Tells people what they have to look at while there is time, on every channel, and knows whether it arrived.
+#include "monitor/courier.hpp"
+#include "monitor/group_work.hpp"
+#include "store/exceptions.hpp"
+#include "store/watermarks.hpp"
+
+namespace weir::monitor {
+
+struct AlertSettings {
+  AlertRules rules{};
+  Channels channels{};
+  std::string link{};  // of the pages, "https://weir.example.com"; empty: the command is named
+  Duration beat_every{5 * 60'000};
+
+  bool is_on() const { return !channels.names().empty(); }
+};
+
+struct AlertStores {
+  AlertStores(WorkStores& with, store::Database& database)
+      : work{with}, alerts{database}, exceptions{database}, watermarks{database} {}
+
+  WorkStores& work;
+  store::Alerts alerts;
+  store::Exceptions exceptions;
+  store::Watermarks watermarks;
+};
+
+class WatchAlerts {
+ public:
+  // `connection` is under whose name a dead channel is told. All outlive it.
+  WatchAlerts(AlertStores& stores, const AlertSettings& settings, const OwnerRules& owners, Courier& courier,
+              const Clock& clock, std::string connection)
+      : stores_{stores},
+        settings_{settings},
+        owners_{owners},
+        courier_{courier},
+        clock_{clock},
+        connection_{std::move(connection)} {}
+
+  // Writes down who is to be told of what, and closes what is over. How many messages are new.
+  std::size_t watch();
+  // Brings what is due. How many arrived.
+  std::size_t send();
+  // Tells whoever watches from outside, at most every so often, and only while at least one channel works.
+  void beat();
+  // One message on every channel, to all contacts of the owner; brought by the next send().
+  std::size_t write_test(const std::string& owner);
+  // Fails with alert.unknown, alert.over or alert.acknowledged.
+  Result<Done> acknowledge(std::int64_t id, const store::Actor& actor);
+
+ private:
+  std::size_t raise(const store::WorkItem& item);
+  std::size_t close(const store::Alert& alert);
+  std::size_t write(Tx& tx, const AlertMessage& message, const std::string& dedupe,
+                    const std::vector<std::string>& contacts);
+  AlertMessage message_of(const store::WorkItem& item) const;
+  void bring(const store::AlertDelivery& delivery, std::size_t& arrived);
+  void note_failure(Tx& tx, const store::AlertDelivery& delivery, const Failure& failure, Instant now);
+
+  AlertStores& stores_;
+  const AlertSettings& settings_;
+  const OwnerRules& owners_;
+  Courier& courier_;
+  const Clock& clock_;
+  const std::string connection_;
+};
+
+}  // namespace weir::monitor

@@ -1,0 +1,177 @@
+#include "monitor/work_items.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/clock.hpp"
+#include "support/any_database.hpp"
+
+namespace weir::monitor::work_items_test {
+namespace {
+
+using namespace std::chrono_literals;
+using store::WorkState;
+
+class WorkItemsTest : public ::testing::Test {
+ protected:
+  std::int64_t tell(const std::string& order, const std::string& sku = "SHOE-42") {
+    store::Exception exception;
+    exception.connection = "de";
+    exception.code = "mapping.unknown_sku";
+    exception.subject = "order/" + order;
+    exception.reason = "SKU " + sku + " of order " + order + " has no material";
+    exception.next = "add it below [articles]";
+    exception.owner = "operations";
+    exception.deadline = clock.now() + 4h;
+    std::int64_t id = 0;
+    database->transact([&](Tx& tx) { id = exceptions.open(tx, exception, clock.now()); });
+    return id;
+  }
+  void order(const std::string& id, store::DocumentState state, std::int64_t cents) {
+    store::Document document;
+    document.connection = "de";
+    document.flow = "orders";
+    document.key = id;
+    document.source = Money{cents, *Currency::of("EUR")};
+    database->transact([&](Tx& tx) {
+      stores.documents.receive(tx, document, clock.now());
+      document.state = state;
+      document.reason = "mapping.unknown_sku";
+      stores.documents.move(tx, document, store::DocumentState::received, clock.now());
+    });
+  }
+  void close(const std::string& order_id) {
+    database->transact([&](Tx& tx) { exceptions.close(tx, "de", "order/" + order_id, clock.now()); });
+  }
+  store::WorkItem only() {
+    const auto page = desk.list({.only_live = false}, {});
+    EXPECT_EQ(page.items.size(), 1u);
+    return page.items.empty() ? store::WorkItem{} : page.items.front();
+  }
+  std::string last_action(std::int64_t id) { return desk.show(id)->history.front().action; }
+
+  ManualClock clock{Instant{std::chrono::sys_days{std::chrono::year{2026} / 11 / 29} + 12h}};
+  std::unique_ptr<store::Database> database = testing::any_database();
+  store::Exceptions exceptions{*database};
+  WorkStores stores{*database, std::string(32, 'k')};
+  OwnerRules rules{{{"mapping.", "anna"}}, {{"anna", {"anna@example.com"}}}};
+  WorkItems desk{stores, rules, clock, [](const SapMessage&, const std::string&) {
+                   return std::optional{SapAdvice{"it is locked", "wait", "SM12"}};
+                 }};
+  const store::Actor anna{"anna"};
+  const std::string first = "302-0000000-0000001", second = "302-0000000-0000002";
+};
+
+TEST_F(WorkItemsTest, AreOneForAllOrdersOfOneCause) {
+  order(first, store::DocumentState::needs_attention, 500);
+  order(second, store::DocumentState::needs_attention, 700);
+  tell(first);
+  tell(second);
+  const auto item = only();
+  EXPECT_EQ(item.title, "SKU SHOE-42 of order … has no material");
+  EXPECT_EQ(item.keys, 2);
+  EXPECT_EQ(item.owner, "anna");
+  EXPECT_EQ(item.work_class, "mapping");
+  ASSERT_EQ(item.money.parts().size(), 1u);
+  EXPECT_EQ(item.money.parts().front().text(), "12.00 EUR");
+  tell("302-0000000-0000003", "HAT");
+  EXPECT_EQ(desk.list({}, {}).total, 2);
+}
+
+TEST_F(WorkItemsTest, SayWhatItMeansAndWhatMendsIt) {
+  tell(first);
+  const auto card = desk.show(only().id);
+  ASSERT_TRUE(card);
+  EXPECT_FALSE(card->meaning.meaning.empty());
+  EXPECT_EQ(suggested_step(*card), "add it below [articles]");
+  EXPECT_EQ(card->contacts.front(), "anna@example.com");
+  EXPECT_EQ(card->keys.size(), 1u);
+  EXPECT_EQ(desk.show(4711).error().code, "work.unknown");
+}
+
+TEST_F(WorkItemsTest, NameTheTransactionOfSapsMessage) {
+  store::Exception exception;
+  exception.connection = "de";
+  exception.code = "sap.idoc_not_posted";
+  exception.subject = "order/" + first;
+  exception.reason = "IDoc 0000000000000042 is in status 51 (in error): MC 601, locked";
+  exception.next = "process it again";
+  exception.owner = "basis";
+  database->transact([&](Tx& tx) { exceptions.open(tx, exception, clock.now()); });
+  const auto card = desk.show(only().id);
+  ASSERT_TRUE(card->message);
+  EXPECT_EQ(card->message->message_class, "MC");
+  EXPECT_EQ(suggested_step(*card), "process it again (transaction SM12)");
+}
+
+TEST_F(WorkItemsTest, AreResolvedByTheProofAndOpenAgainWhenItComesBack) {
+  tell(first);
+  const auto id = only().id;
+  close(first);
+  EXPECT_EQ(only().state, WorkState::resolved);
+  EXPECT_EQ(desk.list({}, {}).total, 0);
+  clock.advance(1h);
+  tell(second);
+  const auto again = only();
+  EXPECT_EQ(again.id, id);
+  EXPECT_EQ(again.state, WorkState::open);
+  EXPECT_EQ(again.openings, 2);
+  EXPECT_EQ(last_action(id), "work reopened");
+}
+
+TEST_F(WorkItemsTest, TellTheAuditLogWhoHasDoneWhatAndWhy) {
+  tell(first);
+  const auto id = only().id;
+  EXPECT_TRUE(desk.assign(id, "ben", anna));
+  EXPECT_TRUE(desk.snooze(id, clock.now() + 1h, "the material comes at one", anna));
+  EXPECT_TRUE(desk.comment(id, "asked the buyer of shoes", anna));
+  const auto card = desk.show(id);
+  ASSERT_EQ(card->history.size(), 4u);
+  EXPECT_EQ(card->history[0].action, "work commented");
+  EXPECT_EQ(card->history[1].actor, "anna");
+  EXPECT_NE(card->history[1].detail.find("the material comes at one"), std::string::npos);
+  EXPECT_EQ(card->history[2].action, "work assigned");
+  EXPECT_EQ(card->comments.front().text, "asked the buyer of shoes");
+  clock.advance(1h);
+  EXPECT_EQ(only().state, WorkState::open) << "the snooze is over";
+  EXPECT_FALSE(stores.audit.first_broken());
+}
+
+TEST_F(WorkItemsTest, AreNotResolvedByWordsWhileAnOrderStandsStill) {
+  order(first, store::DocumentState::needs_attention, 500);
+  tell(first);
+  const auto id = only().id;
+  EXPECT_EQ(desk.resolve(id, "mended", anna).error().code, "work.still_stands");
+  EXPECT_TRUE(desk.ignore(id, "a test order", anna));
+  EXPECT_EQ(exceptions.list_open().size(), 1u) << "what is ignored is not mended";
+}
+
+TEST_F(WorkItemsTest, AreResolvedByWordsWhereNothingStandsAndComeBackWhenTheyWereWrong) {
+  tell(first);
+  const auto id = only().id;
+  EXPECT_TRUE(desk.resolve(id, "mended in SAP", anna));
+  EXPECT_TRUE(exceptions.list_open().empty());
+  EXPECT_EQ(only().state, WorkState::resolved);
+  tell(first);
+  EXPECT_EQ(only().state, WorkState::open);
+}
+
+TEST_F(WorkItemsTest, StayIgnoredUntilTheCauseStrikesAnotherKey) {
+  tell(first);
+  const auto id = only().id;
+  EXPECT_TRUE(desk.ignore(id, "a test order", anna));
+  tell(first);
+  EXPECT_EQ(only().state, WorkState::ignored);
+  tell(second);
+  EXPECT_EQ(only().state, WorkState::open);
+}
+
+TEST_F(WorkItemsTest, AreBroughtInStepOnce) {
+  tell(first);
+  GroupWork grouping{stores, rules, clock};
+  EXPECT_EQ(grouping.refresh().opened, 1);
+  const auto again = grouping.refresh();
+  EXPECT_EQ(again.keys + again.opened + again.reopened + again.resolved + again.woken, 0);
+}
+
+}  // namespace
+}  // namespace weir::monitor::work_items_test

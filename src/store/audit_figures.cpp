@@ -1,0 +1,52 @@
+#include "store/audit_figures.hpp"
+
+#include "store/aggregate.hpp"
+
+namespace weir::store {
+namespace {
+
+std::int64_t counted_since(Connection& reader, const char* sql, Instant from) {
+  Statement row{reader, sql, from};
+  return row.next() ? row.integer() : 0;
+}
+
+}  // namespace
+
+std::vector<Exception> AuditFigures::told_since(Instant from, std::size_t most) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, R"(
+        SELECT id, connection_id, code, subject, reason, next, owner, deadline, opened_at, closed_at, times
+        FROM exception WHERE closed_at IS NULL OR closed_at >= $1 ORDER BY id DESC LIMIT $2)",
+                  from, static_cast<std::int64_t>(most)};
+    std::vector<Exception> all;
+    while (row.next())
+      all.push_back({.id = row.integer(),
+                     .connection = row.text(),
+                     .code = row.text(),
+                     .subject = row.text(),
+                     .reason = row.text(),
+                     .next = row.text(),
+                     .owner = row.text(),
+                     .deadline = row.maybe_instant(),
+                     .opened_at = row.instant(),
+                     .closed_at = row.maybe_instant(),
+                     .times = static_cast<int>(row.integer())});
+    return all;
+  });
+}
+
+PeriodVolume AuditFigures::volume(Instant from) {
+  return read(database_, [&](Connection& reader) {
+    PeriodVolume volume;
+    volume.orders = counted_since(
+        reader, "SELECT count(*) FROM document WHERE flow = 'orders' AND received_at >= $1", from);
+    volume.settlements = counted_since(
+        reader, "SELECT count(*) FROM document WHERE flow = 'settlements' AND received_at >= $1", from);
+    volume.packages = counted_since(reader, "SELECT count(*) FROM parcel WHERE known_since >= $1", from);
+    volume.listings = number(reader, "SELECT count(*) FROM stock_listing WHERE standing = 'sold'");
+    volume.prices = number(reader, "SELECT count(*) FROM price_listing WHERE standing = 'sold'");
+    return volume;
+  });
+}
+
+}  // namespace weir::store
