@@ -40,10 +40,11 @@ Result<stock::InboundShipment> planned_transfer(const stock::InboundShipment& sh
     if (item.announced == 0) continue;
     const auto article = articles.find(item.sku);
     if (!article || article->parts.size() != 1 || article->parts.front().quantity != 1)
-      return no_transfer("inbound.unknown_sku", shipment,
-                         "SKU " + item.sku + " is no one material in the rules" +
-                             (article ? " but a bundle, which Amazon stores as one thing" : "") +
-                             "; give it a material of its own (articles.materials), Weir tries again within a day");
+      return no_transfer(
+          "inbound.unknown_sku", shipment,
+          "SKU " + item.sku + " is no one material in the rules" +
+              (article ? " but a bundle, which Amazon stores as one thing" : "") +
+              "; give it a material of its own (articles.materials), Weir tries again within a day");
     item.material = article->parts.front().material;
     item.unit = article->unit;
     item.po_item = po_item_number(++place);

@@ -20,7 +20,8 @@ Articles articles() {
 
 stock::InboundShipment shipment() {
   stock::InboundShipment made{.connection = "de", .fba_id = "FBA15ABCDEFG", .status = "WORKING"};
-  made.items = {{.sku = "SHOE", .fnsku = "X1", .announced = 10}, {.sku = "SOCK", .fnsku = "X2", .announced = 20}};
+  made.items = {{.sku = "SHOE", .fnsku = "X1", .announced = 10},
+                {.sku = "SOCK", .fnsku = "X2", .announced = 20}};
   return made;
 }
 

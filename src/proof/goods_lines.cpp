@@ -43,7 +43,8 @@ GoodsProof prove_goods(const HeldGoods& expected, const std::vector<HeldGoods>& 
   GoodsProof proof{GoodsFinding::right, held.front().number, ""};
   if (held.size() > 1) {
     proof.finding = GoodsFinding::twice;
-    for (const HeldGoods& each : held) proof.text += (proof.text.empty() ? "SAP holds it as " : ", ") + each.number;
+    for (const HeldGoods& each : held)
+      proof.text += (proof.text.empty() ? "SAP holds it as " : ", ") + each.number;
     return proof;
   }
   const HeldGoods& there = held.front();

@@ -1,6 +1,6 @@
 #pragma once
-// Whether SAP holds a document of goods once, with the lines that it should have: a stock transport order, a goods
-// receipt. Pure, and with words of its own.
+// Whether SAP holds a document of goods once, with the lines that it should have: a stock transport order, a
+// goods receipt. Pure, and with words of its own.
 #include <string>
 #include <vector>
 

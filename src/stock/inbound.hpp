@@ -1,7 +1,7 @@
 #pragma once
-// A shipment of ours to Amazon's warehouses: what Amazon says of it, what SAP has of it, and what the ledger of
-// Amazon's warehouses says was received. All quantities are units of a SKU, which are pieces of its material.
-// Values alone; nothing here reads or writes.
+// A shipment of ours to Amazon's warehouses: what Amazon says of it, what SAP has of it, and what the ledger
+// of Amazon's warehouses says was received. All quantities are units of a SKU, which are pieces of its
+// material. Values alone; nothing here reads or writes.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,8 +11,8 @@
 
 namespace weir::stock {
 
-// none → planned (intent is written down) → posted (SAP took its IDoc) → proven (SAP's order was read). held: a
-// person looks; it is tried again a day later.
+// none → planned (intent is written down) → posted (SAP took its IDoc) → proven (SAP's order was read). held:
+// a person looks; it is tried again a day later.
 enum class TransferState { none, planned, posted, proven, held };
 std::string_view name_of(TransferState state);
 std::optional<TransferState> transfer_state_of(std::string_view name);
@@ -31,23 +31,23 @@ struct InboundItem {
 
 struct InboundShipment {
   std::string connection;
-  std::string fba_id;            // "FBA15ABCDEFG": there is one once its placement is confirmed
-  std::string plan_id{};         // of the API of 2024; empty: made in another way
-  std::string shipment_id{};     // likewise, 38 characters
-  std::string plan_status{};     // ACTIVE, SHIPPED, VOIDED; empty: not looked at
+  std::string fba_id;         // "FBA15ABCDEFG": there is one once its placement is confirmed
+  std::string plan_id{};      // of the API of 2024; empty: made in another way
+  std::string shipment_id{};  // likewise, 38 characters
+  std::string plan_status{};  // ACTIVE, SHIPPED, VOIDED; empty: not looked at
   std::string name{};
-  std::string status{};          // Amazon's word: WORKING, SHIPPED, RECEIVING, CLOSED, CANCELLED, …
-  std::string centre{};          // "DTM2"
-  std::string country{};         // of the centre, "DE"; empty: nobody has said
-  std::string tracking{};        // the carrier's numbers, with blanks between
+  std::string status{};    // Amazon's word: WORKING, SHIPPED, RECEIVING, CLOSED, CANCELLED, …
+  std::string centre{};    // "DTM2"
+  std::string country{};   // of the centre, "DE"; empty: nobody has said
+  std::string tracking{};  // the carrier's numbers, with blanks between
   Instant first_seen{};
   std::optional<Instant> left_at{};    // when it was first seen with the carrier
   std::optional<Instant> closed_at{};  // when Amazon first said CLOSED
   TransferState transfer = TransferState::none;
-  int attempt = 0;               // an IDoc that a person gave up begins the next one
-  std::string ebeln{};           // the stock transport order
+  int attempt = 0;                                      // an IDoc that a person gave up begins the next one
+  std::string ebeln{};                                  // the stock transport order
   std::string plant{}, location{}, damaged_location{};  // into which it was ordered
-  std::optional<Date> ordered_on{};    // day of the intent; SAP is searched from there on
+  std::optional<Date> ordered_on{};                     // day of the intent; SAP is searched from there on
   std::optional<Instant> held_at{};
   std::vector<InboundItem> items{};
 

@@ -77,8 +77,8 @@ std::string claim_csv(const ClaimFacts& facts) {
 }
 
 std::string claim_page(const ClaimFacts& facts) {
-  std::string text = "# Claim: " + std::to_string(facts.claim.units) + " × " + facts.claim.sku + " of shipment " +
-                     facts.claim.fba_id + "\n\n| | |\n|---|---|\n";
+  std::string text = "# Claim: " + std::to_string(facts.claim.units) + " × " + facts.claim.sku +
+                     " of shipment " + facts.claim.fba_id + "\n\n| | |\n|---|---|\n";
   for (const auto& [what, value] : claim_rows(facts))
     if (!value.empty()) text += "| " + what + " | " + value + " |\n";
   text += "\n## What Amazon's ledger says was received\n\n";

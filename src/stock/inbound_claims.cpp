@@ -15,11 +15,10 @@ using namespace std::chrono_literals;
 constexpr Date long_ago = 2015y / 1 / 1;
 
 const std::vector<ClaimWindow>& default_windows() {
-  static const std::vector<ClaimWindow> windows{
-      {ClaimKind::lost_inbound, "*", long_ago, 0, 275},
-      {ClaimKind::damaged_inbound, "*", long_ago, 0, 275},
-      {ClaimKind::lost_inbound, "MENA", 2024y / 9 / 5, 15, 60},
-      {ClaimKind::damaged_inbound, "MENA", 2024y / 9 / 5, 0, 60}};
+  static const std::vector<ClaimWindow> windows{{ClaimKind::lost_inbound, "*", long_ago, 0, 275},
+                                                {ClaimKind::damaged_inbound, "*", long_ago, 0, 275},
+                                                {ClaimKind::lost_inbound, "MENA", 2024y / 9 / 5, 15, 60},
+                                                {ClaimKind::damaged_inbound, "MENA", 2024y / 9 / 5, 0, 60}};
   return windows;
 }
 
@@ -44,14 +43,14 @@ bool is_claim_region(const std::string& text) {
 }
 
 // The one that says most: of its own region before "*", the newest of these.
-const ClaimWindow* best_window(std::span<const ClaimWindow> windows, ClaimKind kind, const std::string& region,
-                               Date delivered) {
+const ClaimWindow* best_window(std::span<const ClaimWindow> windows, ClaimKind kind,
+                               const std::string& region, Date delivered) {
   const ClaimWindow* best = nullptr;
   for (const ClaimWindow& each : windows) {
     if (each.kind != kind || (each.region != region && each.region != "*") || each.valid_from > delivered)
       continue;
-    if (best == nullptr || std::pair{each.region != "*", each.valid_from} >=
-                               std::pair{best->region != "*", best->valid_from})
+    if (best == nullptr ||
+        std::pair{each.region != "*", each.valid_from} >= std::pair{best->region != "*", best->valid_from})
       best = &each;
   }
   return best;
@@ -200,7 +199,8 @@ bool is_over(const InboundClaim& claim) {
   return claim.case_id == given_up_case || claim.paid_units >= claim.units;
 }
 
-std::vector<ClaimPayment> pay_claims(const std::vector<InboundClaim>& claims, const std::vector<Reimbursed>& rows) {
+std::vector<ClaimPayment> pay_claims(const std::vector<InboundClaim>& claims,
+                                     const std::vector<Reimbursed>& rows) {
   return ClaimPayer{claims, rows}.pay();
 }
 

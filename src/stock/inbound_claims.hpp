@@ -44,10 +44,10 @@ struct InboundClaim {
   std::int64_t units = 0;
   Date delivered{};
   ClaimTime time{};
-  std::optional<Money> cost{};        // of the units, by SAP's valuation; nothing: SAP was not asked, or has none
-  std::string case_id{};              // of Amazon, once somebody has filed it; "none": given up
+  std::optional<Money> cost{};  // of the units, by SAP's valuation; nothing: SAP was not asked, or has none
+  std::string case_id{};        // of Amazon, once somebody has filed it; "none": given up
   std::optional<Instant> filed_at{};
-  std::int64_t paid_units = 0;        // by reimbursements, in money or in goods
+  std::int64_t paid_units = 0;  // by reimbursements, in money or in goods
   std::optional<Money> paid{};
 };
 inline constexpr const char* given_up_case = "none";
@@ -71,18 +71,20 @@ struct ClaimPayment {
   std::int64_t units = 0;
   std::optional<Money> amount{};
 };
-// Rows for lost or damaged inbound goods pay the open claims of their SKU, those of their case first, then the
-// oldest; a claim may be paid by many rows, and a row may pay many claims. `paid`: of each claim, before. What
-// no claim takes is left.
-std::vector<ClaimPayment> pay_claims(const std::vector<InboundClaim>& claims, const std::vector<Reimbursed>& rows);
+// Rows for lost or damaged inbound goods pay the open claims of their SKU, those of their case first, then
+// the oldest; a claim may be paid by many rows, and a row may pay many claims. `paid`: of each claim, before.
+// What no claim takes is left.
+std::vector<ClaimPayment> pay_claims(const std::vector<InboundClaim>& claims,
+                                     const std::vector<Reimbursed>& rows);
 
-// What people send: the facts, the equation, and the ledger lines, as CSV (RFC 4180) and as a page of Markdown.
+// What people send: the facts, the equation, and the ledger lines, as CSV (RFC 4180) and as a page of
+// Markdown.
 struct ClaimFacts {
   InboundClaim claim;
   InboundShipment shipment;
   std::vector<ReceiptLine> ledger;  // of its SKU
   std::vector<Booking> bookings;
-  std::string delivery{};           // VBELN of SAP's delivery, where it is known
+  std::string delivery{};  // VBELN of SAP's delivery, where it is known
 };
 std::string claim_csv(const ClaimFacts& facts);
 std::string claim_page(const ClaimFacts& facts);

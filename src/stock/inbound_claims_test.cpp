@@ -16,14 +16,20 @@ InboundClaim claim(const std::string& fba_id, std::int64_t units, Date delivered
 }
 Reimbursed paid(const std::string& id, std::int64_t units, const std::string& case_id = "",
                 const std::string& reason = "Missing_From_Inbound") {
-  return {.id = id, .day = 2026y / 4 / 1, .case_id = case_id, .reason = reason, .sku = "SHOE", .fnsku = "X1",
-          .units = units, .amount = Money{units * 1'001, euro}};
+  return {.id = id,
+          .day = 2026y / 4 / 1,
+          .case_id = case_id,
+          .reason = reason,
+          .sku = "SHOE",
+          .fnsku = "X1",
+          .units = units,
+          .amount = Money{units * 1'001, euro}};
 }
 std::string text_of(const std::vector<ClaimPayment>& payments) {
   std::string text;
   for (const auto& each : payments)
-    text += std::to_string(each.claim) + '<' + std::to_string(each.row) + ' ' + std::to_string(each.units) + ' ' +
-            (each.amount ? each.amount->decimal() : "-") + "; ";
+    text += std::to_string(each.claim) + '<' + std::to_string(each.row) + ' ' + std::to_string(each.units) +
+            ' ' + (each.amount ? each.amount->decimal() : "-") + "; ";
   return text;
 }
 
@@ -56,7 +62,8 @@ TEST(InboundClaims, FollowTheMerchantsOwnTable) {
 TEST(InboundClaims, RunOutUnlessTheyAreFiledOrPaid) {
   auto one = claim("FBA1", 10);
   EXPECT_EQ(state_of(one, one.time.latest), ClaimState::open);
-  EXPECT_EQ(state_of(one, Date{std::chrono::sys_days{one.time.latest} + std::chrono::days{1}}), ClaimState::expired);
+  EXPECT_EQ(state_of(one, Date{std::chrono::sys_days{one.time.latest} + std::chrono::days{1}}),
+            ClaimState::expired);
   one.paid_units = 4;
   EXPECT_EQ(state_of(one, one.time.latest), ClaimState::partly);
   one.filed_at = Instant{};
@@ -102,19 +109,28 @@ TEST(InboundClaims, HaveAPackThatNamesTheEvidence) {
   facts.shipment.ebeln = "4500000001";
   facts.shipment.tracking = "1Z999AA10123456784";
   facts.shipment.items = {{.sku = "SHOE", .fnsku = "X1", .announced = 100, .issued = 100}};
-  facts.ledger = {{.key = "k", .fba_id = "FBA15ABCDEFG", .sku = "SHOE", .fnsku = "X1", .day = 2026y / 3 / 1,
-                   .units = 92, .centre = "DTM2", .country = "DE", .disposition = "SELLABLE"}};
+  facts.ledger = {{.key = "k",
+                   .fba_id = "FBA15ABCDEFG",
+                   .sku = "SHOE",
+                   .fnsku = "X1",
+                   .day = 2026y / 3 / 1,
+                   .units = 92,
+                   .centre = "DTM2",
+                   .country = "DE",
+                   .disposition = "SELLABLE"}};
   const std::string csv = claim_csv(facts);
-  for (const char* line : {"shipment,FBA15ABCDEFG\r\n", "units shipped,100\r\n", "units claimed,8\r\n",
-                           "cost of these units,80.00 EUR\r\n", "tracking numbers (proof of delivery),1Z999AA1",
-                           "2026-03-01,92,SELLABLE,DTM2,X1\r\n"})
+  for (const char* line :
+       {"shipment,FBA15ABCDEFG\r\n", "units shipped,100\r\n", "units claimed,8\r\n",
+        "cost of these units,80.00 EUR\r\n", "tracking numbers (proof of delivery),1Z999AA1",
+        "2026-03-01,92,SELLABLE,DTM2,X1\r\n"})
     EXPECT_NE(csv.find(line), std::string::npos) << line << " is not in\n" << csv;
   const std::string page = claim_page(facts);
   EXPECT_NE(page.find("# Claim: 8 × SHOE of shipment FBA15ABCDEFG"), std::string::npos);
   EXPECT_NE(page.find("| 2026-03-01 | 92 | SELLABLE | DTM2 |"), std::string::npos);
   facts.shipment.name = "x";
   facts.claim.sku = "=1+1";
-  EXPECT_NE(claim_csv(facts).find("seller SKU,'=1+1"), std::string::npos) << "no spreadsheet takes it for a formula";
+  EXPECT_NE(claim_csv(facts).find("seller SKU,'=1+1"), std::string::npos)
+      << "no spreadsheet takes it for a formula";
 }
 
 }  // namespace

@@ -52,10 +52,9 @@ bool is_settled(const InboundView& view, const LaneNorm& norm, Instant now) {
   if (is_void(view.shipment))
     return !view.shipment.is_in_sap() && view.ledger.empty() &&
            std::ranges::all_of(view.shipment.items, [](const InboundItem& item) { return item.issued == 0; });
-  const bool is_booked = std::ranges::all_of(
-      view.bookings, [](const Booking& booking) {
-        return booking.state == BookingState::proven || booking.state == BookingState::given_up;
-      });
+  const bool is_booked = std::ranges::all_of(view.bookings, [](const Booking& booking) {
+    return booking.state == BookingState::proven || booking.state == BookingState::given_up;
+  });
   if (!is_booked || !is_closed(view.shipment)) return false;
   for (const InboundEquation& line : inbound_equation(view, norm, now))
     if (line.over > 0 || line.told != line.received + line.damaged) return false;

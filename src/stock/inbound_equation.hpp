@@ -1,6 +1,6 @@
 #pragma once
-// Shipped = received + damaged + in transit + short, for each SKU of a shipment to Amazon, and what is wrong with
-// it, each with a name. Pure.
+// Shipped = received + damaged + in transit + short, for each SKU of a shipment to Amazon, and what is wrong
+// with it, each with a name. Pure.
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +13,8 @@ namespace weir::stock {
 // shipped + over == received + damaged + in_transit + missing, always. None is below zero.
 struct InboundEquation {
   std::string sku;
-  std::int64_t shipped = 0;     // goods issued in SAP; where there is no order of ours: as announced, once it left
+  std::int64_t shipped =
+      0;  // goods issued in SAP; where there is no order of ours: as announced, once it left
   std::int64_t received = 0;    // sellable, by the ledger
   std::int64_t damaged = 0;     // in any other disposition
   std::int64_t in_transit = 0;  // what is neither, while it may still come
@@ -36,10 +37,10 @@ enum class InboundTrouble {
   cancelled_after_issue,  // the same, and its goods have left the warehouse
   over_receipt,
   wrong_sku,
-  fnsku_mismatch,   // the ledger knows the SKU under another label than the shipment
-  other_country,    // a centre of another country than its order says has received some
-  not_issued,       // Amazon has received, and SAP has not issued the goods
-  missing,          // short: a claim
+  fnsku_mismatch,  // the ledger knows the SKU under another label than the shipment
+  other_country,   // a centre of another country than its order says has received some
+  not_issued,      // Amazon has received, and SAP has not issued the goods
+  missing,         // short: a claim
   damaged,
   control_differs,  // ledger and shipment say different quantities for days
   content_changed,  // what was announced is not what the stock transport order says
@@ -49,11 +50,14 @@ enum class InboundTrouble {
   sap_differs,      // SAP has received another quantity of the order than Weir has booked and proven
 };
 inline constexpr InboundTrouble every_inbound_trouble[] = {
-    InboundTrouble::plan_voided,     InboundTrouble::cancelled_after_issue, InboundTrouble::over_receipt,
-    InboundTrouble::wrong_sku,       InboundTrouble::fnsku_mismatch,        InboundTrouble::other_country,
-    InboundTrouble::not_issued,      InboundTrouble::missing,               InboundTrouble::damaged,
-    InboundTrouble::control_differs, InboundTrouble::content_changed,       InboundTrouble::late_period,
-    InboundTrouble::taken_back,      InboundTrouble::in_transit_long,       InboundTrouble::sap_differs};
+    InboundTrouble::plan_voided,     InboundTrouble::cancelled_after_issue,
+    InboundTrouble::over_receipt,    InboundTrouble::wrong_sku,
+    InboundTrouble::fnsku_mismatch,  InboundTrouble::other_country,
+    InboundTrouble::not_issued,      InboundTrouble::missing,
+    InboundTrouble::damaged,         InboundTrouble::control_differs,
+    InboundTrouble::content_changed, InboundTrouble::late_period,
+    InboundTrouble::taken_back,      InboundTrouble::in_transit_long,
+    InboundTrouble::sap_differs};
 std::string_view code_of(InboundTrouble trouble);  // "inbound.over_receipt"
 std::string_view owner_of(InboundTrouble trouble);
 
@@ -66,7 +70,8 @@ struct InboundFinding {
 // All that is wrong with it now, by trouble and SKU.
 std::vector<InboundFinding> inbound_findings(const InboundView& view, const LaneNorm& norm, Instant now);
 
-// Nothing is on its way, nothing has to be booked, nothing is wrong but what is missing: claims decide of that.
+// Nothing is on its way, nothing has to be booked, nothing is wrong but what is missing: claims decide of
+// that.
 bool is_settled(const InboundView& view, const LaneNorm& norm, Instant now);
 
 }  // namespace weir::stock

@@ -13,18 +13,25 @@ const Instant day_one = std::chrono::sys_days{2026y / 11 / 1};
 
 InboundView view(const std::string& status = "RECEIVING", std::int64_t issued = 100) {
   InboundView made;
-  made.shipment = {.connection = "de", .fba_id = "FBA15ABCDEFG", .status = status, .centre = "DTM2", .country = "DE"};
+  made.shipment = {
+      .connection = "de", .fba_id = "FBA15ABCDEFG", .status = status, .centre = "DTM2", .country = "DE"};
   made.shipment.ebeln = "4500000001";
   made.shipment.first_seen = day_one;
   made.shipment.left_at = day_one;
   if (status == "CLOSED") made.shipment.closed_at = day_one + 240h;
-  made.shipment.items = {{.sku = "SHOE", .fnsku = "X1", .announced = 100, .told_received = 0, .po_item = "00010",
-                          .ordered = 100, .issued = issued}};
+  made.shipment.items = {{.sku = "SHOE",
+                          .fnsku = "X1",
+                          .announced = 100,
+                          .told_received = 0,
+                          .po_item = "00010",
+                          .ordered = 100,
+                          .issued = issued}};
   return made;
 }
 
 void receive(InboundView& into, std::int64_t units, const std::string& disposition = "SELLABLE",
-             const std::string& sku = "SHOE", const std::string& fnsku = "X1", const std::string& country = "DE") {
+             const std::string& sku = "SHOE", const std::string& fnsku = "X1",
+             const std::string& country = "DE") {
   into.ledger.push_back({.key = std::to_string(into.ledger.size()),
                          .fba_id = into.shipment.fba_id,
                          .sku = sku,
@@ -84,7 +91,8 @@ TEST(InboundEquation, BalancesWhateverIsKnown) {
               random.one_in(5) ? "SOCK" : "SHOE");
     for (const auto& line : inbound_equation(of, {}, day_one + std::chrono::days{random.between(0, 50)})) {
       ASSERT_EQ(line.shipped + line.over, line.received + line.damaged + line.in_transit + line.missing);
-      for (const auto units : {line.shipped, line.over, line.received, line.damaged, line.in_transit, line.missing})
+      for (const auto units :
+           {line.shipped, line.over, line.received, line.damaged, line.in_transit, line.missing})
         ASSERT_GE(units, 0);
       ASSERT_TRUE(line.in_transit == 0 || line.missing == 0);
     }

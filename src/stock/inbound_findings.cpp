@@ -42,20 +42,24 @@ constexpr TroubleWords trouble_words[] = {
      "look at who damaged them (weir inbound show): Amazon pays for its own, the carrier for his; the goods "
      "are in blocked stock"},
     {InboundTrouble::control_differs, "inbound.control_differs", "operations",
-     "look at the shipment in Seller Central (Contents, Units received) and at the ledger report; open a case "
+     "look at the shipment in Seller Central (Contents, Units received) and at the ledger report; open a "
+     "case "
      "with Amazon where its own figures differ"},
     {InboundTrouble::content_changed, "inbound.content_changed", "operations",
      "change the order in SAP (ME22N) to what is announced, or the shipment in Seller Central to what is "
      "ordered"},
     {InboundTrouble::late_period, "inbound.late_period", "finance",
-     "nothing is to be done where the periods are right; the documents are in weir inbound show, with the day "
+     "nothing is to be done where the periods are right; the documents are in weir inbound show, with the "
+     "day "
      "of the receipt as their document date"},
     {InboundTrouble::taken_back, "inbound.taken_back", "operations",
-     "look at the ledger in Seller Central and at the reversal in SAP (MB03); ask Amazon where the units went"},
+     "look at the ledger in Seller Central and at the reversal in SAP (MB03); ask Amazon where the units "
+     "went"},
     {InboundTrouble::in_transit_long, "inbound.in_transit_long", "operations",
      "ask the carrier for the proof of delivery: a claim needs it, and its time runs from there"},
     {InboundTrouble::sap_differs, "inbound.sap_differs", "operations",
-     "look at the order's history in SAP (ME23N): a receipt was posted or reversed by hand; undo it there, or "
+     "look at the order's history in SAP (ME23N): a receipt was posted or reversed by hand; undo it there, "
+     "or "
      "leave it and tell who looks at the stock"}};
 
 const TroubleWords& words_about(InboundTrouble trouble) {
@@ -133,8 +137,8 @@ class InboundExaminer {
   }
 
   void look_at_missing(const InboundEquation& line) {
-    const std::string what = units_text(line.missing) + " of " + line.sku + " of " +
-                             units_text(line.shipped) + " did not come";
+    const std::string what =
+        units_text(line.missing) + " of " + line.sku + " of " + units_text(line.shipped) + " did not come";
     if (is_closed(shipment_))
       add(InboundTrouble::missing, line.sku, what + ", and Amazon has closed it");
     else
@@ -152,8 +156,8 @@ class InboundExaminer {
       if (receipt.sku == line.sku) last = std::max<Instant>(last, std::chrono::sys_days{receipt.day});
     if (now_ - last <= norm_.control || !has_left(shipment_)) return;
     add(InboundTrouble::control_differs, line.sku,
-        "Amazon's shipment says " + units_text(line.told) + " of " + line.sku + " were received, its ledger " +
-            std::to_string(ledger));
+        "Amazon's shipment says " + units_text(line.told) + " of " + line.sku +
+            " were received, its ledger " + std::to_string(ledger));
   }
 
   // Once all of ours are proven, and SAP's order was read behind them.
@@ -187,8 +191,8 @@ class InboundExaminer {
         abroad[{line.sku, line.centre + " (" + line.country + ')'}] += line.units;
     for (const auto& [key, units] : abroad)
       add(InboundTrouble::other_country, key.first,
-          units_text(units) + " of " + key.first + " were received by " + key.second + ", and its order is for " +
-              shipment_.country);
+          units_text(units) + " of " + key.first + " were received by " + key.second +
+              ", and its order is for " + shipment_.country);
   }
 
   void look_at_bookings() {
@@ -201,9 +205,11 @@ class InboundExaminer {
       if (booking.is_return) back += (back.empty() ? "" : ", ") + booking.reference();
     }
     if (!late.empty())
-      add(InboundTrouble::late_period, "", "receipts of closed periods were posted into the first open one: " + late);
+      add(InboundTrouble::late_period, "",
+          "receipts of closed periods were posted into the first open one: " + late);
     if (!back.empty())
-      add(InboundTrouble::taken_back, "", "Amazon's ledger has less than before, so that receipts were reversed: " + back);
+      add(InboundTrouble::taken_back, "",
+          "Amazon's ledger has less than before, so that receipts were reversed: " + back);
   }
 
   const InboundView& view_;

@@ -33,8 +33,8 @@ class ReceiptPlanner {
 
   void aim(const std::vector<ReceiptLine>& ledger) {
     for (const ReceiptLine& line : ledger) {
-      const bool is_abroad = !line.country.empty() && !shipment_.country.empty() &&
-                             line.country != shipment_.country;
+      const bool is_abroad =
+          !line.country.empty() && !shipment_.country.empty() && line.country != shipment_.country;
       if (is_abroad)
         leave(Unbooked::other_country, line.sku, line.units, line.day);
       else
@@ -75,9 +75,7 @@ class ReceiptPlanner {
     entry.day = std::min(entry.day, day);
   }
 
-  void take_back(const ReceiptCell& cell, std::int64_t units) {
-    add(cell, units, true);
-  }
+  void take_back(const ReceiptCell& cell, std::int64_t units) { add(cell, units, true); }
 
   void receive(const ReceiptCell& cell, std::int64_t units) {
     const InboundItem* item = shipment_.item(cell.sku);

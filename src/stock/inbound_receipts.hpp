@@ -1,7 +1,7 @@
 #pragma once
-// Which goods receipts SAP still needs, so that it has what Amazon's ledger has received of a shipment: by the
-// day of the ledger, never more than is on its way, and nothing twice, however often, in whatever order and with
-// whatever corrections the ledger comes. Pure.
+// Which goods receipts SAP still needs, so that it has what Amazon's ledger has received of a shipment: by
+// the day of the ledger, never more than is on its way, and nothing twice, however often, in whatever order
+// and with whatever corrections the ledger comes. Pure.
 #include <map>
 #include <optional>
 #include <string>
@@ -18,8 +18,8 @@ struct OpenPeriods {
   bool is_previous_open = false;  // backposting is allowed (XRUEM)
 };
 
-// The day itself where its period is open; else the first day of the first open period. Nothing for a day in a
-// period that nobody has opened yet (MMPV): it waits.
+// The day itself where its period is open; else the first day of the first open period. Nothing for a day in
+// a period that nobody has opened yet (MMPV): it waits.
 std::optional<Date> posting_day(Date day, const OpenPeriods& periods);
 
 enum class Unbooked {
@@ -41,8 +41,8 @@ struct UnbookedUnits {
 };
 
 struct ReceiptPlan {
-  std::vector<Booking> bookings;         // to be made, by day; returns alone where there are any
-  std::vector<UnbookedUnits> unbooked;   // by why and SKU
+  std::vector<Booking> bookings;        // to be made, by day; returns alone where there are any
+  std::vector<UnbookedUnits> unbooked;  // by why and SKU
 };
 
 // `ledger`: all lines that hold now, of this shipment. `booked`: every booking that was ever planned.

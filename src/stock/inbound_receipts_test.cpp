@@ -16,7 +16,11 @@ constexpr OpenPeriods november{2026y / 11, true};
 InboundShipment shipment(std::int64_t issued = 100, std::int64_t ordered = 100) {
   InboundShipment made{.connection = "de", .fba_id = "FBA15ABCDEFG", .country = "DE"};
   made.ebeln = "4500000001";
-  made.items = {{.sku = "SHOE", .fnsku = "X1", .announced = ordered, .po_item = "00010", .ordered = ordered,
+  made.items = {{.sku = "SHOE",
+                 .fnsku = "X1",
+                 .announced = ordered,
+                 .po_item = "00010",
+                 .ordered = ordered,
                  .issued = issued}};
   return made;
 }
@@ -47,10 +51,11 @@ std::string text_of(const ReceiptPlan& plan) {
 }
 
 TEST(InboundReceipts, AreByDayAndApartByCondition) {
-  const auto plan = plan_receipts(
-      shipment(), {line(2026y / 11 / 10, 40), line(2026y / 11 / 10, 3, "SHOE", "CARRIER_DAMAGED"),
-                   line(2026y / 11 / 12, 50)},
-      {}, november);
+  const auto plan =
+      plan_receipts(shipment(),
+                    {line(2026y / 11 / 10, 40), line(2026y / 11 / 10, 3, "SHOE", "CARRIER_DAMAGED"),
+                     line(2026y / 11 / 12, 50)},
+                    {}, november);
   EXPECT_EQ(text_of(plan),
             "FBA15ABCDEFG-001 2026-11-10 SHOE-3 SHOE+40; FBA15ABCDEFG-002 2026-11-12 SHOE+50; ");
 }
@@ -86,10 +91,11 @@ TEST(InboundReceipts, NeverExceedWhatIsOnItsWay) {
 }
 
 TEST(InboundReceipts, LeaveWhatIsOfNoItemAndOfAnotherCountry) {
-  EXPECT_EQ(text_of(plan_receipts(
-                shipment(), {line(2026y / 11 / 10, 4, "SOCK"), line(2026y / 11 / 10, 5, "SHOE", "SELLABLE", "PL")},
-                {}, november)),
-            "wrong_sku SOCK 4; other_country SHOE 5; ");
+  EXPECT_EQ(
+      text_of(plan_receipts(
+          shipment(), {line(2026y / 11 / 10, 4, "SOCK"), line(2026y / 11 / 10, 5, "SHOE", "SELLABLE", "PL")},
+          {}, november)),
+      "wrong_sku SOCK 4; other_country SHOE 5; ");
 }
 
 TEST(InboundReceipts, OfAClosedPeriodArePostedOnTheFirstDayThatIsOpen) {
@@ -104,8 +110,9 @@ TEST(InboundReceipts, OfAClosedPeriodArePostedOnTheFirstDayThatIsOpen) {
   EXPECT_EQ(text_of(plan_receipts(shipment(), {line(2026y / 12 / 1, 7)}, {}, november)), "period SHOE 7; ");
 }
 
-// A ledger that is told again and again, in parts, late, out of order and corrected, as Amazon's is; SAP issues bit
-// by bit. Whatever happens between: at the end SAP has by day what the ledger has, and never had more than is there.
+// A ledger that is told again and again, in parts, late, out of order and corrected, as Amazon's is; SAP
+// issues bit by bit. Whatever happens between: at the end SAP has by day what the ledger has, and never had
+// more than is there.
 class LedgerStory {
  public:
   explicit LedgerStory(std::uint64_t seed) : random_{seed} {}
@@ -138,7 +145,8 @@ class LedgerStory {
       }
       case 1:  // a line is corrected downwards, or taken away
         if (!truth_.empty()) {
-          auto& one = truth_[static_cast<std::size_t>(random_.between(0, static_cast<std::int64_t>(truth_.size()) - 1))];
+          auto& one = truth_[static_cast<std::size_t>(
+              random_.between(0, static_cast<std::int64_t>(truth_.size()) - 1))];
           one.units = random_.between(0, one.units);
         }
         break;
@@ -147,8 +155,9 @@ class LedgerStory {
             std::min(shipment_.items[0].ordered, shipment_.items[0].issued + random_.between(0, 30));
         break;
       case 3:  // a report of a day comes, be it an old one
-        told_.erase(std::remove_if(told_.begin(), told_.end(), [&](const auto& each) { return each.day == day; }),
-                    told_.end());
+        told_.erase(
+            std::remove_if(told_.begin(), told_.end(), [&](const auto& each) { return each.day == day; }),
+            told_.end());
         for (const ReceiptLine& each : truth_)
           if (each.day == day) told_.push_back(each);
         break;

@@ -31,8 +31,8 @@ Date claim_day(Statement& row) {
 }
 
 constexpr const char* claim_columns = R"(
-    SELECT c.fba_id, c.sku, c.kind, c.units, c.delivered, c.earliest, c.latest, c.cost, c.cost_currency, c.case_id,
-           c.filed_at,
+    SELECT c.fba_id, c.sku, c.kind, c.units, c.delivered, c.earliest, c.latest, c.cost, c.cost_currency,
+           c.case_id, c.filed_at,
            coalesce((SELECT sum(p.units) FROM inbound_claim_payment p WHERE p.connection_id = c.connection_id
                      AND p.fba_id = c.fba_id AND p.sku = c.sku AND p.kind = c.kind), 0),
            (SELECT sum(p.amount) FROM inbound_claim_payment p WHERE p.connection_id = c.connection_id
@@ -62,7 +62,8 @@ InboundClaim claim_in(Statement& row) {
 }
 
 template <typename... Values>
-std::vector<InboundClaim> claims_where(Database& database, const std::string& condition, const Values&... values) {
+std::vector<InboundClaim> claims_where(Database& database, const std::string& condition,
+                                       const Values&... values) {
   const std::string sql = claim_columns + condition;
   return read(database, [&](Connection& reader) {
     Statement row{reader, sql, values...};
@@ -83,10 +84,12 @@ void InboundClaims::put(Tx& tx, const std::string& connection, const InboundClai
         units = excluded.units, delivered = excluded.delivered, earliest = excluded.earliest,
         latest = excluded.latest, cost = excluded.cost, cost_currency = excluded.cost_currency)",
          connection, claim.fba_id, claim.sku, stock::name_of(claim.kind), claim.units, iso(claim.delivered),
-         iso(claim.time.earliest), iso(claim.time.latest), minor_of(claim.cost), code_of_money(claim.cost), now);
+         iso(claim.time.earliest), iso(claim.time.latest), minor_of(claim.cost), code_of_money(claim.cost),
+         now);
 }
 
-std::vector<InboundClaim> InboundClaims::of_shipment(const std::string& connection, const std::string& fba_id) {
+std::vector<InboundClaim> InboundClaims::of_shipment(const std::string& connection,
+                                                     const std::string& fba_id) {
   return claims_where(database_, "WHERE c.connection_id = $1 AND c.fba_id = $2 ORDER BY c.sku, c.kind",
                       connection, fba_id);
 }
@@ -97,18 +100,19 @@ std::vector<InboundClaim> InboundClaims::list(const std::string& connection) {
                       connection);
 }
 
-bool InboundClaims::file(Tx& tx, const std::string& connection, const InboundClaim& claim, const std::string& case_id,
-                         const Actor& actor, Instant now) {
+bool InboundClaims::file(Tx& tx, const std::string& connection, const InboundClaim& claim,
+                         const std::string& case_id, const Actor& actor, Instant now) {
   return change(connection_of(database_, tx), R"(
       UPDATE inbound_claim SET case_id = $5, filed_at = $6, filed_by = $7
       WHERE connection_id = $1 AND fba_id = $2 AND sku = $3 AND kind = $4)",
-                connection, claim.fba_id, claim.sku, stock::name_of(claim.kind), case_id, now, actor.name) == 1;
+                connection, claim.fba_id, claim.sku, stock::name_of(claim.kind), case_id, now,
+                actor.name) == 1;
 }
 
 bool InboundClaims::add(Tx& tx, const std::string& connection, const Reimbursed& row, Instant now) {
   return change(connection_of(database_, tx), R"(
-      INSERT INTO inbound_reimbursement (connection_id, row_key, day, case_id, reason, sku, fnsku, units, amount,
-                                         currency, seen_at)
+      INSERT INTO inbound_reimbursement (connection_id, row_key, day, case_id, reason, sku, fnsku, units,
+                                         amount, currency, seen_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (connection_id, row_key) DO NOTHING)",
                 connection, row.id, iso(row.day), row.case_id, row.reason, row.sku, row.fnsku, row.units,
                 minor_of(row.amount), code_of_money(row.amount), now) == 1;
@@ -120,7 +124,8 @@ std::vector<Reimbursed> InboundClaims::unspent(const std::string& connection) {
         SELECT * FROM (
           SELECT r.row_key, r.day, r.case_id, r.reason, r.sku, r.fnsku,
                  r.units - coalesce((SELECT sum(p.units) FROM inbound_claim_payment p
-                                     WHERE p.connection_id = r.connection_id AND p.row_key = r.row_key), 0) AS rest,
+                                     WHERE p.connection_id = r.connection_id
+                                       AND p.row_key = r.row_key), 0) AS rest,
                  r.amount - coalesce((SELECT sum(p.amount) FROM inbound_claim_payment p
                                       WHERE p.connection_id = r.connection_id AND p.row_key = r.row_key), 0),
                  r.currency
@@ -143,8 +148,8 @@ std::vector<Reimbursed> InboundClaims::unspent(const std::string& connection) {
   });
 }
 
-void InboundClaims::pay(Tx& tx, const std::string& connection, const InboundClaim& claim, const Reimbursed& row,
-                        const stock::ClaimPayment& payment) {
+void InboundClaims::pay(Tx& tx, const std::string& connection, const InboundClaim& claim,
+                        const Reimbursed& row, const stock::ClaimPayment& payment) {
   change(connection_of(database_, tx), R"(
       INSERT INTO inbound_claim_payment (connection_id, fba_id, sku, kind, row_key, units, amount, currency)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)

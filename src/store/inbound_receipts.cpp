@@ -87,22 +87,6 @@ bool InboundReceipts::take_day(Tx& tx, const std::string& connection, Date day, 
   return true;
 }
 
-std::optional<Date> InboundReceipts::read_until(const std::string& connection, Date from) {
-  return read(database_, [&](Connection& reader) {
-    Statement row{reader, "SELECT day FROM inbound_ledger_day WHERE connection_id = $1 AND day >= $2 ORDER BY day",
-                  connection, iso(from)};
-    std::optional<Date> until;
-    while (row.next()) {
-      const std::chrono::sys_days day = stored_day(row.text());
-      std::chrono::sys_days next{from};
-      if (until) next = std::chrono::sys_days{*until} + std::chrono::days{1};
-      if (day != next) break;
-      until = Date{day};
-    }
-    return until;
-  });
-}
-
 std::vector<ReceiptLine> InboundReceipts::lines(const std::string& connection, const std::string& fba_id) {
   return read(database_, [&](Connection& reader) {
     Statement row{reader, R"(
@@ -147,13 +131,12 @@ bool InboundReceipts::move(Tx& tx, const std::string& connection, const Booking&
   return change(connection_of(database_, tx), R"(
       UPDATE inbound_booking SET state = $5, document = $6
       WHERE connection_id = $1 AND fba_id = $2 AND number = $3 AND state = $4)",
-                connection, booking.fba_id, booking.number, stock::name_of(from), stock::name_of(booking.state),
-                booking.document) == 1;
+                connection, booking.fba_id, booking.number, stock::name_of(from),
+                stock::name_of(booking.state), booking.document) == 1;
 }
 
 std::vector<Booking> InboundReceipts::bookings(const std::string& connection, const std::string& fba_id) {
-  return read(database_,
-              [&](Connection& reader) { return bookings_of(reader, connection, fba_id); });
+  return read(database_, [&](Connection& reader) { return bookings_of(reader, connection, fba_id); });
 }
 
 std::vector<Booking> InboundReceipts::bookings(Tx& tx, const std::string& connection,

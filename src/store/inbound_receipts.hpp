@@ -1,5 +1,6 @@
 #pragma once
-// What Amazon's ledger says was received of shipments to its warehouses, and the goods receipts of SAP for it.
+// What Amazon's ledger says was received of shipments to its warehouses, and the goods receipts of SAP for
+// it.
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,12 +14,11 @@ class InboundReceipts {
  public:
   explicit InboundReceipts(Database& database) : database_{database} {}
 
-  // All receipts that a report has of one whole day. A line that is known is the same line; one that the day no
-  // longer has is gone. False when a report made later has told of the day already: nothing is changed then.
+  // All receipts that a report has of one whole day. A line that is known is the same line; one that the day
+  // no longer has is gone. False when a report made later has told of the day already: nothing is changed
+  // then.
   bool take_day(Tx& tx, const std::string& connection, Date day, Instant as_of,
                 const std::vector<stock::ReceiptLine>& lines, Instant now);
-  // Until which day the ledger was read without a gap from there on; nothing when that day was not.
-  std::optional<Date> read_until(const std::string& connection, Date from);
   // Lines that hold now, by day and key.
   std::vector<stock::ReceiptLine> lines(const std::string& connection, const std::string& fba_id);
 

@@ -11,15 +11,15 @@ using stock::InboundShipment;
 
 constexpr const char* shipment_columns = R"(
     SELECT connection_id, fba_id, plan_id, shipment_id, plan_status, name, status, centre, country, tracking,
-           first_seen, left_at, closed_at, transfer, attempt, ebeln, plant, location, damaged_location, ordered_on,
-           held_at
+           first_seen, left_at, closed_at, transfer, attempt, ebeln, plant, location, damaged_location,
+           ordered_on, held_at
     FROM inbound_shipment )";
 
 InboundShipment shipment_in(Statement& row) {
   InboundShipment shipment;
-  for (std::string* text :
-       {&shipment.connection, &shipment.fba_id, &shipment.plan_id, &shipment.shipment_id, &shipment.plan_status,
-        &shipment.name, &shipment.status, &shipment.centre, &shipment.country, &shipment.tracking})
+  for (std::string* text : {&shipment.connection, &shipment.fba_id, &shipment.plan_id, &shipment.shipment_id,
+                            &shipment.plan_status, &shipment.name, &shipment.status, &shipment.centre,
+                            &shipment.country, &shipment.tracking})
     *text = row.text();
   shipment.first_seen = row.instant();
   shipment.left_at = row.maybe_instant();
@@ -97,8 +97,8 @@ bool note_head(Connection& writer, const InboundShipment& told, Instant now) {
   const std::optional<Instant> left = stock::has_left(told) ? std::optional{now} : std::nullopt;
   const std::optional<Instant> closed = stock::is_closed(told) ? std::optional{now} : std::nullopt;
   return change(writer, R"(
-      INSERT INTO inbound_shipment (connection_id, fba_id, plan_id, shipment_id, plan_status, name, status, centre,
-                                    country, tracking, first_seen, left_at, closed_at, changed_at)
+      INSERT INTO inbound_shipment (connection_id, fba_id, plan_id, shipment_id, plan_status, name, status,
+                                    centre, country, tracking, first_seen, left_at, closed_at, changed_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $11)
       ON CONFLICT (connection_id, fba_id) DO UPDATE SET
         plan_id = CASE WHEN excluded.plan_id = '' THEN inbound_shipment.plan_id ELSE excluded.plan_id END,
@@ -142,7 +142,8 @@ void InboundShipments::note_detail(Tx& tx, const InboundShipment& told, Instant 
         country = CASE WHEN $7 = '' THEN country ELSE $7 END,
         tracking = CASE WHEN $8 = '' THEN tracking ELSE $8 END, settled_at = NULL, changed_at = $9
       WHERE connection_id = $1 AND fba_id = $2
-        AND (plan_id <> $3 OR plan_status <> $5 OR ($7 <> '' AND country <> $7) OR ($8 <> '' AND tracking <> $8)))",
+        AND (plan_id <> $3 OR plan_status <> $5 OR ($7 <> '' AND country <> $7)
+             OR ($8 <> '' AND tracking <> $8)))",
          told.connection, told.fba_id, told.plan_id, told.shipment_id, told.plan_status, told.centre,
          told.country, told.tracking, now);
 }
@@ -158,8 +159,7 @@ bool InboundShipments::note_plan(Tx& tx, const std::string& connection, const st
 std::optional<InboundShipment> InboundShipments::find(const std::string& connection,
                                                       const std::string& fba_id) {
   return read(database_, [&](Connection& reader) {
-    return only_one(
-        shipments_where(reader, "WHERE connection_id = $1 AND fba_id = $2", connection, fba_id));
+    return only_one(shipments_where(reader, "WHERE connection_id = $1 AND fba_id = $2", connection, fba_id));
   });
 }
 
@@ -212,7 +212,7 @@ bool InboundShipments::move(Tx& tx, const InboundShipment& shipment, stock::Tran
 }
 
 void InboundShipments::note_progress(Tx& tx, const InboundShipment& shipment,
-                                     const std::map<std::string, Progress>& by_item, Instant) {
+                                     const std::map<std::string, Progress>& by_item) {
   for (const auto& [po_item, progress] : by_item)
     change(connection_of(database_, tx), R"(
         UPDATE inbound_item SET issued = $4, received = $5

@@ -1,6 +1,6 @@
 #pragma once
-// Shipments to Amazon's warehouses: one row a connection and FBA id. What Amazon tells is written by one method, what
-// SAP has by others; neither writes over the other's.
+// Shipments to Amazon's warehouses: one row a connection and FBA id. What Amazon tells is written by one
+// method, what SAP has by others; neither writes over the other's.
 #include <map>
 #include <optional>
 #include <string>
@@ -34,15 +34,17 @@ class InboundShipments {
                                            std::size_t most);
   std::vector<stock::InboundShipment> list(const std::string& connection, std::size_t most);  // newest first
 
-  // Where its stock transport order stands: state, attempt, number, plants and day, and of its items material,
-  // unit, EBELP and quantity. Guarded by the state and the attempt that it had: false when it was another.
-  bool move(Tx& tx, const stock::InboundShipment& shipment, stock::TransferState from, int attempt, Instant now);
+  // Where its stock transport order stands: state, attempt, number, plants and day, and of its items
+  // material, unit, EBELP and quantity. Guarded by the state and the attempt that it had: false when it was
+  // another.
+  bool move(Tx& tx, const stock::InboundShipment& shipment, stock::TransferState from, int attempt,
+            Instant now);
   // As SAP's order says: issued and received, by EBELP.
   struct Progress {
     std::int64_t issued = 0, received = 0;
   };
   void note_progress(Tx& tx, const stock::InboundShipment& shipment,
-                     const std::map<std::string, Progress>& by_item, Instant now);
+                     const std::map<std::string, Progress>& by_item);
   void settle(Tx& tx, const std::string& connection, const std::string& fba_id, Instant now);
   void reopen(Tx& tx, const std::string& connection, const std::string& fba_id);
 

@@ -51,7 +51,7 @@ CREATE TABLE inbound_item (
   FOREIGN KEY (connection_id, fba_id) REFERENCES inbound_shipment (connection_id, fba_id)
 ) STRICT, WITHOUT ROWID;
 
--- Receipts as the ledger tells them, each line once; one that a newer report of its day no longer has is gone.
+-- Receipts as the ledger tells them, each line once; one that a newer report of its day lacks is gone.
 CREATE TABLE inbound_ledger_day (
   connection_id  TEXT NOT NULL,
   day            TEXT NOT NULL CHECK (length(day) = 10),

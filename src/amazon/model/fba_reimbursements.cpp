@@ -38,15 +38,16 @@ bool read_amount(std::string_view amount, std::string_view currency, std::option
 Result<std::vector<FbaReimbursement>> read_fba_reimbursements(std::string_view utf8) {
   const auto file = FlatFile::between_tabs(utf8);
   if (!file) return file.error();
-  for (const char* column : {"approval-date", "reimbursement-id", "reason", "sku", "quantity-reimbursed-total",
-                             "amount-total", "currency-unit"})
+  for (const char* column : {"approval-date", "reimbursement-id", "reason", "sku",
+                             "quantity-reimbursed-total", "amount-total", "currency-unit"})
     if (!file->has(column)) return no_reimbursements(std::string{"it has no column "} + column);
   std::vector<FbaReimbursement> rows;
   std::map<std::string, int> seen;
   for (std::size_t at = 0; at < file->rows(); ++at) {
     const auto text = [&](const char* column) { return std::string{file->cell(at, column)}; };
     const auto wrong = [&](const char* column) {
-      return no_reimbursements("line " + std::to_string(file->line(at)) + ", column " + column + " is not one");
+      return no_reimbursements("line " + std::to_string(file->line(at)) + ", column " + column +
+                               " is not one");
     };
     FbaReimbursement row;
     constexpr std::size_t date_size = 10;

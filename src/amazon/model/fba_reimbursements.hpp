@@ -18,12 +18,12 @@ struct FbaReimbursement {
   std::string case_id;
   std::string reason;  // "Missing_From_Inbound", "Damaged_Warehouse", …
   std::string sku, fnsku;
-  std::int64_t units = 0;        // in money and in goods
+  std::int64_t units = 0;         // in money and in goods
   std::optional<Money> amount{};  // in all; nothing where goods were given
 };
 
-// Refuses a whole report for one cell, with amazon.reimbursement_report: a row that is missing would leave a claim
-// open that was paid.
+// Refuses a whole report for one cell, with amazon.reimbursement_report: a row that is missing would leave a
+// claim open that was paid.
 Result<std::vector<FbaReimbursement>> read_fba_reimbursements(std::string_view utf8);
 
 }  // namespace weir::amazon

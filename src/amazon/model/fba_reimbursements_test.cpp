@@ -14,8 +14,9 @@ constexpr const char* header =
     "original-reimbursement-type\n";
 
 std::string row(const std::string& id, const std::string& amount, const std::string& units) {
-  return "2026-11-10T00:00:00+00:00\t" + id + "\tC1\t\tMissing_From_Inbound\tSHOE\tX1\tB0\tShoe\tSellable\tEUR\t10.00\t" +
-         amount + "\t2\t0\t" + units + "\t\t\n";
+  return "2026-11-10T00:00:00+00:00\t" + id +
+         "\tC1\t\tMissing_From_Inbound\tSHOE\tX1\tB0\tShoe\tSellable\tEUR\t10.00\t" + amount + "\t2\t0\t" +
+         units + "\t\t\n";
 }
 
 TEST(FbaReimbursements, AreReadRowByRow) {

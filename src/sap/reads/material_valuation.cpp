@@ -17,8 +17,10 @@ Result<std::string> currency_of_company(RfcCaller& rfc, const std::string& bukrs
 
 Result<std::optional<OpenMaterialPeriod>> read_material_period(RfcCaller& rfc, const std::string& bukrs) {
   const auto rows = read_typed<OpenMaterialPeriod>(
-      rfc, {"MARV", {"BUKRS", "LFGJA", "LFMON", "XRUEM"}, Where{}.equals("BUKRS", bukrs)}, [](RowReader& row) {
-        return OpenMaterialPeriod{row.text("BUKRS"), row.number("LFGJA"), row.number("LFMON"), row.is_set("XRUEM")};
+      rfc, {"MARV", {"BUKRS", "LFGJA", "LFMON", "XRUEM"}, Where{}.equals("BUKRS", bukrs)},
+      [](RowReader& row) {
+        return OpenMaterialPeriod{row.text("BUKRS"), row.number("LFGJA"), row.number("LFMON"),
+                                  row.is_set("XRUEM")};
       });
   if (!rows) return rows.error();
   for (const OpenMaterialPeriod& each : *rows)
@@ -36,9 +38,8 @@ Result<std::vector<MaterialPrice>> read_material_prices(RfcCaller& rfc, const st
   TableAmounts amounts{rfc};
   if (const auto ready = amounts.prepare(); !ready) return ready.error();
   auto prices = read_typed_of<MaterialPrice>(
-      rfc,
-      {"MBEW", {"MATNR", "BWKEY", "VPRSV", "STPRS", "VERPR", "PEINH"}, Where{}.equals("BWKEY", bwkey)}, "MATNR",
-      materials, [&](RowReader& row) {
+      rfc, {"MBEW", {"MATNR", "BWKEY", "VPRSV", "STPRS", "VERPR", "PEINH"}, Where{}.equals("BWKEY", bwkey)},
+      "MATNR", materials, [&](RowReader& row) {
         const char* field = row.text("VPRSV") == "S" ? "STPRS" : "VERPR";
         const int per = row.number("PEINH");
         return MaterialPrice{row.text("MATNR"), row.text("BWKEY"), row.amount_in(field, *currency, amounts),
