@@ -7,6 +7,7 @@
 #include "app/call_memory.hpp"
 #include "app/live_connection.hpp"
 #include "app/bank_flows.hpp"
+#include "app/inbound_flows.hpp"
 #include "app/price_flows.hpp"
 #include "app/stock_flows.hpp"
 #include "app/stock_pools.hpp"
@@ -86,6 +87,7 @@ class Engine {
   std::vector<jobs::Schedule> schedules() const;
   store::Certificates& certificates() { return certificates_; }
   flows::HealthStores& health() { return health_; }
+  store::InboundBook& inbound() { return inbound_; }
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
   // One cheap question, so that the store shows whether it answers. Throws StoreBroken when it does not.
@@ -111,8 +113,8 @@ class Engine {
   void count_prices(const flows::Context& context);
   // The flows of one connection.
   struct Line {
-    Line(flows::Context context, flows::HealthStores& health, std::unique_ptr<FileDrop> inbound_folder,
-         std::unique_ptr<FileDrop> invoice_folder);
+    Line(flows::Context context, flows::HealthStores& health, store::InboundBook& inbound_book,
+         std::unique_ptr<FileDrop> inbound_folder, std::unique_ptr<FileDrop> invoice_folder);
     flows::Context context;
     flows::SweepOrders sweep_orders;
     flows::FetchOrders fetch_orders;
@@ -152,6 +154,7 @@ class Engine {
     std::optional<StockFlows> stock{};   // nothing: it has nothing to do with stock
     std::optional<PriceFlows> prices{};  // likewise
     BankFlows bank;
+    InboundFlows inbound;
   };
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);
@@ -196,6 +199,7 @@ class Engine {
   PriceBooks price_books_;
   store::Parcels parcels_;
   flows::HealthStores health_;
+  store::InboundBook inbound_;
   store::SettlementBook book_;
   store::BankBook bank_;
   posting::Poster poster_;

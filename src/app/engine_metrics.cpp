@@ -33,6 +33,8 @@ std::string Engine::metrics_text() {
     }
   for (const auto& line : lines_)
     if (line->prices) count_prices(line->context);
+  for (const auto& line : lines_)
+    if (line->context.connection.inbound.is_on()) count_inbound(metrics_, line->context, inbound_);
   for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
   return metrics_.text();
 }

@@ -52,6 +52,7 @@ int run(int argc, const char* const* argv) {
   add_calls(app, chosen);
   add_dispatch(app, chosen);
   add_bank(app, chosen);
+  add_inbound(app, chosen);
   add_notifications(app, chosen);
   add_doctor(app, chosen);
   add_sap(app, chosen);
