@@ -138,15 +138,15 @@ void move(Inbound& inbound, InboundShipment& shipment, std::int64_t FbaStock::*f
 }
 
 void receive(Inbound& inbound, InboundShipment& shipment, const InboundItem& item, std::int64_t quantity,
-             Instant now) {
+             Instant now, const std::string& disposition = "SELLABLE") {
   if (quantity <= 0) return;
   FbaStock& stock = inbound.account.stock.at(item.msku);
-  stock.inbound_receiving -= quantity;
-  stock.fulfillable += quantity;
+  stock.inbound_receiving -= std::min(quantity, stock.inbound_receiving);
+  (disposition == "SELLABLE" ? stock.fulfillable : stock.damaged) += quantity;
   stock.updated = now;
   shipment.received[item.msku] += quantity;
   inbound.account.ledger.push_back(
-      {now, item.msku, "Receipts", shipment.confirmation_id, quantity, shipment.warehouse, "SELLABLE", ""});
+      {now, item.msku, "Receipts", shipment.confirmation_id, quantity, shipment.warehouse, disposition, ""});
   notify_stock(inbound.account, stock, now);
 }
 
@@ -190,14 +190,20 @@ void send_off(Inbound& inbound, InboundShipment& shipment, Instant now) {
   for (const InboundItem& item : shipment.items) {
     const std::int64_t short_by =
         chance.one_in(3) ? chance.between(1, std::max<std::int64_t>(1, item.quantity / 20)) : 0;
+    // Some come broken by the carrier, and some that nobody has counted.
+    const std::int64_t broken =
+        chance.one_in(4) ? std::min<std::int64_t>(chance.between(1, 2), short_by + 1) : 0;
+    const std::int64_t surplus = short_by == 0 && chance.one_in(6) ? chance.between(1, 2) : 0;
     const std::int64_t first = item.quantity / 2;
-    const std::int64_t rest = item.quantity - first - short_by;
+    const std::int64_t rest = item.quantity - first - short_by - broken + surplus;
     agenda.at(now + hours{100 + chance.between(0, 20)}, [&inbound, &shipment, &item, first](Instant then) {
       receive(inbound, shipment, item, first, then);
     });
-    agenda.at(now + hours{130 + chance.between(0, 60)}, [&inbound, &shipment, &item, rest](Instant then) {
-      receive(inbound, shipment, item, rest, then);
-    });
+    agenda.at(now + hours{130 + chance.between(0, 60)},
+              [&inbound, &shipment, &item, rest, broken](Instant then) {
+                receive(inbound, shipment, item, rest, then);
+                receive(inbound, shipment, item, broken, then, "CARRIER_DAMAGED");
+              });
   }
   agenda.at(now + hours{240}, [&inbound, &shipment](Instant then) { close(inbound, shipment, then); });
 }

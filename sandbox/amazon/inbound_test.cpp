@@ -117,7 +117,7 @@ class InboundTest : public testing::Test {
 TEST_F(InboundTest, goes_from_a_plan_to_the_shelf) {
   const std::string plan = new_plan(Json::array({item("WEIR-001", 40)}));
   EXPECT_EQ(got(plan).at("status"), "ACTIVE");
-  const std::int64_t before = caller.amazon.account().stock.at("WEIR-001").fulfillable;
+  const FbaStock before = caller.amazon.account().stock.at("WEIR-001");
   prepare(plan);
   const Json ready = got(shipment);
   EXPECT_EQ(ready.at("status"), "READY_TO_SHIP");
@@ -147,7 +147,8 @@ TEST_F(InboundTest, goes_from_a_plan_to_the_shelf) {
   const std::int64_t received = items.at(0).at("QuantityReceived");
   EXPECT_EQ(items.at(0).at("QuantityShipped"), 40);
   EXPECT_GE(received, 38);
-  EXPECT_EQ(caller.amazon.account().stock.at("WEIR-001").fulfillable, before + received);
+  const FbaStock& after = caller.amazon.account().stock.at("WEIR-001");
+  EXPECT_EQ(after.fulfillable + after.damaged, before.fulfillable + before.damaged + received);
   std::int64_t booked = 0;
   for (const LedgerEntry& entry : caller.amazon.account().ledger)
     if (entry.reference == number) booked += entry.quantity;
@@ -170,6 +171,29 @@ TEST_F(InboundTest, arrives_short_now_and_then_and_is_paid_for) {
     return;
   }
   FAIL() << "no shipment of twenty seeds came short";
+}
+
+TEST_F(InboundTest, arrives_broken_now_and_then_and_in_more_pieces_than_were_counted) {
+  bool has_broken = false, has_more = false;
+  for (std::uint64_t seed = 1; seed < 60 && !(has_broken && has_more); ++seed) {
+    TestCaller other{seed};
+    Inbound inbound{other.amazon.account()};
+    InboundShipment& sent = inbound.plans.emplace_back().shipments.emplace_back();
+    sent.confirmation_id = "FBA15TEST";
+    sent.items = {{"WEIR-001", 100, "SELLER", "NONE"}};
+    send_off(inbound, sent, other.now);
+    other.amazon.account().agenda.run_until(other.now + std::chrono::days{60});
+    std::int64_t booked = 0;
+    for (const LedgerEntry& entry : other.amazon.account().ledger) {
+      if (entry.reference != "FBA15TEST") continue;
+      booked += entry.quantity;
+      has_broken = has_broken || entry.disposition == "CARRIER_DAMAGED";
+    }
+    EXPECT_EQ(booked, sent.received["WEIR-001"]) << "each piece is in the ledger";
+    has_more = has_more || booked > 100;
+  }
+  EXPECT_TRUE(has_broken);
+  EXPECT_TRUE(has_more);
 }
 
 TEST_F(InboundTest, is_void_when_its_items_are_not_prepared) {

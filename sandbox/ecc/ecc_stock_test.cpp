@@ -186,7 +186,7 @@ TEST(EccStock, IsPostedInTheCurrentAndThePreviousMonthOnly) {
     EXPECT_EQ(contains(system.last_messages(), "M7 053 Posting only possible in periods 2026/11 and 2026/10"),
               !is_open);
   }
-  EXPECT_EQ(System{}.read("<QUERY_TABLE>MARV</QUERY_TABLE><DATA/>").front(), "1001000202611");
+  EXPECT_EQ(System{}.read("<QUERY_TABLE>MARV</QUERY_TABLE><DATA/>").front(), "1001000202611X");
 }
 
 TEST(EccStock, ATestRunPostsNothing) {

@@ -2,6 +2,7 @@
 #include "sandbox/ecc/decimal.hpp"
 #include "sandbox/ecc/order_parts.hpp"
 #include "sandbox/ecc/table.hpp"
+#include "sandbox/ecc/valuation.hpp"
 
 namespace weir::sandbox::ecc {
 namespace {
@@ -156,6 +157,9 @@ Table mseg(const Books& books) {
       .add("SHKZG", 'C', 1, [](const LineRow& row) { return row.line->is_receipt ? "S" : "H"; })
       .add_number("MENGE", 13, 3, [](const LineRow& row) { return quantity_text(row.line->quantity); })
       .add("MEINS", 'C', 3, [](const LineRow&) { return "ST"; })
+      .add_number("DMBTR", 13, 2,
+                  [](const LineRow& row) { return internal_amount(value_of_line(*row.line)); })
+      .add("WAERS", 'C', 5, [](const LineRow&) { return "EUR"; })
       .add_number("ERFMG", 13, 3, [](const LineRow& row) { return quantity_text(row.line->quantity); })
       .add("ERFME", 'C', 3, [](const LineRow&) { return "ST"; })
       .add("UMWRK", 'C', 4, of_line(&MaterialLine::move_plant))
@@ -167,6 +171,35 @@ Table mseg(const Books& books) {
   return table.done();
 }
 
+struct ValueRow {
+  std::string material;
+  std::string_view plant;
+  std::int64_t pieces = 0;
+};
+
+// Valuation is by plant; the price is the same in all.
+Table mbew(const Books& books) {
+  std::vector<ValueRow> rows;
+  for (const auto& [material, title] : books.material_texts)
+    for (const auto& plant : plants())
+      rows.push_back({material, plant.code, valuated_pieces(books.stock, material, plant.code)});
+  return TableOf<ValueRow>{"MBEW", true, std::move(rows)}
+      .add("MANDT", 'C', 3, [](const ValueRow&) { return client; })
+      .add("MATNR", 'C', 18, [](const ValueRow& row) { return row.material; })
+      .add("BWKEY", 'C', 4, [](const ValueRow& row) { return row.plant; })
+      .add("BWTAR", 'C', 10, [](const ValueRow&) { return ""; })
+      .add("VPRSV", 'C', 1, [](const ValueRow&) { return "S"; })
+      .add_number("LBKUM", 13, 3, [](const ValueRow& row) { return quantity_text(row.pieces); })
+      .add_number(
+          "SALK3", 13, 2,
+          [](const ValueRow& row) { return internal_amount(row.pieces * standard_price(row.material)); })
+      .add_number("STPRS", 11, 2,
+                  [](const ValueRow& row) { return internal_amount(standard_price(row.material)); })
+      .add_number("VERPR", 11, 2, [](const ValueRow&) { return internal_amount(0); })
+      .add_number("PEINH", 5, 0, [](const ValueRow&) { return "1"; })
+      .done();
+}
+
 // The current and the previous period are open; the system closes by itself at the turn of the month.
 Table marv(const Books& books) {
   const auto month = iso(books.today);
@@ -175,6 +208,7 @@ Table marv(const Books& books) {
       .add("BUKRS", 'C', 4, [](const CompanyCode& row) { return row.code; })
       .add("LFGJA", 'N', 4, [month](const CompanyCode&) { return month.substr(0, 4); })
       .add("LFMON", 'N', 2, [month](const CompanyCode&) { return month.substr(5, 2); })
+      .add("XRUEM", 'C', 1, [](const CompanyCode&) { return "X"; })
       .done();
 }
 
@@ -186,6 +220,7 @@ std::optional<Table> find_stock_table(std::string_view name, const Books& books)
   if (name == "MKPF") return mkpf(books);
   if (name == "MSEG") return mseg(books);
   if (name == "MARV") return marv(books);
+  if (name == "MBEW") return mbew(books);
   return {};
 }
 

@@ -13,6 +13,7 @@ struct Owner {
 // Orders are late within a day; the books are closed within a week; what is neither is the technicians'.
 Owner owner_of(const std::string& subject) {
   if (subject.starts_with("order/")) return {"operations", std::chrono::hours{24}};
+  if (subject.starts_with("inbound/")) return {"operations", std::chrono::hours{72}};
   if (subject.starts_with("settlement/") || subject.starts_with("report/") ||
       subject.starts_with("suspense/"))
     return {"finance", std::chrono::hours{5 * 24}};

@@ -7,6 +7,7 @@
 #include "app/stock_settings.hpp"
 #include "core/text.hpp"
 #include "flows/bank_settings.hpp"
+#include "flows/inbound_settings.hpp"
 #include "flows/settings.hpp"
 #include "sap/reads/product.hpp"
 #include "sap/reads/read_table.hpp"
@@ -155,7 +156,11 @@ constexpr std::array tables_of_flows{
     TableOfFlow{"KONH", "KNUMH", "prices"},      TableOfFlow{"KONP", "KNUMH", "prices"},
     TableOfFlow{"KONM", "KNUMH", "prices"},      TableOfFlow{"MLAN", "MATNR", "prices"},
     TableOfFlow{"MARM", "MATNR", "prices"},      TableOfFlow{"CDHDR", "OBJECTID", "prices"},
-    TableOfFlow{"TCURX", "CURRKEY", "bank"}};
+    TableOfFlow{"TCURX", "CURRKEY", "bank"},     TableOfFlow{"EKKO", "EBELN", "inbound"},
+    TableOfFlow{"EKPO", "EBELN", "inbound"},     TableOfFlow{"EKET", "EBELN", "inbound"},
+    TableOfFlow{"EKBE", "EBELN", "inbound"},     TableOfFlow{"MKPF", "MBLNR", "inbound"},
+    TableOfFlow{"MSEG", "MBLNR", "inbound"},     TableOfFlow{"MARV", "BUKRS", "inbound"},
+    TableOfFlow{"MBEW", "MATNR", "inbound"}};
 
 bool uses(const Connection& settings, std::string_view flow) {
   if (flow == "stock") return settings.get(stock_rules_file).has_value();
@@ -163,6 +168,7 @@ bool uses(const Connection& settings, std::string_view flow) {
   if (flow == "bank")
     return settings.get(flows::bank_statements) != flows::BankSource::off &&
            settings.get(flows::bank_prove_clearing);
+  if (flow == "inbound") return settings.get(flows::inbound_mode) == flows::InboundMode::post;
   if (flow == "dispatch") return settings.get(flows::dispatch_mode) == flows::Mode::live;
   return true;
 }

@@ -62,8 +62,8 @@ Worker this_process(const std::string& actor) {
   return {{actor}, actor + '-' + std::to_string(random.next())};
 }
 
-Engine::Line::Line(flows::Context with, flows::HealthStores& health, std::unique_ptr<FileDrop> inbound,
-                   std::unique_ptr<FileDrop> invoices)
+Engine::Line::Line(flows::Context with, flows::HealthStores& health, store::InboundBook& inbound_book,
+                   std::unique_ptr<FileDrop> inbound_drop, std::unique_ptr<FileDrop> invoices)
     : context{std::move(with)},
       sweep_orders{context},
       fetch_orders{context},
@@ -96,9 +96,10 @@ Engine::Line::Line(flows::Context with, flows::HealthStores& health, std::unique
       certify_orders{context},
       watch_order_to_cash{context},
       compare_shadow{context},
-      inbound_folder{std::move(inbound)},
+      inbound_folder{std::move(inbound_drop)},
       invoice_folder{std::move(invoices)},
-      bank{context} {
+      bank{context},
+      inbound{context, inbound_book} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
   if (invoice_folder) upload_invoices.emplace(context, *invoice_folder);
   if (context.connection.stock.pool != nullptr) stock.emplace(context);
@@ -170,6 +171,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       stock_{*database_},
       parcels_{*database_},
       health_{*database_},
+      inbound_{*database_},
       book_{*database_},
       bank_{*database_, opened.audit_key},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on},
@@ -222,7 +224,7 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
   const auto invoices = uploads ? settings.get(flows::invoice_folder) : std::nullopt;
   lines_.push_back(
       std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor}, health_,
-                             folder ? std::make_unique<FolderDrop>(*folder) : nullptr,
+                             inbound_, folder ? std::make_unique<FolderDrop>(*folder) : nullptr,
                              invoices ? std::make_unique<FolderDrop>(*invoices) : nullptr));
   connection.hold_back_with(
       [line = lines_.back().get()](Tx& tx, const std::string& order_id, const std::string& delivery_block) {
@@ -245,6 +247,9 @@ void Engine::build_runner(const std::string& worker) {
   });
   monitor_->add_kinds(all,
                       [this](const std::string& name) { return line_of(name).context.connection.sap_zone; });
+  add_inbound_kinds(all, [this](std::span<const jobs::Job> packet) -> InboundFlows& {
+    return line_of(packet.front().connection).inbound;
+  });
   for (auto& kind : all) kind = counted(std::move(kind), metrics_);
   jobs::Hooks hooks{
       [this](Tx& tx, const jobs::Job& job, const Failure& failure) { on_dead(tx, job, failure); },
@@ -292,6 +297,8 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.insert(schedules.end(), of_prices.begin(), of_prices.end());
     const auto of_bank = bank_schedules(connection);
     schedules.insert(schedules.end(), of_bank.begin(), of_bank.end());
+    const auto of_inbound = inbound_schedules(connection);
+    schedules.insert(schedules.end(), of_inbound.begin(), of_inbound.end());
   }
   const auto of_monitor = monitor_->schedules(connection_names());
   schedules.insert(schedules.end(), of_monitor.begin(), of_monitor.end());

@@ -6,6 +6,7 @@
 
 #include "app/bank_flows.hpp"
 #include "app/call_memory.hpp"
+#include "app/inbound_flows.hpp"
 #include "app/live_connection.hpp"
 #include "app/monitor_metrics.hpp"
 #include "app/monitor_side.hpp"
@@ -90,6 +91,7 @@ class Engine {
   flows::HealthStores& health() { return health_; }
   // Work items and alerts.
   MonitorSide& monitor() { return *monitor_; }
+  store::InboundBook& inbound() { return inbound_; }
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
   // One cheap question, so that the store shows whether it answers. Throws StoreBroken when it does not.
@@ -117,8 +119,8 @@ class Engine {
   void count_prices(const flows::Context& context);
   // The flows of one connection.
   struct Line {
-    Line(flows::Context context, flows::HealthStores& health, std::unique_ptr<FileDrop> inbound_folder,
-         std::unique_ptr<FileDrop> invoice_folder);
+    Line(flows::Context context, flows::HealthStores& health, store::InboundBook& inbound_book,
+         std::unique_ptr<FileDrop> inbound_folder, std::unique_ptr<FileDrop> invoice_folder);
     flows::Context context;
     flows::SweepOrders sweep_orders;
     flows::FetchOrders fetch_orders;
@@ -158,6 +160,7 @@ class Engine {
     std::optional<StockFlows> stock{};   // nothing: it has nothing to do with stock
     std::optional<PriceFlows> prices{};  // likewise
     BankFlows bank;
+    InboundFlows inbound;
   };
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);
@@ -202,6 +205,7 @@ class Engine {
   PriceBooks price_books_;
   store::Parcels parcels_;
   flows::HealthStores health_;
+  store::InboundBook inbound_;
   store::SettlementBook book_;
   store::BankBook bank_;
   posting::Poster poster_;

@@ -36,6 +36,8 @@ std::string Engine::metrics_text() {
   for (const auto& line : lines_)
     monitor_metrics_.count_connection(metrics_, *monitor_, line->context, health_.health);
   monitor_metrics_.count(metrics_, *monitor_, doors_.clock.now());
+  for (const auto& line : lines_)
+    if (line->context.connection.inbound.is_on()) count_inbound(metrics_, line->context, inbound_);
   for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
   return metrics_.text();
 }

@@ -1,6 +1,7 @@
 #include "app/live_connection.hpp"
 
 #include "amazon/api/settings.hpp"
+#include "app/inbound_flows.hpp"
 #include "app/merchant_rules.hpp"
 #include "app/order_settings.hpp"
 #include "app/sap.hpp"
@@ -93,6 +94,7 @@ Result<std::unique_ptr<LiveConnection>> LiveConnection::build(const Connection& 
                                                               Metrics& metrics, CallBudgets& budgets,
                                                               CallMemory& memory) {
   if (const auto usable = check_order_settings(settings); !usable) return usable.error();
+  if (const auto usable = check_inbound_settings(settings); !usable) return usable.error();
   // Before they are read: what somebody writes into the file meanwhile counts as newer.
   const Instant rules_read_at = doors.clock.now();
   auto rules = settlement_rules_of(settings);
@@ -166,7 +168,8 @@ LiveConnection::LiveConnection(const Connection& settings, const Doors& doors, M
                   .settlement_rules_file = settings.get(flows::settlement_rules).value_or(""),
                   .rules_read_at = doors.clock.now(),
                   .four_eyes = settings.get(flows::suspense_four_eyes),
-                  .bank = bank_rules_of(settings)} {}
+                  .bank = bank_rules_of(settings),
+                  .inbound = inbound_rules_of(settings)} {}
 
 std::uint64_t LiveConnection::answers(std::string_view queue) const {
   if (queue == "amazon") return to_amazon_.answers();

@@ -13,6 +13,7 @@
 #include "core/clock.hpp"
 #include "core/zone.hpp"
 #include "flows/bank_rules.hpp"
+#include "flows/inbound_rules.hpp"
 #include "flows/order_schedule.hpp"
 #include "flows/order_way.hpp"
 #include "flows/price_side.hpp"
@@ -114,6 +115,7 @@ struct Connection {
   Instant rules_read_at{};                        // when this process read it
   bool four_eyes = false;  // two people say what money in suspense is
   BankRules bank{};  // whether payouts are followed to the bank
+  InboundRules inbound{};  // what becomes of shipments to Amazon's warehouses
 };
 
 struct Stores {

@@ -82,6 +82,7 @@ std::span<const Migration> every_migration() {
       {23, migration_0023_account_health, migration_0023_account_health_postgres},
       {24, migration_0024_stock_drift, migration_0024_stock_drift_postgres},
       {25, migration_0025_bank, migration_0025_bank_postgres},
+      {26, migration_0026_inbound, migration_0026_inbound_postgres},
       {28, migration_0028_work, migration_0028_work_postgres},
   };
   return migrations;

@@ -64,6 +64,8 @@ extern const char* const migration_0024_stock_drift;
 extern const char* const migration_0024_stock_drift_postgres;
 extern const char* const migration_0025_bank;
 extern const char* const migration_0025_bank_postgres;
+extern const char* const migration_0026_inbound;
+extern const char* const migration_0026_inbound_postgres;
 extern const char* const migration_0028_work;
 extern const char* const migration_0028_work_postgres;
 extern const char* const vault_0001_keys;

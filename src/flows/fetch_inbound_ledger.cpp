@@ -1,0 +1,154 @@
+#include "flows/fetch_inbound_ledger.hpp"
+
+#include <algorithm>
+
+#include "amazon/api/reports.hpp"
+#include "amazon/model/fba_reimbursements.hpp"
+#include "flows/job_args.hpp"
+#include "flows/sweep_progress.hpp"
+
+namespace weir::flows {
+namespace {
+
+using amazon::ReportType;
+using jobs::Job;
+using jobs::Outcome;
+
+constexpr std::chrono::days ledger_days{60};  // Amazon corrects receipts for weeks
+constexpr std::chrono::days reimbursed_days{90};
+constexpr std::chrono::minutes report_look_again{2};
+// The ledger's day is Amazon's own; a day that ended so long before the report was made is over everywhere.
+constexpr std::chrono::hours day_is_over{24};
+
+Date day_of(Instant at) { return Date{std::chrono::floor<std::chrono::days>(at)}; }
+
+const char* kind_of_report(ReportType type) {
+  return type == ReportType::ledger_detail ? fetch_inbound_ledger_kind : fetch_reimbursements_kind;
+}
+
+void keep_reimbursements(Tx& tx, const Context& context, store::InboundBook& book,
+                         const std::vector<amazon::FbaReimbursement>& rows) {
+  const std::string& connection = context.connection.name;
+  for (const amazon::FbaReimbursement& row : rows)
+    book.claims.add(tx, connection,
+                    {row.key, row.day, row.case_id, row.reason, row.sku, row.fnsku, row.units, row.amount},
+                    context.clock.now());
+}
+
+}  // namespace
+
+ReportedReceipts reported_receipts(const std::vector<amazon::LedgerRow>& rows, Instant from, Instant until) {
+  ReportedReceipts reported{Date{std::chrono::ceil<std::chrono::days>(from)},
+                            day_of(until - day_is_over - std::chrono::days{1}),
+                            until,
+                            {}};
+  for (const amazon::LedgerRow& row : rows)
+    if (row.event == amazon::LedgerEvent::receipts && row.reference.starts_with("FBA") &&
+        row.day >= reported.first && row.day <= reported.last)
+      reported.lines.push_back({row.key, row.reference, row.msku, row.fnsku, row.day, row.quantity,
+                                row.centre, row.country, row.disposition});
+  return reported;
+}
+
+void note_receipts(Tx& tx, const Context& context, store::InboundBook& book,
+                   const ReportedReceipts& reported) {
+  const Instant now = context.clock.now();
+  for (std::chrono::sys_days day = reported.first; day <= std::chrono::sys_days{reported.last};
+       day += std::chrono::days{1}) {
+    std::vector<stock::ReceiptLine> of_day;
+    std::ranges::copy_if(reported.lines, std::back_inserter(of_day),
+                         [&](const stock::ReceiptLine& line) { return line.day == Date{day}; });
+    book.receipts.take_day(tx, context.connection.name, Date{day}, reported.made_at, of_day, now);
+  }
+}
+
+std::vector<Outcome> FetchInboundLedger::receipts(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) outcomes.push_back(fetch(job, ReportType::ledger_detail));
+  return outcomes;
+}
+
+std::vector<Outcome> FetchInboundLedger::reimbursements(std::span<const Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (const Job& job : packet) outcomes.push_back(fetch(job, ReportType::fba_reimbursements));
+  return outcomes;
+}
+
+Outcome FetchInboundLedger::request(const Job&, ReportType type) {
+  const Instant now = context_.clock.now();
+  const bool is_ledger = type == ReportType::ledger_detail;
+  const Instant from =
+      std::chrono::floor<std::chrono::days>(now - (is_ledger ? ledger_days : reimbursed_days));
+  amazon::ReportWish wish{type, context_.connection.marketplace_ids, from, now};
+  if (is_ledger) wish.options = {{"eventType", "Receipts"}};
+  const auto report = amazon::request_report(context_.connection.amazon, wish);
+  if (!report) return Outcome::failed(of_one_call(report.error()));
+  return Outcome::unfinished(
+      to_args({{"report", *report}, {"from", to_text(from)}, {"until", to_text(now)}}));
+}
+
+Outcome FetchInboundLedger::fetch(const Job& job, ReportType type) {
+  auto& api = context_.connection.amazon;
+  const auto asked = from_checkpoint(job, "report");
+  if (!asked) return request(job, type);
+  const auto report = amazon::get_report(api, *asked);
+  if (!report) return Outcome::failed(of_one_call(report.error()));
+  const char* kind = kind_of_report(type);
+  switch (amazon::state_of(*report)) {
+    case amazon::ReportState::waiting:
+      return Outcome::failed({.next = Next::wait,
+                              .code = "amazon.report_in_work",
+                              .text = "Amazon is at work on the report",
+                              .subject = kind,
+                              .not_before = context_.clock.now() + report_look_again})
+          .from(job.checkpoint);
+    case amazon::ReportState::empty:
+      return take(job, type, "");
+    case amazon::ReportState::failed:
+      return Outcome::failed({.next = Next::retry,
+                              .code = "amazon.report_failed",
+                              .text = "Amazon could not make the report; it is asked for again",
+                              .subject = kind,
+                              .not_before = {}})
+          .from("");
+    case amazon::ReportState::ready:
+      break;
+  }
+  const auto text = amazon::fetch_report_text(api, report->report_document_id.value_or(""), "CP1252");
+  if (!text) return Outcome::failed(of_one_call(text.error())).from(job.checkpoint);
+  return take(job, type, *text);
+}
+
+// An empty text: Amazon had nothing to tell of these days, and says so by making no report.
+Outcome FetchInboundLedger::take(const Job& job, ReportType type, const std::string& text) {
+  const auto mark = [this](Tx& tx, const char* kind) {
+    const Instant now = context_.clock.now();
+    context_.stores.watermarks.set(tx, context_.connection.name, kind, now, now);
+  };
+  if (type == ReportType::fba_reimbursements) {
+    std::vector<amazon::FbaReimbursement> rows;
+    if (!text.empty()) {
+      auto read = amazon::read_fba_reimbursements(text);
+      if (!read) return Outcome::failed(read.error());
+      rows = *std::move(read);
+    }
+    return Outcome::done([this, mark, rows](Tx& tx) {
+      keep_reimbursements(tx, context_, book_, rows);
+      mark(tx, fetch_reimbursements_kind);
+    });
+  }
+  amazon::LedgerDetail detail;
+  if (!text.empty()) {
+    auto read = amazon::read_ledger_detail(text);
+    if (!read) return Outcome::failed(read.error());
+    detail = *std::move(read);
+  }
+  const auto reported = reported_receipts(detail.rows, instant_from(from_checkpoint(job, "from").value()),
+                                          instant_from(from_checkpoint(job, "until").value()));
+  return Outcome::done([this, mark, reported](Tx& tx) {
+    note_receipts(tx, context_, book_, reported);
+    mark(tx, fetch_inbound_ledger_kind);
+  });
+}
+
+}  // namespace weir::flows
