@@ -17,10 +17,6 @@ std::string coloured(const std::string& text, bool is_good, bool with_colour) {
   return with_colour ? (is_good ? "\x1b[32m" : "\x1b[31m") + text + "\x1b[0m" : text;
 }
 
-nlohmann::ordered_json moment(const std::optional<Instant>& at) {
-  return at ? nlohmann::ordered_json(iso(*at)) : nlohmann::ordered_json(nullptr);
-}
-
 std::string json_document(const nlohmann::ordered_json& json) {
   return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/time.hpp"
+#include "report/json_words.hpp"
 
 namespace weir::cli {
 
@@ -17,8 +18,7 @@ std::string day_trouble(const std::string& day);
 // Green what is well, red what is not.
 std::string coloured(const std::string& text, bool is_good, bool with_colour);
 
-// In UTC, or null.
-nlohmann::ordered_json moment(const std::optional<Instant>& at);
+using report::moment;
 
 // With a new line at its end. Bytes that are no UTF-8 are replaced: they come from outside.
 std::string json_document(const nlohmann::ordered_json& json);

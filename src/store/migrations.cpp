@@ -82,6 +82,7 @@ std::span<const Migration> every_migration() {
       {23, migration_0023_account_health, migration_0023_account_health_postgres},
       {24, migration_0024_stock_drift, migration_0024_stock_drift_postgres},
       {25, migration_0025_bank, migration_0025_bank_postgres},
+      {29, migration_0029_console, migration_0029_console_postgres},
   };
   return migrations;
 }

@@ -64,6 +64,8 @@ extern const char* const migration_0024_stock_drift;
 extern const char* const migration_0024_stock_drift_postgres;
 extern const char* const migration_0025_bank;
 extern const char* const migration_0025_bank_postgres;
+extern const char* const migration_0029_console;
+extern const char* const migration_0029_console_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 
