@@ -8,6 +8,7 @@
 #include "app/quota_settings.hpp"
 #include "app/receiver_settings.hpp"
 #include "app/stock_settings.hpp"
+#include "app/web_settings.hpp"
 #include "flows/bank_settings.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
@@ -21,7 +22,8 @@ SettingsCatalog all_settings() {
   return {
       &store::path, &store::postgres, &store::vault, &store::postgres_vault, &store::sealing_key,
       &store::former_sealing_keys, &store::audit_key, &metrics_port, &proxy, &idoc_port, &idoc_address,
-      &idoc_certificate, &idoc_certificate_key, &sap::rfc_library,
+      &idoc_certificate, &idoc_certificate_key, &sap::rfc_library, &web_port, &web_address, &web_certificate,
+      &web_certificate_key, &web_session,
       // one connection
       &amazon::api_url, &amazon::token_url, &amazon::client_id, &amazon::seller_id, &amazon::client_secret,
       &amazon::refresh_token, &amazon::marketplaces, &amazon::keep_bodies, &quotas, &sap::url, &sap::client,

@@ -51,6 +51,7 @@ void add_orders_cash(CLI::App& orders, Command& chosen);
 void add_settlement_preview(CLI::App& settlement, Command& chosen);
 void add_settlements(CLI::App& settlement, Command& chosen);
 void add_suspense(CLI::App& app, Command& chosen);
+void add_users(CLI::App& app, Command& chosen);
 
 // Parses the words of the process, runs the command they name, returns its exit code.
 int run(int argc, const char* const* argv);

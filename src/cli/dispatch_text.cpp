@@ -14,10 +14,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using proof::DispatchStage;
 
-std::int64_t minutes_left(Instant until, Instant now) {
-  return std::chrono::floor<std::chrono::minutes>(until - now).count();
-}
-
 // As a person says it.
 std::string stage_words(const app::DispatchLine& line) {
   switch (line.stage) {

@@ -56,6 +56,7 @@ int run(int argc, const char* const* argv) {
   add_doctor(app, chosen);
   add_sap(app, chosen);
   add_orders(app, chosen);
+  add_users(app, chosen);
 
   try {
     app.parse(argc, argv);
