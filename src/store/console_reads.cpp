@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "jobs/heartbeat.hpp"
 #include "store/aggregate.hpp"
 
 namespace weir::store {
@@ -69,8 +70,8 @@ std::vector<ClosedLane> ConsoleReads::closed_lanes(std::size_t most) {
   });
 }
 
-std::vector<WorkerRow> ConsoleReads::workers() {
-  return read(database_, [](Connection& reader) {
+std::vector<WorkerRow> ConsoleReads::workers(Instant now) {
+  return read(database_, [&](Connection& reader) {
     Statement row{reader, "SELECT id, started_at, beat_at FROM worker ORDER BY id"};
     std::vector<WorkerRow> workers;
     while (row.next()) {
@@ -78,6 +79,7 @@ std::vector<WorkerRow> ConsoleReads::workers() {
       worker.id = row.text();
       worker.started_at = row.instant();
       worker.beat_at = row.instant();
+      worker.is_alive = now - worker.beat_at <= jobs::silence_max;
       workers.push_back(std::move(worker));
     }
     return workers;
@@ -214,7 +216,8 @@ std::vector<PostingLine> ConsoleReads::postings_of(const std::string& connection
       // '0' stands behind '/' in ASCII: the keys that begin with "302-…/" and no others.
       Statement row{reader, R"(
           SELECT kind, key, reference, state, receipt, sent_count, planned_at, sent_at, settled_at
-          FROM posting WHERE connection_id = $1 AND kind = $2 AND key >= $3 AND key < $4)", connection, kind, order_id, order_id + '0'};
+          FROM posting WHERE connection_id = $1 AND kind = $2 AND key >= $3 AND key < $4)",
+                    connection, kind, order_id, order_id + '0'};
       while (row.next()) {
         PostingLine line;
         line.kind = row.text();
@@ -258,7 +261,8 @@ std::vector<std::int64_t> ConsoleReads::open_about(const std::string& connection
       while (row.next()) ids.push_back(row.integer());
     };
     add({reader, R"(
-        SELECT id FROM exception WHERE connection_id = $1 AND subject = $2 AND closed_at IS NULL ORDER BY id)",
+        SELECT id FROM exception
+        WHERE connection_id = $1 AND subject = $2 AND closed_at IS NULL ORDER BY id)",
          connection, subject});
     add({reader, R"(
         SELECT id FROM exception WHERE connection_id = $1 AND subject > $2 AND subject < $3

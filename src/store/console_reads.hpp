@@ -24,6 +24,7 @@ struct ClosedLane {  // nothing of it starts until a person has decided
 struct WorkerRow {
   std::string id;
   Instant started_at{}, beat_at{};
+  bool is_alive = false;  // it has not been silent for too long
 };
 
 struct BucketRow {
@@ -58,7 +59,7 @@ class ConsoleReads {
   static constexpr std::int64_t ready_counted = 10'000;
   std::vector<QueueCount> queues(Instant now);
   std::vector<ClosedLane> closed_lanes(std::size_t most);
-  std::vector<WorkerRow> workers();
+  std::vector<WorkerRow> workers(Instant now);
   std::vector<PauseRow> pauses();
   std::vector<BucketRow> buckets();
 

@@ -13,7 +13,6 @@
 #include "core/clock.hpp"
 #include "flows/context.hpp"
 #include "http/message.hpp"
-#include "jobs/pause.hpp"
 #include "web/accounts.hpp"
 #include "web/assets.hpp"
 

@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include "http/message.hpp"
-#include "jobs/heartbeat.hpp"
 #include "report/json_words.hpp"
 #include "report/relative_time.hpp"
 
@@ -76,7 +75,8 @@ std::vector<HomeNumber> numbers_of(const HomeState& state, Instant now) {
   for (const ConnectionState& each : state.connections) {
     late.value += each.late;
     missing.value += open_of(each, {"completeness."});
-    wrong.value += open_of(each, {"proof.", "cash.", "bank.differs", "stock.drift", "price.overwritten"});
+    wrong.value += open_of(each, {"proof.", "cash.", "bank.amount_differs", "bank.payout_missing",
+                                  "stock.over_offered", "stock.overwritten", "price.overwritten"});
     unposted.value += each.unposted;
     silent.value += open_of(each, {"dispatch.confirmations_silent", "dispatch.idocs_silent",
                                    "dispatch.no_idocs", "dispatch.canary"}) +
@@ -137,10 +137,8 @@ void add_pauses(ordered_json& banners, const std::vector<store::PauseRow>& pause
   }
 }
 
-void add_worker_banner(ordered_json& banners, const std::vector<store::WorkerRow>& workers, Instant now) {
-  const bool is_alive = std::ranges::any_of(
-      workers, [&](const store::WorkerRow& each) { return now - each.beat_at <= jobs::silence_max; });
-  if (is_alive) return;
+void add_worker_banner(ordered_json& banners, const std::vector<store::WorkerRow>& workers) {
+  if (std::ranges::any_of(workers, &store::WorkerRow::is_alive)) return;
   banners.push_back(banner("missing_worker", "error", "", "nothing works: no process beats",
                            "start weir run, and look at its log", "/queue"));
 }
@@ -163,7 +161,7 @@ ordered_json home_json(const HomeState& state, Instant now) {
   for (const HomeNumber& each : numbers_of(state, now)) numbers.push_back(number_json(each, now));
   for (const ConnectionState& each : state.connections)
     connections.push_back(connection_json(each, state.pauses));
-  add_worker_banner(banners, state.workers, now);
+  add_worker_banner(banners, state.workers);
   add_pauses(banners, state.pauses, now);
   add_bucket_banners(banners, state.buckets, now);
   return {{"now", iso(now)},

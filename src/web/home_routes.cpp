@@ -54,7 +54,7 @@ class HomePage {
     for (const flows::Context* each : parts_.connections)
       state.connections.push_back(state_of(parts_, reads, *each, now));
     state.pauses = reads.pauses();
-    state.workers = reads.workers();
+    state.workers = reads.workers(now);
     state.buckets = reads.buckets();
     return home_json(state, now);
   }

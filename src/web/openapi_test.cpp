@@ -21,7 +21,8 @@ TEST(OpenApi, has_every_route_of_the_server_with_its_right_and_no_other) {
   std::map<std::string, std::string> served{{"POST /api/v1/session", ""}}, documented;
   for (const Route& route : world.console.routes())
     served[route.method + " /api/v1" + route.pattern] = route.right ? name_of(*route.right) : "";
-  for (const auto& [path, operations] : openapi()["paths"].items())
+  const json document = openapi();
+  for (const auto& [path, operations] : document["paths"].items())
     for (const auto& [method, operation] : operations.items())
       documented[upper(method) + ' ' + path] = operation.value("x-right", "");
   EXPECT_EQ(served, documented);

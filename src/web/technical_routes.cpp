@@ -2,7 +2,6 @@
 #include <nlohmann/json.hpp>
 
 #include "core/digest.hpp"
-#include "jobs/heartbeat.hpp"
 #include "report/json_words.hpp"
 #include "store/console_reads.hpp"
 #include "web/answer.hpp"
@@ -39,11 +38,11 @@ Json pauses_json(store::ConsoleReads& reads) {
 
 Json workers_json(store::ConsoleReads& reads, Instant now) {
   auto all = Json::array();
-  for (const auto& each : reads.workers())
+  for (const auto& each : reads.workers(now))
     all.push_back({{"id", each.id},
                    {"started_at", iso(each.started_at)},
                    {"beat_at", iso(each.beat_at)},
-                   {"is_alive", now - each.beat_at <= jobs::silence_max}});
+                   {"is_alive", each.is_alive}});
   return all;
 }
 

@@ -81,8 +81,10 @@ class World {
   std::map<std::string, SignedIn> signed_in_;
 };
 
-inline json code_of(const http::Response& response) {
-  return json::parse(response.body, nullptr, false).value("code", "");
+// Of a refusal; empty of any other answer.
+inline std::string code_of(const http::Response& response) {
+  const json body = json::parse(response.body, nullptr, false);
+  return body.is_object() ? body.value("code", "") : "";
 }
 
 inline std::string header_of(const http::Response& response, std::string_view name) {
