@@ -6,6 +6,7 @@
 #include "app/network_settings.hpp"
 #include "app/sap_arrivals.hpp"
 #include "app/settings.hpp"
+#include "app/web_desk.hpp"
 #include "config/environment.hpp"
 #include "config/load.hpp"
 #include "core/log.hpp"
@@ -23,7 +24,8 @@ Result<config::Config, config::ConfigErrors> load_config_file(const std::filesys
   return config::load_file(file, all_settings(), config::process_environment(), log_scrubber());
 }
 
-Result<Done> run_daemon(const config::Config& config, const std::string& actor, std::stop_token stop) {
+Result<Done> run_daemon(const config::Config& config, const std::string& actor, std::stop_token stop,
+                        const std::filesystem::path& console_dir) {
   const auto& by = config.get(proxy);
   http::CurlSender http{{.stop = stop}};
   http::CurlSender to_amazon{{.proxy = by ? by->text : "", .stop = stop}};
@@ -43,6 +45,8 @@ Result<Done> run_daemon(const config::Config& config, const std::string& actor, 
   }
   const auto arrivals = SapArrivals::start(config, **engine);
   if (!arrivals) return arrivals.error();
+  const auto desk = WebDesk::start(config, **engine, clock, console_dir);
+  if (!desk) return desk.error();
   log_info("weir.running", {{"connections", config.connections().size()}, {"threads", worker_threads}});
   (*engine)->runner().run(clock, worker_threads, std::move(stop));
   (*engine)->close();

@@ -13,7 +13,9 @@ namespace weir::app {
 // about from then on. Also for `weir config check`.
 Result<config::Config, config::ConfigErrors> load_config_file(const std::filesystem::path& file);
 
-// Runs until `stop`; fails at once when the store or a connection cannot be set up.
-Result<Done> run_daemon(const config::Config& config, const std::string& actor, std::stop_token stop);
+// Runs until `stop`; fails at once when the store or a connection cannot be set up. `console_dir`: where the
+// front end's files are, while it is worked on.
+Result<Done> run_daemon(const config::Config& config, const std::string& actor, std::stop_token stop,
+                        const std::filesystem::path& console_dir = {});
 
 }  // namespace weir::app

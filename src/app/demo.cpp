@@ -99,7 +99,16 @@ Result<report::Scoreboard> run_demo(const DemoRequest& request, const Progress& 
   if (const auto carried = carry(**engine, *sandbox, http, clock, request.seed, progress); !carried)
     return carried.error();
   const report::Scoreboard scoreboard = (*engine)->scoreboard(request.seed, *now - known_late);
-  shown(scoreboard, *sandbox);
+  std::unique_ptr<DemoConsole> console;
+  if (request.has_console) {
+    auto started = DemoConsole::start(*config, **engine, clock, request.seed,
+                                      {.port = request.console_port, .console_dir = request.console_dir});
+    if (!started) return started.error();
+    console = *std::move(started);
+    console->live(**engine, *sandbox, http, clock);
+  }
+  shown(scoreboard, *sandbox, console.get());
+  console.reset();
   sandbox->stop();
   return scoreboard;
 }

@@ -1,8 +1,8 @@
 #include "app/sap_arrivals.hpp"
 
 #include "app/receiver_settings.hpp"
+#include "app/tls_files.hpp"
 #include "core/log.hpp"
-#include "core/mapped_file.hpp"
 #include "core/tx.hpp"
 #include "sap/idoc/idoc_rfc.hpp"
 #include "sap/rfc/settings.hpp"
@@ -11,18 +11,6 @@ namespace weir::app {
 namespace {
 
 using config::Config;
-
-Result<std::string> pem(const std::optional<std::filesystem::path>& path) {
-  constexpr std::size_t bytes_max = 1u << 20;
-  if (!path) return std::string{};
-  const auto file = MappedFile::open(*path, bytes_max);
-  if (!file) return file.error();
-  return std::string{file->bytes()};
-}
-
-bool is_loopback(std::string_view address) {
-  return address.starts_with("127.") || address == "::1" || address == "localhost";
-}
 
 Failure half_a_logon(const std::string& connection) {
   return {.next = Next::refuse,

@@ -10,6 +10,7 @@ namespace {
 
 using nlohmann::ordered_json;
 using report::Align;
+using report::money_json;
 
 std::string_view word_of(store::BankImport became) {
   switch (became) {
@@ -23,10 +24,6 @@ std::string_view word_of(store::BankImport became) {
       return "overlaps";
   }
   return "";
-}
-
-ordered_json money_json(const Money& money) {
-  return {{"amount", money.decimal()}, {"currency", std::string{money.currency().code()}}};
 }
 
 std::string account_text(const std::string& tail) { return tail.empty() ? "?" : "…" + tail; }
@@ -203,56 +200,6 @@ std::string bank_statements_text(const app::BankBoard& board) {
             ") and " + iso(gap.after.closed) + " (" + gap.after.opening.text() + ") of account " +
             account_text(gap.after.account_tail) + '\n';
   return text;
-}
-
-ordered_json bank_lines_json(const std::vector<store::BankLineRow>& lines) {
-  auto json = ordered_json::array();
-  for (const auto& line : lines)
-    json.push_back({{"line", line.key.text()},
-                    {"account_tail", line.account_tail},
-                    {"booked_on", iso(line.booked)},
-                    {"value_on", iso(line.value)},
-                    {"amount", money_json(line.amount)},
-                    {"is_reversal", line.is_reversal},
-                    {"is_amazon", line.is_amazon},
-                    {"instructed", line.instructed ? money_json(*line.instructed) : ordered_json{}},
-                    {"says", line.said},
-                    {"match", line.match ? ordered_json(*line.match) : ordered_json{}}});
-  return json;
-}
-
-ordered_json bank_board_json(const app::BankBoard& board) {
-  ordered_json json{
-      {"connection", board.connection}, {"is_on", board.is_on}, {"settlements", ordered_json::array()}};
-  for (const auto& row : board.rows)
-    json["settlements"].push_back(
-        {{"settlement", row.settlement},
-         {"kind", row.kind},
-         {"amount", money_json(row.amount)},
-         {"expected_on", row.expected ? ordered_json(iso(*row.expected)) : ordered_json{}},
-         {"standing", name_of(row.standing)},
-         {"lines", row.lines},
-         {"reason", row.reason},
-         {"cleared_by", row.cleared},
-         {"match", row.match ? ordered_json(*row.match) : ordered_json{}}});
-  json["in_transit"] = ordered_json::array();
-  for (const Money& money : board.in_transit.parts()) json["in_transit"].push_back(money_json(money));
-  json["open_lines"] = bank_lines_json(board.open_lines);
-  json["statements"] = ordered_json::array();
-  for (const auto& each : board.statements)
-    json["statements"].push_back({{"id", each.id},
-                                  {"account_tail", each.account_tail},
-                                  {"number", each.number},
-                                  {"opened_on", iso(each.opened)},
-                                  {"closed_on", iso(each.closed)},
-                                  {"opening", money_json(each.opening)},
-                                  {"closing", money_json(each.closing)},
-                                  {"lines", each.lines},
-                                  {"format", each.source},
-                                  {"imported_at", moment(each.imported_at)},
-                                  {"imported_by", each.imported_by}});
-  json["gaps"] = board.gaps.size();
-  return json;
 }
 
 std::string bank_line_text(const app::BankLineCard& card) {

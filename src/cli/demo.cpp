@@ -18,10 +18,21 @@ struct DemoWords {
   std::string actor = "weir";
   bool json = false;
   bool exit = false;
+  bool serve = false;
+  std::uint16_t console_port = 0;
+  std::string console_dir;
 };
 
+void print_console(const app::DemoConsole& console) {
+  std::cerr << "\nThe console: " << console.url() << "\n";
+  for (const auto& [user, password] : console.users())
+    std::cerr << "  " << user << std::string(18 - std::min<std::size_t>(17, user.size()), ' ') << password
+              << '\n';
+}
+
 // Until the person at the terminal has seen enough.
-void wait_for_interrupt(const app::SandboxProcess& sandbox) {
+void wait_for_interrupt(const app::SandboxProcess& sandbox, const app::DemoConsole* console) {
+  if (console != nullptr) print_console(*console);
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
@@ -35,14 +46,16 @@ void wait_for_interrupt(const app::SandboxProcess& sandbox) {
 
 int demo(const DemoWords& words) {
   int code = exit_ok;
-  const auto show = [&](const report::Scoreboard& scoreboard, const app::SandboxProcess& sandbox) {
+  const bool waits = words.serve || (!words.exit && isatty(STDIN_FILENO) == 1 && is_on_terminal());
+  const auto show = [&](const report::Scoreboard& scoreboard, const app::SandboxProcess& sandbox,
+                        const app::DemoConsole* console) {
     code = print_result(words.json ? report::scoreboard_json(scoreboard)
                                    : report::scoreboard_text(scoreboard, is_on_terminal()),
                         scoreboard.ok() ? exit_ok : exit_findings);
-    if (!words.exit && isatty(STDIN_FILENO) == 1 && is_on_terminal()) wait_for_interrupt(sandbox);
+    if (waits) wait_for_interrupt(sandbox, console);
   };
   const auto result = app::run_demo(
-      {words.seed, words.scenario, words.store, words.actor},
+      {words.seed, words.scenario, words.store, words.actor, waits, words.console_port, words.console_dir},
       [](const std::string& line) { std::cerr << line << '\n'; }, show);
   return result ? code : fail(result.error());
 }
@@ -60,6 +73,11 @@ void add_demo(CLI::App& app, Command& chosen) {
   command->add_option("--as", words->actor, "who you are, for the audit log");
   command->add_flag("--json", words->json, "the scoreboard as JSON");
   command->add_flag("--exit", words->exit, "end when it is done, on a terminal too");
+  command->add_flag("--serve", words->serve, "serve the console until it is stopped, without a terminal too");
+  command->add_option("--console-port", words->console_port,
+                      "where the console is (default: any that is free)");
+  command->add_option("--console-dir", words->console_dir,
+                      "serve the front end from this folder, while it is worked on");
   command->callback([words, &chosen] { chosen = [words] { return demo(*words); }; });
 }
 

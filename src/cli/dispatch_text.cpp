@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/board_json.hpp"
 #include "cli/words.hpp"
 #include "core/text.hpp"
 #include "report/relative_time.hpp"
@@ -12,10 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using proof::DispatchStage;
-
-std::int64_t minutes_left(Instant until, Instant now) {
-  return std::chrono::floor<std::chrono::minutes>(until - now).count();
-}
 
 // As a person says it.
 std::string stage_words(const app::DispatchLine& line) {
@@ -76,20 +73,6 @@ std::string board_text_of(const app::DispatchBoard& board, Instant now, bool wit
   return text;
 }
 
-Json line_json(const app::DispatchLine& line, Instant now) {
-  return {{"order", line.order.order_id},
-          {"marketplace", line.order.marketplace_id},
-          {"ship_by", iso(line.order.ship_by)},
-          {"ship_by_local", line.ship_by},
-          {"zone", line.zone},
-          {"minutes_left", minutes_left(line.order.ship_by, now)},
-          {"stage", proof::name_of(line.stage)},
-          {"unpacked", line.order.unpacked},
-          {"why_not", line.order.why_not},
-          {"cancelled_by_amazon_at", iso(line.cancelled_at)},
-          {"minutes_to_cancellation", minutes_left(line.cancelled_at, now)}};
-}
-
 std::string parcel_words(const store::Parcel& parcel) {
   std::string text{store::name_of(parcel.state)};
   return parcel.reason.empty() ? text : text + " (" + parcel.reason + ")";
@@ -135,24 +118,6 @@ std::string dispatch_board_text(const std::vector<app::DispatchBoard>& boards, I
   for (const auto& board : boards)
     text += (text.empty() ? "" : "\n") + board_text_of(board, now, with_colour);
   return text.empty() ? "No connection is configured.\n" : text;
-}
-
-std::string dispatch_board_json(const std::vector<app::DispatchBoard>& boards, Instant now) {
-  Json all = Json::array();
-  for (const auto& board : boards) {
-    Json lines = Json::array();
-    for (const auto& line : board.lines) lines.push_back(line_json(line, now));
-    all.push_back({{"connection", board.connection},
-                   {"confirms", !board.is_shadow},
-                   {"orders_an_hour", board.pace},
-                   {"to_issue", board.to_issue},
-                   {"will_be_late", board.breaches},
-                   {"to_confirm", board.to_confirm},
-                   {"confirmed_an_hour", board.confirm_pace},
-                   {"will_be_confirmed_late", board.confirm_breaches},
-                   {"orders", std::move(lines)}});
-  }
-  return json_document({{"now", iso(now)}, {"connections", std::move(all)}});
 }
 
 std::string dispatch_story_text(const app::DispatchStory& story, const std::string& order_id, Instant now) {
@@ -203,10 +168,14 @@ std::string dispatch_story_json(const app::DispatchStory& story, const std::stri
                     {"next", each.next},
                     {"deadline", moment(each.deadline)}});
   Json json{{"order", order_id}};
-  json["dispatch"] = story.line ? line_json(*story.line, now) : Json();
+  json["dispatch"] = story.line ? app::dispatch_line_json(*story.line, now) : Json();
   json["packages"] = std::move(packages);
   json["exceptions"] = std::move(open);
   return json_document(json);
+}
+
+std::string dispatch_board_json(const std::vector<app::DispatchBoard>& boards, Instant now) {
+  return json_document(app::dispatch_boards_json(boards, now));
 }
 
 }  // namespace weir::cli

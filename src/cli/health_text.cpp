@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "app/board_json.hpp"
 #include "cli/words.hpp"
 #include "core/text.hpp"
 #include "report/relative_time.hpp"
@@ -97,49 +98,6 @@ std::string health_board_text(const app::HealthBoard& board, Instant now, bool w
   return text;
 }
 
-HealthJson share_json(const Share& share) {
-  const auto rate = share.millionths();
-  return {
-      {"part", share.part}, {"whole", share.whole}, {"millionths", rate ? HealthJson(*rate) : HealthJson()}};
-}
-
-HealthJson number_or_null(const std::optional<std::int64_t>& number) {
-  return number ? HealthJson(*number) : HealthJson();
-}
-
-HealthJson rate_json(const app::HealthLine& line) {
-  const auto& amazon = line.amazon;
-  HealthJson json{{"rate", mapping::name_of(amazon.rate)},
-                  {"amazons_name", mapping::amazons_name_of(amazon.rate)},
-                  {"status", amazon.status},
-                  {"millionths", number_or_null(amazon.millionths)},
-                  {"target_millionths", amazon.target ? HealthJson(amazon.target->millionths) : HealthJson()},
-                  {"target_condition",
-                   amazon.target ? HealthJson(mapping::condition_of(amazon.target->side)) : HealthJson()},
-                  {"from", moment(amazon.from)},
-                  {"to", moment(amazon.to)}};
-  json["counted"] = amazon.counted ? share_json(*amazon.counted) : HealthJson();
-  json["week_before_millionths"] = number_or_null(line.before);
-  json["trend"] = proof::name_of(line.trend);
-  json["weir"] = HealthJson();
-  if (line.own)
-    json["weir"] = {{"so_far", share_json(line.own->so_far)},
-                    {"forecast", share_json(line.own->forecast)},
-                    {"confirmed_by_others", line.own->unseen}};
-  return json;
-}
-
-HealthJson shop_json(const app::ShopHealth& shop) {
-  HealthJson rates = HealthJson::array(), alarms = HealthJson::array();
-  for (const auto& line : shop.lines) rates.push_back(rate_json(line));
-  for (const auto& alarm : shop.alarms) alarms.push_back({{"code", alarm.code}, {"text", alarm.text}});
-  return {{"marketplace", shop.marketplace_id},
-          {"account_status", shop.account_status},
-          {"report_made_at", iso(shop.made_at)},
-          {"rates", std::move(rates)},
-          {"alarms", std::move(alarms)}};
-}
-
 }  // namespace
 
 std::string health_text(const std::vector<app::HealthBoard>& boards, Instant now, bool with_colour) {
@@ -149,24 +107,14 @@ std::string health_text(const std::vector<app::HealthBoard>& boards, Instant now
   return text.empty() ? "No connection is configured.\n" : text;
 }
 
-std::string health_json(const std::vector<app::HealthBoard>& boards, Instant now) {
-  HealthJson all = HealthJson::array();
-  for (const auto& board : boards) {
-    HealthJson shops = HealthJson::array();
-    for (const auto& shop : board.shops) shops.push_back(shop_json(shop));
-    all.push_back({{"connection", board.connection},
-                   {"confirms", !board.is_shadow},
-                   {"last_proven_at", moment(board.last_proven)},
-                   {"canary_alive_at", moment(board.canary_alive)},
-                   {"marketplaces", std::move(shops)}});
-  }
-  return json_document({{"now", iso(now)}, {"connections", std::move(all)}});
-}
-
 bool is_healthy(const std::vector<app::HealthBoard>& boards) {
   return std::ranges::all_of(boards, [](const app::HealthBoard& board) {
     return std::ranges::all_of(board.shops, [](const app::ShopHealth& shop) { return shop.alarms.empty(); });
   });
+}
+
+std::string health_json(const std::vector<app::HealthBoard>& boards, Instant now) {
+  return json_document(app::health_boards_json(boards, now));
 }
 
 }  // namespace weir::cli

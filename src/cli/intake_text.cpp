@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "amazon/model/marketplaces.hpp"
+#include "app/board_json.hpp"
 #include "cli/words.hpp"
 #include "config/duration_text.hpp"
 #include "core/text.hpp"
@@ -75,35 +76,6 @@ std::string board_text(const app::IntakeBoard& board, Instant now, bool with_col
   return name + '\n' + table.text("  ") + '\n' + backlog_text(board, now);
 }
 
-Json line_json(const app::ScheduleLine& line) {
-  return {{"schedule", line.name},
-          {"flow", line.flow},
-          {"trigger", line.trigger},
-          {"marketplaces", line.marketplace_ids},
-          {"every_seconds", line.every / std::chrono::seconds{1}},
-          {"windows", line.windows},
-          {"blackouts", line.blackouts},
-          {"last_run", moment(line.last_run)},
-          {"next_run", iso(line.next_run)},
-          {"now", line.standing}};
-}
-
-Json board_json(const app::IntakeBoard& board) {
-  Json schedules = Json::array();
-  for (const auto& line : board.lines) schedules.push_back(line_json(line));
-  return {{"connection", board.connection},
-          {"notifications", board.has_queue},
-          {"told_and_not_taken", board.told},
-          {"by_id", board.forecast.orders_by_id},
-          {"by_sweep", board.told - board.forecast.orders_by_id},
-          {"clears_at", iso(board.forecast.together)},
-          {"by_id_an_hour", board.by_id_hour},
-          {"by_sweep_an_hour", board.by_sweep_hour},
-          {"swept_until", moment(board.swept_until)},
-          {"backfills", board.backfills},
-          {"schedules", std::move(schedules)}};
-}
-
 std::string cost_text(const app::BackfillPlan& plan, Instant now) {
   const std::string rate =
       plan.orders_a_day == 0
@@ -144,12 +116,6 @@ std::string intake_text(const std::vector<app::IntakeBoard>& boards, Instant now
   std::string text;
   for (const auto& board : boards) text += (text.empty() ? "" : "\n") + board_text(board, now, with_colour);
   return text;
-}
-
-std::string intake_json(const std::vector<app::IntakeBoard>& boards) {
-  Json all = Json::array();
-  for (const auto& board : boards) all.push_back(board_json(board));
-  return json_document({{"connections", std::move(all)}});
 }
 
 std::string backfill_plan_text(const app::BackfillPlan& plan, const std::string& what, Instant now) {
@@ -206,6 +172,10 @@ std::string backfills_json(const std::vector<app::BackfillProgress>& all) {
                     {"finished_at", moment(each.finished_at)},
                     {"last_reason", each.last_reason}});
   return json_document({{"backfills", std::move(list)}});
+}
+
+std::string intake_json(const std::vector<app::IntakeBoard>& boards) {
+  return json_document(app::intake_boards_json(boards));
 }
 
 }  // namespace weir::cli

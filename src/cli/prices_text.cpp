@@ -18,6 +18,7 @@ namespace {
 using enum report::Align;
 using nlohmann::ordered_json;
 using store::PriceListing;
+using web::way_of_price;
 
 std::string offer_words(const PriceListing& is, const std::string& offer) {
   return printable(flows::words_of_offer(offer, is.key.marketplace_id,
@@ -38,19 +39,6 @@ std::string short_words(const PriceListing& is, const std::optional<T>& value) {
 
 std::string price_time(const std::optional<Instant>& at, Instant now) {
   return at ? report::relative_time(*at, now) : "-";
-}
-
-// How far the newest price is on its way.
-std::string way_of_price(const PriceListing& is) {
-  if (is.standing != store::PriceStanding::sold) return std::string{store::word_of(is.standing)};
-  if (is.stopped) return "stopped";
-  if (is.held) return "held";
-  if (is.waiting) return "waiting";
-  if (!is.refusal.empty()) return "refused";
-  if (!is.seen) return "not seen yet";
-  if (!is.told) return "untold";
-  if (is.seen->at < is.told->at) return "accepted";
-  return is.seen->offer == is.told->offer ? "visible" : "overwritten";
 }
 
 std::string price_steps_text(const flows::PriceWhy& why) {
@@ -104,42 +92,6 @@ const char* empty_price_list(const std::string& what) {
          "looks what Amazon shows, and then SAP's conditions are read.\n";
 }
 
-ordered_json price_steps_json(const std::string& text) {
-  const flows::PriceWhy why = flows::price_why_in(text);
-  ordered_json json{{"rules", why.rules},
-                    {"at", why.at},
-                    {"material", why.material},
-                    {"next", why.next},
-                    {"steps", ordered_json::array()},
-                    {"refusals", why.refusals}};
-  for (const flows::PriceStep& step : why.steps)
-    json["steps"].push_back(
-        {{"part", step.part}, {"record", step.record}, {"what", step.detail}, {"price", step.price}});
-  return json;
-}
-
-ordered_json offer_json(const std::string& offer, const Instant& at) {
-  return {{"offer", ordered_json::parse(offer.empty() ? "[]" : offer, nullptr, false)}, {"at", iso(at)}};
-}
-
-ordered_json price_json(const PriceListing& is) {
-  return {{"sku", is.key.sku},
-          {"marketplace", is.key.marketplace_id},
-          {"connection", is.key.connection},
-          {"material", is.material},
-          {"pieces", is.pieces},
-          {"shipped_by_amazon", is.is_shipped_by_amazon},
-          {"should", is.wanted ? offer_json(is.wanted->offer, is.wanted->since) : ordered_json{}},
-          {"held", is.held ? offer_json(is.held->plan.offer, is.held->plan.since) : ordered_json{}},
-          {"held_because", is.held ? is.held->because : ""},
-          {"told", is.told ? offer_json(is.told->offer, is.told->at) : ordered_json{}},
-          {"refusal", is.refusal},
-          {"shows", is.seen ? offer_json(is.seen->offer, is.seen->at) : ordered_json{}},
-          {"good", ordered_json::parse(is.good.empty() ? "[]" : is.good, nullptr, false)},
-          {"stopped_by", is.stopped ? is.stopped->actor : ""},
-          {"way", way_of_price(is)}};
-}
-
 std::string stopped_words(const store::PriceSwitch& is, Instant now) {
   return fmt::format("by {} {}: {}; weir prices release lets it go on", printable(is.actor),
                      report::relative_time(*is.stopped_at, now), printable(is.because));
@@ -161,16 +113,6 @@ std::string price_card_text(const std::vector<PriceListing>& listings, Instant n
   return text;
 }
 
-ordered_json price_card_json(const std::vector<PriceListing>& listings) {
-  auto all = ordered_json::array();
-  for (const PriceListing& each : listings) {
-    ordered_json json = price_json(each);
-    json["why"] = price_steps_json(each.why);
-    all.push_back(std::move(json));
-  }
-  return all;
-}
-
 std::string price_list_text(const std::vector<PriceListing>& listings, const store::PriceFilter& filter,
                             Instant now) {
   if (listings.empty()) return empty_price_list(filter.what);
@@ -190,12 +132,6 @@ std::string price_list_text(const std::vector<PriceListing>& listings, const sto
   std::string text = table.text("");
   if (listings.size() == filter.most) text += fmt::format("\nThe first {}; more with --most.\n", filter.most);
   return text;
-}
-
-ordered_json price_list_json(const std::vector<PriceListing>& listings) {
-  auto all = ordered_json::array();
-  for (const PriceListing& each : listings) all.push_back(price_json(each));
-  return all;
 }
 
 std::string price_status_text(const PriceBoard& board, Instant now) {

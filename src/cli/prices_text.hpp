@@ -5,8 +5,12 @@
 #include <vector>
 
 #include "store/price_listings.hpp"
+#include "web/stock_json.hpp"
 
 namespace weir::cli {
+
+using web::price_card_json;
+using web::price_list_json;
 
 // How the prices of a connection stand.
 struct PriceBoard {
@@ -21,11 +25,9 @@ struct PriceBoard {
 };
 
 std::string price_card_text(const std::vector<store::PriceListing>& listings, Instant now);
-nlohmann::ordered_json price_card_json(const std::vector<store::PriceListing>& listings);
 
 std::string price_list_text(const std::vector<store::PriceListing>& listings,
                             const store::PriceFilter& filter, Instant now);
-nlohmann::ordered_json price_list_json(const std::vector<store::PriceListing>& listings);
 
 std::string price_status_text(const PriceBoard& board, Instant now);
 nlohmann::ordered_json price_status_json(const PriceBoard& board);

@@ -44,6 +44,7 @@ void add_commands(CLI::App& app, Command& chosen) {
   add_doctor(app, chosen);
   add_sap(app, chosen);
   add_orders(app, chosen);
+  add_users(app, chosen);
   add_pages(app, chosen);
 }
 

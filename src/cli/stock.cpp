@@ -76,14 +76,6 @@ int with_stock(const StockWords& words, const std::function<int(app::OrderDesk&)
   });
 }
 
-StockCard card_of(const flows::Context& context, const store::StockListing& listing) {
-  const auto drift = stock::judge(flows::accounts_of(context, listing),
-                                  context.connection.stock.pool->rules.drift, context.clock.now());
-  StockCard card{listing, context.stores.stock.listings.explanations(listing.key), drift.text,
-                 std::string{stock::word_of(drift.standing)}};
-  return card;
-}
-
 // Before Amazon's first list of offers nothing is known of any SKU.
 Failure unknown_sku(app::OrderDesk& desk, const std::string& sku) {
   const bool is_listed = app::stock_board(desk.context()).listed_at.has_value();
@@ -106,7 +98,7 @@ int explain_sku(const StockWords& words) {
     std::string text;
     auto json = nlohmann::ordered_json::array();
     for (const auto& listing : listings) {
-      const StockCard card = card_of(context, listing);
+      const web::StockCard card = web::stock_card_of(context, listing);
       text += stock_card_text(card, context.clock.now());
       json.push_back(stock_card_json(card));
     }

@@ -86,25 +86,6 @@ std::string unlisted_text(const app::StockDrift& drift, Instant now) {
                      table.text("  "));
 }
 
-ordered_json gap_json(const OfferGap& gap) {
-  return {{"sku", gap.listing.sku},
-          {"gap", word_of(gap.gap)},
-          {"should", gap.should},
-          {"shows", gap.shows ? ordered_json{*gap.shows} : ordered_json{}},
-          {"offer", word_of(gap.state)},
-          {"age_seconds", gap.age / std::chrono::seconds{1}},
-          {"lost_a_day", pieces(gap.lost_a_day)},
-          {"lost", pieces(gap.lost)},
-          {"days_left", gap.days_left ? ordered_json{*gap.days_left} : ordered_json{}}};
-}
-
-ordered_json events_json(const store::StockEvents& events, std::int64_t now_so) {
-  return {{"times", events.times},
-          {"units", events.units.text()},
-          {"deepest", events.deepest.text()},
-          {"materials_now", now_so}};
-}
-
 }  // namespace
 
 std::string stock_drift_text(const app::StockDrift& drift, Instant now) {
@@ -123,29 +104,6 @@ std::string stock_drift_text(const app::StockDrift& drift, Instant now) {
       drift.in_buffer_now, drift.buffer.times, drift.buffer.deepest.text());
   return text +
          "What is lost is reckoned from SAP's goods issues of all channels, and no more than an estimate.\n";
-}
-
-ordered_json stock_drift_json(const app::StockDrift& drift) {
-  ordered_json json{{"connection", drift.connection},
-                    {"pool", drift.pool},
-                    {"offers", drift.tally.offers()},
-                    {"stale_p95_seconds", drift.tally.staleness(95) / std::chrono::seconds{1}},
-                    {"sums", ordered_json::object()},
-                    {"gaps", ordered_json::array()},
-                    {"all_gaps", drift.all_gaps},
-                    {"unlisted", ordered_json::array()},
-                    {"oversold", events_json(drift.oversold, drift.oversold_now)},
-                    {"buffer", events_json(drift.buffer, drift.in_buffer_now)}};
-  for (const auto& [gap, of] : drift.tally.gaps())
-    json["sums"][std::string{word_of(gap)}] = {{"offers", of.offers},
-                                               {"pieces", of.pieces},
-                                               {"lost_a_day", pieces(of.lost_a_day)},
-                                               {"lost", pieces(of.lost)}};
-  for (const OfferGap& each : drift.gaps) json["gaps"].push_back(gap_json(each));
-  for (const auto& each : drift.unlisted)
-    json["unlisted"].push_back(
-        {{"material", each.material}, {"sku", each.sku}, {"unrestricted", each.unrestricted.text()}});
-  return json;
 }
 
 std::string first_steps_text(const std::vector<app::FirstStep>& steps, Instant now) {

@@ -4,13 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "app/board_json.hpp"
 #include "app/stock_drift.hpp"
 #include "app/stock_first_steps.hpp"
 
 namespace weir::cli {
 
+using app::stock_drift_json;
+
 std::string stock_drift_text(const app::StockDrift& drift, Instant now);
-nlohmann::ordered_json stock_drift_json(const app::StockDrift& drift);
 
 // "" where there are none.
 std::string first_steps_text(const std::vector<app::FirstStep>& steps, Instant now);

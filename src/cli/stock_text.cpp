@@ -17,6 +17,7 @@ namespace {
 using enum report::Align;
 using nlohmann::ordered_json;
 using store::StockListing;
+using web::way_of;
 
 std::string number(std::int64_t value) { return std::to_string(value); }
 
@@ -29,17 +30,6 @@ std::string told_when(const std::optional<Instant>& at, Instant now) {
   return at ? report::relative_time(*at, now) : "-";
 }
 
-// sent, accepted, visible, unknown: what is known of the way of the last quantity.
-std::string way_of(const StockListing& is) {
-  if (is.standing != store::ListingStanding::sold) return std::string{store::word_of(is.standing)};
-  if (is.waiting) return is.sent ? "sent, another waits" : "waiting";
-  if (is.sent) return "sent";
-  if (!is.refusal.empty()) return "refused";
-  if (!is.told) return "unknown";
-  if (is.prove_at) return "accepted";
-  return is.seen && is.seen->at >= is.told->at ? "visible" : "unknown";
-}
-
 std::string steps_text(const store::StockWhy& why, Instant now) {
   const auto steps = flows::why_steps_in(why.steps);
   report::Table table{{{"step"}, {"by"}, {"what"}, {"change", right}, {"left", right}}};
@@ -49,22 +39,6 @@ std::string steps_text(const store::StockWhy& why, Instant now) {
   return fmt::format("Version {}, counted {} by rules {}, of material {}:\n{}", why.version,
                      report::relative_and_absolute(why.at, now), steps.rules, steps.material,
                      table.text("  "));
-}
-
-ordered_json steps_json(const store::StockWhy& why) {
-  const auto steps = flows::why_steps_in(why.steps);
-  ordered_json json{{"version", why.version},
-                    {"at", iso(why.at)},
-                    {"rules", steps.rules},
-                    {"material", steps.material},
-                    {"steps", ordered_json::array()}};
-  for (const stock::Step& step : steps.steps)
-    json["steps"].push_back({{"step", flows::words_of(step.kind)},
-                             {"by", step.rule},
-                             {"what", step.detail},
-                             {"change", step.change.text()},
-                             {"left", step.left.text()}});
-  return json;
 }
 
 const char* empty_list(const std::string& what) {
@@ -140,16 +114,6 @@ std::string stock_card_text(const StockCard& card, Instant now) {
   return text + table.text("") + '\n' + way_of(is) + "; " + card.drift + '\n';
 }
 
-ordered_json stock_card_json(const StockCard& card) {
-  const StockListing& is = card.listing;
-  ordered_json json = stock_list_json({is}).at(0);
-  json["standing"] = card.standing;
-  json["drift"] = card.drift;
-  json["why"] = ordered_json::array();
-  for (const store::StockWhy& why : card.whys) json["why"].push_back(steps_json(why));
-  return json;
-}
-
 std::string stock_list_text(const std::vector<StockListing>& listings, const store::StockFilter& filter,
                             Instant now) {
   if (listings.empty()) return empty_list(filter.what);
@@ -161,25 +125,6 @@ std::string stock_list_text(const std::vector<StockListing>& listings, const sto
   std::string text = table.text("");
   if (listings.size() == filter.most) text += fmt::format("\nThe first {}; more with --most.\n", filter.most);
   return text;
-}
-
-ordered_json stock_list_json(const std::vector<StockListing>& listings) {
-  auto all = ordered_json::array();
-  const auto quantity = [](const auto& value, const auto& at) {
-    return value ? ordered_json{{"pieces", value->pieces}, {"at", iso(at(*value))}} : ordered_json{};
-  };
-  for (const StockListing& each : listings)
-    all.push_back({{"sku", each.key.sku},
-                   {"seller", each.key.seller},
-                   {"region", each.key.region},
-                   {"connection", each.connection},
-                   {"pool", each.pool},
-                   {"should", quantity(each.wanted, [](const auto& value) { return value.since; })},
-                   {"told", quantity(each.told, [](const auto& value) { return value.at; })},
-                   {"shows", quantity(each.seen, [](const auto& value) { return value.at; })},
-                   {"refusal", each.refusal},
-                   {"way", way_of(each)}});
-  return all;
 }
 
 std::string stock_status_text(const app::StockBoard& board, Instant now) {

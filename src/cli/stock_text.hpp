@@ -5,23 +5,18 @@
 #include <vector>
 
 #include "app/stock_board.hpp"
+#include "web/stock_json.hpp"
 
 namespace weir::cli {
 
-// One listing with all that is known of its quantity.
-struct StockCard {
-  store::StockListing listing;
-  std::vector<store::StockWhy> whys;  // the latest first
-  std::string drift;                  // what it should show, was told, and shows; the next step
-  std::string standing;               // "in step", "on its way"
-};
+using web::stock_card_json;
+using web::stock_list_json;
+using web::StockCard;
 
 std::string stock_card_text(const StockCard& card, Instant now);
-nlohmann::ordered_json stock_card_json(const StockCard& card);
 
 std::string stock_list_text(const std::vector<store::StockListing>& listings,
                             const store::StockFilter& filter, Instant now);
-nlohmann::ordered_json stock_list_json(const std::vector<store::StockListing>& listings);
 
 std::string stock_status_text(const app::StockBoard& board, Instant now);
 nlohmann::ordered_json stock_status_json(const app::StockBoard& board);

@@ -30,20 +30,6 @@ std::string state_words(const store::SuspenseItem& item) {
   return item.state == store::SuspenseState::asked ? name + " by " + item.actor : name;
 }
 
-std::string_view because_word(accounting::Because because) {
-  switch (because) {
-    case accounting::Because::known:
-      return "known";
-    case accounting::Because::elsewhere:
-      return "same texts decided before";
-    case accounting::Because::decided:
-      return "like texts decided before";
-    case accounting::Because::near:
-      return "nearest known";
-  }
-  return "";
-}
-
 // How much waits, by age and currency.
 std::string ageing_text(const std::vector<SuspenseCard>& cards) {
   std::map<std::pair<std::string, Age>, std::pair<Money, std::int64_t>> buckets;
@@ -62,33 +48,6 @@ std::string ageing_text(const std::vector<SuspenseCard>& cards) {
     table.add({std::string{accounting::name_of(key.second)}, std::to_string(sum.second), sum.first.decimal(),
                key.first});
   return "\nBy age\n" + table.text("  ");
-}
-
-ordered_json proposals_json(const SuspenseCard& card, const Rules& rules) {
-  auto all = ordered_json::array();
-  for (const auto& each : card.proposals)
-    all.push_back({{"class", rules[each.which].name},
-                   {"title", rules[each.which].title},
-                   {"account", rules[each.which].account},
-                   {"strength", each.strength},
-                   {"because", because_word(each.because)},
-                   {"reason", each.reason}});
-  return all;
-}
-
-ordered_json parts_json(const SuspenseCard& card) {
-  auto all = ordered_json::array();
-  for (const auto& part : card.parts)
-    all.push_back({{"settlement", part.settlement_id},
-                   {"reference", part.reference},
-                   {"amount", part.amount.decimal()},
-                   {"rows", part.rows},
-                   {"seen", iso(part.seen_at)},
-                   {"reclass", part.planned ? part.planned->reference : ""},
-                   {"account", part.planned ? part.planned->to_account : ""},
-                   {"posting_date", part.planned ? iso(part.planned->posting_date) : ""},
-                   {"proven", moment(part.proven_at)}});
-  return all;
 }
 
 }  // namespace
@@ -116,12 +75,6 @@ std::string suspense_list_text(const std::vector<SuspenseCard>& cards, const Rul
   return table.text("") + ageing_text(cards) +
          "\n`weir suspense show NUMBER` says why; `weir suspense map NUMBER CLASS` decides. "
          "A class with ? is a proposal.\n";
-}
-
-ordered_json suspense_list_json(const std::vector<SuspenseCard>& cards, const Rules& rules) {
-  auto all = ordered_json::array();
-  for (const SuspenseCard& card : cards) all.push_back(suspense_card_json(card, rules));
-  return all;
 }
 
 std::string suspense_csv(const std::vector<SuspenseCard>& cards, const Rules& rules) {
@@ -205,32 +158,6 @@ std::string suspense_card_text(const SuspenseCard& card, const Rules& rules) {
   return text + "\n  What it may be; nobody but you decides\n" + table.text("    ");
 }
 
-ordered_json suspense_card_json(const SuspenseCard& card, const Rules& rules) {
-  const auto& item = card.item;
-  return {{"item", item.id},
-          {"connection", item.connection},
-          {"marketplace", item.marketplace},
-          {"currency", item.currency.code()},
-          {"transaction_type", item.kind.transaction_type},
-          {"amount_type", item.kind.amount_type},
-          {"amount_description", item.kind.amount_description},
-          {"rows", card.rows},
-          {"amount", card.open.decimal()},
-          {"amount_ever", card.all.decimal()},
-          {"settlements", card.settlements},
-          {"first_seen", iso(item.first_seen)},
-          {"days", card.days},
-          {"age", accounting::name_of(accounting::age_of(card.days))},
-          {"state", store::name_of(item.state)},
-          {"owner", item.owner},
-          {"class", item.class_name},
-          {"account", card.account},
-          {"because", item.because},
-          {"by", item.actor},
-          {"proposals", proposals_json(card, rules)},
-          {"parts", parts_json(card)}};
-}
-
 std::string mapped_text(const flows::Mapped& mapped, const std::string& rules_file) {
   const auto& item = mapped.item;
   const std::string number = std::to_string(item.id);
@@ -243,15 +170,6 @@ std::string mapped_text(const flows::Mapped& mapped, const std::string& rules_fi
                             : "The rules had it already.\n";
   return text + "What is in suspense is moved by documents of today; weir suspense show " + number +
          " says when SAP has them.\n";
-}
-
-ordered_json mapped_json(const flows::Mapped& mapped) {
-  return {{"item", mapped.item.id},
-          {"state", store::name_of(mapped.item.state)},
-          {"class", mapped.item.class_name},
-          {"account", mapped.account},
-          {"rule_written", mapped.wrote_rule},
-          {"waits_for_second_person", mapped.waits}};
 }
 
 }  // namespace weir::cli

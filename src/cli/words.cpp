@@ -21,10 +21,6 @@ std::string counted(std::int64_t number, const std::string& word) {
   return std::to_string(number) + ' ' + word + (number == 1 ? "" : "s");
 }
 
-nlohmann::ordered_json moment(const std::optional<Instant>& at) {
-  return at ? nlohmann::ordered_json(iso(*at)) : nlohmann::ordered_json(nullptr);
-}
-
 std::string json_document(const nlohmann::ordered_json& json) {
   return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }

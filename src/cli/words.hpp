@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/time.hpp"
+#include "report/json_words.hpp"
 
 namespace weir::cli {
 
@@ -21,8 +22,7 @@ std::string coloured(const std::string& text, bool is_good, bool with_colour);
 // "1 row", "3 rows": for words that only take an s.
 std::string counted(std::int64_t number, const std::string& word);
 
-// In UTC, or null.
-nlohmann::ordered_json moment(const std::optional<Instant>& at);
+using report::moment;
 
 // With a new line at its end. Bytes that are no UTF-8 are replaced: they come from outside.
 std::string json_document(const nlohmann::ordered_json& json);

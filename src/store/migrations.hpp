@@ -68,6 +68,8 @@ extern const char* const migration_0026_inbound;
 extern const char* const migration_0026_inbound_postgres;
 extern const char* const migration_0028_work;
 extern const char* const migration_0028_work_postgres;
+extern const char* const migration_0029_console;
+extern const char* const migration_0029_console_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 

@@ -1,0 +1,65 @@
+// Users of the console, their sessions and tokens, and the orders in which lists are read, on SQLite.
+#include "store/migrations.hpp"
+
+namespace weir::store {
+
+const char* const migration_0029_console = R"sql(
+-- Who may use the console. Of a password its argon2id hash alone; of an authenticator that there is one: its
+-- secret is a kept value, sealed. The time of the last code that was taken: none is taken twice.
+CREATE TABLE console_user (
+  name             TEXT NOT NULL PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 80),
+  display_name     TEXT NOT NULL CHECK (length(display_name) BETWEEN 1 AND 200),
+  roles            TEXT NOT NULL,
+  reads_payloads   INTEGER NOT NULL CHECK (reads_payloads IN (0, 1)),
+  language         TEXT NOT NULL CHECK (language IN ('en', 'de')),
+  password_hash    TEXT NOT NULL CHECK (length(password_hash) BETWEEN 1 AND 200),
+  has_code         INTEGER NOT NULL DEFAULT 0 CHECK (has_code IN (0, 1)),
+  last_code        INTEGER NOT NULL DEFAULT 0,
+  is_disabled      INTEGER NOT NULL DEFAULT 0 CHECK (is_disabled IN (0, 1)),
+  created_at       INTEGER NOT NULL,
+  changed_at       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What the browser holds is nowhere: of it the SHA-256 alone.
+CREATE TABLE console_session (
+  digest      TEXT NOT NULL PRIMARY KEY CHECK (length(digest) = 64),
+  user_name   TEXT NOT NULL REFERENCES console_user (name),
+  started_at  INTEGER NOT NULL,
+  seen_at     INTEGER NOT NULL,
+  expires_at  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX console_session_user ON console_session (user_name);
+CREATE INDEX console_session_end ON console_session (expires_at);
+
+-- A program's way in: rights of its user, as far as it was given them.
+CREATE TABLE console_token (
+  digest      TEXT NOT NULL PRIMARY KEY CHECK (length(digest) = 64),
+  user_name   TEXT NOT NULL REFERENCES console_user (name),
+  label       TEXT NOT NULL CHECK (length(label) BETWEEN 1 AND 80),
+  rights      TEXT NOT NULL,
+  created_at  INTEGER NOT NULL,
+  expires_at  INTEGER NOT NULL,
+  UNIQUE (user_name, label)
+) STRICT, WITHOUT ROWID;
+
+-- Kept for a day, to see who tries passwords.
+CREATE TABLE login_attempt (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  peer       TEXT NOT NULL CHECK (length(peer) <= 64),
+  user_name  TEXT NOT NULL CHECK (length(user_name) <= 80),
+  at         INTEGER NOT NULL,
+  is_good    INTEGER NOT NULL CHECK (is_good IN (0, 1))
+) STRICT;
+CREATE INDEX login_attempt_peer ON login_attempt (peer, at);
+CREATE INDEX login_attempt_user ON login_attempt (user_name, at);
+CREATE INDEX login_attempt_at ON login_attempt (at);
+
+-- Lists are read page by page, each behind the last row of the one before; these are their orders.
+DROP INDEX document_state;
+CREATE INDEX document_state ON document (connection_id, flow, state, changed_at);
+CREATE INDEX exception_newest ON exception (connection_id, id) WHERE closed_at IS NULL;
+CREATE INDEX price_listing_sku ON price_listing (connection_id, sku);
+CREATE INDEX price_listing_refused ON price_listing (connection_id) WHERE refusal <> '';
+)sql";
+
+}  // namespace weir::store

@@ -1,0 +1,29 @@
+#pragma once
+// What the console's server answers: JSON, refusals with their next step, and the headers that keep a browser
+// from doing what nobody asked it to.
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "core/result.hpp"
+#include "http/message.hpp"
+
+namespace weir::web {
+
+http::Response json_answer(const nlohmann::ordered_json& json, int status = 200);
+http::Response nothing_more();  // 204
+
+// {code, text, next_step}. The status follows the code, and the failure's next step.
+http::Response refusal(const Failure& failure);
+http::Response refusal(std::string code, std::string text, std::string next_step);
+int status_of(const Failure& failure);
+
+// A failure's text ends with the next step, behind the last semicolon or as a sentence of its own.
+struct RefusalWords {
+  std::string text, next_step;
+};
+RefusalWords refusal_words(const std::string& text);
+
+// For every answer; `is_tls`: the browser comes by TLS alone from then on.
+void add_safe_headers(http::Response& response, bool is_tls);
+
+}  // namespace weir::web

@@ -1,0 +1,98 @@
+#pragma once
+// The console's server: the front end's files, and below /api/v1 what it shows and does. It parses, asks the
+// stores and the flows, and renders; what is decided, is decided in the flows. Each route stands in
+// openapi.json, with the right that it asks for.
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/clock.hpp"
+#include "flows/context.hpp"
+#include "http/message.hpp"
+#include "web/accounts.hpp"
+#include "web/assets.hpp"
+
+namespace weir::web {
+
+// What app/ knows and this room does not: boards over several connections, as JSON, of one connection or (an
+// empty name) all; and what is done beside the flows.
+struct Boards {
+  using Json = nlohmann::ordered_json;
+  std::function<Json(const std::string& connection, std::size_t most)> dispatch;
+  std::function<Json(const std::string& connection)> dispatch_health;
+  std::function<Json(const std::string& connection)> schedules;
+  std::function<Json(const std::string& connection, std::size_t most)> stock_drift;
+  std::function<Json(const std::string& connection)> payouts;
+  std::function<Json()> config;
+  std::function<std::string(const std::string& connection)> sap_system;
+  std::function<Result<Done>(const store::Actor&, const jobs::Pause&)> pause;
+  std::function<Result<int>(const store::Actor&, const jobs::Pause&)> resume;
+};
+
+struct ConsoleOptions {
+  bool is_tls = false;
+  // The cookie goes by TLS alone; not where a browser on this machine asks in the clear.
+  bool has_secure_cookie = true;
+  bool is_demo = false;
+  std::string version = "0";
+};
+
+// Who asks, and for what.
+struct Call {
+  const http::Request& request;
+  const Visitor& visitor;
+  std::vector<std::string> path;  // what stands in the places of the pattern: connection, order
+};
+
+struct Route {
+  std::string method;   // "GET"
+  std::string pattern;  // "/orders/{connection}/{order_id}", below /api/v1
+  std::optional<Right> right;
+  std::function<http::Response(const Call&)> answer;
+};
+
+class Console {
+ public:
+  struct Parts {
+    store::Database& database;
+    Accounts& accounts;
+    const Clock& clock;
+    std::vector<const flows::Context*> connections;
+    Boards boards;
+    Assets assets;
+    ConsoleOptions options{};
+  };
+  // What the parts refer to outlives this.
+  explicit Console(Parts parts);
+  Console(const Console&) = delete;
+  Console& operator=(const Console&) = delete;
+
+  // From several threads at once.
+  http::Response answer(const http::Request& request);
+  const std::vector<Route>& routes() const { return routes_; }
+
+ private:
+  http::Response api(const http::Request& request);
+  http::Response routed(const http::Request& request, const Visitor& visitor);
+  http::Response sign_in(const http::Request& request);
+  std::optional<Visitor> visitor_of(const http::Request& request);
+  void add_session_routes();
+
+  const Parts parts_;
+  std::vector<Route> routes_;
+};
+
+inline constexpr std::string_view api_root = "/api/v1";
+
+// The values in the places of a pattern; nothing where the path is another.
+std::optional<std::vector<std::string>> path_values(std::string_view pattern,
+                                                    const std::vector<std::string>& segments);
+
+// The value of a cookie that the browser has sent.
+std::optional<std::string> cookie(const http::Request& request, std::string_view name);
+
+}  // namespace weir::web

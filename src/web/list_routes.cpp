@@ -1,0 +1,105 @@
+// Lists: pages as JSON, and the whole as CSV. Filters stand in the query by their names.
+#include <nlohmann/json.hpp>
+
+#include "core/time.hpp"
+#include "report/csv.hpp"
+#include "store/lists.hpp"
+#include "web/answer.hpp"
+#include "web/lists.hpp"
+#include "web/routes.hpp"
+
+namespace weir::web {
+namespace {
+
+constexpr std::size_t csv_rows_max = 100'000;
+constexpr std::int64_t page_rows_max = 500;
+
+struct ListRoute {
+  const char* path;
+  const char* list;
+  std::optional<Right> right;
+};
+constexpr ListRoute list_routes[] = {
+    {"/orders", "orders", Right::read_orders},      {"/stock/listings", "stock_listings", Right::read_stock},
+    {"/prices", "prices", Right::read_stock},       {"/settlements", "settlements", Right::read_finance},
+    {"/suspense", "suspense", Right::read_finance}, {"/bank/lines", "bank_lines", Right::read_finance},
+    {"/exceptions", "exceptions", std::nullopt},    {"/queue/jobs", "queue_jobs", Right::read_technical},
+    {"/calls", "calls", Right::read_technical},     {"/idocs", "idocs", Right::read_technical},
+    {"/audit-log", "audit_log", Right::read_audit}};
+
+// What of the query is no filter.
+bool is_of_paging(const std::string& name) {
+  return name == "cursor" || name == "limit" || name == "connection";
+}
+
+Result<store::ListAsk> asked_list(const Console::Parts& parts, const store::ListShape& shape,
+                                  const http::Request& request) {
+  const auto connection = wanted_connection(parts, request);
+  if (!connection) return connection.error();
+  store::ListAsk ask;
+  for (const flows::Context* each : parts.connections)
+    if (connection->empty() || each->connection.name == *connection)
+      ask.connections.push_back(each->connection.name);
+  if (shape.connection.empty() && !connection->empty()) ask.filters.emplace_back("connection", *connection);
+  for (const auto& [name, value] : request.query)
+    if (!is_of_paging(name) && !value.empty()) ask.filters.emplace_back(name, value);
+  if (const auto cursor = request.parameter("cursor")) ask.behind = cursor_parts(*cursor);
+  return ask;
+}
+
+Json row_json(const std::vector<std::string>& names, const std::vector<store::Cell>& row) {
+  Json json;
+  for (std::size_t i = 0; i < names.size(); ++i) json[names[i]] = cell_json(row[i]);
+  return json;
+}
+
+http::Response page_answer(const Console::Parts& parts, const store::ListShape& shape,
+                           const http::Request& request) {
+  auto ask = asked_list(parts, shape, request);
+  if (!ask) return refusal(ask.error());
+  const auto limit = wanted_number(request, "limit", 100, page_rows_max);
+  if (!limit) return refusal(limit.error());
+  ask->most = static_cast<std::size_t>(*limit);
+  const auto page = store::list_page(parts.database, shape, *ask);
+  if (!page) return refusal(page.error());
+  const auto names = store::column_names(shape);
+  auto items = Json::array();
+  for (const auto& row : page->rows) items.push_back(row_json(names, row));
+  return json_answer(
+      {{"items", std::move(items)}, {"next", page->next.empty() ? Json{} : Json(cursor_text(page->next))}});
+}
+
+http::Response csv_answer(const Console::Parts& parts, const store::ListShape& shape,
+                          const http::Request& request) {
+  auto ask = asked_list(parts, shape, request);
+  if (!ask) return refusal(ask.error());
+  ask->most = page_rows_max;
+  std::string text = report::csv_record(csv_names(shape));
+  std::size_t rows = 0;
+  do {
+    const auto page = store::list_page(parts.database, shape, *ask);
+    if (!page) return refusal(page.error());
+    for (const auto& row : page->rows) text += report::csv_record(csv_fields(shape, row));
+    rows += page->rows.size();
+    ask->behind = page->next;
+  } while (!ask->behind.empty() && rows < csv_rows_max);
+  return {200,
+          {{"content-type", "text/csv; charset=utf-8"},
+           {"content-disposition", "attachment; filename=\"" + std::string{shape.name} + ".csv\""}},
+          std::move(text)};
+}
+
+}  // namespace
+
+void add_list_routes(std::vector<Route>& routes, const Console::Parts& parts) {
+  for (const ListRoute& each : list_routes) {
+    const store::ListShape& shape = store::list_named(each.list);
+    routes.push_back({"GET", each.path, each.right, [&parts, &shape](const Call& call) {
+                        return page_answer(parts, shape, call.request);
+                      }});
+    routes.push_back({"GET", std::string{each.path} + ".csv", each.right,
+                      [&parts, &shape](const Call& call) { return csv_answer(parts, shape, call.request); }});
+  }
+}
+
+}  // namespace weir::web

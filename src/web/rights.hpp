@@ -1,0 +1,56 @@
+#pragma once
+// Who may do what in the console: roles, and the rights that they stand for. A route names one right; roles
+// are for people. To read what a buyer is called is nobody's by a role: it is given by name.
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace weir::web {
+
+enum class Right {
+  read_orders,
+  read_stock,
+  read_finance,
+  read_technical,
+  read_audit,
+  read_config,
+  read_payload,
+  orders_act,
+  orders_refetch,
+  stock_act,
+  stock_release,
+  prices_act,
+  prices_release,
+  suspense_map,
+  suspense_approve,
+  settlements_act,
+  bank_act,
+  queue_act,
+  users_manage,
+};
+
+enum class Role { operations, finance, approver, customer_service, consultant, auditor, administrator };
+
+using Rights = std::set<Right>;
+
+std::string_view name_of(Right right);  // "orders.act"
+std::optional<Right> right_named(std::string_view name);
+std::string_view name_of(Role role);  // "operator"
+std::optional<Role> role_named(std::string_view name);
+std::vector<Role> every_role();
+std::vector<Right> every_right();
+
+const Rights& rights_of(Role role);
+
+// Of "operator finance", as the store keeps them; words that are none count for nothing.
+std::vector<Role> roles_in(std::string_view text);
+Rights rights_in(std::string_view text);
+std::string text_of(const Rights& rights);
+std::string text_of(const std::vector<Role>& roles);
+
+// Of a user with these roles; `reads_payloads` is the right that no role has.
+Rights rights_of(const std::vector<Role>& roles, bool reads_payloads);
+
+}  // namespace weir::web

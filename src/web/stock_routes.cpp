@@ -1,0 +1,118 @@
+// Quantities and prices: why they are what they are, what is off, and what people do about it.
+#include <nlohmann/json.hpp>
+
+#include "flows/price_actions.hpp"
+#include "flows/stock_actions.hpp"
+#include "web/answer.hpp"
+#include "web/routes.hpp"
+#include "web/stock_json.hpp"
+
+namespace weir::web {
+namespace {
+
+Json released(bool is_released, std::int64_t count, const char* of) {
+  return {{"is_released", is_released},
+          {"count", count},
+          {"text", is_released ? std::to_string(count) + ' ' + of
+                               : std::string{"noted; a second person has to say so too"}}};
+}
+
+http::Response stock_why(const Console::Parts& parts, const Call& call) {
+  const std::string sku{call.request.parameter("sku").value_or("")};
+  auto items = Json::array();
+  for (const flows::Context* each : parts.connections) {
+    if (each->connection.stock.pool == nullptr) continue;
+    // Of all connections at once: each shows its own.
+    for (const auto& listing : each->stores.stock.listings.named(sku))
+      if (listing.connection == each->connection.name)
+        items.push_back(stock_card_json(stock_card_of(*each, listing)));
+  }
+  return json_answer({{"items", std::move(items)}});
+}
+
+http::Response price_why(const Console::Parts& parts, const Call& call) {
+  const auto connection = wanted_connection(parts, call.request);
+  if (!connection) return refusal(connection.error());
+  const std::string sku{call.request.parameter("sku").value_or("")};
+  auto items = Json::array();
+  for (const flows::Context* each : parts.connections) {
+    if (!connection->empty() && each->connection.name != *connection) continue;
+    for (auto& card : price_card_json(each->stores.stock.prices.named(each->connection.name, sku)))
+      items.push_back(std::move(card));
+  }
+  return json_answer({{"items", std::move(items)}});
+}
+
+http::Response stop_stock(const Console::Parts& parts, const Call& call) {
+  return act(parts, call, {"connection", "mode", "because"},
+             [](const flows::Context& context, const Body& body) -> Result<Json> {
+               const auto state =
+                   body.text("mode") == "zero" ? store::SwitchState::zero : store::SwitchState::frozen;
+               const auto stopped = flows::StockActions{context}.stop(state, body.text("because"));
+               if (!stopped) return stopped.error();
+               return released(true, stopped->listings, "listings are told zero; nothing else is sent");
+             });
+}
+
+http::Response resume_stock(const Console::Parts& parts, const Call& call) {
+  return act(parts, call, {"connection"}, [](const flows::Context& context, const Body&) -> Result<Json> {
+    const auto done = flows::StockActions{context}.resume();
+    if (!done) return done.error();
+    return Json{{"text", "quantities go on"}};
+  });
+}
+
+http::Response release_stock(const Console::Parts& parts, const Call& call) {
+  return act(parts, call, {"connection"}, [](const flows::Context& context, const Body&) -> Result<Json> {
+    const auto approved = flows::StockActions{context}.approve();
+    if (!approved) return approved.error();
+    return released(approved->is_released, approved->quantities, "quantities are released");
+  });
+}
+
+http::Response hold_prices(const Console::Parts& parts, const Call& call) {
+  return act(parts, call, {"connection", "because"},
+             [](const flows::Context& context, const Body& body) -> Result<Json> {
+               const auto held = flows::PriceActions{context}.hold(body.text("sku"), body.text("because"));
+               if (!held) return held.error();
+               return released(true, *held, "offers are held");
+             });
+}
+
+http::Response release_prices(const Console::Parts& parts, const Call& call) {
+  return act(parts, call, {"connection"},
+             [](const flows::Context& context, const Body& body) -> Result<Json> {
+               flows::PriceActions actions{context};
+               const std::string sku = body.text("sku");
+               const auto done = sku.empty() ? actions.release_all() : actions.release_sku(sku);
+               if (!done) return done.error();
+               return released(done->is_released || done->is_resumed, done->prices, "prices are released");
+             });
+}
+
+http::Response drift_answer(const Console::Parts& parts, const Call& call) {
+  const auto connection = wanted_connection(parts, call.request);
+  if (!connection) return refusal(connection.error());
+  const auto most = wanted_number(call.request, "most", 100, 1000);
+  if (!most) return refusal(most.error());
+  return json_answer(parts.boards.stock_drift(*connection, static_cast<std::size_t>(*most)));
+}
+
+}  // namespace
+
+void add_stock_routes(std::vector<Route>& routes, const Console::Parts& parts) {
+  const auto add = [&](const char* method, const char* path, Right right, auto answer) {
+    routes.push_back(
+        {method, path, right, [&parts, answer](const Call& call) { return answer(parts, call); }});
+  };
+  add("GET", "/stock/why", Right::read_stock, stock_why);
+  add("GET", "/stock/drift", Right::read_stock, drift_answer);
+  add("POST", "/stock/stop", Right::stock_act, stop_stock);
+  add("POST", "/stock/resume", Right::stock_act, resume_stock);
+  add("POST", "/stock/rounds/release", Right::stock_release, release_stock);
+  add("GET", "/prices/why", Right::read_stock, price_why);
+  add("POST", "/prices/hold", Right::prices_act, hold_prices);
+  add("POST", "/prices/release", Right::prices_release, release_prices);
+}
+
+}  // namespace weir::web

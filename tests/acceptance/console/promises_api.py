@@ -1,0 +1,101 @@
+"""Every answer of the API is as its document says, held against it by a judge that is not ours."""
+from harness import Promise, Skipped, equal, require
+from served import ROOT
+
+
+def validator(document, schema):
+    try:
+        import jsonschema
+    except ImportError as error:
+        raise Skipped(f"python3-jsonschema is not installed: {error}")
+    judge = jsonschema.Draft202012Validator({**schema, "components": document["components"]})
+    return lambda value: [f"{'/'.join(map(str, each.absolute_path))}: {each.message}"
+                          for each in judge.iter_errors(value)]
+
+
+def values_for(demo, path):
+    """What stands in the places of a path, out of the lists."""
+    if "{order_id}" in path:
+        order = demo.person("operator").items("/orders")[0]
+        return [{"connection": order["connection"], "order_id": order["order_id"]}]
+    if "{settlement}" in path:
+        return [{name: each[name] for name in ("connection", "settlement")}
+                for each in demo.person("finance").items("/settlements")[:3]]
+    if "{item}" in path:
+        return [{"connection": each["connection"], "item": str(each["item"])}
+                for each in demo.person("finance").items("/suspense")[:3]]
+    return [{}]
+
+
+def queries_for(demo, path):
+    lists = {ROOT + "/stock/why": "/stock/listings", ROOT + "/prices/why": "/prices"}
+    if path not in lists:
+        return [{}]
+    rows = demo.person("operator").items(lists[path], limit=3)
+    return [{"sku": each["sku"]} for each in rows] or [{"sku": "none"}]
+
+
+def every_reading_is_as_documented(demo):
+    asked = 0
+    for path, operations in demo.document["paths"].items():
+        operation = operations.get("get")
+        content = (operation or {}).get("responses", {}).get("200", {}).get("content", {})
+        if "application/json" not in content:
+            continue
+        wrong_of = validator(demo.document, content["application/json"]["schema"])
+        person = demo.who_may(operation.get("x-right"))
+        for values in values_for(demo, path):
+            for query in queries_for(demo, path):
+                answer = person.get(path.removeprefix(ROOT).format(**values), **query)
+                equal(f"status of {path} {values} {query}", 200, answer.status)
+                equal(f"what is wrong with {path} {values}", [], wrong_of(answer.json())[:3])
+                asked += 1
+    return f"{asked} answers"
+
+
+def every_list_comes_as_csv(demo):
+    lists = 0
+    for path, operations in demo.document["paths"].items():
+        if not path.endswith(".csv"):
+            continue
+        answer = demo.who_may(operations["get"].get("x-right")).get(path.removeprefix(ROOT))
+        equal(f"status of {path}", 200, answer.status)
+        require(answer.body.count(b"\r\n") >= 1, f"{path} to have a line of names", answer.body)
+        lists += 1
+    return f"{lists} lists"
+
+
+def pages_hold_every_row_once(demo):
+    person, seen, query, pages = demo.person("operator"), [], {"limit": 3}, 0
+    while True:
+        answer = person.get("/orders", **query).json()
+        seen += [each["order_id"] for each in answer["items"]]
+        pages += 1
+        if answer["next"] is None:
+            break
+        query["cursor"] = answer["next"]
+    equal("orders that came twice", [], sorted({each for each in seen if seen.count(each) > 1}))
+    equal("orders", len(person.items("/orders", limit=500)), len(seen))
+    return f"{len(seen)} orders on {pages} pages"
+
+
+def refusals_have_a_code_and_a_next_step(demo):
+    wrong_of = validator(demo.document, {"$ref": "#/components/schemas/Error"})
+    person = demo.person("customer_service")
+    answers = [demo.ask("GET", ROOT + "/home"), person.get("/nothing"), person.get("/audit-log"),
+               person.get("/orders", sate="x"), person.get("/orders/none/1"),
+               person.post("/orders/retry", {"why": "x"})]
+    for answer in answers:
+        require(answer.status >= 400, "a refusal", answer.status)
+        equal("what is wrong with a refusal", [], wrong_of(answer.json()))
+        require(answer.json()["next_step"], "a next step", answer.body)
+    return f"{len(answers)} refusals"
+
+
+PROMISES = [
+    Promise("every reading of the document is served, and as the document says",
+            every_reading_is_as_documented),
+    Promise("every list comes as CSV, too", every_list_comes_as_csv),
+    Promise("pages hold every row once", pages_hold_every_row_once),
+    Promise("refusals have a code, a text and a next step", refusals_have_a_code_and_a_next_step),
+]
