@@ -9,11 +9,11 @@ const read: Right[] = ['read.orders', 'read.stock', 'read.technical'];
 const rightsOf: Record<Role, readonly Right[]> = {
   operator: [...read, 'orders.act', 'orders.refetch', 'stock.act', 'prices.act', 'queue.act'],
   finance: ['read.orders', 'read.finance', 'suspense.map', 'settlements.act', 'bank.act'],
-  approver: [...read, 'read.finance', 'suspense.approve', 'stock.release', 'prices.release'],
+  approver: ['read.orders', 'read.stock', 'read.finance', 'stock.release', 'prices.release', 'suspense.approve'],
   customer_service: ['read.orders', 'read.stock', 'orders.refetch'],
-  consultant: [...read, 'read.finance', 'read.config', 'read.payload', 'orders.refetch'],
+  consultant: [...read, 'read.finance', 'read.config'],
   auditor: [...read, 'read.finance', 'read.audit', 'read.config'],
-  administrator: ['read.technical', 'read.audit', 'read.config', 'queue.act', 'users.manage'],
+  administrator: [...read, 'read.audit', 'read.config', 'queue.act', 'users.manage'],
 };
 
 const users: readonly { user: string; name: string; roles: Role[] }[] = [

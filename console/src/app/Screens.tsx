@@ -36,9 +36,9 @@ export function Screens() {
       <Route path="/dispatch/health" component={Dispatch} />
       <Route path="/stock" component={Stock} />
       <Route path="/stock/drift" component={Stock} />
-      <Route path="/stock/why/:sku" component={StockWhy} />
+      <Route path="/stock/why" component={StockWhy} />
       <Route path="/prices" component={Prices} />
-      <Route path="/prices/why/:sku" component={PriceWhy} />
+      <Route path="/prices/why" component={PriceWhy} />
       <Route path="/settlements" component={Settlements} />
       <Route path="/settlements/:connection/:settlement" component={Settlement} />
       <Route path="/suspense" component={Suspense} />

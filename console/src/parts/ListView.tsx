@@ -1,8 +1,6 @@
 // A list of the API as a screen shows it: filters, table, the next page, the export, and what stands there instead.
 
 import { Button } from '@ui5/webcomponents-react/Button';
-import { Icon } from '@ui5/webcomponents-react/Icon';
-import '@ui5/webcomponents-icons/dist/download.js';
 import type { ReactNode } from 'react';
 import { urlOf } from '../api/client.ts';
 import { useList, type List } from '../api/hooks.ts';
@@ -11,6 +9,7 @@ import { formatCount } from '../format/locale.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/words.ts';
+import { ExportLink } from './ExportLink.tsx';
 import { FilterBar, useFilters, type Filter } from './FilterBar.tsx';
 import { Loading, Message, ProblemMessage } from './Message.tsx';
 import type { Selection } from './selection.ts';
@@ -81,9 +80,7 @@ function Foot<R>({ list, csv }: { list: List<R>; csv: string }) {
           {t.more}
         </Button>
       )}
-      <a className="export" href={csv} download>
-        <Icon name="download" mode="Decorative" /> {t.export}
-      </a>
+      <ExportLink href={csv} />
     </footer>
   );
 }
