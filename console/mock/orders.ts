@@ -18,7 +18,7 @@ function stateOf(place: number, random: Random): Order['state'] {
   if (place < 14) return random.pick(['received', 'waiting', 'ready', 'posting', 'posted'] as const);
   const dice = random.below(1000);
   if (dice < 940) return 'proven';
-  if (dice < 960) return 'needs_attention';
+  if (dice < 985 && place < 420) return 'needs_attention'; // what is older was mended long ago
   if (dice < 964) return 'on_hold';
   if (dice < 980) return 'ignored';
   return dice < 995 ? 'cancelled' : 'waiting';
@@ -44,7 +44,7 @@ export function makeOrder(place: number, random: Random): Order {
     sap_document: isInSap ? `00${random.between(10_000_000, 19_999_999)}` : '',
     created: ago(age + 9),
     updated: ago(age + 2),
-    ship_by: isFba ? null : ago(age - random.between(900, 2880)),
+    ship_by: isFba ? null : ago(age - random.between(1500, 4300)),
     changed: ago(age),
     cancel_requested: random.below(200) === 0,
     lines: random.between(1, 4),

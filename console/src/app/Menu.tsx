@@ -11,7 +11,7 @@ import { useRights } from './session.ts';
 export const isBelow = (path: string, entry: string): boolean =>
   path === entry || (entry !== '/' && path.startsWith(`${entry}/`));
 
-export function Menu() {
+export function Menu({ isCollapsed }: { isCollapsed: boolean }) {
   const t = useWords(menuWords);
   const rights = useRights();
   const [path, navigate] = useLocation();
@@ -26,6 +26,7 @@ export function Menu() {
   );
   return (
     <SideNavigation
+      collapsed={isCollapsed}
       onSelectionChange={(event) => {
         const to = event.detail.item.dataset['path'];
         if (to !== undefined) navigate(to);

@@ -27,9 +27,9 @@ export function Urgent() {
   const exceptions = useGet('/api/v1/exceptions', { limit: 500 });
   const columns: Column<Exception>[] = [
     { key: 'subject', title: c.subject, render: (row) => <SubjectLink subject={row.subject} connection={row.connection} /> },
-    { key: 'deadline', title: c.whatNext, wraps: true, render: (row) => <TwoLines first={row.reason} second={row.next} /> },
+    { key: 'what', title: t.reasonAndNext, wraps: true, render: (row) => <TwoLines first={row.reason} second={row.next} /> },
     { key: 'owner', title: c.owner, render: (row) => <Owner of={row.owner} /> },
-    { key: 'due', title: '', render: (row) => <Due at={row.deadline} /> },
+    { key: 'due', title: t.due, render: (row) => <Due at={row.deadline} /> },
   ];
   return (
     <Section title={t.urgent} actions={<Link href="/exceptions">{t.all}</Link>}>

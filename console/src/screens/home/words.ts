@@ -37,5 +37,7 @@ export const homeWords = words({
     'When a flow needs a person, it stands here with its reason, the next step and who owns it.',
     'Wenn ein Ablauf einen Menschen braucht, steht er hier mit Grund, nächstem Schritt und Zuständigem.',
   ],
+  reasonAndNext: ['Reason and next step', 'Grund und nächster Schritt'],
+  due: ['Due', 'Fällig'],
   all: ['All exceptions', 'Alle Ausnahmen'],
 });
