@@ -1,6 +1,6 @@
 import type { Schemas } from '../src/api/types.ts';
 import type { Random } from './random.ts';
-import { cents, money, shops, type Shop } from './shops.ts';
+import { cents, shops, type Shop } from './shops.ts';
 import { ago, dayOf, iso } from './time.ts';
 
 type Card = Schemas['SettlementCard'];
@@ -69,5 +69,3 @@ export function settlementRow(card: Card): Schemas['Settlement'] {
     total, in_sap: card.state === 'proven' ? total : null, suspense: { amount: card.suspense, currency },
   };
 }
-
-export { money };

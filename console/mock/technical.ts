@@ -70,10 +70,10 @@ export const quotas = (): Schemas['Quotas'] => ({
   buckets: [
     { name: 'eu/getOrder', rate_per_second: '0.5', next_at: ago(0), waits_ms: 0, refusals: 0, waiting: 3 },
     { name: 'eu/searchOrders', rate_per_second: '0.0056', next_at: ago(-2), waits_ms: 96_000, refusals: 2, waiting: 1 },
-    { name: 'eu/confirmShipment', rate_per_second: '2', next_at: ago(0), waits_ms: 0, refusals: 0, waiting: 14 },
-    { name: 'eu/patchListingsItem', rate_per_second: '5', next_at: ago(0), waits_ms: 0, refusals: 0, waiting: 210 },
+    { name: 'eu/confirmShipment', rate_per_second: '2', next_at: ago(0), waits_ms: 0, refusals: 0, waiting: 2900 },
+    { name: 'eu/patchListingsItem', rate_per_second: '5', next_at: ago(0), waits_ms: 0, refusals: 0, waiting: 9400 },
     { name: 'eu/searchListingsItems', rate_per_second: '5', next_at: ago(0), waits_ms: 0, refusals: 0, waiting: 0 },
-    { name: 'uk/getOrder', rate_per_second: '0.5', next_at: ago(0), waits_ms: 1200, refusals: 0, waiting: 120 },
+    { name: 'uk/getOrder', rate_per_second: '0.5', next_at: ago(0), waits_ms: 1200, refusals: 0, waiting: 1120 },
     { name: 'uk/getReports', rate_per_second: '0.0222', next_at: ago(0), waits_ms: 0, refusals: 0, waiting: 0 },
     { name: 'uk/createFeed', rate_per_second: null, next_at: ago(0), waits_ms: 0, refusals: 0, waiting: 0 },
   ],

@@ -4,12 +4,8 @@ import { SideNavigationItem } from '@ui5/webcomponents-react/SideNavigationItem'
 import { useLocation } from 'wouter';
 import '../ui5/menuIcons.ts';
 import { useWords } from '../words/words.ts';
-import { menuFor, menuWords, type MenuEntry } from './menu.ts';
+import { isBelow, menuFor, menuWords, type MenuEntry } from './menu.ts';
 import { useRights } from './session.ts';
-
-/** "/orders/eu/302-1" is below "/orders"; nothing but "/" is below "/". */
-export const isBelow = (path: string, entry: string): boolean =>
-  path === entry || (entry !== '/' && path.startsWith(`${entry}/`));
 
 export function Menu({ isCollapsed }: { isCollapsed: boolean }) {
   const t = useWords(menuWords);

@@ -79,3 +79,7 @@ export function menuFor(rights: ReadonlySet<Right>): MenuGroup[] {
     .map((group) => ({ ...group, entries: group.entries.filter(({ right }) => right === undefined || rights.has(right)) }))
     .filter(({ entries }) => entries.length > 0);
 }
+
+/** "/orders/eu/302-1" is below "/orders"; nothing but "/" is below "/". */
+export const isBelow = (path: string, entry: string): boolean =>
+  path === entry || (entry !== '/' && path.startsWith(`${entry}/`));

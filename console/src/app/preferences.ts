@@ -19,7 +19,8 @@ const listeners = new Set<() => void>();
 let current: Preferences = load();
 
 function load(): Preferences {
-  const language: Language = navigator.language.startsWith('de') ? 'de' : 'en';
+  const isGerman = typeof navigator !== 'undefined' && navigator.language.startsWith('de'); // unit tests have none
+  const language: Language = isGerman ? 'de' : 'en';
   const initial: Preferences = { language, theme: 'auto', clock: 'relative', zone: 'marketplace' };
   try {
     return { ...initial, ...(JSON.parse(localStorage.getItem(storageKey) ?? '{}') as Partial<Preferences>) };

@@ -17,6 +17,8 @@ interface Series {
 interface Props {
   label: string;
   x: readonly number[];
+  /** What x is, and one of its values in words. */
+  xTitle: string;
   xText: (x: number) => string;
   series: readonly Series[];
   /** Which of `x` have a row in the table; without it all. */
@@ -38,10 +40,10 @@ export function Chart(props: Props) {
   );
 }
 
-function Twin({ label, x, xText, series, tableAt = () => true }: Props) {
+function Twin({ label, x, xTitle, xText, series, tableAt = () => true }: Props) {
   const rows = x.map((at, place) => ({ at, place })).filter(({ at }) => tableAt(at));
   const columns: Column<(typeof rows)[number]>[] = [
-    { key: 'x', title: '', render: ({ at }) => xText(at) },
+    { key: 'x', title: xTitle, render: ({ at }) => xText(at) },
     ...series.map(({ name, values }) => ({ key: name, title: name, align: 'end' as const, render: ({ place }: { place: number }) => values[place] })),
   ];
   return <Table label={label} columns={columns} rows={rows} keyOf={({ at }) => String(at)} />;
@@ -49,7 +51,7 @@ function Twin({ label, x, xText, series, tableAt = () => true }: Props) {
 
 const height = 260;
 
-function Drawing({ label, x, xText, series }: Props) {
+function Drawing({ label, x, xTitle, xText, series }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const { theme } = usePreferences();
   useEffect(() => {
@@ -57,15 +59,20 @@ function Drawing({ label, x, xText, series }: Props) {
     if (element === null) return;
     const style = getComputedStyle(document.body);
     const color = (name: string) => style.getPropertyValue(name).trim();
-    const axis = { stroke: color('--sapContent_LabelColor'), grid: { stroke: color('--sapGroup_ContentBorderColor'), width: 1 } };
+    const axis = {
+      font: '12px "72", Arial, sans-serif',
+      stroke: color('--sapContent_LabelColor'),
+      grid: { stroke: color('--sapGroup_ContentBorderColor'), width: 1 },
+    };
     const plot = new uPlot(
       {
         width: element.clientWidth,
         height,
+        padding: [12, 40, 0, 0],
         scales: { x: { time: false } },
         axes: [{ ...axis, values: (_, ticks) => ticks.map(xText), space: 90 }, axis],
         series: [
-          { label: '', value: (_, at) => (at === null ? '' : xText(at)) },
+          { label: xTitle, value: (_, at) => (at === null ? '' : xText(at)) },
           ...series.map(({ name }, place) => ({ label: name, width: 2, stroke: color(`--sapChart_OrderedColor_${place + 1}`), points: { show: false } })),
         ],
       },
@@ -78,6 +85,6 @@ function Drawing({ label, x, xText, series }: Props) {
       resize.disconnect();
       plot.destroy();
     };
-  }, [x, xText, series, theme]);
+  }, [x, xTitle, xText, series, theme]);
   return <div ref={frame} role="img" aria-label={label} className="chart-drawing" />;
 }

@@ -30,17 +30,20 @@ interface Props<P extends ListPath> {
   empty: Empty;
   selection?: Selection;
   isSelectable?: (row: Row<P>) => boolean;
+  /** What stands between the filters and the table: counts of the same selection. */
+  summary?: ReactNode;
   /** What stands above the table when rows are there: actions on what is selected. */
   tools?: (list: List<Row<P>>) => ReactNode;
 }
 
 export function ListView<P extends ListPath>(props: Props<P>) {
-  const { path, filters, tools } = props;
+  const { path, filters, tools, summary } = props;
   const { values } = useFilters(filters);
   const list = useList(path, values as QueryOf<P>);
   return (
     <>
       <FilterBar filters={filters} />
+      {summary}
       <section className="card">
         {tools?.(list)}
         <Content {...props} list={list} isFiltered={Object.keys(values).length > 0} />

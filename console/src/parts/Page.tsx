@@ -3,6 +3,9 @@
 import { Title } from '@ui5/webcomponents-react/Title';
 import { useEffect, type ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useWords, words } from '../words/words.ts';
+
+const texts = words({ path: ['Path', 'Pfad'] });
 
 interface Props {
   title: string;
@@ -13,6 +16,7 @@ interface Props {
 }
 
 export function Page({ title, about, actions, back, children }: Props) {
+  const t = useWords(texts);
   useEffect(() => {
     document.title = `${title} · Weir`;
   }, [title]);
@@ -21,7 +25,7 @@ export function Page({ title, about, actions, back, children }: Props) {
       <header className="page-header">
         <div className="page-heading">
           {back && (
-            <nav className="crumb">
+            <nav className="crumb" aria-label={t.path}>
               <Link href={back.href}>{back.text}</Link>
               <span aria-hidden="true"> /</span>
             </nav>

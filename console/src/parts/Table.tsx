@@ -16,6 +16,8 @@ export interface Column<R> {
   /** A share of the width, where a column should not be as wide as it likes. */
   width?: string;
   wraps?: boolean;
+  /** The title is for screen readers alone: of buttons, of bars. */
+  isTitleHidden?: boolean;
 }
 
 interface Props<R> {
@@ -35,7 +37,7 @@ export function Table<R>(props: Props<R>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const selectable = rows.filter(isSelectable).map(keyOf);
   return (
-    <div className="table-frame" role="region" aria-label={label} tabIndex={0}>
+    <div className="table-frame" role="group" aria-label={label} tabIndex={0}>
       <table className="table">
         <caption className="hidden">{label}</caption>
         <thead>
@@ -52,7 +54,7 @@ export function Table<R>(props: Props<R>) {
             )}
             {columns.map((column) => (
               <th key={column.key} scope="col" className={column.align} style={{ width: column.width }}>
-                {column.title}
+                {column.isTitleHidden ? <span className="hidden">{column.title}</span> : column.title}
               </th>
             ))}
           </tr>

@@ -50,6 +50,8 @@ export const common = words({
     (n: string, of: string) => `${n} von ${of} ausgewählt`,
   ],
   done: ['Done', 'Erledigt'],
+  actions: ['Actions', 'Aktionen'],
+  drawing: ['As a bar', 'Als Balken'],
   unknown: ['not known', 'unbekannt'],
   never: ['not yet', 'noch nie'],
   now: ['now', 'jetzt'],
@@ -90,6 +92,8 @@ export const states = words({
   no_material: ['No material', 'Kein Material'],
   bundle: ['Bundle', 'Set'],
   gone: ['Gone', 'Nicht mehr da'],
+  taken: ['Taken', 'Übernommen'],
+  amazon_ships: ['Amazon ships', 'Amazon versendet'],
   live: ['Live', 'Live'],
   shadow: ['Shadow mode', 'Schattenmodus'],
 });

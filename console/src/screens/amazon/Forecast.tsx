@@ -20,7 +20,8 @@ export function Forecast({ buckets }: { buckets: Bucket[] }) {
         <Chart
           label={t.forecast}
           x={minutes}
-          xText={(minute) => t.minutes(minute)}
+          xTitle={t.time}
+          xText={t.minutes}
           series={busy.map((bucket) => ({ name: bucket.name, values: waitingOver(bucket, minutes) }))}
           tableAt={(minute) => minute % 10 === 0}
         />

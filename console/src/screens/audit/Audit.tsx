@@ -5,6 +5,7 @@ import { Page } from '../../parts/Page.tsx';
 import type { Column } from '../../parts/Table.tsx';
 import { When } from '../../parts/When.tsx';
 import { useWords } from '../../words/words.ts';
+import { detailOf } from './detail.ts';
 import { auditWords } from './words.ts';
 
 type Entry = Schemas['AuditEntry'];
@@ -36,19 +37,6 @@ export default function Audit() {
       />
     </Page>
   );
-}
-
-/** The JSON of an entry as "name: value"; what is no JSON object is shown as it is. */
-export function detailOf(text: string): string {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return text;
-    return Object.entries(value)
-      .map(([name, each]) => `${name}: ${typeof each === 'string' ? each : JSON.stringify(each)}`)
-      .join(' · ');
-  } catch {
-    return text;
-  }
 }
 
 function Detail({ text }: { text: string }) {

@@ -34,7 +34,8 @@ export function BankLines({ match }: { match: (wanted: Wanted) => void }) {
     { key: 'match', title: t.match, render: (row) => (row.match === null ? <Status tone="warn">{t.unmatched}</Status> : <Status tone="good">{t.matchNumber(row.match)}</Status>) },
     {
       key: 'act',
-      title: '',
+      title: c.actions,
+      isTitleHidden: true,
       render: (row) =>
         row.match === null ? (
           <ActionButton right="bank.act" onClick={() => match({ connection: row.connection, lines: row.line, settlement: '' })}>

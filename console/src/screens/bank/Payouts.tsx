@@ -71,7 +71,8 @@ function PayoutTable({ of, match }: { of: OfConnection; match: Match }) {
     { key: 'cleared', title: t.cleared, render: (row) => <span className="mono">{row.cleared_by || '–'}</span> },
     {
       key: 'act',
-      title: '',
+      title: c.actions,
+      isTitleHidden: true,
       render: (row) =>
         row.match === null && (
           <ActionButton right="bank.act" onClick={() => match({ connection: of.connection, lines: '', settlement: row.settlement })}>

@@ -4,15 +4,10 @@ import { formatMillionths } from '../../format/locale.ts';
 import { Status } from '../../parts/Status.tsx';
 import { Table, type Column } from '../../parts/Table.tsx';
 import { useWords } from '../../words/words.ts';
+import { keepsTarget } from './target.ts';
 import { dispatchWords } from './words.ts';
 
 type Rate = Schemas['Rate'];
-
-/** Whether a rate keeps Amazon's target; without a target or a figure nobody knows. */
-export function keepsTarget({ target_millionths, target_condition }: Rate, millionths: number | null): boolean | null {
-  if (target_millionths === null || target_condition === null || millionths === null) return null;
-  return target_condition.startsWith('LESS') ? millionths < target_millionths : millionths > target_millionths;
-}
 
 export function RateTable({ rates, label }: { rates: Rate[]; label: string }) {
   const t = useWords(dispatchWords);

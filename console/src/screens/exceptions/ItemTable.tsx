@@ -41,7 +41,7 @@ export function ItemTable({ items }: { items: readonly Exception[] }) {
       <div className="toolbar">
         <span role="status">{c.selected(formatCount(selected.length, language), formatCount(items.length, language))}</span>
         <Button design="Transparent" onClick={() => selection.setAll(items.map(keyOf), true)}>
-          {`${c.select}: ${formatCount(items.length, language)}`}
+          {t.selectEvery(formatCount(items.length, language))}
         </Button>
         <ActionButton right="orders.act" design="Emphasized" disabled={orders.length === 0} onClick={() => setAsking(true)}>
           {t.retry}

@@ -20,6 +20,7 @@ export const exceptionWords = words({
     'Wenn ein Beleg nicht weiterkommt, steht er hier mit Grund, nächstem Schritt, Frist und Zuständigem. Er verschwindet von selbst, sobald er erledigt ist.',
   ],
   allCauses: ['All causes', 'Alle Ursachen'],
+  selectEvery: [(n: string) => `Select all ${n}`, (n: string) => `Alle ${n} auswählen`],
   retry: ['Retry', 'Erneut versuchen'],
   retryTitle: [(n: string) => `Retry ${n} orders`, (n: string) => `${n} Bestellungen erneut versuchen`],
   preview: [

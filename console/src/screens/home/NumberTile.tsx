@@ -5,15 +5,10 @@ import { formatCount } from '../../format/locale.ts';
 import { Status } from '../../parts/Status.tsx';
 import { When } from '../../parts/When.tsx';
 import { useWords } from '../../words/words.ts';
+import { toneOfNumber } from './numbers.ts';
 import { homeWords } from './words.ts';
 
 type HomeNumber = Schemas['HomeNumber'];
-
-/** Green and red are for what was proven; all else is grey, whatever the number says. */
-export function toneOfNumber({ value, is_proven }: Pick<HomeNumber, 'value' | 'is_proven'>): 'good' | 'bad' | 'grey' {
-  if (value === null || !is_proven) return 'grey';
-  return value === 0 ? 'good' : 'bad';
-}
 
 export function NumberTile({ number }: { number: HomeNumber }) {
   const t = useWords(homeWords);

@@ -11,15 +11,10 @@ import { SubjectLink } from '../../parts/SubjectLink.tsx';
 import type { Schemas } from '../../api/types.ts';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
+import { dueFirst } from './numbers.ts';
 import { homeWords } from './words.ts';
 
 type Exception = Schemas['Exception'];
-
-/** The `most` exceptions whose time runs out first; what has no deadline is left out. */
-export function dueFirst(of: readonly Exception[], most: number): Exception[] {
-  const due = of.filter(({ deadline }) => deadline !== null);
-  return due.sort((a, b) => (a.deadline ?? '').localeCompare(b.deadline ?? '')).slice(0, most);
-}
 
 export function Urgent() {
   const t = useWords(homeWords);

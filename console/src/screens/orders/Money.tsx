@@ -16,7 +16,7 @@ export function Money({ of: { order, cash, settlements } }: { of: Schemas['Order
         of={[
           [t.atAmazon, <Amount of={order.value} />],
           [t.atSap, <Amount of={order.in_sap} />],
-          ['=', <Verdict of={order} />],
+          [t.comparison, <Verdict of={order} />],
           [t.billed, <span className="mono">{cash?.billed || '–'}</span>],
           [t.fiDocument, <span className="mono">{cash?.fi_document || '–'}</span>],
           [t.settled, <When at={cash?.settled_at ?? null} />],

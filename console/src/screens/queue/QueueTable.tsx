@@ -25,7 +25,8 @@ export function QueueTable({ queues, pauses }: { queues: Queue[]; pauses: Pause[
     { key: 'dead', title: t.dead, align: 'end', render: (row) => <Count of={row.dead} /> },
     {
       key: 'act',
-      title: '',
+      title: c.actions,
+      isTitleHidden: true,
       align: 'end',
       render: (row) => {
         const verb = isPaused(row) ? 'resume' : 'pause';

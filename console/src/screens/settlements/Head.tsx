@@ -1,6 +1,6 @@
 import type { Schemas } from '../../api/types.ts';
 import { isZero } from '../../format/money.ts';
-import { Amount } from '../../parts/Amount.tsx';
+import { Amount, Count } from '../../parts/Amount.tsx';
 import { Figure } from '../../parts/Figure.tsx';
 import { Marketplace } from '../../parts/Marketplace.tsx';
 import { Facts } from '../../parts/Page.tsx';
@@ -34,7 +34,7 @@ export function Head({ card }: { card: Schemas['SettlementCard'] }) {
           [c.state, <StateTag state={card.state} />],
           [t.period, <Period from={card.start} to={card.end} marketplace={card.marketplace} />],
           [c.marketplace, <Marketplace id={card.marketplace} />],
-          [t.rows, card.rows],
+          [t.rows, <Count of={card.rows} />],
           [c.connection, card.connection],
           [t.reports, <span className="mono">{card.reports.join(', ')}</span>],
         ]}

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useSearchParams } from 'wouter';
 import { useGet } from '../../api/hooks.ts';
 import type { Schemas } from '../../api/types.ts';
@@ -48,10 +49,10 @@ function OfOffer({ of }: { of: Schemas['StockWhy'] }) {
       )}
       {of.why.length === 0 && <p>{t.noWhy}</p>}
       {of.why.map((why) => (
-        <div key={why.version} className="stack">
+        <Fragment key={why.version}>
           <Facts of={[[t.material, <span className="mono">{why.material}</span>], [t.rulesAt, <When at={why.at} />], [t.rules, <span className="mono">{why.rules}</span>]]} />
           <Ladder steps={why.steps} />
-        </div>
+        </Fragment>
       ))}
     </Section>
   );

@@ -4,6 +4,7 @@ import { Message } from '../../parts/Message.tsx';
 import { Section } from '../../parts/Page.tsx';
 import { Table, type Column } from '../../parts/Table.tsx';
 import { TwoLines } from '../../parts/TwoLines.tsx';
+import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { suspenseWords } from './words.ts';
 
@@ -12,6 +13,7 @@ type Proposal = Card['proposals'][number];
 
 export function Proposals({ card, choose }: { card: Card; choose: (cls: string) => void }) {
   const t = useWords(suspenseWords);
+  const c = useWords(common);
   const columns: Column<Proposal>[] = [
     { key: 'class', title: t.class, wraps: true, render: (row) => <TwoLines first={row.title} second={row.class} /> },
     { key: 'account', title: t.account, render: (row) => <span className="mono">{row.account}</span> },
@@ -19,7 +21,8 @@ export function Proposals({ card, choose }: { card: Card; choose: (cls: string) 
     { key: 'why', title: t.why, wraps: true, render: (row) => <span lang="en">{row.reason}</span> },
     {
       key: 'map',
-      title: '',
+      title: c.actions,
+      isTitleHidden: true,
       render: (row) => (
         <ActionButton right="suspense.map" disabled={card.state !== 'open'} onClick={() => choose(row.class)}>
           {t.mapThis}

@@ -4,7 +4,6 @@ import { useCommonFilters } from '../../parts/connections.ts';
 import type { Filter } from '../../parts/FilterBar.tsx';
 import { ListView } from '../../parts/ListView.tsx';
 import { Marketplace } from '../../parts/Marketplace.tsx';
-import { Owner } from '../../parts/Owner.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { StateTag } from '../../parts/Status.tsx';
 import type { Column } from '../../parts/Table.tsx';
@@ -31,15 +30,18 @@ export default function Suspense() {
     connection,
   ];
   const columns: Column<Item>[] = [
-    { key: 'kind', title: t.kind, wraps: true, render: (row) => row.amount_description || row.amount_type },
-    { key: 'texts', title: '', render: (row) => <TwoLines first={row.transaction_type} second={row.amount_type} /> },
+    {
+      key: 'kind',
+      title: t.kind,
+      wraps: true,
+      render: (row) => <TwoLines first={row.amount_description || row.amount_type} second={`${row.transaction_type} / ${row.amount_type}`} />,
+    },
     { key: 'state', title: c.state, render: (row) => <StateTag state={row.state} /> },
     { key: 'open', title: t.open, align: 'end', render: (row) => <Amount of={row.open} strong /> },
     { key: 'age', title: t.age, align: 'end', render: (row) => t.daysOld(daysOld(row, now)) },
     { key: 'rows', title: t.rows, align: 'end', render: (row) => <Count of={row.rows} /> },
     { key: 'marketplace', title: c.marketplace, render: (row) => <Marketplace id={row.marketplace} /> },
     { key: 'class', title: t.class, render: (row) => <span className="mono">{row.class || '–'}</span> },
-    { key: 'owner', title: c.owner, render: (row) => <Owner of={row.owner} /> },
   ];
   return (
     <Page title={t.title} about={t.about}>
