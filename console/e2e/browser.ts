@@ -32,6 +32,7 @@ export async function visit(browser: Browser, user: string, path: string, look: 
   const preferences = JSON.stringify({ theme, language });
   await context.addInitScript(`localStorage.getItem('weir.preferences') ?? localStorage.setItem('weir.preferences', '${preferences}')`);
   if (user !== '') await context.addCookies([{ name: 'weir_session', value: user, url }]);
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(error.message));

@@ -21,7 +21,9 @@ export default function Shell() {
   const [isWide, setWide] = useState(true);
   const main = useRef<HTMLElement>(null);
   useLiveUpdates();
-  useEffect(() => main.current?.scrollTo(0, 0), [path]);
+  useEffect(() => {
+    main.current?.scrollTo(0, 0); // its answer is no clean-up: newer browsers return a promise
+  }, [path]);
   return (
     <>
       <a className="skip" href="#main" onClick={() => main.current?.focus()}>

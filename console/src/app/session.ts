@@ -1,6 +1,6 @@
 // Who is signed in, and what they may do.
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { get, post, setCsrf, signOut, type Problem } from '../api/client.ts';
 import type { Right, Schemas, Session } from '../api/types.ts';
@@ -27,11 +27,16 @@ export function useSessionQuery() {
   });
 }
 
+/** Forgets what was read for whoever was there before. */
+function forget(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] });
+}
+
 export function useSignIn() {
   const client = useQueryClient();
   return async (body: Schemas['SignIn']) => {
     const session = begun(await post('/api/v1/session', body));
-    client.clear();
+    forget(client);
     client.setQueryData(key, session);
   };
 }
@@ -41,8 +46,8 @@ export function useSignOut() {
   return async () => {
     await signOut();
     setCsrf('');
-    client.clear();
     client.setQueryData(key, null);
+    forget(client);
   };
 }
 

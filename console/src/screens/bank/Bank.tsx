@@ -6,6 +6,7 @@ import { Tabs } from '../../parts/Tabs.tsx';
 import { useWords } from '../../words/words.ts';
 import { BankLines } from './BankLines.tsx';
 import { MatchDialog, type Wanted } from './MatchDialog.tsx';
+import { ReleaseDialog, type Matched } from './ReleaseDialog.tsx';
 import { Payouts } from './Payouts.tsx';
 import { bankWords } from './words.ts';
 
@@ -13,6 +14,7 @@ export default function Bank() {
   const t = useWords(bankWords);
   const [path] = useLocation();
   const [wanted, setWanted] = useState<Wanted | null>(null);
+  const [released, setReleased] = useState<Matched | null>(null);
   return (
     <Page
       title={t.title}
@@ -24,8 +26,9 @@ export default function Bank() {
       }
     >
       <Tabs label={t.title} tabs={[['/bank', t.lines], ['/bank/payouts', t.payouts]]} />
-      {path === '/bank/payouts' ? <Payouts match={setWanted} /> : <BankLines match={setWanted} />}
+      {path === '/bank/payouts' ? <Payouts match={setWanted} /> : <BankLines match={setWanted} release={setReleased} />}
       {wanted && <MatchDialog first={wanted} close={() => setWanted(null)} />}
+      {released && <ReleaseDialog of={released} close={() => setReleased(null)} />}
     </Page>
   );
 }

@@ -11,12 +11,17 @@ import type { Column } from '../../parts/Table.tsx';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import type { Wanted } from './MatchDialog.tsx';
-import { ReleaseButton } from './ReleaseButton.tsx';
+import type { Matched } from './ReleaseDialog.tsx';
 import { bankWords } from './words.ts';
 
 type Line = Schemas['BankLine'];
 
-export function BankLines({ match }: { match: (wanted: Wanted) => void }) {
+interface Props {
+  match: (wanted: Wanted) => void;
+  release: (matched: Matched) => void;
+}
+
+export function BankLines({ match, release }: Props) {
   const t = useWords(bankWords);
   const c = useWords(common);
   const { language } = usePreferences();
@@ -36,13 +41,15 @@ export function BankLines({ match }: { match: (wanted: Wanted) => void }) {
       key: 'act',
       title: c.actions,
       isTitleHidden: true,
-      render: (row) =>
-        row.match === null ? (
-          <ActionButton right="bank.act" onClick={() => match({ connection: row.connection, lines: row.line, settlement: '' })}>
+      render: ({ connection: of, line, match: number }) =>
+        number === null ? (
+          <ActionButton right="bank.act" onClick={() => match({ connection: of, lines: line, settlement: '' })}>
             {t.matchVerb}
           </ActionButton>
         ) : (
-          <ReleaseButton connection={row.connection} match={row.match} />
+          <ActionButton right="bank.act" design="Transparent" onClick={() => release({ connection: of, match: number })}>
+            {t.releaseVerb}
+          </ActionButton>
         ),
     },
   ];

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { urlOf } from '../../api/client.ts';
+import type { Schemas } from '../../api/types.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { ExportLink } from '../../parts/ExportLink.tsx';
 import { FilterBar, useFilters, type Filter } from '../../parts/FilterBar.tsx';
@@ -9,8 +11,14 @@ import { common, owners } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { CauseTable } from './CauseTable.tsx';
 import { ItemTable } from './ItemTable.tsx';
+import { RetryDialog } from './RetryDialog.tsx';
 import { useEveryException } from './useEvery.ts';
 import { exceptionWords } from './words.ts';
+
+interface Asked {
+  orders: Schemas['OrdersVerb']['orders'];
+  matching: number;
+}
 
 /** All causes; or, where one is chosen, its items with what can be done about them together. */
 export default function Exceptions() {
@@ -26,6 +34,7 @@ export default function Exceptions() {
   ];
   const { values } = useFilters(filters);
   const every = useEveryException(values);
+  const [asked, setAsked] = useState<Asked | null>(null); // here, for what is retried leaves the table
   const isOneCause = values['code'] !== undefined || values['subject'] !== undefined;
   return (
     <Page
@@ -45,12 +54,13 @@ export default function Exceptions() {
             return (
               <>
                 {isTruncated && <p className="toolbar">{t.truncated}</p>}
-                {isOneCause ? <ItemTable items={items} /> : <CauseTable items={items} />}
+                {isOneCause ? <ItemTable items={items} retry={(orders) => setAsked({ orders, matching: items.length })} /> : <CauseTable items={items} />}
               </>
             );
           }}
         </Answer>
       </section>
+      {asked && <RetryDialog {...asked} close={() => setAsked(null)} />}
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '@ui5/webcomponents-react/Button';
+import type { Schemas } from '../../api/types.ts';
 import { ActionButton } from '../../parts/ActionButton.tsx';
 import { Owner } from '../../parts/Owner.tsx';
 import { useSelection } from '../../parts/selection.ts';
@@ -12,19 +13,22 @@ import { usePreferences } from '../../app/preferences.ts';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { ordersOf, type Exception } from './causes.ts';
-import { RetryDialog } from './RetryDialog.tsx';
 import { exceptionWords } from './words.ts';
 
 const keyOf = ({ connection, id }: Exception): string => `${connection}/${id}`;
 const step = 200;
 
-export function ItemTable({ items }: { items: readonly Exception[] }) {
+interface Props {
+  items: readonly Exception[];
+  retry: (orders: Schemas['OrdersVerb']['orders']) => void;
+}
+
+export function ItemTable({ items, retry }: Props) {
   const t = useWords(exceptionWords);
   const c = useWords(common);
   const { language } = usePreferences();
   const selection = useSelection();
   const [shown, setShown] = useState(step);
-  const [isAsking, setAsking] = useState(false);
   const selected = items.filter((each) => selection.has(keyOf(each)));
   const orders = ordersOf(selected);
   const columns: Column<Exception>[] = [
@@ -43,7 +47,7 @@ export function ItemTable({ items }: { items: readonly Exception[] }) {
         <Button design="Transparent" onClick={() => selection.setAll(items.map(keyOf), true)}>
           {t.selectEvery(formatCount(items.length, language))}
         </Button>
-        <ActionButton right="orders.act" design="Emphasized" disabled={orders.length === 0} onClick={() => setAsking(true)}>
+        <ActionButton right="orders.act" design="Emphasized" disabled={orders.length === 0} onClick={() => retry(orders)}>
           {t.retry}
         </ActionButton>
       </div>
@@ -52,16 +56,6 @@ export function ItemTable({ items }: { items: readonly Exception[] }) {
         <footer className="table-foot">
           <Button onClick={() => setShown(shown + step)}>{c.more}</Button>
         </footer>
-      )}
-      {isAsking && (
-        <RetryDialog
-          orders={orders}
-          matching={items.length}
-          close={() => {
-            setAsking(false);
-            selection.clear();
-          }}
-        />
       )}
     </>
   );
