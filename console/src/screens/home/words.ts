@@ -1,0 +1,43 @@
+import { words } from '../../words/words.ts';
+
+export const homeWords = words({
+  title: ['Home', 'Start'],
+  about: [
+    'Five questions. A number is green or red only if it was proven in the last interval; grey is “nobody knows”.',
+    'Fünf Fragen. Eine Zahl ist nur grün oder rot, wenn sie im letzten Intervall bewiesen wurde; grau heißt „niemand weiß es“.',
+  ],
+  late: ['Late?', 'Verspätet?'],
+  missing: ['Missing?', 'Fehlt etwas?'],
+  wrong: ['Wrong?', 'Falsch?'],
+  unposted: ['Unposted?', 'Ungebucht?'],
+  silent: ['Silent?', 'Stumm?'],
+  lateText: ['orders late, or late at this pace', 'Bestellungen zu spät, oder bei diesem Tempo'],
+  missingText: ['orders that SAP does not have', 'Bestellungen, die SAP nicht hat'],
+  wrongText: ['offers unlike SAP’s quantity or price', 'Angebote anders als Menge oder Preis in SAP'],
+  unpostedText: ['settlements and money that wait', 'Abrechnungen und Geld, die warten'],
+  silentText: ['flows without a sign of life', 'Abläufe ohne Lebenszeichen'],
+  provenAt: ['Proven', 'Bewiesen'],
+  notProven: ['Not proven', 'Nicht bewiesen'],
+  connections: ['Connections', 'Verbindungen'],
+  noConnections: ['No connection yet', 'Noch keine Verbindung'],
+  noConnectionsText: [
+    'A connection joins one SAP client and one Amazon account. Add one to weir.toml, then run “weir doctor”.',
+    'Eine Verbindung verbindet einen SAP-Mandanten mit einem Amazon-Konto. Tragen Sie eine in weir.toml ein und starten Sie „weir doctor“.',
+  ],
+  mode: ['Orders', 'Bestellungen'],
+  marketplaces: ['Marketplaces', 'Marktplätze'],
+  sapSystem: ['SAP system', 'SAP-System'],
+  sweptUntil: ['Amazon told until', 'Amazon meldete bis'],
+  lastProven: ['Last proof', 'Letzter Beweis'],
+  pauses: ['Pauses', 'Pausen'],
+  exceptions: ['Exceptions', 'Ausnahmen'],
+  urgent: ['What is due first', 'Was zuerst fällig ist'],
+  urgentEmpty: ['Nothing is waiting for you', 'Nichts wartet auf Sie'],
+  urgentEmptyText: [
+    'When a flow needs a person, it stands here with its reason, the next step and who owns it.',
+    'Wenn ein Ablauf einen Menschen braucht, steht er hier mit Grund, nächstem Schritt und Zuständigem.',
+  ],
+  reasonAndNext: ['Reason and next step', 'Grund und nächster Schritt'],
+  due: ['Due', 'Fällig'],
+  all: ['All exceptions', 'Alle Ausnahmen'],
+});

@@ -1,0 +1,15 @@
+import '@ui5/webcomponents-icons/dist/home.js';
+import '@ui5/webcomponents-icons/dist/alert.js';
+import '@ui5/webcomponents-icons/dist/sales-order.js';
+import '@ui5/webcomponents-icons/dist/shipping-status.js';
+import '@ui5/webcomponents-icons/dist/product.js';
+import '@ui5/webcomponents-icons/dist/tag.js';
+import '@ui5/webcomponents-icons/dist/lead.js';
+import '@ui5/webcomponents-icons/dist/question-mark.js';
+import '@ui5/webcomponents-icons/dist/loan.js';
+import '@ui5/webcomponents-icons/dist/cloud.js';
+import '@ui5/webcomponents-icons/dist/it-system.js';
+import '@ui5/webcomponents-icons/dist/multiselect-all.js';
+import '@ui5/webcomponents-icons/dist/activity-assigned-to-goal.js';
+import '@ui5/webcomponents-icons/dist/history.js';
+import '@ui5/webcomponents-icons/dist/wrench.js';
