@@ -36,10 +36,14 @@ bool has_header(const http::Response& response, std::string_view name) {
 
 }  // namespace
 
+http::Response json_text(std::string text) {
+  return {200, {{"content-type", "application/json; charset=utf-8"}}, std::move(text)};
+}
+
 http::Response json_answer(const nlohmann::ordered_json& json, int status) {
-  return {status,
-          {{"content-type", "application/json; charset=utf-8"}},
-          json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
+  http::Response response = json_text(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  response.status = status;
+  return response;
 }
 
 http::Response nothing_more() { return {.status = 204, .headers = {}, .body = {}}; }

@@ -10,7 +10,8 @@
 namespace weir::web {
 
 http::Response json_answer(const nlohmann::ordered_json& json, int status = 200);
-http::Response nothing_more();  // 204
+http::Response json_text(std::string text);  // that is written already
+http::Response nothing_more();               // 204
 
 // {code, text, next_step}. The status follows the code, and the failure's next step.
 http::Response refusal(const Failure& failure);

@@ -69,11 +69,10 @@ std::string_view content_type_of(std::string_view name) {
 }
 
 bool is_hashed(std::string_view name) {
+  constexpr std::size_t digest_length = 8;
   const auto dot = name.rfind('.');
-  if (!name.starts_with("assets/") || dot == std::string_view::npos) return false;
-  const auto dash = name.rfind('-', dot);
-  constexpr std::size_t digest_length_min = 8;
-  return dash != std::string_view::npos && dot - dash - 1 >= digest_length_min;
+  return name.starts_with("assets/") && dot != std::string_view::npos && dot > digest_length &&
+         name[dot - digest_length - 1] == '-';
 }
 
 Assets::Asset Assets::made(std::string bytes, const std::string& name) {

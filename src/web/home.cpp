@@ -132,7 +132,7 @@ void add_pauses(ordered_json& banners, const std::vector<store::PauseRow>& pause
                                "look at that side; it goes on by itself", link));
     else
       banners.push_back(banner("paused", "info", each.connection,
-                               each.queue + " is paused until " + until + ": " + each.reason,
+                               each.queue + " is paused, goes on " + until + ": " + each.reason,
                                "resume the queue when the reason is gone", link));
   }
 }
@@ -150,7 +150,7 @@ void add_bucket_banners(ordered_json& banners, const std::vector<store::BucketRo
     if (each.waiting > 0 && each.next - now > long_wait)
       banners.push_back(
           banner("empty_token_bank", "warning", "",
-                 "no call of " + each.name + " before " + report::relative_and_absolute(each.next, now),
+                 "no call of " + each.name + " for another " + report::time_left(each.next, now),
                  "what is urgent goes first; nothing is lost", "/quotas"));
 }
 

@@ -4,6 +4,7 @@
 #include "flows/sweep_progress.hpp"
 #include "web/answer.hpp"
 #include "web/home.hpp"
+#include "web/remembered.hpp"
 #include "web/routes.hpp"
 
 namespace weir::web {
@@ -32,46 +33,25 @@ ConnectionState state_of(const Console::Parts& parts, store::ConsoleReads& reads
   return state;
 }
 
-// Shared by those who ask at once: the numbers cost the same for one and for a hundred.
-class HomePage {
- public:
-  explicit HomePage(const Console::Parts& parts) : parts_{parts} {}
-
-  std::string text() {
-    const std::lock_guard one_at_a_time{mutex_};
-    const Instant now = parts_.clock.now();
-    if (text_.empty() || now - made_at_ > home_is_fresh_for || now < made_at_) {
-      text_ = fresh(now).dump();
-      made_at_ = now;
-    }
-    return text_;
-  }
-
- private:
-  Json fresh(Instant now) const {
-    store::ConsoleReads reads{parts_.database};
-    HomeState state;
-    for (const flows::Context* each : parts_.connections)
-      state.connections.push_back(state_of(parts_, reads, *each, now));
-    state.pauses = reads.pauses();
-    state.workers = reads.workers(now);
-    state.buckets = reads.buckets();
-    return home_json(state, now);
-  }
-
-  const Console::Parts& parts_;
-  std::mutex mutex_;
-  std::string text_;
-  Instant made_at_{};
-};
+Json home_of(const Console::Parts& parts, Instant now) {
+  store::ConsoleReads reads{parts.database};
+  HomeState state;
+  for (const flows::Context* each : parts.connections)
+    state.connections.push_back(state_of(parts, reads, *each, now));
+  state.pauses = reads.pauses();
+  state.workers = reads.workers(now);
+  state.buckets = reads.buckets();
+  return home_json(state, now);
+}
 
 }  // namespace
 
 void add_home_routes(std::vector<Route>& routes, const Console::Parts& parts) {
-  routes.push_back({"GET", "/home", std::nullopt,
-                    [page = std::make_shared<HomePage>(parts)](const Call&) -> http::Response {
-                      return {200, {{"content-type", "application/json; charset=utf-8"}}, page->text()};
-                    }});
+  routes.push_back(
+      {"GET", "/home", std::nullopt,
+       [&parts, page = std::make_shared<Remembered>(parts.clock, home_is_fresh_for)](const Call&) {
+         return json_text(page->text("", [&](Instant now) { return home_of(parts, now).dump(); }));
+       }});
 }
 
 }  // namespace weir::web

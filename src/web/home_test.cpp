@@ -21,7 +21,8 @@ HomeState healthy() {
 }
 
 nlohmann::ordered_json number(const HomeState& state, const std::string& name) {
-  for (const auto& each : home_json(state, now)["numbers"])
+  const auto home = home_json(state, now);
+  for (const auto& each : home["numbers"])
     if (each["name"] == name) return each;
   return {};
 }
@@ -63,7 +64,8 @@ TEST(Home, banners_say_what_stands_still_and_what_to_do) {
                   {"eu", "store", "person", "stocktaking", now + std::chrono::minutes{5}, now}};
   state.buckets = {{.name = "amazon/getOrder", .next = now + std::chrono::minutes{9}, .waiting = 2}};
   std::vector<std::string> kinds;
-  for (const auto& each : home_json(state, now)["banners"]) {
+  const auto home = home_json(state, now);
+  for (const auto& each : home["banners"]) {
     kinds.push_back(each["kind"]);
     EXPECT_FALSE(each["next_step"].get<std::string>().empty());
   }

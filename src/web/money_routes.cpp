@@ -15,7 +15,8 @@ namespace {
 // What of the settlement is at the bank, out of all payouts of the connection.
 Json payouts_of(const Console::Parts& parts, const std::string& connection, const std::string& settlement) {
   auto found = Json::array();
-  for (const auto& board : parts.boards.payouts(connection)["connections"])
+  const Json payouts = parts.boards.payouts(connection);
+  for (const auto& board : payouts["connections"])
     for (const auto& row : board["settlements"])
       if (row["settlement"] == settlement) found.push_back(row);
   return found;

@@ -128,8 +128,9 @@ Json verbs_of(const Visitor& visitor) {
 http::Response order_answer(const Console::Parts& parts, const Call& call) {
   const auto context = context_for(parts, call.path[0], call.visitor);
   if (!context) return refusal(context.error());
-  const auto story = order_story(parts.database, *context, call.path[1]);
+  auto story = order_story(parts.database, *context, call.path[1]);
   if (!story) return refusal(story.error());
+  story->own_name = parts.connections.front()->actor.name;
   auto settlements = Json::array();
   for (const auto& each : story->settlements)
     settlements.push_back({{"settlement", each.settlement_id}, {"end", iso(each.at)}});

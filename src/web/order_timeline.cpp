@@ -130,7 +130,7 @@ void add_money(Timeline& line, const OrderStory& story) {
 
 void add_people(Timeline& line, const OrderStory& story) {
   for (const auto& each : story.history)
-    line.add(each.at, {.side = "person",
+    line.add(each.at, {.side = each.actor == story.own_name ? "weir" : "person",
                        .kind = "action",
                        .title = each.action + " by " + each.actor,
                        .text = each.detail == "{}" ? "" : each.detail});

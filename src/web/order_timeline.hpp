@@ -22,6 +22,7 @@ struct OrderStory {
   std::vector<store::CashFindingRow> findings;
   std::vector<store::ListedJob> jobs;
   std::vector<store::AuditEntry> history;
+  std::string own_name{};  // under which Weir itself acts
 };
 
 // Fails with order.unknown.

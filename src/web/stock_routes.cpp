@@ -4,6 +4,7 @@
 #include "flows/price_actions.hpp"
 #include "flows/stock_actions.hpp"
 #include "web/answer.hpp"
+#include "web/remembered.hpp"
 #include "web/routes.hpp"
 #include "web/stock_json.hpp"
 
@@ -90,12 +91,18 @@ http::Response release_prices(const Console::Parts& parts, const Call& call) {
              });
 }
 
-http::Response drift_answer(const Console::Parts& parts, const Call& call) {
+// Every offer is held against SAP's stock for it.
+constexpr std::chrono::seconds drift_is_fresh_for{60};
+
+http::Response drift_answer(const Console::Parts& parts, const Call& call, Remembered& known) {
   const auto connection = wanted_connection(parts, call.request);
   if (!connection) return refusal(connection.error());
   const auto most = wanted_number(call.request, "most", 100, 1000);
   if (!most) return refusal(most.error());
-  return json_answer(parts.boards.stock_drift(*connection, static_cast<std::size_t>(*most)));
+  return json_text(known.text(*connection + '/' + std::to_string(*most), [&](Instant) {
+    return parts.boards.stock_drift(*connection, static_cast<std::size_t>(*most))
+        .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  }));
 }
 
 }  // namespace
@@ -106,7 +113,9 @@ void add_stock_routes(std::vector<Route>& routes, const Console::Parts& parts) {
         {method, path, right, [&parts, answer](const Call& call) { return answer(parts, call); }});
   };
   add("GET", "/stock/why", Right::read_stock, stock_why);
-  add("GET", "/stock/drift", Right::read_stock, drift_answer);
+  routes.push_back({"GET", "/stock/drift", Right::read_stock,
+                    [&parts, known = std::make_shared<Remembered>(parts.clock, drift_is_fresh_for)](
+                        const Call& call) { return drift_answer(parts, call, *known); }});
   add("POST", "/stock/stop", Right::stock_act, stop_stock);
   add("POST", "/stock/resume", Right::stock_act, resume_stock);
   add("POST", "/stock/rounds/release", Right::stock_release, release_stock);
