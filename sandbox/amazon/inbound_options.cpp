@@ -113,7 +113,7 @@ Problems accept(Inbound& inbound, InboundPlan& plan, const std::string& id, Inst
   for (const std::string& shipment_id : option->parts) {
     InboundShipment& shipment = *plan.find_shipment(shipment_id);
     shipment.confirmation_id =
-        fmt::format("FBA15{:X}", inbound.account.chance.between(0x10000000, 0x7FFFFFFF));
+        fmt::format("FBA15{:X}", inbound.account.chance.between(0x1000000, 0x7FFFFFF));
     shipment.name = fmt::format("{} ({})", plan.name, shipment.warehouse);
     shipment.status = "WORKING";
     shipment.updated = now;

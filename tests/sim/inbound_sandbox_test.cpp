@@ -72,8 +72,15 @@ class Shipping {
     ask("PUT", plan_ + "/cancellation");
     wait();
   }
-  // VL10, VL02N; how many units left.
+  // Enough lies there, whatever orders take.
+  void stock_up(const std::string& material) {
+    const auto posted = crossing.ecc().post_stock({"561", material, "1000", "0001", 100}, crossing.now());
+    EXPECT_TRUE(posted) << posted.error().text;
+  }
+  // VL10, VL02N.
   void issue() {
+    for (const char* material : {"000000000000100001", "000000000000100002", "000000000000100003"})
+      stock_up(material);
     for (const std::string& delivery : crossing.ecc().create_deliveries(crossing.now())) {
       const auto issued = crossing.ecc().post_goods_issue(delivery, {}, crossing.now());
       EXPECT_TRUE(issued) << issued.error().text;
@@ -174,7 +181,7 @@ TEST(InboundAtTheSandbox, ACancelledPlanPostsNothing) {
 // From the ledger of the stand-in Amazon, for what the stand-in ECC has issued.
 TEST(InboundAtTheSandbox, WhatAmazonReceivesIsInSapByDayAndUnit) {
   std::size_t damaged = 0, short_or_over = 0;
-  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
     Shipping world{seed};
     const std::map<std::string, int> units{{"WEIR-001", 40}, {"WEIR-002", 25}, {"WEIR-003", 12}};
     const std::string fba_id = world.plan(units);
@@ -191,9 +198,9 @@ TEST(InboundAtTheSandbox, WhatAmazonReceivesIsInSapByDayAndUnit) {
     receive(-1h, "WEIR-001", seed % 2 == 0 ? 20 : 18, "SELLABLE");
     receive(-1h, "WEIR-002", 24, "SELLABLE");
     receive(-1h, "WEIR-002", 1, "CARRIER_DAMAGED");
-    receive(-30min, "WEIR-003", seed == 4 ? 13 : 12, "SELLABLE");
+    receive(-30min, "WEIR-003", seed == 3 ? 13 : 12, "SELLABLE");
     ASSERT_TRUE(world.crossing.ecc().add_fault({"ecc", "lost_answer", fba_id + "-", "", 1}));
-    world.pass(4 * 24h);
+    world.pass(3 * 24h);
     for (const auto& [reference, count] : world.receipts_in_sap(fba_id)) EXPECT_EQ(count, 1) << reference;
     const auto order = world.orders_of(fba_id)[0];
     std::map<std::string, int> received;
@@ -204,7 +211,7 @@ TEST(InboundAtTheSandbox, WhatAmazonReceivesIsInSapByDayAndUnit) {
     damaged += world.open().find("inbound.damaged") != std::string::npos;
     short_or_over += world.open().find("inbound.over_receipt") != std::string::npos;
   }
-  EXPECT_EQ(damaged, 4u);
+  EXPECT_EQ(damaged, 3u);
   EXPECT_EQ(short_or_over, 1u);
 }
 
