@@ -7,6 +7,7 @@
 
 #include "core/ensure.hpp"
 #include "sandbox/amazon/history.hpp"
+#include "sandbox/amazon/ledger.hpp"
 #include "sandbox/world/lines.hpp"
 #include "sandbox/world/prices.hpp"
 
@@ -98,6 +99,7 @@ Account::Account(World& all) : world{all}, chance{all.seed() ^ 0xACC0u} {
     stock.emplace(article.sku, make_stock(item, article, chance, World::begin()));
   }
   make_history(*this);
+  open_ledger(*this);
 }
 
 void Account::add_refund(Refund refund) {

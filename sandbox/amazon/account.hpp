@@ -61,12 +61,20 @@ struct FbaStock {
 struct LedgerEntry {
   Instant at;
   std::string sku;
-  std::string event;      // Receipts, Shipments, CustomerReturns, Adjustments
+  std::string event;      // Receipts, Shipments, CustomerReturns, VendorReturns, WhseTransfers, Adjustments
   std::string reference;  // the inbound shipment, the order or the case
   std::int64_t quantity = 0;
   std::string centre = "DTM2";
   std::string disposition = "SELLABLE";
   std::string reason;
+  Instant told{};                      // no report tells it before; the beginning: at once
+  std::optional<Instant> withdrawn{};  // none tells it from then on
+};
+
+// What a balance of the ledger is of.
+struct LedgerPlace {
+  std::string sku, disposition, country;
+  auto operator<=>(const LedgerPlace&) const = default;
 };
 
 struct CustomerReturn {
@@ -153,11 +161,13 @@ struct Account {
   std::map<std::string, Listing, std::less<>> listings;  // by SKU
   std::map<std::string, FbaStock, std::less<>> stock;    // by SKU
   std::vector<LedgerEntry> ledger;
+  std::map<LedgerPlace, std::int64_t> ledger_opening;    // when the world began; see ledger.hpp
+  std::map<std::chrono::sys_days, Instant> untold_days;  // days that reports lack, and until when
   std::vector<CustomerReturn> returns;
   std::vector<Reimbursement> reimbursements;
-  std::set<std::string, std::less<>> failed_payouts;   // settlements whose payout does not arrive, by id
+  std::set<std::string, std::less<>> failed_payouts;    // settlements whose payout does not arrive, by id
   std::set<std::string, std::less<>> returned_payouts;  // those that a later settlement has told
-  std::vector<Refund> refunds;  // grows by add_refund() alone
+  std::vector<Refund> refunds;                          // grows by add_refund() alone
   std::vector<MerchantReturn> merchant_returns;
   std::vector<InvoicePayment> invoice_payments;
   std::vector<VatInvoice> vat_invoices;

@@ -25,6 +25,10 @@ void take_from_stock(Account& account, const OrderLine& line, const std::string&
     }
     stock->second.fulfillable -= line.quantity;
     stock->second.updated = now;
+  } else {
+    // Of a SKU that nobody has stocked: what leaves has come.
+    account.ledger.push_back(
+        {now, line.sku, "Receipts", "FBA15WEIRSEA", line.quantity, "DTM2", "SELLABLE", ""});
   }
   account.ledger.push_back({now, line.sku, "Shipments", order_id, -line.quantity, "DTM2", "SELLABLE", ""});
 }

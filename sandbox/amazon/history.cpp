@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> dispositions{"SELLABLE", "CUSTOMER_DAMAGED", "DEFECTIVE"};
 constexpr std::array<std::string_view, 3> reasons{"UNWANTED_ITEM", "DEFECTIVE", "ORDERED_WRONG_ITEM"};
-constexpr std::array<std::string_view, 3> centres{"DTM2", "LEJ1", "WRO5"};
+constexpr std::array<std::string_view, 3> centres{"DTM2", "LEJ1", "BER3"};
 
 std::size_t any_of(Random& random, std::size_t count) {
   return static_cast<std::size_t>(random.between(0, static_cast<std::int64_t>(count) - 1));

@@ -17,6 +17,7 @@ struct ReportRequest {
   Instant start;  // included
   Instant end;    // not included
   std::map<std::string, std::string> options;
+  Instant made{};  // what is told later is not in it
 };
 
 struct ReportText {

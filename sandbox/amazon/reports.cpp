@@ -229,6 +229,7 @@ http::Response Reports::create(const Ask& ask) {
 
 // No data is CANCELLED; a window that is too long is FATAL, and the document says so.
 void Reports::finish(Report& report, Instant now) {
+  report.request.made = now;
   const bool is_too_long = report.request.end - report.request.start > *longest_window(report.request.type);
   const ReportText made =
       is_too_long ? ReportText{"application/json", R"({"errorDetails":"The requested window is too long."})"}

@@ -25,20 +25,26 @@ constexpr Party all_customers[] = {
     {"0000100003", "Amazon.co.uk Kunden", "Principal Place 1", "EC2A 2FA", "London", "GB"},
     {"0000100090", "CPD Kunde", "", "", "", "DE"},
     {"0000101000", "Werk Berlin", "Lagerstrasse 1", "10115", "Berlin", "DE"},
-    {"0000101900", "Amazon FBA LEJ1", "Amazonstrasse 1", "04347", "Leipzig", "DE"}};
+    {"0000101900", "Amazon FBA LEJ1", "Amazonstrasse 1", "04347", "Leipzig", "DE"},
+    {"0000101910", "Amazon FBA LYS1", "Rue Amazon 1", "69000", "Lyon", "FR"}};
 
 constexpr Party all_vendors[] = {{"0000200001", "DHL", "Charles-de-Gaulle-Str. 20", "53113", "Bonn", "DE"},
                                  {"0000200002", "DPD", "Wailandtstrasse 1", "63741", "Aschaffenburg", "DE"},
                                  {"0000200003", "UPS", "Goerlitzer Strasse 1", "41460", "Neuss", "DE"}};
 
-// 1900 is the stock at Amazon.
+// 1900 and 1910 are the stock at Amazon.
 constexpr Plant all_plants[] = {{"1000", "Weir Handel Berlin", "Berlin", "0000101000"},
-                                {"1900", "Amazon FBA", "Leipzig", "0000101900"}};
+                                {"1900", "Amazon FBA", "Leipzig", "0000101900"},
+                                {"1910", "Amazon FBA Frankreich", "Lyon", "0000101910"}};
 
 constexpr StorageLocation all_locations[] = {{"1000", "0001", "Warehouse"},
                                              {"1000", "0002", "Returns"},
                                              {"1900", "0001", "Sellable"},
-                                             {"1900", "0002", "Unsellable"}};
+                                             {"1900", "0002", "Unsellable"},
+                                             {"1900", "0003", "Between centres"},
+                                             {"1910", "0001", "Sellable"},
+                                             {"1910", "0002", "Unsellable"},
+                                             {"1910", "0003", "Between centres"}};
 
 struct Range {
   std::string_view low;

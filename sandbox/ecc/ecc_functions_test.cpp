@@ -161,7 +161,7 @@ TEST(EccFunctions, MasterDataIsRead) {
   EXPECT_EQ(column("MARA", "MATNR"), std::vector<std::string>{std::string{material}});
   EXPECT_EQ(column("MAKT", "MAKTX"), std::vector<std::string>{"Trinkflasche"});
   EXPECT_EQ(column("MVKE", "VKORG").size(), 3u);
-  EXPECT_EQ(column("T001L", "LGORT").size(), 4u);
+  EXPECT_EQ(column("T001L", "LGORT").size(), 8u);
   EXPECT_EQ(column("TVAK", "AUART"), (std::vector<std::string>{"RE", "TA", "ZAFB", "ZAMC", "ZAMN", "ZAMZ"}));
   EXPECT_EQ(column("KNA1", "KUNNR").front(), "0000100001");
   EXPECT_EQ(column("EDP21", "MESTYP").size(), 7u);

@@ -95,7 +95,7 @@ TEST(EccOneTimeCustomer, NeedsTheAddressOfTheSoldTo) {
       "<item><FIELDNAME>ADRDA</FIELDNAME></item></FIELDS><DATA/>");
   EXPECT_EQ(partners, (std::vector<std::string>{"AGE", "WEE", "REE", "RGE"}));
   EXPECT_EQ(system.ecc.truth_customers(), before) << "an order makes no master";
-  EXPECT_EQ(Json::parse(before)["count"], 6);
+  EXPECT_EQ(Json::parse(before)["count"], 7);
 }
 
 }  // namespace

@@ -84,6 +84,10 @@ void check_need(const MovementType& type, const Fields& row, const Reading& read
                                      {std::string{mvt_ind}, std::string{type.name}}));
   if (type.need == Need::plant && value_of(row, "MOVE_PLANT").empty())
     reading.messages.push_back(error("M7", "018", "Enter Receiving plant", {"Receiving plant"}));
+  if (type.need == Need::plant_and_location &&
+      !is_storage_location(value_of(row, "MOVE_PLANT"), value_of(row, "MOVE_STLOC")))
+    reading.messages.push_back(
+        error("M7", "018", "Enter Receiving storage location", {"Receiving storage location"}));
   if (type.need == Need::location &&
       !is_storage_location(value_of(row, "PLANT"), value_of(row, "MOVE_STLOC")))
     reading.messages.push_back(

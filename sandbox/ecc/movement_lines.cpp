@@ -27,6 +27,10 @@ StockChange change_at(Side side, const PlannedMovement& movement) {
       return {own, StockKind::blocked};
     case Side::returned:
       return {own, StockKind::returned};
+    case Side::there:
+      return {{movement.material, movement.move_plant.empty() ? movement.plant : movement.move_plant,
+               movement.move_location},
+              StockKind::unrestricted};
     case Side::arriving:
       return {own, StockKind::in_transfer};
     case Side::to_location:

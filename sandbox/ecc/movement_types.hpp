@@ -14,6 +14,7 @@ enum class Side {
   free,         // the same, always unrestricted
   blocked,      // the same, always blocked
   returned,     // the same, returns stock
+  there,        // the receiving plant and location, unrestricted
   arriving,     // UMLME of the line's own plant and location
   to_location,  // UMLME of the receiving location
   plant,        // UMLMC of the line's own plant
@@ -23,7 +24,7 @@ enum class Side {
 };
 
 // What the BAPI wants to know beside material, plant and location.
-enum class Need { nothing, order, plant, location };
+enum class Need { nothing, order, plant, location, plant_and_location };
 
 struct MovementType {
   std::string_view name;

@@ -31,6 +31,7 @@ LogisticsJson movement_truth(const MaterialDocument& document, bool is_visible) 
   return {{"mblnr", document.number},
           {"year", document.year},
           {"posting_date", iso(document.posting_date)},
+          {"document_date", iso(document.document_date)},
           {"reference", document.reference},
           {"header_text", document.header_text},
           {"transaction", document.transaction},

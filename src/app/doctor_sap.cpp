@@ -7,6 +7,7 @@
 #include "app/stock_settings.hpp"
 #include "core/text.hpp"
 #include "flows/bank_settings.hpp"
+#include "flows/fba_settings.hpp"
 #include "flows/inbound_settings.hpp"
 #include "flows/settings.hpp"
 #include "sap/reads/product.hpp"
@@ -160,7 +161,9 @@ constexpr std::array tables_of_flows{
     TableOfFlow{"EKPO", "EBELN", "inbound"},     TableOfFlow{"EKET", "EBELN", "inbound"},
     TableOfFlow{"EKBE", "EBELN", "inbound"},     TableOfFlow{"MKPF", "MBLNR", "inbound"},
     TableOfFlow{"MSEG", "MBLNR", "inbound"},     TableOfFlow{"MARV", "BUKRS", "inbound"},
-    TableOfFlow{"MBEW", "MATNR", "inbound"}};
+    TableOfFlow{"MBEW", "MATNR", "inbound"},     TableOfFlow{"MKPF", "MBLNR", "fba"},
+    TableOfFlow{"MSEG", "MBLNR", "fba"},         TableOfFlow{"MBEW", "MATNR", "fba"},
+    TableOfFlow{"MARV", "BUKRS", "fba"},         TableOfFlow{"TCURX", "CURRKEY", "fba"}};
 
 bool uses(const Connection& settings, std::string_view flow) {
   if (flow == "stock") return settings.get(stock_rules_file).has_value();
@@ -169,6 +172,7 @@ bool uses(const Connection& settings, std::string_view flow) {
     return settings.get(flows::bank_statements) != flows::BankSource::off &&
            settings.get(flows::bank_prove_clearing);
   if (flow == "inbound") return settings.get(flows::inbound_mode) == flows::InboundMode::post;
+  if (flow == "fba") return settings.get(flows::fba_ledger) != flows::FbaLedgerMode::off;
   if (flow == "dispatch") return settings.get(flows::dispatch_mode) == flows::Mode::live;
   return true;
 }
@@ -194,6 +198,7 @@ std::vector<std::string> messages_of_flows(const Connection& settings) {
     messages.emplace_back("SALESORDER_CREATEFROMDAT2");
   if (settings.get(sap::order_way) == sap::OrderWayName::orders05) messages.emplace_back("ORDERS");
   if (uses(settings, "dispatch")) messages.emplace_back("STATUS");
+  if (settings.get(flows::fba_ledger) == flows::FbaLedgerMode::post) messages.emplace_back("MBGMCR");
   return messages;
 }
 

@@ -63,7 +63,8 @@ Worker this_process(const std::string& actor) {
 }
 
 Engine::Line::Line(flows::Context with, flows::HealthStores& health, store::InboundBook& inbound_book,
-                   std::unique_ptr<FileDrop> inbound_drop, std::unique_ptr<FileDrop> invoices)
+                   store::FbaBook& fba_book, flows::FbaSide fba_side, std::unique_ptr<FileDrop> inbound_drop,
+                   std::unique_ptr<FileDrop> invoices)
     : context{std::move(with)},
       sweep_orders{context},
       fetch_orders{context},
@@ -99,7 +100,8 @@ Engine::Line::Line(flows::Context with, flows::HealthStores& health, store::Inbo
       inbound_folder{std::move(inbound_drop)},
       invoice_folder{std::move(invoices)},
       bank{context},
-      inbound{context, inbound_book} {
+      inbound{context, inbound_book},
+      fba{context, fba_book, std::move(fba_side)} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
   if (invoice_folder) upload_invoices.emplace(context, *invoice_folder);
   if (context.connection.stock.pool != nullptr) stock.emplace(context);
@@ -174,6 +176,7 @@ Engine::Engine(Opened opened, const Doors& doors)
       inbound_{*database_},
       book_{*database_},
       bank_{*database_, opened.audit_key},
+      fba_{*database_},
       poster_{*database_, postings_, doors_.clock, opened.audit_key, sap_works_on},
       monitor_metrics_{*database_} {}
 
@@ -222,10 +225,12 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
                    .subject = settings.name(),
                    .not_before = {}};
   const auto invoices = uploads ? settings.get(flows::invoice_folder) : std::nullopt;
-  lines_.push_back(
-      std::make_unique<Line>(flows::Context{connection.connection(), stores, doors_.clock, actor}, health_,
-                             inbound_, folder ? std::make_unique<FolderDrop>(*folder) : nullptr,
-                             invoices ? std::make_unique<FolderDrop>(*invoices) : nullptr));
+  auto fba_side = fba_side_of(settings);
+  if (!fba_side) return fba_side.error();
+  lines_.push_back(std::make_unique<Line>(
+      flows::Context{connection.connection(), stores, doors_.clock, actor}, health_, inbound_, fba_,
+      *std::move(fba_side), folder ? std::make_unique<FolderDrop>(*folder) : nullptr,
+      invoices ? std::make_unique<FolderDrop>(*invoices) : nullptr));
   connection.hold_back_with(
       [line = lines_.back().get()](Tx& tx, const std::string& order_id, const std::string& delivery_block) {
         flows::hold_later(tx, line->context, order_id, delivery_block);
@@ -249,6 +254,9 @@ void Engine::build_runner(const std::string& worker) {
                       [this](const std::string& name) { return line_of(name).context.connection.sap_zone; });
   add_inbound_kinds(all, [this](std::span<const jobs::Job> packet) -> InboundFlows& {
     return line_of(packet.front().connection).inbound;
+  });
+  add_fba_kinds(all, [this](std::span<const jobs::Job> packet) -> FbaFlows& {
+    return line_of(packet.front().connection).fba;
   });
   for (auto& kind : all) kind = counted(std::move(kind), metrics_);
   jobs::Hooks hooks{
@@ -299,6 +307,8 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.insert(schedules.end(), of_bank.begin(), of_bank.end());
     const auto of_inbound = inbound_schedules(connection);
     schedules.insert(schedules.end(), of_inbound.begin(), of_inbound.end());
+    const auto of_fba = fba_schedules(line->fba);
+    schedules.insert(schedules.end(), of_fba.begin(), of_fba.end());
   }
   const auto of_monitor = monitor_->schedules(connection_names());
   schedules.insert(schedules.end(), of_monitor.begin(), of_monitor.end());
@@ -332,6 +342,8 @@ CallMemory& Engine::memory_of(const std::string& connection) {
 const flows::Context& Engine::context_of(const std::string& connection) {
   return line_of(connection).context;
 }
+
+const flows::FbaDesk& Engine::fba_of(const std::string& connection) { return line_of(connection).fba.desk; }
 
 std::uint64_t Engine::answers_for(const jobs::Job& job) const {
   for (const auto& connection : connections_)

@@ -6,6 +6,7 @@
 
 #include "app/bank_flows.hpp"
 #include "app/call_memory.hpp"
+#include "app/fba_flows.hpp"
 #include "app/inbound_flows.hpp"
 #include "app/live_connection.hpp"
 #include "app/monitor_metrics.hpp"
@@ -92,6 +93,7 @@ class Engine {
   // Work items and alerts.
   MonitorSide& monitor() { return *monitor_; }
   store::InboundBook& inbound() { return inbound_; }
+  const flows::FbaDesk& fba_of(const std::string& connection);
   // For Prometheus: calls and jobs as they were counted, documents and open exceptions as they stand.
   std::string metrics_text();
   // One cheap question, so that the store shows whether it answers. Throws StoreBroken when it does not.
@@ -120,7 +122,8 @@ class Engine {
   // The flows of one connection.
   struct Line {
     Line(flows::Context context, flows::HealthStores& health, store::InboundBook& inbound_book,
-         std::unique_ptr<FileDrop> inbound_folder, std::unique_ptr<FileDrop> invoice_folder);
+         store::FbaBook& fba_book, flows::FbaSide fba_side, std::unique_ptr<FileDrop> inbound_folder,
+         std::unique_ptr<FileDrop> invoice_folder);
     flows::Context context;
     flows::SweepOrders sweep_orders;
     flows::FetchOrders fetch_orders;
@@ -161,6 +164,7 @@ class Engine {
     std::optional<PriceFlows> prices{};  // likewise
     BankFlows bank;
     InboundFlows inbound;
+    FbaFlows fba;
   };
 
   Result<Done> add(const config::Connection& settings, const store::Actor& actor);
@@ -208,6 +212,7 @@ class Engine {
   store::InboundBook inbound_;
   store::SettlementBook book_;
   store::BankBook bank_;
+  store::FbaBook fba_;
   posting::Poster poster_;
   std::unique_ptr<CallBudgets> budgets_;
   std::unique_ptr<MonitorSide> monitor_;

@@ -38,6 +38,8 @@ std::string Engine::metrics_text() {
   monitor_metrics_.count(metrics_, *monitor_, doors_.clock.now());
   for (const auto& line : lines_)
     if (line->context.connection.inbound.is_on()) count_inbound(metrics_, line->context, inbound_);
+  for (const auto& line : lines_)
+    if (line->fba.side.is_on()) count_fba(metrics_, line->fba.desk);
   for (const auto& [owner, number] : exceptions_.count_open()) metrics_.set(open, {{"owner", owner}}, number);
   return metrics_.text();
 }

@@ -11,6 +11,7 @@
 #include "app/stock_settings.hpp"
 #include "app/web_settings.hpp"
 #include "flows/bank_settings.hpp"
+#include "flows/fba_settings.hpp"
 #include "flows/inbound_settings.hpp"
 #include "flows/settings.hpp"
 #include "mapping/settings.hpp"
@@ -29,8 +30,8 @@ SettingsCatalog all_settings() {
       &alert_mail_tls, &alert_mail_ca, &alert_webhook, &alert_webhook_key, &alert_chat, &alert_chat_style,
       &alert_by_proxy, &alert_link, &alert_notice, &alert_warning, &alert_urgent, &alert_critical,
       &alert_quiet_hours, &alert_zone, &alert_heard_in_quiet, &alert_dead_man, &alert_dead_man_every, &proxy,
-      &idoc_port, &idoc_address, &idoc_certificate, &idoc_certificate_key, &sap::rfc_library,
-      &web_port, &web_address, &web_certificate, &web_certificate_key, &web_session,
+      &idoc_port, &idoc_address, &idoc_certificate, &idoc_certificate_key, &sap::rfc_library, &web_port,
+      &web_address, &web_certificate, &web_certificate_key, &web_session,
       // one connection
       &amazon::api_url, &amazon::token_url, &amazon::client_id, &amazon::seller_id, &amazon::client_secret,
       &amazon::refresh_token, &amazon::marketplaces, &amazon::keep_bodies, &quotas, &sap::url, &sap::client,
@@ -49,16 +50,18 @@ SettingsCatalog all_settings() {
       &queue_secret, &flows::settlement_sweep_interval, &flows::settlement_rules, &flows::settlement_mode,
       &flows::cancel_requests, &flows::cancel_reasons, &flows::suspense_four_eyes,
       &flows::rejection_sweep_interval, &flows::return_sweep_interval, &flows::fba_goods_issue,
-      &flows::shop_orders, &flows::shop_order_days, &flows::invoice_upload, &flows::invoice_folder,
-      &flows::invoice_marketplaces, &flows::dispatch_mode, &flows::dispatch_carriers, &flows::tracking_places,
-      &flows::number_forms, &flows::delivery_sweep_interval, &flows::delivery_types, &flows::cancel_hold,
-      &stock_rules_file, &stock_pool, &stock_mode, &price_rules_file, &price_mode, &flows::bank_statements,
-      &flows::bank_payers, &flows::bank_late_after, &flows::bank_ask_amazon, &flows::bank_prove_clearing,
-      &flows::inbound_mode, &flows::inbound_company_code, &flows::inbound_order_type,
-      &flows::inbound_purch_org, &flows::inbound_pur_group, &flows::inbound_supplying_plant,
-      &flows::inbound_plants, &flows::inbound_centres, &flows::inbound_order_idoctyp,
-      &flows::inbound_movement_idoctyp, &flows::inbound_wait, &flows::inbound_control_days,
-      &flows::inbound_claim_windows};
+      &flows::shop_orders, &flows::shop_order_days, &flows::fba_ledger, &flows::fba_since, &flows::fba_plants,
+      &flows::fba_locations, &flows::fba_movements, &flows::fba_company_code, &flows::fba_idoctyp,
+      &flows::fba_stale_after, &flows::fba_look_back, &flows::fba_difference_days, &flows::invoice_upload,
+      &flows::invoice_folder, &flows::invoice_marketplaces, &flows::dispatch_mode, &flows::dispatch_carriers,
+      &flows::tracking_places, &flows::number_forms, &flows::delivery_sweep_interval, &flows::delivery_types,
+      &flows::cancel_hold, &stock_rules_file, &stock_pool, &stock_mode, &price_rules_file, &price_mode,
+      &flows::bank_statements, &flows::bank_payers, &flows::bank_late_after, &flows::bank_ask_amazon,
+      &flows::bank_prove_clearing, &flows::inbound_mode, &flows::inbound_company_code,
+      &flows::inbound_order_type, &flows::inbound_purch_org, &flows::inbound_pur_group,
+      &flows::inbound_supplying_plant, &flows::inbound_plants, &flows::inbound_centres,
+      &flows::inbound_order_idoctyp, &flows::inbound_movement_idoctyp, &flows::inbound_wait,
+      &flows::inbound_control_days, &flows::inbound_claim_windows};
 }
 
 }  // namespace weir::app

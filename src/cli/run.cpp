@@ -40,6 +40,7 @@ void add_commands(CLI::App& app, Command& chosen) {
   add_dispatch(app, chosen);
   add_bank(app, chosen);
   add_inbound(app, chosen);
+  add_fba(app, chosen);
   add_notifications(app, chosen);
   add_doctor(app, chosen);
   add_sap(app, chosen);

@@ -83,6 +83,7 @@ std::span<const Migration> every_migration() {
       {24, migration_0024_stock_drift, migration_0024_stock_drift_postgres},
       {25, migration_0025_bank, migration_0025_bank_postgres},
       {26, migration_0026_inbound, migration_0026_inbound_postgres},
+      {27, migration_0027_fba_ledger, migration_0027_fba_ledger_postgres},
       {28, migration_0028_work, migration_0028_work_postgres},
       {29, migration_0029_console, migration_0029_console_postgres},
   };

@@ -66,6 +66,8 @@ extern const char* const migration_0025_bank;
 extern const char* const migration_0025_bank_postgres;
 extern const char* const migration_0026_inbound;
 extern const char* const migration_0026_inbound_postgres;
+extern const char* const migration_0027_fba_ledger;
+extern const char* const migration_0027_fba_ledger_postgres;
 extern const char* const migration_0028_work;
 extern const char* const migration_0028_work_postgres;
 extern const char* const migration_0029_console;

@@ -1,0 +1,42 @@
+#pragma once
+// The flows of one connection that follow its stock in Amazon's network: their kinds of jobs, and when they
+// run.
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "config/config.hpp"
+#include "core/metrics.hpp"
+#include "flows/compare_fba_stock.hpp"
+#include "flows/post_fba_movements.hpp"
+#include "flows/sweep_fba_ledger.hpp"
+#include "flows/watch_fba_ledger.hpp"
+#include "jobs/runner.hpp"
+#include "jobs/schedule.hpp"
+
+namespace weir::app {
+
+// Fails with config.contradiction where the ledger is followed and no plant is set.
+Result<flows::FbaSide> fba_side_of(const config::Connection& settings);
+
+struct FbaFlows {
+  FbaFlows(const flows::Context& context, store::FbaBook& book, flows::FbaSide of)
+      : side{std::move(of)}, desk{context, book, side}, sweep{desk}, post{desk}, compare{desk}, watch{desk} {}
+  FbaFlows(const FbaFlows&) = delete;
+  FbaFlows& operator=(const FbaFlows&) = delete;
+
+  flows::FbaSide side;
+  flows::FbaDesk desk;
+  flows::SweepFbaLedger sweep;
+  flows::PostFbaMovements post;
+  flows::CompareFbaStock compare;
+  flows::WatchFbaLedger watch;
+};
+
+void add_fba_kinds(std::vector<jobs::Kind>& kinds,
+                   const std::function<FbaFlows&(std::span<const jobs::Job>)>& of);
+// None where the connection does not follow the ledger.
+std::vector<jobs::Schedule> fba_schedules(const FbaFlows& fba);
+void count_fba(Metrics& metrics, const flows::FbaDesk& desk);
+
+}  // namespace weir::app

@@ -1,0 +1,105 @@
+#include "flows/watch_fba_ledger.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "flows/fba_day_look.hpp"
+
+namespace weir::flows {
+namespace {
+
+using jobs::Outcome;
+using store::FbaLine;
+using store::FbaLineState;
+
+constexpr std::size_t reasons_named = 3;
+
+void tell_of_age(Tx& tx, const FbaDesk& desk, Instant now) {
+  const std::string subject = fba_subject("ledger");
+  const Duration age = fba_ledger_age(desk, now);
+  if (age <= desk.side.stale_after)
+    return desk.context.stores.exceptions.close_of(tx, desk.context.connection.name, subject,
+                                                   "fba.ledger_stale", now);
+  open_fba_exception(
+      tx, desk, subject, "fba.ledger_stale",
+      "the newest whole day of Amazon's inventory ledger has ended " +
+          std::to_string(age / std::chrono::hours{1}) + " hours ago, and nothing behind it is posted",
+      "weir fba days shows which are missing or partial and why; where Amazon's report has nothing, ask "
+      "Seller Support with its name, GET_LEDGER_SUMMARY_VIEW_DATA");
+}
+
+void tell_of_suspense(Tx& tx, const FbaDesk& desk, const std::vector<FbaLine>& lines) {
+  const std::string subject = fba_subject("suspense");
+  close_fba_exceptions(tx, desk, subject);
+  if (lines.empty()) return;
+  std::map<std::string, int> reasons;
+  for (const FbaLine& line : lines) ++reasons[line.why];
+  std::string text;
+  std::size_t named = 0;
+  for (const auto& [why, count] : reasons)
+    if (named++ < reasons_named) text += (text.empty() ? "" : "; ") + std::to_string(count) + ": " + why;
+  if (reasons.size() > reasons_named) text += "; …";
+  open_fba_exception(
+      tx, desk, subject, "fba.suspense",
+      std::to_string(lines.size()) +
+          " movements of Amazon's ledger are in suspense, because nobody has said what they are in SAP (" +
+          text + ")",
+      "weir fba suspense names each; set what is missing, and they are posted with the next sweep");
+}
+
+void tell_of_gaps(Tx& tx, const FbaDesk& desk, const std::vector<stock::FbaGap>& gaps) {
+  const std::string subject = fba_subject("rollforward");
+  close_fba_exceptions(tx, desk, subject);
+  if (gaps.empty()) return;
+  open_fba_exception(
+      tx, desk, subject, "fba.rollforward_gap",
+      std::to_string(gaps.size()) + " figures of the ledger as it is held do not go on from each other; " +
+          gaps.front().text(),
+      "weir fba rollforward SKU shows the days; a corrected day is taken by weir fba days --accept DAY");
+}
+
+}  // namespace
+
+Duration fba_ledger_age(const FbaDesk& desk, Instant now) {
+  const auto day = desk.book.days.held_up_to(desk.context.connection.name, desk.side.since);
+  return now - (day ? end_of_day(*day) : Instant{std::chrono::sys_days{desk.side.since}});
+}
+
+std::vector<stock::FbaGap> fba_gaps(const FbaDesk& desk, Date from, Date until) {
+  const std::string& connection = desk.context.connection.name;
+  std::set<Date> days;
+  std::vector<stock::FbaDayBalance> balances;
+  std::vector<stock::FbaMovement> movements;
+  for (const store::FbaDay& day : desk.book.days.between(connection, from, until)) {
+    if (day.content.empty()) continue;
+    days.insert(day.day);
+    for (const auto& each : desk.book.lines.balances_on(connection, day.day))
+      balances.push_back(day_balance(each));
+    for (const FbaLine& line : desk.book.lines.of_day(connection, day.day))
+      if (line.stands()) movements.push_back(movement_of(line));
+  }
+  return stock::roll_forward(days, balances, movements);
+}
+
+std::vector<Outcome> WatchFbaLedger::run(std::span<const jobs::Job> packet) {
+  std::vector<Outcome> outcomes;
+  for (std::size_t i = 0; i < packet.size(); ++i) outcomes.push_back(watch());
+  return outcomes;
+}
+
+Outcome WatchFbaLedger::watch() {
+  const std::string& connection = desk_.context.connection.name;
+  const Instant now = desk_.context.clock.now();
+  const Date today{std::chrono::floor<std::chrono::days>(now)};
+  const auto suspense = desk_.book.lines.in_state(connection, FbaLineState::suspense, desk_.side.since);
+  const auto gaps =
+      fba_gaps(desk_, std::max(desk_.side.since, next_day(today, -desk_.side.look_back)), today);
+  return Outcome::done([this, suspense, gaps, now](Tx& tx) {
+    tell_of_age(tx, desk_, now);
+    tell_of_suspense(tx, desk_, suspense);
+    tell_of_gaps(tx, desk_, gaps);
+    desk_.book.stock.set_figure(tx, desk_.context.connection.name, "gap_units", stock::units_off(gaps));
+  });
+}
+
+}  // namespace weir::flows
