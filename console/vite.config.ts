@@ -6,9 +6,10 @@ import { mock } from './mock/plugin.ts';
 const api = process.env['WEIR_API'];
 const proxy = api === undefined ? undefined : { '/api': { target: api, changeOrigin: true } };
 
-// What the server sends with every page (src/web); held here so that the end-to-end tests live under it, too.
-export const contentSecurityPolicy =
-  "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+// As the server's (src/web/answer.cpp), and stricter of styles, so that the end-to-end tests live under it, too.
+const contentSecurityPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; " +
+  "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 export default defineConfig({
   plugins: [react(), ...(api === undefined ? [mock()] : [])],

@@ -43,6 +43,16 @@ export function choose(change: Partial<Preferences>): void {
   listeners.forEach((listener) => listener());
 }
 
+/** The user's language of their account, where this browser has no choice of its own. */
+export function offerLanguage(language: Language): void {
+  try {
+    if (localStorage.getItem(storageKey) !== null) return;
+  } catch {
+    // storage is blocked: the account's word is all there is
+  }
+  if (current.language !== language) choose({ language });
+}
+
 export function onPreferences(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

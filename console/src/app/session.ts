@@ -4,6 +4,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { createContext, useContext } from 'react';
 import { get, post, setCsrf, signOut, type Problem } from '../api/client.ts';
 import type { Right, Schemas, Session } from '../api/types.ts';
+import { offerLanguage } from './preferences.ts';
 import { setClock } from './clock.ts';
 
 const key = ['session'];
@@ -11,6 +12,7 @@ const key = ['session'];
 function begun(session: Session): Session {
   setCsrf(session.csrf);
   setClock(session.now);
+  offerLanguage(session.language);
   return session;
 }
 

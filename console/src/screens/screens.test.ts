@@ -2,10 +2,12 @@
 
 import { describe, expect, it } from 'vitest';
 import { hrefOfSubject } from '../parts/subject.ts';
-import { clearsIn, waitingOver } from './amazon/forecast.ts';
+import { clearsIn, shortName, waitingOver } from './amazon/forecast.ts';
+import { plain } from './admin/plain.ts';
 import { detailOf } from './audit/detail.ts';
 import { keepsTarget } from './dispatch/target.ts';
 import { priceOf, priceOfText } from './prices/offer.ts';
+import { everyQueue } from './queue/every.ts';
 import { groupsOf } from './sap/groups.ts';
 import { ageingOf } from './suspense/ageing.ts';
 
@@ -20,6 +22,7 @@ describe('the token bank', () => {
 
   it('empties by its rate, and not below nothing', () => {
     expect(waitingOver(bucket, [0, 1, 2])).toEqual([30, 1, 0]);
+    expect(shortName('amazon/amzn1.client/eu/getOrder')).toBe('eu/getOrder');
   });
 });
 
@@ -52,6 +55,19 @@ describe('a rate', () => {
   });
 });
 
+describe('a setting', () => {
+  it('loses the quotes of a text alone', () => {
+    expect(['"live"', '', '["a", "b"]', '5'].map(plain)).toEqual(['live', '', '["a", "b"]', '5']);
+  });
+});
+
+describe('queues', () => {
+  it('are there for every connection, also those with nothing in them', () => {
+    const all = everyQueue([{ connection: 'eu', queue: 'sap', ready: 2, running: 0, dead: 1 }], ['eu']);
+    expect(all.map(({ queue, ready }) => [queue, ready])).toEqual([['amazon', 0], ['sqs', 0], ['sap', 2], ['store', 0]]);
+  });
+});
+
 describe('IDocs', () => {
   it('are counted by message type and state', () => {
     const [first] = groupsOf([{ message_type: 'DELVRY', state: 'taken' }, { message_type: 'DELVRY', state: 'taken' }, { message_type: 'ORDRSP', state: 'waiting' }]);
@@ -63,6 +79,7 @@ describe('what an entry is about', () => {
   it('is linked where it has a screen', () => {
     expect(hrefOfSubject('order/302-1', 'eu')).toBe('/orders/eu/302-1');
     expect(hrefOfSubject('stock/A/B 1', 'eu')).toBe('/stock/why?sku=A%2FB%201');
+    expect(hrefOfSubject('order/302-1/goods_issue', 'eu')).toBe('/orders/eu/302-1');
     expect(hrefOfSubject('delivery/80', 'eu')).toBeUndefined();
     expect(hrefOfSubject('order/302-1', '')).toBeUndefined();
   });

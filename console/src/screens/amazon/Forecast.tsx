@@ -2,7 +2,7 @@ import { Chart } from '../../parts/Chart.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { Section } from '../../parts/Page.tsx';
 import { useWords } from '../../words/words.ts';
-import { waitingOver, type Bucket } from './forecast.ts';
+import { shortName, waitingOver, type Bucket } from './forecast.ts';
 import { amazonWords } from './words.ts';
 
 const minutes = Array.from({ length: 61 }, (_, minute) => minute);
@@ -22,7 +22,7 @@ export function Forecast({ buckets }: { buckets: Bucket[] }) {
           x={minutes}
           xTitle={t.time}
           xText={t.minutes}
-          series={busy.map((bucket) => ({ name: bucket.name, values: waitingOver(bucket, minutes) }))}
+          series={busy.map((bucket) => ({ name: shortName(bucket.name), values: waitingOver(bucket, minutes) }))}
           tableAt={(minute) => minute % 10 === 0}
         />
       )}

@@ -9,7 +9,7 @@ import { Status } from '../../parts/Status.tsx';
 import { Table, type Column } from '../../parts/Table.tsx';
 import { useNow, When } from '../../parts/When.tsx';
 import { useWords } from '../../words/words.ts';
-import { clearsIn, type Bucket } from './forecast.ts';
+import { clearsIn, shortName, type Bucket } from './forecast.ts';
 import { Forecast } from './Forecast.tsx';
 import { amazonWords } from './words.ts';
 
@@ -32,7 +32,7 @@ function Buckets({ buckets }: { buckets: Bucket[] }) {
   const { language } = usePreferences();
   const now = useNow();
   const columns: Column<Bucket>[] = [
-    { key: 'operation', title: t.operation, render: (row) => <span className="strong">{row.name}</span> },
+    { key: 'operation', title: t.operation, render: (row) => <span className="strong" title={row.name}>{shortName(row.name)}</span> },
     { key: 'rate', title: t.rate, align: 'end', render: (row) => (row.rate_per_second === null ? t.noRate : formatCount(Math.round(Number(row.rate_per_second) * 3600), language)) },
     { key: 'next', title: t.next, render: (row) => (Date.parse(row.next_at) <= now.getTime() ? <Status tone="good">{t.atOnce}</Status> : <Status tone="warn"><When at={row.next_at} /></Status>) },
     { key: 'waiting', title: t.waiting, align: 'end', render: (row) => <Count of={row.waiting} /> },

@@ -4,6 +4,9 @@ import type { Schemas } from '../../api/types.ts';
 
 export type Bucket = Schemas['Quotas']['buckets'][number];
 
+/** "amazon/amzn1.application…/eu/getOrder" as "eu/getOrder": the client is the same in all. */
+export const shortName = (name: string): string => name.split('/').slice(-2).join('/');
+
 /** Seconds until nothing waits any more; null where nobody knows the rate. */
 export function clearsIn({ waiting, rate_per_second, waits_ms }: Pick<Bucket, 'waiting' | 'rate_per_second' | 'waits_ms'>): number | null {
   if (waiting === 0) return 0;

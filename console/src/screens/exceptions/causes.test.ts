@@ -27,7 +27,7 @@ describe('exceptions', () => {
   });
 
   it('give the orders among them, each once', () => {
-    expect(ordersOf([...all, exception(5, 'order.held', 'order/302-1')])).toEqual([
+    expect(ordersOf([...all, exception(5, 'order.held', 'order/302-1/stock')])).toEqual([
       { connection: 'eu', order_id: '302-1' },
       { connection: 'eu', order_id: '302-2' },
     ]);

@@ -42,8 +42,9 @@ function byUrgency(a: Cause, b: Cause): number {
 export function ordersOf(exceptions: readonly Exception[]): Schemas['OrdersVerb']['orders'] {
   const keys = new Set<string>();
   return exceptions.flatMap(({ connection, subject }) => {
-    if (!subject.startsWith('order/') || keys.has(connection + subject)) return [];
-    keys.add(connection + subject);
-    return [{ connection, order_id: subject.slice('order/'.length) }];
+    const [kind, order_id] = subject.split('/'); // "order/302-1/stock" is of the order, too
+    if (kind !== 'order' || order_id === undefined || keys.has(connection + order_id)) return [];
+    keys.add(connection + order_id);
+    return [{ connection, order_id }];
   });
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useGet } from '../../api/hooks.ts';
 import type { Schemas } from '../../api/types.ts';
 import { ActionButton } from '../../parts/ActionButton.tsx';
 import { Count } from '../../parts/Amount.tsx';
@@ -6,6 +7,7 @@ import { Section } from '../../parts/Page.tsx';
 import { Table, type Column } from '../../parts/Table.tsx';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
+import { everyQueue } from './every.ts';
 import { PauseDialog } from './PauseDialog.tsx';
 import { queueWords } from './words.ts';
 
@@ -15,6 +17,7 @@ type Pause = Schemas['Queues']['pauses'][number];
 export function QueueTable({ queues, pauses }: { queues: Queue[]; pauses: Pause[] }) {
   const t = useWords(queueWords);
   const c = useWords(common);
+  const connections = useGet('/api/v1/home').data?.connections.map(({ connection }) => connection) ?? [];
   const [asked, setAsked] = useState<{ of: Queue; verb: 'pause' | 'resume' } | null>(null);
   const isPaused = (of: Queue) => pauses.some((each) => each.connection === of.connection && each.queue === of.queue);
   const columns: Column<Queue>[] = [
@@ -43,7 +46,7 @@ export function QueueTable({ queues, pauses }: { queues: Queue[]; pauses: Pause[
       <Table
         label={t.queues}
         columns={columns}
-        rows={queues}
+        rows={everyQueue(queues, connections)}
         keyOf={(row) => `${row.connection}/${row.queue}`}
         hrefOf={(row) => `/queue/jobs?connection=${encodeURIComponent(row.connection)}&queue=${row.queue}`}
       />

@@ -7,6 +7,7 @@ import { StateTag } from '../../parts/Status.tsx';
 import { Table, type Column } from '../../parts/Table.tsx';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
+import { plain } from '../admin/plain.ts';
 import { rulesWords } from './words.ts';
 
 type Setting = Schemas['Config']['settings'][number];
@@ -45,7 +46,7 @@ function Files({ settings }: { settings: Setting[] }) {
     { key: 'key', title: t.flow, render: (row) => <span className="strong">{flowOf(row.key)}</span> },
     { key: 'connection', title: c.connection, render: (row) => row.connection || '–' },
     { key: 'what', title: t.what, wraps: true, render: (row) => whats[row.key] },
-    { key: 'file', title: t.file, render: (row) => <span className="mono">{row.value || t.shipped}</span> },
+    { key: 'file', title: t.file, render: (row) => <span className="mono">{plain(row.value) || t.shipped}</span> },
     { key: 'check', title: t.check, render: (row) => <code>{checks[row.key]}</code> },
   ];
   return (
@@ -67,7 +68,7 @@ function Modes({ settings }: { settings: Setting[] }) {
   const columns: Column<Setting>[] = [
     { key: 'key', title: t.flow, render: (row) => <span className="strong">{flowOf(row.key)}</span> },
     { key: 'connection', title: c.connection, render: (row) => row.connection || '–' },
-    { key: 'mode', title: t.mode, render: (row) => <StateTag state={row.value} /> },
+    { key: 'mode', title: t.mode, render: (row) => <StateTag state={plain(row.value)} /> },
   ];
   if (settings.length === 0) return null;
   return (
