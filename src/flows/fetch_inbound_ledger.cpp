@@ -38,7 +38,8 @@ void keep_reimbursements(Tx& tx, const Context& context, store::InboundBook& boo
 }  // namespace
 
 ReportedReceipts reported_receipts(const std::vector<amazon::LedgerRow>& rows, Instant from, Instant until) {
-  ReportedReceipts reported{Date{std::chrono::ceil<std::chrono::days>(from)},
+  // A day that begins before the report does somewhere is not whole.
+  ReportedReceipts reported{Date{std::chrono::ceil<std::chrono::days>(from) + std::chrono::days{1}},
                             day_of(until - day_is_over - std::chrono::days{1}),
                             until,
                             {}};
@@ -48,6 +49,22 @@ ReportedReceipts reported_receipts(const std::vector<amazon::LedgerRow>& rows, I
       reported.lines.push_back({row.key, row.reference, row.msku, row.fnsku, row.day, row.quantity,
                                 row.centre, row.country, row.disposition});
   return reported;
+}
+
+std::optional<Failure> ledger_shrinks(const ReportedReceipts& reported, std::set<std::string> known) {
+  const std::size_t before = known.size();
+  for (const stock::ReceiptLine& line : reported.lines) known.erase(line.key);
+  constexpr std::size_t corrected_max = 5, one_in = 10;
+  if (known.size() <= corrected_max || known.size() * one_in <= before) return std::nullopt;
+  return Failure{
+      .next = Next::refuse,
+      .code = "inbound.ledger_shrinks",
+      .text = "Amazon's ledger lacks " + std::to_string(known.size()) + " of " + std::to_string(before) +
+              " receipts that it had from " + iso(reported.first) + " to " + iso(reported.last) +
+              "; nothing is taken back: look at the ledger in Seller Central, and tell support if it "
+              "is right",
+      .subject = fetch_inbound_ledger_kind,
+      .not_before = {}};
 }
 
 void note_receipts(Tx& tx, const Context& context, store::InboundBook& book,
@@ -145,6 +162,8 @@ Outcome FetchInboundLedger::take(const Job& job, ReportType type, const std::str
   }
   const auto reported = reported_receipts(detail.rows, instant_from(from_checkpoint(job, "from").value()),
                                           instant_from(from_checkpoint(job, "until").value()));
+  const auto known = book_.receipts.keys(context_.connection.name, reported.first, reported.last);
+  if (const auto why = ledger_shrinks(reported, known)) return Outcome::failed(*why);
   return Outcome::done([this, mark, reported](Tx& tx) {
     note_receipts(tx, context_, book_, reported);
     mark(tx, fetch_inbound_ledger_kind);

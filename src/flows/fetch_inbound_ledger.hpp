@@ -5,6 +5,8 @@
 //                          has more of them than SAP the receipts are booked
 //   fetch_reimbursements   daily: what Amazon has paid for goods, and which claims that pays
 // Both ask for a report, look until it is there, and read it whole or not at all.
+#include <optional>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -39,6 +41,9 @@ struct ReportedReceipts {
 };
 // Receipts for ids of shipments alone: others are of something else.
 ReportedReceipts reported_receipts(const std::vector<amazon::LedgerRow>& rows, Instant from, Instant until);
+// A report that lacks much of what was known is no correction: a few lines are, or a tenth of them. `known`:
+// the keys of its days. Pure.
+std::optional<Failure> ledger_shrinks(const ReportedReceipts& reported, std::set<std::string> known);
 void note_receipts(Tx& tx, const Context& context, store::InboundBook& book,
                    const ReportedReceipts& reported);
 

@@ -353,9 +353,22 @@ TEST(InboundReports, CountWholeDaysAlone) {
                          row(2026y / 5 / 9, fba), row(2026y / 5 / 10, fba), row(2026y / 5 / 2, "302-1"),
                          row(2026y / 5 / 2, fba, amazon::LedgerEvent::shipments)},
                         from, until);
-  EXPECT_EQ(reported.first, 2026y / 5 / 1);
+  EXPECT_EQ(reported.first, 2026y / 5 / 2) << "the first may have begun before";
   EXPECT_EQ(reported.last, 2026y / 5 / 8) << "the ninth may still go on somewhere";
-  EXPECT_EQ(reported.lines.size(), 2u);
+  EXPECT_EQ(reported.lines.size(), 1u);
+}
+
+TEST(InboundReports, ThatLackMuchOfWhatWasKnownTakeNothingBack) {
+  ReportedReceipts reported{2026y / 5 / 1, 2026y / 5 / 8, Instant{}, {}};
+  std::set<std::string> known;
+  for (int number = 0; number < 5; ++number) known.insert(std::to_string(number));
+  EXPECT_FALSE(ledger_shrinks(reported, known)) << "a few lines may be corrected";
+  for (int number = 5; number < 100; ++number) known.insert(std::to_string(number));
+  EXPECT_EQ(ledger_shrinks(reported, known)->code, "inbound.ledger_shrinks") << "an empty report";
+  for (int number = 10; number < 100; ++number) reported.lines.push_back({.key = std::to_string(number)});
+  EXPECT_FALSE(ledger_shrinks(reported, known)) << "a tenth";
+  reported.lines.pop_back();
+  EXPECT_TRUE(ledger_shrinks(reported, known));
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ using stock::TransferState;
 constexpr std::size_t transfers_at_once = 20;
 constexpr std::chrono::days searched_back{120};  // for an order that a person has entered
 
-Date days_before(const Context& context, std::chrono::days days) {
+Date transfer_day_before(const Context& context, std::chrono::days days) {
   return context.connection.sap_zone.date_of(context.clock.now() - days);
 }
 
@@ -110,7 +110,7 @@ Outcome OrderTransfers::plan(const InboundShipment& shipment) {
   const auto planned = to_be_ordered(context_, shipment);
   if (!planned) return held(shipment, planned.error());
   const auto found = transfers_of(context_.connection.rfc, context_.connection.inbound,
-                                  days_before(context_, searched_back), {shipment.fba_id});
+                                  transfer_day_before(context_, searched_back), {shipment.fba_id});
   if (!found) return Outcome::failed(found.error());
   if (!found->empty()) return adopt(*planned, found->front().ebeln);
   if (stock::has_left(shipment)) return held(shipment, it_left_without(shipment));
@@ -155,7 +155,7 @@ Outcome OrderTransfers::adopt(const InboundShipment& shipment, const std::string
   return Outcome::done([this, shipment, ebeln](Tx& tx) {
     InboundShipment next = shipment;
     next.transfer = TransferState::posted;
-    next.ordered_on = days_before(context_, searched_back);
+    next.ordered_on = transfer_day_before(context_, searched_back);
     next.held_at.reset();
     if (!book_.shipments.move(tx, next, shipment.transfer, shipment.attempt, context_.clock.now())) return;
     prove_inbound_later(tx, context_, prove_transfer_kind, next.fba_id);

@@ -154,6 +154,8 @@ TEST_F(InboundBookTest, ADayOfTheLedgerIsAsItsLatestReportHasIt) {
   EXPECT_EQ(lines(), "a 5; b 2; c 1; ");
   EXPECT_TRUE(take(day, 11, {line("b", day, 2)}));
   EXPECT_EQ(lines(), "b 2; c 1; ");
+  EXPECT_EQ(book_.receipts.keys("de", day, other), (std::set<std::string>{"b", "c"}));
+  EXPECT_EQ(book_.receipts.keys("de", other, other), (std::set<std::string>{"c"}));
   EXPECT_TRUE(take(day, 12, {line("a", day, 5), line("b", day, 2)}));
   EXPECT_EQ(lines(), "a 5; b 2; c 1; ") << "it came again";
 }

@@ -33,12 +33,15 @@ Date claim_day(Statement& row) {
 constexpr const char* claim_columns = R"(
     SELECT c.fba_id, c.sku, c.kind, c.units, c.delivered, c.earliest, c.latest, c.cost, c.cost_currency,
            c.case_id, c.filed_at,
-           coalesce((SELECT sum(p.units) FROM inbound_claim_payment p WHERE p.connection_id = c.connection_id
-                     AND p.fba_id = c.fba_id AND p.sku = c.sku AND p.kind = c.kind), 0),
-           (SELECT sum(p.amount) FROM inbound_claim_payment p WHERE p.connection_id = c.connection_id
-                     AND p.fba_id = c.fba_id AND p.sku = c.sku AND p.kind = c.kind),
-           (SELECT min(p.currency) FROM inbound_claim_payment p WHERE p.connection_id = c.connection_id
-                     AND p.fba_id = c.fba_id AND p.sku = c.sku AND p.kind = c.kind)
+           coalesce((SELECT CAST(sum(p.units) AS bigint) FROM inbound_claim_payment p
+                     WHERE p.connection_id = c.connection_id AND p.fba_id = c.fba_id AND p.sku = c.sku
+                       AND p.kind = c.kind), 0),
+           (SELECT CAST(sum(p.amount) AS bigint) FROM inbound_claim_payment p
+            WHERE p.connection_id = c.connection_id AND p.fba_id = c.fba_id AND p.sku = c.sku
+              AND p.kind = c.kind),
+           (SELECT min(p.currency) FROM inbound_claim_payment p
+            WHERE p.connection_id = c.connection_id AND p.fba_id = c.fba_id AND p.sku = c.sku
+              AND p.kind = c.kind)
     FROM inbound_claim c )";
 
 InboundClaim claim_in(Statement& row) {
@@ -123,10 +126,10 @@ std::vector<Reimbursed> InboundClaims::unspent(const std::string& connection) {
     Statement row{reader, R"(
         SELECT * FROM (
           SELECT r.row_key, r.day, r.case_id, r.reason, r.sku, r.fnsku,
-                 r.units - coalesce((SELECT sum(p.units) FROM inbound_claim_payment p
+                 r.units - coalesce((SELECT CAST(sum(p.units) AS bigint) FROM inbound_claim_payment p
                                      WHERE p.connection_id = r.connection_id
                                        AND p.row_key = r.row_key), 0) AS rest,
-                 r.amount - coalesce((SELECT sum(p.amount) FROM inbound_claim_payment p
+                 r.amount - coalesce((SELECT CAST(sum(p.amount) AS bigint) FROM inbound_claim_payment p
                                       WHERE p.connection_id = r.connection_id AND p.row_key = r.row_key), 0),
                  r.currency
           FROM inbound_reimbursement r WHERE r.connection_id = $1) AS open_rows

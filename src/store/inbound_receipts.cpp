@@ -87,6 +87,18 @@ bool InboundReceipts::take_day(Tx& tx, const std::string& connection, Date day, 
   return true;
 }
 
+std::set<std::string> InboundReceipts::keys(const std::string& connection, Date first, Date last) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, R"(
+        SELECT line_key FROM inbound_line
+        WHERE connection_id = $1 AND day >= $2 AND day <= $3 AND gone_at IS NULL)",
+                  connection, iso(first), iso(last)};
+    std::set<std::string> keys;
+    while (row.next()) keys.insert(row.text());
+    return keys;
+  });
+}
+
 std::vector<ReceiptLine> InboundReceipts::lines(const std::string& connection, const std::string& fba_id) {
   return read(database_, [&](Connection& reader) {
     Statement row{reader, R"(

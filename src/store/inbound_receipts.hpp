@@ -2,6 +2,7 @@
 // What Amazon's ledger says was received of shipments to its warehouses, and the goods receipts of SAP for
 // it.
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ class InboundReceipts {
   // then.
   bool take_day(Tx& tx, const std::string& connection, Date day, Instant as_of,
                 const std::vector<stock::ReceiptLine>& lines, Instant now);
+  // Keys of all lines of these days, both included, that hold now.
+  std::set<std::string> keys(const std::string& connection, Date first, Date last);
   // Lines that hold now, by day and key.
   std::vector<stock::ReceiptLine> lines(const std::string& connection, const std::string& fba_id);
 

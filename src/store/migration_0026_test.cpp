@@ -46,7 +46,7 @@ VALUES ('de', 'FBA15ABCDEFG', '', '', '', 'x', 'WORKING', 'DTM2', 'DE', '', 1, 1
 INSERT INTO inbound_item (connection_id, fba_id, sku, fnsku, announced, told_received)
 VALUES ('de', 'FBA15ABCDEFG', 'SHOE-42', 'X001', 10, 0))");
   EXPECT_EQ(count(*store, "SELECT count(*) FROM inbound_shipment WHERE transfer = 'none' AND ebeln = ''"), 1);
-  EXPECT_EQ(count(*store, "SELECT sum(announced) FROM inbound_item WHERE issued = 0"), 10);
+  EXPECT_EQ(count(*store, "SELECT CAST(sum(announced) AS bigint) FROM inbound_item WHERE issued = 0"), 10);
 }
 
 }  // namespace
