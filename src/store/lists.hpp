@@ -74,7 +74,7 @@ struct ListPage {
 };
 
 // How many rows of the index one request looks at where a filter has no index: then it hands on where it was.
-inline constexpr std::int64_t list_rows_looked_at = 10'000;
+inline constexpr std::int64_t list_rows_looked_at = 4'000;
 
 std::vector<std::string> column_names(const ListShape& shape);
 // Fails with web.bad_filter: a name or a value that the list does not know, or a cursor that is none.
