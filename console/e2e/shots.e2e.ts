@@ -21,7 +21,10 @@ describe.runIf(process.env['WEIR_SHOTS'] !== undefined)('pictures', () => {
     browser = await launch();
   });
   afterAll(() => browser.close());
-  const only = process.env['WEIR_SHOTS'] === '1' ? screens : screens.filter(([name]) => process.env['WEIR_SHOTS']?.split(',').includes(name));
+  const only =
+    process.env['WEIR_SHOTS'] === '1'
+      ? screens
+      : screens.filter(([name]) => process.env['WEIR_SHOTS']?.split(',').includes(name));
   for (const look of looks)
     for (const [name, path, user] of only)
       it(`${name} ${look.width} ${look.theme}`, async () => {
