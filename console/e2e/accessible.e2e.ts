@@ -26,7 +26,13 @@ async function findings(page: Page, options: object): Promise<string[]> {
   )) as Finding[];
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical' || impact === 'moderate')
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(({ html }) => html.slice(0, 160))
+          .join(' | ')}`,
+    );
 }
 
 describe('every screen', () => {
@@ -36,7 +42,10 @@ describe('every screen', () => {
   });
   afterAll(() => browser.close());
   for (const [name, path, user] of screens)
-    for (const look of [{ theme: 'light', language: 'en' }, { theme: 'dark', language: 'de' }] as const)
+    for (const look of [
+      { theme: 'light', language: 'en' },
+      { theme: 'dark', language: 'de' },
+    ] as const)
       it(`${name} is accessible, ${look.theme}`, async () => {
         const seen = await visit(browser, user, path, look);
         expect(await findings(seen.page, look.theme === 'dark' ? colours : everything)).toEqual([]);

@@ -4,7 +4,15 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 export const url = inject('url');
 
@@ -28,9 +36,15 @@ export interface Visit {
 /** A page of `user` (empty: nobody is signed in). */
 export async function visit(browser: Browser, user: string, path: string, look: Look = {}): Promise<Visit> {
   const { theme = 'light', language = 'en', width = 1366, height = 768 } = look;
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+  });
   const preferences = JSON.stringify({ theme, language });
-  await context.addInitScript(`localStorage.getItem('weir.preferences') ?? localStorage.setItem('weir.preferences', '${preferences}')`);
+  await context.addInitScript(
+    `localStorage.getItem('weir.preferences') ?? localStorage.setItem('weir.preferences', '${preferences}')`,
+  );
   if (user !== '') await context.addCookies([{ name: 'weir_session', value: user, url }]);
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
@@ -40,7 +54,8 @@ export async function visit(browser: Browser, user: string, path: string, look: 
     if (message.type() === 'error' && !message.text().includes('status of 4')) troubles.push(message.text());
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(url) && !request.url().startsWith('data:')) troubles.push(`asked ${request.url()}`);
+    if (!request.url().startsWith(url) && !request.url().startsWith('data:'))
+      troubles.push(`asked ${request.url()}`);
   });
   await page.goto(url + path);
   await settled(page);
@@ -50,7 +65,9 @@ export async function visit(browser: Browser, user: string, path: string, look: 
 /** Nothing loads any more. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('ui5-busy-indicator[active]') === null && document.fonts.status === 'loaded');
+  await page.waitForFunction(
+    () => document.querySelector('ui5-busy-indicator[active]') === null && document.fonts.status === 'loaded',
+  );
 }
 
 export function expectNoTrouble({ troubles }: Visit): void {

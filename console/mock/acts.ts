@@ -15,7 +15,12 @@ export interface Asked {
 type Act = (asked: Asked) => object;
 type Acts = Record<string, { right: Schemas['Right']; act: Act }>;
 
-const refuse = (code: string, text: string, next_step: string): Refusal => ({ status: 409, code, text, next_step });
+const refuse = (code: string, text: string, next_step: string): Refusal => ({
+  status: 409,
+  code,
+  text,
+  next_step,
+});
 const text = (value: unknown): string => String(value ?? '');
 
 function orderOf(world: World, connection: unknown, id: unknown): Schemas['Order'] | undefined {
@@ -23,18 +28,28 @@ function orderOf(world: World, connection: unknown, id: unknown): Schemas['Order
 }
 
 const outcomes: Record<string, Schemas['OrderState']> = {
-  retry: 'posting', rebuild: 'ready', refetch: 'received', hold: 'on_hold', release: 'ready', ignore: 'ignored', link: 'posted',
+  retry: 'posting',
+  rebuild: 'ready',
+  refetch: 'received',
+  hold: 'on_hold',
+  release: 'ready',
+  ignore: 'ignored',
+  link: 'posted',
 };
 
 function verb(name: string): Act {
   return ({ world, user, parts, body }) => {
     const order = orderOf(world, parts[0], parts[1]);
-    if (order === undefined) return refuse('order.unknown', 'there is no such order', 'look for it in Orders');
+    if (order === undefined)
+      return refuse('order.unknown', 'there is no such order', 'look for it in Orders');
     order.state = outcomes[name] ?? order.state;
     order.reason = name === 'hold' ? 'order.held' : name === 'ignore' ? 'order.ignored' : '';
     if (name === 'link') order.sap_document = text(body['sap_order']);
     close(world, order);
-    note(world, user, `order_${name}`, `order/${order.order_id}`, text(body['why']), ['orders', 'exceptions']);
+    note(world, user, `order_${name}`, `order/${order.order_id}`, text(body['why']), [
+      'orders',
+      'exceptions',
+    ]);
     return { text: `the order is ${name === 'rebuild' ? 'decided anew' : `asked to ${name}`}` };
   };
 }
@@ -50,7 +65,13 @@ const retryMany: Act = ({ world, user, body }) => {
     const isDone = order !== undefined && order.reason !== 'order.cancel_request';
     if (isDone) Object.assign(order, { state: 'posting', reason: '' });
     if (isDone) close(world, order);
-    return { connection, order_id, is_done: isDone, code: isDone ? '' : 'order.cancel_request', text: isDone ? 'tried again' : 'the buyer asks to cancel: a person has to decide' };
+    return {
+      connection,
+      order_id,
+      is_done: isDone,
+      code: isDone ? '' : 'order.cancel_request',
+      text: isDone ? 'tried again' : 'the buyer asks to cancel: a person has to decide',
+    };
   });
   note(world, user, 'orders_retried', `orders/${asked.length}`, text(body['why']), ['orders', 'exceptions']);
   return { done: results.filter((each) => each.is_done).length, of: results.length, results };
@@ -58,22 +79,37 @@ const retryMany: Act = ({ world, user, body }) => {
 
 function suspenseAct(state: string, action: string): Act {
   return ({ world, user, body }) => {
-    const card = world.suspense.find((each) => each.item === body['item'] && each.connection === body['connection']);
-    if (card === undefined) return refuse('suspense.unknown', 'there is no such item', 'look at the list of what waits');
-    if (state === 'mapped' && card.by === user) return refuse('suspense.same_person', 'the second person has to be another one', 'ask a colleague');
+    const card = world.suspense.find(
+      (each) => each.item === body['item'] && each.connection === body['connection'],
+    );
+    if (card === undefined)
+      return refuse('suspense.unknown', 'there is no such item', 'look at the list of what waits');
+    if (state === 'mapped' && card.by === user)
+      return refuse('suspense.same_person', 'the second person has to be another one', 'ask a colleague');
     const wanted = card.classes.find((each) => each.class === body['class']);
     Object.assign(card, { state, by: user, because: text(body['because']) });
     if (wanted) Object.assign(card, { class: wanted.class, account: wanted.account });
     note(world, user, action, `suspense/${card.item}`, text(body['because']), ['settlements', 'exceptions']);
     if (state === 'ignored') return { text: 'it stays in suspense' };
-    return { item: card.item, state, class: card.class, account: card.account, rule_written: state === 'mapped', waits_for_second_person: state === 'asked' };
+    return {
+      item: card.item,
+      state,
+      class: card.class,
+      account: card.account,
+      rule_written: state === 'mapped',
+      waits_for_second_person: state === 'asked',
+    };
   };
 }
 
 const match: Act = ({ world, user, body }) => {
-  for (const each of world.bank.lines) if (text(body['lines']).split(',').includes(each.line)) each.match = 900;
-  const payout = Object.values(world.bank.payouts).flat().find((each) => each.settlement === body['settlement']);
-  if (payout) Object.assign(payout, { standing: 'matched', reason: 'by_hand', lines: text(body['lines']), match: 900 });
+  for (const each of world.bank.lines)
+    if (text(body['lines']).split(',').includes(each.line)) each.match = 900;
+  const payout = Object.values(world.bank.payouts)
+    .flat()
+    .find((each) => each.settlement === body['settlement']);
+  if (payout)
+    Object.assign(payout, { standing: 'matched', reason: 'by_hand', lines: text(body['lines']), match: 900 });
   note(world, user, 'bank_matched', `bank/${text(body['lines'])}`, text(body['because']), ['settlements']);
   return { match: 900 };
 };
@@ -86,45 +122,78 @@ const unmatch: Act = ({ world, user, body }) => {
 
 const pause: Act = ({ world, user, body }) => {
   const { connection, queue, minutes, because } = body as unknown as Schemas['QueuePause'];
-  world.technical.pauses.push({ connection, queue, cause: 'person', until: ago(-minutes), since: ago(0), reason: because });
+  world.technical.pauses.push({
+    connection,
+    queue,
+    cause: 'person',
+    until: ago(-minutes),
+    since: ago(0),
+    reason: because,
+  });
   note(world, user, 'queue_paused', `queue/${connection}/${queue}`, because, ['queue']);
   return { text: 'nothing of it starts until then' };
 };
 
 const resume: Act = ({ world, user, body }) => {
-  world.technical.pauses = world.technical.pauses.filter((each) => each.connection !== body['connection'] || each.queue !== body['queue']);
-  note(world, user, 'queue_resumed', `queue/${text(body['connection'])}/${text(body['queue'])}`, '', ['queue']);
+  world.technical.pauses = world.technical.pauses.filter(
+    (each) => each.connection !== body['connection'] || each.queue !== body['queue'],
+  );
+  note(world, user, 'queue_resumed', `queue/${text(body['connection'])}/${text(body['queue'])}`, '', [
+    'queue',
+  ]);
   return { text: 'it goes on' };
 };
 
 const hold: Act = ({ world, user, body }) => {
-  const held = world.prices.filter((each) => each.connection === body['connection'] && (body['sku'] === '' || each.sku === body['sku']));
+  const held = world.prices.filter(
+    (each) => each.connection === body['connection'] && (body['sku'] === '' || each.sku === body['sku']),
+  );
   for (const each of held) each.stopped_by = user;
   note(world, user, 'price_held', `price/${text(body['sku'])}`, text(body['because']), []);
   return { is_released: false, count: held.length, text: `${held.length} offers are stopped` };
 };
 
 const release: Act = ({ world, user, body }) => {
-  const held = world.prices.filter((each) => each.connection === body['connection'] && (body['sku'] === '' || each.sku === body['sku']));
+  const held = world.prices.filter(
+    (each) => each.connection === body['connection'] && (body['sku'] === '' || each.sku === body['sku']),
+  );
   for (const each of held) Object.assign(each, { stopped_by: '', held_because: '', held_since: null });
   note(world, user, 'price_released', `price/${text(body['sku'])}`, '', []);
   return { is_released: true, count: held.length, text: `${held.length} offers go on` };
 };
 
-const said = (action: string, answer: object): Act => ({ world, user, parts, body }) => {
-  note(world, user, action, parts.join('/') || text(body['connection']), text(body['because']), ['settlements']);
-  return answer;
-};
+const said =
+  (action: string, answer: object): Act =>
+  ({ world, user, parts, body }) => {
+    note(world, user, action, parts.join('/') || text(body['connection']), text(body['because']), [
+      'settlements',
+    ]);
+    return answer;
+  };
 
 export const acts: Acts = {
-  ...Object.fromEntries(Object.keys(outcomes).map((name) => [`/orders/{}/{}/${name}`, { right: name === 'refetch' ? 'orders.refetch' : 'orders.act', act: verb(name) } as const])),
+  ...Object.fromEntries(
+    Object.keys(outcomes).map((name) => [
+      `/orders/{}/{}/${name}`,
+      { right: name === 'refetch' ? 'orders.refetch' : 'orders.act', act: verb(name) } as const,
+    ]),
+  ),
   '/orders/retry': { right: 'orders.act', act: retryMany },
-  '/stock/stop': { right: 'stock.act', act: said('stock_stopped', { is_released: false, count: 48, text: 'no quantity is sent any more' }) },
+  '/stock/stop': {
+    right: 'stock.act',
+    act: said('stock_stopped', { is_released: false, count: 48, text: 'no quantity is sent any more' }),
+  },
   '/stock/resume': { right: 'stock.act', act: said('stock_resumed', { text: 'quantities go on' }) },
-  '/stock/rounds/release': { right: 'stock.release', act: said('stock_released', { is_released: false, count: 12, text: 'a second person has to say so too' }) },
+  '/stock/rounds/release': {
+    right: 'stock.release',
+    act: said('stock_released', { is_released: false, count: 12, text: 'a second person has to say so too' }),
+  },
   '/prices/hold': { right: 'prices.act', act: hold },
   '/prices/release': { right: 'prices.release', act: release },
-  '/settlements/{}/{}/post': { right: 'settlements.act', act: said('settlement_posted', { text: 'it is posted now' }) },
+  '/settlements/{}/{}/post': {
+    right: 'settlements.act',
+    act: said('settlement_posted', { text: 'it is posted now' }),
+  },
   '/suspense/map': { right: 'suspense.map', act: suspenseAct('asked', 'suspense_mapped') },
   '/suspense/approve': { right: 'suspense.approve', act: suspenseAct('mapped', 'suspense_approved') },
   '/suspense/reclass': { right: 'suspense.map', act: suspenseAct('reclassed', 'suspense_reclassed') },

@@ -11,10 +11,15 @@ import { makeWorld } from './world.ts';
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema({ ...document, $id: 'document' } as object);
 
-type Operation = { responses: Record<string, { content?: Record<string, { schema: object }> }>; 'x-right'?: string };
+type Operation = {
+  responses: Record<string, { content?: Record<string, { schema: object }> }>;
+  'x-right'?: string;
+};
 const paths = document.paths as unknown as Record<string, Record<string, Operation>>;
 const operation = (method: string, path: string): Operation | undefined => {
-  const found = Object.keys(paths).find((each) => each.replace('/api/v1', '').replace(/\{\w+\}/g, '{}') === path);
+  const found = Object.keys(paths).find(
+    (each) => each.replace('/api/v1', '').replace(/\{\w+\}/g, '{}') === path,
+  );
   return found === undefined ? undefined : paths[found]?.[method];
 };
 
@@ -26,10 +31,21 @@ const values: Record<string, readonly [string, string]> = {
 };
 const queries: Record<string, string> = { '/stock/why': '?sku=SHOE-42', '/prices/why': '?sku=SHOE-42' };
 
-function ask(method: string, path: string, user = 'demo', body: Record<string, unknown> = {}): ReturnType<typeof answer> {
+function ask(
+  method: string,
+  path: string,
+  user = 'demo',
+  body: Record<string, unknown> = {},
+): ReturnType<typeof answer> {
   const [first, second] = values[path] ?? ['eu', '302-0000001-0000001'];
   const filled = path.replace('{}', first).replace('{}', second) + (queries[path] ?? '');
-  const question: Question = { method, url: new URL(`http://mock/api/v1${filled}`), user, csrf: `csrf-of-${user}`, body };
+  const question: Question = {
+    method,
+    url: new URL(`http://mock/api/v1${filled}`),
+    user,
+    csrf: `csrf-of-${user}`,
+    body,
+  };
   return answer(world, question);
 }
 
@@ -39,7 +55,8 @@ function expectFits(schema: object, body: unknown): void {
   expect(validate(body) ? [] : validate.errors).toEqual([]);
 }
 
-const schemaOf = (of: Operation | undefined): object | undefined => of?.responses['200']?.content?.['application/json']?.schema;
+const schemaOf = (of: Operation | undefined): object | undefined =>
+  of?.responses['200']?.content?.['application/json']?.schema;
 
 describe('reads', () => {
   for (const path of Object.keys(reads))
@@ -53,7 +70,9 @@ describe('reads', () => {
     });
 
   it('leaves no route of the document out', () => {
-    const known = Object.keys(paths).filter((path) => paths[path]?.['get'] && !path.endsWith('.csv') && !path.endsWith('/session'));
+    const known = Object.keys(paths).filter(
+      (path) => paths[path]?.['get'] && !path.endsWith('.csv') && !path.endsWith('/session'),
+    );
     const short = known.map((path) => path.replace('/api/v1', '').replace(/\{\w+\}/g, '{}'));
     expect(short.filter((path) => !(path in reads))).toEqual([]);
   });
@@ -77,7 +96,12 @@ describe('acts', () => {
   });
 
   it('answer as the document says', () => {
-    const got = ask('POST', '/suspense/map', 'fiona', { connection: 'eu', item: 1, class: 'FEE_EPR', because: 'test' });
+    const got = ask('POST', '/suspense/map', 'fiona', {
+      connection: 'eu',
+      item: 1,
+      class: 'FEE_EPR',
+      because: 'test',
+    });
     expectFits(schemaOf(operation('post', '/suspense/map')) ?? {}, got.body);
     const order = ask('POST', '/orders/{}/{}/rebuild', 'olga', { why: 'test' });
     expectFits(schemaOf(operation('post', '/orders/{}/{}/rebuild')) ?? {}, order.body);
@@ -87,7 +111,13 @@ describe('acts', () => {
 describe('sessions', () => {
   it('are wanted, and a POST without their token is refused', () => {
     expect(ask('GET', '/home', 'nobody').status).toBe(401);
-    const forged: Question = { method: 'POST', url: new URL('http://mock/api/v1/queue/resume'), user: 'olga', csrf: '', body: {} };
+    const forged: Question = {
+      method: 'POST',
+      url: new URL('http://mock/api/v1/queue/resume'),
+      user: 'olga',
+      csrf: '',
+      body: {},
+    };
     expect(answer(world, forged)).toMatchObject({ status: 403, body: { code: 'web.csrf' } });
   });
 });

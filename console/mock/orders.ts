@@ -6,7 +6,13 @@ import { ago } from './time.ts';
 type Order = Schemas['Order'];
 
 const reasons: Partial<Record<Order['state'], readonly string[]>> = {
-  needs_attention: ['mapping.unknown_sku', 'sap.refused', 'order.short_of_stock', 'mapping.difference_too_large', 'order.cancel_request'],
+  needs_attention: [
+    'mapping.unknown_sku',
+    'sap.refused',
+    'order.short_of_stock',
+    'mapping.difference_too_large',
+    'order.cancel_request',
+  ],
   waiting: ['order.pending', 'amazon.quota', 'sap.locked'],
   on_hold: ['order.held'],
   ignored: ['order.other_channel', 'posting.shadow'],

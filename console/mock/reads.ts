@@ -24,46 +24,85 @@ export interface Read {
 type Answer = (read: Read) => object | undefined;
 type Reads = Record<string, { right?: Schemas['Right']; answer: Answer }>;
 
-const starts = <R extends object>(name: keyof R) => (row: R, value: string): boolean => String(row[name]).startsWith(value);
+const starts =
+  <R extends object>(name: keyof R) =>
+  (row: R, value: string): boolean =>
+    String(row[name]).startsWith(value);
 
 const lists: Record<string, (read: Read) => { items: object[]; next: string | null }> = {
   '/orders': ({ world, query }) => page(world.orders, query),
   '/stock/listings': ({ world, query }) =>
     page(world.stock, query, {
-      what: (row, value) => (value === 'waiting' ? row.waiting_since !== null : value === 'refused' ? row.refusal !== '' : row.shows !== row.told),
+      what: (row, value) =>
+        value === 'waiting'
+          ? row.waiting_since !== null
+          : value === 'refused'
+            ? row.refusal !== ''
+            : row.shows !== row.told,
     } satisfies Tests<Schemas['StockListing']>),
   '/prices': ({ world, query }) =>
     page(world.prices, query, {
-      what: (row, value) => (value === 'waiting' ? row.waiting_since !== null : value === 'refused' ? row.refusal !== '' : row.held_because !== ''),
+      what: (row, value) =>
+        value === 'waiting'
+          ? row.waiting_since !== null
+          : value === 'refused'
+            ? row.refusal !== ''
+            : row.held_because !== '',
     } satisfies Tests<Schemas['Price']>),
-  '/settlements': ({ world, query }) => page(world.settlements.map(settlementRow).sort((a, b) => b.end.localeCompare(a.end)), query),
-  '/suspense': ({ world, query }) => page(world.suspense.map(suspenseRow).sort((a, b) => a.first_seen.localeCompare(b.first_seen)), query),
+  '/settlements': ({ world, query }) =>
+    page(
+      world.settlements.map(settlementRow).sort((a, b) => b.end.localeCompare(a.end)),
+      query,
+    ),
+  '/suspense': ({ world, query }) =>
+    page(
+      world.suspense.map(suspenseRow).sort((a, b) => a.first_seen.localeCompare(b.first_seen)),
+      query,
+    ),
   '/bank/lines': ({ world, query }) =>
-    page(world.bank.lines, query, { open: (row, value) => (value === 'true') === (row.match === null) } satisfies Tests<Schemas['BankLine']>),
+    page(world.bank.lines, query, {
+      open: (row, value) => (value === 'true') === (row.match === null),
+    } satisfies Tests<Schemas['BankLine']>),
   '/exceptions': ({ world, query }) =>
     page(world.exceptions, query, { subject: starts('subject') } satisfies Tests<Schemas['Exception']>),
   '/queue/jobs': ({ world, query }) => page(world.technical.jobs, query),
   '/calls': ({ world, query }) => page(world.technical.calls, query),
   '/idocs': ({ world, query }) => page(world.technical.idocs, query),
-  '/audit-log': ({ world, query }) => page(world.audit, query, { subject: starts('subject') } satisfies Tests<Schemas['AuditEntry']>),
+  '/audit-log': ({ world, query }) =>
+    page(world.audit, query, { subject: starts('subject') } satisfies Tests<Schemas['AuditEntry']>),
 };
 
 export { lists };
 
 const rights: Record<string, Schemas['Right'] | undefined> = {
-  '/orders': 'read.orders', '/stock/listings': 'read.stock', '/prices': 'read.stock', '/settlements': 'read.finance', '/suspense': 'read.finance',
-  '/bank/lines': 'read.finance', '/queue/jobs': 'read.technical', '/calls': 'read.technical', '/idocs': 'read.technical', '/audit-log': 'read.audit',
+  '/orders': 'read.orders',
+  '/stock/listings': 'read.stock',
+  '/prices': 'read.stock',
+  '/settlements': 'read.finance',
+  '/suspense': 'read.finance',
+  '/bank/lines': 'read.finance',
+  '/queue/jobs': 'read.technical',
+  '/calls': 'read.technical',
+  '/idocs': 'read.technical',
+  '/audit-log': 'read.audit',
 };
 
 export const listRight = (path: string): Schemas['Right'] | undefined => rights[path];
 
 function payouts(world: World, wanted: string): Schemas['BankPayouts'] {
-  const all = Object.entries(world.bank.payouts).filter(([connection]) => wanted === '' || connection === wanted);
+  const all = Object.entries(world.bank.payouts).filter(
+    ([connection]) => wanted === '' || connection === wanted,
+  );
   return {
     connections: all.map(([connection, settlements]) => {
       const open = settlements.filter(({ standing }) => standing !== 'matched');
       const currencies = [...new Set(open.map(({ amount }) => amount.currency))];
-      const in_transit = currencies.map((currency) => ({ currency, amount: sum(open.filter((each) => each.amount.currency === currency).map(({ amount }) => amount.amount)) }));
+      const in_transit = currencies.map((currency) => ({
+        currency,
+        amount: sum(
+          open.filter((each) => each.amount.currency === currency).map(({ amount }) => amount.amount),
+        ),
+      }));
       return { connection, is_on: true, settlements, in_transit };
     }),
   };
@@ -71,16 +110,27 @@ function payouts(world: World, wanted: string): Schemas['BankPayouts'] {
 
 function settlementCard({ world, parts }: Read): Schemas['SettlementCard'] | undefined {
   const card = world.settlements.find((each) => each.connection === parts[0] && each.settlement === parts[1]);
-  return card && { ...card, bank: (world.bank.payouts[card.connection] ?? []).filter((each) => each.settlement === card.settlement) };
+  return (
+    card && {
+      ...card,
+      bank: (world.bank.payouts[card.connection] ?? []).filter((each) => each.settlement === card.settlement),
+    }
+  );
 }
 
 export const reads: Reads = {
-  ...Object.fromEntries(Object.entries(lists).map(([path, answer]) => [path, { right: rights[path], answer }])),
+  ...Object.fromEntries(
+    Object.entries(lists).map(([path, answer]) => [path, { right: rights[path], answer }]),
+  ),
   '/home': { answer: ({ world }) => home(world) },
   '/events': {
     answer: ({ world, query }) => {
       const hasChanged = query.get('since') !== null && query.get('since') !== String(world.changes);
-      return { token: String(world.changes), changed: hasChanged ? world.lastChanged : [], ask_again_seconds: 5 };
+      return {
+        token: String(world.changes),
+        changed: hasChanged ? world.lastChanged : [],
+        ask_again_seconds: 5,
+      };
     },
   },
   '/orders/{}/{}': {
@@ -90,14 +140,30 @@ export const reads: Reads = {
       return order && orderCard(world, order, session.rights);
     },
   },
-  '/dispatch/board': { right: 'read.orders', answer: ({ world, query }) => dispatchBoard(world.orders, query.get('connection') ?? '') },
+  '/dispatch/board': {
+    right: 'read.orders',
+    answer: ({ world, query }) => dispatchBoard(world.orders, query.get('connection') ?? ''),
+  },
   '/dispatch/health': { right: 'read.orders', answer: () => dispatchHealth() },
-  '/stock/why': { right: 'read.stock', answer: ({ world, query }) => stockWhy(world.stock, query.get('sku') ?? '') },
+  '/stock/why': {
+    right: 'read.stock',
+    answer: ({ world, query }) => stockWhy(world.stock, query.get('sku') ?? ''),
+  },
   '/stock/drift': { right: 'read.stock', answer: ({ world }) => stockDrift(world.stock, new Random(3)) },
-  '/prices/why': { right: 'read.stock', answer: ({ world, query }) => priceWhy(world.prices, query.get('sku') ?? '') },
+  '/prices/why': {
+    right: 'read.stock',
+    answer: ({ world, query }) => priceWhy(world.prices, query.get('sku') ?? ''),
+  },
   '/settlements/{}/{}': { right: 'read.finance', answer: settlementCard },
-  '/suspense/{}/{}': { right: 'read.finance', answer: ({ world, parts }) => world.suspense.find((each) => each.connection === parts[0] && String(each.item) === parts[1]) },
-  '/bank/payouts': { right: 'read.finance', answer: ({ world, query }) => payouts(world, query.get('connection') ?? '') },
+  '/suspense/{}/{}': {
+    right: 'read.finance',
+    answer: ({ world, parts }) =>
+      world.suspense.find((each) => each.connection === parts[0] && String(each.item) === parts[1]),
+  },
+  '/bank/payouts': {
+    right: 'read.finance',
+    answer: ({ world, query }) => payouts(world, query.get('connection') ?? ''),
+  },
   '/queue': { right: 'read.technical', answer: ({ world }) => queues(world.technical) },
   '/quotas': { right: 'read.technical', answer: () => quotas() },
   '/schedules': { right: 'read.technical', answer: () => schedules() },

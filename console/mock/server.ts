@@ -24,7 +24,8 @@ export interface Question {
 }
 
 const refusal = ({ status, ...error }: Refusal): Answer => ({ status, body: error });
-const refuse = (status: number, code: string, text: string, next_step: string): Answer => refusal({ status, code, text, next_step });
+const refuse = (status: number, code: string, text: string, next_step: string): Answer =>
+  refusal({ status, code, text, next_step });
 
 /** The pattern of `table` that fits `path`, and what stands in its holes. */
 function find<T>(table: Record<string, T>, path: string): { entry: T; parts: string[] } | undefined {
@@ -42,8 +43,11 @@ export function answer(world: World, question: Question): Answer {
   if (session === undefined) return refuse(401, 'web.signed_out', 'nobody is signed in', 'sign in');
   if (question.method !== 'GET' && question.csrf !== session.csrf)
     return refuse(403, 'web.csrf', 'the request does not come from the console', 'load the page again');
-  if (path === '/session') return question.method === 'DELETE' ? { status: 204, cookie: '' } : { status: 200, body: session };
-  return question.method === 'GET' ? read(world, question, path, session) : act(world, question, path, session);
+  if (path === '/session')
+    return question.method === 'DELETE' ? { status: 204, cookie: '' } : { status: 200, body: session };
+  return question.method === 'GET'
+    ? read(world, question, path, session)
+    : act(world, question, path, session);
 }
 
 function begin(body: Record<string, unknown>): Answer {
@@ -54,7 +58,8 @@ function begin(body: Record<string, unknown>): Answer {
 const forbidden = (right: string): Answer =>
   refuse(403, 'web.forbidden', `your roles do not include the right ${right}`, 'ask an administrator for it');
 
-const notFound = (): Answer => refuse(404, 'web.not_found', 'there is no such thing', 'look for it in its list');
+const notFound = (): Answer =>
+  refuse(404, 'web.not_found', 'there is no such thing', 'look for it in its list');
 
 function read(world: World, { url }: Question, path: string, session: Schemas['Session']): Answer {
   const rights: readonly string[] = session.rights;
@@ -73,7 +78,10 @@ function exported(world: World, url: URL, path: string, session: Schemas['Sessio
   if (list === undefined) return notFound();
   if (right !== undefined && !session.rights.includes(right)) return forbidden(right);
   const query = new URLSearchParams({ ...Object.fromEntries(url.searchParams), limit: '1000000' });
-  return { status: 200, text: csv(filtered(list({ world, query, parts: [], session }).items, new URLSearchParams(), {})) };
+  return {
+    status: 200,
+    text: csv(filtered(list({ world, query, parts: [], session }).items, new URLSearchParams(), {})),
+  };
 }
 
 function act(world: World, { user, body }: Question, path: string, session: Schemas['Session']): Answer {
@@ -98,11 +106,21 @@ export async function handle(request: IncomingMessage, response: ServerResponse)
   const url = new URL(request.originalUrl ?? request.url ?? '/', 'http://mock');
   if (url.pathname === '/api/mock/reset') world = makeWorld();
   const user = /weir_session=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
-  const question = { method: request.method ?? 'GET', url, user, csrf: String(request.headers['x-weir-csrf'] ?? ''), body: await bodyOf(request) };
+  const question = {
+    method: request.method ?? 'GET',
+    url,
+    user,
+    csrf: String(request.headers['x-weir-csrf'] ?? ''),
+    body: await bodyOf(request),
+  };
   const result = answer(world, question);
   response.statusCode = result.status;
-  if (result.cookie !== undefined) response.setHeader('Set-Cookie', `weir_session=${result.cookie}; Path=/; HttpOnly; SameSite=Strict`);
-  response.setHeader('Content-Type', result.text === undefined ? 'application/json' : 'text/csv; charset=utf-8');
+  if (result.cookie !== undefined)
+    response.setHeader('Set-Cookie', `weir_session=${result.cookie}; Path=/; HttpOnly; SameSite=Strict`);
+  response.setHeader(
+    'Content-Type',
+    result.text === undefined ? 'application/json' : 'text/csv; charset=utf-8',
+  );
   response.end(result.text ?? (result.body === undefined ? '' : JSON.stringify(result.body)));
 }
 

@@ -38,11 +38,29 @@ export function makeSuspense(random: Random): Card[] {
     const isClosed = state === 'reclassed';
     const chosen = state === 'open' || state === 'ignored' ? undefined : classes[place % classes.length];
     return {
-      item: place + 1, connection: shop.connection, marketplace: shop.name, currency: shop.currency, transaction_type, amount_type, amount_description,
-      rows: random.between(1, 40), amount: isClosed ? '0.00' : cents(amount), amount_ever: cents(amount), settlements: 2, first_seen: ago(days * 1440),
-      days, age: days <= 7 ? '0-7' : days <= 30 ? '8-30' : days <= 90 ? '31-90' : '>90', state, owner: 'finance',
-      class: chosen?.class ?? '', account: chosen?.account ?? '', because: chosen ? 'as the fee schedule of October says' : '', by: chosen ? 'anna' : '',
-      proposals: proposalsOf(place), parts: partsOf(amount, days, isClosed, random), classes,
+      item: place + 1,
+      connection: shop.connection,
+      marketplace: shop.name,
+      currency: shop.currency,
+      transaction_type,
+      amount_type,
+      amount_description,
+      rows: random.between(1, 40),
+      amount: isClosed ? '0.00' : cents(amount),
+      amount_ever: cents(amount),
+      settlements: 2,
+      first_seen: ago(days * 1440),
+      days,
+      age: days <= 7 ? '0-7' : days <= 30 ? '8-30' : days <= 90 ? '31-90' : '>90',
+      state,
+      owner: 'finance',
+      class: chosen?.class ?? '',
+      account: chosen?.account ?? '',
+      because: chosen ? 'as the fee schedule of October says' : '',
+      by: chosen ? 'anna' : '',
+      proposals: proposalsOf(place),
+      parts: partsOf(amount, days, isClosed, random),
+      classes,
     };
   });
 }
@@ -51,24 +69,70 @@ function proposalsOf(place: number): Card['proposals'] {
   const first = classes[place % classes.length]!;
   const second = classes[(place + 3) % classes.length]!;
   return [
-    { ...first, strength: 86, because: 'decided_like_it', reason: 'texts like these were decided on 2026-09-14, for Amazon.fr' },
-    { ...second, strength: 41, because: 'nearest_rule', reason: 'the nearest texts of the shipped rules: “FBA Inventory Storage Fee”' },
+    {
+      ...first,
+      strength: 86,
+      because: 'decided_like_it',
+      reason: 'texts like these were decided on 2026-09-14, for Amazon.fr',
+    },
+    {
+      ...second,
+      strength: 41,
+      because: 'nearest_rule',
+      reason: 'the nearest texts of the shipped rules: “FBA Inventory Storage Fee”',
+    },
   ];
 }
 
 function partsOf(amount: number, days: number, isClosed: boolean, random: Random): Card['parts'] {
   const first = Math.trunc(amount * 0.6);
   return [first, amount - first].map((part, place) => ({
-    settlement: String(25_811_124_052 - place * 3), reference: `AMZ${25_811_124_052 - place * 3}/1`, amount: cents(part), rows: random.between(1, 9), seen: ago((days - place) * 1440),
-    reclass: isClosed ? `RC${random.digits(14)}` : '', account: isClosed ? '478100' : '', posting_date: isClosed ? dayOf(iso(nowMs() - 86_400_000)) : '',
+    settlement: String(25_811_124_052 - place * 3),
+    reference: `AMZ${25_811_124_052 - place * 3}/1`,
+    amount: cents(part),
+    rows: random.between(1, 9),
+    seen: ago((days - place) * 1440),
+    reclass: isClosed ? `RC${random.digits(14)}` : '',
+    account: isClosed ? '478100' : '',
+    posting_date: isClosed ? dayOf(iso(nowMs() - 86_400_000)) : '',
     proven: isClosed ? ago(600) : null,
   }));
 }
 
 export function suspenseRow(card: Card): Schemas['SuspenseItem'] {
-  const { connection, item, marketplace, currency, transaction_type, amount_type, amount_description, state, owner, because, by, first_seen, rows, settlements } = card;
+  const {
+    connection,
+    item,
+    marketplace,
+    currency,
+    transaction_type,
+    amount_type,
+    amount_description,
+    state,
+    owner,
+    because,
+    by,
+    first_seen,
+    rows,
+    settlements,
+  } = card;
   return {
-    connection, item, marketplace, currency, transaction_type, amount_type, amount_description, state, owner, class: card.class, because, by, first_seen,
-    changed: first_seen, open: { amount: card.amount, currency }, rows, settlements,
+    connection,
+    item,
+    marketplace,
+    currency,
+    transaction_type,
+    amount_type,
+    amount_description,
+    state,
+    owner,
+    class: card.class,
+    because,
+    by,
+    first_seen,
+    changed: first_seen,
+    open: { amount: card.amount, currency },
+    rows,
+    settlements,
   };
 }

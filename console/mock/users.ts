@@ -9,7 +9,14 @@ const read: Right[] = ['read.orders', 'read.stock', 'read.technical'];
 const rightsOf: Record<Role, readonly Right[]> = {
   operator: [...read, 'orders.act', 'orders.refetch', 'stock.act', 'prices.act', 'queue.act'],
   finance: ['read.orders', 'read.finance', 'suspense.map', 'settlements.act', 'bank.act'],
-  approver: ['read.orders', 'read.stock', 'read.finance', 'stock.release', 'prices.release', 'suspense.approve'],
+  approver: [
+    'read.orders',
+    'read.stock',
+    'read.finance',
+    'stock.release',
+    'prices.release',
+    'suspense.approve',
+  ],
   customer_service: ['read.orders', 'read.stock', 'orders.refetch'],
   consultant: [...read, 'read.finance', 'read.config'],
   auditor: [...read, 'read.finance', 'read.audit', 'read.config'],
@@ -35,11 +42,26 @@ export type Refusal = { status: number; code: string; text: string; next_step: s
 export function signIn({ user, password, code }: Schemas['SignIn']): Schemas['Session'] | Refusal {
   const known = users.find((each) => each.user === user);
   if (known === undefined || password !== 'weir')
-    return { status: 401, code: 'web.wrong_password', text: 'user or password is wrong', next_step: 'try again; after five failures it takes a while' };
+    return {
+      status: 401,
+      code: 'web.wrong_password',
+      text: 'user or password is wrong',
+      next_step: 'try again; after five failures it takes a while',
+    };
   if (user === withCode && code === undefined)
-    return { status: 401, code: 'web.code_wanted', text: 'the code of your authenticator is wanted', next_step: 'enter the six digits' };
+    return {
+      status: 401,
+      code: 'web.code_wanted',
+      text: 'the code of your authenticator is wanted',
+      next_step: 'enter the six digits',
+    };
   if (user === withCode && code !== '123456')
-    return { status: 401, code: 'web.wrong_code', text: 'the code is wrong', next_step: 'enter the code that your authenticator shows now' };
+    return {
+      status: 401,
+      code: 'web.wrong_code',
+      text: 'the code is wrong',
+      next_step: 'enter the code that your authenticator shows now',
+    };
   return sessionOf(known.user)!;
 }
 
@@ -47,5 +69,16 @@ export function sessionOf(user: string): Schemas['Session'] | undefined {
   const known = users.find((each) => each.user === user);
   if (known === undefined) return undefined;
   const rights = [...new Set(known.roles.flatMap((role) => rightsOf[role]))];
-  return { user, display_name: known.name, roles: known.roles, rights, csrf: `csrf-of-${user}`, language: 'en', expires_at: iso(nowMs() + 28_800_000), now: iso(nowMs()), version: '0.1.0', is_demo: true };
+  return {
+    user,
+    display_name: known.name,
+    roles: known.roles,
+    rights,
+    csrf: `csrf-of-${user}`,
+    language: 'en',
+    expires_at: iso(nowMs() + 28_800_000),
+    now: iso(nowMs()),
+    version: '0.1.0',
+    is_demo: true,
+  };
 }

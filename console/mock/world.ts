@@ -48,19 +48,49 @@ export function makeWorld(seed = 7): World {
 export const exceptionsOf = (world: World, order: Schemas['Order']): Schemas['OrderCard']['exceptions'] =>
   world.exceptions
     .filter((each) => each.connection === order.connection && each.subject === `order/${order.order_id}`)
-    .map(({ id, code, subject, reason, next, owner, deadline, opened_at }) => ({ id, code, subject, reason, next, owner, deadline, opened_at }));
+    .map(({ id, code, subject, reason, next, owner, deadline, opened_at }) => ({
+      id,
+      code,
+      subject,
+      reason,
+      next,
+      owner,
+      deadline,
+      opened_at,
+    }));
 
-const actions = ['order_retried', 'order_held', 'suspense_mapped', 'suspense_approved', 'price_released', 'stock_frozen', 'queue_paused', 'setting_changed', 'signed_in'];
+const actions = [
+  'order_retried',
+  'order_held',
+  'suspense_mapped',
+  'suspense_approved',
+  'price_released',
+  'stock_frozen',
+  'queue_paused',
+  'setting_changed',
+  'signed_in',
+];
 
 function makeAudit(random: Random, orders: readonly Schemas['Order'][]): Schemas['AuditEntry'][] {
   return Array.from({ length: 640 }, (_, place) => ({
-    number: 640 - place, at: iso(nowMs() - place * 1_700_000 - random.below(900_000)), actor: random.pick(['olga', 'fiona', 'anna', 'weir', 'carl']),
-    action: random.pick(actions), subject: `order/${random.pick(orders).order_id}`, detail: '{"why":"the SKU is in the rules now"}',
+    number: 640 - place,
+    at: iso(nowMs() - place * 1_700_000 - random.below(900_000)),
+    actor: random.pick(['olga', 'fiona', 'anna', 'weir', 'carl']),
+    action: random.pick(actions),
+    subject: `order/${random.pick(orders).order_id}`,
+    detail: '{"why":"the SKU is in the rules now"}',
   }));
 }
 
 /** Notes what somebody did, for the audit log and for those who wait for changes. */
-export function note(world: World, actor: string, action: string, subject: string, why: string, changed: Schemas['Events']['changed']): void {
+export function note(
+  world: World,
+  actor: string,
+  action: string,
+  subject: string,
+  why: string,
+  changed: Schemas['Events']['changed'],
+): void {
   const number = (world.audit[0]?.number ?? 0) + 1;
   world.audit.unshift({ number, at: iso(nowMs()), actor, action, subject, detail: JSON.stringify({ why }) });
   world.changes += 1;

@@ -8,6 +8,8 @@ import { setUpUi5 } from './ui5/setup.ts';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/parts.css';
+import './styles/table.css';
+import './styles/timeline.css';
 import './styles/screens.css';
 
 setUpUi5();
@@ -24,7 +26,8 @@ const client = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      retry: (failures, error) => failures < 2 && ((error as Problem).status === 0 || (error as Problem).status >= 502),
+      retry: (failures, error) =>
+        failures < 2 && ((error as Problem).status === 0 || (error as Problem).status >= 502),
     },
   },
 });

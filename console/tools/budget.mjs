@@ -9,7 +9,10 @@ const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
 
 const kilobytes = (files) =>
-  [...files].reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length, 0) / 1024;
+  [...files].reduce(
+    (sum, file) => sum + gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length,
+    0,
+  ) / 1024;
 
 // A chunk, what it imports at once, and their styles; what it imports later is not counted.
 function loadedBy(key, found = new Set()) {

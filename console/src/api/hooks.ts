@@ -49,7 +49,11 @@ export function useList<P extends ListPath>(path: P, query: QueryOf<P>): List<Ro
   };
 }
 
-async function filledPage<P extends ListPath>(path: P, query: QueryOf<P>, from: string): Promise<PageOf<Row<P>>> {
+async function filledPage<P extends ListPath>(
+  path: P,
+  query: QueryOf<P>,
+  from: string,
+): Promise<PageOf<Row<P>>> {
   let cursor = from;
   for (let asked = 1; ; ++asked) {
     const page = (await get(path, { ...query, cursor } as QueryOf<P>)) as unknown as PageOf<Row<P>>;

@@ -8,7 +8,8 @@ const Shell = lazy(() => import('./Shell.tsx'));
 /** Nobody signed in: the sign-in page. Somebody: the shell, with the screen that the URL names. */
 export function App() {
   const session = useSessionQuery();
-  if (session.error !== null) return <ProblemMessage problem={session.error} again={() => void session.refetch()} />;
+  if (session.error !== null)
+    return <ProblemMessage problem={session.error} again={() => void session.refetch()} />;
   if (session.data === undefined) return <Loading />;
   return (
     <Suspense fallback={<Loading />}>

@@ -19,7 +19,11 @@ export function Banners() {
   return (
     <div className="banners">
       {data?.banners.map((banner) => (
-        <MessageStrip key={banner.kind + banner.connection + banner.text} design={designs[banner.severity]} hideCloseButton>
+        <MessageStrip
+          key={banner.kind + banner.connection + banner.text}
+          design={designs[banner.severity]}
+          hideCloseButton
+        >
           <span lang="en">
             {banner.connection && <strong>{banner.connection}: </strong>}
             {banner.text}. {banner.next_step}.{' '}

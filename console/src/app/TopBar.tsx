@@ -19,7 +19,13 @@ export function TopBar({ toggleMenu }: { toggleMenu: () => void }) {
   const mayFind = useRights().has('read.orders');
   return (
     <header className="bar-top">
-      <Button icon="menu2" design="Transparent" tooltip={t.menu} accessibleName={t.menu} onClick={toggleMenu} />
+      <Button
+        icon="menu2"
+        design="Transparent"
+        tooltip={t.menu}
+        accessibleName={t.menu}
+        onClick={toggleMenu}
+      />
       <Link href="/" className="brand">
         <img src="/weir.svg" alt="" width="28" height="28" />
         Weir

@@ -47,7 +47,13 @@ export function UserMenu() {
       <Button id={id} icon="account" design="Transparent" tooltip={t.you} onClick={() => setOpen(!isOpen)}>
         {session.display_name}
       </Button>
-      <Popover open={isOpen} opener={id} placement="Bottom" onClose={() => setOpen(false)} accessibleName={t.you}>
+      <Popover
+        open={isOpen}
+        opener={id}
+        placement="Bottom"
+        onClose={() => setOpen(false)}
+        accessibleName={t.you}
+      >
         <div className="user-menu">
           <Title level="H2" size="H5">
             {session.display_name}
@@ -55,10 +61,40 @@ export function UserMenu() {
           <p className="faint">
             {t.roles}: {session.roles.map((role) => roles[role]).join(', ')}
           </p>
-          <Setting name="language" label={t.language} options={[['en', 'English'], ['de', 'Deutsch']]} />
-          <Setting name="theme" label={t.theme} options={[['auto', t.auto], ['light', t.light], ['dark', t.dark]]} />
-          <Setting name="clock" label={t.clock} options={[['relative', t.relative], ['absolute', t.absolute]]} />
-          <Setting name="zone" label={t.zone} options={[['marketplace', t.marketplace], ['local', t.local], ['UTC', 'UTC']]} />
+          <Setting
+            name="language"
+            label={t.language}
+            options={[
+              ['en', 'English'],
+              ['de', 'Deutsch'],
+            ]}
+          />
+          <Setting
+            name="theme"
+            label={t.theme}
+            options={[
+              ['auto', t.auto],
+              ['light', t.light],
+              ['dark', t.dark],
+            ]}
+          />
+          <Setting
+            name="clock"
+            label={t.clock}
+            options={[
+              ['relative', t.relative],
+              ['absolute', t.absolute],
+            ]}
+          />
+          <Setting
+            name="zone"
+            label={t.zone}
+            options={[
+              ['marketplace', t.marketplace],
+              ['local', t.local],
+              ['UTC', 'UTC'],
+            ]}
+          />
           <p className="faint">
             {t.version} {session.version}
           </p>

@@ -5,7 +5,11 @@ const spec = { state: ['proven', 'waiting'], order_id: 'text', open: 'flag' } as
 
 describe('filters in the URL', () => {
   it('are read by their spec', () => {
-    expect(readFilters('state=proven&order_id=+302-1+&open=true', spec)).toEqual({ state: 'proven', order_id: '302-1', open: 'true' });
+    expect(readFilters('state=proven&order_id=+302-1+&open=true', spec)).toEqual({
+      state: 'proven',
+      order_id: '302-1',
+      open: 'true',
+    });
   });
 
   it('are left out where nobody knows them, or they are empty', () => {

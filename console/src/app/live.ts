@@ -34,7 +34,9 @@ export function useLiveUpdates(): void {
         token = events.token;
         wait = events.ask_again_seconds;
         if (since !== '')
-          void client.invalidateQueries({ predicate: ({ queryKey }) => isTouched(String(queryKey[0]), events.changed) });
+          void client.invalidateQueries({
+            predicate: ({ queryKey }) => isTouched(String(queryKey[0]), events.changed),
+          });
       } catch {
         // the next question will tell; screens say themselves when they cannot be read
       }

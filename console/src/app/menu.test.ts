@@ -5,18 +5,25 @@ import document from '../../../src/web/openapi.json';
 
 describe('the menu', () => {
   it('has what rights allow, and no group of nothing', () => {
-    const names = menuFor(new Set(['read.finance'])).flatMap(({ entries }) => entries.map(({ name }) => name));
+    const names = menuFor(new Set(['read.finance'])).flatMap(({ entries }) =>
+      entries.map(({ name }) => name),
+    );
     expect(names).toEqual(['home', 'exceptions', 'settlements', 'suspense', 'bank']);
     expect(menuFor(new Set()).length).toBe(1);
   });
 
   it('asks for rights that the server knows', () => {
     const known: readonly string[] = document.components.schemas.Right.enum;
-    for (const { entries } of menu) for (const { right } of entries) expect(known).toContain(right ?? known[0]);
+    for (const { entries } of menu)
+      for (const { right } of entries) expect(known).toContain(right ?? known[0]);
   });
 
   it('marks the screen that a path is below', () => {
-    expect([isBelow('/orders/eu/302-1', '/orders'), isBelow('/ordersx', '/orders'), isBelow('/orders', '/')]).toEqual([true, false, false]);
+    expect([
+      isBelow('/orders/eu/302-1', '/orders'),
+      isBelow('/ordersx', '/orders'),
+      isBelow('/orders', '/'),
+    ]).toEqual([true, false, false]);
   });
 });
 

@@ -76,7 +76,10 @@ export const menu: readonly MenuGroup[] = [
 /** The groups with what `rights` allow; a group of nothing is left out. */
 export function menuFor(rights: ReadonlySet<Right>): MenuGroup[] {
   return menu
-    .map((group) => ({ ...group, entries: group.entries.filter(({ right }) => right === undefined || rights.has(right)) }))
+    .map((group) => ({
+      ...group,
+      entries: group.entries.filter(({ right }) => right === undefined || rights.has(right)),
+    }))
     .filter(({ entries }) => entries.length > 0);
 }
 

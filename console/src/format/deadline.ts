@@ -18,7 +18,9 @@ export function urgencyOf(minutes: number): Urgency {
 
 /** "3 h 20 min left", "8 d 22 h late". */
 export function formatLeft(minutes: number, language: Language): string {
-  const span = formatMinutes(Math.abs(minutes)).replace(/\bd\b/, language === 'de' ? 'T' : 'd').replace(/\bh\b/, language === 'de' ? 'Std' : 'h');
+  const span = formatMinutes(Math.abs(minutes))
+    .replace(/\bd\b/, language === 'de' ? 'T' : 'd')
+    .replace(/\bh\b/, language === 'de' ? 'Std' : 'h');
   if (minutes < 0) return language === 'de' ? `${span} zu spät` : `${span} late`;
   return language === 'de' ? `noch ${span}` : `${span} left`;
 }

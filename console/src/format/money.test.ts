@@ -11,7 +11,9 @@ describe('money', () => {
   });
 
   it('keeps every digit of what no floating-point number could hold', () => {
-    expect(plain(formatMoney({ amount: '90071992547409931.37', currency: 'GBP' }, 'en'))).toBe('£90,071,992,547,409,931.37');
+    expect(plain(formatMoney({ amount: '90071992547409931.37', currency: 'GBP' }, 'en'))).toBe(
+      '£90,071,992,547,409,931.37',
+    );
     expect(formatDecimal('0.1000', 'de')).toBe('0,1000');
   });
 

@@ -15,7 +15,9 @@ const decimal = /^-?\d+(\.\d+)?$/;
 export function formatMoney({ amount, currency }: Money, language: Language): string {
   if (!decimal.test(amount)) return `${amount} ${currency}`.trim();
   if (!/^[A-Z]{3}$/.test(currency)) return formatDecimal(amount, language);
-  return new Intl.NumberFormat(localeOf(language), { style: 'currency', currency }).format(amount as `${number}`);
+  return new Intl.NumberFormat(localeOf(language), { style: 'currency', currency }).format(
+    amount as `${number}`,
+  );
 }
 
 /** A decimal text by the language's customs, with the digits that it has. */

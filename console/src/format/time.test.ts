@@ -22,7 +22,12 @@ describe('times', () => {
   });
 
   it('come in two units at most', () => {
-    expect(['40', '60', '3900', '93600'].map((each) => formatSeconds(Number(each)))).toEqual(['40 s', '1 min', '1 h 5 min', '1 d 2 h']);
+    expect(['40', '60', '3900', '93600'].map((each) => formatSeconds(Number(each)))).toEqual([
+      '40 s',
+      '1 min',
+      '1 h 5 min',
+      '1 d 2 h',
+    ]);
   });
 });
 
@@ -33,7 +38,14 @@ describe('a deadline', () => {
   });
 
   it('is urgent by the steps of dispatch', () => {
-    expect([-1, 0, 59, 60, 239, 240].map(urgencyOf)).toEqual(['over', 'hour', 'hour', 'hours', 'hours', 'calm']);
+    expect([-1, 0, 59, 60, 239, 240].map(urgencyOf)).toEqual([
+      'over',
+      'hour',
+      'hour',
+      'hours',
+      'hours',
+      'calm',
+    ]);
   });
 
   it('says how much is left, or by how much it is over', () => {

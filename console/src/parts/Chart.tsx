@@ -44,7 +44,12 @@ function Twin({ label, x, xTitle, xText, series, tableAt = () => true }: Props) 
   const rows = x.map((at, place) => ({ at, place })).filter(({ at }) => tableAt(at));
   const columns: Column<(typeof rows)[number]>[] = [
     { key: 'x', title: xTitle, render: ({ at }) => xText(at) },
-    ...series.map(({ name, values }) => ({ key: name, title: name, align: 'end' as const, render: ({ place }: { place: number }) => values[place] })),
+    ...series.map(({ name, values }) => ({
+      key: name,
+      title: name,
+      align: 'end' as const,
+      render: ({ place }: { place: number }) => values[place],
+    })),
   ];
   return <Table label={label} columns={columns} rows={rows} keyOf={({ at }) => String(at)} />;
 }
@@ -73,7 +78,12 @@ function Drawing({ label, x, xTitle, xText, series }: Props) {
         axes: [{ ...axis, values: (_, ticks) => ticks.map(xText), space: 90 }, axis],
         series: [
           { label: xTitle, value: (_, at) => (at === null ? '' : xText(at)) },
-          ...series.map(({ name }, place) => ({ label: name, width: 2, stroke: color(`--sapChart_OrderedColor_${place + 1}`), points: { show: false } })),
+          ...series.map(({ name }, place) => ({
+            label: name,
+            width: 2,
+            stroke: color(`--sapChart_OrderedColor_${place + 1}`),
+            points: { show: false },
+          })),
         ],
       },
       [[...x], ...series.map(({ values }) => [...values])],

@@ -3,7 +3,14 @@
 import { Button } from '@ui5/webcomponents-react/Button';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useSearch, useLocation } from 'wouter';
-import { address, readFilters, withFilter, withoutFilters, type FilterSpec, type FilterValues } from '../app/filters.ts';
+import {
+  address,
+  readFilters,
+  withFilter,
+  withoutFilters,
+  type FilterSpec,
+  type FilterValues,
+} from '../app/filters.ts';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/words.ts';
 
@@ -24,7 +31,8 @@ export function useFilters(filters: readonly Filter[]) {
   const spec = specOf(filters);
   return {
     values: readFilters(search, spec),
-    set: (name: string, value: string) => navigate(address(path, withFilter(search, name, value)), { replace: true }),
+    set: (name: string, value: string) =>
+      navigate(address(path, withFilter(search, name, value)), { replace: true }),
     clear: () => navigate(address(path, withoutFilters(search, spec)), { replace: true }),
   };
 }
@@ -44,7 +52,13 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
     return () => removeEventListener('keydown', toSearch);
   }, []);
   return (
-    <form ref={bar} className="filters" role="search" aria-label={t.filters} onSubmit={(e) => e.preventDefault()}>
+    <form
+      ref={bar}
+      className="filters"
+      role="search"
+      aria-label={t.filters}
+      onSubmit={(e) => e.preventDefault()}
+    >
       {filters.map((filter) => (
         <Field key={filter.name} filter={filter} values={values} set={set} />
       ))}
@@ -72,7 +86,12 @@ function Field({ filter, values, set }: FieldProps) {
       {filter.options === undefined ? (
         <TextField key={value} id={id} value={value} onValue={(text) => set(filter.name, text)} />
       ) : (
-        <Choice id={id} value={value} options={filter.options} onValue={(chosen) => set(filter.name, chosen)} />
+        <Choice
+          id={id}
+          value={value}
+          options={filter.options}
+          onValue={(chosen) => set(filter.name, chosen)}
+        />
       )}
     </div>
   );

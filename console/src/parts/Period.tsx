@@ -6,6 +6,11 @@ import { localeOf } from '../format/locale.ts';
 export function Period({ from, to, marketplace }: { from: string; to: string; marketplace?: string }) {
   const { language } = usePreferences();
   const timeZone = marketplace === undefined ? undefined : marketplaceZone(marketplace);
-  const format = new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'short', year: 'numeric', timeZone });
+  const format = new Intl.DateTimeFormat(localeOf(language), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone,
+  });
   return <span>{format.formatRange(new Date(from), new Date(to))}</span>;
 }

@@ -27,7 +27,18 @@ interface Props {
 }
 
 export function ReasonDialog(props: Props) {
-  const { title, verb, children, asksWhy = true, isReady = true, isBusy, problem, outcome, act, close } = props;
+  const {
+    title,
+    verb,
+    children,
+    asksWhy = true,
+    isReady = true,
+    isBusy,
+    problem,
+    outcome,
+    act,
+    close,
+  } = props;
   const [why, setWhy] = useState('');
   const t = useWords(common);
   const isDone = outcome !== undefined && outcome !== null;

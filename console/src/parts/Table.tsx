@@ -69,7 +69,15 @@ export function Table<R>(props: Props<R>) {
   );
 }
 
-function Row<R>({ row, columns, keyOf, hrefOf, selection, isSelectable = () => true, emphasis }: Props<R> & { row: R }) {
+function Row<R>({
+  row,
+  columns,
+  keyOf,
+  hrefOf,
+  selection,
+  isSelectable = () => true,
+  emphasis,
+}: Props<R> & { row: R }) {
   const [, navigate] = useLocation();
   const t = useWords(common);
   const key = keyOf(row);
@@ -79,7 +87,11 @@ function Row<R>({ row, columns, keyOf, hrefOf, selection, isSelectable = () => t
     if (href !== undefined && !isOnControl && getSelection()?.isCollapsed !== false) navigate(href);
   };
   return (
-    <tr className={`${href === undefined ? '' : 'opens'} ${emphasis?.(row) ?? ''}`} onClick={open} data-key={key}>
+    <tr
+      className={`${href === undefined ? '' : 'opens'} ${emphasis?.(row) ?? ''}`}
+      onClick={open}
+      data-key={key}
+    >
       {selection && (
         <td className="cell-select">
           {isSelectable(row) && (
@@ -94,7 +106,11 @@ function Row<R>({ row, columns, keyOf, hrefOf, selection, isSelectable = () => t
       )}
       {columns.map((column, place) => (
         <td key={column.key} className={`${column.align ?? ''} ${column.wraps ? 'wraps' : ''}`}>
-          {place === 0 && href !== undefined ? <RowLink href={href}>{column.render(row)}</RowLink> : column.render(row)}
+          {place === 0 && href !== undefined ? (
+            <RowLink href={href}>{column.render(row)}</RowLink>
+          ) : (
+            column.render(row)
+          )}
         </td>
       ))}
     </tr>

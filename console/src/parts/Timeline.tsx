@@ -23,7 +23,10 @@ export function Timeline({ entries, marketplace }: { entries: readonly Entry[]; 
   return (
     <ol className="timeline">
       {entries.map((entry, place) => (
-        <li key={place} className={`timeline-entry timeline-${entry.side} ${entry.is_ahead ? 'timeline-ahead' : ''}`}>
+        <li
+          key={place}
+          className={`timeline-entry timeline-${entry.side} ${entry.is_ahead ? 'timeline-ahead' : ''}`}
+        >
           <Step entry={entry} marketplace={marketplace} />
         </li>
       ))}

@@ -12,7 +12,14 @@ import { groupsOf } from './sap/groups.ts';
 import { ageingOf } from './suspense/ageing.ts';
 
 describe('the token bank', () => {
-  const bucket = { name: 'getOrder', rate_per_second: '0.5', next_at: '', waits_ms: 2000, refusals: 0, waiting: 30 };
+  const bucket = {
+    name: 'getOrder',
+    rate_per_second: '0.5',
+    next_at: '',
+    waits_ms: 2000,
+    refusals: 0,
+    waiting: 30,
+  };
 
   it('tells when all that waits will have been asked', () => {
     expect(clearsIn(bucket)).toBe(62);
@@ -29,8 +36,15 @@ describe('the token bank', () => {
 describe('suspense by age', () => {
   it('never adds up two currencies, and counts what is open alone', () => {
     const item = (days: number, currency: string, state = 'open') =>
-      ({ state, first_seen: new Date(Date.UTC(2026, 10, 29 - days)).toISOString(), open: { amount: '-1.10', currency } }) as never;
-    const ageing = ageingOf([item(3, 'EUR'), item(7, 'EUR'), item(8, 'GBP'), item(200, 'EUR'), item(200, 'EUR', 'reclassed')], new Date('2026-11-29T00:00:00Z'));
+      ({
+        state,
+        first_seen: new Date(Date.UTC(2026, 10, 29 - days)).toISOString(),
+        open: { amount: '-1.10', currency },
+      }) as never;
+    const ageing = ageingOf(
+      [item(3, 'EUR'), item(7, 'EUR'), item(8, 'GBP'), item(200, 'EUR'), item(200, 'EUR', 'reclassed')],
+      new Date('2026-11-29T00:00:00Z'),
+    );
     expect(ageing.map(({ count }) => count)).toEqual([2, 1, 0, 1]);
     expect(ageing[0]?.sums).toEqual([{ currency: 'EUR', amount: '-2.20' }]);
   });
@@ -38,7 +52,10 @@ describe('suspense by age', () => {
 
 describe('an offer', () => {
   it('is read for everybody, in its currency', () => {
-    const offer = [{ audience: 'B2B', currency: 'EUR' }, { audience: 'ALL', currency: 'EUR', our_price: [{ schedule: [{ value_with_tax: 19.95 }] }] }];
+    const offer = [
+      { audience: 'B2B', currency: 'EUR' },
+      { audience: 'ALL', currency: 'EUR', our_price: [{ schedule: [{ value_with_tax: 19.95 }] }] },
+    ];
     expect(priceOf(offer)).toEqual({ amount: '19.95', currency: 'EUR' });
     expect(priceOfText('no JSON')).toBeNull();
     expect(priceOfText(null)).toBeNull();
@@ -64,13 +81,22 @@ describe('a setting', () => {
 describe('queues', () => {
   it('are there for every connection, also those with nothing in them', () => {
     const all = everyQueue([{ connection: 'eu', queue: 'sap', ready: 2, running: 0, dead: 1 }], ['eu']);
-    expect(all.map(({ queue, ready }) => [queue, ready])).toEqual([['amazon', 0], ['sqs', 0], ['sap', 2], ['store', 0]]);
+    expect(all.map(({ queue, ready }) => [queue, ready])).toEqual([
+      ['amazon', 0],
+      ['sqs', 0],
+      ['sap', 2],
+      ['store', 0],
+    ]);
   });
 });
 
 describe('IDocs', () => {
   it('are counted by message type and state', () => {
-    const [first] = groupsOf([{ message_type: 'DELVRY', state: 'taken' }, { message_type: 'DELVRY', state: 'taken' }, { message_type: 'ORDRSP', state: 'waiting' }]);
+    const [first] = groupsOf([
+      { message_type: 'DELVRY', state: 'taken' },
+      { message_type: 'DELVRY', state: 'taken' },
+      { message_type: 'ORDRSP', state: 'waiting' },
+    ]);
     expect([first?.message_type, first?.total, first?.counts.get('taken')]).toEqual(['DELVRY', 2, 2]);
   });
 });

@@ -30,7 +30,8 @@ const lightThemes: Record<string, Load> = {
 
 const germanTexts: Record<string, Load> = {
   '@ui5/webcomponents': () => import('@ui5/webcomponents/dist/generated/assets/i18n/messagebundle_de.json'),
-  '@ui5/webcomponents-fiori': () => import('@ui5/webcomponents-fiori/dist/generated/assets/i18n/messagebundle_de.json'),
+  '@ui5/webcomponents-fiori': () =>
+    import('@ui5/webcomponents-fiori/dist/generated/assets/i18n/messagebundle_de.json'),
 };
 
 // Without these UI5 would ask a CDN for the customs of the language.

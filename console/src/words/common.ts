@@ -3,7 +3,10 @@ import { words } from './words.ts';
 export const common = words({
   loading: ['Loading…', 'Wird geladen…'],
   more: ['Show more', 'Mehr anzeigen'],
-  shownOfMore: [(n: string) => `${n} shown, there are more`, (n: string) => `${n} angezeigt, es gibt weitere`],
+  shownOfMore: [
+    (n: string) => `${n} shown, there are more`,
+    (n: string) => `${n} angezeigt, es gibt weitere`,
+  ],
   shownAll: [(n: string) => `${n} in all`, (n: string) => `${n} insgesamt`],
   export: ['Export as CSV', 'Als CSV exportieren'],
   filters: ['Filters', 'Filter'],
@@ -30,7 +33,8 @@ export const common = words({
   whatNext: ['What to do', 'Was zu tun ist'],
   noRight: [
     (right: string) => `Your roles do not include the right “${right}”. An administrator can grant it.`,
-    (right: string) => `Ihre Rollen enthalten das Recht „${right}“ nicht. Ein Administrator kann es erteilen.`,
+    (right: string) =>
+      `Ihre Rollen enthalten das Recht „${right}“ nicht. Ein Administrator kann es erteilen.`,
   ],
   connection: ['Connection', 'Verbindung'],
   marketplace: ['Marketplace', 'Marktplatz'],

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { speak, words } from './words.ts';
 
-const pairs = words({ late: ['late', 'verspätet'], of: [(n: number) => `of ${n}`, (n: number) => `von ${n}`] });
+const pairs = words({
+  late: ['late', 'verspätet'],
+  of: [(n: number) => `of ${n}`, (n: number) => `von ${n}`],
+});
 
 describe('words', () => {
   it('are spoken in one language', () => {

@@ -30,7 +30,12 @@ function SchedulesOf({ of }: { of: OfConnection }) {
   const count = (n: number) => formatCount(n, language);
   const columns: Column<Schedule>[] = [
     { key: 'flow', title: t.flow, render: (row) => <span className="strong">{row.flow}</span> },
-    { key: 'marketplaces', title: t.marketplaces, wraps: true, render: (row) => row.marketplaces.map(marketplaceName).join(', ') },
+    {
+      key: 'marketplaces',
+      title: t.marketplaces,
+      wraps: true,
+      render: (row) => row.marketplaces.map(marketplaceName).join(', '),
+    },
     { key: 'every', title: t.every, align: 'end', render: (row) => formatSeconds(row.every_seconds) },
     { key: 'hours', title: t.hours, render: (row) => <Hours of={row} /> },
     { key: 'last', title: t.lastRun, render: (row) => <When at={row.last_run} /> },
@@ -40,11 +45,24 @@ function SchedulesOf({ of }: { of: OfConnection }) {
   return (
     <Section title={`${t.schedules}: ${of.connection}`}>
       <div className="figures">
-        <Figure title={t.waitsFor} value={count(of.told_and_not_taken)} text={t.byId(count(of.by_id_an_hour))} />
-        <Figure title={t.clears} value={<When at={of.clears_at} />} text={t.bySweep(count(of.by_sweep_an_hour))} />
+        <Figure
+          title={t.waitsFor}
+          value={count(of.told_and_not_taken)}
+          text={t.byId(count(of.by_id_an_hour))}
+        />
+        <Figure
+          title={t.clears}
+          value={<When at={of.clears_at} />}
+          text={t.bySweep(count(of.by_sweep_an_hour))}
+        />
         <Figure title={t.swept} value={<When at={of.swept_until} />} />
       </div>
-      <Table label={`${t.schedules}: ${of.connection}`} columns={columns} rows={of.schedules} keyOf={(row) => row.schedule} />
+      <Table
+        label={`${t.schedules}: ${of.connection}`}
+        columns={columns}
+        rows={of.schedules}
+        keyOf={(row) => row.schedule}
+      />
     </Section>
   );
 }
@@ -52,5 +70,7 @@ function SchedulesOf({ of }: { of: OfConnection }) {
 function Hours({ of }: { of: Schedule }) {
   const t = useWords(adminWords);
   const hours = of.windows.length === 0 ? t.always : of.windows.join(', ');
-  return <span>{of.blackouts.length === 0 ? hours : `${hours}, ${t.except} ${of.blackouts.join(', ')}`}</span>;
+  return (
+    <span>{of.blackouts.length === 0 ? hours : `${hours}, ${t.except} ${of.blackouts.join(', ')}`}</span>
+  );
 }

@@ -17,14 +17,30 @@ export function Settings({ settings }: { settings: Setting[] }) {
   const columns: Column<Setting>[] = [
     { key: 'key', title: t.key, render: (row) => <span className="mono strong">{row.key}</span> },
     { key: 'connection', title: c.connection, render: (row) => row.connection || '–' },
-    { key: 'value', title: t.value, wraps: true, render: (row) => (row.is_secret ? <span className="faint">{t.secret}</span> : <span className="mono">{row.value || '–'}</span>) },
+    {
+      key: 'value',
+      title: t.value,
+      wraps: true,
+      render: (row) =>
+        row.is_secret ? (
+          <span className="faint">{t.secret}</span>
+        ) : (
+          <span className="mono">{row.value || '–'}</span>
+        ),
+    },
     { key: 'source', title: t.source, render: (row) => (row.is_default ? t.isDefault : t.isSet) },
   ];
   return (
     <>
       <FilterBar filters={filters} />
       <Section title={t.config}>
-        <Table label={t.config} columns={columns} rows={found} keyOf={(row) => `${row.connection}/${row.key}`} emphasis={(row) => (row.is_default ? 'faded' : '')} />
+        <Table
+          label={t.config}
+          columns={columns}
+          rows={found}
+          keyOf={(row) => `${row.connection}/${row.key}`}
+          emphasis={(row) => (row.is_default ? 'faded' : '')}
+        />
       </Section>
     </>
   );

@@ -2,7 +2,10 @@ import { words } from '../../words/words.ts';
 
 export const adminWords = words({
   title: ['Administration', 'Verwaltung'],
-  about: ['What runs when on each connection, and the configuration without its secrets.', 'Was auf jeder Verbindung wann läuft, und die Konfiguration ohne ihre Geheimnisse.'],
+  about: [
+    'What runs when on each connection, and the configuration without its secrets.',
+    'Was auf jeder Verbindung wann läuft, und die Konfiguration ohne ihre Geheimnisse.',
+  ],
   schedules: ['Schedules', 'Zeitpläne'],
   flow: ['Flow', 'Ablauf'],
   trigger: ['Started by', 'Gestartet durch'],

@@ -11,7 +11,13 @@ export default function Amazon() {
   const [path] = useLocation();
   return (
     <Page title={t.title} about={t.about}>
-      <Tabs label={t.title} tabs={[['/amazon', t.tokens], ['/amazon/calls', t.calls]]} />
+      <Tabs
+        label={t.title}
+        tabs={[
+          ['/amazon', t.tokens],
+          ['/amazon/calls', t.calls],
+        ]}
+      />
       {path === '/amazon/calls' ? <Calls /> : <Tokens />}
     </Page>
   );

@@ -17,12 +17,26 @@ export function Calls() {
   const { connection } = useCommonFilters();
   const filters: Filter[] = [
     { name: 'operation', label: t.operation },
-    { name: 'status', label: t.status, options: ['200', '400', '403', '404', '429', '500', '503'].map((each) => [each, each] as const) },
+    {
+      name: 'status',
+      label: t.status,
+      options: ['200', '400', '403', '404', '429', '500', '503'].map((each) => [each, each] as const),
+    },
     connection,
   ];
   const columns: Column<Call>[] = [
-    { key: 'operation', title: t.operation, render: (row) => <span className="strong">{row.operation}</span> },
-    { key: 'status', title: t.status, render: (row) => <Status tone={row.status < 300 ? 'good' : row.status === 429 ? 'warn' : 'bad'}>{row.status}</Status> },
+    {
+      key: 'operation',
+      title: t.operation,
+      render: (row) => <span className="strong">{row.operation}</span>,
+    },
+    {
+      key: 'status',
+      title: t.status,
+      render: (row) => (
+        <Status tone={row.status < 300 ? 'good' : row.status === 429 ? 'warn' : 'bad'}>{row.status}</Status>
+      ),
+    },
     { key: 'sent', title: t.sentAt, render: (row) => <When at={row.sent_at} /> },
     { key: 'took', title: t.took, align: 'end', render: (row) => `${row.took_ms} ms` },
     { key: 'connection', title: c.connection, render: (row) => row.connection },

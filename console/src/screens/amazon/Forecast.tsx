@@ -11,7 +11,10 @@ const mostLines = 5;
 /** How the queue before each quota empties; the longest first. */
 export function Forecast({ buckets }: { buckets: Bucket[] }) {
   const t = useWords(amazonWords);
-  const busy = buckets.filter(({ waiting }) => waiting > 0).sort((a, b) => b.waiting - a.waiting).slice(0, mostLines);
+  const busy = buckets
+    .filter(({ waiting }) => waiting > 0)
+    .sort((a, b) => b.waiting - a.waiting)
+    .slice(0, mostLines);
   return (
     <Section title={t.forecast} about={t.forecastAbout}>
       {busy.length === 0 ? (
@@ -22,7 +25,10 @@ export function Forecast({ buckets }: { buckets: Bucket[] }) {
           x={minutes}
           xTitle={t.time}
           xText={t.minutes}
-          series={busy.map((bucket) => ({ name: shortName(bucket.name), values: waitingOver(bucket, minutes) }))}
+          series={busy.map((bucket) => ({
+            name: shortName(bucket.name),
+            values: waitingOver(bucket, minutes),
+          }))}
           tableAt={(minute) => minute % 10 === 0}
         />
       )}

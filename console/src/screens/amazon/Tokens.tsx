@@ -32,9 +32,36 @@ function Buckets({ buckets }: { buckets: Bucket[] }) {
   const { language } = usePreferences();
   const now = useNow();
   const columns: Column<Bucket>[] = [
-    { key: 'operation', title: t.operation, render: (row) => <span className="strong" title={row.name}>{shortName(row.name)}</span> },
-    { key: 'rate', title: t.rate, align: 'end', render: (row) => (row.rate_per_second === null ? t.noRate : formatCount(Math.round(Number(row.rate_per_second) * 3600), language)) },
-    { key: 'next', title: t.next, render: (row) => (Date.parse(row.next_at) <= now.getTime() ? <Status tone="good">{t.atOnce}</Status> : <Status tone="warn"><When at={row.next_at} /></Status>) },
+    {
+      key: 'operation',
+      title: t.operation,
+      render: (row) => (
+        <span className="strong" title={row.name}>
+          {shortName(row.name)}
+        </span>
+      ),
+    },
+    {
+      key: 'rate',
+      title: t.rate,
+      align: 'end',
+      render: (row) =>
+        row.rate_per_second === null
+          ? t.noRate
+          : formatCount(Math.round(Number(row.rate_per_second) * 3600), language),
+    },
+    {
+      key: 'next',
+      title: t.next,
+      render: (row) =>
+        Date.parse(row.next_at) <= now.getTime() ? (
+          <Status tone="good">{t.atOnce}</Status>
+        ) : (
+          <Status tone="warn">
+            <When at={row.next_at} />
+          </Status>
+        ),
+    },
     { key: 'waiting', title: t.waiting, align: 'end', render: (row) => <Count of={row.waiting} /> },
     { key: 'clears', title: t.clears, align: 'end', render: (row) => <Clears of={row} /> },
     { key: 'refusals', title: t.refusals, align: 'end', render: (row) => <Count of={row.refusals} /> },
@@ -48,5 +75,7 @@ function Buckets({ buckets }: { buckets: Bucket[] }) {
 
 function Clears({ of }: { of: Bucket }) {
   const seconds = clearsIn(of);
-  return <span className="amount">{seconds === null || of.waiting === 0 ? '–' : formatSeconds(seconds)}</span>;
+  return (
+    <span className="amount">{seconds === null || of.waiting === 0 ? '–' : formatSeconds(seconds)}</span>
+  );
 }

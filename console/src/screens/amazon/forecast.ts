@@ -8,7 +8,11 @@ export type Bucket = Schemas['Quotas']['buckets'][number];
 export const shortName = (name: string): string => name.split('/').slice(-2).join('/');
 
 /** Seconds until nothing waits any more; null where nobody knows the rate. */
-export function clearsIn({ waiting, rate_per_second, waits_ms }: Pick<Bucket, 'waiting' | 'rate_per_second' | 'waits_ms'>): number | null {
+export function clearsIn({
+  waiting,
+  rate_per_second,
+  waits_ms,
+}: Pick<Bucket, 'waiting' | 'rate_per_second' | 'waits_ms'>): number | null {
   if (waiting === 0) return 0;
   const rate = Number(rate_per_second ?? '0');
   return rate > 0 ? Math.ceil(waits_ms / 1000 + waiting / rate) : null;

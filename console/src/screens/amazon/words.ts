@@ -17,7 +17,10 @@ export const amazonWords = words({
   refusals: ['Refused (429)', 'Abgelehnt (429)'],
   noRate: ['not told yet', 'noch nicht genannt'],
   forecast: ['Calls that wait, over the next hour', 'Wartende Aufrufe in der nächsten Stunde'],
-  forecastAbout: ['At the rates that Amazon has told, if nothing new comes.', 'Bei den Raten, die Amazon genannt hat, wenn nichts Neues kommt.'],
+  forecastAbout: [
+    'At the rates that Amazon has told, if nothing new comes.',
+    'Bei den Raten, die Amazon genannt hat, wenn nichts Neues kommt.',
+  ],
   nothingWaits: ['No call waits', 'Kein Aufruf wartet'],
   time: ['From now', 'Ab jetzt'],
   minutes: [(n: number) => `+${n} min`, (n: number) => `+${n} min`],
@@ -26,5 +29,8 @@ export const amazonWords = words({
   took: ['Took', 'Dauer'],
   requestId: ['Request id', 'Anfrage-ID'],
   noCalls: ['Nothing was asked yet', 'Noch nichts wurde gefragt'],
-  noCallsText: ['Every call of Amazon leaves its operation, answer and request id here, for support cases.', 'Jeder Aufruf bei Amazon hinterlässt hier Operation, Antwort und Anfrage-ID, für Supportfälle.'],
+  noCallsText: [
+    'Every call of Amazon leaves its operation, answer and request id here, for support cases.',
+    'Jeder Aufruf bei Amazon hinterlässt hier Operation, Antwort und Anfrage-ID, für Supportfälle.',
+  ],
 });

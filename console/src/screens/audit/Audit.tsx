@@ -21,7 +21,11 @@ export default function Audit() {
     { key: 'number', title: t.number, align: 'end', render: (row) => row.number },
     { key: 'at', title: t.at, render: (row) => <When at={row.at} /> },
     { key: 'actor', title: t.actor, render: (row) => <span className="strong">{row.actor}</span> },
-    { key: 'action', title: t.action, render: (row) => <span lang="en">{row.action.replaceAll('_', ' ')}</span> },
+    {
+      key: 'action',
+      title: t.action,
+      render: (row) => <span lang="en">{row.action.replaceAll('_', ' ')}</span>,
+    },
     { key: 'subject', title: t.subject, render: (row) => <span className="mono">{row.subject}</span> },
     { key: 'detail', title: t.detail, wraps: true, render: (row) => <Detail text={row.detail} /> },
   ];

@@ -20,13 +20,26 @@ export default function Bank() {
       title={t.title}
       about={t.about}
       actions={
-        <ActionButton right="bank.act" onClick={() => setWanted({ connection: '', lines: '', settlement: '' })}>
+        <ActionButton
+          right="bank.act"
+          onClick={() => setWanted({ connection: '', lines: '', settlement: '' })}
+        >
           {t.matchVerb}
         </ActionButton>
       }
     >
-      <Tabs label={t.title} tabs={[['/bank', t.lines], ['/bank/payouts', t.payouts]]} />
-      {path === '/bank/payouts' ? <Payouts match={setWanted} /> : <BankLines match={setWanted} release={setReleased} />}
+      <Tabs
+        label={t.title}
+        tabs={[
+          ['/bank', t.lines],
+          ['/bank/payouts', t.payouts],
+        ]}
+      />
+      {path === '/bank/payouts' ? (
+        <Payouts match={setWanted} />
+      ) : (
+        <BankLines match={setWanted} release={setReleased} />
+      )}
       {wanted && <MatchDialog first={wanted} close={() => setWanted(null)} />}
       {released && <ReleaseDialog of={released} close={() => setReleased(null)} />}
     </Page>

@@ -28,7 +28,14 @@ export function BankLines({ match, release }: Props) {
   const { connection } = useCommonFilters();
   const filters: Filter[] = [
     connection,
-    { name: 'open', label: t.open, options: [['true', t.openOnly], ['false', t.matchedOnly]] },
+    {
+      name: 'open',
+      label: t.open,
+      options: [
+        ['true', t.openOnly],
+        ['false', t.matchedOnly],
+      ],
+    },
   ];
   const columns: Column<Line>[] = [
     { key: 'line', title: t.line, render: (row) => <span className="strong">{row.line}</span> },
@@ -36,18 +43,34 @@ export function BankLines({ match, release }: Props) {
     { key: 'amount', title: t.amount, align: 'end', render: (row) => <Amount of={row.amount} strong /> },
     { key: 'says', title: t.says, wraps: true, render: (row) => <Says of={row} /> },
     { key: 'connection', title: c.connection, render: (row) => row.connection },
-    { key: 'match', title: t.match, render: (row) => (row.match === null ? <Status tone="warn">{t.unmatched}</Status> : <Status tone="good">{t.matchNumber(row.match)}</Status>) },
+    {
+      key: 'match',
+      title: t.match,
+      render: (row) =>
+        row.match === null ? (
+          <Status tone="warn">{t.unmatched}</Status>
+        ) : (
+          <Status tone="good">{t.matchNumber(row.match)}</Status>
+        ),
+    },
     {
       key: 'act',
       title: c.actions,
       isTitleHidden: true,
       render: ({ connection: of, line, match: number }) =>
         number === null ? (
-          <ActionButton right="bank.act" onClick={() => match({ connection: of, lines: line, settlement: '' })}>
+          <ActionButton
+            right="bank.act"
+            onClick={() => match({ connection: of, lines: line, settlement: '' })}
+          >
             {t.matchVerb}
           </ActionButton>
         ) : (
-          <ActionButton right="bank.act" design="Transparent" onClick={() => release({ connection: of, match: number })}>
+          <ActionButton
+            right="bank.act"
+            design="Transparent"
+            onClick={() => release({ connection: of, match: number })}
+          >
             {t.releaseVerb}
           </ActionButton>
         ),

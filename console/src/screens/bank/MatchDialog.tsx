@@ -29,14 +29,29 @@ export function MatchDialog({ first, close }: { first: Wanted; close: () => void
       close={close}
     >
       <p>{t.matchDoes}</p>
-      <ConnectionChoice value={wanted.connection} onValue={(connection) => setWanted({ ...wanted, connection })} />
+      <ConnectionChoice
+        value={wanted.connection}
+        onValue={(connection) => setWanted({ ...wanted, connection })}
+      />
       <Field label={t.linesField} value={wanted.lines} onValue={(lines) => setWanted({ ...wanted, lines })} />
-      <Field label={t.settlementField} value={wanted.settlement} onValue={(settlement) => setWanted({ ...wanted, settlement })} />
+      <Field
+        label={t.settlementField}
+        value={wanted.settlement}
+        onValue={(settlement) => setWanted({ ...wanted, settlement })}
+      />
     </ReasonDialog>
   );
 }
 
-function Field({ label, value, onValue }: { label: string; value: string; onValue: (value: string) => void }) {
+function Field({
+  label,
+  value,
+  onValue,
+}: {
+  label: string;
+  value: string;
+  onValue: (value: string) => void;
+}) {
   const id = useId();
   return (
     <div className="field field-wide">

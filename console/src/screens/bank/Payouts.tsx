@@ -24,12 +24,17 @@ type Match = (wanted: Wanted) => void;
 export function Payouts({ match }: { match: Match }) {
   const { connection } = useCommonFilters();
   const { values } = useFilters([connection]);
-  const payouts = useGet('/api/v1/bank/payouts', values['connection'] ? { connection: values['connection'] } : {});
+  const payouts = useGet(
+    '/api/v1/bank/payouts',
+    values['connection'] ? { connection: values['connection'] } : {},
+  );
   return (
     <>
       <FilterBar filters={[connection]} />
       <Answer of={payouts}>
-        {({ connections }) => connections.map((each) => <PayoutsOf key={each.connection} of={each} match={match} />)}
+        {({ connections }) =>
+          connections.map((each) => <PayoutsOf key={each.connection} of={each} match={match} />)
+        }
       </Answer>
     </>
   );
@@ -65,17 +70,28 @@ function PayoutTable({ of, match }: { of: OfConnection; match: Match }) {
     { key: 'settlement', title: t.settlement, render: (row) => row.settlement },
     { key: 'state', title: c.state, render: (row) => <StateTag state={row.standing} /> },
     { key: 'amount', title: t.amount, align: 'end', render: (row) => <Amount of={row.amount} strong /> },
-    { key: 'expected', title: t.expected, render: (row) => (row.expected_on === null ? '–' : formatDay(row.expected_on, language)) },
+    {
+      key: 'expected',
+      title: t.expected,
+      render: (row) => (row.expected_on === null ? '–' : formatDay(row.expected_on, language)),
+    },
     { key: 'lines', title: t.lines, render: (row) => row.lines || '–' },
     { key: 'reason', title: t.reason, wraps: true, render: (row) => <span lang="en">{row.reason}</span> },
-    { key: 'cleared', title: t.cleared, render: (row) => <span className="mono">{row.cleared_by || '–'}</span> },
+    {
+      key: 'cleared',
+      title: t.cleared,
+      render: (row) => <span className="mono">{row.cleared_by || '–'}</span>,
+    },
     {
       key: 'act',
       title: c.actions,
       isTitleHidden: true,
       render: (row) =>
         row.match === null && (
-          <ActionButton right="bank.act" onClick={() => match({ connection: of.connection, lines: '', settlement: row.settlement })}>
+          <ActionButton
+            right="bank.act"
+            onClick={() => match({ connection: of.connection, lines: '', settlement: row.settlement })}
+          >
             {t.matchVerb}
           </ActionButton>
         ),

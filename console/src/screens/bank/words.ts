@@ -33,12 +33,24 @@ export const bankWords = words({
   inTransit: ['On its way', 'Unterwegs'],
   inTransitText: ['what cash in transit should hold in SAP', 'was das Geldtransitkonto in SAP zeigen soll'],
   off: ['Statements are not followed here', 'Kontoauszüge werden hier nicht verfolgt'],
-  offText: ['Set bank.statements to “files” in this connection’s settings.', 'Setzen Sie bank.statements in den Einstellungen dieser Verbindung auf „files“.'],
+  offText: [
+    'Set bank.statements to “files” in this connection’s settings.',
+    'Setzen Sie bank.statements in den Einstellungen dieser Verbindung auf „files“.',
+  ],
   matchVerb: ['Match…', 'Zuordnen…'],
   releaseVerb: ['Open again', 'Wieder öffnen'],
-  matchDoes: ['Say which lines and which settlement belong together. “none” on either side sets the other aside.', 'Sagen Sie, welche Zeilen und welche Abrechnung zusammengehören. „none“ auf einer Seite legt die andere beiseite.'],
+  matchDoes: [
+    'Say which lines and which settlement belong together. “none” on either side sets the other aside.',
+    'Sagen Sie, welche Zeilen und welche Abrechnung zusammengehören. „none“ auf einer Seite legt die andere beiseite.',
+  ],
   linesField: ['Lines (17-3, several with commas, or none)', 'Zeilen (17-3, mehrere mit Komma, oder none)'],
   settlementField: ['Settlement (or none)', 'Abrechnung (oder none)'],
-  releaseDoes: [(n: number) => `Match ${n} is taken apart; line and payout are open again.`, (n: number) => `Zuordnung ${n} wird gelöst; Zeile und Auszahlung sind wieder offen.`],
-  matched: [(n: number) => `They belong together (match ${n}).`, (n: number) => `Sie gehören zusammen (Zuordnung ${n}).`],
+  releaseDoes: [
+    (n: number) => `Match ${n} is taken apart; line and payout are open again.`,
+    (n: number) => `Zuordnung ${n} wird gelöst; Zeile und Auszahlung sind wieder offen.`,
+  ],
+  matched: [
+    (n: number) => `They belong together (match ${n}).`,
+    (n: number) => `Sie gehören zusammen (Zuordnung ${n}).`,
+  ],
 });

@@ -14,7 +14,10 @@ import { dispatchWords } from './words.ts';
 export function Board() {
   const { connection } = useCommonFilters();
   const { values } = useFilters([connection]);
-  const board = useGet('/api/v1/dispatch/board', values['connection'] ? { connection: values['connection'] } : {});
+  const board = useGet(
+    '/api/v1/dispatch/board',
+    values['connection'] ? { connection: values['connection'] } : {},
+  );
   return (
     <>
       <FilterBar filters={[connection]} />
@@ -28,7 +31,10 @@ export function Board() {
 function OfConnection({ of }: { of: Schemas['DispatchConnection'] }) {
   const t = useWords(dispatchWords);
   return (
-    <Section title={of.connection} about={of.confirms ? undefined : <Status tone="info">{t.notConfirming}</Status>}>
+    <Section
+      title={of.connection}
+      about={of.confirms ? undefined : <Status tone="info">{t.notConfirming}</Status>}
+    >
       <Forecast of={of} />
       {of.orders.length === 0 ? (
         <Message icon="sys-enter-2" title={t.emptyTitle} tone="good">

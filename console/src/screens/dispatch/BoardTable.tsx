@@ -20,15 +20,35 @@ export function BoardTable({ connection, lines }: { connection: string; lines: L
   const stages = t as unknown as Readonly<Record<string, string>>;
   const columns: Column<Line>[] = [
     { key: 'order', title: t.order, render: (row) => row.order },
-    { key: 'left', title: t.left, render: (row) => <Status tone={toneOf[urgencyOf(row.minutes_left)]}>{formatLeft(row.minutes_left, language)}</Status> },
-    { key: 'shipBy', title: t.shipBy, render: (row) => <span title={row.zone}>{`${row.ship_by_local} (${row.zone.split('/').pop()})`}</span> },
-    { key: 'stage', title: t.stage, render: (row) => stages[row.stage] ?? row.stage },
-    { key: 'why', title: t.why, render: (row) => <span className="mono">{row.why_not || '–'}</span> },
+    {
+      key: 'left',
+      title: t.left,
+      render: (row) => (
+        <Status tone={toneOf[urgencyOf(row.minutes_left)]}>{formatLeft(row.minutes_left, language)}</Status>
+      ),
+    },
+    {
+      key: 'shipBy',
+      title: t.shipBy,
+      render: (row) => <span title={row.zone}>{`${row.ship_by_local} (${row.zone.split('/').pop()})`}</span>,
+    },
+    {
+      key: 'stage',
+      title: t.stage,
+      wraps: true,
+      render: (row) => (
+        <span className="stacked">
+          <span>{stages[row.stage] ?? row.stage}</span>
+          {row.why_not !== '' && <span className="second mono">{row.why_not}</span>}
+        </span>
+      ),
+    },
     { key: 'marketplace', title: c.marketplace, render: (row) => <Marketplace id={row.marketplace} /> },
     {
       key: 'cancels',
       title: t.cancels,
-      render: (row) => (row.minutes_left < 0 ? <When at={row.cancelled_by_amazon_at} marketplace={row.marketplace} /> : '–'),
+      render: (row) =>
+        row.minutes_left < 0 ? <When at={row.cancelled_by_amazon_at} marketplace={row.marketplace} /> : '–',
     },
   ];
   return (

@@ -11,7 +11,13 @@ export default function Dispatch() {
   const [path] = useLocation();
   return (
     <Page title={t.title} about={t.about}>
-      <Tabs label={t.title} tabs={[['/dispatch', t.board], ['/dispatch/health', t.health]]} />
+      <Tabs
+        label={t.title}
+        tabs={[
+          ['/dispatch', t.board],
+          ['/dispatch/health', t.health],
+        ]}
+      />
       {path === '/dispatch/health' ? <Health /> : <Board />}
     </Page>
   );

@@ -13,8 +13,17 @@ export function Forecast({ of }: { of: Schemas['DispatchConnection'] }) {
   return (
     <div className="figures">
       <Figure title={t.here} value={count(of.to_issue)} text={t.perHour(count(of.orders_an_hour))} />
-      <Figure title={t.willBeLate} value={count(of.will_be_late)} text={t.willBeLateText} tone={of.will_be_late > 0 ? 'bad' : 'good'} />
-      <Figure title={t.toConfirm} value={count(of.to_confirm)} text={t.confirmedPerHour(count(of.confirmed_an_hour))} />
+      <Figure
+        title={t.willBeLate}
+        value={count(of.will_be_late)}
+        text={t.willBeLateText}
+        tone={of.will_be_late > 0 ? 'bad' : 'good'}
+      />
+      <Figure
+        title={t.toConfirm}
+        value={count(of.to_confirm)}
+        text={t.confirmedPerHour(count(of.confirmed_an_hour))}
+      />
       <Figure
         title={t.confirmedLate}
         value={count(of.will_be_confirmed_late)}

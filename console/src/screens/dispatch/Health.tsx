@@ -36,7 +36,12 @@ function OfConnection({ of }: { of: Connection }) {
         <Section key={shop.marketplace} title={`${marketplaceName(shop.marketplace)} · ${of.connection}`}>
           <Facts
             of={[
-              [t.account, <Status tone={shop.account_status === 'NORMAL' ? 'good' : 'bad'}>{shop.account_status}</Status>],
+              [
+                t.account,
+                <Status tone={shop.account_status === 'NORMAL' ? 'good' : 'bad'}>
+                  {shop.account_status}
+                </Status>,
+              ],
               [t.reportMade, <When at={shop.report_made_at} marketplace={shop.marketplace} />],
               [t.lastProven, <When at={of.last_proven_at} marketplace={shop.marketplace} />],
               [t.canary, <When at={of.canary_alive_at} marketplace={shop.marketplace} />],

@@ -17,8 +17,17 @@ export function CauseTable({ items }: { items: readonly Exception[] }) {
   const columns: Column<Cause>[] = [
     { key: 'code', title: c.code, render: (row) => row.code },
     { key: 'count', title: t.items, align: 'end', render: (row) => <Count of={row.count} /> },
-    { key: 'example', title: t.example, wraps: true, render: ({ example }) => <TwoLines first={example.reason} second={example.next} /> },
-    { key: 'owner', title: c.owner, render: (row) => row.owners.map((owner) => <Owner key={owner} of={owner} />) },
+    {
+      key: 'example',
+      title: t.example,
+      wraps: true,
+      render: ({ example }) => <TwoLines first={example.reason} second={example.next} />,
+    },
+    {
+      key: 'owner',
+      title: c.owner,
+      render: (row) => row.owners.map((owner) => <Owner key={owner} of={owner} />),
+    },
     { key: 'due', title: t.firstDue, render: (row) => <Due at={row.firstDue} /> },
     { key: 'oldest', title: t.oldest, render: (row) => <When at={row.oldest} /> },
   ];

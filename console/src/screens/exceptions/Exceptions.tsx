@@ -48,13 +48,25 @@ export default function Exceptions() {
         <Answer of={every}>
           {({ items, isTruncated }) => {
             if (items.length === 0 && Object.keys(values).length > 0)
-              return <Message icon="search" title={c.nothingFits}>{c.nothingFitsText}</Message>;
+              return (
+                <Message icon="search" title={c.nothingFits}>
+                  {c.nothingFitsText}
+                </Message>
+              );
             if (items.length === 0)
-              return <Message icon="sys-enter-2" title={t.emptyTitle} tone="good">{t.emptyText}</Message>;
+              return (
+                <Message icon="sys-enter-2" title={t.emptyTitle} tone="good">
+                  {t.emptyText}
+                </Message>
+              );
             return (
               <>
                 {isTruncated && <p className="toolbar">{t.truncated}</p>}
-                {isOneCause ? <ItemTable items={items} retry={(orders) => setAsked({ orders, matching: items.length })} /> : <CauseTable items={items} />}
+                {isOneCause ? (
+                  <ItemTable items={items} retry={(orders) => setAsked({ orders, matching: items.length })} />
+                ) : (
+                  <CauseTable items={items} />
+                )}
               </>
             );
           }}

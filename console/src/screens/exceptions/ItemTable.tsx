@@ -32,9 +32,18 @@ export function ItemTable({ items, retry }: Props) {
   const selected = items.filter((each) => selection.has(keyOf(each)));
   const orders = ordersOf(selected);
   const columns: Column<Exception>[] = [
-    { key: 'subject', title: c.subject, render: (row) => <SubjectLink subject={row.subject} connection={row.connection} /> },
+    {
+      key: 'subject',
+      title: c.subject,
+      render: (row) => <SubjectLink subject={row.subject} connection={row.connection} />,
+    },
     { key: 'connection', title: c.connection, render: (row) => row.connection },
-    { key: 'reason', title: t.example, wraps: true, render: (row) => <TwoLines first={row.reason} second={row.next} /> },
+    {
+      key: 'reason',
+      title: t.example,
+      wraps: true,
+      render: (row) => <TwoLines first={row.reason} second={row.next} />,
+    },
     { key: 'owner', title: c.owner, render: (row) => <Owner of={row.owner} /> },
     { key: 'due', title: t.due, render: (row) => <Due at={row.deadline} /> },
     { key: 'opened', title: t.opened, render: (row) => <When at={row.opened_at} /> },
@@ -43,15 +52,28 @@ export function ItemTable({ items, retry }: Props) {
   return (
     <>
       <div className="toolbar">
-        <span role="status">{c.selected(formatCount(selected.length, language), formatCount(items.length, language))}</span>
+        <span role="status">
+          {c.selected(formatCount(selected.length, language), formatCount(items.length, language))}
+        </span>
         <Button design="Transparent" onClick={() => selection.setAll(items.map(keyOf), true)}>
           {t.selectEvery(formatCount(items.length, language))}
         </Button>
-        <ActionButton right="orders.act" design="Emphasized" disabled={orders.length === 0} onClick={() => retry(orders)}>
+        <ActionButton
+          right="orders.act"
+          design="Emphasized"
+          disabled={orders.length === 0}
+          onClick={() => retry(orders)}
+        >
           {t.retry}
         </ActionButton>
       </div>
-      <Table label={t.title} columns={columns} rows={items.slice(0, shown)} keyOf={keyOf} selection={selection} />
+      <Table
+        label={t.title}
+        columns={columns}
+        rows={items.slice(0, shown)}
+        keyOf={keyOf}
+        selection={selection}
+      />
       {items.length > shown && (
         <footer className="table-foot">
           <Button onClick={() => setShown(shown + step)}>{c.more}</Button>

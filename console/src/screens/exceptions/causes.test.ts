@@ -3,7 +3,16 @@ import { dueFirst, toneOfNumber } from '../home/numbers.ts';
 import { causesOf, ordersOf, type Exception } from './causes.ts';
 
 const exception = (id: number, code: string, subject: string, deadline: string | null = null): Exception => ({
-  connection: 'eu', id, code, subject, reason: '', next: '', owner: id % 2 ? 'finance' : 'operations', deadline, opened_at: `2026-11-2${id}T00:00:00Z`, times: 1,
+  connection: 'eu',
+  id,
+  code,
+  subject,
+  reason: '',
+  next: '',
+  owner: id % 2 ? 'finance' : 'operations',
+  deadline,
+  opened_at: `2026-11-2${id}T00:00:00Z`,
+  times: 1,
 });
 
 const all = [
@@ -23,7 +32,10 @@ describe('exceptions', () => {
   });
 
   it('name each owner once and the oldest', () => {
-    expect(causesOf(all)[1]).toMatchObject({ owners: ['finance', 'operations'], oldest: '2026-11-21T00:00:00Z' });
+    expect(causesOf(all)[1]).toMatchObject({
+      owners: ['finance', 'operations'],
+      oldest: '2026-11-21T00:00:00Z',
+    });
   });
 
   it('give the orders among them, each once', () => {

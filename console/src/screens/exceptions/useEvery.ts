@@ -13,7 +13,10 @@ export interface Every {
 
 /** All exceptions that fit, so that they can be counted by cause: up to 5,000. */
 export function useEveryException(filters: QueryOf<'/api/v1/exceptions'>) {
-  return useQuery<Every, Problem>({ queryKey: ['/api/v1/exceptions', 'every', filters], queryFn: () => everyPage(filters) });
+  return useQuery<Every, Problem>({
+    queryKey: ['/api/v1/exceptions', 'every', filters],
+    queryFn: () => everyPage(filters),
+  });
 }
 
 async function everyPage(filters: QueryOf<'/api/v1/exceptions'>): Promise<Every> {

@@ -11,7 +11,10 @@ export function useRetryMany() {
     mutationFn: async ({ orders, why }) => {
       const all: Schemas['BulkDone'] = { done: 0, of: 0, results: [] };
       for (let from = 0; from < orders.length; from += mostAtOnce) {
-        const part = await post('/api/v1/orders/retry', { orders: orders.slice(from, from + mostAtOnce), why });
+        const part = await post('/api/v1/orders/retry', {
+          orders: orders.slice(from, from + mostAtOnce),
+          why,
+        });
         all.done += part.done;
         all.of += part.of;
         all.results.push(...part.results);

@@ -24,11 +24,16 @@ export const exceptionWords = words({
   retry: ['Retry', 'Erneut versuchen'],
   retryTitle: [(n: string) => `Retry ${n} orders`, (n: string) => `${n} Bestellungen erneut versuchen`],
   preview: [
-    (n: string, of: string) => `${n} of ${of} matching items are orders that are tried again, with the same payload. Weir asks SAP first whether an order is there already: nothing is posted twice.`,
-    (n: string, of: string) => `${n} von ${of} passenden Fällen sind Bestellungen, die mit demselben Inhalt erneut versucht werden. Weir fragt SAP zuerst, ob eine Bestellung schon da ist: nichts wird doppelt gebucht.`,
+    (n: string, of: string) =>
+      `${n} of ${of} matching items are orders that are tried again, with the same payload. Weir asks SAP first whether an order is there already: nothing is posted twice.`,
+    (n: string, of: string) =>
+      `${n} von ${of} passenden Fällen sind Bestellungen, die mit demselben Inhalt erneut versucht werden. Weir fragt SAP zuerst, ob eine Bestellung schon da ist: nichts wird doppelt gebucht.`,
   ],
   andMore: [(n: string) => `and ${n} more`, (n: string) => `und ${n} weitere`],
-  result: [(n: number, of: number) => `${n} of ${of} are tried again.`, (n: number, of: number) => `${n} von ${of} werden erneut versucht.`],
+  result: [
+    (n: number, of: number) => `${n} of ${of} are tried again.`,
+    (n: number, of: number) => `${n} von ${of} werden erneut versucht.`,
+  ],
   refused: ['Not retried', 'Nicht erneut versucht'],
   truncated: ['Only the first 5,000 are counted.', 'Nur die ersten 5.000 sind gezählt.'],
 });

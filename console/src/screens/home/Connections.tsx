@@ -18,7 +18,12 @@ export function Connections({ connections }: { connections: Connection[] }) {
   const columns: Column<Connection>[] = [
     { key: 'connection', title: c.connection, render: (row) => row.connection },
     { key: 'mode', title: t.mode, render: (row) => <StateTag state={row.mode} /> },
-    { key: 'marketplaces', title: t.marketplaces, wraps: true, render: (row) => row.marketplaces.map(marketplaceName).join(', ') },
+    {
+      key: 'marketplaces',
+      title: t.marketplaces,
+      wraps: true,
+      render: (row) => row.marketplaces.map(marketplaceName).join(', '),
+    },
     { key: 'sap', title: t.sapSystem, render: (row) => row.sap_system || '–' },
     { key: 'swept', title: t.sweptUntil, render: (row) => <When at={row.swept_until} /> },
     { key: 'proven', title: t.lastProven, render: (row) => <When at={row.last_proven} /> },

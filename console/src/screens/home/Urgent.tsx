@@ -21,8 +21,17 @@ export function Urgent() {
   const c = useWords(common);
   const exceptions = useGet('/api/v1/exceptions', { limit: 500 });
   const columns: Column<Exception>[] = [
-    { key: 'subject', title: c.subject, render: (row) => <SubjectLink subject={row.subject} connection={row.connection} /> },
-    { key: 'what', title: t.reasonAndNext, wraps: true, render: (row) => <TwoLines first={row.reason} second={row.next} /> },
+    {
+      key: 'subject',
+      title: c.subject,
+      render: (row) => <SubjectLink subject={row.subject} connection={row.connection} />,
+    },
+    {
+      key: 'what',
+      title: t.reasonAndNext,
+      wraps: true,
+      render: (row) => <TwoLines first={row.reason} second={row.next} />,
+    },
     { key: 'owner', title: c.owner, render: (row) => <Owner of={row.owner} /> },
     { key: 'due', title: t.due, render: (row) => <Due at={row.deadline} /> },
   ];
@@ -35,7 +44,12 @@ export function Urgent() {
               {t.urgentEmptyText}
             </Message>
           ) : (
-            <Table label={t.urgent} columns={columns} rows={dueFirst(items, 6)} keyOf={(row) => `${row.connection}/${row.id}`} />
+            <Table
+              label={t.urgent}
+              columns={columns}
+              rows={dueFirst(items, 6)}
+              keyOf={(row) => `${row.connection}/${row.id}`}
+            />
           )
         }
       </Answer>

@@ -6,7 +6,10 @@ type HomeNumber = Schemas['HomeNumber'];
 type Exception = Schemas['Exception'];
 
 /** Green and red are for what was proven; all else is grey, whatever the number says. */
-export function toneOfNumber({ value, is_proven }: Pick<HomeNumber, 'value' | 'is_proven'>): 'good' | 'bad' | 'grey' {
+export function toneOfNumber({
+  value,
+  is_proven,
+}: Pick<HomeNumber, 'value' | 'is_proven'>): 'good' | 'bad' | 'grey' {
   if (value === null || !is_proven) return 'grey';
   return value === 0 ? 'good' : 'bad';
 }

@@ -18,7 +18,14 @@ export function Head({ order }: { order: Schemas['Order'] }) {
       <Facts
         of={[
           [c.state, <StateTag state={order.state} />],
-          [t.shipBy, isOpen ? <Due at={order.ship_by} marketplace={order.marketplace} /> : <When at={order.ship_by} marketplace={order.marketplace} />],
+          [
+            t.shipBy,
+            isOpen ? (
+              <Due at={order.ship_by} marketplace={order.marketplace} />
+            ) : (
+              <When at={order.ship_by} marketplace={order.marketplace} />
+            ),
+          ],
           [t.value, <Amount of={order.value} strong />],
           [t.sapOrder, <span className="mono">{order.sap_document || t.notInSap}</span>],
           [t.amazonStatus, order.status],

@@ -25,7 +25,10 @@ export function Money({ of: { order, cash, settlements } }: { of: Schemas['Order
             settlements.length === 0
               ? '–'
               : settlements.map(({ settlement }) => (
-                  <Link key={settlement} href={`/settlements/${encodeURIComponent(order.connection)}/${settlement}`}>
+                  <Link
+                    key={settlement}
+                    href={`/settlements/${encodeURIComponent(order.connection)}/${settlement}`}
+                  >
                     {settlement}
                   </Link>
                 )),

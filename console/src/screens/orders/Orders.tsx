@@ -14,7 +14,18 @@ import { orderWords } from './words.ts';
 
 type Order = Schemas['Order'];
 
-const orderStates = ['received', 'waiting', 'ready', 'posting', 'posted', 'proven', 'needs_attention', 'on_hold', 'ignored', 'cancelled'] as const;
+const orderStates = [
+  'received',
+  'waiting',
+  'ready',
+  'posting',
+  'posted',
+  'proven',
+  'needs_attention',
+  'on_hold',
+  'ignored',
+  'cancelled',
+] as const;
 const channels = ['merchant', 'amazon', 'other', 'other_shop'] as const;
 
 export default function Orders() {
@@ -36,10 +47,18 @@ export default function Orders() {
     { key: 'state', title: c.state, render: (row) => <OrderState of={row} /> },
     { key: 'shipBy', title: t.shipBy, render: (row) => <ShipBy of={row} /> },
     { key: 'value', title: t.value, align: 'end', render: (row) => <Amount of={row.value} /> },
-    { key: 'sap', title: t.sapOrder, render: (row) => <span className="mono">{row.sap_document || '–'}</span> },
+    {
+      key: 'sap',
+      title: t.sapOrder,
+      render: (row) => <span className="mono">{row.sap_document || '–'}</span>,
+    },
     { key: 'marketplace', title: c.marketplace, render: (row) => <Marketplace id={row.marketplace} /> },
     { key: 'amazon', title: t.amazonStatus, render: (row) => row.status },
-    { key: 'changed', title: t.changed, render: (row) => <When at={row.changed} marketplace={row.marketplace} /> },
+    {
+      key: 'changed',
+      title: t.changed,
+      render: (row) => <When at={row.changed} marketplace={row.marketplace} />,
+    },
   ];
   return (
     <Page title={t.title} about={t.about}>
@@ -70,5 +89,9 @@ function OrderState({ of }: { of: Order }) {
 /** A deadline matters while the goods are here; of what has left it is no deadline any more. */
 function ShipBy({ of }: { of: Order }) {
   const isOpen = !['SHIPPED', 'CANCELLED', 'CANCELED'].includes(of.status) && of.state !== 'cancelled';
-  return isOpen ? <Due at={of.ship_by} marketplace={of.marketplace} /> : <When at={of.ship_by} marketplace={of.marketplace} />;
+  return isOpen ? (
+    <Due at={of.ship_by} marketplace={of.marketplace} />
+  ) : (
+    <When at={of.ship_by} marketplace={of.marketplace} />
+  );
 }

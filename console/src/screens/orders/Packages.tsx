@@ -26,7 +26,12 @@ export function Packages({ of }: { of: Package[] }) {
       {of.length === 0 ? (
         <Message icon="shipping-status" title={t.noPackages} />
       ) : (
-        <Table label={t.packages} columns={columns} rows={of} keyOf={(row) => `${row.delivery}/${row.unit}/${row.part}`} />
+        <Table
+          label={t.packages}
+          columns={columns}
+          rows={of}
+          keyOf={(row) => `${row.delivery}/${row.unit}/${row.part}`}
+        />
       )}
     </Section>
   );

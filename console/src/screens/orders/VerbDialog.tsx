@@ -35,7 +35,13 @@ export function VerbDialog({ verb, order, close }: Props) {
       {isLink && (
         <div className="field field-wide">
           <label htmlFor={id}>{t.sapOrder} *</label>
-          <input id={id} inputMode="numeric" maxLength={10} value={sapOrder} onChange={(event) => setSapOrder(event.target.value)} />
+          <input
+            id={id}
+            inputMode="numeric"
+            maxLength={10}
+            value={sapOrder}
+            onChange={(event) => setSapOrder(event.target.value)}
+          />
         </div>
       )}
     </ReasonDialog>

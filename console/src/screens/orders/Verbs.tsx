@@ -19,7 +19,12 @@ export function Verbs({ of: { order, actions } }: { of: Schemas['OrderCard'] }) 
     <>
       {offered.length === 0 && <ActionButton right="orders.act">{t.retry}</ActionButton>}
       {offered.map((verb, place) => (
-        <ActionButton key={verb} right={rightOf(verb)} design={place === 0 ? 'Emphasized' : 'Default'} onClick={() => setAsked(verb)}>
+        <ActionButton
+          key={verb}
+          right={rightOf(verb)}
+          design={place === 0 ? 'Emphasized' : 'Default'}
+          onClick={() => setAsked(verb)}
+        >
           {t[verb]}
         </ActionButton>
       ))}

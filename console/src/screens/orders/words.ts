@@ -29,7 +29,10 @@ export const orderWords = words({
   lines: ['Lines', 'Positionen'],
   rules: ['Rules', 'Regeln'],
   timeline: ['Across both systems', 'Über beide Systeme'],
-  timelineAbout: ['From Amazon’s first event to the FI document', 'Vom ersten Ereignis bei Amazon bis zum FI-Beleg'],
+  timelineAbout: [
+    'From Amazon’s first event to the FI document',
+    'Vom ersten Ereignis bei Amazon bis zum FI-Beleg',
+  ],
   postings: ['Sent to SAP', 'An SAP gesendet'],
   packages: ['Packages', 'Pakete'],
   noPackages: ['Nothing has left yet', 'Noch nichts hat das Haus verlassen'],
@@ -72,7 +75,10 @@ export const verbWords = words({
     'Die Bestellung wird aus Amazons Daten nach heutigen Regeln neu abgeleitet und dann gebucht.',
   ],
   refetchDoes: ['Amazon is asked for the order again.', 'Amazon wird erneut nach der Bestellung gefragt.'],
-  holdDoes: ['Nothing is posted until somebody releases it. The ship-by goes on.', 'Nichts wird gebucht, bis jemand sie freigibt. Die Versandfrist läuft weiter.'],
+  holdDoes: [
+    'Nothing is posted until somebody releases it. The ship-by goes on.',
+    'Nichts wird gebucht, bis jemand sie freigibt. Die Versandfrist läuft weiter.',
+  ],
   releaseDoes: ['The order goes on where it was.', 'Die Bestellung geht weiter, wo sie war.'],
   ignoreDoes: [
     'Weir posts nothing of this order. Completeness counts it as explained, with your reason.',

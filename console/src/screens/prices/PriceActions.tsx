@@ -41,7 +41,9 @@ function PriceDialog({ verb, close }: { verb: Verb; close: () => void }) {
       isBusy={act.isPending}
       problem={act.error}
       outcome={act.data && <span lang="en">{act.data.text}</span>}
-      act={(because) => (verb === 'hold' ? hold.mutate({ connection, sku, because }) : release.mutate({ connection, sku }))}
+      act={(because) =>
+        verb === 'hold' ? hold.mutate({ connection, sku, because }) : release.mutate({ connection, sku })
+      }
       close={close}
     >
       <p>{t[`${verb}Does`]}</p>

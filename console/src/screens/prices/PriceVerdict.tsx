@@ -16,6 +16,15 @@ export function PriceVerdict({ of }: { of: Schemas['Price'] }) {
       </span>
     );
   if (of.refusal !== '') return <Status tone="bad">{t.refused}</Status>;
-  if (of.waiting_since !== null) return <Status tone="info" icon="pending">{t.waiting}</Status>;
-  return of.told === of.shows ? <Status tone="good">{t.proven}</Status> : <Status tone="warn">{t.unproven}</Status>;
+  if (of.waiting_since !== null)
+    return (
+      <Status tone="info" icon="pending">
+        {t.waiting}
+      </Status>
+    );
+  return of.told === of.shows ? (
+    <Status tone="good">{t.proven}</Status>
+  ) : (
+    <Status tone="warn">{t.unproven}</Status>
+  );
 }

@@ -41,7 +41,11 @@ export default function PriceWhy() {
 function OfOffer({ of }: { of: Why }) {
   const t = useWords(priceWords);
   const stand = (title: string, at: Why['should']) => (
-    <Figure title={title} value={<Amount of={priceOf(at?.offer ?? null)} />} text={<When at={at?.at ?? null} marketplace={of.marketplace} />} />
+    <Figure
+      title={title}
+      value={<Amount of={priceOf(at?.offer ?? null)} />}
+      text={<When at={at?.at ?? null} marketplace={of.marketplace} />}
+    />
   );
   return (
     <Section title={`${marketplaceName(of.marketplace)} · ${of.connection}`}>
@@ -51,11 +55,13 @@ function OfOffer({ of }: { of: Why }) {
         {stand(t.told, of.told)}
         {stand(t.shows, of.shows)}
       </div>
-      {[...of.why.refusals, of.refusal].filter((text) => text !== '').map((text) => (
-        <p key={text} lang="en">
-          <Status tone="warn">{text}</Status>
-        </p>
-      ))}
+      {[...of.why.refusals, of.refusal]
+        .filter((text) => text !== '')
+        .map((text) => (
+          <p key={text} lang="en">
+            <Status tone="warn">{text}</Status>
+          </p>
+        ))}
       <Facts
         of={[
           [t.material, <span className="mono">{of.material}</span>],
@@ -74,7 +80,12 @@ function Steps({ steps }: { steps: Step[] }) {
     { key: 'part', title: t.part, render: (row) => <span className="mono">{row.part}</span> },
     { key: 'what', title: t.stepWhat, wraps: true, render: (row) => <span lang="en">{row.what}</span> },
     { key: 'record', title: t.record, render: (row) => <span className="mono">{row.record || '–'}</span> },
-    { key: 'price', title: t.price, align: 'end', render: (row) => <span className="amount strong">{row.price}</span> },
+    {
+      key: 'price',
+      title: t.price,
+      align: 'end',
+      render: (row) => <span className="amount strong">{row.price}</span>,
+    },
   ];
   return <Table label={t.ladder} columns={columns} rows={numbered} keyOf={(row) => String(row.place)} />;
 }

@@ -22,7 +22,15 @@ export default function Prices() {
   const { connection, marketplace } = useCommonFilters();
   const filters: Filter[] = [
     { name: 'sku', label: t.sku },
-    { name: 'what', label: t.what, options: [['held', t.held], ['waiting', t.waiting], ['refused', t.refused]] },
+    {
+      name: 'what',
+      label: t.what,
+      options: [
+        ['held', t.held],
+        ['waiting', t.waiting],
+        ['refused', t.refused],
+      ],
+    },
     connection,
     marketplace,
   ];
@@ -30,7 +38,12 @@ export default function Prices() {
     { key: 'sku', title: t.sku, render: (row) => row.sku },
     { key: 'marketplace', title: c.marketplace, render: (row) => <Marketplace id={row.marketplace} /> },
     { key: 'verdict', title: t.verdict, render: (row) => <PriceVerdict of={row} /> },
-    { key: 'should', title: t.should, align: 'end', render: (row) => <Amount of={priceOfText(row.should)} /> },
+    {
+      key: 'should',
+      title: t.should,
+      align: 'end',
+      render: (row) => <Amount of={priceOfText(row.should)} />,
+    },
     { key: 'told', title: t.told, align: 'end', render: (row) => <Amount of={priceOfText(row.told)} /> },
     { key: 'shows', title: t.shows, align: 'end', render: (row) => <Amount of={priceOfText(row.shows)} /> },
     { key: 'seen', title: t.seen, render: (row) => <When at={row.seen_at} marketplace={row.marketplace} /> },

@@ -36,7 +36,10 @@ export const priceWords = words({
   noSuchSku: ['No connection has this SKU', 'Keine Verbindung hat diese SKU'],
   hold: ['Hold', 'Anhalten'],
   release: ['Release', 'Freigeben'],
-  holdDoes: ['No price of this is sent any more. Amazon goes on showing what it shows.', 'Davon wird kein Preis mehr gesendet. Amazon zeigt weiter, was es zeigt.'],
+  holdDoes: [
+    'No price of this is sent any more. Amazon goes on showing what it shows.',
+    'Davon wird kein Preis mehr gesendet. Amazon zeigt weiter, was es zeigt.',
+  ],
   releaseDoes: [
     'What was stopped or held goes on. A mass change takes two people, one after the other.',
     'Was angehalten oder zurückgehalten war, geht weiter. Eine Massenänderung braucht nacheinander zwei Personen.',

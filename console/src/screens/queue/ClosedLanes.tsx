@@ -13,7 +13,11 @@ export function ClosedLanes({ lanes }: { lanes: Lane[] }) {
   const c = useWords(common);
   if (lanes.length === 0) return null;
   const columns: Column<Lane>[] = [
-    { key: 'subject', title: c.subject, render: (row) => <SubjectLink subject={row.subject} connection={row.connection} /> },
+    {
+      key: 'subject',
+      title: c.subject,
+      render: (row) => <SubjectLink subject={row.subject} connection={row.connection} />,
+    },
     { key: 'lane', title: t.lane, render: (row) => <span className="mono">{row.lane}</span> },
     { key: 'kind', title: t.kind, render: (row) => row.kind },
     { key: 'job', title: t.job, align: 'end', render: (row) => row.job },
@@ -21,7 +25,12 @@ export function ClosedLanes({ lanes }: { lanes: Lane[] }) {
   ];
   return (
     <Section title={t.lanes} about={t.lanesAbout}>
-      <Table label={t.lanes} columns={columns} rows={lanes} keyOf={(row) => `${row.connection}/${row.lane}`} />
+      <Table
+        label={t.lanes}
+        columns={columns}
+        rows={lanes}
+        keyOf={(row) => `${row.connection}/${row.lane}`}
+      />
     </Section>
   );
 }

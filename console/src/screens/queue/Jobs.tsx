@@ -31,10 +31,19 @@ export function Jobs() {
     { key: 'id', title: t.job, render: (row) => <span className="mono strong">{row.id}</span> },
     { key: 'kind', title: t.kind, render: (row) => row.kind },
     { key: 'state', title: c.state, render: (row) => <StateTag state={row.state} /> },
-    { key: 'subject', title: c.subject, render: (row) => <SubjectLink subject={row.subject} connection={row.connection} /> },
+    {
+      key: 'subject',
+      title: c.subject,
+      render: (row) => <SubjectLink subject={row.subject} connection={row.connection} />,
+    },
     { key: 'queue', title: t.queue, render: (row) => `${row.connection}/${row.queue}` },
     { key: 'run', title: t.runAt, render: (row) => <When at={row.run_at} /> },
-    { key: 'failures', title: t.failures, align: 'end', render: (row) => `${row.failures} / ${row.max_failures}` },
+    {
+      key: 'failures',
+      title: t.failures,
+      align: 'end',
+      render: (row) => `${row.failures} / ${row.max_failures}`,
+    },
     { key: 'worker', title: t.worker, render: (row) => row.worker ?? '–' },
     { key: 'ended', title: t.ended, render: (row) => <When at={row.finished_at} /> },
   ];

@@ -29,14 +29,24 @@ export function PauseDialog({ of, verb, close }: Props) {
       isBusy={act.isPending}
       problem={act.error}
       outcome={act.data && <span lang="en">{act.data.text}</span>}
-      act={(because) => (verb === 'pause' ? pause.mutate({ ...body, minutes: Number(minutes), because }) : resume.mutate(body))}
+      act={(because) =>
+        verb === 'pause' ? pause.mutate({ ...body, minutes: Number(minutes), because }) : resume.mutate(body)
+      }
       close={close}
     >
       <p>{verb === 'pause' ? t.pauseDoes : t.resumeDoes(name)}</p>
       {verb === 'pause' && (
         <div className="field field-wide">
           <label htmlFor={id}>{t.minutes}</label>
-          <input id={id} type="number" min={1} max={9999} required value={minutes} onChange={(event) => setMinutes(event.target.value)} />
+          <input
+            id={id}
+            type="number"
+            min={1}
+            max={9999}
+            required
+            value={minutes}
+            onChange={(event) => setMinutes(event.target.value)}
+          />
         </div>
       )}
     </ReasonDialog>

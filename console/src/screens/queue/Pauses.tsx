@@ -12,8 +12,16 @@ type Pause = Schemas['Queues']['pauses'][number];
 export function Pauses({ pauses }: { pauses: Pause[] }) {
   const t = useWords(queueWords);
   const columns: Column<Pause>[] = [
-    { key: 'queue', title: t.queue, render: (row) => <span className="strong">{`${row.connection}/${row.queue}`}</span> },
-    { key: 'cause', title: t.cause, render: (row) => <Status tone={row.cause === 'person' ? 'warn' : 'bad'}>{t[row.cause]}</Status> },
+    {
+      key: 'queue',
+      title: t.queue,
+      render: (row) => <span className="strong">{`${row.connection}/${row.queue}`}</span>,
+    },
+    {
+      key: 'cause',
+      title: t.cause,
+      render: (row) => <Status tone={row.cause === 'person' ? 'warn' : 'bad'}>{t[row.cause]}</Status>,
+    },
     { key: 'until', title: t.until, render: (row) => <When at={row.until} /> },
     { key: 'reason', title: t.reason, wraps: true, render: (row) => <span lang="en">{row.reason}</span> },
   ];
@@ -22,7 +30,12 @@ export function Pauses({ pauses }: { pauses: Pause[] }) {
       {pauses.length === 0 ? (
         <Message icon="sys-enter-2" title={t.noPauses} tone="good" />
       ) : (
-        <Table label={t.pauses} columns={columns} rows={pauses} keyOf={(row) => `${row.connection}/${row.queue}/${row.cause}`} />
+        <Table
+          label={t.pauses}
+          columns={columns}
+          rows={pauses}
+          keyOf={(row) => `${row.connection}/${row.queue}/${row.cause}`}
+        />
       )}
     </Section>
   );

@@ -11,7 +11,13 @@ export default function Queue() {
   const [path] = useLocation();
   return (
     <Page title={t.title} about={t.about}>
-      <Tabs label={t.title} tabs={[['/queue', t.queues], ['/queue/jobs', t.jobs]]} />
+      <Tabs
+        label={t.title}
+        tabs={[
+          ['/queue', t.queues],
+          ['/queue/jobs', t.jobs],
+        ]}
+      />
       {path === '/queue/jobs' ? <Jobs /> : <Overview />}
     </Page>
   );

@@ -19,7 +19,8 @@ export function QueueTable({ queues, pauses }: { queues: Queue[]; pauses: Pause[
   const c = useWords(common);
   const connections = useGet('/api/v1/home').data?.connections.map(({ connection }) => connection) ?? [];
   const [asked, setAsked] = useState<{ of: Queue; verb: 'pause' | 'resume' } | null>(null);
-  const isPaused = (of: Queue) => pauses.some((each) => each.connection === of.connection && each.queue === of.queue);
+  const isPaused = (of: Queue) =>
+    pauses.some((each) => each.connection === of.connection && each.queue === of.queue);
   const columns: Column<Queue>[] = [
     { key: 'connection', title: c.connection, render: (row) => row.connection },
     { key: 'queue', title: t.queue, render: (row) => row.queue },
@@ -34,7 +35,11 @@ export function QueueTable({ queues, pauses }: { queues: Queue[]; pauses: Pause[
       render: (row) => {
         const verb = isPaused(row) ? 'resume' : 'pause';
         return (
-          <ActionButton right="queue.act" design={verb === 'resume' ? 'Emphasized' : 'Default'} onClick={() => setAsked({ of: row, verb })}>
+          <ActionButton
+            right="queue.act"
+            design={verb === 'resume' ? 'Emphasized' : 'Default'}
+            onClick={() => setAsked({ of: row, verb })}
+          >
             {t[verb]}
           </ActionButton>
         );

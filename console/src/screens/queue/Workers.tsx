@@ -15,7 +15,12 @@ export function Workers({ workers }: { workers: Worker[] }) {
   const c = useWords(common);
   const columns: Column<Worker>[] = [
     { key: 'worker', title: t.worker, render: (row) => <span className="mono strong">{row.id}</span> },
-    { key: 'state', title: c.state, render: (row) => (row.is_alive ? <Status tone="good">{t.alive}</Status> : <Status tone="bad">{t.gone}</Status>) },
+    {
+      key: 'state',
+      title: c.state,
+      render: (row) =>
+        row.is_alive ? <Status tone="good">{t.alive}</Status> : <Status tone="bad">{t.gone}</Status>,
+    },
     { key: 'beat', title: t.beat, render: (row) => <When at={row.beat_at} /> },
     { key: 'started', title: t.started, render: (row) => <When at={row.started_at} /> },
   ];

@@ -2,7 +2,10 @@ import { words } from '../../words/words.ts';
 
 export const queueWords = words({
   title: ['Queues', 'Warteschlangen'],
-  about: ['What waits, runs or has given up, by side; pauses, workers, and lanes that a dead job keeps closed.', 'Was wartet, läuft oder aufgegeben wurde, je Seite; Pausen, Worker und Spuren, die ein aufgegebener Auftrag geschlossen hält.'],
+  about: [
+    'What waits, runs or has given up, by side; pauses, workers, and lanes that a dead job keeps closed.',
+    'Was wartet, läuft oder aufgegeben wurde, je Seite; Pausen, Worker und Spuren, die ein aufgegebener Auftrag geschlossen hält.',
+  ],
   queues: ['Queues', 'Warteschlangen'],
   jobs: ['Jobs', 'Aufträge'],
   queue: ['Queue', 'Warteschlange'],
@@ -25,9 +28,15 @@ export const queueWords = words({
   beat: ['Last beat', 'Letztes Lebenszeichen'],
   started: ['Started', 'Gestartet'],
   noWorkers: ['No worker runs', 'Kein Worker läuft'],
-  noWorkersText: ['Start “weir run”; nothing moves until then.', 'Starten Sie „weir run“; bis dahin bewegt sich nichts.'],
+  noWorkersText: [
+    'Start “weir run”; nothing moves until then.',
+    'Starten Sie „weir run“; bis dahin bewegt sich nichts.',
+  ],
   lanes: ['Closed lanes', 'Geschlossene Spuren'],
-  lanesAbout: ['What follows in the lane waits until its dead job is retried or cancelled.', 'Was in der Spur folgt, wartet, bis ihr aufgegebener Auftrag erneut versucht oder verworfen wird.'],
+  lanesAbout: [
+    'What follows in the lane waits until its dead job is retried or cancelled.',
+    'Was in der Spur folgt, wartet, bis ihr aufgegebener Auftrag erneut versucht oder verworfen wird.',
+  ],
   lane: ['Lane', 'Spur'],
   job: ['Job', 'Auftrag'],
   kind: ['Kind', 'Art'],
@@ -35,11 +44,20 @@ export const queueWords = words({
   failures: ['Failures', 'Fehlschläge'],
   ended: ['Ended', 'Beendet'],
   noJobs: ['No job yet', 'Noch kein Auftrag'],
-  noJobsText: ['Schedules make jobs as soon as “weir run” runs.', 'Zeitpläne erzeugen Aufträge, sobald „weir run“ läuft.'],
+  noJobsText: [
+    'Schedules make jobs as soon as “weir run” runs.',
+    'Zeitpläne erzeugen Aufträge, sobald „weir run“ läuft.',
+  ],
   pause: ['Pause', 'Pausieren'],
   resume: ['Resume', 'Fortsetzen'],
-  pauseDoes: ['Nothing of this queue starts for a while; what runs ends. Deadlines go on.', 'Aus dieser Warteschlange startet eine Weile nichts; was läuft, endet. Fristen laufen weiter.'],
-  resumeDoes: [(of: string) => `Every pause of ${of} is lifted, also one for an outage or a refused logon.`, (of: string) => `Jede Pause von ${of} wird aufgehoben, auch wegen Ausfall oder abgelehnter Anmeldung.`],
+  pauseDoes: [
+    'Nothing of this queue starts for a while; what runs ends. Deadlines go on.',
+    'Aus dieser Warteschlange startet eine Weile nichts; was läuft, endet. Fristen laufen weiter.',
+  ],
+  resumeDoes: [
+    (of: string) => `Every pause of ${of} is lifted, also one for an outage or a refused logon.`,
+    (of: string) => `Jede Pause von ${of} wird aufgehoben, auch wegen Ausfall oder abgelehnter Anmeldung.`,
+  ],
   minutes: ['Minutes *', 'Minuten *'],
   clean: ['Nothing is due', 'Nichts ist fällig'],
 });

@@ -46,7 +46,11 @@ function Files({ settings }: { settings: Setting[] }) {
     { key: 'key', title: t.flow, render: (row) => <span className="strong">{flowOf(row.key)}</span> },
     { key: 'connection', title: c.connection, render: (row) => row.connection || '–' },
     { key: 'what', title: t.what, wraps: true, render: (row) => whats[row.key] },
-    { key: 'file', title: t.file, render: (row) => <span className="mono">{plain(row.value) || t.shipped}</span> },
+    {
+      key: 'file',
+      title: t.file,
+      render: (row) => <span className="mono">{plain(row.value) || t.shipped}</span>,
+    },
     { key: 'check', title: t.check, render: (row) => <code>{checks[row.key]}</code> },
   ];
   return (

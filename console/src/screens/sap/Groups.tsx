@@ -19,19 +19,43 @@ export function Groups({ selection }: { selection: QueryOf<'/api/v1/idocs'> }) {
   const search = useSearch();
   const { data } = useGet('/api/v1/idocs', { ...selection, limit: 500 });
   if (data === undefined || data.items.length === 0) return null;
-  const to = (type: string, state: string) => address('/sap', withFilter(withFilter(search, 'message_type', type), 'state', state));
+  const to = (type: string, state: string) =>
+    address('/sap', withFilter(withFilter(search, 'message_type', type), 'state', state));
   const count = (row: Group, state: string) => {
     const found = row.counts.get(state);
-    return found === undefined ? <span className="faint">–</span> : <Link href={to(row.message_type, state)}>{formatCount(found, language)}</Link>;
+    return found === undefined ? (
+      <span className="faint">–</span>
+    ) : (
+      <Link href={to(row.message_type, state)}>{formatCount(found, language)}</Link>
+    );
   };
   const columns: Column<Group>[] = [
-    { key: 'type', title: t.messageType, render: (row) => <span className="strong">{row.message_type}</span> },
-    ...statesOf(data.items).map((state): Column<Group> => ({ key: state, title: s[state] ?? state, align: 'end', render: (row) => count(row, state) })),
-    { key: 'total', title: t.count, align: 'end', render: (row) => <Link href={to(row.message_type, '')}>{formatCount(row.total, language)}</Link> },
+    {
+      key: 'type',
+      title: t.messageType,
+      render: (row) => <span className="strong">{row.message_type}</span>,
+    },
+    ...statesOf(data.items).map((state): Column<Group> => ({
+      key: state,
+      title: s[state] ?? state,
+      align: 'end',
+      render: (row) => count(row, state),
+    })),
+    {
+      key: 'total',
+      title: t.count,
+      align: 'end',
+      render: (row) => <Link href={to(row.message_type, '')}>{formatCount(row.total, language)}</Link>,
+    },
   ];
   return (
     <Section title={t.groups} about={t.groupsAbout(formatCount(data.items.length, language))}>
-      <Table label={t.groups} columns={columns} rows={groupsOf(data.items)} keyOf={(row) => row.message_type} />
+      <Table
+        label={t.groups}
+        columns={columns}
+        rows={groupsOf(data.items)}
+        keyOf={(row) => row.message_type}
+      />
     </Section>
   );
 }

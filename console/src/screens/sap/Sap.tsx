@@ -5,6 +5,7 @@ import { ListView } from '../../parts/ListView.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { StateTag } from '../../parts/Status.tsx';
 import type { Column } from '../../parts/Table.tsx';
+import { TwoLines } from '../../parts/TwoLines.tsx';
 import { When } from '../../parts/When.tsx';
 import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
@@ -27,10 +28,13 @@ export default function Sap() {
   const { values } = useFilters(filters);
   const columns: Column<Idoc>[] = [
     { key: 'docnum', title: t.docnum, render: (row) => <span className="mono strong">{row.docnum}</span> },
-    { key: 'type', title: t.messageType, render: (row) => row.message_type },
+    {
+      key: 'type',
+      title: t.messageType,
+      render: (row) => <TwoLines first={row.message_type} second={row.basic_type} />,
+    },
     { key: 'state', title: c.state, render: (row) => <StateTag state={row.state} /> },
     { key: 'reason', title: t.reason, render: (row) => <span className="mono">{row.reason || '–'}</span> },
-    { key: 'basic', title: t.basicType, render: (row) => row.basic_type },
     { key: 'sender', title: t.sender, render: (row) => `${row.sender} (${row.client})` },
     { key: 'received', title: t.received, render: (row) => <When at={row.received_at} /> },
     { key: 'ended', title: t.ended, render: (row) => <When at={row.ended_at} /> },

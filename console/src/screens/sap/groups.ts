@@ -20,4 +20,5 @@ export function groupsOf(idocs: readonly Counted[]): Group[] {
   });
 }
 
-export const statesOf = (idocs: readonly Counted[]): string[] => [...new Set(idocs.map(({ state }) => state))].sort();
+export const statesOf = (idocs: readonly Counted[]): string[] =>
+  [...new Set(idocs.map(({ state }) => state))].sort();

@@ -34,7 +34,12 @@ export function Chain({ card }: { card: Card }) {
               [t.bank, <StateTag state={payout.standing} />],
               [t.amount, <Amount of={payout.amount} />],
               [t.expected, payout.expected_on === null ? '–' : formatDay(payout.expected_on, language)],
-              [t.bankLine, <Link href={`/bank?connection=${encodeURIComponent(card.connection)}`}>{payout.lines || '–'}</Link>],
+              [
+                t.bankLine,
+                <Link href={`/bank?connection=${encodeURIComponent(card.connection)}`}>
+                  {payout.lines || '–'}
+                </Link>,
+              ],
             ]}
           />
         ))}

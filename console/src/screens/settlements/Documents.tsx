@@ -19,10 +19,23 @@ export function Documents({ card }: { card: Schemas['SettlementCard'] }) {
     { key: 'reference', title: t.reference, render: (row) => <span className="mono">{row.reference}</span> },
     { key: 'what', title: t.what, wraps: true, render: (row) => <span lang="en">{row.what}</span> },
     { key: 'state', title: c.state, render: (row) => <StateTag state={row.state} /> },
-    { key: 'document', title: t.document, render: (row) => <span className="mono">{row.sap ? `${row.sap.company_code} ${row.sap.document} ${row.sap.year}` : '–'}</span> },
+    {
+      key: 'document',
+      title: t.document,
+      render: (row) => (
+        <span className="mono">
+          {row.sap ? `${row.sap.company_code} ${row.sap.document} ${row.sap.year}` : '–'}
+        </span>
+      ),
+    },
     { key: 'date', title: t.postingDate, render: (row) => formatDay(row.posting_date, language) },
     { key: 'idoc', title: t.idoc, render: (row) => <span className="mono">{row.idoc || '–'}</span> },
-    { key: 'amount', title: t.amount, align: 'end', render: (row) => <Amount of={{ amount: row.amount, currency: card.currency }} /> },
+    {
+      key: 'amount',
+      title: t.amount,
+      align: 'end',
+      render: (row) => <Amount of={{ amount: row.amount, currency: card.currency }} />,
+    },
   ];
   return (
     <Section title={t.documents}>

@@ -19,15 +19,31 @@ export function Head({ card }: { card: Schemas['SettlementCard'] }) {
   return (
     <section className="card card-padded stack">
       <div className="figures">
-        <Figure title={t.total} value={money(card.total)} text={<When at={card.deposit} marketplace={card.marketplace} />} />
+        <Figure
+          title={t.total}
+          value={money(card.total)}
+          text={<When at={card.deposit} marketplace={card.marketplace} />}
+        />
         <Figure
           title={t.residual}
           value={card.residual === null ? '–' : money(card.residual)}
           text={card.residual === null ? t.residualOpen : t.residualText}
           tone={card.residual === null ? undefined : isSettled ? 'good' : 'bad'}
         />
-        <Figure title={t.suspense} value={money(card.suspense)} tone={isZero(card.suspense) ? 'good' : 'warn'} />
-        <Figure title={t.reserveClosing} value={money(card.reserve.closing)} text={<>{t.reserveOpening}: {money(card.reserve.opening)}</>} />
+        <Figure
+          title={t.suspense}
+          value={money(card.suspense)}
+          tone={isZero(card.suspense) ? 'good' : 'warn'}
+        />
+        <Figure
+          title={t.reserveClosing}
+          value={money(card.reserve.closing)}
+          text={
+            <>
+              {t.reserveOpening}: {money(card.reserve.opening)}
+            </>
+          }
+        />
       </div>
       <Facts
         of={[

@@ -33,11 +33,24 @@ export default function Settlements() {
     { key: 'settlement', title: t.settlement, render: (row) => row.settlement },
     { key: 'state', title: c.state, render: (row) => <State of={row} /> },
     { key: 'marketplace', title: c.marketplace, render: (row) => <Marketplace id={row.marketplace} /> },
-    { key: 'period', title: t.period, render: (row) => <Period from={row.start} to={row.end} marketplace={row.marketplace} /> },
+    {
+      key: 'period',
+      title: t.period,
+      render: (row) => <Period from={row.start} to={row.end} marketplace={row.marketplace} />,
+    },
     { key: 'total', title: t.total, align: 'end', render: (row) => <Amount of={row.total} strong /> },
     { key: 'sap', title: t.inSap, align: 'end', render: (row) => <Amount of={row.in_sap} /> },
-    { key: 'suspense', title: t.suspense, align: 'end', render: (row) => <Amount of={isZero(row.suspense.amount) ? null : row.suspense} /> },
-    { key: 'deposit', title: t.deposit, render: (row) => <When at={row.deposit} marketplace={row.marketplace} /> },
+    {
+      key: 'suspense',
+      title: t.suspense,
+      align: 'end',
+      render: (row) => <Amount of={isZero(row.suspense.amount) ? null : row.suspense} />,
+    },
+    {
+      key: 'deposit',
+      title: t.deposit,
+      render: (row) => <When at={row.deposit} marketplace={row.marketplace} />,
+    },
   ];
   return (
     <Page title={t.title} about={t.about}>
@@ -47,7 +60,9 @@ export default function Settlements() {
         filters={filters}
         columns={columns}
         keyOf={(row) => `${row.connection}/${row.settlement}`}
-        hrefOf={(row) => `/settlements/${encodeURIComponent(row.connection)}/${encodeURIComponent(row.settlement)}`}
+        hrefOf={(row) =>
+          `/settlements/${encodeURIComponent(row.connection)}/${encodeURIComponent(row.settlement)}`
+        }
         empty={{ title: t.emptyTitle, text: t.emptyText }}
       />
     </Page>

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { sum } from '../../format/money.ts';
 import { journalOf, waterfallOf } from './waterfall.ts';
 
-const line = (name: string, group: string, account: string, amount: string) => ({ class: name, title: name, group, account, rows: 1, amount });
+const line = (name: string, group: string, account: string, amount: string) => ({
+  class: name,
+  title: name,
+  group,
+  account,
+  rows: 1,
+  amount,
+});
 
 const classes = [
   line('REV_GOODS', 'revenue', '400000', '100.00'),
@@ -28,7 +35,11 @@ describe('the waterfall', () => {
 
   it('also falls below zero', () => {
     const falls = waterfallOf([line('A', 'a', '1', '10'), line('B', 'b', '2', '-30')], '-20', 'Deposit');
-    expect(falls.map(({ from, width }) => [from, width])).toEqual([[666_667, 333_333], [0, 1_000_000], [0, 666_667]]);
+    expect(falls.map(({ from, width }) => [from, width])).toEqual([
+      [666_667, 333_333],
+      [0, 1_000_000],
+      [0, 666_667],
+    ]);
   });
 
   it('draws nothing of nothing', () => {

@@ -19,13 +19,18 @@ export interface Fall {
 
 export function waterfallOf(classes: readonly Class[], total: string, totalName: string): Fall[] {
   const groups = [...new Set(classes.map(({ group }) => group))];
-  const amounts = groups.map((group) => sum(classes.filter((each) => each.group === group).map(({ amount }) => amount)));
+  const amounts = groups.map((group) =>
+    sum(classes.filter((each) => each.group === group).map(({ amount }) => amount)),
+  );
   const running = amounts.map((_, place) => sum(amounts.slice(0, place + 1)));
   const levels = shares([...running, total]);
   const least = Math.min(0, ...levels);
   const reach = Math.max(0, ...levels) - least || 1;
   const at = (level: number): number => Math.round(((level - least) / reach) * 1_000_000);
-  const bar = (from: number, to: number) => ({ from: Math.min(at(from), at(to)), width: Math.abs(at(to) - at(from)) });
+  const bar = (from: number, to: number) => ({
+    from: Math.min(at(from), at(to)),
+    width: Math.abs(at(to) - at(from)),
+  });
   const falls = groups.map((name, place): Fall => ({
     name,
     amount: amounts[place] ?? '0',
@@ -33,7 +38,10 @@ export function waterfallOf(classes: readonly Class[], total: string, totalName:
     isTotal: false,
     ...bar(place === 0 ? 0 : (levels[place - 1] ?? 0), levels[place] ?? 0),
   }));
-  return [...falls, { name: totalName, amount: total, running: total, isTotal: true, ...bar(0, levels.at(-1) ?? 0) }];
+  return [
+    ...falls,
+    { name: totalName, amount: total, running: total, isTotal: true, ...bar(0, levels.at(-1) ?? 0) },
+  ];
 }
 
 export interface JournalLine {
@@ -51,8 +59,11 @@ export function journalOf(classes: readonly Class[], total: string, wallet: stri
   return [...lines, lineOf('', wallet, total)];
 }
 
-const negated = (amount: string): string => (isZero(amount) ? amount : amount.startsWith('-') ? amount.slice(1) : `-${amount}`);
+const negated = (amount: string): string =>
+  isZero(amount) ? amount : amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
 
 function lineOf(account: string, title: string, debit: string): JournalLine {
-  return isNegative(debit) ? { account, title, debit: '', credit: negated(debit) } : { account, title, debit, credit: '' };
+  return isNegative(debit)
+    ? { account, title, debit: '', credit: negated(debit) }
+    : { account, title, debit, credit: '' };
 }

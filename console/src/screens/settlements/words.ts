@@ -30,7 +30,10 @@ export const settlementWords = words({
   class: ['Class', 'Klasse'],
   account: ['Account', 'Konto'],
   journal: ['Journal preview', 'Buchungsvorschau'],
-  journalAbout: ['What the rows book, account by account; debit and credit are the same sum.', 'Was die Zeilen buchen, Konto für Konto; Soll und Haben sind dieselbe Summe.'],
+  journalAbout: [
+    'What the rows book, account by account; debit and credit are the same sum.',
+    'Was die Zeilen buchen, Konto für Konto; Soll und Haben sind dieselbe Summe.',
+  ],
   debit: ['Debit', 'Soll'],
   credit: ['Credit', 'Haben'],
   wallet: ['Amazon wallet', 'Amazon-Verrechnung'],
@@ -55,7 +58,10 @@ export const settlementWords = words({
   bank: ['At the bank', 'Bei der Bank'],
   bankLine: ['Bank line', 'Bankzeile'],
   expected: ['Expected', 'Erwartet'],
-  noBank: ['Bank statements are not followed for this connection (bank.statements).', 'Kontoauszüge werden für diese Verbindung nicht verfolgt (bank.statements).'],
+  noBank: [
+    'Bank statements are not followed for this connection (bank.statements).',
+    'Kontoauszüge werden für diese Verbindung nicht verfolgt (bank.statements).',
+  ],
   reports: ['Reports', 'Berichte'],
   post: ['Post or prove now', 'Jetzt buchen oder beweisen'],
   postDoes: [

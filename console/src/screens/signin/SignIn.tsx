@@ -51,9 +51,23 @@ export default function SignIn() {
         </Title>
         <p className="faint">{t.about}</p>
         <Field label={t.user} value={user} onValue={setUser} autoComplete="username" autoFocus />
-        <Field label={t.password} value={password} onValue={setPassword} type="password" autoComplete="current-password" />
+        <Field
+          label={t.password}
+          value={password}
+          onValue={setPassword}
+          type="password"
+          autoComplete="current-password"
+        />
         {code !== null && (
-          <Field label={t.code} value={code} onValue={setCode} inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus />
+          <Field
+            label={t.code}
+            value={code}
+            onValue={setCode}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={6}
+            autoFocus
+          />
         )}
         {problem && <ProblemStrip problem={problem} />}
         <Button design="Emphasized" type="Submit" loading={isBusy} disabled={user === '' || password === ''}>

@@ -21,7 +21,10 @@ type Gap = OfConnection['gaps'][number];
 export function Drift() {
   const { connection } = useCommonFilters();
   const { values } = useFilters([connection]);
-  const drift = useGet('/api/v1/stock/drift', values['connection'] ? { connection: values['connection'] } : {});
+  const drift = useGet(
+    '/api/v1/stock/drift',
+    values['connection'] ? { connection: values['connection'] } : {},
+  );
   return (
     <>
       <FilterBar filters={[connection]} />
@@ -39,9 +42,17 @@ function Gaps({ of }: { of: OfConnection }) {
     <Section title={`${of.connection} · ${t.pool} ${of.pool}`}>
       <div className="figures">
         <Figure title={t.offers} value={formatCount(of.offers, language)} />
-        <Figure title={t.gaps} value={formatCount(of.all_gaps, language)} tone={of.all_gaps > 0 ? 'bad' : 'good'} />
+        <Figure
+          title={t.gaps}
+          value={formatCount(of.all_gaps, language)}
+          tone={of.all_gaps > 0 ? 'bad' : 'good'}
+        />
         <Figure title={t.stale} value={formatSeconds(of.stale_p95_seconds)} />
-        <Figure title={t.unlisted} value={formatCount(of.unlisted.length, language)} tone={of.unlisted.length > 0 ? 'warn' : 'good'} />
+        <Figure
+          title={t.unlisted}
+          value={formatCount(of.unlisted.length, language)}
+          tone={of.unlisted.length > 0 ? 'warn' : 'good'}
+        />
       </div>
       {of.gaps.length === 0 ? (
         <Message icon="sys-enter-2" title={t.noDrift} tone="good">
@@ -59,7 +70,13 @@ function GapTable({ gaps, label }: { gaps: Gap[]; label: string }) {
   const names = t as unknown as Readonly<Record<string, string>>;
   const columns: Column<Gap>[] = [
     { key: 'sku', title: t.sku, render: (row) => row.sku },
-    { key: 'gap', title: t.gap, render: (row) => <Status tone={row.gap === 'over' ? 'bad' : 'warn'}>{names[row.gap] ?? row.gap}</Status> },
+    {
+      key: 'gap',
+      title: t.gap,
+      render: (row) => (
+        <Status tone={row.gap === 'over' ? 'bad' : 'warn'}>{names[row.gap] ?? row.gap}</Status>
+      ),
+    },
     { key: 'should', title: t.should, align: 'end', render: (row) => <Count of={row.should} /> },
     { key: 'shows', title: t.shows, align: 'end', render: (row) => <Count of={row.shows} /> },
     { key: 'offer', title: t.offer, render: (row) => row.offer },
@@ -68,6 +85,12 @@ function GapTable({ gaps, label }: { gaps: Gap[]; label: string }) {
     { key: 'days', title: t.daysLeft, align: 'end', render: (row) => <Count of={row.days_left} /> },
   ];
   return (
-    <Table label={label} columns={columns} rows={gaps} keyOf={(row) => row.sku + row.gap} hrefOf={(row) => `/stock/why?sku=${encodeURIComponent(row.sku)}`} />
+    <Table
+      label={label}
+      columns={columns}
+      rows={gaps}
+      keyOf={(row) => row.sku + row.gap}
+      hrefOf={(row) => `/stock/why?sku=${encodeURIComponent(row.sku)}`}
+    />
   );
 }

@@ -17,9 +17,27 @@ export function Ladder({ steps }: { steps: Step[] }) {
   const columns: Column<(typeof rungs)[number]>[] = [
     { key: 'what', title: t.step, wraps: true, render: (row) => <span lang="en">{row.what}</span> },
     { key: 'by', title: t.by, render: (row) => <span className="mono">{row.by}</span> },
-    { key: 'change', title: t.change, align: 'end', render: (row) => <span className={row.change.startsWith('-') ? 'amount amount-minus' : 'amount'}>{row.change}</span> },
-    { key: 'left', title: t.remaining, align: 'end', render: (row) => <span className="amount strong">{row.left}</span> },
-    { key: 'bar', title: c.drawing, isTitleHidden: true, width: '30%', render: (row) => <Bar share={row.share} /> },
+    {
+      key: 'change',
+      title: t.change,
+      align: 'end',
+      render: (row) => (
+        <span className={row.change.startsWith('-') ? 'amount amount-minus' : 'amount'}>{row.change}</span>
+      ),
+    },
+    {
+      key: 'left',
+      title: t.remaining,
+      align: 'end',
+      render: (row) => <span className="amount strong">{row.left}</span>,
+    },
+    {
+      key: 'bar',
+      title: c.drawing,
+      isTitleHidden: true,
+      width: '30%',
+      render: (row) => <Bar share={row.share} />,
+    },
   ];
   return <Table label={t.ladder} columns={columns} rows={rungs} keyOf={(row) => String(row.place)} />;
 }

@@ -18,7 +18,15 @@ export function Listings() {
   const { connection } = useCommonFilters();
   const filters: Filter[] = [
     { name: 'sku', label: t.sku },
-    { name: 'what', label: t.what, options: [['waiting', t.waiting], ['unproven', t.unproven], ['refused', t.refused]] },
+    {
+      name: 'what',
+      label: t.what,
+      options: [
+        ['waiting', t.waiting],
+        ['unproven', t.unproven],
+        ['refused', t.refused],
+      ],
+    },
     connection,
   ];
   const columns: Column<Listing>[] = [
@@ -49,6 +57,15 @@ function Verdict({ of }: { of: Listing }) {
   const t = useWords(stockWords);
   if (of.standing !== 'sold') return <StateTag state={of.standing} />;
   if (of.refusal !== '') return <Status tone="bad">{t.refused}</Status>;
-  if (of.waiting_since !== null) return <Status tone="info" icon="pending">{t.waiting}</Status>;
-  return of.told === of.shows ? <Status tone="good">{t.inStep}</Status> : <Status tone="warn">{t.unproven}</Status>;
+  if (of.waiting_since !== null)
+    return (
+      <Status tone="info" icon="pending">
+        {t.waiting}
+      </Status>
+    );
+  return of.told === of.shows ? (
+    <Status tone="good">{t.inStep}</Status>
+  ) : (
+    <Status tone="warn">{t.unproven}</Status>
+  );
 }

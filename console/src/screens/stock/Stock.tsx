@@ -12,7 +12,13 @@ export default function Stock() {
   const [path] = useLocation();
   return (
     <Page title={t.title} about={t.about} actions={<StockActions />}>
-      <Tabs label={t.title} tabs={[['/stock', t.listings], ['/stock/drift', t.drift]]} />
+      <Tabs
+        label={t.title}
+        tabs={[
+          ['/stock', t.listings],
+          ['/stock/drift', t.drift],
+        ]}
+      />
       {path === '/stock/drift' ? <Drift /> : <Listings />}
     </Page>
   );

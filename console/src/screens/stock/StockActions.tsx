@@ -16,7 +16,12 @@ export function StockActions() {
   return (
     <>
       {stockVerbs.map((verb) => (
-        <ActionButton key={verb} right={rightOf(verb)} design={verb === 'zero' ? 'Negative' : 'Default'} onClick={() => setAsked(verb)}>
+        <ActionButton
+          key={verb}
+          right={rightOf(verb)}
+          design={verb === 'zero' ? 'Negative' : 'Default'}
+          onClick={() => setAsked(verb)}
+        >
           {t[verb]}
         </ActionButton>
       ))}

@@ -25,7 +25,9 @@ export default function StockWhy() {
           items.length === 0 ? (
             <Message icon="search" title={t.noSuchSku} />
           ) : (
-            items.map((each) => <OfOffer key={`${each.connection}/${each.seller}/${each.region}`} of={each} />)
+            items.map((each) => (
+              <OfOffer key={`${each.connection}/${each.seller}/${each.region}`} of={each} />
+            ))
           )
         }
       </Answer>
@@ -36,7 +38,10 @@ export default function StockWhy() {
 function OfOffer({ of }: { of: Schemas['StockWhy'] }) {
   const t = useWords(stockWords);
   return (
-    <Section title={`${of.connection} · ${of.region.toUpperCase()} · ${t.pool} ${of.pool}`} actions={<StateTag state={of.standing} />}>
+    <Section
+      title={`${of.connection} · ${of.region.toUpperCase()} · ${t.pool} ${of.pool}`}
+      actions={<StateTag state={of.standing} />}
+    >
       <div className="figures">
         <Stand title={t.should} of={of.should} />
         <Stand title={t.told} of={of.told} />
@@ -50,7 +55,13 @@ function OfOffer({ of }: { of: Schemas['StockWhy'] }) {
       {of.why.length === 0 && <p>{t.noWhy}</p>}
       {of.why.map((why) => (
         <Fragment key={why.version}>
-          <Facts of={[[t.material, <span className="mono">{why.material}</span>], [t.rulesAt, <When at={why.at} />], [t.rules, <span className="mono">{why.rules}</span>]]} />
+          <Facts
+            of={[
+              [t.material, <span className="mono">{why.material}</span>],
+              [t.rulesAt, <When at={why.at} />],
+              [t.rules, <span className="mono">{why.rules}</span>],
+            ]}
+          />
           <Ladder steps={why.steps} />
         </Fragment>
       ))}

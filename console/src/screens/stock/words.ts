@@ -26,7 +26,10 @@ export const stockWords = words({
     'Amazon’s report of all listings is asked for daily; quantities come after the first one.',
     'Amazons Bericht aller Angebote wird täglich angefordert; nach dem ersten kommen die Mengen.',
   ],
-  whyTitle: [(sku: string) => `Why ${sku} has this quantity`, (sku: string) => `Warum ${sku} diese Menge hat`],
+  whyTitle: [
+    (sku: string) => `Why ${sku} has this quantity`,
+    (sku: string) => `Warum ${sku} diese Menge hat`,
+  ],
   ladder: ['From SAP’s stock to Amazon’s quantity', 'Vom SAP-Bestand zur Menge bei Amazon'],
   step: ['Step', 'Schritt'],
   by: ['By', 'Wodurch'],
@@ -36,7 +39,10 @@ export const stockWords = words({
   material: ['Material', 'Material'],
   rules: ['Rules', 'Regeln'],
   noSuchSku: ['No connection knows this SKU', 'Keine Verbindung kennt diese SKU'],
-  noWhy: ['Nothing is told of this offer: the rules name no material for it.', 'Von diesem Angebot wird nichts gemeldet: die Regeln nennen kein Material dafür.'],
+  noWhy: [
+    'Nothing is told of this offer: the rules name no material for it.',
+    'Von diesem Angebot wird nichts gemeldet: die Regeln nennen kein Material dafür.',
+  ],
   over: ['shows more than SAP can sell', 'zeigt mehr, als SAP verkaufen kann'],
   under: ['shows less', 'zeigt weniger'],
   not_on_sale: ['in stock, shows none', 'auf Lager, zeigt keine'],
@@ -61,9 +67,18 @@ export const stockWords = words({
   zero: ['Take off sale', 'Aus dem Verkauf nehmen'],
   resume: ['Go on', 'Fortsetzen'],
   release: ['Release what is held', 'Zurückgehaltenes freigeben'],
-  freezeDoes: ['No quantity is sent of this connection until somebody lets it go on. Amazon keeps selling what it shows.', 'Von dieser Verbindung wird keine Menge gesendet, bis jemand fortsetzt. Amazon verkauft weiter, was es zeigt.'],
-  zeroDoes: ['Every offer of this connection is set to zero at Amazon, in all its marketplaces.', 'Jedes Angebot dieser Verbindung wird bei Amazon auf null gesetzt, in allen ihren Marktplätzen.'],
+  freezeDoes: [
+    'No quantity is sent of this connection until somebody lets it go on. Amazon keeps selling what it shows.',
+    'Von dieser Verbindung wird keine Menge gesendet, bis jemand fortsetzt. Amazon verkauft weiter, was es zeigt.',
+  ],
+  zeroDoes: [
+    'Every offer of this connection is set to zero at Amazon, in all its marketplaces.',
+    'Jedes Angebot dieser Verbindung wird bei Amazon auf null gesetzt, in allen ihren Marktplätzen.',
+  ],
   resumeDoes: ['Quantities are sent again.', 'Mengen werden wieder gesendet.'],
-  releaseDoes: ['The mass guard holds a round of changes. Two people release it, one after the other.', 'Der Massenschutz hält eine Runde von Änderungen zurück. Zwei Personen geben sie nacheinander frei.'],
+  releaseDoes: [
+    'The mass guard holds a round of changes. Two people release it, one after the other.',
+    'Der Massenschutz hält eine Runde von Änderungen zurück. Zwei Personen geben sie nacheinander frei.',
+  ],
   people: ['Stop or release', 'Anhalten oder freigeben'],
 });

@@ -23,7 +23,12 @@ export function ItemActions({ card, map }: { card: Card; map: () => void }) {
         </ActionButton>
       )}
       {card.state === 'asked' && (
-        <ActionButton right="suspense.approve" design="Emphasized" disabled={card.by === user} onClick={() => setAsked('approve')}>
+        <ActionButton
+          right="suspense.approve"
+          design="Emphasized"
+          disabled={card.by === user}
+          onClick={() => setAsked('approve')}
+        >
           {t.approve}
         </ActionButton>
       )}
@@ -49,7 +54,9 @@ function ActionDialog({ card, verb, close }: { card: Card; verb: Asked; close: (
   const ignore = useAct('/api/v1/suspense/ignore');
   const act = { approve, reclass, ignore }[verb];
   const name = { approve: t.approve, reclass: t.reclassNow, ignore: t.ignore }[verb];
-  const does = { approve: t.approveDoes(card.class, card.by), reclass: t.reclassDoes, ignore: t.ignoreDoes }[verb];
+  const does = { approve: t.approveDoes(card.class, card.by), reclass: t.reclassDoes, ignore: t.ignoreDoes }[
+    verb
+  ];
   const of = { connection: card.connection, item: card.item };
   return (
     <ReasonDialog
@@ -58,7 +65,13 @@ function ActionDialog({ card, verb, close }: { card: Card; verb: Asked; close: (
       asksWhy={verb !== 'approve'}
       isBusy={act.isPending}
       problem={act.error}
-      outcome={act.data && <span lang="en">{'text' in act.data ? act.data.text : t.mappedTo(act.data.class, act.data.account)}</span>}
+      outcome={
+        act.data && (
+          <span lang="en">
+            {'text' in act.data ? act.data.text : t.mappedTo(act.data.class, act.data.account)}
+          </span>
+        )
+      }
       act={(because) => {
         if (verb === 'approve') approve.mutate({ ...of, class: card.class });
         else (verb === 'reclass' ? reclass : ignore).mutate({ ...of, because });

@@ -20,7 +20,9 @@ export function MapDialog({ card, first, close }: Props) {
   const [chosen, setChosen] = useState(first);
   const map = useAct('/api/v1/suspense/map');
   const account = card.classes.find((each) => each.class === chosen)?.account ?? '';
-  const outcome = map.data && (map.data.waits_for_second_person ? t.waitsForSecond : t.mappedTo(map.data.class, map.data.account));
+  const outcome =
+    map.data &&
+    (map.data.waits_for_second_person ? t.waitsForSecond : t.mappedTo(map.data.class, map.data.account));
   return (
     <ReasonDialog
       title={t.map}

@@ -15,7 +15,12 @@ export function Proposals({ card, choose }: { card: Card; choose: (cls: string) 
   const t = useWords(suspenseWords);
   const c = useWords(common);
   const columns: Column<Proposal>[] = [
-    { key: 'class', title: t.class, wraps: true, render: (row) => <TwoLines first={row.title} second={row.class} /> },
+    {
+      key: 'class',
+      title: t.class,
+      wraps: true,
+      render: (row) => <TwoLines first={row.title} second={row.class} />,
+    },
     { key: 'account', title: t.account, render: (row) => <span className="mono">{row.account}</span> },
     { key: 'strength', title: t.strength, align: 'end', render: (row) => row.strength },
     { key: 'why', title: t.why, wraps: true, render: (row) => <span lang="en">{row.reason}</span> },

@@ -34,7 +34,12 @@ export default function Suspense() {
       key: 'kind',
       title: t.kind,
       wraps: true,
-      render: (row) => <TwoLines first={row.amount_description || row.amount_type} second={`${row.transaction_type} / ${row.amount_type}`} />,
+      render: (row) => (
+        <TwoLines
+          first={row.amount_description || row.amount_type}
+          second={`${row.transaction_type} / ${row.amount_type}`}
+        />
+      ),
     },
     { key: 'state', title: c.state, render: (row) => <StateTag state={row.state} /> },
     { key: 'open', title: t.open, align: 'end', render: (row) => <Amount of={row.open} strong /> },

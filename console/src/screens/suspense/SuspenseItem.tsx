@@ -28,7 +28,11 @@ export default function SuspenseItem() {
       title={card.data?.amount_description || card.data?.amount_type || item}
       about={card.data && <span lang="en">{`${card.data.transaction_type} / ${card.data.amount_type}`}</span>}
       back={{ href: '/suspense', text: t.title }}
-      actions={card.data && <ItemActions card={card.data} map={() => setWanted(card.data.proposals[0]?.class ?? '')} />}
+      actions={
+        card.data && (
+          <ItemActions card={card.data} map={() => setWanted(card.data.proposals[0]?.class ?? '')} />
+        )
+      }
     >
       <Answer of={card}>
         {(got) => (
@@ -51,7 +55,10 @@ function Head({ card }: { card: Schemas['SuspenseCard'] }) {
     <section className="card card-padded stack">
       <div className="figures">
         <Figure title={t.open} value={<Amount of={{ amount: card.amount, currency: card.currency }} />} />
-        <Figure title={t.amountEver} value={<Amount of={{ amount: card.amount_ever, currency: card.currency }} />} />
+        <Figure
+          title={t.amountEver}
+          value={<Amount of={{ amount: card.amount_ever, currency: card.currency }} />}
+        />
         <Figure title={t.age} value={t.daysOld(card.days)} />
         <Figure title={t.rows} value={card.rows} />
       </div>

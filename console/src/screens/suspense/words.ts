@@ -26,10 +26,16 @@ export const suspenseWords = words({
   saidBy: ['Said by', 'Gesagt von'],
   because: ['Because', 'Weil'],
   proposals: ['What it may be', 'Was es sein kann'],
-  proposalsAbout: ['Nothing is applied by itself. 100 is the same text.', 'Nichts wird von selbst angewandt. 100 ist derselbe Text.'],
+  proposalsAbout: [
+    'Nothing is applied by itself. 100 is the same text.',
+    'Nichts wird von selbst angewandt. 100 ist derselbe Text.',
+  ],
   strength: ['Nearness', 'Nähe'],
   why: ['Why', 'Warum'],
-  noProposals: ['No rule is near. Choose the class by hand.', 'Keine Regel ist nah. Wählen Sie die Klasse von Hand.'],
+  noProposals: [
+    'No rule is near. Choose the class by hand.',
+    'Keine Regel ist nah. Wählen Sie die Klasse von Hand.',
+  ],
   parts: ['Where it stands', 'Wo es steht'],
   document: ['Document', 'Beleg'],
   reclass: ['Reclass', 'Umbuchung'],
@@ -45,13 +51,27 @@ export const suspenseWords = words({
     'Die Regel kommt in Ihre Regeldatei. Für jeden Beleg mit diesem Geld bucht ein FI-Beleg es vom Klärungskonto auf das Konto unten; er wird zurückgelesen. Wo zwei Personen nötig sind, ist dies die Anfrage, und jemand anderes gibt frei.',
   ],
   approveDoes: [
-    (cls: string, by: string) => `${by} asked for class ${cls}. You are the second person: the rule is written and the money is moved.`,
-    (cls: string, by: string) => `${by} hat die Klasse ${cls} beantragt. Sie sind die zweite Person: die Regel wird geschrieben und das Geld umgebucht.`,
+    (cls: string, by: string) =>
+      `${by} asked for class ${cls}. You are the second person: the rule is written and the money is moved.`,
+    (cls: string, by: string) =>
+      `${by} hat die Klasse ${cls} beantragt. Sie sind die zweite Person: die Regel wird geschrieben und das Geld umgebucht.`,
   ],
-  reclassDoes: ['What your rules know meanwhile is moved from suspense to its account.', 'Was Ihre Regeln inzwischen kennen, wird vom Klärungskonto auf sein Konto umgebucht.'],
-  ignoreDoes: ['It stays in suspense, with your reason, until new money of its kind comes.', 'Es bleibt mit Ihrem Grund in Klärung, bis neues Geld dieser Art kommt.'],
+  reclassDoes: [
+    'What your rules know meanwhile is moved from suspense to its account.',
+    'Was Ihre Regeln inzwischen kennen, wird vom Klärungskonto auf sein Konto umgebucht.',
+  ],
+  ignoreDoes: [
+    'It stays in suspense, with your reason, until new money of its kind comes.',
+    'Es bleibt mit Ihrem Grund in Klärung, bis neues Geld dieser Art kommt.',
+  ],
   moves: ['Moves', 'Bucht um'],
   chooseClass: ['Class *', 'Klasse *'],
-  waitsForSecond: ['Asked for. Somebody else has to approve it.', 'Beantragt. Jemand anderes muss freigeben.'],
-  mappedTo: [(cls: string, account: string) => `Mapped to ${cls}, account ${account}. The money is being moved.`, (cls: string, account: string) => `Zugeordnet: ${cls}, Konto ${account}. Das Geld wird umgebucht.`],
+  waitsForSecond: [
+    'Asked for. Somebody else has to approve it.',
+    'Beantragt. Jemand anderes muss freigeben.',
+  ],
+  mappedTo: [
+    (cls: string, account: string) => `Mapped to ${cls}, account ${account}. The money is being moved.`,
+    (cls: string, account: string) => `Zugeordnet: ${cls}, Konto ${account}. Das Geld wird umgebucht.`,
+  ],
 });
