@@ -104,7 +104,7 @@ int show_days(const FbaWords& words) {
   });
 }
 
-int show_suspense(const FbaWords& words) {
+int show_fba_suspense(const FbaWords& words) {
   return with_fba(words, [&](const flows::FbaDesk& desk) {
     const auto lines = desk.book.lines.in_state(desk.context.connection.name, store::FbaLineState::suspense,
                                                 desk.side.since);
@@ -148,7 +148,7 @@ void add_fba(CLI::App& app, Command& chosen) {
   days->add_option("--because", words->because, "the reason that others read");
   days->callback([words, &chosen] { chosen = [words] { return show_days(*words); }; });
   CLI::App* suspense = add_fba_command(*fba, "suspense", "Movements that no rule knows, and why", *words);
-  suspense->callback([words, &chosen] { chosen = [words] { return show_suspense(*words); }; });
+  suspense->callback([words, &chosen] { chosen = [words] { return show_fba_suspense(*words); }; });
 }
 
 }  // namespace weir::cli

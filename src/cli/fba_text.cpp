@@ -27,7 +27,7 @@ std::string sum_text(const Balance& sum) {
   return text.empty() ? "nothing" : text;
 }
 
-ordered_json balance_row_json(const flows::FbaBalanceRow& row) {
+ordered_json balance_row_json(const flows::FbaStockBalanceRow& row) {
   return {{"material", row.place.material},
           {"plant", row.place.plant},
           {"location", row.place.location},
@@ -54,7 +54,7 @@ std::string_view name_of_mode(flows::FbaLedgerMode mode) {
 
 }  // namespace
 
-std::string fba_balance_text(const flows::FbaBalance& balance, bool all) {
+std::string fba_balance_text(const flows::FbaStockBalance& balance, bool all) {
   report::Table table{{{"material"},
                        {"plant"},
                        {"place"},
@@ -67,7 +67,7 @@ std::string fba_balance_text(const flows::FbaBalance& balance, bool all) {
                        {"differs by", Align::right}}};
   Balance value, differs;
   std::size_t shown = 0;
-  for (const flows::FbaBalanceRow& row : balance.rows) {
+  for (const flows::FbaStockBalanceRow& row : balance.rows) {
     if (const auto money = row.value()) value.add(*money);
     if (const auto money = row.difference_value()) differs.add(*money);
     if (row.difference().is_zero() && !all) continue;
@@ -92,13 +92,13 @@ std::string fba_balance_text(const flows::FbaBalance& balance, bool all) {
   return text;
 }
 
-ordered_json fba_balance_json(const flows::FbaBalance& balance) {
+ordered_json fba_balance_json(const flows::FbaStockBalance& balance) {
   ordered_json json{{"day", iso(balance.day)},
                     {"has_differences", balance.has_differences()},
                     {"rows", ordered_json::array()},
                     {"unknown_skus", balance.unknown_skus},
                     {"countries_without_plant", balance.unplaced}};
-  for (const flows::FbaBalanceRow& row : balance.rows) json["rows"].push_back(balance_row_json(row));
+  for (const flows::FbaStockBalanceRow& row : balance.rows) json["rows"].push_back(balance_row_json(row));
   if (balance.looked_at) json["sap_looked_at"] = moment(*balance.looked_at);
   return json;
 }

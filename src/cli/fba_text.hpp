@@ -9,8 +9,8 @@
 namespace weir::cli {
 
 // `all`: places that agree, too.
-std::string fba_balance_text(const flows::FbaBalance& balance, bool all);
-nlohmann::ordered_json fba_balance_json(const flows::FbaBalance& balance);
+std::string fba_balance_text(const flows::FbaStockBalance& balance, bool all);
+nlohmann::ordered_json fba_balance_json(const flows::FbaStockBalance& balance);
 std::string fba_days_text(const app::FbaDaysBoard& board);
 nlohmann::ordered_json fba_days_json(const app::FbaDaysBoard& board);
 std::string fba_sku_text(const app::FbaSkuCard& card);

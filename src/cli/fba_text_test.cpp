@@ -9,9 +9,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-flows::FbaBalance balance() {
-  flows::FbaBalance made{.day = 2026y / 11 / 30, .rows = {}};
-  flows::FbaBalanceRow row{
+flows::FbaStockBalance balance() {
+  flows::FbaStockBalance made{.day = 2026y / 11 / 30, .rows = {}};
+  flows::FbaStockBalanceRow row{
       .place = {"000000000000100001", "1900", "0001"}, .amazon = 10, .waiting = -2, .suspense = 0};
   row.sap = Quantity::of(13);
   row.unit_value = Money{5'00, *Currency::of("EUR")};

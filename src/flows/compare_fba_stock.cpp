@@ -13,9 +13,9 @@ using jobs::Outcome;
 constexpr std::size_t differences_named = 5;
 constexpr int pages_max = 2'000;  // of 50 SKUs
 
-std::vector<store::FbaDifference> differences_of(const FbaBalance& balance) {
+std::vector<store::FbaDifference> differences_of(const FbaStockBalance& balance) {
   std::vector<store::FbaDifference> all;
-  for (const FbaBalanceRow& row : balance.rows) {
+  for (const FbaStockBalanceRow& row : balance.rows) {
     // Parts of units are nobody's at Amazon: what is less than one is a difference all the same.
     const std::int64_t thousandths = row.difference().thousandths();
     if (thousandths == 0) continue;
@@ -58,7 +58,7 @@ void tell_of_differences(Tx& tx, const FbaDesk& desk, const std::vector<store::F
 std::int64_t or_nought(const std::optional<std::int64_t>& number) { return number.value_or(0); }
 
 // What lies there: neither what is on its way in, nor what is counted twice as reserved.
-store::FbaSummary summary_of(const amazon::fba_inventory::InventorySummary& each, Instant now) {
+store::FbaSummary fba_summary_of(const amazon::fba_inventory::InventorySummary& each, Instant now) {
   store::FbaSummary made{.sku = each.seller_sku.value_or(""), .taken_at = now};
   if (!each.inventory_details) return made;
   const auto& details = *each.inventory_details;
@@ -114,7 +114,7 @@ Outcome CompareFbaStock::list_inventory() {
     const auto page = amazon::fba_inventory_page(desk_.context.connection.amazon, marketplace, place);
     if (!page) return Outcome::failed(of_one_call(page.error()));
     for (const auto& each : page->summaries)
-      if (each.seller_sku && !each.seller_sku->empty()) rows.push_back(summary_of(each, now));
+      if (each.seller_sku && !each.seller_sku->empty()) rows.push_back(fba_summary_of(each, now));
     if (!page->next) break;
     place = *page->next;
   }

@@ -136,21 +136,21 @@ class BalanceRows {
 
   void add_amazon(const store::FbaBalance& each) {
     at_places(each.sku, each.country, desk_.side.rules.location_of(each.disposition), each.closing,
-              &FbaBalanceRow::amazon);
+              &FbaStockBalanceRow::amazon);
   }
 
   // A line that SAP does not have on that date, and may have later.
-  void add_open(const FbaLine& line, std::int64_t FbaBalanceRow::*kind) {
+  void add_open(const FbaLine& line, std::int64_t FbaStockBalanceRow::*kind) {
     at_places(line.sku, line.country, desk_.side.rules.location_of(line.disposition), line.quantity, kind);
   }
 
   // What has left a centre and not arrived; by the country that it left.
-  void add_under_way(const FbaLine& line, std::int64_t FbaBalanceRow::*kind) {
+  void add_under_way(const FbaLine& line, std::int64_t FbaStockBalanceRow::*kind) {
     const std::string& country = line.quantity < 0 || line.came_from.empty() ? line.country : line.came_from;
     at_places(line.sku, country, desk_.side.rules.between(), -line.quantity, kind);
   }
 
-  FbaBalance done(const stock::SapStockOn& sap) {
+  FbaStockBalance done(const stock::SapStockOn& sap) {
     for (const auto& [place, quantity] : sap.quantities)
       if (!place.location.empty() && is_ours(place)) row(place).sap = quantity;
     for (auto& [place, row] : rows_) {
@@ -179,14 +179,14 @@ class BalanceRows {
     return std::ranges::any_of(locations, [&](const auto& each) { return each.second == place.location; });
   }
 
-  FbaBalanceRow& row(const SapPlace& place) {
+  FbaStockBalanceRow& row(const SapPlace& place) {
     auto& made = rows_[place];
     made.place = place;
     return made;
   }
 
   void at_places(const std::string& sku, const std::string& country, const std::string& location,
-                 std::int64_t units, std::int64_t FbaBalanceRow::*kind) {
+                 std::int64_t units, std::int64_t FbaStockBalanceRow::*kind) {
     const std::string plant = desk_.side.rules.plant_of(country);
     if (plant.empty() && units != 0) unplaced_.insert(country);
     if (plant.empty() || location.empty() || units == 0) return;
@@ -203,8 +203,8 @@ class BalanceRows {
   }
 
   const FbaDesk& desk_;
-  FbaBalance balance_;
-  std::map<SapPlace, FbaBalanceRow> rows_;
+  FbaStockBalance balance_;
+  std::map<SapPlace, FbaStockBalanceRow> rows_;
   std::map<std::string, std::vector<store::StockPart>> parts_;
   std::set<std::string> unknown_, unplaced_;
 };
@@ -213,9 +213,9 @@ bool is_transfer(const FbaLine& line) { return line.event == "WhseTransfers"; }
 
 void add_open_lines(const FbaDesk& desk, Date day, BalanceRows& rows) {
   const std::string& connection = desk.context.connection.name;
-  for (const auto& [state, kind] : {std::pair{FbaLineState::held, &FbaBalanceRow::waiting},
-                                    std::pair{FbaLineState::planned, &FbaBalanceRow::waiting},
-                                    std::pair{FbaLineState::suspense, &FbaBalanceRow::suspense}})
+  for (const auto& [state, kind] : {std::pair{FbaLineState::held, &FbaStockBalanceRow::waiting},
+                                    std::pair{FbaLineState::planned, &FbaStockBalanceRow::waiting},
+                                    std::pair{FbaLineState::suspense, &FbaStockBalanceRow::suspense}})
     for (const FbaLine& line : desk.book.lines.in_state(connection, state, desk.side.since)) {
       if (line.day > day) continue;
       rows.add_open(line, kind);
@@ -233,26 +233,26 @@ void add_shifted_lines(const FbaDesk& desk, Date day, BalanceRows& rows) {
   for (const FbaLine& line : desk.book.lines.in_state(connection, FbaLineState::proven, first)) {
     const auto at = posted_on.find(line.document);
     if (line.day > day || at == posted_on.end() || at->second <= day) continue;
-    rows.add_open(line, &FbaBalanceRow::waiting);
-    if (is_transfer(line)) rows.add_under_way(line, &FbaBalanceRow::waiting);
+    rows.add_open(line, &FbaStockBalanceRow::waiting);
+    if (is_transfer(line)) rows.add_under_way(line, &FbaStockBalanceRow::waiting);
   }
 }
 
 }  // namespace
 
-std::optional<Money> FbaBalanceRow::value() const {
+std::optional<Money> FbaStockBalanceRow::value() const {
   return unit_value ? std::optional{of_units(*unit_value, sap.thousandths())} : std::nullopt;
 }
 
-std::optional<Money> FbaBalanceRow::difference_value() const {
+std::optional<Money> FbaStockBalanceRow::difference_value() const {
   return unit_value ? std::optional{of_units(*unit_value, difference().thousandths())} : std::nullopt;
 }
 
-bool FbaBalance::has_differences() const {
-  return std::ranges::any_of(rows, [](const FbaBalanceRow& row) { return !row.difference().is_zero(); });
+bool FbaStockBalance::has_differences() const {
+  return std::ranges::any_of(rows, [](const FbaStockBalanceRow& row) { return !row.difference().is_zero(); });
 }
 
-Result<FbaBalance> fba_balance(const FbaDesk& desk, Date day) {
+Result<FbaStockBalance> fba_balance(const FbaDesk& desk, Date day) {
   const std::string& connection = desk.context.connection.name;
   const auto held = desk.book.days.find(connection, day);
   if (!held || held->content.empty())
@@ -267,13 +267,13 @@ Result<FbaBalance> fba_balance(const FbaDesk& desk, Date day) {
   BalanceRows rows{desk, day};
   for (const store::FbaBalance& each : balances) rows.add_amazon(each);
   for (const FbaLine& line : desk.book.lines.transfers(connection, desk.side.since, day))
-    if (line.stands()) rows.add_under_way(line, &FbaBalanceRow::amazon);
+    if (line.stands()) rows.add_under_way(line, &FbaStockBalanceRow::amazon);
   add_open_lines(desk, day, rows);
   add_shifted_lines(desk, day, rows);
   std::optional<Instant> looked_at;
   const auto sap = sap_on(desk, day, materials_of(desk, balances), looked_at);
   if (!sap) return sap.error();
-  FbaBalance balance = rows.done(*sap);
+  FbaStockBalance balance = rows.done(*sap);
   balance.looked_at = looked_at;
   return balance;
 }

@@ -12,7 +12,7 @@
 
 namespace weir::flows {
 
-struct FbaBalanceRow {
+struct FbaStockBalanceRow {
   stock::SapPlace place;
   std::int64_t amazon = 0;  // by its ledger
   std::int64_t waiting =
@@ -26,9 +26,9 @@ struct FbaBalanceRow {
   std::optional<Money> difference_value() const;  // of the difference
 };
 
-struct FbaBalance {
+struct FbaStockBalance {
   Date day{};
-  std::vector<FbaBalanceRow> rows;          // by place; those in which all is nought are left out
+  std::vector<FbaStockBalanceRow> rows;     // by place; those in which all is nought are left out
   std::vector<std::string> unknown_skus{};  // no rule for articles knows them: they are in no row
   std::vector<std::string> unplaced{};      // countries without a plant
   std::optional<Instant> looked_at{};       // when SAP was read
@@ -36,7 +36,7 @@ struct FbaBalance {
 };
 
 // The day has to be held. Fails with fba.unknown_day, or like the reads of SAP.
-Result<FbaBalance> fba_balance(const FbaDesk& desk, Date day);
+Result<FbaStockBalance> fba_balance(const FbaDesk& desk, Date day);
 
 // SAP's stock now, with its value; kept as a look at SAP. Fails like the reads.
 Result<Done> take_fba_snapshot(const FbaDesk& desk);

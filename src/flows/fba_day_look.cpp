@@ -46,7 +46,7 @@ std::vector<stock::FbaGap> gaps_in(const FbaDayReport& report) {
   return stock::roll_forward(days, balances, movements);
 }
 
-std::string content_of(const FbaDayReport& report) {
+std::string day_content_of(const FbaDayReport& report) {
   std::vector<std::string> parts;
   for (const FbaLine& each : report.lines) parts.push_back(each.key);
   for (const FbaBalance& each : report.balances)
@@ -63,7 +63,7 @@ bool has_stock(const std::optional<std::vector<FbaBalance>>& balances) {
   return balances && std::ranges::any_of(*balances, [](const FbaBalance& each) { return each.closing != 0; });
 }
 
-std::string line_text(const FbaLine& line) {
+std::string ledger_line_text(const FbaLine& line) {
   return line.event + ' ' + std::to_string(line.quantity) + " of " + line.sku + " (" + line.disposition +
          ", " + line.country + (line.reference.empty() ? "" : ", " + line.reference) + ")";
 }
@@ -71,11 +71,11 @@ std::string line_text(const FbaLine& line) {
 std::string named_lines(const std::vector<const FbaLine*>& lines) {
   std::string text;
   for (std::size_t i = 0; i < std::min(lines.size(), lines_named); ++i)
-    text += (i == 0 ? "" : "; ") + line_text(*lines[i]);
+    text += (i == 0 ? "" : "; ") + ledger_line_text(*lines[i]);
   return lines.size() > lines_named ? text + "; …" : text;
 }
 
-FbaDayLook not_taken(store::FbaDay day, FbaDayState state, const std::string& reason) {
+FbaDayLook day_not_taken(store::FbaDay day, FbaDayState state, const std::string& reason) {
   // What is held stays held: a day that was whole is none the less so because a later report is not.
   if (day.content.empty()) day.state = state;
   day.reason = reason;
@@ -88,7 +88,7 @@ struct DayDifference {
   std::vector<const FbaLine*> gone;
 };
 
-DayDifference difference_of(const FbaDayReport& report, std::span<const FbaLine> held) {
+DayDifference day_difference_of(const FbaDayReport& report, std::span<const FbaLine> held) {
   DayDifference differs;
   std::set<std::string> standing, told;
   for (const FbaLine& each : report.lines) told.insert(each.key);
@@ -250,12 +250,12 @@ FbaDayLook look_at_day(const FbaDayReport& report, const store::FbaDay& known, s
   store::FbaDay day = known;
   day.looked_at = now;
   if (report.lines.empty() && report.balances.empty() && (!report.before || has_stock(report.before)))
-    return not_taken(std::move(day), FbaDayState::missing, "Amazon's report has nothing of it");
+    return day_not_taken(std::move(day), FbaDayState::missing, "Amazon's report has nothing of it");
   if (const auto gaps = gaps_in(report); !gaps.empty())
-    return not_taken(std::move(day), FbaDayState::partial,
-                     std::to_string(gaps.size()) + " figures of it do not agree: " + gaps.front().text());
-  const std::string content = content_of(report);
-  auto differs = difference_of(report, held);
+    return day_not_taken(std::move(day), FbaDayState::partial,
+                         std::to_string(gaps.size()) + " figures of it do not agree: " + gaps.front().text());
+  const std::string content = day_content_of(report);
+  auto differs = day_difference_of(report, held);
   if (!differs.gone.empty() && day.allowed != content) return disputed(std::move(day), differs, content);
   return taken(std::move(day), std::move(differs), content, now);
 }

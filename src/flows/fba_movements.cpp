@@ -38,7 +38,7 @@ FbaLineToPost to_post(const FbaDesk& desk, const FbaLine& line) {
   return made;
 }
 
-mapping::FbaPool pool_of(const FbaDesk& desk) {
+mapping::FbaPool transfer_pool_of(const FbaDesk& desk) {
   mapping::FbaPool pool;
   auto lines = desk.book.lines.between_centres(desk.context.connection.name, desk.side.since);
   // What leaves is there before what arrives.
@@ -124,7 +124,7 @@ int rank_of(const FbaDocument& document) {
   return rank;
 }
 
-auto wave_of(const FbaDocument& document) {
+auto movement_wave_of(const FbaDocument& document) {
   return std::tuple{!document.why.empty(), document.day, rank_of(document)};
 }
 
@@ -132,7 +132,8 @@ bool is_reversal(const sap::MaterialDocument& document) {
   return std::ranges::any_of(document.lines, [](const auto& line) { return !line.smbln.empty(); });
 }
 
-bool is_reversed(const sap::MaterialDocument& document, const std::vector<sap::MaterialDocument>& found) {
+bool is_reversed_movement(const sap::MaterialDocument& document,
+                          const std::vector<sap::MaterialDocument>& found) {
   return std::ranges::any_of(found, [&](const sap::MaterialDocument& other) {
     return std::ranges::any_of(other.lines, [&](const auto& line) { return line.smbln == document.mblnr; });
   });
@@ -184,15 +185,15 @@ Result<Done> plan_fba_movements(const FbaDesk& desk) {
   if (days.empty()) return Done{};
   const auto first_open = sap::first_open_material_day(desk.context.connection.rfc, desk.side.company_code);
   if (!first_open) return first_open.error();
-  mapping::FbaPool pool = pool_of(desk);
+  mapping::FbaPool pool = transfer_pool_of(desk);
   for (const auto& [day, lines] : days) plan_day(desk, day, lines, *first_open, pool);
   return Done{};
 }
 
 std::vector<FbaDocument> next_wave(std::vector<FbaDocument> planned) {
   if (planned.empty()) return planned;
-  const auto first = wave_of(*std::ranges::min_element(planned, {}, wave_of));
-  std::erase_if(planned, [&](const FbaDocument& each) { return wave_of(each) != first; });
+  const auto first = movement_wave_of(*std::ranges::min_element(planned, {}, movement_wave_of));
+  std::erase_if(planned, [&](const FbaDocument& each) { return movement_wave_of(each) != first; });
   return planned;
 }
 
@@ -214,7 +215,7 @@ posting::Ask ask_for_movements(const FbaDesk& desk, Date since) {
     if (!found) return found.error();
     std::map<std::string, std::string> documents;
     for (const auto& document : *found)
-      if (!is_reversal(document) && !is_reversed(document, *found))
+      if (!is_reversal(document) && !is_reversed_movement(document, *found))
         documents.emplace(document.xblnr, document.mblnr);
     const Sent sent{sap::goods_movement_mestyp, sap::goods_movement_arckey, references, sent_since};
     return or_their_idocs(desk.context, sent, std::move(documents));
@@ -235,7 +236,7 @@ MovementLook look_at_movement(const FbaDocument& document, const std::vector<sap
   for (const auto& each : found) {
     if (each.xblnr != document.reference || is_reversal(each)) continue;
     was_there = true;
-    if (!is_reversed(each, found)) standing.push_back(&each);
+    if (!is_reversed_movement(each, found)) standing.push_back(&each);
   }
   if (standing.empty())
     return was_there ? MovementLook{MovementFinding::reversed, "it was reversed in SAP"}

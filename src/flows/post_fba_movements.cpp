@@ -102,8 +102,8 @@ bool note_missing(Tx& tx, const FbaDesk& desk, const FbaDocument& document,
   return false;
 }
 
-std::vector<posting::Item> items_of(const FbaDesk& desk, const std::vector<FbaDocument>& wave,
-                                    const FbaIdocs& idocs) {
+std::vector<posting::Item> movement_items_of(const FbaDesk& desk, const std::vector<FbaDocument>& wave,
+                                             const FbaIdocs& idocs) {
   std::vector<posting::Item> items;
   for (const FbaDocument& document : wave) {
     store::Posting intent;
@@ -192,7 +192,7 @@ Result<bool> PostFbaMovements::post() {
   if (wave.empty()) return false;
   const auto idocs = fba_idocs(desk_, wave);
   if (!idocs) return idocs.error();
-  const auto items = items_of(desk_, wave, *idocs);
+  const auto items = movement_items_of(desk_, wave, *idocs);
   const auto packet = std::span{items}.first(std::min(items.size(), desk_.context.connection.packet_size));
   const auto turn = desk_.context.connection.idocs.turn(Urgency::rest);
   if (!turn) return turn.error();

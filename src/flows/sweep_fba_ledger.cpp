@@ -37,7 +37,7 @@ LedgerStretch stretch_in(const Job& job) {
 
 Date days_before(Date day, int days) { return next_day(day, -days); }
 
-bool is_wanted(const std::map<Date, const FbaDay*>& known, Date day, Date looked_back_to) {
+bool is_wanted_day(const std::map<Date, const FbaDay*>& known, Date day, Date looked_back_to) {
   const auto at = known.find(day);
   if (at == known.end() || day >= looked_back_to) return true;
   const FbaDay& is = *at->second;
@@ -140,11 +140,11 @@ std::optional<LedgerStretch> next_stretch(const std::vector<FbaDay>& known, Date
   for (const FbaDay& each : known) by_day.emplace(each.day, &each);
   const Date looked_back_to = days_before(yesterday, look_back - 1);
   Date day = after ? std::max(since, next_day(*after)) : since;
-  while (day <= yesterday && !is_wanted(by_day, day, looked_back_to)) day = next_day(day);
+  while (day <= yesterday && !is_wanted_day(by_day, day, looked_back_to)) day = next_day(day);
   if (day > yesterday) return std::nullopt;
   LedgerStretch stretch{day, day};
   for (Date next = day; next <= yesterday && next < next_day(day, days_at_once); next = next_day(next))
-    if (is_wanted(by_day, next, looked_back_to)) stretch.until = next;
+    if (is_wanted_day(by_day, next, looked_back_to)) stretch.until = next;
   return stretch;
 }
 

@@ -47,7 +47,7 @@ void tell_of_suspense(Tx& tx, const FbaDesk& desk, const std::vector<FbaLine>& l
       "weir fba suspense names each; set what is missing, and they are posted with the next sweep");
 }
 
-void tell_of_gaps(Tx& tx, const FbaDesk& desk, const std::vector<stock::FbaGap>& gaps) {
+void tell_of_ledger_gaps(Tx& tx, const FbaDesk& desk, const std::vector<stock::FbaGap>& gaps) {
   const std::string subject = fba_subject("rollforward");
   close_fba_exceptions(tx, desk, subject);
   if (gaps.empty()) return;
@@ -97,7 +97,7 @@ Outcome WatchFbaLedger::watch() {
   return Outcome::done([this, suspense, gaps, now](Tx& tx) {
     tell_of_age(tx, desk_, now);
     tell_of_suspense(tx, desk_, suspense);
-    tell_of_gaps(tx, desk_, gaps);
+    tell_of_ledger_gaps(tx, desk_, gaps);
     desk_.book.stock.set_figure(tx, desk_.context.connection.name, "gap_units", stock::units_off(gaps));
   });
 }

@@ -121,6 +121,19 @@ void trouble(FbaWorld& world, Date day) {
         {"ecc", world.chance.one_in(2) ? "lost_answer" : "cut_after_commit", "", "MBGMCR", 1, 1});
 }
 
+// By its schedules, between all that orders and settlements do.
+TEST(FbaLedger, RunsByItself) {
+  FbaWorld world{3};
+  world.happen(world.today(), false);
+  world.crossing.work_until(std::chrono::sys_days{2026y / 11 / 22} + 22h);
+  EXPECT_EQ(world.day(2026y / 11 / 21).state, store::FbaDayState::complete);
+  EXPECT_EQ(difference(world, std::chrono::sys_days{2026y / 11 / 22}), "");
+  EXPECT_EQ(world.exceptions(), "");
+  const std::string metrics = world.crossing.engine().metrics_text();
+  EXPECT_NE(metrics.find("weir_fba_movements{connection=\"demo\",state=\"suspense\"} 0"), std::string::npos);
+  EXPECT_NE(metrics.find("weir_fba_ledger_age_seconds"), std::string::npos);
+}
+
 TEST(FbaLedger, AgreesWithAmazonThroughAQuarterOfTroubles) {
   FbaWorld world{11};
   const std::chrono::sys_days missing{2026y / 12 / 9};
