@@ -12,6 +12,7 @@ import { stockDrift, stockWhy } from './stock.ts';
 import { suspenseRow } from './suspense.ts';
 import { config, queues, quotas, schedules } from './technical.ts';
 import { sum } from '../src/format/money.ts';
+import { ago } from './time.ts';
 import type { World } from './world.ts';
 
 export interface Read {
@@ -75,16 +76,9 @@ const lists: Record<string, (read: Read) => { items: object[]; next: string | nu
 export { lists };
 
 const rights: Record<string, Schemas['Right'] | undefined> = {
-  '/orders': 'read.orders',
-  '/stock/listings': 'read.stock',
-  '/prices': 'read.stock',
-  '/settlements': 'read.finance',
-  '/suspense': 'read.finance',
-  '/bank/lines': 'read.finance',
-  '/queue/jobs': 'read.technical',
-  '/calls': 'read.technical',
-  '/idocs': 'read.technical',
-  '/audit-log': 'read.audit',
+  '/orders': 'read.orders', '/stock/listings': 'read.stock', '/prices': 'read.stock', '/settlements': 'read.finance', '/suspense': 'read.finance',
+  '/bank/lines': 'read.finance', '/queue/jobs': 'read.technical', '/calls': 'read.technical', '/idocs': 'read.technical', '/audit-log': 'read.audit',
+  '/exceptions': 'read.orders',
 };
 
 export const listRight = (path: string): Schemas['Right'] | undefined => rights[path];
@@ -119,10 +113,8 @@ function settlementCard({ world, parts }: Read): Schemas['SettlementCard'] | und
 }
 
 export const reads: Reads = {
-  ...Object.fromEntries(
-    Object.entries(lists).map(([path, answer]) => [path, { right: rights[path], answer }]),
-  ),
-  '/home': { answer: ({ world }) => home(world) },
+  ...Object.fromEntries(Object.entries(lists).map(([path, answer]) => [path, { right: rights[path], answer }])),
+  '/home': { right: 'read.orders', answer: ({ world }) => home(world) },
   '/events': {
     answer: ({ world, query }) => {
       const hasChanged = query.get('since') !== null && query.get('since') !== String(world.changes);
@@ -145,9 +137,10 @@ export const reads: Reads = {
     answer: ({ world, query }) => dispatchBoard(world.orders, query.get('connection') ?? ''),
   },
   '/dispatch/health': { right: 'read.orders', answer: () => dispatchHealth() },
-  '/stock/why': {
+  '/stock/why': { right: 'read.stock', answer: ({ world, query }) => stockWhy(world.stock, query.get('sku') ?? '') },
+  '/stock/rounds': {
     right: 'read.stock',
-    answer: ({ world, query }) => stockWhy(world.stock, query.get('sku') ?? ''),
+    answer: () => ({ items: [{ connection: 'eu', pool: 'eu', quantities: 12, held_since: ago(30), because: 'stock.mass_change', said_by: '' }] }),
   },
   '/stock/drift': { right: 'read.stock', answer: ({ world }) => stockDrift(world.stock, new Random(3)) },
   '/prices/why': {

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "app/user_desk.hpp"
 #include "cli/commands.hpp"
@@ -25,6 +26,7 @@ struct UserWords {
   std::vector<std::string> roles;
   std::string language = "en";
   bool reads_payloads = false;
+  std::optional<bool> payloads;  // as they are, where nothing is said
   bool off = false;
   std::string label;
   std::vector<std::string> rights;
@@ -70,14 +72,19 @@ std::string words_joined(const std::vector<std::string>& words) {
   return text;
 }
 
+Result<Done> check_roles(const std::vector<std::string>& roles) {
+  for (const std::string& role : roles)
+    if (!web::role_named(role))
+      return Failure{.next = Next::refuse,
+                     .code = "web.bad_user",
+                     .text = "there is no role " + role + "; see weir users add --help",
+                     .subject = {}};
+  return Done{};
+}
+
 int add_user(const UserWords& words) {
   return with_users(words, [&](web::Accounts& accounts, const store::Actor& actor) {
-    for (const std::string& role : words.roles)
-      if (!web::role_named(role))
-        return fail_users({.next = Next::refuse,
-                           .code = "web.bad_user",
-                           .text = "there is no role " + role + "; see weir users add --help",
-                           .subject = {}});
+    if (const auto wrong = check_roles(words.roles); !wrong) return fail_users(wrong.error());
     const store::ConsoleUser user{.name = words.name,
                                   .display_name = words.display_name,
                                   .roles = words_joined(words.roles),
@@ -85,6 +92,15 @@ int add_user(const UserWords& words) {
                                   .language = words.language};
     const auto done = accounts.add(user, typed_password(), actor);
     return done ? print_result(words.name + " may sign in now.\n", exit_ok) : fail_users(done.error());
+  });
+}
+
+int set_roles(const UserWords& words) {
+  return with_users(words, [&](web::Accounts& accounts, const store::Actor& actor) {
+    if (const auto wrong = check_roles(words.roles); !wrong) return fail_users(wrong.error());
+    const auto done = accounts.set_roles(words.name, words_joined(words.roles), words.payloads, actor);
+    if (!done) return fail_users(done.error());
+    return print_result("The roles are set; sessions of before are over.\n", exit_ok);
   });
 }
 
@@ -184,6 +200,19 @@ class UserCommands {
   std::shared_ptr<UserWords> words_;  // owned by the parser's callbacks and by the command they choose
 };
 
+void add_roles_command(UserCommands& commands) {
+  UserWords& words = commands.words();
+  CLI::App* setting =
+      commands.add_change("roles", "Give a user these roles in place of those of before", set_roles);
+  setting->add_option("--role", words.roles, "as of weir users add; several times")->required();
+  CLI::Option* may = setting->add_flag_callback(
+      "--payloads", [&words] { words.payloads = true; }, "may read what names buyers");
+  setting
+      ->add_flag_callback(
+          "--no-payloads", [&words] { words.payloads = false; }, "may read that no more")
+      ->excludes(may);
+}
+
 void add_token_commands(UserCommands& commands) {
   UserWords& words = commands.words();
   CLI::App* making = commands.add_change("token", "Make a token for a program; it is shown once", make_token);
@@ -213,6 +242,7 @@ void add_users(CLI::App& app, Command& chosen) {
   adding->add_option("--display-name", words.display_name, "what people call them");
   adding->add_option("--language", words.language, "en (default) or de")->check(CLI::IsMember({"en", "de"}));
   adding->add_flag("--payloads", words.reads_payloads, "may read what names buyers");
+  add_roles_command(commands);
   commands.add("list", "Users and their roles", list_users);
   commands.add_change("disable", "Sign a user out, and let them in no more",
                       [](const UserWords& of) { return set_disabled(of, true); });

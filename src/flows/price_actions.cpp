@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "flows/job_args.hpp"
+#include "flows/person.hpp"
 #include "flows/price_jobs.hpp"
 #include "flows/price_round.hpp"
 
@@ -132,23 +133,29 @@ PricesReleased PriceActions::resume(Tx& tx) const {
   return {.is_resumed = true};
 }
 
-Result<PricesReleased> PriceActions::release_all() {
+Result<PricesReleased> PriceActions::release_all(HeldBy what) {
   if (const auto usable = check(); !usable) return usable.error();
   std::optional<Result<PricesReleased>> released;
-  context_.stores.jobs.transact([&](Tx& tx) { released.emplace(release_all_in(tx)); });
+  context_.stores.jobs.transact([&](Tx& tx) { released.emplace(release_all_in(tx, what)); });
   return *std::move(released);
 }
 
 // Read and written in one transaction: two people at once are two words, and a stop beside it is not lost.
-Result<PricesReleased> PriceActions::release_all_in(Tx& tx) const {
+Result<PricesReleased> PriceActions::release_all_in(Tx& tx, HeldBy what) const {
   auto& prices = context_.stores.stock.prices;
   const std::string& connection = context_.connection.name;
   const store::PriceSwitch is = prices.find_switch(tx, connection);
+  const HeldBy by = is.stopped_at ? HeldBy::stop : HeldBy::mass_change;
+  if (what != HeldBy::either && what != by)
+    return refused_action("price.changed", "the prices of " + connection + " are " +
+                                               (is.stopped_at ? "stopped by " + is.actor
+                                                              : std::string{"not stopped by anybody"}) +
+                                               "; look again, and say what is to be let go");
   if (is.stopped_at) return resume(tx);
   const auto held = static_cast<std::int64_t>(prices.held_for(tx, connection, mass_change_code).size());
   if (held == 0)
     return refused_action("price.nothing_held", "no price of " + connection + " waits for anybody's word");
-  if (is.released_by == context_.actor.name)
+  if (is_same_person(is.released_by, context_.actor.name))
     return refused_action("price.same_person",
                           context_.actor.name +
                               " has said so already; a mass change takes the word of a second "

@@ -13,6 +13,9 @@ struct PricesReleased {
   bool is_resumed = false;  // what somebody had stopped goes on
 };
 
+// What keeps the prices of a whole connection: somebody's stop, or the mass guard.
+enum class HeldBy { either, stop, mass_change };
+
 class PriceActions {
  public:
   // The actor of the context is who acts. All fail with price.not_kept where the connection keeps no prices.
@@ -28,14 +31,14 @@ class PriceActions {
   // and price.not_releasable where there is nothing else.
   Result<PricesReleased> release_sku(const std::string& sku);
   // Lets everything go on that hold() has stopped; else what the mass guard holds, which takes two people.
-  // Fails with price.nothing_held, price.same_person.
-  Result<PricesReleased> release_all();
+  // Fails with price.nothing_held, price.same_person, and price.changed where it is not `what` they think.
+  Result<PricesReleased> release_all(HeldBy what = HeldBy::either);
 
  private:
   Result<Done> check() const;
   Result<std::vector<store::PriceListing>> listings_of(const std::string& sku) const;
   PricesReleased resume(Tx& tx) const;
-  Result<PricesReleased> release_all_in(Tx& tx) const;
+  Result<PricesReleased> release_all_in(Tx& tx, HeldBy what) const;
   std::int64_t release_each(Tx& tx, const std::string& sku, const std::vector<store::PriceListing>& listings,
                             const std::vector<store::PriceListing>& to_tell) const;
 

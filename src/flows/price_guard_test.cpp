@@ -303,6 +303,7 @@ TEST_F(PriceGuardTest, ManyChangesAtOnceWaitForTwoPeople) {
   const auto anna = acting("anna"), berta = acting("berta");
   EXPECT_FALSE(PriceActions{anna}.release_all()->is_released);
   EXPECT_EQ(PriceActions{anna}.release_all().error().code, "price.same_person");
+  EXPECT_EQ(PriceActions{anna}.release_all(HeldBy::stop).error().code, "price.changed");
   EXPECT_FALSE(listing(shoe).waiting);
   EXPECT_TRUE(PriceActions{berta}.release_all()->is_released);
   EXPECT_TRUE(listing(shoe).waiting && listing(sock).waiting);
@@ -335,7 +336,8 @@ TEST_F(PriceGuardTest, WhatAPersonHoldsIsNotSentUntilItIsReleased) {
   ASSERT_TRUE(PriceActions{anna}.release_sku(shoe));
   ASSERT_TRUE(PriceActions{anna}.hold("", "stocktaking"));
   EXPECT_FALSE(send().is_unfinished());
-  ASSERT_TRUE(PriceActions{anna}.release_all()->is_resumed);
+  EXPECT_EQ(PriceActions{anna}.release_all(HeldBy::mass_change).error().code, "price.changed");
+  ASSERT_TRUE(PriceActions{anna}.release_all(HeldBy::stop)->is_resumed);
   amazon_takes();
   EXPECT_TRUE(send().is_unfinished());
   EXPECT_EQ(PriceActions{anna}.hold("NONE", "x").error().code, "price.unknown_sku");

@@ -1,6 +1,7 @@
 #include "flows/stock_actions.hpp"
 
 #include "flows/job_args.hpp"
+#include "flows/person.hpp"
 #include "flows/stock_jobs.hpp"
 #include "flows/stock_round.hpp"
 
@@ -57,31 +58,41 @@ Result<Done> StockActions::resume() {
   return Done{};
 }
 
-Result<Approved> StockActions::approve() {
+Result<Approved> StockActions::approve(const std::optional<SeenRound>& seen) {
   if (const auto usable = check(); !usable) return usable.error();
+  std::optional<Result<Approved>> approved;
+  context_.stores.jobs.transact([&](Tx& tx) { approved.emplace(approve_in(tx, seen)); });
+  return *std::move(approved);
+}
+
+// Read and written in one transaction: two people at once are two words, and what comes in beside it is not
+// released unseen.
+Result<Approved> StockActions::approve_in(Tx& tx, const std::optional<SeenRound>& seen) const {
   auto& rounds = context_.stores.stock.rounds;
   const std::string& pool = context_.connection.stock.pool->name;
-  const auto row = rounds.pool(pool);
+  const auto row = rounds.pool_to_change(tx, pool);
   if (!row || !row->held_since)
     return cannot("stock.nothing_held", "nothing of pool " + pool + " waits for anybody's word");
-  if (row->held_by == context_.actor.name)
+  const std::int64_t quantities = rounds.count(tx, pool, store::held_round);
+  if (seen && (seen->quantities != quantities || seen->held_since != iso(*row->held_since)))
+    return cannot("stock.changed", "what is held of pool " + pool + " is " + std::to_string(quantities) +
+                                       " quantities since " + iso(*row->held_since) +
+                                       ", and not what was seen; look again at it");
+  if (is_same_person(row->held_by, context_.actor.name))
     return cannot("stock.same_person", context_.actor.name +
                                            " has said so already; a mass change takes the word of a second "
                                            "person: weir stock approve --as NAME");
-  Approved approved{!row->held_by.empty(), rounds.count(pool, store::held_round)};
+  const Approved approved{!row->held_by.empty(), quantities};
   const Instant now = context_.clock.now();
-  context_.stores.jobs.transact([&](Tx& tx) {
-    context_.stores.audit.append(
-        tx, context_.actor, approved.is_released ? "stock change released" : "stock change approved",
-        subject(),
-        to_args({{"quantities", std::to_string(approved.quantities)}, {"because", row->held_because}}), now);
-    if (approved.is_released) {
-      release_held(tx, context_);
-      rounds.approve(tx, pool, now);
-    } else {
-      rounds.set_asker(tx, pool, context_.actor.name, now);
-    }
-  });
+  context_.stores.audit.append(
+      tx, context_.actor, approved.is_released ? "stock change released" : "stock change approved", subject(),
+      to_args({{"quantities", std::to_string(quantities)}, {"because", row->held_because}}), now);
+  if (approved.is_released) {
+    release_held(tx, context_);
+    rounds.approve(tx, pool, now);
+  } else {
+    rounds.set_asker(tx, pool, context_.actor.name, now);
+  }
   return approved;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // What people do about stock: stop what is sent, take everything off sale, go on, and say that a mass change
 // is right. Each is in the audit log.
+#include <optional>
 #include <string>
 
 #include "flows/context.hpp"
@@ -16,6 +17,12 @@ struct Approved {
   std::int64_t quantities = 0;
 };
 
+// What somebody has looked at before they say that it is right.
+struct SeenRound {
+  std::int64_t quantities = 0;
+  std::string held_since;  // as iso() writes it
+};
+
 class StockActions {
  public:
   // The actor of the context is who acts. All fail with stock.not_kept where the connection keeps no stock.
@@ -26,11 +33,13 @@ class StockActions {
   Result<Stopped> stop(store::SwitchState state, const std::string& because);
   // What has changed meanwhile waits, and is sent. Fails with stock.not_stopped.
   Result<Done> resume();
-  // Two people, one after the other. Fails with stock.nothing_held, stock.same_person.
-  Result<Approved> approve();
+  // Two people, one after the other. Fails with stock.nothing_held, stock.same_person, and stock.changed where
+  // what is held is not what was `seen`.
+  Result<Approved> approve(const std::optional<SeenRound>& seen = std::nullopt);
 
  private:
   Result<Done> check() const;
+  Result<Approved> approve_in(Tx& tx, const std::optional<SeenRound>& seen) const;
   std::string subject() const { return stock_subject(context_.connection.stock.pool->name); }
 
   const Context& context_;

@@ -66,10 +66,16 @@ TEST_F(StockGuardTest, WhatPeopleHaveLetGoIsTheirs) {
   for (const char letter : {'0', '1', '2'}) empty(letter);
   look();
   ASSERT_EQ(held(), 3);
-  for (const char* name : {"anna", "berta"}) {
+  const auto since = world.context.stores.stock.rounds.pool(pool.name)->held_since;
+  const auto say = [&](const char* name, std::int64_t quantities) {
     Context acting{world.connection, world.context.stores, world.clock, {name}};
-    ASSERT_TRUE(StockActions{acting}.approve());
-  }
+    const auto said = StockActions{acting}.approve(SeenRound{quantities, iso(*since)});
+    return said ? std::string{} : said.error().code;
+  };
+  EXPECT_EQ(say("anna", 2), "stock.changed");
+  EXPECT_EQ(say("anna", 3), "");
+  EXPECT_EQ(say(" Anna", 3), "stock.same_person");
+  EXPECT_EQ(say("berta", 3), "");
   tell();
   empty('3');
   look_later(1min);

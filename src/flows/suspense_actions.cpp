@@ -4,6 +4,7 @@
 
 #include "core/text.hpp"
 #include "flows/job_args.hpp"
+#include "flows/person.hpp"
 #include "flows/reclass_suspense.hpp"
 #include "flows/settlement_facts.hpp"
 #include "flows/suspense_rule.hpp"
@@ -52,11 +53,6 @@ bool is_on_its_way(const std::vector<store::SuspensePart>& parts) {
 
 bool is_as_seen(const SuspenseItem& item, const SuspenseItem& seen) {
   return item.state == seen.state && item.class_name == seen.class_name && item.actor == seen.actor;
-}
-
-// Names are typed: blanks around them and capitals make nobody else of anybody.
-bool is_same_person(const std::string& one, const std::string& other) {
-  return lower_ascii(trim(one)) == lower_ascii(trim(other));
 }
 
 }  // namespace

@@ -51,13 +51,37 @@ bool ConsoleUsers::add(Tx& tx, const ConsoleUser& user, Instant now) {
                 now) == 1;
 }
 
-void ConsoleUsers::save(Tx& tx, const ConsoleUser& user, Instant now) {
-  change(connection_of(database_, tx), R"(
-      UPDATE console_user SET display_name = $2, roles = $3, reads_payloads = $4, language = $5,
-        password_hash = $6, has_code = $7, last_code = $8, is_disabled = $9, changed_at = $10
-      WHERE name = $1)",
-         user.name, user.display_name, user.roles, user.reads_payloads ? 1 : 0, user.language,
-         user.password_hash, user.has_code ? 1 : 0, user.last_code, user.is_disabled ? 1 : 0, now);
+bool ConsoleUsers::set_password(Tx& tx, const std::string& name, const std::string& hash, Instant now) {
+  return change(connection_of(database_, tx),
+                "UPDATE console_user SET password_hash = $2, changed_at = $3 WHERE name = $1", name, hash,
+                now) == 1;
+}
+
+bool ConsoleUsers::set_disabled(Tx& tx, const std::string& name, bool is_disabled, Instant now) {
+  return change(connection_of(database_, tx),
+                "UPDATE console_user SET is_disabled = $2, changed_at = $3 WHERE name = $1", name,
+                is_disabled ? 1 : 0, now) == 1;
+}
+
+bool ConsoleUsers::set_has_code(Tx& tx, const std::string& name, bool has_code, Instant now) {
+  return change(connection_of(database_, tx),
+                "UPDATE console_user SET has_code = $2, changed_at = $3 WHERE name = $1", name,
+                has_code ? 1 : 0, now) == 1;
+}
+
+bool ConsoleUsers::set_roles(Tx& tx, const ConsoleUser& seen, const std::string& roles, bool reads_payloads,
+                             Instant now) {
+  return change(connection_of(database_, tx), R"(
+      UPDATE console_user SET roles = $2, reads_payloads = $3, changed_at = $4
+      WHERE name = $1 AND roles = $5 AND reads_payloads = $6)",
+                seen.name, roles, reads_payloads ? 1 : 0, now, seen.roles, seen.reads_payloads ? 1 : 0) == 1;
+}
+
+bool ConsoleUsers::keep_as_read(Tx& tx, const ConsoleUser& seen) {
+  return change(connection_of(database_, tx), R"(
+      UPDATE console_user SET last_code = last_code
+      WHERE name = $1 AND password_hash = $2 AND has_code = $3 AND is_disabled = 0)",
+                seen.name, seen.password_hash, seen.has_code ? 1 : 0) == 1;
 }
 
 std::optional<ConsoleUser> ConsoleUsers::find(const std::string& name) {
@@ -91,20 +115,27 @@ void ConsoleUsers::start(Tx& tx, const ConsoleSession& session) {
          session.digest, session.user, session.started_at, session.expires_at);
 }
 
-std::optional<ConsoleSession> ConsoleUsers::session(const std::string& digest, Instant now) {
+std::optional<ConsoleSession> ConsoleUsers::session(const std::string& digest, Instant now,
+                                                    Instant silent_since) {
   return read(database_, [&](Connection& reader) {
     Statement row{reader, R"(
-        SELECT digest, user_name, started_at, expires_at FROM console_session
-        WHERE digest = $1 AND expires_at > $2)",
-                  digest, now};
+        SELECT digest, user_name, started_at, expires_at, seen_at FROM console_session
+        WHERE digest = $1 AND expires_at > $2 AND seen_at > $3)",
+                  digest, now, silent_since};
     std::optional<ConsoleSession> found;
     if (!row.next()) return found;
     found.emplace().digest = row.text();
     found->user = row.text();
     found->started_at = row.instant();
     found->expires_at = row.instant();
+    found->seen_at = row.instant();
     return found;
   });
+}
+
+void ConsoleUsers::see(Tx& tx, const std::string& digest, Instant now) {
+  change(connection_of(database_, tx),
+         "UPDATE console_session SET seen_at = $2 WHERE digest = $1 AND seen_at < $2", digest, now);
 }
 
 void ConsoleUsers::end(Tx& tx, const std::string& digest) {
@@ -152,15 +183,30 @@ void ConsoleUsers::note_attempt(Tx& tx, const std::string& peer, const std::stri
          is_good ? 1 : 0);
 }
 
-std::int64_t ConsoleUsers::failures_of_user(const std::string& user, Instant since) {
+std::int64_t ConsoleUsers::failures_of_user_from(const std::string& user, const std::string& peer,
+                                                Instant since) {
   return read(database_, [&](Connection& reader) {
     Statement row{reader, R"(
-        SELECT count(*) FROM login_attempt WHERE user_name = $1 AND at >= $2 AND is_good = 0
+        SELECT count(*) FROM login_attempt WHERE user_name = $1 AND at >= $2 AND peer = $3 AND is_good = 0
           AND id > coalesce((SELECT max(id) FROM login_attempt
-                             WHERE user_name = $1 AND at >= $2 AND is_good = 1), 0))",
-                  user, since};
+                             WHERE user_name = $1 AND at >= $2 AND peer = $3 AND is_good = 1), 0))",
+                  user, since, peer};
     return row.next() ? row.integer() : 0;
   });
+}
+
+std::int64_t ConsoleUsers::failures_of_user(const std::string& user, Instant since) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader,
+                  "SELECT count(*) FROM login_attempt WHERE user_name = $1 AND at >= $2 AND is_good = 0", user,
+                  since};
+    return row.next() ? row.integer() : 0;
+  });
+}
+
+void ConsoleUsers::forget_failures(Tx& tx, const std::string& user) {
+  change(connection_of(database_, tx), "DELETE FROM login_attempt WHERE user_name = $1 AND is_good = 0",
+         user);
 }
 
 std::int64_t ConsoleUsers::failures_from(const std::string& peer, Instant since) {

@@ -29,6 +29,7 @@ struct ConsoleSession {
   std::string user;
   Instant started_at{};
   Instant expires_at{};
+  Instant seen_at{};  // when it was last used, to a minute
 };
 
 struct ConsoleToken {
@@ -46,15 +47,24 @@ class ConsoleUsers {
 
   // False where there is one of that name.
   bool add(Tx& tx, const ConsoleUser& user, Instant now);
-  // All but its name and when it was made.
-  void save(Tx& tx, const ConsoleUser& user, Instant now);
+  // One member each, so that nothing is put back that another has set meanwhile. False: there is none.
+  bool set_password(Tx& tx, const std::string& name, const std::string& hash, Instant now);
+  bool set_disabled(Tx& tx, const std::string& name, bool is_disabled, Instant now);
+  bool set_has_code(Tx& tx, const std::string& name, bool has_code, Instant now);
+  // False, too, where roles and payloads are not as they were seen any more.
+  bool set_roles(Tx& tx, const ConsoleUser& seen, const std::string& roles, bool reads_payloads, Instant now);
+  // False where the password is another by now, or the user is disabled or asked for a code; else it stays so
+  // until the transaction's end.
+  bool keep_as_read(Tx& tx, const ConsoleUser& seen);
   std::optional<ConsoleUser> find(const std::string& name);
   std::vector<ConsoleUser> list();
   // A code of that period is taken; false where it was before, or a later one.
   bool take_code(Tx& tx, const std::string& name, std::int64_t period);
 
   void start(Tx& tx, const ConsoleSession& session);
-  std::optional<ConsoleSession> session(const std::string& digest, Instant now);
+  // Nothing where it is over by `now`, or was not used since then.
+  std::optional<ConsoleSession> session(const std::string& digest, Instant now, Instant silent_since);
+  void see(Tx& tx, const std::string& digest, Instant now);
   void end(Tx& tx, const std::string& digest);
   void end_all_of(Tx& tx, const std::string& user);
 
@@ -65,9 +75,12 @@ class ConsoleUsers {
   bool revoke_token(Tx& tx, const std::string& user, const std::string& label);
 
   void note_attempt(Tx& tx, const std::string& peer, const std::string& user, bool is_good, Instant now);
-  // Failed ones since then, and since the last good one, of the name; failed ones of the address.
+  // Failed ones since then: of the name at that address, after the last good one there; of the name wherever;
+  // of the address with whatever name.
+  std::int64_t failures_of_user_from(const std::string& user, const std::string& peer, Instant since);
   std::int64_t failures_of_user(const std::string& user, Instant since);
   std::int64_t failures_from(const std::string& peer, Instant since);
+  void forget_failures(Tx& tx, const std::string& user);
   // What is over: sessions, and attempts before then.
   void forget_old(Tx& tx, Instant attempts_before, Instant now);
 

@@ -23,6 +23,29 @@ void know(Connection& writer, const std::string& pool, Instant now) {
          pool, now);
 }
 
+std::int64_t staged_in(Connection& connection, const std::string& pool, const char* round) {
+  Statement row{connection, "SELECT count(*) FROM stock_staged WHERE pool = $1 AND round = $2", pool, round};
+  return row.next() ? row.integer() : 0;
+}
+
+std::optional<StockPoolRow> pool_row(Connection& connection, const std::string& pool) {
+  Statement row{
+      connection,
+      "SELECT last_change, last_snapshot, unanswered, held_since, held_because, held_by, approved_at "
+      "FROM stock_pool WHERE pool = $1",
+      pool};
+  if (!row.next()) return std::nullopt;
+  StockPoolRow found;
+  found.last_change = row.instant();
+  found.last_snapshot = row.maybe_instant();
+  found.unanswered = row.integer();
+  found.held_since = row.maybe_instant();
+  found.held_because = row.text();
+  found.held_by = row.text();
+  found.approved_at = row.maybe_instant();
+  return found;
+}
+
 }  // namespace
 
 void StockRounds::stage(Tx& tx, const std::string& pool, const char* round, const StagedQuantity& staged) {
@@ -65,10 +88,11 @@ std::vector<StagedQuantity> StockRounds::staged(Tx& tx, const std::string& pool,
 }
 
 std::int64_t StockRounds::count(const std::string& pool, const char* round) {
-  return read(database_, [&](Connection& reader) {
-    Statement row{reader, "SELECT count(*) FROM stock_staged WHERE pool = $1 AND round = $2", pool, round};
-    return row.next() ? row.integer() : 0;
-  });
+  return read(database_, [&](Connection& reader) { return staged_in(reader, pool, round); });
+}
+
+std::int64_t StockRounds::count(Tx& tx, const std::string& pool, const char* round) {
+  return staged_in(connection_of(database_, tx), pool, round);
 }
 
 std::optional<std::int64_t> StockRounds::staged_pieces(const std::string& pool,
@@ -104,23 +128,13 @@ void StockRounds::approve(Tx& tx, const std::string& pool, Instant now) {
 }
 
 std::optional<StockPoolRow> StockRounds::pool(const std::string& pool) {
-  return read(database_, [&](Connection& reader) -> std::optional<StockPoolRow> {
-    Statement row{
-        reader,
-        "SELECT last_change, last_snapshot, unanswered, held_since, held_because, held_by, approved_at "
-        "FROM stock_pool WHERE pool = $1",
-        pool};
-    if (!row.next()) return std::nullopt;
-    StockPoolRow found;
-    found.last_change = row.instant();
-    found.last_snapshot = row.maybe_instant();
-    found.unanswered = row.integer();
-    found.held_since = row.maybe_instant();
-    found.held_because = row.text();
-    found.held_by = row.text();
-    found.approved_at = row.maybe_instant();
-    return found;
-  });
+  return read(database_, [&](Connection& reader) { return pool_row(reader, pool); });
+}
+
+std::optional<StockPoolRow> StockRounds::pool_to_change(Tx& tx, const std::string& pool) {
+  Connection& writer = connection_of(database_, tx);
+  change(writer, "UPDATE stock_pool SET held_by = held_by WHERE pool = $1", pool);
+  return pool_row(writer, pool);
 }
 
 void StockRounds::changed(Tx& tx, const std::string& pool, Instant now) {

@@ -49,6 +49,7 @@ class StockRounds {
   void unstage(Tx& tx, const std::string& pool, const stock::ListingKey& key);
   std::vector<StagedQuantity> staged(Tx& tx, const std::string& pool, const char* round);
   std::int64_t count(const std::string& pool, const char* round);
+  std::int64_t count(Tx& tx, const std::string& pool, const char* round);
   // Pieces of that listing which are staged, in whatever round.
   std::optional<std::int64_t> staged_pieces(const std::string& pool, const stock::ListingKey& key);
   // All of the round is held. Who has said so of less has not said so of this.
@@ -58,6 +59,8 @@ class StockRounds {
   void approve(Tx& tx, const std::string& pool, Instant now);
 
   std::optional<StockPoolRow> pool(const std::string& pool);
+  // Nobody else changes it until the transaction's end.
+  std::optional<StockPoolRow> pool_to_change(Tx& tx, const std::string& pool);
   // `since`: from when on nothing has changed, of a pool that was not known.
   void changed(Tx& tx, const std::string& pool, Instant now);
   void snapshot_done(Tx& tx, const std::string& pool, std::int64_t unanswered, Instant now);

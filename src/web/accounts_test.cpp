@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "core/tx.hpp"
@@ -87,6 +88,50 @@ TEST_F(AccountsTest, after_five_failures_the_right_password_is_not_tried_for_a_q
   EXPECT_TRUE(sign_in(password));
 }
 
+TEST_F(AccountsTest, nobody_locks_another_out_from_elsewhere) {
+  for (int i = 0; i < failures_of_user_max; ++i) (void)accounts_.sign_in({"olga", "wrong", "", "10.9.9.9"});
+  EXPECT_EQ(code_of(accounts_.sign_in({"olga", password, "", "10.9.9.9"})), "web.too_many_attempts");
+  EXPECT_TRUE(sign_in(password));
+}
+
+TEST_F(AccountsTest, a_lock_out_is_noted_once_and_a_new_password_ends_it) {
+  for (int i = 0; i < failures_of_user_max + 2; ++i) (void)sign_in("wrong");
+  const auto said = actions();
+  EXPECT_EQ(std::ranges::count(said, "locked_out"), 1);
+  EXPECT_EQ(std::ranges::count(said, "sign_in_refused"), failures_of_user_max);
+  EXPECT_EQ(audit_.list(0, 100).back().actor, "console");
+  ASSERT_TRUE(accounts_.set_password("olga", "another password", root_));
+  EXPECT_TRUE(sign_in("another password"));
+}
+
+TEST_F(AccountsTest, a_name_that_is_cut_somewhere_is_none) {
+  EXPECT_EQ(accounts_.sign_in({std::string{"olga\0", 5}, password, "", "10.0.0.1"}).error().code,
+            "web.sign_in_refused");
+  EXPECT_EQ(actions(), std::vector<std::string>{"user_added"});
+}
+
+TEST_F(AccountsTest, an_hours_silence_ends_a_session_and_a_pages_own_questions_do_not_break_it) {
+  const auto in = sign_in(password);
+  clock_.advance(std::chrono::minutes{50});
+  EXPECT_TRUE(accounts_.by_session(in->token));
+  clock_.advance(std::chrono::minutes{50});
+  EXPECT_TRUE(accounts_.by_session(in->token, false));
+  clock_.advance(std::chrono::minutes{15});
+  EXPECT_FALSE(accounts_.by_session(in->token));
+}
+
+TEST_F(AccountsTest, other_roles_end_the_sessions_and_are_noted_before_and_after) {
+  const auto in = sign_in(password);
+  ASSERT_TRUE(accounts_.set_roles("olga", "auditor", true, root_));
+  EXPECT_FALSE(accounts_.by_session(in->token));
+  EXPECT_FALSE(sign_in(password)->visitor.rights.contains(Right::orders_act));
+  const auto entries = audit_.list(0, 100);
+  const auto set = std::ranges::find(entries, "user_roles_set", &store::AuditEntry::action);
+  ASSERT_NE(set, entries.end());
+  EXPECT_NE(set->detail.find(R"("roles_before":"operator","roles":"auditor")"), std::string::npos);
+  EXPECT_EQ(accounts_.set_roles("olga", "root", std::nullopt, root_).error().code, "web.bad_user");
+}
+
 TEST_F(AccountsTest, an_address_that_tries_many_names_is_stopped) {
   for (int i = 0; i < failures_from_peer_max; ++i)
     (void)accounts_.sign_in({"user" + std::to_string(i), "wrong", "", "10.0.0.1"});
@@ -132,6 +177,8 @@ TEST_F(AccountsTest, bad_names_roles_and_passwords_are_refused) {
   };
   EXPECT_EQ(add("olga", "operator", password), "web.user_exists");
   EXPECT_EQ(add("Olga O", "operator", password), "web.bad_user");
+  EXPECT_EQ(add("weir", "operator", password), "web.bad_user");
+  EXPECT_EQ(add("console", "operator", password), "web.bad_user");
   EXPECT_EQ(add("otto", "root", password), "web.bad_user");
   EXPECT_EQ(add("otto", "operator", "short"), "web.weak_password");
   EXPECT_EQ(add("otto", "operator", password), "");

@@ -1,9 +1,11 @@
 #pragma once
 // What a request brings: a JSON object of texts and whole numbers. Nothing else is taken.
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 
 #include "core/result.hpp"
 #include "http/message.hpp"
@@ -18,6 +20,12 @@ class Body {
   // Empty, and 0, where it is not there, or of another kind.
   std::string text(const char* name) const;
   std::int64_t number(const char* name) const;
+  // These fail with web.bad_body: what is left out or misspelt is never taken for something else.
+  Result<std::string> exactly_text(const char* name) const;  // of 1 to 500 bytes
+  Result<std::string> one_of(const char* name, std::initializer_list<std::string_view> words) const;
+  // The text; or, with `"all": true` in its place, an empty one.
+  Result<std::string> one_or_all(const char* name) const;
+  bool is_true(const char* name) const;
   const nlohmann::json& json() const { return *json_; }
 
   // Fails with web.bad_body where one of these texts is missing, empty, or longer than 500 bytes.

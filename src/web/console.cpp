@@ -9,6 +9,7 @@
 #include "core/tx.hpp"
 #include "web/answer.hpp"
 #include "web/body.hpp"
+#include "web/plain_text.hpp"
 #include "web/routes.hpp"
 
 namespace weir::web {
@@ -43,6 +44,13 @@ std::string cookie_text(const std::string& value, const ConsoleOptions& options)
   if (options.has_secure_cookie) text += "; Secure";
   if (value.empty()) text += "; Max-Age=0";
   return text;
+}
+
+bool is_plainly_asked(const http::Request& request) {
+  return std::ranges::all_of(request.segments, is_plain_text) &&
+         std::ranges::all_of(request.query, [](const auto& each) {
+           return is_plain_text(each.first) && is_plain_text(each.second);
+         });
 }
 
 }  // namespace
@@ -112,12 +120,20 @@ http::Response Console::answer(const http::Request& request) {
                                .code = "web.store_broken",
                                .text = "the store does not answer; try again in a moment",
                                .subject = {}});
+  } catch (const std::exception& bug) {
+    log_error("web.broken", {{"path", request.path}, {"because", bug.what()}});
+    response = refusal("web.broken", "the console cannot answer this: one of its own assumptions is wrong",
+                       "look at web.broken in the log, and report it");
+    response.status = 500;
   }
   add_safe_headers(response, parts_.options.is_tls);
   return response;
 }
 
 http::Response Console::api(const http::Request& request) {
+  if (!is_plainly_asked(request))
+    return refusal("web.bad_filter", "the path or the query is no UTF-8, or has a NUL in it",
+                   "see /api/v1/openapi.json");
   if (request.segments[1] != "v1") return refusal("web.unknown_path", "there is no such API", "use /api/v1");
   const std::vector<std::string> below{request.segments.begin() + 2, request.segments.end()};
   if (request.method == "POST" && below == std::vector<std::string>{"session"}) return sign_in(request);
@@ -168,7 +184,9 @@ std::optional<Visitor> Console::visitor_of(const http::Request& request) {
   if (authorization && authorization->starts_with(bearer))
     return parts_.accounts.by_token(std::string{authorization->substr(bearer.size())});
   const auto token = cookie(request, cookie_name);
-  return token ? parts_.accounts.by_session(*token) : std::nullopt;
+  // A page that is left open asks this by itself.
+  const bool is_by_somebody = request.path != "/api/v1/events";
+  return token ? parts_.accounts.by_session(*token, is_by_somebody) : std::nullopt;
 }
 
 }  // namespace weir::web

@@ -48,7 +48,7 @@ Json home_of(const Console::Parts& parts, Instant now) {
 
 void add_home_routes(std::vector<Route>& routes, const Console::Parts& parts) {
   routes.push_back(
-      {"GET", "/home", std::nullopt,
+      {"GET", "/home", Right::read_orders,
        [&parts, page = std::make_shared<Remembered>(parts.clock, home_is_fresh_for)](const Call&) {
          return json_text(page->text("", [&](Instant now) { return home_of(parts, now).dump(); }));
        }});

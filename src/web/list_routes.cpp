@@ -17,13 +17,13 @@ constexpr std::int64_t page_rows_max = 500;
 struct ListRoute {
   const char* path;
   const char* list;
-  std::optional<Right> right;
+  Right right;
 };
 constexpr ListRoute list_routes[] = {
     {"/orders", "orders", Right::read_orders},      {"/stock/listings", "stock_listings", Right::read_stock},
     {"/prices", "prices", Right::read_stock},       {"/settlements", "settlements", Right::read_finance},
     {"/suspense", "suspense", Right::read_finance}, {"/bank/lines", "bank_lines", Right::read_finance},
-    {"/exceptions", "exceptions", std::nullopt},    {"/queue/jobs", "queue_jobs", Right::read_technical},
+    {"/exceptions", "exceptions", Right::read_orders},    {"/queue/jobs", "queue_jobs", Right::read_technical},
     {"/calls", "calls", Right::read_technical},     {"/idocs", "idocs", Right::read_technical},
     {"/audit-log", "audit_log", Right::read_audit}};
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "http/message.hpp"
+#include "web/plain_text.hpp"
 
 namespace weir::web {
 namespace {
@@ -73,6 +74,7 @@ std::vector<std::string> cursor_parts(std::string_view text) {
   while (true) {
     const auto end = std::min(text.find(between), text.size());
     parts.push_back(http::percent_decoded(text.substr(0, end), false).value_or(""));
+    if (!is_plain_text(parts.back())) return {""};  // no list has keys of none
     if (end == text.size()) return parts;
     text.remove_prefix(end + 1);
   }

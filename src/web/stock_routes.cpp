@@ -45,10 +45,11 @@ http::Response price_why(const Console::Parts& parts, const Call& call) {
 }
 
 http::Response stop_stock(const Console::Parts& parts, const Call& call) {
-  return act(parts, call, {"connection", "mode", "because"},
+  return act(parts, call, {"connection", "because"},
              [](const flows::Context& context, const Body& body) -> Result<Json> {
-               const auto state =
-                   body.text("mode") == "zero" ? store::SwitchState::zero : store::SwitchState::frozen;
+               const auto mode = body.one_of("mode", {"frozen", "zero"});
+               if (!mode) return mode.error();
+               const auto state = *mode == "zero" ? store::SwitchState::zero : store::SwitchState::frozen;
                const auto stopped = flows::StockActions{context}.stop(state, body.text("because"));
                if (!stopped) return stopped.error();
                return released(true, stopped->listings, "listings are told zero; nothing else is sent");
@@ -63,29 +64,60 @@ http::Response resume_stock(const Console::Parts& parts, const Call& call) {
   });
 }
 
+// What the mass guard holds, for who is to say that it is right.
+http::Response stock_rounds(const Console::Parts& parts, const Call&) {
+  auto items = Json::array();
+  for (const flows::Context* each : parts.connections) {
+    if (each->connection.stock.pool == nullptr) continue;
+    const std::string& pool = each->connection.stock.pool->name;
+    auto& rounds = each->stores.stock.rounds;
+    const auto row = rounds.pool(pool);
+    if (!row || !row->held_since) continue;
+    items.push_back({{"connection", each->connection.name},
+                     {"pool", pool},
+                     {"quantities", rounds.count(pool, store::held_round)},
+                     {"held_since", iso(*row->held_since)},
+                     {"because", row->held_because},
+                     {"said_by", row->held_by}});
+  }
+  return json_answer({{"items", std::move(items)}});
+}
+
 http::Response release_stock(const Console::Parts& parts, const Call& call) {
-  return act(parts, call, {"connection"}, [](const flows::Context& context, const Body&) -> Result<Json> {
-    const auto approved = flows::StockActions{context}.approve();
-    if (!approved) return approved.error();
-    return released(approved->is_released, approved->quantities, "quantities are released");
-  });
+  return act(parts, call, {"connection", "held_since"},
+             [](const flows::Context& context, const Body& body) -> Result<Json> {
+               const auto approved = flows::StockActions{context}.approve(
+                   flows::SeenRound{body.number("quantities"), body.text("held_since")});
+               if (!approved) return approved.error();
+               return released(approved->is_released, approved->quantities, "quantities are released");
+             });
 }
 
 http::Response hold_prices(const Console::Parts& parts, const Call& call) {
   return act(parts, call, {"connection", "because"},
              [](const flows::Context& context, const Body& body) -> Result<Json> {
-               const auto held = flows::PriceActions{context}.hold(body.text("sku"), body.text("because"));
+               const auto sku = body.one_or_all("sku");
+               if (!sku) return sku.error();
+               const auto held = flows::PriceActions{context}.hold(*sku, body.text("because"));
                if (!held) return held.error();
                return released(true, *held, "offers are held");
              });
 }
 
+Result<flows::PricesReleased> release_whole(const flows::Context& context, const Body& body) {
+  const auto what = body.one_of("what", {"stop", "mass_change"});
+  if (!what) return what.error();
+  return flows::PriceActions{context}.release_all(*what == "stop" ? flows::HeldBy::stop
+                                                                  : flows::HeldBy::mass_change);
+}
+
 http::Response release_prices(const Console::Parts& parts, const Call& call) {
   return act(parts, call, {"connection"},
              [](const flows::Context& context, const Body& body) -> Result<Json> {
-               flows::PriceActions actions{context};
-               const std::string sku = body.text("sku");
-               const auto done = sku.empty() ? actions.release_all() : actions.release_sku(sku);
+               const auto sku = body.one_or_all("sku");
+               if (!sku) return sku.error();
+               const auto done = sku->empty() ? release_whole(context, body)
+                                              : flows::PriceActions{context}.release_sku(*sku);
                if (!done) return done.error();
                return released(done->is_released || done->is_resumed, done->prices, "prices are released");
              });
@@ -118,6 +150,7 @@ void add_stock_routes(std::vector<Route>& routes, const Console::Parts& parts) {
                         const Call& call) { return drift_answer(parts, call, *known); }});
   add("POST", "/stock/stop", Right::stock_act, stop_stock);
   add("POST", "/stock/resume", Right::stock_act, resume_stock);
+  add("GET", "/stock/rounds", Right::read_stock, stock_rounds);
   add("POST", "/stock/rounds/release", Right::stock_release, release_stock);
   add("GET", "/prices/why", Right::read_stock, price_why);
   add("POST", "/prices/hold", Right::prices_act, hold_prices);

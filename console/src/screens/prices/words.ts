@@ -44,5 +44,8 @@ export const priceWords = words({
     'What was stopped or held goes on. A mass change takes two people, one after the other.',
     'Was angehalten oder zurückgehalten war, geht weiter. Eine Massenänderung braucht nacheinander zwei Personen.',
   ],
-  skuHint: ['SKU (empty: every SKU of the connection)', 'SKU (leer: jede SKU der Verbindung)'],
+  allSkus: ['Every SKU of the connection', 'Jede SKU der Verbindung'],
+  letGo: ['What is let go', 'Was freigegeben wird'],
+  theStop: ['What somebody has stopped', 'Was jemand angehalten hat'],
+  theMassChange: ['A mass change that the guard holds', 'Eine Massenänderung, die der Schutz zurückhält'],
 });
