@@ -163,7 +163,7 @@ TEST(InboundStepTwo, WhatTheLedgerHasIsReceivedOnItsDay) {
   EXPECT_EQ(world.erp.receipts[0].reference, "FBA15ABCDEFG-001");
   EXPECT_EQ(world.erp.receipts[0].posting, first);
   ASSERT_EQ(world.erp.receipts[0].lines.size(), 2u);
-  EXPECT_EQ(world.erp.receipts[0].lines[1].stock_type, "3");
+  EXPECT_EQ(world.erp.receipts[0].lines[1].stock_type, "");
   EXPECT_EQ(world.erp.receipts[0].lines[1].location, "0002");
   EXPECT_EQ(world.erp.receipts[1].posting, second);
   EXPECT_EQ(world.erp.received(fba, InboundWorld::shoe), 100);

@@ -40,7 +40,7 @@ constexpr TroubleWords trouble_words[] = {
      "has decided (MIGO, your movement type and reason)"},
     {InboundTrouble::damaged, "inbound.damaged", "operations",
      "look at who damaged them (weir inbound show): Amazon pays for its own, the carrier for his; the goods "
-     "are in blocked stock"},
+     "are in their storage location (fba.inbound_plants)"},
     {InboundTrouble::control_differs, "inbound.control_differs", "operations",
      "look at the shipment in Seller Central (Contents, Units received) and at the ledger report; open a "
      "case "
