@@ -150,6 +150,35 @@ TEST(InboundStepOne, AnOrderThatSapHasTwiceIsSaid) {
   EXPECT_EQ(world.base.dead[0].second.code, "inbound.order_twice");
 }
 
+TEST(InboundStepOne, NothingIsOrderedBeforeAWatchHasSeenItAgainBehindTheWait) {
+  InboundWorld world;
+  world.base.database->transact(
+      [&](Tx& tx) { world.book.shipments.note(tx, InboundWorld::told(fba, "WORKING"), world.now()); });
+  world.pass(3h);
+  EXPECT_TRUE(world.erp.orders.empty());
+  world.tell(InboundWorld::told(fba, "WORKING"));
+  world.pass(1h);
+  EXPECT_EQ(world.erp.orders.size(), 1u);
+}
+
+TEST(InboundStepOne, WhatTurnsVoidBetweenPlanAndSendIsNotSent) {
+  InboundWorld world;
+  world.tell(InboundWorld::told(fba, "WORKING"));
+  auto planned = world.shipment();
+  planned.transfer = TransferState::planned;
+  planned.ordered_on = world.today();
+  planned.plant = "1900";
+  planned.location = "0001";
+  world.base.database->transact([&](Tx& tx) {
+    world.book.shipments.move(tx, planned, TransferState::none, 0, world.now());
+    world.book.shipments.note(tx, InboundWorld::told(fba, "CANCELLED"), world.now());
+  });
+  world.pass(2h);
+  EXPECT_TRUE(world.erp.orders.empty());
+  EXPECT_EQ(world.shipment().transfer, TransferState::held);
+  EXPECT_EQ(world.open(), "");
+}
+
 TEST(InboundStepTwo, WhatTheLedgerHasIsReceivedOnItsDay) {
   InboundWorld world;
   world.ship();
