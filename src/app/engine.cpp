@@ -100,7 +100,7 @@ Engine::Line::Line(flows::Context with, flows::HealthStores& health, store::Inbo
       inbound_folder{std::move(inbound_drop)},
       invoice_folder{std::move(invoices)},
       bank{context},
-      inbound{context, inbound_book},
+      inbound{context, inbound_book, fba_book, fba_side.since},
       fba{context, fba_book, std::move(fba_side)} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
   if (invoice_folder) upload_invoices.emplace(context, *invoice_folder);

@@ -1,5 +1,8 @@
 #include "app/fba_flows.hpp"
 
+#include <algorithm>
+
+#include "app/inbound_flows.hpp"
 #include "flows/fba_settings.hpp"
 #include "flows/settings.hpp"
 
@@ -24,7 +27,53 @@ mapping::FbaRules fba_rules_of(const config::Connection& settings) {
   return rules;
 }
 
+bool books_receipts(const mapping::FbaRules& rules) {
+  return std::ranges::any_of(rules.rules, [](const auto& each) {
+    return each.first.starts_with("Receipts") && each.second.deed != mapping::FbaDeed::elsewhere;
+  });
+}
+
+// The first place that both name otherwise.
+std::optional<std::string> other_place(const mapping::FbaRules& ledger, const flows::InboundRules& inbound) {
+  for (const auto& [country, place] : inbound.plants) {
+    if (ledger.plant_of(country) != place.plant)
+      return "fba.inbound_plants has plant " + place.plant + " for " + country +
+             ", and fba.plants another; name the same";
+    for (const char* disposition :
+         {"SELLABLE", "CARRIER_DAMAGED", "WAREHOUSE_DAMAGED", "DISTRIBUTOR_DAMAGED", "DEFECTIVE"}) {
+      const std::string other = ledger.location_of(disposition);
+      const std::string& own =
+          std::string_view{disposition} == "SELLABLE" ? place.location : place.damaged_location;
+      if (!other.empty() && other != own)
+        return "fba.inbound_plants receives " + std::string{disposition} + " of " + country + " into " + own +
+               ", and fba.locations has " + other + " for it; name the same";
+    }
+  }
+  return std::nullopt;
+}
+
+Failure does_not_fit(const config::Connection& settings, const std::string& text) {
+  return {.next = Next::refuse,
+          .code = "config.contradiction",
+          .text = "connection " + settings.name() + ": " + text,
+          .subject = settings.name(),
+          .not_before = {}};
+}
+
 }  // namespace
+
+std::optional<std::string> fba_contradiction(const flows::FbaSide& side, const flows::InboundRules& inbound) {
+  const bool posts = side.mode == flows::FbaLedgerMode::post;
+  if (posts && !books_receipts(side.rules) && !inbound.posts())
+    return "fba.ledger is \"post\" and leaves receipts to others (fba.movements.Receipts is \"elsewhere\"), "
+           "and fba.inbound does not post them, so that nobody does; set fba.inbound to \"post\", or give "
+           "Receipts a movement";
+  if (!side.is_on() || !inbound.posts()) return std::nullopt;
+  if (books_receipts(side.rules))
+    return "fba.inbound is \"post\", and a rule of fba.movements posts Receipts as well, so that both would; "
+           "leave them \"elsewhere\", or make fba.inbound \"watch\"";
+  return other_place(side.rules, inbound);
+}
 
 Result<flows::FbaSide> fba_side_of(const config::Connection& settings) {
   flows::FbaSide side{.mode = settings.get(flows::fba_ledger), .rules = fba_rules_of(settings)};
@@ -34,7 +83,12 @@ Result<flows::FbaSide> fba_side_of(const config::Connection& settings) {
   side.difference_days = static_cast<int>(settings.get(flows::fba_difference_days));
   side.company_code = settings.get(flows::fba_company_code);
   side.idoctyp = settings.get(flows::fba_idoctyp);
-  if (!side.is_on() || !side.rules.plants.empty()) return side;
+  if (!side.is_on()) return side;
+  if (!side.rules.plants.empty()) {
+    const auto wrong = fba_contradiction(side, inbound_rules_of(settings));
+    if (wrong) return does_not_fit(settings, *wrong);
+    return side;
+  }
   return Failure{.next = Next::refuse,
                  .code = "config.contradiction",
                  .text = "fba.ledger is on, and fba.plants names no plant; name the plant of each country",

@@ -8,6 +8,7 @@
 #include "config/config.hpp"
 #include "core/metrics.hpp"
 #include "flows/compare_fba_stock.hpp"
+#include "flows/inbound_rules.hpp"
 #include "flows/post_fba_movements.hpp"
 #include "flows/sweep_fba_ledger.hpp"
 #include "flows/watch_fba_ledger.hpp"
@@ -16,7 +17,11 @@
 
 namespace weir::app {
 
-// Fails with config.contradiction where the ledger is followed and no plant is set.
+// What is wrong with both together, for people; nothing: exactly one of them books each receipt, and into the
+// same places.
+std::optional<std::string> fba_contradiction(const flows::FbaSide& side, const flows::InboundRules& inbound);
+// Fails with config.contradiction where the ledger is followed and no plant is set, or where it and the
+// shipments (fba.inbound) do not fit together.
 Result<flows::FbaSide> fba_side_of(const config::Connection& settings);
 
 struct FbaFlows {

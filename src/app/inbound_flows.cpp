@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/inbound_board.hpp"
+#include "flows/fba_settings.hpp"
 #include "flows/inbound_settings.hpp"
 
 namespace weir::app {
@@ -15,6 +16,7 @@ constexpr Duration inbound_watched_every = 1h;
 constexpr Duration inbound_surveyed_every = 15min;
 constexpr Duration transfers_followed_every = 1h;
 constexpr Duration inbound_ledger_every = 12h;
+constexpr Duration held_ledger_every = 1h;
 constexpr Duration reimbursements_every = 24h;
 
 std::optional<std::string> missing_inbound_setting(const config::Connection& settings) {
@@ -54,7 +56,10 @@ std::vector<jobs::Schedule> inbound_schedules(const flows::Connection& connectio
     schedules.push_back({connection.name, kind, queue, every});
   };
   add(flows::watch_inbound_kind, "amazon", inbound_watched_every);
-  add(flows::fetch_inbound_ledger_kind, "amazon", inbound_ledger_every);
+  if (connection.inbound.takes_ledger)
+    add(flows::fetch_inbound_ledger_kind, "store", held_ledger_every);
+  else
+    add(flows::fetch_inbound_ledger_kind, "amazon", inbound_ledger_every);
   add(flows::fetch_reimbursements_kind, "amazon", reimbursements_every);
   add(flows::survey_inbound_kind, "store", inbound_surveyed_every);
   if (connection.inbound.posts()) add(flows::follow_transfers_kind, "sap", transfers_followed_every);
@@ -71,6 +76,7 @@ flows::InboundRules inbound_rules_of(const config::Connection& settings) {
                  .supplying_plant = settings.get(flows::inbound_supplying_plant).value_or("")};
   for (const auto& [country, text] : settings.get(flows::inbound_plants))
     rules.plants.emplace(country, flows::inbound_plant_in(text).value());
+  rules.takes_ledger = settings.get(flows::fba_ledger) != flows::FbaLedgerMode::off;
   rules.centres = settings.get(flows::inbound_centres);
   rules.order_idoctyp = settings.get(flows::inbound_order_idoctyp);
   rules.movement_idoctyp = settings.get(flows::inbound_movement_idoctyp);

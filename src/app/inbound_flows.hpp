@@ -17,11 +17,12 @@
 namespace weir::app {
 
 struct InboundFlows {
-  InboundFlows(const flows::Context& context, store::InboundBook& book)
+  // `held`, `since`: the ledger that fba.ledger holds.
+  InboundFlows(const flows::Context& context, store::InboundBook& book, store::FbaBook& held, Date since)
       : watch{context, book},
         order{context, book},
         book{context, book},
-        fetch{context, book},
+        fetch{context, book, &held, since},
         survey{context, book} {}
 
   flows::WatchInbound watch;

@@ -117,7 +117,8 @@ bool has_receipts_to_book(const stock::InboundView& view) {
     return true;
   // Whatever its period: SAP tells that when it is asked.
   const stock::OpenPeriods any{std::chrono::year{9999} / std::chrono::December, true};
-  return !stock::plan_receipts(view.shipment, view.ledger, view.bookings, any).bookings.empty();
+  return !stock::plan_receipts(view.shipment, view.ledger, view.bookings, any, view.trusts_ledger)
+              .bookings.empty();
 }
 
 std::vector<Outcome> BookReceipts::post(std::span<const Job> packet) {
@@ -160,7 +161,8 @@ Outcome BookReceipts::plan(stock::InboundView view) {
   const auto periods = open_periods(context_, view.shipment.fba_id);
   if (!periods) return Outcome::failed(periods.error());
   view.shipment = with_progress(std::move(view.shipment), *at);
-  const auto plan = stock::plan_receipts(view.shipment, view.ledger, view.bookings, *periods);
+  const auto plan =
+      stock::plan_receipts(view.shipment, view.ledger, view.bookings, *periods, view.trusts_ledger);
   const auto effect = [this, shipment = view.shipment, progress = progress_of(*at), plan](Tx& tx) {
     const Instant now = context_.clock.now();
     book_.shipments.note_progress(tx, shipment, progress);

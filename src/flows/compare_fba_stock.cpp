@@ -4,6 +4,7 @@
 
 #include "amazon/api/fba_inventory.hpp"
 #include "flows/sweep_progress.hpp"
+#include "flows/tell_exceptions.hpp"
 
 namespace weir::flows {
 namespace {
@@ -31,28 +32,28 @@ std::string difference_line(const store::FbaDifference& each) {
          " since " + iso(each.since);
 }
 
-void tell_of_differences(Tx& tx, const FbaDesk& desk, const std::vector<store::FbaDifference>& all,
-                         Date day) {
+void tell_of_differences(Tx& tx, const FbaDesk& desk, const std::vector<store::FbaDifference>& all, Date day,
+                         const std::vector<store::Exception>& open) {
   const std::string subject = fba_subject("balance");
   std::vector<const store::FbaDifference*> old;
   for (const store::FbaDifference& each : all)
     if (std::chrono::sys_days{day} - std::chrono::sys_days{each.since} >=
         std::chrono::days{desk.side.difference_days})
       old.push_back(&each);
-  close_fba_exceptions(tx, desk, subject);
-  if (old.empty()) return;
+  if (old.empty()) return tell_those(tx, desk.context, subject, {}, open);
   std::string text;
   for (std::size_t i = 0; i < std::min(old.size(), differences_named); ++i)
     text += (i == 0 ? "" : "; ") + difference_line(*old[i]);
   if (old.size() > differences_named) text += "; …";
-  open_fba_exception(
-      tx, desk, subject, "fba.balance_differs",
+  const auto wanted = fba_exception(
+      desk, subject, "fba.balance_differs",
       std::to_string(old.size()) +
           " places at Amazon have another stock in SAP, and nothing that waits "
           "explains it (" +
           text + ")",
       "weir fba balance shows all, weir fba rollforward SKU the days of one: look for movements that "
       "somebody has posted or reversed by hand (MB51 of the plant)");
+  tell_those(tx, desk.context, subject, {wanted}, open);
 }
 
 std::int64_t or_nought(const std::optional<std::int64_t>& number) { return number.value_or(0); }
@@ -91,7 +92,8 @@ Outcome CompareFbaStock::compare() {
   if (const auto taken = take_fba_snapshot(desk_); !taken) return Outcome::failed(taken.error());
   const auto balance = fba_balance(desk_, *day);
   if (!balance) return Outcome::failed(balance.error());
-  return Outcome::done([this, differences = differences_of(*balance), day = *day](Tx& tx) {
+  const auto open = desk_.context.stores.exceptions.list_open();
+  return Outcome::done([this, differences = differences_of(*balance), day = *day, open](Tx& tx) {
     const std::string& name = desk_.context.connection.name;
     const Instant now = desk_.context.clock.now();
     desk_.book.stock.set_differences(tx, name, differences);
@@ -99,7 +101,7 @@ Outcome CompareFbaStock::compare() {
     std::int64_t units = 0;
     for (const store::FbaDifference& each : aged) units += each.units < 0 ? -each.units : each.units;
     desk_.book.stock.set_figure(tx, name, "difference_units", units);
-    tell_of_differences(tx, desk_, aged, day);
+    tell_of_differences(tx, desk_, aged, day, open);
     desk_.context.stores.watermarks.set(tx, name, compare_fba_stock_kind, now, now);
   });
 }

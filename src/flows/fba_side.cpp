@@ -7,9 +7,8 @@ constexpr std::chrono::days operations_have{2};
 
 }  // namespace
 
-void open_fba_exception(Tx& tx, const FbaDesk& desk, const std::string& subject, const std::string& code,
-                        const std::string& reason, const std::string& next) {
-  const Instant now = desk.context.clock.now();
+store::Exception fba_exception(const FbaDesk& desk, const std::string& subject, const std::string& code,
+                               const std::string& reason, const std::string& next) {
   store::Exception exception;
   exception.connection = desk.context.connection.name;
   exception.code = code;
@@ -17,8 +16,14 @@ void open_fba_exception(Tx& tx, const FbaDesk& desk, const std::string& subject,
   exception.reason = reason;
   exception.next = next;
   exception.owner = "operations";
-  exception.deadline = now + operations_have;
-  desk.context.stores.exceptions.open(tx, exception, now);
+  exception.deadline = desk.context.clock.now() + operations_have;
+  return exception;
+}
+
+void open_fba_exception(Tx& tx, const FbaDesk& desk, const std::string& subject, const std::string& code,
+                        const std::string& reason, const std::string& next) {
+  desk.context.stores.exceptions.open(tx, fba_exception(desk, subject, code, reason, next),
+                                      desk.context.clock.now());
 }
 
 void close_fba_exceptions(Tx& tx, const FbaDesk& desk, const std::string& subject) {

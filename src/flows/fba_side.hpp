@@ -45,6 +45,9 @@ inline constexpr const char* fba_posting = "fba_movement";
 inline std::string fba_subject(const std::string& what) { return "fba/" + what; }
 
 // An entry of operations, with two days to act.
+store::Exception fba_exception(const FbaDesk& desk, const std::string& subject, const std::string& code,
+                               const std::string& reason, const std::string& next);
+// The same, opened.
 void open_fba_exception(Tx& tx, const FbaDesk& desk, const std::string& subject, const std::string& code,
                         const std::string& reason, const std::string& next);
 void close_fba_exceptions(Tx& tx, const FbaDesk& desk, const std::string& subject);

@@ -1,11 +1,14 @@
 #include "flows/fetch_inbound_ledger.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "amazon/api/reports.hpp"
 #include "amazon/model/fba_reimbursements.hpp"
+#include "flows/fba_day_look.hpp"
 #include "flows/job_args.hpp"
 #include "flows/sweep_progress.hpp"
+#include "flows/tell_exceptions.hpp"
 
 namespace weir::flows {
 namespace {
@@ -19,6 +22,9 @@ constexpr std::chrono::days reimbursed_days{90};
 constexpr std::chrono::minutes report_look_again{2};
 // The ledger's day is Amazon's own; a day that ended so long before the report was made is over everywhere.
 constexpr std::chrono::hours day_is_over{24};
+constexpr const char* receipts_of_nobody_begin = "inbound/receipts/";
+constexpr std::chrono::days receipts_of_nobody_days{120};
+constexpr std::chrono::days nobody_to_act{3};
 
 Date day_of(Instant at) { return Date{std::chrono::floor<std::chrono::days>(at)}; }
 
@@ -43,6 +49,7 @@ ReportedReceipts reported_receipts(const std::vector<amazon::LedgerRow>& rows, I
                             day_of(until - day_is_over - std::chrono::days{1}),
                             until,
                             {}};
+  if (rows.empty()) reported.last = day_of(std::chrono::sys_days{reported.first} - std::chrono::days{1});
   for (const amazon::LedgerRow& row : rows)
     if (row.event == amazon::LedgerEvent::receipts && row.reference.starts_with("FBA") &&
         row.day >= reported.first && row.day <= reported.last)
@@ -67,6 +74,16 @@ std::optional<Failure> ledger_shrinks(const ReportedReceipts& reported, std::set
       .not_before = {}};
 }
 
+std::vector<stock::ReceiptLine> receipts_that_stand(std::span<const store::FbaLine> lines) {
+  std::vector<stock::ReceiptLine> receipts;
+  for (const store::FbaLine* line : standing_lines(lines))
+    if (line->event == amazon::name_of(amazon::LedgerEvent::receipts) && line->takes_back.empty() &&
+        line->reference.starts_with("FBA"))
+      receipts.push_back({line->key, line->reference, line->sku, line->fnsku, line->day, line->quantity,
+                          line->centre, line->country, line->disposition});
+  return receipts;
+}
+
 void note_receipts(Tx& tx, const Context& context, store::InboundBook& book,
                    const ReportedReceipts& reported) {
   const Instant now = context.clock.now();
@@ -81,7 +98,9 @@ void note_receipts(Tx& tx, const Context& context, store::InboundBook& book,
 
 std::vector<Outcome> FetchInboundLedger::receipts(std::span<const Job> packet) {
   std::vector<Outcome> outcomes;
-  for (const Job& job : packet) outcomes.push_back(fetch(job, ReportType::ledger_detail));
+  const bool takes_held = held_ != nullptr && context_.connection.inbound.takes_ledger;
+  for (const Job& job : packet)
+    outcomes.push_back(takes_held ? take_held() : fetch(job, ReportType::ledger_detail));
   return outcomes;
 }
 
@@ -89,6 +108,60 @@ std::vector<Outcome> FetchInboundLedger::reimbursements(std::span<const Job> pac
   std::vector<Outcome> outcomes;
   for (const Job& job : packet) outcomes.push_back(fetch(job, ReportType::fba_reimbursements));
   return outcomes;
+}
+
+// What changed since the last time. Of a day that lost lines what was held stands until a person has said.
+Outcome FetchInboundLedger::take_held() {
+  const std::string& connection = context_.connection.name;
+  const auto last = context_.stores.watermarks.find(connection, fetch_inbound_ledger_kind);
+  std::vector<ReportedReceipts> days;
+  std::optional<Instant> newest;
+  for (const store::FbaDay& day : held_->days.between(connection, since_, day_of(context_.clock.now()))) {
+    if (day.content.empty()) continue;
+    newest = newest ? std::max(*newest, day.looked_at) : day.looked_at;
+    if (last && day.looked_at < *last) continue;
+    days.push_back(
+        {day.day, day.day, day.looked_at, receipts_that_stand(held_->lines.of_day(connection, day.day))});
+  }
+  const auto wanted = receipts_of_nobody();
+  const auto open = context_.stores.exceptions.list_open();
+  return Outcome::done([this, days, newest, wanted, open](Tx& tx) {
+    for (const ReportedReceipts& day : days) note_receipts(tx, context_, book_, day);
+    tell_those(tx, context_, receipts_of_nobody_begin, wanted, open);
+    if (newest)
+      context_.stores.watermarks.set(tx, context_.connection.name, fetch_inbound_ledger_kind, *newest,
+                                     context_.clock.now());
+  });
+}
+
+// Receipts that no shipment here will book; those that a rule of the ledger books are somebody's.
+std::vector<store::Exception> FetchInboundLedger::receipts_of_nobody() {
+  const std::string& connection = context_.connection.name;
+  const Instant now = context_.clock.now();
+  const Date from = std::max(since_, day_of(now - receipts_of_nobody_days));
+  std::map<std::string, std::int64_t> units;
+  for (const store::FbaLine& line : held_->lines.receipts_elsewhere(connection, from))
+    units[line.reference] += line.quantity;
+  std::vector<store::Exception> wanted;
+  for (const auto& [reference, count] : units) {
+    const bool is_id = reference.starts_with("FBA");
+    if (count == 0 || (is_id && book_.shipments.find(connection, reference))) continue;
+    store::Exception exception;
+    exception.connection = connection;
+    exception.code = "inbound.receipt_of_nobody";
+    exception.subject = receipts_of_nobody_begin + (reference.empty() ? std::string{"none"} : reference);
+    exception.reason = "Amazon's ledger has received " + std::to_string(count) + " units for " +
+                       (reference.empty() ? std::string{"no reference"} : reference) +
+                       (is_id ? ", and no such shipment is known" : ", which is no id of a shipment") +
+                       "; nobody books them in SAP";
+    exception.next =
+        "look at it in Seller Central (Inventory ledger, Shipments), and post the receipt in SAP by hand "
+        "(MIGO) against what the goods left with; weir fba balance shows that it is right then";
+    exception.owner = "operations";
+    exception.deadline = now + nobody_to_act;
+    wanted.push_back(std::move(exception));
+  }
+  return wanted;
 }
 
 Outcome FetchInboundLedger::request(const Job&, ReportType type) {
@@ -120,7 +193,7 @@ Outcome FetchInboundLedger::fetch(const Job& job, ReportType type) {
                               .not_before = context_.clock.now() + report_look_again})
           .from(job.checkpoint);
     case amazon::ReportState::empty:
-      return take(job, type, "");
+      return take(job, type, "", *report);
     case amazon::ReportState::failed:
       return Outcome::failed({.next = Next::retry,
                               .code = "amazon.report_failed",
@@ -133,11 +206,13 @@ Outcome FetchInboundLedger::fetch(const Job& job, ReportType type) {
   }
   const auto text = amazon::fetch_report_text(api, report->report_document_id.value_or(""), "CP1252");
   if (!text) return Outcome::failed(of_one_call(text.error())).from(job.checkpoint);
-  return take(job, type, *text);
+  return take(job, type, *text, *report);
 }
 
-// An empty text: Amazon had nothing to tell of these days, and says so by making no report.
-Outcome FetchInboundLedger::take(const Job& job, ReportType type, const std::string& text) {
+// An empty text: Amazon had nothing to tell of these days, and says so by making no report. Which days a
+// report is of Amazon says itself; the first is taken as cut.
+Outcome FetchInboundLedger::take(const Job& job, ReportType type, const std::string& text,
+                                 const amazon::reports::Report& report) {
   const auto mark = [this](Tx& tx, const char* kind) {
     const Instant now = context_.clock.now();
     context_.stores.watermarks.set(tx, context_.connection.name, kind, now, now);
@@ -160,8 +235,11 @@ Outcome FetchInboundLedger::take(const Job& job, ReportType type, const std::str
     if (!read) return Outcome::failed(read.error());
     detail = *std::move(read);
   }
-  const auto reported = reported_receipts(detail.rows, instant_from(from_checkpoint(job, "from").value()),
-                                          instant_from(from_checkpoint(job, "until").value()));
+  const Instant from = instant_from(from_checkpoint(job, "from").value());
+  const Instant until = instant_from(from_checkpoint(job, "until").value());
+  const Instant begins = report.data_start_time ? std::max(from, *report.data_start_time) : from;
+  const Instant ends = report.data_end_time ? std::min(until, *report.data_end_time) : until;
+  const auto reported = reported_receipts(detail.rows, begins, ends);
   const auto known = book_.receipts.keys(context_.connection.name, reported.first, reported.last);
   if (const auto why = ledger_shrinks(reported, known)) return Outcome::failed(*why);
   return Outcome::done([this, mark, reported](Tx& tx) {

@@ -38,7 +38,7 @@ stock::InboundView inbound_view(const Context& context, store::InboundBook& book
   const std::string& connection = context.connection.name;
   const std::string fba_id = shipment.fba_id;
   return {std::move(shipment), book.receipts.lines(connection, fba_id),
-          book.receipts.bookings(connection, fba_id)};
+          book.receipts.bookings(connection, fba_id), context.connection.inbound.takes_ledger};
 }
 
 Failure inbound_failure(Next next, const char* code, const std::string& fba_id, std::string text) {

@@ -34,6 +34,7 @@ struct InboundRules {
   Duration wait = std::chrono::minutes{30};  // a plan may turn void seconds after it was made
   std::chrono::days control{5};              // that Amazon's two figures may differ
   std::vector<stock::ClaimWindow> claim_windows{};
+  bool takes_ledger = false;  // receipts are those of the days that fba.ledger holds; no report of its own
 
   bool is_on() const { return mode != InboundMode::off; }
   bool posts() const { return mode == InboundMode::post; }

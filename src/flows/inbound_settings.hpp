@@ -53,7 +53,8 @@ inline constexpr ConnectionSetting<std::map<std::string, std::string>> inbound_p
           "until Amazon has them: \"1900 0001 0002 30\"",
           is_inbound_plant},
      .name_form = {"a country as ISO 3166 has it: DE", is_inbound_country},
-     .doc = "Damaged goods are received into blocked stock. A shipment to a country that does not stand here "
+     .doc = "Damaged goods are received into their storage location. A shipment to a country that does not "
+            "stand here "
             "becomes a task."}};
 inline constexpr ConnectionSetting<std::map<std::string, std::string>> inbound_centres{
     {.key = "fba.inbound_centres",

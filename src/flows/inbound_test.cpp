@@ -150,6 +150,35 @@ TEST(InboundStepOne, AnOrderThatSapHasTwiceIsSaid) {
   EXPECT_EQ(world.base.dead[0].second.code, "inbound.order_twice");
 }
 
+TEST(InboundStepOne, NothingIsOrderedBeforeAWatchHasSeenItAgainBehindTheWait) {
+  InboundWorld world;
+  world.base.database->transact(
+      [&](Tx& tx) { world.book.shipments.note(tx, InboundWorld::told(fba, "WORKING"), world.now()); });
+  world.pass(3h);
+  EXPECT_TRUE(world.erp.orders.empty());
+  world.tell(InboundWorld::told(fba, "WORKING"));
+  world.pass(1h);
+  EXPECT_EQ(world.erp.orders.size(), 1u);
+}
+
+TEST(InboundStepOne, WhatTurnsVoidBetweenPlanAndSendIsNotSent) {
+  InboundWorld world;
+  world.tell(InboundWorld::told(fba, "WORKING"));
+  auto planned = world.shipment();
+  planned.transfer = TransferState::planned;
+  planned.ordered_on = world.today();
+  planned.plant = "1900";
+  planned.location = "0001";
+  world.base.database->transact([&](Tx& tx) {
+    world.book.shipments.move(tx, planned, TransferState::none, 0, world.now());
+    world.book.shipments.note(tx, InboundWorld::told(fba, "CANCELLED"), world.now());
+  });
+  world.pass(2h);
+  EXPECT_TRUE(world.erp.orders.empty());
+  EXPECT_EQ(world.shipment().transfer, TransferState::held);
+  EXPECT_EQ(world.open(), "");
+}
+
 TEST(InboundStepTwo, WhatTheLedgerHasIsReceivedOnItsDay) {
   InboundWorld world;
   world.ship();
@@ -163,7 +192,7 @@ TEST(InboundStepTwo, WhatTheLedgerHasIsReceivedOnItsDay) {
   EXPECT_EQ(world.erp.receipts[0].reference, "FBA15ABCDEFG-001");
   EXPECT_EQ(world.erp.receipts[0].posting, first);
   ASSERT_EQ(world.erp.receipts[0].lines.size(), 2u);
-  EXPECT_EQ(world.erp.receipts[0].lines[1].stock_type, "3");
+  EXPECT_EQ(world.erp.receipts[0].lines[1].stock_type, "");
   EXPECT_EQ(world.erp.receipts[0].lines[1].location, "0002");
   EXPECT_EQ(world.erp.receipts[1].posting, second);
   EXPECT_EQ(world.erp.received(fba, InboundWorld::shoe), 100);
@@ -331,6 +360,87 @@ TEST(InboundRules, ReadAPlantInFourWords) {
     EXPECT_FALSE(inbound_plant_in(bad)) << bad;
   EXPECT_TRUE(is_inbound_country("DE"));
   EXPECT_FALSE(is_inbound_country("de"));
+}
+
+TEST(InboundStepTwo, ReceiptsOfGoodsWithoutAnOrderAreHeldAndNotSettled) {
+  InboundWorld world;
+  const Date day = world.day(-1);
+  auto closed = InboundWorld::told(fba, "CLOSED");
+  closed.items[0].told_received = 100;
+  closed.items[1].told_received = 40;
+  world.tell(closed);
+  world.report(day, day, {world.line(day, 100), world.line(day, 40, "SOCK")});
+  world.pass(2h);
+  EXPECT_EQ(world.shipment().transfer, TransferState::held);
+  ASSERT_FALSE(world.base.dead.empty());
+  EXPECT_EQ(world.base.dead[0].second.code, "inbound.no_order");
+  EXPECT_EQ(world.book.shipments.open("de", "", 10).size(), 1u) << "it is not settled in silence";
+  EXPECT_TRUE(world.erp.orders.empty());
+}
+
+TEST(InboundClaim, OfAShipmentOfWhichNothingCameRunsFromTheDayItLeft) {
+  InboundWorld world;
+  auto shipment = InboundWorld::told(fba, "CLOSED");
+  shipment.left_at = std::chrono::sys_days{2026y / 5 / 2} + 12h;
+  shipment.closed_at = std::chrono::sys_days{2026y / 7 / 20} + 12h;
+  const auto claims = claims_of({shipment, {}, {}}, world.connection.inbound,
+                                std::chrono::sys_days{2026y / 7 / 21}, world.connection.sap_zone);
+  ASSERT_EQ(claims.size(), 2u);
+  EXPECT_EQ(claims[0].delivered, 2026y / 5 / 2);
+}
+
+store::FbaLine held_receipt(const char* key, Date day, const std::string& reference, std::int64_t units) {
+  store::FbaLine line{.connection = "de", .key = key, .day = day};
+  line.sku = "SHOE";
+  line.event = "Receipts";
+  line.reference = reference;
+  line.quantity = units;
+  line.disposition = "SELLABLE";
+  line.country = "DE";
+  return line;
+}
+
+// Of days that fba.ledger holds, without a call of Amazon's; what no shipment books is told once an id.
+TEST(InboundReports, AreTheDaysThatTheLedgerHolds) {
+  InboundWorld world;
+  world.connection.inbound.takes_ledger = true;
+  store::FbaBook held{*world.base.database};
+  FetchInboundLedger fetch{world.context, world.book, &held, world.day(-10)};
+  world.tell(InboundWorld::told(fba, "RECEIVING"));
+  world.base.database->transact([&](Tx& tx) {
+    store::FbaDay day{.connection = "de", .day = world.day(-2), .state = store::FbaDayState::complete};
+    day.content = "c";
+    day.looked_at = world.now();
+    held.days.put(tx, day);
+    day.day = world.day(-1);
+    day.state = store::FbaDayState::partial;
+    day.content.clear();
+    held.days.put(tx, day);
+    held.lines.add(tx, held_receipt("a", world.day(-2), fba, 60));
+    held.lines.add(tx, held_receipt("b", world.day(-1), fba, 10));
+    held.lines.add(tx, held_receipt("c", world.day(-2), "FBA15UNKNOWN", 7));
+    held.lines.add(tx, held_receipt("d", world.day(-2), "4711", 3));
+  });
+  const jobs::Job job;
+  const auto run = [&] {
+    const auto outcome = fetch.receipts({&job, 1}).front();
+    ASSERT_FALSE(outcome.failure());
+    world.base.database->transact(outcome.effect());
+  };
+  run();
+  ASSERT_EQ(world.book.receipts.lines("de", fba).size(), 1u) << "the day that is not whole waits";
+  EXPECT_EQ(world.book.receipts.lines("de", fba)[0].units, 60);
+  EXPECT_EQ(world.open(),
+            "inbound.receipt_of_nobody receipts/4711; inbound.receipt_of_nobody receipts/FBA15UNKNOWN; ");
+  world.tell(InboundWorld::told("FBA15UNKNOWN", "RECEIVING"));
+  run();
+  EXPECT_EQ(world.open(), "inbound.receipt_of_nobody receipts/4711; ");
+}
+
+TEST(InboundReports, OfNothingTellOfNoDay) {
+  const Instant from = std::chrono::sys_days{2026y / 5 / 1};
+  const auto reported = reported_receipts({}, from, from + 240h);
+  EXPECT_LT(reported.last, reported.first) << "no receipt is gone because a report was empty";
 }
 
 TEST(InboundReports, CountWholeDaysAlone) {

@@ -97,7 +97,7 @@ Outcome OrderTransfers::post_one(const std::string& fba_id) {
     case TransferState::held:
       return stock::is_void(*shipment) ? Outcome::done() : plan(*shipment);
     case TransferState::planned:
-      return send(*shipment);
+      return stock::is_void(*shipment) ? recall(*shipment) : send(*shipment);
     case TransferState::posted:
     case TransferState::proven:
       return Outcome::done();
@@ -105,8 +105,11 @@ Outcome OrderTransfers::post_one(const std::string& fba_id) {
   return Outcome::done();
 }
 
-// Asked before anything is written: a person may have entered it, or another program.
+// Asked before anything is written: a person may have entered it, or another program. And not before a watch
+// of Amazon's that began behind the wait has ended: a plan turns void seconds after it was confirmed.
 Outcome OrderTransfers::plan(const InboundShipment& shipment) {
+  const auto watched = context_.stores.watermarks.find(context_.connection.name, watch_inbound_kind);
+  if (!watched || *watched < shipment.first_seen + context_.connection.inbound.wait) return Outcome::done();
   const auto planned = to_be_ordered(context_, shipment);
   if (!planned) return held(shipment, planned.error());
   const auto found = transfers_of(context_.connection.rfc, context_.connection.inbound,
@@ -148,6 +151,26 @@ Outcome OrderTransfers::send(const InboundShipment& shipment) {
     context_.stores.audit.append(tx, context_.actor, "stock transport order sent",
                                  inbound_subject(next.fba_id), to_args({{"receipt", receipt.document}}),
                                  context_.clock.now());
+  });
+}
+
+// Void since it was planned: nothing is sent any more. Where it may have been sent SAP is asked.
+Outcome OrderTransfers::recall(const InboundShipment& shipment) {
+  const std::string key = transfer_key(shipment);
+  const auto posting = context_.stores.postings.find(context_.connection.name, transfer_posting, key);
+  if (posting && posting->sent_at) {
+    const auto found =
+        ask_for_transfer(context_, *shipment.ordered_on)({shipment.fba_id}, *posting->sent_at);
+    if (!found) return Outcome::failed(found.error());
+    if (!found->empty()) return adopt(shipment, found->begin()->second);
+  }
+  InboundShipment next = shipment;
+  next.transfer = TransferState::held;
+  next.held_at = context_.clock.now();
+  ++next.attempt;
+  return Outcome::done([this, next, key](Tx& tx) {
+    refuse_posting(tx, context_, transfer_posting, key);
+    book_.shipments.move(tx, next, TransferState::planned, next.attempt - 1, context_.clock.now());
   });
 }
 

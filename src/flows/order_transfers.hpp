@@ -24,6 +24,7 @@ class OrderTransfers {
   jobs::Outcome post_one(const std::string& fba_id);
   jobs::Outcome plan(const stock::InboundShipment& shipment);
   jobs::Outcome send(const stock::InboundShipment& shipment);
+  jobs::Outcome recall(const stock::InboundShipment& shipment);
   jobs::Outcome adopt(const stock::InboundShipment& shipment, const std::string& ebeln);
   jobs::Outcome held(const stock::InboundShipment& shipment, const Failure& why);
   jobs::Outcome prove_one(const std::string& fba_id);

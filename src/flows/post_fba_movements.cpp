@@ -74,11 +74,12 @@ void note_reversed_movement(Tx& tx, const FbaDesk& desk, const FbaDocument& docu
 }
 
 // Its IDoc was given up: its lines are planned anew, under another reference.
-void note_given_up_movement(Tx& tx, const FbaDesk& desk, const FbaDocument& document) {
+void note_given_up_movement(Tx& tx, const FbaDesk& desk, const FbaDocument& document,
+                            const std::string& why) {
   const std::string& connection = desk.context.connection.name;
   const auto posting = desk.context.stores.postings.find(connection, fba_posting, document.reference);
   if (posting) desk.context.stores.postings.mark_refused(tx, *posting, desk.context.clock.now());
-  move_document_to(tx, desk, document, FbaDocumentState::given_up, "its IDoc was given up in SAP");
+  move_document_to(tx, desk, document, FbaDocumentState::given_up, why);
   desk.book.lines.move_all(tx, connection, document.reference, FbaLineState::held, {});
   close_fba_exceptions(tx, desk, fba_subject(document.reference));
 }
@@ -87,7 +88,7 @@ void note_given_up_movement(Tx& tx, const FbaDesk& desk, const FbaDocument& docu
 bool note_missing(Tx& tx, const FbaDesk& desk, const FbaDocument& document,
                   const std::optional<Failure>& verdict, Instant now) {
   if (verdict && verdict->code == "sap.idoc_given_up") {
-    note_given_up_movement(tx, desk, document);
+    note_given_up_movement(tx, desk, document, "its IDoc was given up in SAP");
     return false;
   }
   const auto posting =
@@ -120,6 +121,9 @@ void note_receipt(Tx& tx, const FbaDesk& desk, const FbaDocument& document,
                   const Result<posting::Receipt>& receipt) {
   if (receipt) return move_document_to(tx, desk, document, FbaDocumentState::posted, {});
   if (receipt.error().next != Next::refuse) return;
+  // Its reference will never be sent again: its lines go under another one.
+  if (receipt.error().code == "posting.refused_before")
+    return note_given_up_movement(tx, desk, document, "SAP has refused it before");
   move_document_to(tx, desk, document, FbaDocumentState::planned, receipt.error().text);
   tell_of(tx, desk, document, receipt.error().code, receipt.error().text,
           "mend what it names; it is tried again with the next sweep of the ledger");

@@ -4,6 +4,7 @@
 
 #include "flows/book_receipts.hpp"
 #include "flows/job_args.hpp"
+#include "flows/tell_exceptions.hpp"
 #include "sap/reads/material_valuation.hpp"
 #include "stock/inbound_receipts.hpp"
 
@@ -73,28 +74,6 @@ std::optional<store::Exception> claim_exception(const Context& context, const st
   return exception;
 }
 
-// What is told now stays or is opened; what is over is closed.
-void tell_inbound(Tx& tx, const Context& context, const std::string& fba_id,
-                  const std::vector<store::Exception>& wanted, const std::vector<store::Exception>& open) {
-  const Instant now = context.clock.now();
-  const std::string begin = inbound_subject(fba_id) + '/';
-  for (const store::Exception& each : open) {
-    if (each.connection != context.connection.name || !each.subject.starts_with(begin)) continue;
-    const auto is_same = [&](const store::Exception& want) {
-      return want.code == each.code && want.subject == each.subject && want.reason == each.reason;
-    };
-    if (std::ranges::none_of(wanted, is_same))
-      context.stores.exceptions.close_of(tx, each.connection, each.subject, each.code, now);
-  }
-  for (const store::Exception& want : wanted) {
-    const auto known = std::ranges::find_if(open, [&](const store::Exception& each) {
-      return each.connection == want.connection && each.code == want.code && each.subject == want.subject &&
-             each.reason == want.reason;
-    });
-    if (known == open.end()) context.stores.exceptions.open(tx, want, now);
-  }
-}
-
 // As they are reckoned now, with what people and Amazon have done of them. What was claimed and came after
 // all is no claim any more.
 std::vector<stock::InboundClaim> claims_now(const Context& context, store::InboundBook& book,
@@ -154,7 +133,10 @@ SurveyedShipment look_at_shipment(const Context& context, store::InboundBook& bo
     if (auto exception = claim_exception(context, claim))
       surveyed.exceptions.push_back(*std::move(exception));
   surveyed.next = next_inbound_job(view, rules, now);
-  surveyed.is_settled = stock::is_settled(view, norm, now) && *surveyed.next == '\0' &&
+  // Goods without an order wait for a person, however well Amazon's figures agree.
+  const bool lacks_order =
+      rules.posts() && view.shipment.transfer == TransferState::held && !stock::is_void(view.shipment);
+  surveyed.is_settled = !lacks_order && stock::is_settled(view, norm, now) && *surveyed.next == '\0' &&
                         std::ranges::all_of(surveyed.claims, stock::is_over);
   if (surveyed.is_settled) surveyed.exceptions.clear();
   return surveyed;
@@ -166,7 +148,7 @@ void note_survey(Tx& tx, const Context& context, store::InboundBook& book, const
   const std::string& fba_id = surveyed.view.shipment.fba_id;
   const Instant now = context.clock.now();
   for (const stock::InboundClaim& claim : surveyed.claims) book.claims.put(tx, connection, claim, now);
-  tell_inbound(tx, context, fba_id, surveyed.exceptions, open);
+  tell_those(tx, context, inbound_subject(fba_id) + '/', surveyed.exceptions, open);
   if (*surveyed.next != '\0') inbound_later(tx, context, surveyed.next, fba_id);
   if (!surveyed.is_settled) return;
   context.stores.exceptions.close(tx, connection, inbound_subject(fba_id), now);
@@ -180,8 +162,9 @@ const char* next_inbound_job(const stock::InboundView& view, const InboundRules&
   if (!rules.posts()) return "";
   switch (shipment.transfer) {
     case TransferState::none:
-      // Of before Weir: closed at Amazon when it was first seen.
-      if (stock::is_void(shipment) || stock::is_closed(shipment) || shipment.items.empty()) return "";
+      if (stock::is_void(shipment) || shipment.items.empty()) return "";
+      // Closed at Amazon when it was first seen: of before Weir, unless it was received in Weir's time.
+      if (stock::is_closed(shipment) && view.ledger.empty()) return "";
       return now - shipment.first_seen >= rules.wait ? post_transfer_kind : "";
     case TransferState::planned:
       return post_transfer_kind;
@@ -207,8 +190,10 @@ std::vector<stock::InboundClaim> claims_of(const stock::InboundView& view, const
   std::optional<Date> delivered;
   for (const stock::ReceiptLine& line : view.ledger)
     if (!delivered || line.day < *delivered) delivered = line.day;
-  if (!delivered && shipment.closed_at) delivered = zone.date_of(*shipment.closed_at);
-  if (!delivered && shipment.left_at) delivered = zone.date_of(*shipment.left_at);
+  // Where nothing came: the earlier of both, since a time that ends too late loses the claim.
+  if (!delivered)
+    for (const auto& at : {shipment.closed_at, shipment.left_at})
+      if (at && (!delivered || zone.date_of(*at) < *delivered)) delivered = zone.date_of(*at);
   if (!delivered) return claims;
   const auto add = [&](const std::string& sku, stock::ClaimKind kind, std::int64_t units) {
     stock::InboundClaim claim{.fba_id = shipment.fba_id, .sku = sku, .kind = kind, .units = units};

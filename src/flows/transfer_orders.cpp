@@ -1,6 +1,7 @@
 #include "flows/transfer_orders.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace weir::flows {
 namespace {
@@ -49,13 +50,25 @@ std::map<std::string, store::InboundShipments::Progress> progress_of(const sap::
 
 stock::InboundShipment with_order(stock::InboundShipment shipment, const sap::FoundPurchaseOrder& order) {
   shipment.ebeln = order.ebeln;
-  for (stock::InboundItem& item : shipment.items) {
-    const auto at = std::ranges::find_if(order.items, [&](const sap::FoundPurchaseItem& each) {
-      return !each.is_deleted && each.matnr == item.material;
-    });
-    if (item.po_item.empty() || at == order.items.end()) continue;
-    item.po_item = at->ebelp;
-  }
+  std::set<std::string> taken;
+  std::vector<stock::InboundItem*> open;
+  for (stock::InboundItem& item : shipment.items)
+    if (!item.po_item.empty()) open.push_back(&item);
+  // The own number first, where both have it; by the quantity before any other of the material.
+  for (const bool by_number : {true, false})
+    for (const bool by_quantity : {true, false})
+      std::erase_if(open, [&](stock::InboundItem* item) {
+        const auto at = std::ranges::find_if(order.items, [&](const sap::FoundPurchaseItem& each) {
+          return !each.is_deleted && each.matnr == item->material && !taken.contains(each.ebelp) &&
+                 (!by_number || each.ebelp == item->po_item) &&
+                 (!by_quantity || each.menge == Quantity::of(item->ordered));
+        });
+        if (at == order.items.end()) return false;
+        item->po_item = at->ebelp;
+        taken.insert(at->ebelp);
+        return true;
+      });
+  for (stock::InboundItem* item : open) item->po_item.clear();
   return shipment;
 }
 

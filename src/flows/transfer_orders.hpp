@@ -23,7 +23,8 @@ proof::HeldGoods held_transfer(const sap::FoundPurchaseOrder& order);
 // Issued and received, by EBELP; what is no whole piece is cut.
 std::map<std::string, store::InboundShipments::Progress> progress_of(const sap::FoundPurchaseOrder& order);
 
-// The shipment with the numbers of SAP's items, by material; what the order does not have has none.
+// The shipment with the numbers of SAP's items, by material, each for one SKU; what the order does not have
+// has none.
 stock::InboundShipment with_order(stock::InboundShipment shipment, const sap::FoundPurchaseOrder& order);
 
 // Its IDoc was given up in SAP: another attempt may carry the same reference.

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "flows/fba_day_look.hpp"
+#include "flows/tell_exceptions.hpp"
 
 namespace weir::flows {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 using jobs::Outcome;
 using store::FbaLine;
 using store::FbaLineState;
+using OpenExceptions = std::vector<store::Exception>;
 
 constexpr std::size_t reasons_named = 3;
 
@@ -28,10 +30,10 @@ void tell_of_age(Tx& tx, const FbaDesk& desk, Instant now) {
       "Seller Support with its name, GET_LEDGER_SUMMARY_VIEW_DATA");
 }
 
-void tell_of_suspense(Tx& tx, const FbaDesk& desk, const std::vector<FbaLine>& lines) {
+void tell_of_suspense(Tx& tx, const FbaDesk& desk, const std::vector<FbaLine>& lines,
+                      const OpenExceptions& open) {
   const std::string subject = fba_subject("suspense");
-  close_fba_exceptions(tx, desk, subject);
-  if (lines.empty()) return;
+  if (lines.empty()) return tell_those(tx, desk.context, subject, {}, open);
   std::map<std::string, int> reasons;
   for (const FbaLine& line : lines) ++reasons[line.why];
   std::string text;
@@ -39,23 +41,25 @@ void tell_of_suspense(Tx& tx, const FbaDesk& desk, const std::vector<FbaLine>& l
   for (const auto& [why, count] : reasons)
     if (named++ < reasons_named) text += (text.empty() ? "" : "; ") + std::to_string(count) + ": " + why;
   if (reasons.size() > reasons_named) text += "; …";
-  open_fba_exception(
-      tx, desk, subject, "fba.suspense",
+  const auto wanted = fba_exception(
+      desk, subject, "fba.suspense",
       std::to_string(lines.size()) +
           " movements of Amazon's ledger are in suspense, because nobody has said what they are in SAP (" +
           text + ")",
       "weir fba suspense names each; set what is missing, and they are posted with the next sweep");
+  tell_those(tx, desk.context, subject, {wanted}, open);
 }
 
-void tell_of_ledger_gaps(Tx& tx, const FbaDesk& desk, const std::vector<stock::FbaGap>& gaps) {
+void tell_of_ledger_gaps(Tx& tx, const FbaDesk& desk, const std::vector<stock::FbaGap>& gaps,
+                         const OpenExceptions& open) {
   const std::string subject = fba_subject("rollforward");
-  close_fba_exceptions(tx, desk, subject);
-  if (gaps.empty()) return;
-  open_fba_exception(
-      tx, desk, subject, "fba.rollforward_gap",
+  if (gaps.empty()) return tell_those(tx, desk.context, subject, {}, open);
+  const auto wanted = fba_exception(
+      desk, subject, "fba.rollforward_gap",
       std::to_string(gaps.size()) + " figures of the ledger as it is held do not go on from each other; " +
           gaps.front().text(),
       "weir fba rollforward SKU shows the days; a corrected day is taken by weir fba days --accept DAY");
+  tell_those(tx, desk.context, subject, {wanted}, open);
 }
 
 }  // namespace
@@ -94,10 +98,11 @@ Outcome WatchFbaLedger::watch() {
   const auto suspense = desk_.book.lines.in_state(connection, FbaLineState::suspense, desk_.side.since);
   const auto gaps =
       fba_gaps(desk_, std::max(desk_.side.since, next_day(today, -desk_.side.look_back)), today);
-  return Outcome::done([this, suspense, gaps, now](Tx& tx) {
+  const auto open = desk_.context.stores.exceptions.list_open();
+  return Outcome::done([this, suspense, gaps, open, now](Tx& tx) {
     tell_of_age(tx, desk_, now);
-    tell_of_suspense(tx, desk_, suspense);
-    tell_of_ledger_gaps(tx, desk_, gaps);
+    tell_of_suspense(tx, desk_, suspense, open);
+    tell_of_ledger_gaps(tx, desk_, gaps, open);
     desk_.book.stock.set_figure(tx, desk_.context.connection.name, "gap_units", stock::units_off(gaps));
   });
 }

@@ -113,6 +113,8 @@ std::optional<FbaRule> parse_fba_rule(std::string_view text) {
   if (at >= words.size() || !take_types(words[at], rule)) return std::nullopt;
   for (++at; at < words.size(); ++at)
     if (!take_option(words[at], rule)) return std::nullopt;
+  // What the other movements take is unrestricted: the storage location tells dispositions apart.
+  if (rule.deed == FbaDeed::turn && rule.out.starts_with("34")) return std::nullopt;
   return has_codes(rule) ? std::optional{rule} : std::nullopt;
 }
 

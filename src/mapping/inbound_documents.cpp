@@ -8,7 +8,6 @@ namespace {
 constexpr int po_item_step = 10;
 constexpr std::size_t po_item_size = 5;
 constexpr std::size_t ihrez_size = 12;
-constexpr const char* blocked_stock = "3";
 
 Failure no_transfer(const char* code, const stock::InboundShipment& shipment, const std::string& text) {
   return {.next = Next::refuse,
@@ -88,7 +87,6 @@ sap::GoodsMovement goods_receipt(const stock::InboundShipment& shipment, const s
     line.stge_loc = each.is_sellable ? shipment.location : shipment.damaged_location;
     line.entry_qnt = Quantity::of(each.units);
     line.entry_uom = item->unit;
-    line.stck_type = each.is_sellable ? "" : blocked_stock;
     line.mvt_ind = "B";
     line.po_number = shipment.ebeln;
     line.po_item = item->po_item;

@@ -22,7 +22,7 @@ Result<stock::InboundShipment> planned_transfer(const stock::InboundShipment& sh
 sap::PurchaseOrder stock_transport_order(const stock::InboundShipment& shipment, const TransferRules& rules);
 
 // 101 for its stock transport order, or 102 where a receipt is taken back; XBLNR is the booking's reference.
-// Damaged goods go into blocked stock.
+// Damaged goods go into their storage location, unrestricted: the ledger takes them from there.
 sap::GoodsMovement goods_receipt(const stock::InboundShipment& shipment, const stock::Booking& booking);
 
 }  // namespace weir::mapping

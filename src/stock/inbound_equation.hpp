@@ -27,6 +27,7 @@ struct InboundView {
   InboundShipment shipment;
   std::vector<ReceiptLine> ledger;  // lines that hold now
   std::vector<Booking> bookings;
+  bool trusts_ledger = false;  // a person has said what holds where it lost lines
 };
 
 // One a SKU, of those that Amazon has received and the shipment does not have as well; by SKU.
@@ -48,6 +49,7 @@ enum class InboundTrouble {
   taken_back,       // the ledger has less than before: a receipt was reversed
   in_transit_long,  // on its way for longer than its lane takes
   sap_differs,      // SAP has received another quantity of the order than Weir has booked and proven
+  ledger_less,      // the ledger has less than is booked, and nothing else says so: nothing is taken back
 };
 inline constexpr InboundTrouble every_inbound_trouble[] = {
     InboundTrouble::plan_voided,     InboundTrouble::cancelled_after_issue,
@@ -57,7 +59,7 @@ inline constexpr InboundTrouble every_inbound_trouble[] = {
     InboundTrouble::damaged,         InboundTrouble::control_differs,
     InboundTrouble::content_changed, InboundTrouble::late_period,
     InboundTrouble::taken_back,      InboundTrouble::in_transit_long,
-    InboundTrouble::sap_differs};
+    InboundTrouble::sap_differs,     InboundTrouble::ledger_less};
 std::string_view code_of(InboundTrouble trouble);  // "inbound.over_receipt"
 std::string_view owner_of(InboundTrouble trouble);
 

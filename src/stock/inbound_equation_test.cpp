@@ -176,6 +176,16 @@ TEST(InboundEquation, NamesWhatSapAndPeopleDid) {
   EXPECT_EQ(codes(of), "content_changed SHOE; taken_back; ");
 }
 
+TEST(InboundEquation, NamesWhatTheLedgerHasLostAndNobodyHasSaid) {
+  auto of = view();
+  book(of, 10);
+  of.shipment.items[0].told_received = 10;
+  const std::string told = codes(of);
+  EXPECT_NE(told.find("ledger_less SHOE; "), std::string::npos) << told;
+  of.trusts_ledger = true;
+  EXPECT_EQ(codes(of).find("ledger_less"), std::string::npos);
+}
+
 TEST(InboundEquation, TellsOfWhatTakesLongerThanItsLane) {
   EXPECT_EQ(codes(view(), day_one + 31 * 24h), "in_transit_long SHOE; ");
 }

@@ -40,7 +40,7 @@ constexpr TroubleWords trouble_words[] = {
      "has decided (MIGO, your movement type and reason)"},
     {InboundTrouble::damaged, "inbound.damaged", "operations",
      "look at who damaged them (weir inbound show): Amazon pays for its own, the carrier for his; the goods "
-     "are in blocked stock"},
+     "are in their storage location (fba.inbound_plants)"},
     {InboundTrouble::control_differs, "inbound.control_differs", "operations",
      "look at the shipment in Seller Central (Contents, Units received) and at the ledger report; open a "
      "case "
@@ -60,7 +60,11 @@ constexpr TroubleWords trouble_words[] = {
     {InboundTrouble::sap_differs, "inbound.sap_differs", "operations",
      "look at the order's history in SAP (ME23N): a receipt was posted or reversed by hand; undo it there, "
      "or "
-     "leave it and tell who looks at the stock"}};
+     "leave it and tell who looks at the stock"},
+    {InboundTrouble::ledger_less, "inbound.ledger_less", "operations",
+     "look at the shipment and at the ledger in Seller Central: a report that was short comes whole the next "
+     "time; where Amazon did take units back its figure of the shipment (Units received) goes down, and Weir "
+     "reverses them then; fba.ledger = \"watch\" asks a person for each day instead"}};
 
 const TroubleWords& words_about(InboundTrouble trouble) {
   const auto* at = std::ranges::find(trouble_words, trouble, &TroubleWords::trouble);
@@ -83,6 +87,7 @@ class InboundExaminer {
     look_at_labels();
     look_at_countries();
     look_at_bookings();
+    look_at_less();
     std::ranges::stable_sort(findings_, {}, [](const InboundFinding& each) {
       return std::pair{each.trouble, each.sku};
     });
@@ -210,6 +215,18 @@ class InboundExaminer {
     if (!back.empty())
       add(InboundTrouble::taken_back, "",
           "Amazon's ledger has less than before, so that receipts were reversed: " + back);
+  }
+
+  // Whatever the period: nothing is booked here.
+  void look_at_less() {
+    const OpenPeriods any{std::chrono::year{9999} / std::chrono::December, true};
+    const auto plan = plan_receipts(shipment_, view_.ledger, view_.bookings, any, view_.trusts_ledger);
+    for (const UnbookedUnits& each : plan.unbooked)
+      if (each.why == Unbooked::unsaid)
+        add(InboundTrouble::ledger_less, each.sku,
+            "the ledger has " + units_text(each.units) + " of " + each.sku +
+                " less than are booked in SAP, from " + iso(each.day) +
+                " on, and Amazon's shipment still says that they were received; nothing was reversed");
   }
 
   const InboundView& view_;

@@ -1,6 +1,7 @@
 #include "stock/inbound_receipts.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "core/ensure.hpp"
@@ -19,16 +20,18 @@ using UnitsByCell = std::map<ReceiptCell, std::int64_t>;
 class ReceiptPlanner {
  public:
   ReceiptPlanner(const InboundShipment& shipment, const std::vector<Booking>& booked,
-                 const OpenPeriods& periods)
-      : shipment_{shipment}, periods_{periods} {
+                 const OpenPeriods& periods, bool trusts_ledger)
+      : shipment_{shipment}, periods_{periods}, trusts_ledger_{trusts_ledger} {
     for (const Booking& booking : booked) {
       last_ = std::max(last_, booking.number);
       if (booking.state == BookingState::given_up) continue;
       for (const BookedUnits& each : booking.units)
         done_[{booking.day, each.sku, each.is_sellable}] += booking.is_return ? -each.units : each.units;
     }
-    for (const InboundItem& item : shipment.items)
-      there_[item.sku] = std::max(booked_units(booked, item.sku), item.received);
+    for (const InboundItem& item : shipment.items) {
+      booked_[item.sku] = booked_units(booked, item.sku);
+      there_[item.sku] = std::max(booked_[item.sku], item.received);
+    }
   }
 
   void aim(const std::vector<ReceiptLine>& ledger) {
@@ -48,6 +51,9 @@ class ReceiptPlanner {
     for (const InboundItem& item : shipment_.items) {
       room_[item.sku] = item.issued - there_[item.sku];
       lacks_[item.sku] = in_ledger[item.sku] - there_[item.sku];
+      if (!trusts_ledger_ && in_ledger[item.sku] < booked_[item.sku] &&
+          item.told_received >= booked_[item.sku])
+        unsaid_.insert(item.sku);
     }
   }
 
@@ -75,7 +81,10 @@ class ReceiptPlanner {
     entry.day = std::min(entry.day, day);
   }
 
-  void take_back(const ReceiptCell& cell, std::int64_t units) { add(cell, units, true); }
+  void take_back(const ReceiptCell& cell, std::int64_t units) {
+    if (unsaid_.contains(cell.sku)) return leave(Unbooked::unsaid, cell.sku, units, cell.day);
+    add(cell, units, true);
+  }
 
   void receive(const ReceiptCell& cell, std::int64_t units) {
     const InboundItem* item = shipment_.item(cell.sku);
@@ -111,9 +120,11 @@ class ReceiptPlanner {
 
   const InboundShipment& shipment_;
   const OpenPeriods& periods_;
+  const bool trusts_ledger_;
   int last_ = 0;
   UnitsByCell done_, wanted_;
-  std::map<std::string, std::int64_t> there_, room_, lacks_;
+  std::map<std::string, std::int64_t> booked_, there_, room_, lacks_;
+  std::set<std::string> unsaid_;  // SKUs of which nothing is taken back
   std::map<Date, Booking> made_;  // all returns, or none
   std::map<std::pair<Unbooked, std::string>, UnbookedUnits> left_;
 };
@@ -134,6 +145,8 @@ std::string_view name_of(Unbooked why) {
       return "period";
     case Unbooked::by_hand:
       return "by_hand";
+    case Unbooked::unsaid:
+      return "unsaid";
   }
   throw Bug("units that are not booked for no reason");
 }
@@ -158,8 +171,9 @@ std::int64_t booked_units(const std::vector<Booking>& booked, const std::string&
 }
 
 ReceiptPlan plan_receipts(const InboundShipment& shipment, const std::vector<ReceiptLine>& ledger,
-                          const std::vector<Booking>& booked, const OpenPeriods& periods) {
-  ReceiptPlanner planner{shipment, booked, periods};
+                          const std::vector<Booking>& booked, const OpenPeriods& periods,
+                          bool trusts_ledger) {
+  ReceiptPlanner planner{shipment, booked, periods, trusts_ledger};
   planner.aim(ledger);
   return planner.plan();
 }

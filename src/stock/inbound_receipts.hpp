@@ -29,6 +29,7 @@ enum class Unbooked {
   other_country,  // received by a centre of another country than its order says
   period,         // its period is not open yet
   by_hand,        // SAP has received as much already, by somebody else
+  unsaid,         // the ledger has less than was booked, and nothing else says so
 };
 std::string_view name_of(Unbooked why);
 
@@ -45,9 +46,13 @@ struct ReceiptPlan {
   std::vector<UnbookedUnits> unbooked;  // by why and SKU
 };
 
-// `ledger`: all lines that hold now, of this shipment. `booked`: every booking that was ever planned.
+// `ledger`: all lines that hold now, of this shipment. `booked`: every booking that was ever planned. Where
+// the ledger has fewer units of a SKU than are booked they are taken back only if the ledger is trusted (a
+// person has said what holds of it), or if the shipment's own figure (QuantityReceived) is below what is
+// booked as well: a report that is short is no goods movement.
 ReceiptPlan plan_receipts(const InboundShipment& shipment, const std::vector<ReceiptLine>& ledger,
-                          const std::vector<Booking>& booked, const OpenPeriods& periods);
+                          const std::vector<Booking>& booked, const OpenPeriods& periods,
+                          bool trusts_ledger = false);
 
 // Units of the SKU that are booked, returns taken off.
 std::int64_t booked_units(const std::vector<Booking>& booked, const std::string& sku);

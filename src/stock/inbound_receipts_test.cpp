@@ -77,6 +77,29 @@ TEST(InboundReceipts, AreTheRestOfADayThatWasBookedBefore) {
             "FBA15ABCDEFG-005 2026-11-10 SHOE+40; ");
 }
 
+// An empty, short or folded report is no goods movement.
+TEST(InboundReceipts, AreNotTakenBackBecauseAReportIsShort) {
+  const std::vector<Booking> booked{{.fba_id = "FBA15ABCDEFG",
+                                     .number = 1,
+                                     .day = 2026y / 11 / 10,
+                                     .posting = 2026y / 11 / 10,
+                                     .units = {{"SHOE", true, 30}}}};
+  auto told = shipment();
+  told.items[0].told_received = 30;
+  EXPECT_EQ(text_of(plan_receipts(told, {}, booked, november)), "unsaid SHOE 30; ");
+  EXPECT_EQ(text_of(plan_receipts(told, {line(2026y / 11 / 10, 25)}, booked, november)), "unsaid SHOE 5; ");
+  EXPECT_EQ(text_of(plan_receipts(told, {line(2026y / 11 / 10, 25)}, booked, november, true)),
+            "FBA15ABCDEFG-002 2026-11-10 back SHOE+5; ")
+      << "a person has said that it holds";
+  EXPECT_EQ(text_of(plan_receipts(told, {line(2026y / 11 / 12, 30)}, booked, november)),
+            "FBA15ABCDEFG-002 2026-11-10 back SHOE+30; ")
+      << "it was received on another day: nothing is lost";
+  told.items[0].told_received = 25;
+  EXPECT_EQ(text_of(plan_receipts(told, {line(2026y / 11 / 10, 25)}, booked, november)),
+            "FBA15ABCDEFG-002 2026-11-10 back SHOE+5; ")
+      << "Amazon's shipment says so as well";
+}
+
 TEST(InboundReceipts, NeverExceedWhatIsOnItsWay) {
   EXPECT_EQ(text_of(plan_receipts(shipment(30, 100), {line(2026y / 11 / 10, 40)}, {}, november)),
             "FBA15ABCDEFG-001 2026-11-10 SHOE+30; not_issued SHOE 10; ");

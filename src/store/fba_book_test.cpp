@@ -154,7 +154,7 @@ TEST_F(FbaBookTest, KeepsDocumentsWithTheirItemsAsTheyWerePlanned) {
   EXPECT_EQ(book.documents.since("de", day(1)).size(), 1u);
 }
 
-TEST_F(FbaBookTest, KnowsSinceWhenADifferenceIsTheSame) {
+TEST_F(FbaBookTest, KnowsSinceWhenAPlaceHasTooMuchOrTooLittle) {
   const auto set = [&](std::int64_t units, int number) {
     write([&](Tx& tx) {
       book.stock.set_differences(tx, "de", {{"M1", "1900", "0001", units, day(number), day(number)}});
@@ -165,7 +165,10 @@ TEST_F(FbaBookTest, KnowsSinceWhenADifferenceIsTheSame) {
   EXPECT_EQ(book.stock.differences("de").at(0).since, day(5));
   EXPECT_EQ(book.stock.differences("de").at(0).day, day(7));
   set(4, 8);
-  EXPECT_EQ(book.stock.differences("de").at(0).since, day(8));
+  EXPECT_EQ(book.stock.differences("de").at(0).since, day(5)) << "one that grows each day is told as well";
+  EXPECT_EQ(book.stock.differences("de").at(0).units, 4);
+  set(-1, 9);
+  EXPECT_EQ(book.stock.differences("de").at(0).since, day(9));
 }
 
 TEST_F(FbaBookTest, KeepsLooksAtSapForAWhile) {

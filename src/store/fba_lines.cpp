@@ -173,6 +173,16 @@ std::vector<FbaLine> FbaLines::in_state(const std::string& connection, FbaLineSt
   });
 }
 
+std::vector<FbaLine> FbaLines::receipts_elsewhere(const std::string& connection, Date from) {
+  return read(database_, [&](Connection& reader) {
+    const std::string first = iso(from);
+    return fba_lines_where(reader,
+                           "WHERE connection_id = $1 AND event = 'Receipts' AND day >= $2 "
+                           "AND state IN ('held', 'elsewhere', 'suspense') ORDER BY day, line_key",
+                           connection, first);
+  });
+}
+
 std::vector<FbaLine> FbaLines::between_centres(const std::string& connection, Date from) {
   return read(database_, [&](Connection& reader) {
     const std::string first = iso(from);

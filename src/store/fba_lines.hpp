@@ -77,6 +77,8 @@ class FbaLines {
   std::vector<FbaLine> between_centres(const std::string& connection, Date from);
   // All movements between centres up to that day, whatever became of them.
   std::vector<FbaLine> transfers(const std::string& connection, Date from, Date until);
+  // Receipts that no document of the ledger has, by day and key.
+  std::vector<FbaLine> receipts_elsewhere(const std::string& connection, Date from);
   std::map<FbaLineState, std::int64_t> counts(const std::string& connection);
 
   void set_balances(Tx& tx, const std::string& connection, Date day, std::span<const FbaBalance> balances);

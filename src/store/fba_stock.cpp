@@ -119,7 +119,7 @@ void FbaStock::set_differences(Tx& tx, const std::string& connection, std::vecto
   Connection& writer = connection_of(database_, tx);
   const auto before = fba_differences_in(writer, connection);
   const auto place = [](const FbaDifference& each) {
-    return std::tie(each.material, each.plant, each.location, each.units);
+    return std::tuple{each.material, each.plant, each.location, each.units < 0};
   };
   change(writer, "DELETE FROM fba_difference WHERE connection_id = $1", connection);
   for (FbaDifference& each : rows) {

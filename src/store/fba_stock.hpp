@@ -47,7 +47,8 @@ class FbaStock {
   void set_summaries(Tx& tx, const std::string& connection, const std::vector<FbaSummary>& rows);
   std::vector<FbaSummary> summaries(const std::string& connection);
 
-  // All that differ now; what differed already keeps the day since when, as long as it is the same figure.
+  // All that differ now; what differed already keeps the day since when, as long as it is too much or too
+  // little there as it was: one that grows is no new one.
   void set_differences(Tx& tx, const std::string& connection, std::vector<FbaDifference> rows);
   std::vector<FbaDifference> differences(const std::string& connection);
   std::vector<FbaDifference> differences(Tx& tx, const std::string& connection);

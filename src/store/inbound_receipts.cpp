@@ -1,5 +1,7 @@
 #include "store/inbound_receipts.hpp"
 
+#include <set>
+
 #include "core/ensure.hpp"
 #include "store/aggregate.hpp"
 
@@ -25,6 +27,19 @@ void keep_line(Connection& writer, const std::string& connection, const ReceiptL
          line.country, line.disposition, now);
   change(writer, "UPDATE inbound_shipment SET settled_at = NULL WHERE connection_id = $1 AND fba_id = $2",
          connection, line.fba_id);
+}
+
+// Whether a day holds these lines already.
+bool is_known_day(Connection& reader, const std::string& connection, Date day,
+                  const std::vector<ReceiptLine>& lines) {
+  const std::string date = iso(day);
+  Statement row{reader,
+                "SELECT line_key FROM inbound_line WHERE connection_id = $1 AND day = $2 AND gone_at IS NULL",
+                connection, date};
+  std::set<std::string> known, told;
+  while (row.next()) known.insert(row.text());
+  for (const ReceiptLine& line : lines) told.insert(line.key);
+  return known == told;
 }
 
 std::vector<Booking> bookings_of(Connection& reader, const std::string& connection,
@@ -74,6 +89,7 @@ bool InboundReceipts::take_day(Tx& tx, const std::string& connection, Date day, 
       WHERE inbound_ledger_day.as_of < excluded.as_of)",
              connection, iso(day), as_of) != 1)
     return false;
+  if (is_known_day(writer, connection, day, lines)) return true;
   // Of a day that is told anew everything is gone that does not come again; its shipments are open again.
   change(writer, R"(
       UPDATE inbound_shipment SET settled_at = NULL WHERE connection_id = $1 AND settled_at IS NOT NULL

@@ -77,8 +77,12 @@ class InboundWorld {
                   {.sku = "SOCK", .fnsku = "X2", .announced = socks}};
     return made;
   }
+  // By a watch that has seen it again behind the wait.
   void tell(const stock::InboundShipment& shipment) {
-    base.database->transact([&](Tx& tx) { book.shipments.note(tx, shipment, now()); });
+    base.database->transact([&](Tx& tx) {
+      book.shipments.note(tx, shipment, now());
+      base.watermarks.set(tx, "de", flows::watch_inbound_kind, now() + connection.inbound.wait, now());
+    });
   }
   stock::ReceiptLine line(Date on, std::int64_t units, const std::string& sku = "SHOE",
                           const std::string& disposition = "SELLABLE", const std::string& fba_id = fba) {
