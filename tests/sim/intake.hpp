@@ -32,7 +32,7 @@ class Intake {
     const auto done = app::subscribe(context().connection.amazon, "demo", std::string{sandbox::queue_arn},
                                      [this](Instant at) { crossing.set_clock(at); });
     ASSERT_TRUE(done) << done.error().text;
-    ASSERT_EQ(done->done.size(), 2u);
+    ASSERT_EQ(done->done.size(), 3u) << "orders, reports, the state of the account";
     ASSERT_TRUE(done->refused.empty());
   }
   void pass(Duration time) {
