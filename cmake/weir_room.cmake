@@ -84,7 +84,7 @@ function(weir_make_precompiled pch)
   if(NOT WEIR_PRECOMPILED)
     return()
   endif()
-  file(WRITE "${CMAKE_BINARY_DIR}/${pch}.cpp" "")
+  file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/${pch}.cpp" CONTENT "" @ONLY)  # written once: what is newer is compiled again
   add_library(${pch} OBJECT "${CMAKE_BINARY_DIR}/${pch}.cpp")
   target_link_libraries(${pch} PRIVATE ${PCH_LIBRARIES})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")  # without the times of files ccache knows it again in another clone
