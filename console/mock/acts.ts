@@ -145,14 +145,18 @@ const resume: Act = ({ world, user, body }) => {
 };
 
 const hold: Act = ({ world, user, body }) => {
-  const held = world.prices.filter((each) => each.connection === body['connection'] && (body['all'] === true || each.sku === body['sku']));
+  const held = world.prices.filter(
+    (each) => each.connection === body['connection'] && (body['all'] === true || each.sku === body['sku']),
+  );
   for (const each of held) each.stopped_by = user;
   note(world, user, 'price_held', `price/${text(body['sku'])}`, text(body['because']), []);
   return { is_released: false, count: held.length, text: `${held.length} offers are stopped` };
 };
 
 const release: Act = ({ world, user, body }) => {
-  const held = world.prices.filter((each) => each.connection === body['connection'] && (body['all'] === true || each.sku === body['sku']));
+  const held = world.prices.filter(
+    (each) => each.connection === body['connection'] && (body['all'] === true || each.sku === body['sku']),
+  );
   for (const each of held) Object.assign(each, { stopped_by: '', held_because: '', held_since: null });
   note(world, user, 'price_released', `price/${text(body['sku'])}`, '', []);
   return { is_released: true, count: held.length, text: `${held.length} offers go on` };

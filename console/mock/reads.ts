@@ -76,8 +76,16 @@ const lists: Record<string, (read: Read) => { items: object[]; next: string | nu
 export { lists };
 
 const rights: Record<string, Schemas['Right'] | undefined> = {
-  '/orders': 'read.orders', '/stock/listings': 'read.stock', '/prices': 'read.stock', '/settlements': 'read.finance', '/suspense': 'read.finance',
-  '/bank/lines': 'read.finance', '/queue/jobs': 'read.technical', '/calls': 'read.technical', '/idocs': 'read.technical', '/audit-log': 'read.audit',
+  '/orders': 'read.orders',
+  '/stock/listings': 'read.stock',
+  '/prices': 'read.stock',
+  '/settlements': 'read.finance',
+  '/suspense': 'read.finance',
+  '/bank/lines': 'read.finance',
+  '/queue/jobs': 'read.technical',
+  '/calls': 'read.technical',
+  '/idocs': 'read.technical',
+  '/audit-log': 'read.audit',
   '/exceptions': 'read.orders',
 };
 
@@ -113,7 +121,9 @@ function settlementCard({ world, parts }: Read): Schemas['SettlementCard'] | und
 }
 
 export const reads: Reads = {
-  ...Object.fromEntries(Object.entries(lists).map(([path, answer]) => [path, { right: rights[path], answer }])),
+  ...Object.fromEntries(
+    Object.entries(lists).map(([path, answer]) => [path, { right: rights[path], answer }]),
+  ),
   '/home': { right: 'read.orders', answer: ({ world }) => home(world) },
   '/events': {
     answer: ({ world, query }) => {
@@ -137,10 +147,24 @@ export const reads: Reads = {
     answer: ({ world, query }) => dispatchBoard(world.orders, query.get('connection') ?? ''),
   },
   '/dispatch/health': { right: 'read.orders', answer: () => dispatchHealth() },
-  '/stock/why': { right: 'read.stock', answer: ({ world, query }) => stockWhy(world.stock, query.get('sku') ?? '') },
+  '/stock/why': {
+    right: 'read.stock',
+    answer: ({ world, query }) => stockWhy(world.stock, query.get('sku') ?? ''),
+  },
   '/stock/rounds': {
     right: 'read.stock',
-    answer: () => ({ items: [{ connection: 'eu', pool: 'eu', quantities: 12, held_since: ago(30), because: 'stock.mass_change', said_by: '' }] }),
+    answer: () => ({
+      items: [
+        {
+          connection: 'eu',
+          pool: 'eu',
+          quantities: 12,
+          held_since: ago(30),
+          because: 'stock.mass_change',
+          said_by: '',
+        },
+      ],
+    }),
   },
   '/stock/drift': { right: 'read.stock', answer: ({ world }) => stockDrift(world.stock, new Random(3)) },
   '/prices/why': {

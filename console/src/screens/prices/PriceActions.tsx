@@ -44,7 +44,9 @@ function PriceDialog({ verb, close }: { verb: Verb; close: () => void }) {
       problem={act.error}
       outcome={act.data && <span lang="en">{act.data.text}</span>}
       act={(because) => {
-        const which: { connection: string; all?: boolean; sku?: string } = all ? { connection, all } : { connection, sku };
+        const which: { connection: string; all?: boolean; sku?: string } = all
+          ? { connection, all }
+          : { connection, sku };
         if (verb === 'hold') hold.mutate({ ...which, because });
         else release.mutate(all ? { ...which, what } : which);
       }}
@@ -58,13 +60,18 @@ function PriceDialog({ verb, close }: { verb: Verb; close: () => void }) {
       </div>
       <div className="field field-wide">
         <label>
-          <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} /> {t.allSkus}
+          <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />{' '}
+          {t.allSkus}
         </label>
       </div>
       {verb === 'release' && all && (
         <div className="field field-wide">
           <label htmlFor={`${id}-what`}>{t.letGo}</label>
-          <select id={`${id}-what`} value={what} onChange={(event) => setWhat(event.target.value === 'stop' ? 'stop' : 'mass_change')}>
+          <select
+            id={`${id}-what`}
+            value={what}
+            onChange={(event) => setWhat(event.target.value === 'stop' ? 'stop' : 'mass_change')}
+          >
             <option value="stop">{t.theStop}</option>
             <option value="mass_change">{t.theMassChange}</option>
           </select>

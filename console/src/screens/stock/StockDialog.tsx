@@ -30,13 +30,16 @@ export function StockDialog({ verb, close }: { verb: StockVerb; close: () => voi
       act={(because) => {
         if (stops) stop.mutate({ connection, mode: verb === 'zero' ? 'zero' : 'frozen', because });
         else if (verb === 'resume') resume.mutate({ connection });
-        else if (held) release.mutate({ connection, quantities: held.quantities, held_since: held.held_since });
+        else if (held)
+          release.mutate({ connection, quantities: held.quantities, held_since: held.held_since });
       }}
       close={close}
     >
       <p>{t[`${verb}Does`]}</p>
       <ConnectionChoice value={connection} onValue={setConnection} />
-      {verb === 'release' && connection !== '' && rounds.data && <p>{held ? t.held(held.quantities, held.because, held.said_by) : t.nothingHeld}</p>}
+      {verb === 'release' && connection !== '' && rounds.data && (
+        <p>{held ? t.held(held.quantities, held.because, held.said_by) : t.nothingHeld}</p>
+      )}
     </ReasonDialog>
   );
 }

@@ -76,10 +76,15 @@ export const stockWords = words({
     'Jedes Angebot dieser Verbindung wird bei Amazon auf null gesetzt, in allen ihren Marktplätzen.',
   ],
   resumeDoes: ['Quantities are sent again.', 'Mengen werden wieder gesendet.'],
-  releaseDoes: ['The mass guard holds a round of changes. Two people release it, one after the other.', 'Der Massenschutz hält eine Runde von Änderungen zurück. Zwei Personen geben sie nacheinander frei.'],
+  releaseDoes: [
+    'The mass guard holds a round of changes. Two people release it, one after the other.',
+    'Der Massenschutz hält eine Runde von Änderungen zurück. Zwei Personen geben sie nacheinander frei.',
+  ],
   held: [
-    (count: number, because: string, who: string) => `Held are ${count} quantities: ${because}. ${who === '' ? 'Nobody has released them yet.' : `${who} has released them, a second person has to.`}`,
-    (count: number, because: string, who: string) => `Zurückgehalten sind ${count} Mengen: ${because}. ${who === '' ? 'Noch hat sie niemand freigegeben.' : `${who} hat sie freigegeben, eine zweite Person muss es noch tun.`}`,
+    (count: number, because: string, who: string) =>
+      `Held are ${count} quantities: ${because}. ${who === '' ? 'Nobody has released them yet.' : `${who} has released them, a second person has to.`}`,
+    (count: number, because: string, who: string) =>
+      `Zurückgehalten sind ${count} Mengen: ${because}. ${who === '' ? 'Noch hat sie niemand freigegeben.' : `${who} hat sie freigegeben, eine zweite Person muss es noch tun.`}`,
   ],
   nothingHeld: ['Nothing of this connection is held.', 'Von dieser Verbindung wird nichts zurückgehalten.'],
   people: ['Stop or release', 'Anhalten oder freigeben'],
