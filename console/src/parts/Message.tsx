@@ -24,7 +24,7 @@ export function Message({ icon, title, children, tone = 'grey' }: Props) {
   return (
     <div className="message">
       <Icon name={icon} mode="Decorative" className={`message-icon message-${tone}`} />
-      <Title level="H3" size="H4">
+      <Title level="H2" size="H4">
         {title}
       </Title>
       <div className="message-text">{children}</div>
