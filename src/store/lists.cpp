@@ -214,8 +214,8 @@ Result<Done> check_filters(const ListShape& shape, const ListAsk& ask) {
     const ListFilter* filter = filter_named(shape, name);
     if (filter == nullptr)
       return bad_filter("there is no filter " + name + " here; see /api/v1/openapi.json");
-    const auto is_of_that_name = [&wanted_name = name](const auto& each) { return each.first == wanted_name; };
-    if (std::ranges::count_if(ask.filters, is_of_that_name) > 1)
+    const std::string_view one = name;
+    if (std::ranges::count_if(ask.filters, [one](const auto& each) { return each.first == one; }) > 1)
       return bad_filter("the filter " + name + " comes twice; give it once");
     const std::string_view wanted = value;
     const bool is_choice =

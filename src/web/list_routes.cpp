@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t csv_rows_max = 100'000;
 constexpr std::int64_t page_rows_max = 500;
-// Pages that found less than they hold, each behind a look at 10,000 rows: the rest is left to another request.
+// Pages that found less than they hold, each by a look at 10,000 rows: the rest is for another request.
 constexpr int csv_short_pages_max = 40;
 
 struct ListRoute {
@@ -25,7 +25,8 @@ constexpr ListRoute list_routes[] = {
     {"/orders", "orders", Right::read_orders},      {"/stock/listings", "stock_listings", Right::read_stock},
     {"/prices", "prices", Right::read_stock},       {"/settlements", "settlements", Right::read_finance},
     {"/suspense", "suspense", Right::read_finance}, {"/bank/lines", "bank_lines", Right::read_finance},
-    {"/exceptions", "exceptions", Right::read_orders},    {"/queue/jobs", "queue_jobs", Right::read_technical},
+    {"/exceptions", "exceptions", Right::read_orders},
+    {"/queue/jobs", "queue_jobs", Right::read_technical},
     {"/calls", "calls", Right::read_technical},     {"/idocs", "idocs", Right::read_technical},
     {"/audit-log", "audit_log", Right::read_audit}};
 
@@ -96,7 +97,7 @@ http::Response csv_answer(const Console::Parts& parts, const store::ListShape& s
   return response;
 }
 
-// Orders change while a file of them is made: it follows their numbers, which do not, so that each comes once.
+// Orders change while a file of them is made: it follows their numbers, which do not. Each comes once.
 store::ListShape shape_for_file(const store::ListShape& shape) {
   store::ListShape file = shape;
   if (file.name != "orders") return file;
