@@ -45,10 +45,11 @@ Result<Done> run_daemon(const config::Config& config, const std::string& actor, 
   }
   const auto arrivals = SapArrivals::start(config, **engine);
   if (!arrivals) return arrivals.error();
-  const auto desk = WebDesk::start(config, **engine, clock, console_dir);
+  auto desk = WebDesk::start(config, **engine, clock, console_dir);
   if (!desk) return desk.error();
   log_info("weir.running", {{"connections", config.connections().size()}, {"threads", worker_threads}});
   (*engine)->runner().run(clock, worker_threads, std::move(stop));
+  desk->reset();  // nobody asks any more: its server ends before the engine's store does
   (*engine)->close();
   log_info("weir.stopped");
   return Done{};

@@ -1,9 +1,11 @@
 #include "app/queues.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "app/call_budgets.hpp"
 #include "app/open_store.hpp"
+#include "core/time.hpp"
 #include "store/buckets.hpp"
 #include "store/job_queue.hpp"
 #include "store/settings.hpp"
@@ -29,6 +31,11 @@ Result<Done> check(const config::Config& config, const jobs::Pause& pause) {
 
 std::string subject_of(const jobs::Pause& pause) { return "queue/" + pause.connection + '/' + pause.queue; }
 
+std::string pause_detail(const jobs::Pause& pause) {
+  return nlohmann::ordered_json{{"because", pause.reason}, {"until", iso(pause.until)}}.dump(
+      -1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 // Who resumes SAP's queue has mended the logon, too; all connections that log on with that user try it again.
 bool lift_logon(const config::Config& config, store::Database& database, const jobs::Pause& of) {
   store::Buckets buckets{database};
@@ -51,14 +58,20 @@ Result<Done> pause_queue(const config::Config& config, const store::Actor& actor
   if (auto wrong = check(config, pause); !wrong) return wrong;
   const auto database = open_store(config);
   if (!database) return database.error();
-  store::JobQueue queue{**database};
-  store::AuditLog audit{**database, std::string{config.get(store::audit_key).reveal()}};
+  return pause_queue(config, **database, actor, std::move(pause), clock);
+}
+
+Result<Done> pause_queue(const config::Config& config, store::Database& database, const store::Actor& actor,
+                         jobs::Pause pause, const Clock& clock) {
+  if (auto wrong = check(config, pause); !wrong) return wrong;
+  store::JobQueue queue{database};
+  store::AuditLog audit{database, std::string{config.get(store::audit_key).reveal()}};
   pause.cause = jobs::PauseCause::person;
   const Instant now = clock.now();
   queue.transact([&](Tx& tx) {
     queue.lift(tx, pause.connection, pause.queue, pause.cause);  // a later word of a person counts
     queue.pause(tx, pause, now);
-    audit.append(tx, actor, "queue_paused", subject_of(pause), "{}", now);
+    audit.append(tx, actor, "queue_paused", subject_of(pause), pause_detail(pause), now);
   });
   return Done{};
 }
@@ -68,9 +81,15 @@ Result<int> resume_queue(const config::Config& config, const store::Actor& actor
   if (auto wrong = check(config, of); !wrong) return wrong.error();
   const auto database = open_store(config);
   if (!database) return database.error();
-  store::JobQueue queue{**database};
-  store::AuditLog audit{**database, std::string{config.get(store::audit_key).reveal()}};
-  const bool logon_lifted = lift_logon(config, **database, of);
+  return resume_queue(config, **database, actor, of, clock);
+}
+
+Result<int> resume_queue(const config::Config& config, store::Database& database, const store::Actor& actor,
+                         const jobs::Pause& of, const Clock& clock) {
+  if (auto wrong = check(config, of); !wrong) return wrong.error();
+  store::JobQueue queue{database};
+  store::AuditLog audit{database, std::string{config.get(store::audit_key).reveal()}};
+  const bool logon_lifted = lift_logon(config, database, of);
   int lifted = 0;
   queue.transact([&](Tx& tx) {
     lifted = logon_lifted ? 1 : 0;  // the transaction may run twice

@@ -31,7 +31,7 @@ SettingsCatalog all_settings() {
       &alert_by_proxy, &alert_link, &alert_notice, &alert_warning, &alert_urgent, &alert_critical,
       &alert_quiet_hours, &alert_zone, &alert_heard_in_quiet, &alert_dead_man, &alert_dead_man_every, &proxy,
       &idoc_port, &idoc_address, &idoc_certificate, &idoc_certificate_key, &sap::rfc_library, &web_port,
-      &web_address, &web_certificate, &web_certificate_key, &web_session,
+      &web_address, &web_certificate, &web_certificate_key, &web_session, &web_public_url,
       // one connection
       &amazon::api_url, &amazon::token_url, &amazon::client_id, &amazon::seller_id, &amazon::client_secret,
       &amazon::refresh_token, &amazon::marketplaces, &amazon::keep_bodies, &quotas, &sap::url, &sap::client,

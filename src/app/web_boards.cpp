@@ -102,10 +102,10 @@ web::Boards boards_of(const config::Config& config, Engine& engine, const Clock&
   boards.config = [&] { return config_of(config); };
   boards.sap_system = [&](const std::string& connection) { return system_of(config, connection); };
   boards.pause = [&](const store::Actor& actor, const jobs::Pause& pause) {
-    return pause_queue(config, actor, pause, clock);
+    return pause_queue(config, engine.database(), actor, pause, clock);
   };
   boards.resume = [&](const store::Actor& actor, const jobs::Pause& of) {
-    return resume_queue(config, actor, of, clock);
+    return resume_queue(config, engine.database(), actor, of, clock);
   };
   return boards;
 }

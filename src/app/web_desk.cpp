@@ -4,6 +4,7 @@
 #include "app/tls_files.hpp"
 #include "app/web_settings.hpp"
 #include "core/log.hpp"
+#include "core/text.hpp"
 #include "store/settings.hpp"
 
 namespace weir::app {
@@ -27,6 +28,11 @@ std::vector<const flows::Context*> contexts_of(Engine& engine) {
   return all;
 }
 
+// Browsers come by TLS: to this server, or to a proxy in front of it.
+bool has_tls(const WebPlace& place) {
+  return !place.certificate_pem.empty() || lower_ascii(place.public_url).starts_with("https://");
+}
+
 web::Assets assets_of(const WebPlace& place) {
   return place.console_dir.empty() ? web::Assets{} : web::Assets{place.console_dir};
 }
@@ -42,13 +48,15 @@ Result<std::unique_ptr<WebDesk>> WebDesk::start(const config::Config& config, En
   if (!certificate) return certificate.error();
   const auto key = pem(config.get(web_certificate_key));
   if (!key) return key.error();
+  const auto public_url = config.get(web_public_url);
   return start(config, engine, clock,
                WebPlace{.address = config.get(web_address),
                         .port = static_cast<std::uint16_t>(*port),
                         .certificate_pem = *certificate,
                         .key_pem = *key,
                         .console_dir = console_dir,
-                        .session = config.get(web_session)});
+                        .session = config.get(web_session),
+                        .public_url = public_url ? public_url->text : ""});
 }
 
 Result<std::unique_ptr<WebDesk>> WebDesk::start(const config::Config& config, Engine& engine,
@@ -77,8 +85,8 @@ WebDesk::WebDesk(const config::Config& config, Engine& engine, const Clock& cloc
                 .connections = contexts_of(engine),
                 .boards = boards_of(config, engine, clock),
                 .assets = assets_of(place),
-                .options = {.is_tls = !place.certificate_pem.empty(),
-                            .has_secure_cookie = !place.certificate_pem.empty(),
+                .options = {.is_tls = has_tls(place),
+                            .has_secure_cookie = has_tls(place),
                             .is_demo = place.is_demo,
                             .version = WEIR_VERSION}}},
       server_{{.address = place.address,

@@ -20,6 +20,7 @@ struct WebPlace {
   std::string certificate_pem{}, key_pem{};
   std::filesystem::path console_dir{};  // the front end's files, while it is worked on; empty: built in
   Duration session = std::chrono::hours{10};
+  std::string public_url{};  // as browsers know it; empty: as it listens
   bool is_demo = false;
 };
 

@@ -29,4 +29,11 @@ inline constexpr Setting<Duration> web_session{{.key = "web.session",
                                                 .default_value = std::chrono::hours{10},
                                                 .range = {std::chrono::minutes{5}, std::chrono::days{7}}}};
 
+inline constexpr Setting<std::optional<Url>> web_public_url{
+    {.key = "web.public_url",
+     .help = "The address that browsers know the console by, where a proxy stands in front of it.",
+     .example = "https://weir.example.com",
+     .doc = "With https:// the session's cookie is Secure and browsers are told to come by TLS alone "
+            "(Strict-Transport-Security), also where the proxy speaks to Weir in the clear."}};
+
 }  // namespace weir::app

@@ -1,9 +1,9 @@
 #include "flows/order_actions.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <nlohmann/json.hpp>
 
-#include "core/ensure.hpp"
 #include "flows/after_sale_actions.hpp"
 #include "flows/cancellation_feed.hpp"
 #include "flows/change_orders.hpp"
@@ -26,6 +26,13 @@ using store::PostingState;
 
 constexpr const char* held_code = "order.held";
 constexpr const char* ignored_code = "order.ignored";
+
+// Something else was faster than a person; takes back what their transaction has done so far.
+struct Overtaken : std::exception {};
+
+void must_be_as_seen(bool is_as_seen) {
+  if (!is_as_seen) throw Overtaken{};
+}
 
 Failure refused(const std::string& order_id, std::string code, std::string text) {
   return {.next = Next::refuse,
@@ -90,16 +97,21 @@ std::optional<Posting> OrderActions::current_posting(const std::string& order_id
   return context_.stores.postings.find(connection, order_posting, order_posting_key(order_id, revision));
 }
 
-void OrderActions::act(const std::string& verb, Document document, const std::string& why,
-                       const Change& change) {
-  context_.stores.jobs.transact([&](Tx& tx) {
-    Document moved = document;  // the transaction may run twice
-    change(tx, moved);
-    const bool has_moved = context_.stores.documents.move(tx, moved, document.state, context_.clock.now());
-    ensure(has_moved, "an order moved while a person looked at it; look again");
-    context_.stores.audit.append(tx, context_.actor, "order_" + verb, order_subject(document.key),
-                                 detail_of(document, why), context_.clock.now());
-  });
+Result<Done> OrderActions::act(const std::string& verb, Document document, const std::string& why,
+                               const Change& change) {
+  try {
+    context_.stores.jobs.transact([&](Tx& tx) {
+      Document moved = document;  // the transaction may run twice
+      change(tx, moved);
+      must_be_as_seen(context_.stores.documents.move(tx, moved, document.state, context_.clock.now()));
+      context_.stores.audit.append(tx, context_.actor, "order_" + verb, order_subject(document.key),
+                                   detail_of(document, why), context_.clock.now());
+    });
+  } catch (const Overtaken&) {
+    return refused(document.key, "order.moved",
+                   "order " + document.key + " has moved on while you looked at it; look at it again");
+  }
+  return Done{};
 }
 
 // A job that waits for its next attempt is brought forward; none is added beside it.
@@ -122,22 +134,24 @@ Result<std::string> OrderActions::retry(const std::string& order_id, const std::
   if (is_in_sap) {
     const auto beside = AfterSaleActions{context_}.retry(order_id, why);
     if (!beside) return beside.error();
-    act("retry", *document, why, [&](Tx& tx, Document& moved) {
+    const auto done = act("retry", *document, why, [&](Tx& tx, Document& moved) {
       moved.state = DocumentState::posted;
       moved.reason.clear();
       enqueue(tx, prove_order_kind, "sap", order_id);
       if (!moved.sap_document.empty()) change_later(tx, context_, order_id);  // one was given up, perhaps
       cancel_again(tx, context_, order_id, context_.clock.now() + Duration{1});
     });
+    if (!done) return done.error();
     return "SAP took it before: it is read again, and proven or on your list." +
            (*beside == 0 ? std::string{}
                          : " Of its returns and refunds " + std::to_string(*beside) + " are decided anew.");
   }
-  act("retry", *document, why, [&](Tx& tx, Document& moved) {
+  const auto done = act("retry", *document, why, [&](Tx& tx, Document& moved) {
     moved.state = DocumentState::received;
     moved.reason.clear();
     enqueue(tx, post_order_kind, "sap", order_id);
   });
+  if (!done) return done.error();
   return std::string{"It is posted as soon as SAP takes it."};
 }
 
@@ -165,15 +179,15 @@ void OrderActions::give_up_posting(Tx& tx, const Posting& posting) {
   Posting given_up = posting;
   if (given_up.state == PostingState::proven) {
     given_up.reversal = "gone from SAP";
-    ensure(context_.stores.postings.mark_reversed(tx, given_up, now), "a posting was overtaken");
+    must_be_as_seen(context_.stores.postings.mark_reversed(tx, given_up, now));
     return;
   }
   if (!is_under_way(posting)) return;  // refused or reversed before
   if (given_up.state == PostingState::planned) {
-    ensure(context_.stores.postings.mark_sent(tx, given_up, now), "a planned posting was overtaken");
+    must_be_as_seen(context_.stores.postings.mark_sent(tx, given_up, now));
     ++given_up.sent_count;
   }
-  ensure(context_.stores.postings.mark_refused(tx, given_up, now), "a posting was overtaken");
+  must_be_as_seen(context_.stores.postings.mark_refused(tx, given_up, now));
 }
 
 Result<std::string> OrderActions::rebuild(const std::string& order_id, const std::string& why) {
@@ -211,7 +225,7 @@ Result<std::string> OrderActions::rebuild(const std::string& order_id, const std
                                   ", which may still become an order; post it there (BD87), or delete it "
                                   "(status 68), and rebuild then");
   }
-  act("rebuild", *document, why, [&](Tx& tx, Document& moved) {
+  const auto done = act("rebuild", *document, why, [&](Tx& tx, Document& moved) {
     if (posting) give_up_posting(tx, *posting);
     if (posting)
       context_.stores.revisions.begin(tx, connection, order_id, context_.actor, why, context_.clock.now());
@@ -219,6 +233,7 @@ Result<std::string> OrderActions::rebuild(const std::string& order_id, const std
     moved.reason.clear();
     enqueue(tx, post_order_kind, "sap", order_id);
   });
+  if (!done) return done.error();
   return std::string{posting ? "It is mapped by today's rules and posted as a new revision."
                              : "Nothing of it was posted before: it is mapped by today's rules and posted."};
 }
@@ -240,10 +255,11 @@ Result<std::string> OrderActions::hold(const std::string& order_id, const std::s
   const auto posting = current_posting(order_id);
   if (document->was_posted || (posting && posting->state != PostingState::planned))
     return not_so(order_id, "was sent to SAP already; set a delivery block there (VA02)");
-  act("hold", *document, why, [&](Tx&, Document& moved) {
+  const auto done = act("hold", *document, why, [&](Tx&, Document& moved) {
     moved.state = DocumentState::on_hold;
     moved.reason = held_code;
   });
+  if (!done) return done.error();
   return std::string{"It is held: nothing of it goes to SAP until it is released. Its ship-by runs on."};
 }
 
@@ -251,11 +267,12 @@ Result<std::string> OrderActions::release(const std::string& order_id, const std
   auto document = document_of(order_id);
   if (!document) return document.error();
   if (!is_kept_back(*document)) return not_so(order_id, "is not held; nothing keeps it back");
-  act("release", *document, why, [&](Tx& tx, Document& moved) {
+  const auto done = act("release", *document, why, [&](Tx& tx, Document& moved) {
     moved.state = document->was_posted ? DocumentState::posted : DocumentState::received;
     moved.reason.clear();
     enqueue(tx, document->was_posted ? prove_order_kind : post_order_kind, "sap", order_id);
   });
+  if (!done) return done.error();
   return std::string{"It goes on as if it had just come."};
 }
 
@@ -269,12 +286,13 @@ Result<std::string> OrderActions::ignore(const std::string& order_id, const std:
              std::to_string(beside) + ").";
     return not_so(order_id, "is proven in SAP; there is nothing to leave alone");
   }
-  act("ignore", *document, why, [&](Tx& tx, Document& moved) {
+  const auto done = act("ignore", *document, why, [&](Tx& tx, Document& moved) {
     moved.state = DocumentState::ignored;
     moved.reason = ignored_code;
     context_.stores.exceptions.close(tx, context_.connection.name, order_subject(order_id),
                                      context_.clock.now());
   });
+  if (!done) return done.error();
   return std::string{"It is left alone, whatever Amazon says of it, until it is released."};
 }
 
@@ -297,7 +315,7 @@ Result<std::string> OrderActions::link(const std::string& order_id, const std::s
     return not_so(order_id, "is not the purchase order number of sales order " + sap_order +
                                 "; enter it there (VA02, header, purchase order number), and link it again");
   const std::string& connection = context_.connection.name;
-  act("link", *document, why, [&](Tx& tx, Document& moved) {
+  const auto done = act("link", *document, why, [&](Tx& tx, Document& moved) {
     moved.state = DocumentState::posted;
     moved.was_posted = true;
     moved.sap_document = sap_order;
@@ -320,6 +338,7 @@ Result<std::string> OrderActions::link(const std::string& order_id, const std::s
     enqueue(tx, prove_order_kind, "sap", order_id);
     change_later(tx, context_, order_id);  // which item is which line is found out now, for later changes
   });
+  if (!done) return done.error();
   return std::string{"It is linked, and proven against what Amazon says of it, like any other."};
 }
 

@@ -36,7 +36,9 @@ class OrderActions {
 
   std::optional<store::Posting> current_posting(const std::string& order_id);
   Result<store::Document> document_of(const std::string& order_id);
-  void act(const std::string& verb, store::Document document, const std::string& why, const Change& change);
+  // Fails with order.moved, and then nothing is done.
+  Result<Done> act(const std::string& verb, store::Document document, const std::string& why,
+                   const Change& change);
   void enqueue(Tx& tx, const char* kind, const char* queue, const std::string& order_id);
   Result<std::optional<std::string>> waiting_idoc(const std::string& order_id, int revision,
                                                   const store::Posting& posting);

@@ -33,8 +33,8 @@ class StockActions {
   Result<Stopped> stop(store::SwitchState state, const std::string& because);
   // What has changed meanwhile waits, and is sent. Fails with stock.not_stopped.
   Result<Done> resume();
-  // Two people, one after the other. Fails with stock.nothing_held, stock.same_person, and stock.changed where
-  // what is held is not what was `seen`.
+  // Two people, one after the other. Fails with stock.nothing_held, stock.same_person, and stock.changed
+  // where what is held is not what was `seen`.
   Result<Approved> approve(const std::optional<SeenRound>& seen = std::nullopt);
 
  private:

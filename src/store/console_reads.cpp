@@ -37,8 +37,8 @@ std::vector<QueueCount> ConsoleReads::queues(Instant now) {
                 now, ready_counted},
                &QueueCount::ready);
     count_into(counts, {reader, R"(
-        SELECT connection_id, queue, count(*) FROM job WHERE worker_id IS NOT NULL
-        GROUP BY connection_id, queue)"},
+        SELECT connection_id || '', queue, count(*) FROM job WHERE worker_id > ''
+        GROUP BY connection_id || '', queue)"},
                &QueueCount::running);
     count_into(counts, {reader, R"(
         SELECT connection_id, queue, count(*) FROM job WHERE lane IS NOT NULL AND state = 'dead'

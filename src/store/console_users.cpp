@@ -198,8 +198,8 @@ std::int64_t ConsoleUsers::failures_of_user_from(const std::string& user, const 
 std::int64_t ConsoleUsers::failures_of_user(const std::string& user, Instant since) {
   return read(database_, [&](Connection& reader) {
     Statement row{reader,
-                  "SELECT count(*) FROM login_attempt WHERE user_name = $1 AND at >= $2 AND is_good = 0", user,
-                  since};
+                  "SELECT count(*) FROM login_attempt WHERE user_name = $1 AND at >= $2 AND is_good = 0",
+                  user, since};
     return row.next() ? row.integer() : 0;
   });
 }

@@ -94,11 +94,11 @@ ListShape prices_list() {
                       {"refusal", "p.refusal"},
                       {"stopped_by", "coalesce(p.stopped_by, '')"},
                       {"waiting_since", "p.waiting", instant}},
-          .filters = {{"sku", "p.sku = ?", true},
+          // Without statistics SQLite follows the list's own order for all but the marketplace.
+          .filters = {{"sku", "p.sku = ?"},
                       {"marketplace", "p.marketplace_id = ?", true},
                       {.name = "what",
                        .sql = "",
-                       .is_keyed = true,
                        .choices = {{"held", "p.held_because IS NOT NULL"},
                                    {"waiting", "p.waiting IS NOT NULL"},
                                    {"refused", "p.refusal <> ''"}}}}};

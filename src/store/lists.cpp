@@ -123,10 +123,13 @@ std::string conditions(const ListShape& shape, const ListAsk& ask, const Part& p
     text += " AND " + beside(shape, part.behind, shape.is_newest_first ? "<" : ">", bound);
   if (!part.up_to.empty())
     text += " AND " + beside(shape, part.up_to, shape.is_newest_first ? ">=" : "<=", bound);
-  for (const auto& [name, value] : ask.filters) {
-    const ListFilter* filter = filter_named(shape, name);
-    if (filter != nullptr && (all_filters || filter->is_keyed))
-      text += " AND " + condition_of(*filter, value, bound);
+  // In the shape's order, however they were asked for: one statement for each set of them.
+  for (const ListFilter& filter : shape.filters) {
+    const auto asked = std::ranges::find(ask.filters, filter.name, [](const auto& each) {
+      return std::string_view{each.first};
+    });
+    if (asked != ask.filters.end() && (all_filters || filter.is_keyed))
+      text += " AND " + condition_of(filter, asked->second, bound);
   }
   return text.empty() ? "" : " WHERE " + text.substr(5);
 }
@@ -211,6 +214,9 @@ Result<Done> check_filters(const ListShape& shape, const ListAsk& ask) {
     const ListFilter* filter = filter_named(shape, name);
     if (filter == nullptr)
       return bad_filter("there is no filter " + name + " here; see /api/v1/openapi.json");
+    const std::string_view one = name;
+    if (std::ranges::count_if(ask.filters, [one](const auto& each) { return each.first == one; }) > 1)
+      return bad_filter("the filter " + name + " comes twice; give it once");
     const std::string_view wanted = value;
     const bool is_choice =
         std::ranges::any_of(filter->choices, [wanted](const auto& choice) { return choice.first == wanted; });

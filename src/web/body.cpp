@@ -16,7 +16,8 @@ Failure bad_body(std::string text) {
 nlohmann::json plain_json(const std::string& text) {
   bool is_plain = true;
   const auto look = [&](int depth, nlohmann::json::parse_event_t, nlohmann::json& parsed) {
-    const bool is_cut = parsed.is_string() && parsed.get_ref<const std::string&>().find('\0') != std::string::npos;
+    const bool is_cut =
+        parsed.is_string() && parsed.get_ref<const std::string&>().find('\0') != std::string::npos;
     if (depth > depth_max || is_cut) is_plain = false;
     return true;
   };

@@ -46,6 +46,32 @@ std::string cookie_text(const std::string& value, const ConsoleOptions& options)
   return text;
 }
 
+http::Response busy() {
+  http::Response response =
+      refusal(Failure{.next = Next::retry,
+                      .code = "web.busy",
+                      .text = "others are being answered what costs much; ask again in a few seconds",
+                      .subject = {}});
+  response.headers.emplace_back("retry-after", "2");
+  return response;
+}
+
+// One of few, while there is one.
+class Place {
+ public:
+  explicit Place(Places& of) : of_{of}, has_one_{of.try_acquire()} {}
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  ~Place() {
+    if (has_one_) of_.release();
+  }
+  explicit operator bool() const { return has_one_; }
+
+ private:
+  Places& of_;
+  const bool has_one_;
+};
+
 bool is_plainly_asked(const http::Request& request) {
   return std::ranges::all_of(request.segments, is_plain_text) &&
          std::ranges::all_of(request.query, [](const auto& each) {
@@ -158,7 +184,9 @@ http::Response Console::routed(const http::Request& request, const Visitor& visi
     if (route.right && !visitor.rights.contains(*route.right))
       return refusal("web.forbidden", "this takes the right " + std::string{name_of(*route.right)},
                      "ask an administrator for a role that has it");
-    return route.answer({request, visitor, *std::move(values)});
+    if (!route.is_costly) return route.answer({request, visitor, *std::move(values)});
+    const Place place{costly_};
+    return place ? route.answer({request, visitor, *std::move(values)}) : busy();
   }
   if (is_path) return refusal("web.bad_method", "not with " + request.method, "see /api/v1/openapi.json");
   return refusal("web.unknown_path", "there is no " + request.path, "see /api/v1/openapi.json");
@@ -167,6 +195,8 @@ http::Response Console::routed(const http::Request& request, const Visitor& visi
 http::Response Console::sign_in(const http::Request& request) {
   const auto body = Body::read(request);
   if (!body) return refusal(body.error());
+  const Place place{signing_in_};
+  if (!place) return busy();
   const SignIn by{body->text("user"), body->text("password"), body->text("code"), request.peer};
   const auto in = parts_.accounts.sign_in(by);
   if (!in) {

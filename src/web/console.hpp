@@ -7,6 +7,7 @@
 #include <mutex>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <semaphore>
 #include <string>
 #include <vector>
 
@@ -53,7 +54,13 @@ struct Route {
   std::string pattern;  // "/orders/{connection}/{order_id}", below /api/v1
   std::optional<Right> right;
   std::function<http::Response(const Call&)> answer;
+  bool is_costly = false;  // few at a time: those for whom there is no place are told to ask again
 };
+
+// Of the server's eight threads some are always left for what is answered at once.
+using Places = std::counting_semaphore<8>;
+inline constexpr int costly_places = 4;
+inline constexpr int sign_in_places = 3;
 
 class Console {
  public:
@@ -84,6 +91,8 @@ class Console {
 
   const Parts parts_;
   std::vector<Route> routes_;
+  Places costly_{costly_places};
+  Places signing_in_{sign_in_places};
 };
 
 inline constexpr std::string_view api_root = "/api/v1";

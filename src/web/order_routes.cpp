@@ -1,6 +1,7 @@
 // One order, what may be done with it, and the boards of what is to be shipped.
 #include <nlohmann/json.hpp>
 
+#include "core/log.hpp"
 #include "flows/order_actions.hpp"
 #include "report/json_words.hpp"
 #include "store/lists.hpp"
@@ -20,14 +21,15 @@ struct NamedVerb {
   const char* name;
   Right right;
   Verb verb;  // null: link, which takes an order of SAP's, too
+  bool is_costly = false;  // asks SAP
 };
 constexpr NamedVerb verbs[] = {{"retry", Right::orders_act, &flows::OrderActions::retry},
-                               {"rebuild", Right::orders_act, &flows::OrderActions::rebuild},
+                               {"rebuild", Right::orders_act, &flows::OrderActions::rebuild, true},
                                {"refetch", Right::orders_refetch, &flows::OrderActions::refetch},
                                {"hold", Right::orders_act, &flows::OrderActions::hold},
                                {"release", Right::orders_act, &flows::OrderActions::release},
                                {"ignore", Right::orders_act, &flows::OrderActions::ignore},
-                               {"link", Right::orders_act, nullptr}};
+                               {"link", Right::orders_act, nullptr, true}};
 
 Json maybe_money(const std::optional<Money>& money) { return money ? report::money_json(*money) : Json{}; }
 
@@ -165,7 +167,7 @@ Json one_retried(const Console::Parts& parts, const Visitor& visitor, const nloh
       context ? flows::OrderActions{*context}.retry(order_id, why) : Result<std::string>{context.error()};
   result["is_done"] = done.has_value();
   if (!done) result["code"] = done.error().code;
-  result["text"] = done ? *done : done.error().text;
+  result["text"] = done ? *done : log_scrubber().scrubbed(done.error().text);
   return result;
 }
 
@@ -213,7 +215,8 @@ void add_order_routes(std::vector<Route>& routes, const Console::Parts& parts) {
                     [&parts](const Call& call) { return order_answer(parts, call); }});
   for (const NamedVerb& verb : verbs)
     routes.push_back({"POST", "/orders/{connection}/{order_id}/" + std::string{verb.name}, verb.right,
-                      [&parts, &verb](const Call& call) { return verb_answer(parts, call, verb); }});
+                      [&parts, &verb](const Call& call) { return verb_answer(parts, call, verb); },
+                      verb.is_costly});
   routes.push_back({"GET", "/dispatch/board", Right::read_orders,
                     [&parts](const Call& call) { return board_answer(parts, call); }});
   routes.push_back({"GET", "/dispatch/health", Right::read_orders, [&parts](const Call& call) {

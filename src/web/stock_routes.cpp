@@ -126,15 +126,28 @@ http::Response release_prices(const Console::Parts& parts, const Call& call) {
 // Every offer is held against SAP's stock for it.
 constexpr std::chrono::seconds drift_is_fresh_for{60};
 
+constexpr std::int64_t drift_gaps_max = 1000;
+
+// The gravest of each connection.
+std::string cut_drift(const std::string& text, std::int64_t most) {
+  Json json = Json::parse(text);
+  for (Json& each : json["connections"]) {
+    Json& gaps = each["gaps"];
+    if (gaps.size() > static_cast<std::size_t>(most)) gaps.erase(gaps.begin() + most, gaps.end());
+  }
+  return json.dump();
+}
+
 http::Response drift_answer(const Console::Parts& parts, const Call& call, Remembered& known) {
   const auto connection = wanted_connection(parts, call.request);
   if (!connection) return refusal(connection.error());
-  const auto most = wanted_number(call.request, "most", 100, 1000);
+  const auto most = wanted_number(call.request, "most", 100, drift_gaps_max);
   if (!most) return refusal(most.error());
-  return json_text(known.text(*connection + '/' + std::to_string(*most), [&](Instant) {
-    return parts.boards.stock_drift(*connection, static_cast<std::size_t>(*most))
+  std::string text = known.text(*connection, [&](Instant) {
+    return parts.boards.stock_drift(*connection, drift_gaps_max)
         .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  }));
+  });
+  return json_text(*most == drift_gaps_max ? std::move(text) : cut_drift(text, *most));
 }
 
 }  // namespace
@@ -147,7 +160,8 @@ void add_stock_routes(std::vector<Route>& routes, const Console::Parts& parts) {
   add("GET", "/stock/why", Right::read_stock, stock_why);
   routes.push_back({"GET", "/stock/drift", Right::read_stock,
                     [&parts, known = std::make_shared<Remembered>(parts.clock, drift_is_fresh_for)](
-                        const Call& call) { return drift_answer(parts, call, *known); }});
+                        const Call& call) { return drift_answer(parts, call, *known); },
+                    true});
   add("POST", "/stock/stop", Right::stock_act, stop_stock);
   add("POST", "/stock/resume", Right::stock_act, resume_stock);
   add("GET", "/stock/rounds", Right::read_stock, stock_rounds);
