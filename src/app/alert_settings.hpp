@@ -41,7 +41,8 @@ inline constexpr Setting<std::optional<Url>> alert_webhook{
      .example = "https://tickets.example.com/weir",
      .doc =
          "POST with `X-Weir-Timestamp` (seconds since 1970) and `X-Weir-Signature`: v1= and the HMAC-SHA256 "
-         "of TIMESTAMP.BODY by alerts.webhook_key. `X-Weir-Delivery` is the same when it is sent again."}};
+         "of TIMESTAMP.DELIVERY.BODY by alerts.webhook_key. DELIVERY is `X-Weir-Delivery`, the same when "
+         "it is sent again."}};
 inline constexpr Setting<std::optional<Secret>> alert_webhook_key{
     {.key = "alerts.webhook_key", .help = "Signs the webhook: 32 characters or more.", .length = {32, 200}}};
 inline constexpr Setting<std::optional<Secret>> alert_chat{
