@@ -106,7 +106,7 @@ inline constexpr Setting<std::optional<Secret>> alert_dead_man{
          "An address outside that is asked as long as all is well, and that raises an alarm when it is not.",
      .length = {12, 2000},
      .doc = "A GET, by a service such as healthchecks.io. It stops when Weir stops, when the store does not "
-            "answer, and when no channel brings alerts any more."}};
+            "answer, when nobody looks any more what is to be told, and when no channel brings alerts."}};
 inline constexpr Setting<Duration> alert_dead_man_every{
     {.key = "alerts.dead_man_every",
      .help = "How often.",
