@@ -102,6 +102,15 @@ TEST(Owners, AreTakenFromTheNarrowestRule) {
   EXPECT_EQ(owner_of(rules, "order.held", "business_rule", "operations"), "operations");
 }
 
+TEST(Owners, AreLabelsWhereTheSettingsOrTheFlowsNameThem) {
+  const OwnerRules rules{{{"mapping.", "anna"}}, {{"ben", {"ben@example.com"}}}};
+  for (const char* named : {"anna", "ben", "operations", "finance", "basis"})
+    EXPECT_TRUE(rules.is_named(named)) << named;
+  EXPECT_FALSE(rules.is_named("Chris from the warehouse"));
+  EXPECT_EQ(owner_name_of(" anna "), "anna");
+  EXPECT_EQ(owner_name_of(std::string(81, 'a')), "");
+}
+
 TEST(Owners, AreReachedAtTheirOwnAddressesOrAtEverybodys) {
   const OwnerRules rules{{}, {{"anna", {"anna@example.com"}}, {"everybody", {"desk@example.com"}}}};
   EXPECT_EQ(contacts_of(rules, "anna").front(), "anna@example.com");
