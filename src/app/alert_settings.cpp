@@ -20,8 +20,15 @@ Failure alert_contradiction(std::string text) {
           .not_before = {}};
 }
 
-bool is_web_address(const std::string& text) {
-  return text.starts_with("https://") || text.starts_with("http://");
+// In the clear only to this machine.
+bool is_safe_address(std::string_view text) {
+  if (text.starts_with("https://")) return true;
+  for (const std::string_view here : {"http://localhost", "http://127.0.0.1", "http://[::1]"})
+    if (text.starts_with(here)) {
+      const std::string_view rest = text.substr(here.size());
+      return rest.empty() || rest.front() == ':' || rest.front() == '/';
+    }
+  return false;
 }
 
 std::optional<Failure> mail_trouble(const config::Config& config) {
@@ -42,8 +49,10 @@ std::optional<Failure> channel_trouble(const config::Config& config) {
   if (config.get(alert_webhook).has_value() != config.get(alert_webhook_key).has_value())
     return alert_contradiction("alerts.webhook and alerts.webhook_key go together; give both or none");
   for (const auto* address : {&alert_chat, &alert_dead_man})
-    if (const auto given = config.get(*address); given && !is_web_address(std::string{given->reveal()}))
+    if (const auto given = config.get(*address); given && !is_safe_address(given->reveal()))
       return alert_contradiction("alerts.chat and alerts.dead_man are addresses; begin them with https://");
+  if (const auto webhook = config.get(alert_webhook); webhook && !is_safe_address(webhook->text))
+    return alert_contradiction("alerts.webhook goes in the clear; begin it with https://");
   return std::nullopt;
 }
 

@@ -41,7 +41,8 @@ inline constexpr Setting<std::optional<Url>> alert_webhook{
      .example = "https://tickets.example.com/weir",
      .doc =
          "POST with `X-Weir-Timestamp` (seconds since 1970) and `X-Weir-Signature`: v1= and the HMAC-SHA256 "
-         "of TIMESTAMP.BODY by alerts.webhook_key. `X-Weir-Delivery` is the same when it is sent again."}};
+         "of TIMESTAMP.DELIVERY.BODY by alerts.webhook_key. DELIVERY is `X-Weir-Delivery`, the same when "
+         "it is sent again."}};
 inline constexpr Setting<std::optional<Secret>> alert_webhook_key{
     {.key = "alerts.webhook_key", .help = "Signs the webhook: 32 characters or more.", .length = {32, 200}}};
 inline constexpr Setting<std::optional<Secret>> alert_chat{
@@ -105,7 +106,7 @@ inline constexpr Setting<std::optional<Secret>> alert_dead_man{
          "An address outside that is asked as long as all is well, and that raises an alarm when it is not.",
      .length = {12, 2000},
      .doc = "A GET, by a service such as healthchecks.io. It stops when Weir stops, when the store does not "
-            "answer, and when no channel brings alerts any more."}};
+            "answer, when nobody looks any more what is to be told, and when no channel brings alerts."}};
 inline constexpr Setting<Duration> alert_dead_man_every{
     {.key = "alerts.dead_man_every",
      .help = "How often.",

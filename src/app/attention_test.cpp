@@ -51,6 +51,15 @@ TEST(Attention, tells_the_next_step_apart_from_the_reason) {
   EXPECT_EQ(exception.next, "add it");
 }
 
+TEST(Attention, keeps_what_amazon_says_in_the_reason) {
+  const auto exception = exception_for(
+      job_about("order/302-1"),
+      failure("getFeed: Amazon answered HTTP 400; it says: InvalidInput: no feed; correct what it names, or "
+              "tell support (request 6b9a7e52-0c1d-4f3a-9b8e-2d1c0a9f8e7d)"),
+      noon);
+  EXPECT_EQ(exception.reason, "getFeed: Amazon answered HTTP 400; it says: InvalidInput: no feed");
+}
+
 TEST(Attention, never_splits_what_stands_in_brackets) {
   const auto exception =
       exception_for(job_about("order/302-1"), failure("it is held (twice; see 3.) now"), noon);

@@ -239,7 +239,11 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
 }
 
 void Engine::build_runner(const std::string& worker) {
-  auto all = dispatch_kinds();
+  // First of all that people are told: a backlog of anything else keeps no alert back.
+  std::vector<jobs::Kind> all;
+  monitor_->add_kinds(all,
+                      [this](const std::string& name) { return line_of(name).context.connection.sap_zone; });
+  for (auto& kind : dispatch_kinds()) all.push_back(std::move(kind));
   for (auto& kind : kinds()) all.push_back(std::move(kind));
   add_stock_kinds(all, [this](std::span<const jobs::Job> packet) -> StockFlows& {
     return line_of(packet.front().connection).stock.value();
@@ -250,8 +254,6 @@ void Engine::build_runner(const std::string& worker) {
   add_bank_kinds(all, [this](std::span<const jobs::Job> packet) -> BankFlows& {
     return line_of(packet.front().connection).bank;
   });
-  monitor_->add_kinds(all,
-                      [this](const std::string& name) { return line_of(name).context.connection.sap_zone; });
   add_inbound_kinds(all, [this](std::span<const jobs::Job> packet) -> InboundFlows& {
     return line_of(packet.front().connection).inbound;
   });

@@ -1,5 +1,7 @@
 #include "app/monitor_metrics.hpp"
 
+#include <algorithm>
+
 namespace weir::app {
 namespace {
 
@@ -10,6 +12,11 @@ constexpr std::size_t certificates_looked_at = 50;
 
 std::int64_t seconds_since(const std::optional<Instant>& at, Instant now) {
   return at ? (now - *at) / 1s : 0;
+}
+
+// Owners are free text: names of people are no labels, and there would be as many series as ever had one.
+std::string owner_label(const MonitorSide& side, const std::string& owner) {
+  return side.owners().is_named(owner) ? owner : "person";
 }
 
 // The value that 95 of 100 do not exceed; 0 of none. Sorted by who asks.
@@ -49,11 +56,20 @@ void MonitorMetrics::count_work(Metrics& metrics, MonitorSide& side, Instant now
   constexpr Metric keys{"weir_work_affected", "What these hold up."};
   constexpr Metric unowned{"weir_work_oldest_unowned_seconds",
                            "For how long the oldest that nobody has taken has been open; 0: none."};
+  struct Sum {
+    std::int64_t items = 0, keys = 0, unowned = 0;
+  };
+  std::map<Metrics::Labels, Sum> sums;
   for (const auto& each : side.stored_items().standing()) {
-    const Metrics::Labels labels{{"class", each.work_class}, {"owner", each.owner}};
-    coming_.set(metrics, items, labels, each.items);
-    coming_.set(metrics, keys, labels, each.keys);
-    coming_.set(metrics, unowned, labels, seconds_since(each.oldest_unowned, now));
+    Sum& sum = sums[{{"class", each.work_class}, {"owner", owner_label(side, each.owner)}}];
+    sum.items += each.items;
+    sum.keys += each.keys;
+    sum.unowned = std::max(sum.unowned, seconds_since(each.oldest_unowned, now));
+  }
+  for (const auto& [labels, sum] : sums) {
+    coming_.set(metrics, items, labels, sum.items);
+    coming_.set(metrics, keys, labels, sum.keys);
+    coming_.set(metrics, unowned, labels, sum.unowned);
   }
 }
 

@@ -45,6 +45,7 @@ class MonitorSide {
   monitor::WatchAlerts& watch() { return watch_; }
   store::Alerts& alerts() { return alert_stores_.alerts; }
   store::WorkItems& stored_items() { return work_stores_.items; }
+  const monitor::OwnerRules& owners() const { return owners_; }
   const monitor::AlertSettings& settings() const { return settings_; }
   monitor::WatchOutcomes& outcomes() { return outcomes_; }
 

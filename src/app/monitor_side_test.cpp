@@ -73,6 +73,10 @@ TEST_F(MonitorSideTest, WantsAReaderOfEachMail) {
 
 TEST_F(MonitorSideTest, WantsWhatBelongsTogether) {
   EXPECT_EQ(refused_with("alerts.webhook = \"https://hooks.test/weir\"\n"), "config.contradiction");
+  const std::string key = "alerts.webhook_key = \"env:DEMO_AUDIT_KEY\"\n";
+  EXPECT_EQ(refused_with("alerts.webhook = \"http://hooks.test/weir\"\n" + key), "config.contradiction")
+      << "in the clear";
+  EXPECT_EQ(refused_with("alerts.webhook = \"http://127.0.0.1:8080/weir\"\n" + key), "");
   EXPECT_EQ(refused_with("alerts.urgent = \"3h\"\n"), "config.contradiction");
   EXPECT_EQ(refused_with("alerts.urgent = \"90m\"\nalerts.quiet_hours = \"22:00-06:00\"\n"), "");
 }

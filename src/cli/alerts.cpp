@@ -68,12 +68,8 @@ int test_alerts(const AlertWords& words) {
     if (!desk.side().settings().is_on())
       return print_alerts(words, nlohmann::ordered_json::array(), alert_list_text({}, false, {}),
                           exit_findings);
-    const std::size_t written = desk.side().watch().write_test(words.owner);
-    auto deliveries = desk.side().alerts().latest(written);
-    std::vector<std::int64_t> ids;
-    for (const auto& each : deliveries) ids.push_back(each.id);
-    desk.side().watch().send();
-    deliveries = desk.side().alerts().latest(alerts_shown);
+    const auto ids = desk.side().watch().send_test(words.owner);
+    auto deliveries = desk.side().alerts().latest(alerts_shown);
     std::erase_if(deliveries, [&](const auto& each) { return std::ranges::count(ids, each.id) == 0; });
     const bool all_arrived = std::ranges::all_of(
         deliveries, [](const auto& each) { return each.state == store::DeliveryState::delivered; });

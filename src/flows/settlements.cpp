@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accounting/business_days.hpp"
 #include "flows/fi_documents.hpp"
 #include "flows/import_bank.hpp"
 #include "flows/job_args.hpp"
@@ -32,6 +33,14 @@ std::vector<posting::Item> items_of(const Context& context, const FiIdocs& idocs
   return items;
 }
 
+// The same time of day, five working days later.
+Instant explained_until(Instant first_seen) {
+  constexpr int working_days = 5;
+  const auto day = std::chrono::floor<std::chrono::days>(first_seen);
+  const Date last = accounting::add_business_days(Date{day}, working_days);
+  return Instant{std::chrono::sys_days{last}} + (first_seen - day);
+}
+
 // Money that no rule explains is posted all the same, to suspense, and is on finance's list until a rule
 // takes it.
 store::Exception suspense_exception(const Context& context, const std::string& settlement_id,
@@ -49,9 +58,10 @@ store::Exception suspense_exception(const Context& context, const std::string& s
   // A subject of its own: the settlement's proof does not settle it, and two such sums are two matters.
   exception.subject = suspense_matter(settlement_id, item.kind);
   exception.reason = amount.text() + " in " + std::to_string(rows) + (rows == 1 ? " row" : " rows") +
-                     " that no rule knows is in suspense";
+                     " of kind " + item.kind.text() + " is in suspense: no rule knows it";
   exception.next = "weir suspense list says what it may be; weir suspense map gives it a class and moves it";
   exception.owner = "finance";
+  exception.deadline = explained_until(item.first_seen);
   return exception;
 }
 

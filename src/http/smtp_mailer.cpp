@@ -128,10 +128,18 @@ void set_mail(CURL* handle, const SmtpOptions& options, const Recipients& recipi
   set_mail_option(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(options.timeout.count()));
 }
 
+// A command or a logon that the server does not want, RFC 5321 and RFC 4954: the channel's trouble, and over
+// when somebody has mended the settings. What is left of 5xx is about this sender, recipient or mail.
+bool is_about_the_channel(long status) {
+  return status <= 504 || status == 530 || status == 534 || status == 535 || status == 538;
+}
+
 Failure not_sent(CURLcode code, long status, const std::string& server) {
   const bool has_refused = status >= 400 && code != CURLE_OPERATION_TIMEDOUT;
+  const bool may_pass = is_about_the_channel(status);
   if (has_refused)
-    return mail_failure(status >= 500 ? Next::refuse : Next::retry, "http.mail_refused",
+    return mail_failure(may_pass ? Next::retry : Next::refuse,
+                        may_pass && status >= 500 ? "http.mail_unsent" : "http.mail_refused",
                         server + " has not taken a mail: SMTP " + std::to_string(status) + " (" +
                             curl_easy_strerror(code) + "); look at sender, recipient and logon in [alerts]",
                         server);

@@ -19,7 +19,8 @@ struct SmtpOptions {
 
 // Fails with http.mail_address (refuse: a sender or a recipient is no address), http.mail_refused (the server
 // answered and did not take it: retry for 4xx, refuse for 5xx), http.mail_unsent (retry: no connection, no
-// TLS, no logon, or it broke off; what was sent already has the same Message-ID when it is sent again).
+// TLS, no logon (530, 534, 535) or an unknown command, or it broke off; what was sent already has the same
+// Message-ID when it is sent again).
 class SmtpMailer final : public Mailer {
  public:
   // The clock outlives it.

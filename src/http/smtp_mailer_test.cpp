@@ -69,6 +69,12 @@ TEST(SmtpMailer, TellsARefusalFromATroubleThatPasses) {
   ASSERT_FALSE(busy);
   EXPECT_EQ(busy.error().code, "http.mail_refused");
   EXPECT_EQ(busy.error().next, Next::retry);
+  TestSmtp locked{{{"MAIL", "530 5.7.0 authentication required"}}};
+  const auto unknown = sent(locked.url(), alert());
+  locked.heard();
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().code, "http.mail_unsent") << "somebody mends the logon, and the mail goes";
+  EXPECT_EQ(unknown.error().next, Next::retry);
 }
 
 TEST(SmtpMailer, TriesAgainWhereNobodyListens) {

@@ -207,8 +207,9 @@ std::string chat_json(const AlertMessage& message, ChatStyle style) {
   return dumped(style == ChatStyle::slack ? slack_text(message) : teams_card(message));
 }
 
-std::string webhook_signature(const std::string& key, std::int64_t timestamp, const std::string& body) {
-  return "v1=" + hexadecimal(hmac_sha256(key, std::to_string(timestamp) + '.' + body));
+std::string webhook_signature(const std::string& key, std::int64_t timestamp, const std::string& delivery,
+                              const std::string& body) {
+  return "v1=" + hexadecimal(hmac_sha256(key, std::to_string(timestamp) + '.' + delivery + '.' + body));
 }
 
 }  // namespace weir::monitor

@@ -41,7 +41,9 @@ std::string chat_json(const AlertMessage& message, ChatStyle style);
 // E-mail addresses, telephone numbers and account numbers (IBAN) as "…".
 std::string without_personal(std::string_view text);
 
-// "v1=" and 64 hexadecimal digits: HMAC-SHA256 over "TIMESTAMP.BODY"; the timestamp in seconds since 1970.
-std::string webhook_signature(const std::string& key, std::int64_t timestamp, const std::string& body);
+// "v1=" and 64 hexadecimal digits: HMAC-SHA256 over "TIMESTAMP.DELIVERY.BODY"; the timestamp in seconds since
+// 1970, the delivery as in X-Weir-Delivery: whoever takes each delivery once is told none anew by a stranger.
+std::string webhook_signature(const std::string& key, std::int64_t timestamp, const std::string& delivery,
+                              const std::string& body);
 
 }  // namespace weir::monitor

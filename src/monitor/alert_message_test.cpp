@@ -81,10 +81,10 @@ TEST(AlertMessage, HasASubjectThatIsShortAndWhole) {
   EXPECT_TRUE(subject_of(told).ends_with("ü…"));
 }
 
-// Computed with `printf '1764417600.{}' | openssl dgst -sha256 -hmac KEY`.
+// Computed with `printf '1764417600.alert/1/1/urgent.{}' | openssl dgst -sha256 -hmac KEY`.
 TEST(WebhookSignature, IsWhatOpensslComputes) {
-  EXPECT_EQ(webhook_signature("kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk", 1'764'417'600, "{}"),
-            "v1=794211c1a23a645150490ce15fe932d93a09b8ceffcdb69de5df6229de647774");
+  EXPECT_EQ(webhook_signature("kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk", 1'764'417'600, "alert/1/1/urgent", "{}"),
+            "v1=4b3cee89ae54ccfb31e9070a633b8c19f67c56eae4f891ae0dc69b0d38e8c66f");
 }
 
 }  // namespace

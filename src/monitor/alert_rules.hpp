@@ -3,6 +3,7 @@
 // the last alert. Pure.
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/time.hpp"
@@ -16,28 +17,55 @@ enum class Stage { notice, warning, urgent, critical, overdue };
 std::string_view name_of(Stage stage);
 Stage stage_named(std::string_view name);  // a name that is none is a bug
 
+// A code, or the begin of one with its dot ("completeness."), that nobody waits for the deadline of.
+struct AtOnce {
+  std::string_view code;
+  Stage least = Stage::urgent;
+};
+std::vector<AtOnce> told_at_once();
+
 struct AlertRules {
   // How long before the deadline each stage begins; each shorter than the one before.
   Duration notice{240 * 60'000}, warning{120 * 60'000}, urgent{60 * 60'000}, critical{15 * 60'000};
   jobs::OpeningHours quiet{};              // in which people are left alone …
   Stage heard_in_quiet = Stage::critical;  // … by what is not at least this
+  // What falls due in the quiet hours is told so long before they begin.
+  Duration before_quiet{60 * 60'000};
+  std::vector<AtOnce> at_once = told_at_once();
 };
 
 // Nothing where there is time enough. What has no deadline is a notice, at once.
 std::optional<Stage> stage_of(const std::optional<Instant>& deadline, Instant now, const AlertRules& rules);
 
+// The same of a code that may be told at once, and of what falls due in the quiet hours ahead.
+std::optional<Stage> stage_of_code(std::string_view code, const std::optional<Instant>& deadline, Instant now,
+                                   const AlertRules& rules);
+
 // How many of an owner's contacts are told at a stage: the first, then the next as well, in the end all.
 std::size_t contacts_at(Stage stage, std::size_t contacts);
 
-// The stage that people are to be told of now, about an item and what they were told of it before. Nothing
-// when it is nobody's matter (left alone, resolved), was told already, somebody has acknowledged it and the
-// deadline is not over, or the hours are quiet.
-std::optional<Stage> to_tell(const store::WorkItem& item, const std::optional<store::Alert>& told,
-                             const AlertRules& rules, Instant now);
+// What people are to be told of now, and what they know of the item by it.
+struct Telling {
+  Stage stage = Stage::notice;
+  bool is_new_round = false;  // of something else than they were told of before, and acknowledged
+  std::optional<Instant> told_deadline{};
+  std::int64_t told_key = 0;
+};
 
-// When a delivery that has failed so often is tried again: a minute, then twice as long each time; nothing
-// after the eighth.
-std::optional<Duration> try_again_after(int failures);
+// About an item, the exceptions that are open below it, and what people were told of it before. A round is
+// about the first deadline that is ahead: what was told as overdue stays told. Another begins when that
+// deadline changes, or when a younger exception has a stage of its own; it clears the acknowledgement. One
+// that is not worse than the one before waits a while, so that a trickle of orders is no storm of mail.
+// Nothing when it is nobody's matter (left alone, resolved), was told already, somebody has acknowledged it
+// and the deadline is not over, or the hours are quiet.
+std::optional<Telling> to_tell(const store::WorkItem& item, const std::vector<store::OpenKey>& open,
+                               const std::optional<store::Alert>& told, const AlertRules& rules, Instant now);
+
+// When a delivery that has failed so often is tried again: a minute, then twice as long each time, at most an
+// hour.
+Duration try_again_after(int failures);
+// From so many failures on, what is of no open alert (a test, the word that one is over) is given up.
+inline constexpr int last_try = 8;
 // From so many failures in a row on, a channel is down.
 inline constexpr int failures_of_a_dead_channel = 3;
 

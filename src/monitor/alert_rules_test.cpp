@@ -18,10 +18,29 @@ store::WorkItem due_in(Duration left) {
   return item;
 }
 
-store::Alert told_at(Stage stage) {
+using Keys = std::vector<store::OpenKey>;
+
+// Of the exception with that number, and no younger one; an hour ago.
+store::Alert told_of(Stage stage, std::optional<Instant> deadline, std::int64_t key = 1) {
   store::Alert alert;
   alert.stage = std::string{name_of(stage)};
+  alert.stage_at = noon - 1h;
+  alert.told_deadline = deadline;
+  alert.told_key = key;
   return alert;
+}
+
+// The stage that is told of these, if any.
+std::optional<Stage> stage_told(const store::WorkItem& item, const Keys& open,
+                                const std::optional<store::Alert>& told, const AlertRules& by = rules,
+                                Instant now = noon) {
+  const auto telling = to_tell(item, open, told, by, now);
+  return telling ? std::optional{telling->stage} : std::nullopt;
+}
+
+std::optional<Stage> told_alone(const store::WorkItem& item, const std::optional<store::Alert>& told,
+                                const AlertRules& by = rules, Instant now = noon) {
+  return stage_told(item, {{1, item.deadline}}, told, by, now);
 }
 
 TEST(Stages, FollowTheTimeThatIsLeft) {
@@ -55,18 +74,77 @@ TEST(Stages, CallMorePeopleTheWorseTheyAre) {
 
 TEST(Telling, IsOnceAStage) {
   const auto item = due_in(50min);
-  EXPECT_EQ(to_tell(item, std::nullopt, rules, noon), Stage::urgent);
-  EXPECT_EQ(to_tell(item, told_at(Stage::urgent), rules, noon), std::nullopt);
-  EXPECT_EQ(to_tell(item, told_at(Stage::warning), rules, noon), Stage::urgent);
-  EXPECT_EQ(to_tell(item, told_at(Stage::critical), rules, noon), std::nullopt);
+  const auto told = [&](Stage stage) { return told_alone(item, told_of(stage, item.deadline)); };
+  EXPECT_EQ(told_alone(item, std::nullopt), Stage::urgent);
+  EXPECT_EQ(told(Stage::urgent), std::nullopt);
+  EXPECT_EQ(told(Stage::warning), Stage::urgent);
+  EXPECT_EQ(told(Stage::critical), std::nullopt);
 }
 
 TEST(Telling, StopsWhenSomebodyIsAtItUntilItIsOverdue) {
-  store::Alert told = told_at(Stage::warning);
-  told.acked_at = noon;
+  const auto acked = [](const store::WorkItem& item) {
+    store::Alert told = told_of(Stage::warning, item.deadline);
+    told.acked_at = noon;
+    told.acked_by = "anna";
+    return told;
+  };
+  EXPECT_EQ(told_alone(due_in(10min), acked(due_in(10min))), std::nullopt);
+  EXPECT_EQ(told_alone(due_in(-1min), acked(due_in(-1min))), Stage::overdue);
+}
+
+TEST(Telling, GoesOnForWhatIsDueLaterOnceTheFirstIsOverdue) {
+  const Instant late = noon - 1h;
+  const store::Alert told = told_of(Stage::overdue, late, 2);
+  const auto item = due_in(-1h);
+  EXPECT_EQ(stage_told(item, {{1, late}}, told), std::nullopt) << "that was told";
+  EXPECT_EQ(stage_told(item, {{1, late}, {2, noon + 10h}}, told), std::nullopt) << "there is time enough";
+  const auto known = to_tell(item, {{1, late}, {2, noon + 50min}}, told, rules, noon);
+  ASSERT_TRUE(known) << "known before, and due later";
+  EXPECT_EQ(known->stage, Stage::urgent);
+  EXPECT_TRUE(known->is_new_round);
+  EXPECT_EQ(known->told_deadline, std::optional{noon + 50min});
+  EXPECT_EQ(stage_told(item, {{1, late}, {3, noon + 50min}}, told), Stage::urgent) << "not known before";
+  const store::Alert second = told_of(Stage::urgent, noon + 50min, 3);
+  EXPECT_EQ(stage_told(item, {{1, late}, {3, noon + 50min}}, second), std::nullopt)
+      << "the first stays told as overdue";
+  EXPECT_EQ(stage_told(item, {{1, late}, {3, noon + 50min}}, second, rules, noon + 51min), Stage::overdue);
+}
+
+TEST(Telling, BeginsAnewForWhatComesAfterAnAcknowledgement) {
+  const auto item = due_in(50min);
+  store::Alert told = told_of(Stage::urgent, item.deadline);
+  told.acked_at = noon - 30min;
   told.acked_by = "anna";
-  EXPECT_EQ(to_tell(due_in(10min), told, rules, noon), std::nullopt);
-  EXPECT_EQ(to_tell(due_in(-1min), told, rules, noon), Stage::overdue);
+  const Keys open{{1, item.deadline}, {2, noon + 55min}};
+  const auto telling = to_tell(item, open, told, rules, noon);
+  ASSERT_TRUE(telling);
+  EXPECT_TRUE(telling->is_new_round);
+  EXPECT_EQ(telling->told_key, 2);
+  told.stage_at = noon - 14min;
+  EXPECT_EQ(stage_told(item, open, told), std::nullopt) << "a trickle is no storm";
+  told.stage_at = noon - 15min;
+  EXPECT_EQ(stage_told(item, open, told), Stage::urgent);
+  EXPECT_EQ(stage_told(item, {{1, item.deadline}, {2, noon + 10h}}, told), std::nullopt)
+      << "what comes later has time enough";
+}
+
+TEST(Telling, BeginsAnewWhereTheNearestDeadlineIsAnother) {
+  const store::Alert told = told_of(Stage::urgent, noon + 10min, 2);
+  EXPECT_EQ(stage_told(due_in(50min), {{2, noon + 50min}}, told), Stage::urgent) << "the first is closed";
+  EXPECT_EQ(stage_told(due_in(10h), {{2, noon + 10h}}, told), std::nullopt);
+}
+
+TEST(Telling, DoesNotWaitForTheDeadlineOfWhatIsBadByItself) {
+  auto item = due_in(20h);
+  EXPECT_EQ(told_alone(item, std::nullopt), std::nullopt);
+  for (const char* code : {"proof.twice", "completeness.gap", "stock.oversold", "amazon.no_right", "job.bug",
+                           "alert.channel_dead"}) {
+    item.code = code;
+    EXPECT_EQ(told_alone(item, std::nullopt), Stage::urgent) << code;
+    EXPECT_EQ(told_alone(item, told_of(Stage::urgent, item.deadline)), std::nullopt) << code;
+  }
+  item.code = "proof.twice_over";
+  EXPECT_EQ(told_alone(item, std::nullopt), std::nullopt);
 }
 
 TEST(Telling, IsNobodysMatterWhereItIsLeftAlone) {
@@ -74,11 +152,11 @@ TEST(Telling, IsNobodysMatterWhereItIsLeftAlone) {
        {store::WorkState::snoozed, store::WorkState::ignored, store::WorkState::resolved}) {
     auto item = due_in(-1min);
     item.state = state;
-    EXPECT_EQ(to_tell(item, std::nullopt, rules, noon), std::nullopt) << store::name_of(state);
+    EXPECT_EQ(told_alone(item, std::nullopt), std::nullopt) << store::name_of(state);
   }
   auto empty = due_in(-1min);
   empty.keys = 0;
-  EXPECT_EQ(to_tell(empty, std::nullopt, rules, noon), std::nullopt);
+  EXPECT_EQ(told_alone(empty, std::nullopt), std::nullopt);
 }
 
 TEST(Telling, LetsPeopleSleepThroughWhatCanWait) {
@@ -86,19 +164,26 @@ TEST(Telling, LetsPeopleSleepThroughWhatCanWait) {
   const Zone berlin = *Zone::named("Europe/Berlin");
   quiet.quiet = jobs::OpeningHours{jobs::QuietHours{berlin, 22 * 60min, 6 * 60min}, {}};
   const Instant night = noon + 12h;  // 01:00 in Berlin
-  auto item = due_in(12h + 50min);
-  EXPECT_EQ(to_tell(item, std::nullopt, quiet, night), std::nullopt);
-  item.deadline = night + 10min;
-  EXPECT_EQ(to_tell(item, std::nullopt, quiet, night), Stage::critical);
-  item.deadline = night + 5h + 30min;
-  EXPECT_EQ(to_tell(item, std::nullopt, quiet, night + 5h), Stage::urgent) << "06:00: the night is over";
+  const auto at = [&](Instant now, Instant deadline) {
+    auto item = due_in(0min);
+    item.deadline = deadline;
+    return told_alone(item, std::nullopt, quiet, now);
+  };
+  EXPECT_EQ(at(night, night + 50min), std::nullopt);
+  EXPECT_EQ(at(night, night + 10min), Stage::critical);
+  EXPECT_EQ(at(night + 5h, night + 5h + 30min), Stage::urgent) << "06:00: the night is over";
+  const Instant evening = night - 4h;  // 21:00
+  EXPECT_EQ(at(evening, night + 4h), Stage::notice) << "before anybody is told of anything again";
+  EXPECT_EQ(at(evening, night + 7h), std::nullopt) << "08:00";
+  EXPECT_EQ(at(evening - 1h, night + 4h), std::nullopt) << "there is an evening left";
 }
 
-TEST(Deliveries, AreTriedLessAndLessOftenAndThenGivenUp) {
+TEST(Deliveries, AreTriedLessAndLessOftenAndThenEveryHour) {
   EXPECT_EQ(try_again_after(1), Duration{1min});
   EXPECT_EQ(try_again_after(2), Duration{2min});
-  EXPECT_EQ(try_again_after(7), Duration{64min});
-  EXPECT_EQ(try_again_after(8), std::nullopt);
+  EXPECT_EQ(try_again_after(6), Duration{32min});
+  EXPECT_EQ(try_again_after(7), Duration{60min});
+  EXPECT_EQ(try_again_after(500), Duration{60min});
 }
 
 }  // namespace

@@ -23,9 +23,10 @@ constexpr std::array naming{"sku"sv,     "skus"sv,  "material"sv, "article"sv, "
                             "message"sv, "port"sv,  "role"sv,     "user"sv};
 // A short number behind these is one of many.
 constexpr std::array counting{"item"sv, "items"sv, "line"sv, "row"sv, "page"sv, "part"sv, "attempt"sv};
+// A short number before these is how much, how long or how often.
 constexpr std::array units{"ms"sv,      "s"sv,      "min"sv,     "h"sv,      "d"sv,     "second"sv,
                            "seconds"sv, "minute"sv, "minutes"sv, "hour"sv,   "hours"sv, "day"sv,
-                           "days"sv,    "times"sv,  "pieces"sv,  "orders"sv, "rows"sv,  "weeks"sv};
+                           "days"sv,    "times"sv,  "pieces"sv,  "orders"sv, "rows"sv,  "weeks"sv, "row"sv};
 
 template <std::size_t size>
 bool is_among(const std::array<std::string_view, size>& words, std::string_view word) {
@@ -49,6 +50,15 @@ bool is_order_id(std::string_view word) {
 bool is_moment(std::string_view word) {
   return word.size() >= 10 && is_number(word.substr(0, 4)) && word[4] == '-' &&
          is_number(word.substr(5, 2)) && word[7] == '-' && is_number(word.substr(8, 2));
+}
+
+// "6b9a7e52-0c1d-4f3a-9b8e-2d1c0a9f8e7d": Amazon's number of one request.
+bool is_uuid(std::string_view word) {
+  constexpr std::string_view form = "00000000-0000-0000-0000-000000000000";
+  const auto fits = [](char c, char f) {
+    return f == '-' ? c == '-' : is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  };
+  return word.size() == form.size() && std::equal(word.begin(), word.end(), form.begin(), fits);
 }
 
 // "-12.34", "1,234.50": with a mark in it.
@@ -134,7 +144,7 @@ class Gist {
     const std::string_view word = core(at);
     if (is_among(naming, before(at))) return std::ranges::find(parts_, word) != parts_.end();
     if (std::ranges::find(told_, word) != told_.end()) return true;
-    if (is_order_id(word) || is_moment(word) || is_length(at)) return true;
+    if (is_order_id(word) || is_uuid(word) || is_moment(word) || is_length(at)) return true;
     if (at > 0 && is_length(at - 1)) return true;
     if (is_number(word)) return word.size() >= long_number || is_among(counting, before(at)) || counts(at);
     if (is_amount(word)) return is_currency(core(at + 1));

@@ -39,6 +39,30 @@ TEST(Cause, IsWhatAmazonSaysAndNotTheSkuItSaysItOf) {
   EXPECT_EQ(shoe.title, "Amazon refused SKU …: not allowed");
 }
 
+TEST(Cause, IsTheKindOfTheRowsInSuspenseAndNotHowManyThereAre) {
+  const auto cause = [](const std::string& amount, const std::string& kind, const std::string& settlement) {
+    return cause_of(told("settlement.suspense",
+                         amount + " of kind " + kind + " is in suspense: no rule knows it",
+                         "settlement/" + settlement + ": " + kind));
+  };
+  const std::string shipping = "ServiceFee / Shipping / LabelFee";
+  const std::string storage = "other-transaction /  / Storage Fee";
+  const auto one = cause("-5.10 EUR in 1 row", shipping, "26010000001");
+  EXPECT_EQ(one.key, cause("-7.30 EUR in 12 rows", shipping, "26010000002").key);
+  EXPECT_NE(one.key, cause("-5.10 EUR in 1 row", storage, "26010000001").key);
+  EXPECT_EQ(one.title, "… in … of kind ServiceFee / Shipping / LabelFee is in suspense: no rule knows it");
+}
+
+TEST(Cause, IsNotWhichRequestItWas) {
+  const auto says = [](const std::string& words) {
+    return cause_of(
+        told("amazon.bad_request", "getFeed: Amazon answered HTTP 400; it says: " + words, "feed/1"));
+  };
+  EXPECT_EQ(says("InvalidInput: no 6b9a7e52-0c1d-4f3a-9b8e-2d1c0a9f8e7d here").key,
+            says("InvalidInput: no 11111111-0c1d-4f3a-9b8e-2d1c0a9f8e7d here").key);
+  EXPECT_NE(says("InvalidInput: no feed").key, says("InvalidInput: no document").key);
+}
+
 TEST(Gist, LeavesOutHowMuchHowLongAndWhen) {
   EXPECT_EQ(gist_of("the total differs by 12.30 EUR since 2026-11-28T10:00:00Z", ""),
             "the total differs by … since …");
@@ -51,7 +75,14 @@ TEST(Gist, LeavesOutHowManyOfWhat) {
                     "2026-11-20T22:00:00Z",
                     ""),
             "of material 100024 (plant 1000) … asked for and … available, to be shipped by …");
-  EXPECT_EQ(gist_of("-5.10 EUR in 1 row that no rule knows", ""), "… in … row that no rule knows");
+  EXPECT_EQ(gist_of("-5.10 EUR in 1 row that no rule knows", ""), "… in … that no rule knows");
+}
+
+TEST(Gist, LeavesOutTheFiguresOfASilence) {
+  EXPECT_EQ(gist_of("no order came from Amazon for 3 h 10 min; in the same hours of the weeks before there "
+                    "came 5 to 9 pieces",
+                    "outcome/orders_taken"),
+            "no order came from Amazon for …; in the same hours of the weeks before there came … to …");
 }
 
 TEST(Gist, KeepsWhatSapSays) {

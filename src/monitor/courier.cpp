@@ -11,8 +11,11 @@ Failure no_delivery(Next next, const char* code, std::string text, const std::st
       .next = next, .code = code, .text = std::move(text), .subject = "alerts/" + channel, .not_before = {}};
 }
 
-// Too slow, too many, or a trouble of the far side's own: it may be over in a minute.
-bool passes(int status) { return status == 408 || status == 425 || status == 429 || status >= 500; }
+// What no other try of the same message changes: it is called wrong or too long. All else is the channel's
+// trouble (a key, an address, too many, too slow), and the message arrives when somebody has mended it.
+bool is_called_wrong(int status) {
+  return status == 400 || status == 413 || status == 415 || status == 422;
+}
 
 HttpRequest json_request(const std::string& url, const std::string& body) {
   return {.method = "POST",
@@ -44,7 +47,7 @@ Result<std::string> Courier::post(const std::string& channel, HttpRequest reques
   const std::string status = "HTTP " + std::to_string(answer->status);
   if (answer->status >= 200 && answer->status < 300) return status;
   return no_delivery(
-      passes(answer->status) ? Next::retry : Next::refuse, "alert.not_taken",
+      is_called_wrong(answer->status) ? Next::refuse : Next::retry, "alert.not_taken",
       channel + " did not take an alert: " + status + "; look at its address and key in [alerts]", channel);
 }
 
@@ -60,8 +63,9 @@ Result<std::string> Courier::hook(const store::AlertDelivery& delivery) {
   HttpRequest request = json_request(channels_.webhook_url, delivery.body);
   request.headers.emplace_back("X-Weir-Delivery", delivery.dedupe);
   request.headers.emplace_back("X-Weir-Timestamp", std::to_string(timestamp));
-  request.headers.emplace_back("X-Weir-Signature",
-                               webhook_signature(channels_.webhook_key, timestamp, delivery.body));
+  request.headers.emplace_back(
+      "X-Weir-Signature",
+      webhook_signature(channels_.webhook_key, timestamp, delivery.dedupe, delivery.body));
   return post(webhook_channel, std::move(request));
 }
 

@@ -11,6 +11,7 @@ namespace weir::monitor {
 namespace {
 
 constexpr std::size_t exceptions_at_once = 500;
+constexpr const char* suspense_code = "settlement.suspense";
 const store::Actor by_itself{"weir"};
 
 struct Behind {
@@ -49,6 +50,32 @@ std::optional<Money> money_in_suspense(WorkStores& stores, const store::Exceptio
   return sum;
 }
 
+// "settlement/2601…: ServiceFee / … / …": what of that kind is in suspense of that settlement.
+std::optional<Money> money_of_kind(WorkStores& stores, const store::Exception& exception) {
+  constexpr std::string_view begin = "settlement/", mark = ": ";
+  const std::string& subject = exception.subject;
+  const std::size_t colon = subject.find(mark);
+  if (!subject.starts_with(begin) || colon == std::string::npos) return std::nullopt;
+  const std::string settlement = subject.substr(begin.size(), colon - begin.size());
+  const std::string kind = subject.substr(colon + mark.size());
+  std::optional<Money> sum;
+  for (const auto& item : stores.suspense.of_settlement(exception.connection, settlement)) {
+    if (item.kind.text() != kind) continue;
+    if (!sum) sum = Money{0, item.currency};
+    for (const auto& part : stores.suspense.parts(item))
+      if (part.settlement_id == settlement && !part.is_settled() && part.amount.currency() == sum->currency())
+        *sum += part.amount;
+  }
+  return sum;
+}
+
+// What has the amount: several exceptions about one order are about the same money.
+std::string about_of(const store::Exception& exception) {
+  const Behind named = behind(exception.subject);
+  const bool is_document = named.kind == "order" || named.kind == "settlement";
+  return is_document && exception.code != suspense_code ? named.kind + '/' + named.key : std::string{};
+}
+
 }  // namespace
 
 std::optional<store::Document> document_behind(WorkStores& stores, const store::Exception& exception) {
@@ -57,6 +84,7 @@ std::optional<store::Document> document_behind(WorkStores& stores, const store::
 }
 
 std::optional<Money> GroupWork::amount_of(const store::Exception& exception) {
+  if (exception.code == suspense_code) return money_of_kind(stores_, exception);
   const Behind named = behind(exception.subject);
   if (named.kind == "suspense") return money_in_suspense(stores_, exception, named.key);
   const auto document = document_named(stores_, exception, named);
@@ -83,7 +111,8 @@ void GroupWork::group(Tx& tx, const store::Exception& exception, Regrouped& done
   fresh.owner = owner_of(rules_, exception.code, work_class, exception.owner);
   const Instant now = clock_.now();
   const auto put = stores_.items.put(tx, fresh, now);
-  if (!stores_.items.add_key(tx, put.item.id, exception.id, amount_of(exception))) return;
+  if (!stores_.items.add_key(tx, put.item.id, exception.id, amount_of(exception), about_of(exception)))
+    return;
   ++done.keys;
   if (put.is_new) {
     ++done.opened;
@@ -110,7 +139,7 @@ void GroupWork::wake(Regrouped& done) {
     stores_.database.transact([&](Tx& tx) {
       const auto item = stores_.items.find_to_move(tx, asleep.id);
       if (!item || item->state != WorkState::snoozed) return;
-      if (move(tx, woken(*item), WorkState::snoozed, "work woken")) ++done.woken;
+      if (move(tx, woken(*item, clock_.now()), WorkState::snoozed, "work woken")) ++done.woken;
     });
 }
 

@@ -7,11 +7,10 @@
 namespace weir::monitor {
 namespace {
 
-constexpr std::chrono::hours one_event{24};
 constexpr std::size_t gaps_needed = 6;
 
-// Gaps between events, the latest first; what lies within a day is one event.
-std::vector<Duration> gaps_between(const std::vector<Instant>& latest) {
+// Gaps between events, the latest first.
+std::vector<Duration> gaps_between(const std::vector<Instant>& latest, Duration one_event) {
   std::vector<Duration> gaps;
   for (std::size_t i = 1; i < latest.size(); ++i)
     if (const Duration gap = latest[i - 1] - latest[i]; gap >= one_event) gaps.push_back(gap);
@@ -48,11 +47,11 @@ Heartbeat beat_of_hours(std::optional<Instant> first, std::optional<Instant> las
   return heart;
 }
 
-Heartbeat beat_of_gaps(const std::vector<Instant>& latest, Instant now) {
+Heartbeat beat_of_gaps(const std::vector<Instant>& latest, Instant now, Duration one_event) {
   Heartbeat heart;
   if (latest.empty()) return heart;
   heart.last = latest.front();
-  std::vector<Duration> gaps = gaps_between(latest);
+  std::vector<Duration> gaps = gaps_between(latest, one_event);
   if (gaps.size() < gaps_needed) return heart;
   std::ranges::nth_element(gaps, gaps.begin() + 1, std::greater<>{});
   heart.usual = gaps[1];

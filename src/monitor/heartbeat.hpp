@@ -31,9 +31,10 @@ using CountIn = std::function<std::int64_t(Instant from, Instant to)>;
 Heartbeat beat_of_hours(std::optional<Instant> first, std::optional<Instant> last, const CountIn& count,
                         const Zone& zone, Instant now);
 
-// Of what happens now and then: `latest` are the instants, the latest first. What comes within a day of
+// Of what happens now and then: `latest` are the instants, the latest first. What comes within `one_event` of
 // another is one. Silent where the gap now is longer than one and a half times the second longest of those
-// before, and longer than a day; nothing is said of fewer than six gaps.
-Heartbeat beat_of_gaps(const std::vector<Instant>& latest, Instant now);
+// before, and longer than `one_event`; nothing is said of fewer than six gaps.
+Heartbeat beat_of_gaps(const std::vector<Instant>& latest, Instant now,
+                       Duration one_event = std::chrono::hours{24});
 
 }  // namespace weir::monitor

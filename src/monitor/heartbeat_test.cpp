@@ -51,12 +51,35 @@ TEST(Heartbeat, BeatsWithinTheHour) {
             Beat::beating);
 }
 
+// So many at ten each day, UTC, until `last`.
+CountIn once_a_day(std::int64_t a_day, Instant last) {
+  return [=](Instant from, Instant to) {
+    std::int64_t count = 0;
+    for (Instant at = std::chrono::floor<days>(from) + 10h; at < to && at <= last; at += 24h)
+      count += at >= from ? a_day : 0;
+    return count;
+  };
+}
+
 RC_GTEST_PROP(Heartbeat, NeverFallsSilentOfWhatIsRare, ()) {
-  const auto an_hour = *rc::gen::inRange<std::int64_t>(0, 1);
-  const auto away = std::chrono::minutes{*rc::gen::inRange(1, 2'880)};
+  const auto a_day = *rc::gen::inRange<std::int64_t>(0, 3);
+  const auto away = std::chrono::minutes{*rc::gen::inRange(1, 10'000)};
   const Instant last = noon - away;
-  const auto heart = beat_of_hours(noon - days{80}, last, office_hours(an_hour, last), Zone::utc(), noon);
+  const auto heart = beat_of_hours(noon - days{80}, last, once_a_day(a_day, last), Zone::utc(), noon);
   RC_ASSERT(heart.beat != Beat::silent);
+}
+
+TEST(Heartbeat, FallsSilentOfWhatComesThreeTimesADay) {
+  const Instant last = noon - 49h;
+  EXPECT_EQ(beat_of_hours(noon - days{80}, last, once_a_day(3, last), Zone::utc(), noon).beat, Beat::silent);
+}
+
+TEST(Gaps, AreOfHoursWhereThatIsAsked) {
+  std::vector<Instant> latest{noon - 72h};
+  for (int i = 0; i < 8; ++i) latest.push_back(latest.back() - 20h);
+  EXPECT_EQ(beat_of_gaps(latest, noon).beat, Beat::learning) << "within a day it is one event";
+  EXPECT_EQ(beat_of_gaps(latest, noon, 6h).beat, Beat::silent);
+  EXPECT_EQ(beat_of_gaps(latest, noon - 45h, 6h).beat, Beat::beating);
 }
 
 RC_GTEST_PROP(Heartbeat, StaysSilentTheLongerItIs, ()) {

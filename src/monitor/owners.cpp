@@ -1,6 +1,7 @@
 #include "monitor/owners.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/text.hpp"
 #include "monitor/work_class.hpp"
@@ -9,6 +10,9 @@ namespace weir::monitor {
 namespace {
 
 constexpr const char* everybody = "everybody";
+// Whom flows name.
+constexpr std::array<std::string_view, 4> roles{"operations", "finance", "basis", everybody};
+constexpr std::size_t owner_most = 80;
 
 bool is_address(std::string_view text) {
   const std::size_t at = text.find('@');
@@ -18,6 +22,16 @@ bool is_address(std::string_view text) {
 }
 
 }  // namespace
+
+bool OwnerRules::is_named(const std::string& owner) const {
+  return contacts.count(owner) != 0 || std::ranges::find(roles, std::string_view{owner}) != roles.end() ||
+         std::ranges::any_of(owners, [&](const auto& rule) { return rule.second == owner; });
+}
+
+std::string owner_name_of(std::string_view text) {
+  std::string name = printable(trim(text));
+  return name.size() > owner_most ? std::string{} : name;
+}
 
 std::string owner_of(const OwnerRules& rules, std::string_view code, std::string_view work_class,
                      const std::string& named) {

@@ -12,6 +12,9 @@ struct OwnerRules {
   std::map<std::string, std::string> owners{};
   // By owner: e-mail addresses, the first is told first and the next when nobody has answered.
   std::map<std::string, std::vector<std::string>> contacts{};
+
+  // One of the settings or of Weir itself; else it is what a person has written.
+  bool is_named(const std::string& owner) const;
 };
 
 // By code, else family, else class; else the one that the flow has named.
@@ -19,6 +22,9 @@ std::string owner_of(const OwnerRules& rules, std::string_view code, std::string
                      const std::string& named);
 // Of the owner, else of "everybody"; empty where nobody is named.
 std::vector<std::string> contacts_of(const OwnerRules& rules, const std::string& owner);
+
+// An owner's name as it is kept: printable, at most 80 characters; empty where it is none.
+std::string owner_name_of(std::string_view text);
 
 // "anna@example.com, ben@example.com", as the settings have it.
 std::vector<std::string> addresses_in(std::string_view text);

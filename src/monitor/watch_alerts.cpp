@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/digest.hpp"
 #include "core/log.hpp"
 
 namespace weir::monitor {
@@ -11,11 +12,36 @@ namespace {
 
 constexpr std::size_t items_looked_at = 5'000;
 constexpr std::size_t examples_told = 5;
+constexpr std::size_t looked_at_to_bring = 500;
 constexpr std::size_t brought_at_once = 50;
+constexpr std::size_t hash_shown = 12;
 constexpr std::chrono::hours time_to_mend_a_channel{1};
+constexpr std::chrono::days deliveries_kept{90};
+constexpr std::chrono::days pruned_every{1};
+constexpr std::chrono::minutes watched_lately{5};
+constexpr std::chrono::minutes watched_lately_without_channels{15};
 constexpr const char* dead_man_mark = "alerts_beat";
+constexpr const char* watched_mark = "alerts_watched";
+constexpr const char* pruned_mark = "alerts_pruned";
+constexpr const char* dead_code = "alert.channel_dead";
+constexpr const char* everybodys = "everybody";
 
 std::string channel_subject(const std::string& channel) { return "alerts/" + channel; }
+
+// A subject of their own: that another one gets mail does not mend it. Not the address itself.
+std::string recipient_subject(const store::AlertDelivery& delivery) {
+  return channel_subject(delivery.channel) + '/' + sha256_hex(delivery.recipient).substr(0, hash_shown);
+}
+
+// The server is well and does not take it for this one.
+bool is_refused_recipient(const store::AlertDelivery& delivery, const Failure& failure) {
+  return delivery.channel == email_channel && failure.next == Next::refuse &&
+         failure.code != std::string_view{"alert.no_channel"};
+}
+
+std::string dedupe_of(const store::Alerts::Raised& raised, std::string_view word) {
+  return "alert/" + std::to_string(raised.id) + '/' + std::to_string(raised.round) + '/' + std::string{word};
+}
 
 Failure no_acknowledgement(const char* code, const std::string& text, std::int64_t id) {
   return {.next = Next::refuse,
@@ -70,6 +96,7 @@ std::size_t WatchAlerts::write(Tx& tx, const AlertMessage& message, const std::s
     if (message.alert > 0) delivery.alert = message.alert;
     delivery.dedupe = dedupe;
     delivery.channel = channel;
+    delivery.urgency = message.kind == MessageKind::raised ? static_cast<int>(message.stage) : 0;
     delivery.subject = subject_of(message);
     delivery.body = body_of(message, channel, settings_.channels.chat_style);
     for (const std::string& each : channel == email_channel ? contacts : std::vector{channel}) {
@@ -82,86 +109,178 @@ std::size_t WatchAlerts::write(Tx& tx, const AlertMessage& message, const std::s
 
 std::size_t WatchAlerts::raise(const store::WorkItem& item) {
   const Instant now = clock_.now();
-  if (!stage_of(item.deadline, now, settings_.rules)) return 0;
+  if (!stage_of_code(item.code, item.deadline, now, settings_.rules)) return 0;
   const auto told = stores_.alerts.of_opening(item.id, item.openings);
-  const auto stage = to_tell(item, told, settings_.rules, now);
-  if (!stage) return 0;
+  const auto telling =
+      to_tell(item, stores_.work.items.open_keys(item.id), told, settings_.rules, now);
+  if (!telling) return 0;
   AlertMessage message = message_of(item);
-  message.stage = *stage;
+  message.stage = telling->stage;
   auto contacts = contacts_of(owners_, item.owner);
-  contacts.resize(contacts_at(*stage, contacts.size()));
+  contacts.resize(contacts_at(telling->stage, contacts.size()));
+  const std::string stage{name_of(telling->stage)};
   std::size_t written = 0;
   stores_.work.database.transact([&](Tx& tx) {
-    message.alert = stores_.alerts.raise(tx, item.id, item.openings, std::string{name_of(*stage)}, now);
-    const std::string dedupe = "alert/" + std::to_string(message.alert) + '/' + std::string{name_of(*stage)};
-    written = write(tx, message, dedupe, contacts);
+    const auto raised =
+        stores_.alerts.raise(tx,
+                             {.item = item.id,
+                              .opening = item.openings,
+                              .stage = stage,
+                              .is_new_round = telling->is_new_round,
+                              .told_deadline = telling->told_deadline,
+                              .told_key = telling->told_key},
+                             now);
+    message.alert = raised.id;
+    written = write(tx, message, dedupe_of(raised, stage), contacts);
   });
   return written;
 }
 
-// Whoever was told of it is told that it is over.
+// Whoever was told of it is told that it is over; not where it stays as it is and is left alone.
 std::size_t WatchAlerts::close(const store::Alert& alert) {
   const auto item = stores_.work.items.find(alert.item);
   std::vector<std::string> contacts;
   for (const auto& delivery : stores_.alerts.deliveries(alert.id))
-    if (delivery.channel == email_channel && std::ranges::count(contacts, delivery.recipient) == 0)
+    if (delivery.channel == email_channel && delivery.state == store::DeliveryState::delivered &&
+        std::ranges::count(contacts, delivery.recipient) == 0)
       contacts.push_back(delivery.recipient);
   std::size_t written = 0;
   stores_.work.database.transact([&](Tx& tx) {
     if (!stores_.alerts.close(tx, alert.id, clock_.now()) || !item) return;
+    if (item->state != store::WorkState::resolved) return;
     AlertMessage message = message_of(*item);
     message.kind = MessageKind::resolved;
     message.alert = alert.id;
     message.stage = stage_named(alert.stage);
     if (message.what.empty()) message.what = safe_words(item->title);
     message.first_action.clear();
-    written = write(tx, message, "alert/" + std::to_string(alert.id) + "/resolved", contacts);
+    written = write(tx, message, dedupe_of({alert.id, alert.round}, "resolved"), contacts);
   });
   return written;
 }
 
 std::size_t WatchAlerts::watch() {
   GroupWork{stores_.work, owners_, clock_}.refresh();
-  if (!settings_.is_on()) return 0;
   std::size_t written = 0;
-  for (const auto& alert : stores_.alerts.over()) written += close(alert);
-  for (const auto& item : stores_.work.items.list({}, 0, items_looked_at)) written += raise(item);
+  if (settings_.is_on()) {
+    for (const auto& alert : stores_.alerts.over()) written += close(alert);
+    for (const auto& item : stores_.work.items.list({}, 0, items_looked_at)) written += raise(item);
+  }
+  forget_the_old();
+  const Instant now = clock_.now();
+  stores_.work.database.transact(
+      [&](Tx& tx) { stores_.watermarks.set(tx, connection_, watched_mark, now, now); });
   return written;
 }
 
-void WatchAlerts::note_failure(Tx& tx, const store::AlertDelivery& delivery, const Failure& failure,
-                               Instant now) {
+void WatchAlerts::forget_the_old() {
+  const Instant now = clock_.now();
+  const auto last = stores_.watermarks.find(connection_, pruned_mark);
+  if (last && now - *last < pruned_every) return;
+  stores_.work.database.transact([&](Tx& tx) {
+    stores_.alerts.prune(tx, now - deliveries_kept);
+    stores_.watermarks.set(tx, connection_, pruned_mark, now, now);
+  });
+}
+
+// Nothing: no other try would end otherwise, or nobody waits for it any more.
+std::optional<Instant> WatchAlerts::next_try(const store::AlertDelivery& delivery, const Failure& failure,
+                                             Instant now) {
   const int failures = delivery.failures + 1;
-  const auto after = failure.next == Next::refuse ? std::nullopt : try_again_after(failures);
-  const auto again = after ? std::optional{now + *after} : std::nullopt;
+  if (failure.next == Next::refuse) return std::nullopt;
+  const auto alert = delivery.alert ? stores_.alerts.find(*delivery.alert) : std::nullopt;
+  const bool is_open = alert && !alert->closed_at;
+  if (failures >= last_try && !is_open) return std::nullopt;
+  return now + try_again_after(failures);
+}
+
+void WatchAlerts::note_failure(Tx& tx, const store::AlertDelivery& delivery, const Failure& failure,
+                               const std::optional<Instant>& again) {
+  const Instant now = clock_.now();
   if (!stores_.alerts.failed(tx, delivery.id, safe_words(failure.text), again, now)) return;
-  if (again && failures < failures_of_a_dead_channel) return;
+  if (again && delivery.failures + 1 < failures_of_a_dead_channel) return;
+  const bool is_one = is_refused_recipient(delivery, failure);
   store::Exception exception;
   exception.connection = connection_;
-  exception.code = "alert.channel_dead";
-  exception.subject = channel_subject(delivery.channel);
-  exception.reason = "alerts do not arrive by " + delivery.channel + " (" + failure.code + ")";
-  exception.next = "look at [alerts] and at the far side, then weir alerts test";
+  exception.code = dead_code;
+  exception.subject = is_one ? recipient_subject(delivery) : channel_subject(delivery.channel);
+  exception.reason = is_one ? "a recipient of alerts is refused by the mail server (" + failure.code + ")"
+                            : "alerts do not arrive by " + delivery.channel + " (" + failure.code + ")";
+  exception.next = is_one ? "correct the address in [monitor.contacts], then weir alerts test"
+                          : "look at [alerts] and at the far side, then weir alerts test";
   exception.owner = "basis";
   exception.deadline = now + time_to_mend_a_channel;
   stores_.exceptions.open(tx, exception, now);
 }
 
-void WatchAlerts::bring(const store::AlertDelivery& delivery, std::size_t& arrived) {
-  const auto taken = courier_.deliver(delivery);
-  const Instant now = clock_.now();
-  stores_.work.database.transact([&](Tx& tx) {
-    if (!taken) return note_failure(tx, delivery, taken.error(), now);
-    if (!stores_.alerts.delivered(tx, delivery.id, *taken, now)) return;
-    stores_.exceptions.close(tx, connection_, channel_subject(delivery.channel), now);
-  });
-  arrived += taken ? 1 : 0;
+// Whom the same is told instead: the next of the owner's contacts, and everybody.
+std::vector<std::string> WatchAlerts::instead_of(const store::AlertDelivery& delivery) {
+  const auto alert = delivery.alert ? stores_.alerts.find(*delivery.alert) : std::nullopt;
+  const auto item = alert && !alert->closed_at ? stores_.work.items.find(alert->item) : std::nullopt;
+  if (!item) return {};
+  auto others = contacts_of(owners_, everybodys);
+  const auto contacts = contacts_of(owners_, item->owner);
+  const auto refused = std::ranges::find(contacts, delivery.recipient);
+  if (refused != contacts.end() && refused + 1 != contacts.end()) others.push_back(*(refused + 1));
+  return others;
 }
 
-std::size_t WatchAlerts::send() {
-  std::size_t arrived = 0;
-  for (const auto& delivery : stores_.alerts.due(clock_.now(), brought_at_once)) bring(delivery, arrived);
+WatchAlerts::Brought WatchAlerts::bring(const store::AlertDelivery& delivery) {
+  const auto taken = courier_.deliver(delivery);
+  const Instant now = clock_.now();
+  if (taken) {
+    bool is_noted = false;
+    stores_.work.database.transact([&](Tx& tx) {
+      is_noted = stores_.alerts.delivered(tx, delivery.id, *taken, now);
+      if (!is_noted) return;
+      stores_.exceptions.close(tx, connection_, channel_subject(delivery.channel), now);
+      stores_.exceptions.close(tx, connection_, recipient_subject(delivery), now);
+    });
+    return is_noted ? Brought::arrived : Brought::not_taken;
+  }
+  const Failure& failure = taken.error();
+  const auto again = next_try(delivery, failure, now);
+  const auto others =
+      is_refused_recipient(delivery, failure) ? instead_of(delivery) : std::vector<std::string>{};
+  stores_.work.database.transact([&](Tx& tx) {
+    note_failure(tx, delivery, failure, again);
+    store::AlertDelivery same = delivery;
+    for (const std::string& other : others) {
+      same.recipient = other;
+      stores_.alerts.tell(tx, same, now);
+    }
+  });
+  // The far side has said no to this one; where it says nothing, nobody else is to wait for it.
+  const bool is_answered =
+      failure.next == Next::refuse || failure.code == std::string_view{"http.mail_refused"};
+  return is_answered ? Brought::not_taken : Brought::no_channel;
+}
+
+std::size_t WatchAlerts::send_all(const std::vector<store::AlertDelivery>& deliveries) {
+  std::size_t arrived = 0, tried = 0;
+  std::set<std::string> down;
+  for (const auto& delivery : deliveries) {
+    if (down.count(delivery.channel) != 0) continue;
+    if (++tried > brought_at_once) break;
+    const Brought brought = bring(delivery);
+    arrived += brought == Brought::arrived ? 1 : 0;
+    if (brought == Brought::no_channel) down.insert(delivery.channel);
+  }
   return arrived;
+}
+
+std::size_t WatchAlerts::send() { return send_all(stores_.alerts.due(clock_.now(), looked_at_to_bring)); }
+
+bool WatchAlerts::is_any_channel_alive() {
+  const auto channels = settings_.channels.names();
+  if (channels.empty()) return true;
+  bool is_alive = false;
+  stores_.work.database.transact([&](Tx& tx) {
+    is_alive = std::ranges::any_of(channels, [&](const std::string& channel) {
+      return !stores_.exceptions.is_open(tx, connection_, channel_subject(channel), dead_code);
+    });
+  });
+  return is_alive;
 }
 
 void WatchAlerts::beat() {
@@ -169,12 +288,11 @@ void WatchAlerts::beat() {
   const Instant now = clock_.now();
   const auto last = stores_.watermarks.find(connection_, dead_man_mark);
   if (last && now - *last < settings_.beat_every) return;
-  const auto channels = settings_.channels.names();
-  std::size_t dead = 0;
-  for (const auto& exception : stores_.exceptions.list_open())
-    dead += exception.code == "alert.channel_dead" ? 1 : 0;
-  // Nobody could be told of anything: silence tells whoever watches from outside.
-  if (!channels.empty() && dead >= channels.size()) return;
+  // Nobody looks what is to be told, or nobody could be told of anything: silence tells whoever watches from
+  // outside.
+  const auto watched = stores_.watermarks.find(connection_, watched_mark);
+  const Duration lately = settings_.is_on() ? watched_lately : watched_lately_without_channels;
+  if (!watched || now - *watched > lately || !is_any_channel_alive()) return;
   if (const auto beaten = courier_.beat(); !beaten) {
     log_warn("alerts.beat_failed", {{"code", beaten.error().code}});
     return;
@@ -196,6 +314,16 @@ std::size_t WatchAlerts::write_test(const std::string& owner) {
   stores_.work.database.transact(
       [&](Tx& tx) { written = write(tx, message, "test/" + iso(message.at), contacts_of(owners_, owner)); });
   return written;
+}
+
+std::vector<std::int64_t> WatchAlerts::send_test(const std::string& owner) {
+  auto deliveries = stores_.alerts.latest(write_test(owner));
+  // Somebody else may write at the same time.
+  std::erase_if(deliveries, [](const auto& each) { return each.alert.has_value(); });
+  std::vector<std::int64_t> ids;
+  for (const auto& each : deliveries) ids.push_back(each.id);
+  for (const auto& each : deliveries) bring(each);
+  return ids;
 }
 
 Result<Done> WatchAlerts::acknowledge(std::int64_t id, const store::Actor& actor) {

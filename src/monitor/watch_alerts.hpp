@@ -42,10 +42,13 @@ class WatchAlerts {
   std::size_t watch();
   // Brings what is due. How many arrived.
   std::size_t send();
-  // Tells whoever watches from outside, at most every so often, and only while at least one channel works.
+  // Tells whoever watches from outside, at most every so often, and only while at least one channel works and
+  // watch() has lately run to its end.
   void beat();
   // One message on every channel, to all contacts of the owner; brought by the next send().
   std::size_t write_test(const std::string& owner);
+  // The same, brought at once, and nothing else. Their numbers.
+  std::vector<std::int64_t> send_test(const std::string& owner);
   // Fails with alert.unknown, alert.over or alert.acknowledged.
   Result<Done> acknowledge(std::int64_t id, const store::Actor& actor);
 
@@ -55,8 +58,19 @@ class WatchAlerts {
   std::size_t write(Tx& tx, const AlertMessage& message, const std::string& dedupe,
                     const std::vector<std::string>& contacts);
   AlertMessage message_of(const store::WorkItem& item) const;
-  void bring(const store::AlertDelivery& delivery, std::size_t& arrived);
-  void note_failure(Tx& tx, const store::AlertDelivery& delivery, const Failure& failure, Instant now);
+  enum class Brought {
+    arrived,
+    not_taken,   // this one; another may be
+    no_channel,  // nobody is there
+  };
+  Brought bring(const store::AlertDelivery& delivery);
+  std::size_t send_all(const std::vector<store::AlertDelivery>& deliveries);
+  std::optional<Instant> next_try(const store::AlertDelivery& delivery, const Failure& failure, Instant now);
+  std::vector<std::string> instead_of(const store::AlertDelivery& delivery);
+  void note_failure(Tx& tx, const store::AlertDelivery& delivery, const Failure& failure,
+                    const std::optional<Instant>& again);
+  bool is_any_channel_alive();
+  void forget_the_old();
 
   AlertStores& stores_;
   const AlertSettings& settings_;

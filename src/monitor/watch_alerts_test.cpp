@@ -21,11 +21,18 @@ struct MailBox final : Mailer {
                      .text = "nobody is there",
                      .subject = {},
                      .not_before = {}};
+    if (mail.to.front() == refused)
+      return Failure{.next = Next::refuse,
+                     .code = "http.mail_refused",
+                     .text = "SMTP 550",
+                     .subject = {},
+                     .not_before = {}};
     mails.push_back(mail);
     return Done{};
   }
   std::vector<Mail> mails;
   bool is_down = false;
+  std::string refused{};
 };
 
 // Answers every call with one status.
@@ -158,7 +165,7 @@ TEST_F(WatchAlertsTest, KeepTheProofThatTheyArrived) {
       std::ranges::find(headers, "X-Weir-Timestamp", [](const auto& each) { return each.first; });
   ASSERT_TRUE(signature != headers.end() && timestamp != headers.end());
   EXPECT_EQ(signature->second, webhook_signature(std::string(32, 'k'), std::stoll(timestamp->second),
-                                                 far.requests.front().body));
+                                                 on("webhook").front().dedupe, far.requests.front().body));
 }
 
 TEST_F(WatchAlertsTest, TryAgainAndTellOfADeadChannelOnTheOthers) {
@@ -176,8 +183,23 @@ TEST_F(WatchAlertsTest, TryAgainAndTellOfADeadChannelOnTheOthers) {
   EXPECT_GE(mails_to("anna@example.com"), 1);
 }
 
-TEST_F(WatchAlertsTest, GiveUpAtOnceWhatIsRefusedForGood) {
+TEST_F(WatchAlertsTest, GoOnUntilTheyArriveWhileTheIncidentIsOpen) {
   far.status = 404;
+  mailbox.is_down = true;
+  tell(first, 10min);
+  for (int i = 0; i < 300; ++i) minute();
+  for (const auto& each : on("email")) EXPECT_EQ(each.state, store::DeliveryState::waiting);
+  for (const auto& each : on("webhook")) EXPECT_EQ(each.state, store::DeliveryState::waiting);
+  EXPECT_TRUE(is_open("alert.channel_dead"));
+  far.status = 202;
+  mailbox.is_down = false;
+  for (int i = 0; i < 70; ++i) minute();
+  EXPECT_GE(mails_to("anna@example.com"), 2) << "critical, overdue";
+  EXPECT_FALSE(is_open("alert.channel_dead"));
+}
+
+TEST_F(WatchAlertsTest, GiveUpAtOnceWhatIsCalledWrong) {
+  far.status = 400;
   tell(first, 3h);
   minute();
   ASSERT_EQ(on("webhook").size(), 1u);
@@ -185,11 +207,64 @@ TEST_F(WatchAlertsTest, GiveUpAtOnceWhatIsRefusedForGood) {
   EXPECT_TRUE(is_open("alert.channel_dead"));
 }
 
+TEST_F(WatchAlertsTest, GoToOthersWhereOneAddressIsRefused) {
+  mailbox.refused = "anna@example.com";
+  tell(first, 3h);
+  minute();
+  minute();
+  EXPECT_EQ(mails_to("anna@example.com"), 0);
+  EXPECT_GE(mails_to("ben@example.com"), 1) << "the next of the owner's";
+  EXPECT_GE(mails_to("desk@example.com"), 1);
+  EXPECT_TRUE(is_open("alert.channel_dead")) << "that another one gets mail does not mend it";
+}
+
+TEST_F(WatchAlertsTest, TellOfWhatIsDueLaterThanWhatIsOverdue) {
+  tell(first, 1min);
+  for (int i = 0; i < 4; ++i) minute();
+  const auto before = mails_to("anna@example.com");
+  EXPECT_EQ(before, 2) << "critical, overdue";
+  tell(second, 40min);
+  for (int i = 0; i < 20; ++i) minute();
+  EXPECT_EQ(mails_to("anna@example.com"), before + 1);
+  EXPECT_TRUE(mailbox.mails.back().subject.starts_with("[urgent]"));
+  for (int i = 0; i < 25; ++i) minute();
+  EXPECT_EQ(mails_to("anna@example.com"), before + 3) << "critical, overdue";
+}
+
+TEST_F(WatchAlertsTest, TellOfWhatComesAfterAnAcknowledgement) {
+  tell(first, 50min);
+  minute();
+  const auto alert = stores.alerts.list(false, 10).front();
+  EXPECT_TRUE(watch.acknowledge(alert.id, {"anna"}));
+  tell(second, 52min);
+  for (int i = 0; i < 20; ++i) minute();
+  EXPECT_EQ(mails_to("ben@example.com"), 2);
+  EXPECT_FALSE(stores.alerts.find(alert.id)->acked_at) << "nobody is at the second";
+}
+
+TEST_F(WatchAlertsTest, DoNotSayThatWhatIsLeftAloneIsOver) {
+  tell(first, 3h);
+  minute();
+  auto item = work.items.list({}, 0, 1).front();
+  item.state = store::WorkState::ignored;
+  item.because = "a test order";
+  database->transact([&](Tx& tx) { work.items.move(tx, item, store::WorkState::open, clock.now()); });
+  minute();
+  EXPECT_EQ(mailbox.mails.size(), 1u);
+  EXPECT_TRUE(stores.alerts.list(false, 10).empty());
+}
+
 TEST_F(WatchAlertsTest, BeatForWhoeverWatchesFromOutsideWhileAChannelWorks) {
+  watch.beat();
+  EXPECT_EQ(far.count("https://hc.example.com/ping"), 0) << "nobody looks what is to be told";
+  watch.watch();
   watch.beat();
   watch.beat();
   EXPECT_EQ(far.count("https://hc.example.com/ping"), 1);
-  clock.advance(5min);
+  clock.advance(6min);
+  watch.beat();
+  EXPECT_EQ(far.count("https://hc.example.com/ping"), 1);
+  watch.watch();
   watch.beat();
   EXPECT_EQ(far.count("https://hc.example.com/ping"), 2);
   far.status = 404;
@@ -205,6 +280,14 @@ TEST_F(WatchAlertsTest, AreTestedOnEveryChannelToEveryContact) {
   EXPECT_EQ(watch.write_test("operations"), 3u);
   EXPECT_EQ(watch.send(), 3u);
   EXPECT_TRUE(mailbox.mails.front().subject.starts_with("[test]"));
+}
+
+TEST_F(WatchAlertsTest, AreTestedWithoutBringingAnythingElse) {
+  tell(first, 3h);
+  watch.watch();
+  EXPECT_EQ(watch.send_test("operations").size(), 3u);
+  ASSERT_EQ(mailbox.mails.size(), 2u);
+  for (const auto& mail : mailbox.mails) EXPECT_TRUE(mail.subject.starts_with("[test]"));
 }
 
 TEST_F(WatchAlertsTest, AreNotForWhatIsLeftAlone) {

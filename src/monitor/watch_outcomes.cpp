@@ -6,6 +6,9 @@
 namespace weir::monitor {
 namespace {
 
+// What is too rare for two days of the weeks before to say anything.
+constexpr std::chrono::hours rare_after{48};
+constexpr std::chrono::hours one_event_of_the_rare{6};
 constexpr std::size_t gaps_looked_at = 400;  // a settlement has several documents
 constexpr const char* holiday_words = "; on a holiday nothing is wrong";
 
@@ -44,8 +47,8 @@ Silence silence_of(store::Outcome outcome) {
 std::string silence_text(const Silence& silence, const Heartbeat& heart, Instant now) {
   std::string text = "no " + silence.what + " for " + report::length_of(now - *heart.last);
   if (heart.band)
-    return text + "; in the same hours of the weeks before there were " + std::to_string(heart.band->least) +
-           " to " + std::to_string(heart.band->most);
+    return text + "; in the same hours of the weeks before there came " + std::to_string(heart.band->least) +
+           " to " + std::to_string(heart.band->most) + " pieces";
   return text + "; the longest usual gap is " + report::length_of(*heart.usual);
 }
 
@@ -59,9 +62,14 @@ Heartbeat WatchOutcomes::heartbeat(const std::string& connection, store::Outcome
   const Instant now = clock_.now();
   if (outcome == store::Outcome::settlements_proven)
     return beat_of_gaps(outcomes_.latest(connection, outcome, gaps_looked_at), now);
-  return beat_of_hours(
+  const Heartbeat of_hours = beat_of_hours(
       outcomes_.first(connection, outcome), outcomes_.last(connection, outcome),
       [&](Instant from, Instant to) { return outcomes_.count(connection, outcome, from, to); }, zone, now);
+  const bool is_rare = of_hours.beat == Beat::beating && of_hours.last && now - *of_hours.last >= rare_after;
+  if (!is_rare) return of_hours;
+  const Heartbeat of_gaps =
+      beat_of_gaps(outcomes_.latest(connection, outcome, gaps_looked_at), now, one_event_of_the_rare);
+  return of_gaps.beat == Beat::silent ? of_gaps : of_hours;
 }
 
 void WatchOutcomes::listen(const std::string& connection, const Zone& zone) {

@@ -73,6 +73,16 @@ TEST_F(WatchOutcomesTest, TellOfASettlementThatDoesNotCome) {
   EXPECT_TRUE(is_open("outcome/settlements_proven"));
 }
 
+TEST_F(WatchOutcomesTest, TellOfRareOrdersThatDoNotComeAnyMore) {
+  for (int day = 1; day <= 60; ++day) taken_at(clock.now() - day * 24h);
+  clock.advance(12h);
+  listen();
+  EXPECT_FALSE(is_open("outcome/orders_taken"));
+  clock.advance(24h);
+  listen();
+  EXPECT_TRUE(is_open("outcome/orders_taken")) << "one a day is too little for the hours of two days";
+}
+
 TEST_F(WatchOutcomesTest, CountWhatIsProvenAlone) {
   store::Outcomes outcomes{*database};
   proven_at(clock.now() - 1h, "sales_order");

@@ -104,13 +104,14 @@ Result<Done> WorkItems::act(const Said& said, const Decision& decide) {
 
 Result<Done> WorkItems::assign(std::int64_t id, const std::string& owner, const store::Actor& actor) {
   return act({id, "work assigned", {}, actor},
-             [&](Tx&, const store::WorkItem& item, Instant) { return assigned(item, owner); });
+             [&](Tx&, const store::WorkItem& item, Instant now) { return assigned(item, owner, now); });
 }
 
 Result<Done> WorkItems::snooze(std::int64_t id, Instant until, const std::string& because,
                                const store::Actor& actor) {
+  const auto open = stores_.items.open_keys(id);
   return act({id, "work snoozed", because, actor}, [&](Tx&, const store::WorkItem& item, Instant now) {
-    return snoozed(item, until, because, now);
+    return snoozed(item, until, because, now, open);
   });
 }
 

@@ -18,7 +18,8 @@ class WorkItemsTest : public ::testing::Test {
     exception.connection = "de";
     exception.code = "mapping.unknown_sku";
     exception.subject = "order/" + order;
-    exception.reason = "SKU " + sku + " of order " + order + " has no material";
+    const std::string id_alone = order.substr(0, order.find('/'));
+    exception.reason = "SKU " + sku + " of order " + id_alone + " has no material";
     exception.next = "add it below [articles]";
     exception.owner = "operations";
     exception.deadline = clock.now() + 4h;
@@ -163,6 +164,51 @@ TEST_F(WorkItemsTest, StayIgnoredUntilTheCauseStrikesAnotherKey) {
   EXPECT_EQ(only().state, WorkState::ignored);
   tell(second);
   EXPECT_EQ(only().state, WorkState::open);
+}
+
+TEST_F(WorkItemsTest, DoNotRestPastWhatIsDueThoughSomethingIsLate) {
+  tell(first);
+  clock.advance(5h);
+  tell(second);
+  const auto id = only().id;
+  EXPECT_EQ(desk.snooze(id, clock.now() + 6h, "so", anna).error().code, "work.bad_snooze");
+  EXPECT_TRUE(desk.snooze(id, clock.now() + 3h, "the material comes at eight", anna));
+  clock.advance(3h);
+  EXPECT_EQ(only().openings, 2) << "what wakes is told anew";
+}
+
+TEST_F(WorkItemsTest, CountTheMoneyOfAnOrderOnce) {
+  order(first, store::DocumentState::needs_attention, 500);
+  tell(first);
+  tell(first + "/stock");
+  EXPECT_EQ(only().keys, 2);
+  ASSERT_EQ(only().money.parts().size(), 1u);
+  EXPECT_EQ(only().money.parts().front(), (Money{500, *Currency::of("EUR")}));
+}
+
+TEST_F(WorkItemsTest, KnowWhatIsInSuspenseOfAKind) {
+  store::SuspenseItem item;
+  item.connection = "de";
+  item.marketplace = "Amazon.de";
+  item.currency = *Currency::of("EUR");
+  item.kind = {"ServiceFee", "Cost of Advertising", "TransactionTotalAmount"};
+  store::SuspensePart part{.settlement_id = "26010000001",
+                           .reference = "R1",
+                           .amount = Money{-510, *Currency::of("EUR")},
+                           .rows = 2};
+  database->transact([&](Tx& tx) {
+    stores.suspense.note(tx, item, {part}, clock.now());
+    store::Exception exception;
+    exception.connection = "de";
+    exception.code = "settlement.suspense";
+    exception.subject = "settlement/26010000001: " + item.kind.text();
+    exception.reason = "-5.10 EUR in 2 rows of kind " + item.kind.text() + " is in suspense";
+    exception.next = "weir suspense map";
+    exception.owner = "finance";
+    exceptions.open(tx, exception, clock.now());
+  });
+  ASSERT_EQ(only().money.parts().size(), 1u);
+  EXPECT_EQ(only().money.parts().front(), part.amount);
 }
 
 TEST_F(WorkItemsTest, AreBroughtInStepOnce) {

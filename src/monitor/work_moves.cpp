@@ -1,6 +1,7 @@
 #include "monitor/work_moves.hpp"
 
 #include "core/text.hpp"
+#include "monitor/owners.hpp"
 
 namespace weir::monitor {
 namespace {
@@ -41,29 +42,42 @@ WorkItem opened_anew(WorkItem item, Instant now) {
   return item;
 }
 
+std::optional<Instant> first_ahead(const std::vector<store::OpenKey>& open, Instant now) {
+  std::optional<Instant> first;
+  for (const auto& key : open)
+    if (key.deadline && *key.deadline > now && (!first || *key.deadline < *first)) first = key.deadline;
+  return first;
+}
+
 }  // namespace
 
-Result<WorkItem> assigned(WorkItem item, const std::string& owner) {
-  if (trim(owner).empty()) return refused_move("work.no_owner", "nobody is named; say to whom it goes", item);
+Result<WorkItem> assigned(WorkItem item, const std::string& owner, Instant now) {
+  const std::string name = owner_name_of(owner);
+  if (name.empty())
+    return refused_move("work.no_owner",
+                        "nobody is named, or in more than 80 characters; say to whom it goes", item);
   if (item.state == WorkState::resolved) return *no_move(item, "");
+  if (item.state == WorkState::ignored) item = opened_anew(std::move(item), now);
   wake(item, WorkState::assigned);
-  item.owner = std::string{trim(owner)};
+  item.owner = name;
   item.because.clear();
   return item;
 }
 
-Result<WorkItem> snoozed(WorkItem item, Instant until, const std::string& because, Instant now) {
+Result<WorkItem> snoozed(WorkItem item, Instant until, const std::string& because, Instant now,
+                         const std::vector<store::OpenKey>& open) {
   if (const auto failure = no_move(item, because)) return *failure;
   if (until <= now || until > now + longest_snooze)
     return refused_move("work.bad_snooze",
                         "it can be left alone until " + iso(now + longest_snooze) + " at the latest, and " +
                             iso(until) + " is not between now and then; name another end",
                         item);
-  if (item.deadline && *item.deadline > now && until > *item.deadline)
+  if (const auto due = first_ahead(open, now); due && until > *due)
     return refused_move("work.bad_snooze",
-                        "it is due " + iso(*item.deadline) + ", before " + iso(until) +
+                        "it is due " + iso(*due) + ", before " + iso(until) +
                             "; name an end before that, or ignore it with the reason",
                         item);
+  if (item.state == WorkState::ignored) item = opened_anew(std::move(item), now);
   item.state = WorkState::snoozed;
   item.snoozed_until = until;
   item.because = because;
@@ -103,7 +117,7 @@ std::optional<WorkItem> struck_again(WorkItem item, const std::optional<Instant>
       return opened_anew(std::move(item), now);
     case WorkState::snoozed:
       if (!deadline || *deadline >= *item.snoozed_until) return std::nullopt;
-      return woken(std::move(item));
+      return woken(std::move(item), now);
     case WorkState::open:
     case WorkState::assigned:
       return std::nullopt;
@@ -117,10 +131,6 @@ WorkItem settled(WorkItem item) {
   return item;
 }
 
-WorkItem woken(WorkItem item) {
-  wake(item, WorkState::open);
-  item.because.clear();
-  return item;
-}
+WorkItem woken(WorkItem item, Instant now) { return opened_anew(std::move(item), now); }
 
 }  // namespace weir::monitor

@@ -22,31 +22,43 @@ WorkItem in_state(WorkState state) {
 }
 
 TEST(WorkMoves, GoToSomebody) {
-  const auto item = assigned(in_state(WorkState::snoozed), " anna ");
+  const auto item = assigned(in_state(WorkState::snoozed), " anna ", noon);
   ASSERT_TRUE(item);
   EXPECT_EQ(item->state, WorkState::assigned);
   EXPECT_EQ(item->owner, "anna");
   EXPECT_FALSE(item->snoozed_until);
-  EXPECT_EQ(assigned(in_state(WorkState::open), " ").error().code, "work.no_owner");
-  EXPECT_EQ(assigned(in_state(WorkState::resolved), "anna").error().code, "work.over");
+  EXPECT_EQ(assigned(in_state(WorkState::open), " ", noon).error().code, "work.no_owner");
+  EXPECT_EQ(assigned(in_state(WorkState::resolved), "anna", noon).error().code, "work.over");
 }
 
 TEST(WorkMoves, LeaveAloneForAReasonAndATime) {
-  const auto item = snoozed(in_state(WorkState::open), noon + 1h, "the colleague is at lunch", noon);
+  const auto item = snoozed(in_state(WorkState::open), noon + 1h, "the colleague is at lunch", noon, {});
   ASSERT_TRUE(item);
   EXPECT_EQ(item->snoozed_until, std::optional{noon + 1h});
-  EXPECT_EQ(snoozed(in_state(WorkState::open), noon + 1h, "", noon).error().code, "work.no_reason");
-  EXPECT_EQ(snoozed(in_state(WorkState::open), noon, "so", noon).error().code, "work.bad_snooze");
-  EXPECT_EQ(snoozed(in_state(WorkState::open), noon + 31 * 24h, "so", noon).error().code, "work.bad_snooze");
+  EXPECT_EQ(snoozed(in_state(WorkState::open), noon + 1h, "", noon, {}).error().code, "work.no_reason");
+  EXPECT_EQ(snoozed(in_state(WorkState::open), noon, "so", noon, {}).error().code, "work.bad_snooze");
+  EXPECT_EQ(snoozed(in_state(WorkState::open), noon + 31 * 24h, "so", noon, {}).error().code,
+            "work.bad_snooze");
 }
 
 TEST(WorkMoves, DoNotSleepPastADeadlineThatIsAhead) {
-  WorkItem item = in_state(WorkState::open);
-  item.deadline = noon + 1h;
-  EXPECT_EQ(snoozed(item, noon + 2h, "so", noon).error().code, "work.bad_snooze");
-  EXPECT_TRUE(snoozed(item, noon + 1h, "so", noon));
-  item.deadline = noon - 1h;
-  EXPECT_TRUE(snoozed(item, noon + 2h, "it is late already, the carrier comes at two", noon));
+  const WorkItem item = in_state(WorkState::open);
+  EXPECT_EQ(snoozed(item, noon + 2h, "so", noon, {{1, noon + 1h}}).error().code, "work.bad_snooze");
+  EXPECT_TRUE(snoozed(item, noon + 1h, "so", noon, {{1, noon + 1h}}));
+  EXPECT_TRUE(
+      snoozed(item, noon + 2h, "it is late already, the carrier comes at two", noon, {{1, noon - 1h}}));
+  EXPECT_EQ(snoozed(item, noon + 2h, "so", noon, {{1, noon - 1h}, {2, std::nullopt}, {3, noon + 90min}})
+                .error()
+                .code,
+            "work.bad_snooze")
+      << "one is late already, and another will be";
+}
+
+TEST(WorkMoves, AreAnotherOpeningWhenSomethingWakesOrMattersAfterAll) {
+  EXPECT_EQ(woken(in_state(WorkState::snoozed), noon).openings, 2);
+  EXPECT_EQ(assigned(in_state(WorkState::ignored), "anna", noon)->openings, 2);
+  EXPECT_EQ(assigned(in_state(WorkState::open), "anna", noon)->openings, 1);
+  EXPECT_EQ(snoozed(in_state(WorkState::ignored), noon + 1h, "later", noon, {})->openings, 2);
 }
 
 TEST(WorkMoves, WantAReasonForAnEnd) {
@@ -88,6 +100,15 @@ TEST(Owners, AreTakenFromTheNarrowestRule) {
   EXPECT_EQ(owner_of(rules, "mapping.unknown_sku", "mapping", "operations"), "anna");
   EXPECT_EQ(owner_of(rules, "http.refused", "outage", "operations"), "basis");
   EXPECT_EQ(owner_of(rules, "order.held", "business_rule", "operations"), "operations");
+}
+
+TEST(Owners, AreLabelsWhereTheSettingsOrTheFlowsNameThem) {
+  const OwnerRules rules{{{"mapping.", "anna"}}, {{"ben", {"ben@example.com"}}}};
+  for (const char* named : {"anna", "ben", "operations", "finance", "basis"})
+    EXPECT_TRUE(rules.is_named(named)) << named;
+  EXPECT_FALSE(rules.is_named("Chris from the warehouse"));
+  EXPECT_EQ(owner_name_of(" anna "), "anna");
+  EXPECT_EQ(owner_name_of(std::string(81, 'a')), "");
 }
 
 TEST(Owners, AreReachedAtTheirOwnAddressesOrAtEverybodys) {

@@ -9,14 +9,14 @@ namespace weir::store {
 namespace {
 
 constexpr std::array every_delivery_state{DeliveryState::waiting, DeliveryState::delivered,
-                                          DeliveryState::dead};
+                                          DeliveryState::dead, DeliveryState::superseded};
 
 const std::string alert_columns =
-    "SELECT a.id, a.item, a.opening, a.stage, a.opened_at, a.stage_at, a.acked_at, a.acked_by, a.closed_at "
-    "FROM alert a ";
+    "SELECT a.id, a.item, a.opening, a.stage, a.opened_at, a.stage_at, a.acked_at, a.acked_by, a.closed_at, "
+    "a.round, a.told_deadline, a.told_key FROM alert a ";
 const std::string delivery_columns =
     "SELECT id, alert, dedupe, channel, recipient, subject, body, state, failures, due_at, made_at, "
-    "settled_at, said FROM alert_delivery ";
+    "settled_at, said, urgency FROM alert_delivery ";
 
 DeliveryState delivery_state_of(std::string_view name) {
   for (const DeliveryState state : every_delivery_state)
@@ -35,6 +35,9 @@ Alert alert_in(Statement& row) {
   alert.acked_at = row.maybe_instant();
   alert.acked_by = row.text();
   alert.closed_at = row.maybe_instant();
+  alert.round = row.integer();
+  alert.told_deadline = row.maybe_instant();
+  alert.told_key = row.integer();
   return alert;
 }
 
@@ -53,6 +56,7 @@ AlertDelivery delivery_in(Statement& row) {
   delivery.made_at = row.instant();
   delivery.settled_at = row.maybe_instant();
   delivery.said = row.text();
+  delivery.urgency = static_cast<int>(row.integer());
   return delivery;
 }
 
@@ -93,6 +97,8 @@ std::string_view name_of(DeliveryState state) {
       return "delivered";
     case DeliveryState::dead:
       return "dead";
+    case DeliveryState::superseded:
+      return "superseded";
   }
   throw Bug("an alert's delivery in no state");
 }
@@ -105,20 +111,30 @@ std::optional<Alert> Alerts::find(std::int64_t id) {
   return first_alert(alerts_where(database_, "WHERE a.id = $1", id));
 }
 
-std::int64_t Alerts::raise(Tx& tx, std::int64_t item, std::int64_t opening, const std::string& stage,
-                           Instant now) {
+Alerts::Raised Alerts::raise(Tx& tx, const Raising& raising, Instant now) {
   Statement row{connection_of(database_, tx),
                 R"(
-      INSERT INTO alert (item, opening, stage, opened_at, stage_at) VALUES ($1, $2, $3, $4, $4)
-      ON CONFLICT (item, opening) DO UPDATE SET stage = excluded.stage, stage_at = excluded.stage_at,
-                                                closed_at = NULL
-      RETURNING id)",
-                item,
-                opening,
-                stage,
-                now};
+      INSERT INTO alert (item, opening, stage, opened_at, stage_at, told_deadline, told_key)
+      VALUES ($1, $2, $3, $4, $4, $5, $6)
+      ON CONFLICT (item, opening) DO UPDATE
+      SET stage = excluded.stage, stage_at = excluded.stage_at, closed_at = NULL,
+          told_deadline = excluded.told_deadline, told_key = excluded.told_key,
+          round = alert.round + CAST($7 AS bigint),
+          acked_at = CASE WHEN CAST($7 AS bigint) = 1 THEN NULL ELSE alert.acked_at END,
+          acked_by = CASE WHEN CAST($7 AS bigint) = 1 THEN '' ELSE alert.acked_by END
+      RETURNING id, round)",
+                raising.item,
+                raising.opening,
+                raising.stage,
+                now,
+                raising.told_deadline,
+                raising.told_key,
+                raising.is_new_round ? 1 : 0};
   ensure(row.next(), "an alert was neither opened nor raised");
-  return row.integer();
+  Raised raised;
+  raised.id = row.integer();
+  raised.round = row.integer();
+  return raised;
 }
 
 bool Alerts::acknowledge(Tx& tx, std::int64_t id, const std::string& actor, Instant now) {
@@ -129,8 +145,14 @@ bool Alerts::acknowledge(Tx& tx, std::int64_t id, const std::string& actor, Inst
 }
 
 bool Alerts::close(Tx& tx, std::int64_t id, Instant now) {
-  return change(connection_of(database_, tx),
-                "UPDATE alert SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL", id, now) == 1;
+  Connection& writer = connection_of(database_, tx);
+  if (change(writer, "UPDATE alert SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL", id, now) != 1)
+    return false;
+  change(writer,
+         "UPDATE alert_delivery SET state = 'superseded', settled_at = $2 WHERE alert = $1 "
+         "AND state = 'waiting'",
+         id, now);
+  return true;
 }
 
 std::vector<Alert> Alerts::list(bool all, std::size_t most) {
@@ -148,15 +170,18 @@ std::vector<Alert> Alerts::over() {
 
 bool Alerts::tell(Tx& tx, const AlertDelivery& delivery, Instant now) {
   return change(connection_of(database_, tx), R"(
-      INSERT INTO alert_delivery (alert, dedupe, channel, recipient, subject, body, state, due_at, made_at)
-      VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $7)
+      INSERT INTO alert_delivery (alert, dedupe, channel, recipient, subject, body, state, due_at, made_at,
+                                  urgency)
+      VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $7, $8)
       ON CONFLICT (dedupe, channel, recipient) DO NOTHING)",
                 delivery.alert, delivery.dedupe, delivery.channel, delivery.recipient, delivery.subject,
-                delivery.body, now) == 1;
+                delivery.body, now, delivery.urgency) == 1;
 }
 
 std::vector<AlertDelivery> Alerts::due(Instant now, std::size_t most) {
-  return deliveries_where(database_, "WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT $2",
+  return deliveries_where(database_,
+                          "WHERE state = 'waiting' AND due_at <= $1 "
+                          "ORDER BY urgency DESC, due_at, id LIMIT $2",
                           now, static_cast<std::int64_t>(most));
 }
 
@@ -183,6 +208,10 @@ bool Alerts::failed(Tx& tx, std::int64_t id, const std::string& said, std::optio
 
 std::vector<AlertDelivery> Alerts::deliveries(std::int64_t alert) {
   return deliveries_where(database_, "WHERE alert = $1 ORDER BY id", alert);
+}
+
+std::int64_t Alerts::prune(Tx& tx, Instant before) {
+  return change(connection_of(database_, tx), "DELETE FROM alert_delivery WHERE settled_at < $1", before);
 }
 
 std::vector<AlertDelivery> Alerts::latest(std::size_t most) {

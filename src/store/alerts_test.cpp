@@ -21,7 +21,9 @@ class AlertsTest : public ::testing::Test {
   }
   std::int64_t raise(const std::string& stage, Instant now) {
     std::int64_t id = 0;
-    database_->transact([&](Tx& tx) { id = alerts_.raise(tx, item_, 1, stage, now); });
+    database_->transact([&](Tx& tx) {
+      id = alerts_.raise(tx, {.item = item_, .opening = 1, .stage = stage}, now).id;
+    });
     return id;
   }
   bool tell(const std::string& dedupe, const std::string& recipient = "anna@example.com") {
@@ -60,6 +62,53 @@ TEST_F(AlertsTest, AreAcknowledgedOnceByWhoWasFirst) {
     EXPECT_FALSE(alerts_.acknowledge(tx, id, "ben", at(3)));
   });
   EXPECT_EQ(alerts_.find(id)->acked_by, "anna");
+}
+
+TEST_F(AlertsTest, BeginAnotherRoundThatNobodyIsAtYet) {
+  const auto id = raise("overdue", at(1));
+  database_->transact([&](Tx& tx) {
+    EXPECT_TRUE(alerts_.acknowledge(tx, id, "anna", at(2)));
+    const auto raised = alerts_.raise(tx,
+                                      {.item = item_,
+                                       .opening = 1,
+                                       .stage = "notice",
+                                       .is_new_round = true,
+                                       .told_deadline = at(9),
+                                       .told_key = 7},
+                                      at(3));
+    EXPECT_EQ(raised.id, id);
+    EXPECT_EQ(raised.round, 2);
+  });
+  const auto alert = alerts_.find(id);
+  EXPECT_FALSE(alert->acked_at);
+  EXPECT_EQ(alert->acked_by, "");
+  EXPECT_EQ(alert->told_deadline, std::optional{at(9)});
+  EXPECT_EQ(alert->told_key, 7);
+}
+
+TEST_F(AlertsTest, BringTheWorstFirstAndForgetWhatIsOld) {
+  AlertDelivery delivery;
+  delivery.channel = "email";
+  delivery.recipient = "anna@example.com";
+  delivery.subject = delivery.body = "x";
+  const auto id = raise("notice", at(1));
+  database_->transact([&](Tx& tx) {
+    for (const int urgency : {0, 4, 2}) {
+      delivery.dedupe = "urgency/" + std::to_string(urgency);
+      delivery.urgency = urgency;
+      delivery.alert = id;
+      EXPECT_TRUE(alerts_.tell(tx, delivery, at(1)));
+    }
+  });
+  EXPECT_EQ(alerts_.due(at(1), 1).front().dedupe, "urgency/4");
+  EXPECT_EQ(alerts_.due(at(1), 3).back().dedupe, "urgency/0");
+  database_->transact([&](Tx& tx) { EXPECT_TRUE(alerts_.close(tx, id, at(2))); });
+  EXPECT_TRUE(alerts_.due(at(9), 10).empty()) << "it is over, nobody waits for it";
+  EXPECT_EQ(alerts_.latest(1).front().state, DeliveryState::superseded);
+  database_->transact([&](Tx& tx) {
+    EXPECT_EQ(alerts_.prune(tx, at(2)), 0);
+    EXPECT_EQ(alerts_.prune(tx, at(3)), 3);
+  });
 }
 
 TEST_F(AlertsTest, AreOverWhenTheirItemIs) {

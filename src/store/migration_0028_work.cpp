@@ -27,10 +27,12 @@ CREATE TABLE work_item (
 CREATE UNIQUE INDEX work_item_cause ON work_item (connection_id, cause);
 CREATE INDEX work_item_live ON work_item (state) WHERE state <> 'resolved';
 
--- An exception is of one cause. The amount is what it is about, where that is known.
+-- An exception is of one cause. The amount is what it is about, where that is known; several exceptions
+-- about one thing (order/302-…) are about the same money.
 CREATE TABLE work_item_key (
   exception_id  INTEGER NOT NULL PRIMARY KEY REFERENCES exception (id),
   item          INTEGER NOT NULL REFERENCES work_item (id),
+  about         TEXT NOT NULL DEFAULT '',
   amount_minor  INTEGER,
   currency      TEXT CHECK (length(currency) = 3),
   CONSTRAINT amount_has_currency CHECK ((amount_minor IS NULL) = (currency IS NULL))
@@ -46,7 +48,8 @@ CREATE TABLE work_item_comment (
 ) STRICT;
 CREATE INDEX work_item_comment_item ON work_item_comment (item);
 
--- One incident an opening of an item, however many people were told of it how often.
+-- One incident an opening of an item, however many people were told of it how often. What comes up while it
+-- is open begins another round of it: up to which deadline and up to which exception people were told.
 CREATE TABLE alert (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   item       INTEGER NOT NULL REFERENCES work_item (id),
@@ -57,6 +60,9 @@ CREATE TABLE alert (
   acked_at   INTEGER,
   acked_by   TEXT NOT NULL DEFAULT '',
   closed_at  INTEGER,
+  round      INTEGER NOT NULL DEFAULT 1 CHECK (round >= 1),
+  told_deadline  INTEGER,
+  told_key   INTEGER NOT NULL DEFAULT 0,
   UNIQUE (item, opening),
   CONSTRAINT acked_by_somebody CHECK ((acked_at IS NULL) = (acked_by = ''))
 ) STRICT;
@@ -71,7 +77,8 @@ CREATE TABLE alert_delivery (
   recipient   TEXT NOT NULL,
   subject     TEXT NOT NULL CHECK (subject <> ''),
   body        TEXT NOT NULL CHECK (body <> ''),
-  state       TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'dead')),
+  state       TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'dead', 'superseded')),
+  urgency     INTEGER NOT NULL DEFAULT 0 CHECK (urgency BETWEEN 0 AND 4),
   failures    INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
   due_at      INTEGER NOT NULL,
   made_at     INTEGER NOT NULL,
@@ -81,12 +88,16 @@ CREATE TABLE alert_delivery (
   CONSTRAINT settled_has_end CHECK ((state = 'waiting') = (settled_at IS NULL)),
   CONSTRAINT delivered_has_proof CHECK (state <> 'delivered' OR said <> '')
 ) STRICT;
-CREATE INDEX alert_delivery_due ON alert_delivery (due_at) WHERE state = 'waiting';
+CREATE INDEX alert_delivery_due ON alert_delivery (urgency, due_at) WHERE state = 'waiting';
 CREATE INDEX alert_delivery_alert ON alert_delivery (alert);
 
 -- For the heartbeat: what came in, and what was proven, when.
 CREATE INDEX document_received ON document (connection_id, flow, received_at);
 CREATE INDEX posting_proven ON posting (connection_id, kind, settled_at) WHERE state = 'proven';
+
+-- For the ship-by deadlines: what is not shipped is little of all that was ever ordered.
+CREATE INDEX amazon_order_unshipped ON amazon_order (connection_id, ship_by)
+  WHERE status IN ('UNSHIPPED', 'PARTIALLY_SHIPPED');
 )sql";
 
 }  // namespace weir::store

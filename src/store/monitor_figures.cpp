@@ -101,7 +101,8 @@ Waiting MonitorFigures::unproven(const std::string& connection, const std::strin
 
 Waiting MonitorFigures::confirmations(const std::string& connection, const std::string& state) {
   return waiting_of(database_,
-                    "SELECT count(*), min(known_since) FROM parcel WHERE connection_id = $1 AND state = $2 "
+                    "SELECT count(*), min(CASE WHEN issued_at > known_since THEN issued_at "
+                    "ELSE known_since END) FROM parcel WHERE connection_id = $1 AND state = $2 "
                     "AND state NOT IN ('proven', 'left')",
                     connection, state);
 }

@@ -5,6 +5,7 @@
 #include "store/asking_test.hpp"
 #include "store/exceptions.hpp"
 #include "store/orders.hpp"
+#include "store/parcels.hpp"
 #include "support/any_database.hpp"
 
 namespace weir::store::monitor_figures_test {
@@ -96,6 +97,27 @@ VALUES ('de', 'sap', 'outage', 100, 1, 'away'), ('de', 'amazon', 'person', 10, 1
   EXPECT_EQ(figures_.confirmations("de", "ready").number, 0);
   EXPECT_TRUE(figures_.confirmation_lags("de", at(0)).empty());
   EXPECT_TRUE(figures_.suspense("de").money.is_zero());
+}
+
+TEST_F(MonitorFiguresTest, CountAConfirmationFromWhenItsGoodsHadLeft) {
+  Parcel parcel;
+  parcel.connection = "de";
+  parcel.delivery = "0080000001";
+  parcel.unit = "34";
+  parcel.order_id = "028-1";
+  parcel.part = 1;
+  parcel.state = ParcelState::ready;
+  parcel.items = {{"L1", 2}};
+  parcel.tracking = "JJD1";
+  parcel.tracking_place = "BOLNR";
+  parcel.carrier_code = "DHL";
+  parcel.issue = ParcelIssue::issued;
+  parcel.told_by = "0000000000000007";
+  parcel.known_since = at(10);
+  parcel.issued_at = at(500);
+  database_->transact([&](Tx& tx) { EXPECT_TRUE(Parcels{*database_}.put(tx, parcel, at(500))); });
+  EXPECT_EQ(figures_.confirmations("de", "ready").oldest, std::optional{at(500)})
+      << "packed days ago, issued just now";
 }
 
 TEST_F(MonitorFiguresTest, SumWhatIsInSuspense) {

@@ -78,9 +78,12 @@ Money money_in(std::int64_t minor, const std::string& code) {
 
 void read_money(Connection& reader, WorkItem& item) {
   Statement row{reader, R"(
-      SELECT k.currency, CAST(sum(k.amount_minor) AS bigint) FROM work_item_key k
-      JOIN exception e ON e.id = k.exception_id AND e.closed_at IS NULL
-      WHERE k.item = $1 AND k.currency IS NOT NULL GROUP BY k.currency)",
+      SELECT counted.currency, CAST(sum(counted.amount) AS bigint) FROM (
+        SELECT k.currency AS currency, max(k.amount_minor) AS amount FROM work_item_key k
+        JOIN exception e ON e.id = k.exception_id AND e.closed_at IS NULL
+        WHERE k.item = $1 AND k.currency IS NOT NULL
+        GROUP BY k.currency, CASE WHEN k.about = '' THEN CAST(k.exception_id AS text) ELSE k.about END
+      ) AS counted GROUP BY counted.currency)",
                 item.id};
   while (row.next()) {
     const std::string code = row.text();
@@ -185,13 +188,14 @@ WorkItems::Put WorkItems::put(Tx& tx, const WorkItem& fresh, Instant now) {
 }
 
 bool WorkItems::add_key(Tx& tx, std::int64_t item, std::int64_t exception,
-                        const std::optional<Money>& amount) {
+                        const std::optional<Money>& amount, const std::string& about) {
   const auto minor = amount ? std::optional{amount->minor()} : std::nullopt;
   const auto currency = amount ? std::optional{std::string{amount->currency().code()}} : std::nullopt;
   return change(connection_of(database_, tx), R"(
-      INSERT INTO work_item_key (exception_id, item, amount_minor, currency) VALUES ($1, $2, $3, $4)
+      INSERT INTO work_item_key (exception_id, item, amount_minor, currency, about)
+      VALUES ($1, $2, $3, $4, $5)
       ON CONFLICT (exception_id) DO NOTHING)",
-                exception, item, minor, currency) == 1;
+                exception, item, minor, currency, about) == 1;
 }
 
 std::vector<WorkItem> WorkItems::list(const WorkFilter& filter, std::size_t skip, std::size_t most) {
@@ -237,6 +241,23 @@ bool WorkItems::move(Tx& tx, const WorkItem& item, WorkState from, Instant now) 
       WHERE id = $1 AND state = $2)",
                 item.id, name_of(from), name_of(item.state), item.owner, item.because, item.snoozed_until,
                 item.openings, item.opened_at, now) == 1;
+}
+
+std::vector<OpenKey> WorkItems::open_keys(std::int64_t item) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, R"(
+        SELECT e.id, e.deadline FROM work_item_key k
+        JOIN exception e ON e.id = k.exception_id AND e.closed_at IS NULL
+        WHERE k.item = $1 ORDER BY e.id)",
+                  item};
+    std::vector<OpenKey> keys;
+    while (row.next()) {
+      OpenKey& each = keys.emplace_back();
+      each.exception = row.integer();
+      each.deadline = row.maybe_instant();
+    }
+    return keys;
+  });
 }
 
 std::vector<WorkKey> WorkItems::keys(std::int64_t item, std::size_t most) {
@@ -303,10 +324,11 @@ std::vector<WorkItems::Standing> WorkItems::standing() {
     Statement row{reader, R"(
         SELECT w.class, w.owner, count(DISTINCT w.id), count(e.id),
                min(CASE WHEN w.state = 'open' THEN w.opened_at END)
-        FROM work_item w
-        LEFT JOIN work_item_key k ON k.item = w.id
-        LEFT JOIN exception e ON e.id = k.exception_id AND e.closed_at IS NULL
-        WHERE w.state IN ('open', 'assigned') GROUP BY w.class, w.owner ORDER BY w.class, w.owner)"};
+        FROM exception e
+        JOIN work_item_key k ON k.exception_id = e.id
+        JOIN work_item w ON w.id = k.item
+        WHERE e.closed_at IS NULL AND w.state IN ('open', 'assigned')
+        GROUP BY w.class, w.owner ORDER BY w.class, w.owner)"};
     std::vector<Standing> all;
     while (row.next()) {
       Standing& each = all.emplace_back();

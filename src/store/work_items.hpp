@@ -47,6 +47,12 @@ struct WorkItem {
   Balance money{};                          // what they are worth, where that is known
 };
 
+// What is open below an item, and until when.
+struct OpenKey {
+  std::int64_t exception = 0;
+  std::optional<Instant> deadline{};
+};
+
 struct WorkKey {
   Exception exception;
   std::optional<Money> amount{};
@@ -79,8 +85,10 @@ class WorkItems {
     bool is_new = false;
   };
   Put put(Tx& tx, const WorkItem& fresh, Instant now);
-  // False when the exception is of an item already.
-  bool add_key(Tx& tx, std::int64_t item, std::int64_t exception, const std::optional<Money>& amount);
+  // False when the exception is of an item already. `about` is what has that amount ("order/302-…"): it
+  // counts once, however many exceptions are about it; where it is empty, the exception is alone with it.
+  bool add_key(Tx& tx, std::int64_t item, std::int64_t exception, const std::optional<Money>& amount,
+               const std::string& about = {});
 
   // By deadline, without one last; what is due at once by number.
   std::vector<WorkItem> list(const WorkFilter& filter, std::size_t skip, std::size_t most);
@@ -91,6 +99,8 @@ class WorkItems {
   // State, owner, reason, end of a snooze, openings and when it was opened; false when it was not in that
   // state.
   bool move(Tx& tx, const WorkItem& item, WorkState from, Instant now);
+  // By number.
+  std::vector<OpenKey> open_keys(std::int64_t item);
   // The open ones first, then the latest.
   std::vector<WorkKey> keys(std::int64_t item, std::size_t most);
   // Closes all exceptions below: a person says that it is mended. How many.

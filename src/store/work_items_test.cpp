@@ -39,8 +39,9 @@ class WorkItemsTest : public ::testing::Test {
     database_->transact([&](Tx& tx) { result = items_.put(tx, item, now); });
     return result;
   }
-  void add(std::int64_t item, std::int64_t exception, std::optional<Money> amount = {}) {
-    database_->transact([&](Tx& tx) { EXPECT_TRUE(items_.add_key(tx, item, exception, amount)); });
+  void add(std::int64_t item, std::int64_t exception, std::optional<Money> amount = {},
+           const std::string& about = {}) {
+    database_->transact([&](Tx& tx) { EXPECT_TRUE(items_.add_key(tx, item, exception, amount, about)); });
   }
   bool move(WorkItem item, WorkState from) {
     bool moved = false;
@@ -87,6 +88,32 @@ TEST_F(WorkItemsTest, AreWhatTheirOpenExceptionsAre) {
   database_->transact([&](Tx& tx) { EXPECT_EQ(items_.close_keys(tx, id, at(9)), 1); });
   ASSERT_EQ(items_.settled().size(), 1u);
   EXPECT_EQ(items_.keys(id, 10).size(), 2u) << "what was closed is still told";
+}
+
+TEST_F(WorkItemsTest, CountTheMoneyOfAnOrderOnce) {
+  const auto id = put(fresh()).item.id;
+  add(id, exception("order/302-1"), Money{700, euro}, "order/302-1");
+  add(id, exception("order/302-1/stock"), Money{700, euro}, "order/302-1");
+  add(id, exception("order/302-2"), Money{700, euro}, "order/302-2");
+  add(id, exception("a"), Money{50, euro});
+  add(id, exception("b"), Money{50, euro});
+  const auto item = items_.find(id);
+  ASSERT_EQ(item->money.parts().size(), 1u);
+  EXPECT_EQ(item->money.parts().front(), (Money{1'500, euro}));
+}
+
+TEST_F(WorkItemsTest, KnowWhatIsOpenBelowThem) {
+  const auto id = put(fresh()).item.id;
+  const auto first = exception("order/302-1", at(1'000));
+  add(id, first);
+  add(id, exception("order/302-2"));
+  const auto open = items_.open_keys(id);
+  ASSERT_EQ(open.size(), 2u);
+  EXPECT_EQ(open.front().exception, first);
+  EXPECT_EQ(open.front().deadline, std::optional{at(1'000)});
+  EXPECT_FALSE(open.back().deadline);
+  database_->transact([&](Tx& tx) { exceptions_.close(tx, "de", "order/302-1", at(9)); });
+  EXPECT_EQ(items_.open_keys(id).size(), 1u);
 }
 
 TEST_F(WorkItemsTest, ListByDeadlineAndBySieve) {

@@ -88,28 +88,31 @@ Failure throttled(std::string_view operation, const HttpResponse& response, Inst
   return wait;
 }
 
+// Each ends with the next step, behind what Amazon says: two refusals of one operation are two causes.
 Failure kind_of_failure(std::string_view operation, const HttpResponse& response, Instant now) {
   const int status = response.status;
   switch (status) {
     case 400:
     case 415:
-      return failure(Next::refuse, "amazon.bad_request", operation, status, words_of(response.body));
+      return failure(Next::refuse, "amazon.bad_request", operation, status,
+                     words_of(response.body) + "; correct what it names, or tell support");
     case 401:
     case 403:
       return failure(
           Next::stop, "amazon.no_right", operation, status,
-          "the application lacks a role or the seller's authorisation; add the role, then authorise again; " +
-              words_of(response.body));
+          "the application lacks a role or the seller's authorisation; " + words_of(response.body) +
+              "; add the role, then authorise again");
     case 404:
       return failure(Next::refuse, "amazon.not_found", operation, status,
-                     "this seller and region do not know it");
+                     "this seller and region do not know it; check its number and its marketplace");
     case 409:
     case 422:
       return failure(Next::refuse, "amazon.conflict", operation, status,
-                     "it is there already, or in no state for this; " + words_of(response.body));
+                     "it is there already, or in no state for this; " + words_of(response.body) +
+                         "; look at it in Seller Central");
     case 413:
       return failure(Next::refuse, "amazon.too_large", operation, status,
-                     "the request is too large; split it; " + words_of(response.body));
+                     "the request is too large; " + words_of(response.body) + "; split it");
     case 429:
       return throttled(operation, response, now);
     default:  // open set: every other status is the server's trouble, which passes

@@ -165,6 +165,18 @@ TEST_F(Transport, NamesTheRequestForAmazonsSupport) {
   EXPECT_NE(gone.error().text.find("(request r-7)"), std::string::npos) << gone.error().text;
 }
 
+TEST_F(Transport, SaysWhatAmazonSaysBeforeTheNextStep) {
+  SpApi& amazon = api();
+  for (const int status : {400, 409, 413}) {
+    wire_.answer(status, amazon_error("InvalidInput", "no such feed"), {{"x-amzn-requestid", "r-7"}});
+    const auto refused = get_feed(amazon, "1");
+    ASSERT_FALSE(refused);
+    const std::string& text = refused.error().text;
+    EXPECT_LT(text.find("it says: InvalidInput"), text.rfind("; ")) << text;
+    EXPECT_GT(text.find("(request r-7)"), text.rfind("; ")) << text;
+  }
+}
+
 TEST_F(Transport, TellsEachKindOfRefusalApart) {
   SpApi& amazon = api();
   for (const auto& [status, code] : std::vector<std::pair<int, std::string>>{{409, "amazon.conflict"},
