@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "flows/inbound_jobs.hpp"
 #include "flows/offer_parts.hpp"
 #include "sap/reads/stock.hpp"
 #include "sap/reads/stock_values.hpp"
+#include "stock/inbound_open.hpp"
 
 namespace weir::flows {
 namespace {
@@ -59,6 +61,12 @@ Result<std::vector<store::FbaSapStock>> look_at_sap(const FbaDesk& desk,
                     std::nullopt});
   for (const sap::ValuedStock& each : *values)
     rows.push_back({each.matnr, each.bwkey, "", each.lbkum, each.salk3});
+  // What SAP has nothing of was asked for all the same: the look knows it.
+  std::set<std::string> known;
+  for (const store::FbaSapStock& each : rows) known.insert(each.material);
+  for (const std::string& material : materials)
+    if (!known.contains(material) && !plants.empty())
+      rows.push_back({material, plants.front(), "", Quantity{}, std::nullopt});
   return rows;
 }
 
@@ -223,6 +231,31 @@ void add_open_lines(const FbaDesk& desk, Date day, BalanceRows& rows) {
     }
 }
 
+// Receipts that the shipments' flow books, and SAP does not have on that day.
+void add_unbooked_receipts(const FbaDesk& desk, Date day, BalanceRows& rows) {
+  const std::string& connection = desk.context.connection.name;
+  if (desk.inbound == nullptr || !desk.context.connection.inbound.takes_ledger) return;
+  std::set<std::string> ids;
+  for (const FbaLine& line : desk.book.lines.receipts_elsewhere(connection, desk.side.since))
+    if (line.state == FbaLineState::elsewhere && line.day <= day) ids.insert(line.reference);
+  for (const std::string& id : ids) {
+    auto shipment = desk.inbound->shipments.find(connection, id);
+    if (!shipment) continue;
+    auto view = inbound_view(desk.context, *desk.inbound, *std::move(shipment));
+    // Of the days that the ledger does not hold SAP was counted.
+    std::erase_if(view.ledger, [&](const auto& line) { return line.day < desk.side.since; });
+    std::erase_if(view.bookings, [&](const auto& booking) { return booking.day < desk.side.since; });
+    for (const stock::ReceiptLine& open : stock::unbooked_receipts(view, day)) {
+      FbaLine line;
+      line.sku = open.sku;
+      line.country = open.country;
+      line.disposition = open.disposition;
+      line.quantity = open.units;
+      rows.add_open(line, &FbaBalanceRow::waiting);
+    }
+  }
+}
+
 // Proven, and posted on a day that is behind this one: SAP has it then, and not now.
 void add_shifted_lines(const FbaDesk& desk, Date day, BalanceRows& rows) {
   const std::string& connection = desk.context.connection.name;
@@ -270,6 +303,7 @@ Result<FbaBalance> fba_balance(const FbaDesk& desk, Date day) {
     if (line.stands()) rows.add_under_way(line, &FbaBalanceRow::amazon);
   add_open_lines(desk, day, rows);
   add_shifted_lines(desk, day, rows);
+  add_unbooked_receipts(desk, day, rows);
   std::optional<Instant> looked_at;
   const auto sap = sap_on(desk, day, materials_of(desk, balances), looked_at);
   if (!sap) return sap.error();

@@ -215,6 +215,26 @@ TEST(FbaWave, HasWhatBringsBeforeWhatMovesBeforeWhatTakes) {
   EXPECT_TRUE(next_wave({}).empty());
 }
 
+TEST(FbaWave, HasWhatLeavesACentreBeforeWhatArrivesFromAnotherPlant) {
+  const auto leaving = movement(day, true, "0003"), taking = movement(day, true);
+  auto arriving = movement(day, true, "0001");
+  arriving.items[0].to_plant = "1910";
+  EXPECT_EQ(next_wave({taking, arriving, leaving}).at(0).items[0].to_location, "0003");
+  EXPECT_EQ(next_wave({taking, arriving}).at(0).items[0].to_plant, "1910");
+}
+
+TEST(FbaWave, TakesNothingThatIsStillToBeReceived) {
+  const auto taking = movement(day, true), bringing = movement(day, false);
+  const auto left = [&](const std::map<std::string, Date>& to_come) {
+    return without_what_waits({taking, bringing}, to_come).size();
+  };
+  EXPECT_EQ(left({}), 2u);
+  EXPECT_EQ(left({{"M1", day}}), 1u);
+  EXPECT_EQ(left({{"M1", next_day(day, -3)}}), 1u);
+  EXPECT_EQ(left({{"M1", next_day(day)}}), 2u) << "it comes behind that day";
+  EXPECT_EQ(left({{"M2", day}}), 2u);
+}
+
 sap::MaterialDocument found(const std::string& number, std::int64_t units, const std::string& reverses = "") {
   return {number, "2026", "FB1",
           "",     day,    {{"0001", "251", "M1", "1900", "0001", Quantity::of(units), "", "", reverses}}};
