@@ -27,7 +27,12 @@ Result<flows::FbaSide> fba_side_of(const config::Connection& settings);
 struct FbaFlows {
   FbaFlows(const flows::Context& context, store::FbaBook& book, flows::FbaSide of,
            store::InboundBook& inbound)
-      : side{std::move(of)}, desk{context, book, side, &inbound}, sweep{desk}, post{desk}, compare{desk}, watch{desk} {}
+      : side{std::move(of)},
+        desk{context, book, side, &inbound},
+        sweep{desk},
+        post{desk},
+        compare{desk},
+        watch{desk} {}
   FbaFlows(const FbaFlows&) = delete;
   FbaFlows& operator=(const FbaFlows&) = delete;
 

@@ -219,13 +219,20 @@ class BalanceRows {
 
 bool is_transfer(const FbaLine& line) { return line.event == "WhseTransfers"; }
 
+// The shipments' flow books it, and tells itself what is missing.
+bool is_a_shipments(const FbaDesk& desk, const FbaLine& line) {
+  const InboundRules& inbound = desk.context.connection.inbound;
+  return desk.inbound != nullptr && inbound.posts() && inbound.takes_ledger && line.event == "Receipts" &&
+         line.reference.starts_with("FBA");
+}
+
 void add_open_lines(const FbaDesk& desk, Date day, BalanceRows& rows) {
   const std::string& connection = desk.context.connection.name;
   for (const auto& [state, kind] : {std::pair{FbaLineState::held, &FbaBalanceRow::waiting},
                                     std::pair{FbaLineState::planned, &FbaBalanceRow::waiting},
                                     std::pair{FbaLineState::suspense, &FbaBalanceRow::suspense}})
     for (const FbaLine& line : desk.book.lines.in_state(connection, state, desk.side.since)) {
-      if (line.day > day) continue;
+      if (line.day > day || is_a_shipments(desk, line)) continue;
       rows.add_open(line, kind);
       if (is_transfer(line)) rows.add_under_way(line, kind);
     }
@@ -234,10 +241,9 @@ void add_open_lines(const FbaDesk& desk, Date day, BalanceRows& rows) {
 // Receipts that the shipments' flow books, and SAP does not have on that day.
 void add_unbooked_receipts(const FbaDesk& desk, Date day, BalanceRows& rows) {
   const std::string& connection = desk.context.connection.name;
-  if (desk.inbound == nullptr || !desk.context.connection.inbound.takes_ledger) return;
   std::set<std::string> ids;
   for (const FbaLine& line : desk.book.lines.receipts_elsewhere(connection, desk.side.since))
-    if (line.state == FbaLineState::elsewhere && line.day <= day) ids.insert(line.reference);
+    if (is_a_shipments(desk, line) && line.day <= day) ids.insert(line.reference);
   for (const std::string& id : ids) {
     auto shipment = desk.inbound->shipments.find(connection, id);
     if (!shipment) continue;

@@ -47,6 +47,8 @@ FbaDayReport report(std::vector<FbaLine> lines, std::int64_t opening = 10) {
   return {.day = day, .lines = std::move(lines), .balances = {balance(opening, sales)}};
 }
 
+store::FbaDay unknown_day() { return {.connection = "de", .day = day}; }
+
 store::FbaDay unknown() { return {.connection = "de", .day = day}; }
 
 TEST(FbaDayLook, TakesADayThatIsWhole) {
@@ -154,6 +156,30 @@ TEST(FbaBalances, AddUpWhateverFnskuAndStoreTheyAreToldBy) {
   EXPECT_EQ(balances[0].opening, 10);
   EXPECT_EQ(balances[0].adjustments, -2);
   EXPECT_TRUE(fba_balances_of("de", next_day(day), std::vector{one}).empty());
+}
+
+TEST(FbaDayLook, TakesADayWithUnknownEventsWhichAreLinesOfTheirOwn) {
+  amazon::LedgerBalance row{
+      .day = day, .fnsku = "X", .msku = "SHOE", .disposition = "SELLABLE", .location = "DE"};
+  row.starting = 10;
+  row.customer_shipments = -2;
+  row.unknown = -1;
+  row.ending = 7;
+  const std::vector<amazon::LedgerBalance> rows{row};
+  std::vector<FbaLine> lines{sale('a', -2)};
+  const auto unknown = unknown_events_of("de", day, rows, lines, noon);
+  ASSERT_EQ(unknown.size(), 1u);
+  EXPECT_EQ(unknown[0].quantity, -1);
+  EXPECT_EQ(unknown[0].key, unknown_events_of("de", day, rows, lines, noon + 1h)[0].key);
+  EXPECT_EQ(ledger_row_of(unknown[0]).event, amazon::LedgerEvent::unknown) << "no rule is for it: suspense";
+  FbaDayReport told{.day = day, .lines = lines, .balances = fba_balances_of("de", day, rows)};
+  EXPECT_EQ(look_at_day(told, unknown_day(), {}, noon).day.state, FbaDayState::partial);
+  told.lines.push_back(unknown[0]);
+  EXPECT_EQ(look_at_day(told, unknown_day(), {}, noon).day.state, FbaDayState::complete);
+  auto explained = sale('b', -1);
+  explained.event = "Adjustments";
+  lines.push_back(explained);
+  EXPECT_TRUE(unknown_events_of("de", day, rows, lines, noon).empty()) << "the detail has it";
 }
 
 store::FbaDay held_day(Date of, const std::string& allowed = "") {

@@ -20,9 +20,9 @@ mapping::FbaMovementDocument movement_document(const store::FbaDocument& documen
 // in suspense with its reason. Day by day, each committed. Fails like first_open_material_day.
 Result<Done> plan_fba_movements(const FbaDesk& desk);
 
-// Those to send next: of the earliest day those that bring, then those that move, what leaves a centre before
-// what arrives from another plant, then those that take, so that SAP has what is taken. What could not be sent
-// before comes last.
+// Those to send next: of the earliest day those that bring, then those that move, what leaves a centre
+// before what arrives from another plant, then those that take, so that SAP has what is taken. What could not
+// be sent before comes last.
 std::vector<store::FbaDocument> next_wave(std::vector<store::FbaDocument> planned);
 
 // By material the first day of receipts that the shipments' flow is about to book.
