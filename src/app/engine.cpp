@@ -101,7 +101,7 @@ Engine::Line::Line(flows::Context with, flows::HealthStores& health, store::Inbo
       invoice_folder{std::move(invoices)},
       bank{context},
       inbound{context, inbound_book, fba_book, fba_side.since},
-      fba{context, fba_book, std::move(fba_side)} {
+      fba{context, fba_book, std::move(fba_side), inbound_book} {
   if (inbound_folder) pick_up_idocs.emplace(context, receive_idocs, *inbound_folder);
   if (invoice_folder) upload_invoices.emplace(context, *invoice_folder);
   if (context.connection.stock.pool != nullptr) stock.emplace(context);

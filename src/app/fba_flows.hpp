@@ -25,8 +25,14 @@ std::optional<std::string> fba_contradiction(const flows::FbaSide& side, const f
 Result<flows::FbaSide> fba_side_of(const config::Connection& settings);
 
 struct FbaFlows {
-  FbaFlows(const flows::Context& context, store::FbaBook& book, flows::FbaSide of)
-      : side{std::move(of)}, desk{context, book, side}, sweep{desk}, post{desk}, compare{desk}, watch{desk} {}
+  FbaFlows(const flows::Context& context, store::FbaBook& book, flows::FbaSide of,
+           store::InboundBook& inbound)
+      : side{std::move(of)},
+        desk{context, book, side, &inbound},
+        sweep{desk},
+        post{desk},
+        compare{desk},
+        watch{desk} {}
   FbaFlows(const FbaFlows&) = delete;
   FbaFlows& operator=(const FbaFlows&) = delete;
 

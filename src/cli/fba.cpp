@@ -21,6 +21,7 @@ struct FbaWords {
   std::string day;
   std::string sku;
   std::string accept;
+  std::string ask;
   std::string because;
   std::int64_t days = 31;
   bool all = false;
@@ -95,7 +96,19 @@ int accept_day(const FbaWords& words) {
   });
 }
 
+int ask_day(const FbaWords& words) {
+  return with_fba(words, [&](const flows::FbaDesk& desk) {
+    const auto day = app::fba_day_meant(desk, words.ask);
+    if (!day) return fail_fba(day.error());
+    const auto asked = flows::ask_fba_day(desk, *day, words.because);
+    if (!asked) return fail_fba(asked.error());
+    return print_fba(words, {{"asked", iso(*day)}},
+                     iso(*day) + " is asked for once more; what Amazon has added is taken as late.\n");
+  });
+}
+
 int show_days(const FbaWords& words) {
+  if (!words.ask.empty()) return ask_day(words);
   if (!words.accept.empty()) return accept_day(words);
   return with_fba(words, [&](const flows::FbaDesk& desk) {
     const auto board = app::fba_days_board(desk, static_cast<int>(words.days));
@@ -144,6 +157,7 @@ void add_fba(CLI::App& app, Command& chosen) {
   days->add_option("--days", words->days, "how many (default 31)")->check(CLI::Range(1, 400).description(""));
   days->add_option("--accept", words->accept,
                    "a day that Amazon has corrected takes the place of what is held");
+  days->add_option("--ask", words->ask, "a day is asked for again, however old and whole it is");
   days->add_option("--as", words->actor, "who you are, for the audit log");
   days->add_option("--because", words->because, "the reason that others read");
   days->callback([words, &chosen] { chosen = [words] { return show_days(*words); }; });

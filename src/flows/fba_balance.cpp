@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "flows/inbound_jobs.hpp"
 #include "flows/offer_parts.hpp"
 #include "sap/reads/stock.hpp"
 #include "sap/reads/stock_values.hpp"
+#include "stock/inbound_open.hpp"
 
 namespace weir::flows {
 namespace {
@@ -59,6 +61,12 @@ Result<std::vector<store::FbaSapStock>> look_at_sap(const FbaDesk& desk,
                     std::nullopt});
   for (const sap::ValuedStock& each : *values)
     rows.push_back({each.matnr, each.bwkey, "", each.lbkum, each.salk3});
+  // What SAP has nothing of was asked for all the same: the look knows it.
+  std::set<std::string> known;
+  for (const store::FbaSapStock& each : rows) known.insert(each.material);
+  for (const std::string& material : materials)
+    if (!known.contains(material) && !plants.empty())
+      rows.push_back({material, plants.front(), "", Quantity{}, std::nullopt});
   return rows;
 }
 
@@ -211,16 +219,47 @@ class BalanceRows {
 
 bool is_transfer(const FbaLine& line) { return line.event == "WhseTransfers"; }
 
+// The shipments' flow books it, and tells itself what is missing.
+bool is_a_shipments(const FbaDesk& desk, const FbaLine& line) {
+  const InboundRules& inbound = desk.context.connection.inbound;
+  return desk.inbound != nullptr && inbound.posts() && inbound.takes_ledger && line.event == "Receipts" &&
+         line.reference.starts_with("FBA");
+}
+
 void add_open_lines(const FbaDesk& desk, Date day, BalanceRows& rows) {
   const std::string& connection = desk.context.connection.name;
   for (const auto& [state, kind] : {std::pair{FbaLineState::held, &FbaStockBalanceRow::waiting},
                                     std::pair{FbaLineState::planned, &FbaStockBalanceRow::waiting},
                                     std::pair{FbaLineState::suspense, &FbaStockBalanceRow::suspense}})
     for (const FbaLine& line : desk.book.lines.in_state(connection, state, desk.side.since)) {
-      if (line.day > day) continue;
+      if (line.day > day || is_a_shipments(desk, line)) continue;
       rows.add_open(line, kind);
       if (is_transfer(line)) rows.add_under_way(line, kind);
     }
+}
+
+// Receipts that the shipments' flow books, and SAP does not have on that day.
+void add_unbooked_receipts(const FbaDesk& desk, Date day, BalanceRows& rows) {
+  const std::string& connection = desk.context.connection.name;
+  std::set<std::string> ids;
+  for (const FbaLine& line : desk.book.lines.receipts_elsewhere(connection, desk.side.since))
+    if (is_a_shipments(desk, line) && line.day <= day) ids.insert(line.reference);
+  for (const std::string& id : ids) {
+    auto shipment = desk.inbound->shipments.find(connection, id);
+    if (!shipment) continue;
+    auto view = inbound_view(desk.context, *desk.inbound, *std::move(shipment));
+    // Of the days that the ledger does not hold SAP was counted.
+    std::erase_if(view.ledger, [&](const auto& line) { return line.day < desk.side.since; });
+    std::erase_if(view.bookings, [&](const auto& booking) { return booking.day < desk.side.since; });
+    for (const stock::ReceiptLine& open : stock::unbooked_receipts(view, day)) {
+      FbaLine line;
+      line.sku = open.sku;
+      line.country = open.country;
+      line.disposition = open.disposition;
+      line.quantity = open.units;
+      rows.add_open(line, &FbaBalanceRow::waiting);
+    }
+  }
 }
 
 // Proven, and posted on a day that is behind this one: SAP has it then, and not now.
@@ -270,6 +309,7 @@ Result<FbaStockBalance> fba_balance(const FbaDesk& desk, Date day) {
     if (line.stands()) rows.add_under_way(line, &FbaStockBalanceRow::amazon);
   add_open_lines(desk, day, rows);
   add_shifted_lines(desk, day, rows);
+  add_unbooked_receipts(desk, day, rows);
   std::optional<Instant> looked_at;
   const auto sap = sap_on(desk, day, materials_of(desk, balances), looked_at);
   if (!sap) return sap.error();

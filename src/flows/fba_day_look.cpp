@@ -9,7 +9,6 @@
 namespace weir::flows {
 namespace {
 
-using store::FbaBalance;
 using store::FbaDayState;
 using store::FbaLine;
 using store::FbaLineState;
@@ -30,13 +29,13 @@ std::vector<stock::FbaGap> gaps_in(const FbaDayReport& report) {
   std::vector<stock::FbaDayBalance> balances;
   std::vector<stock::FbaMovement> movements;
   std::set<Date> days{report.day};
-  for (const FbaBalance& each : report.balances) balances.push_back(day_balance(each));
+  for (const store::FbaBalance& each : report.balances) balances.push_back(day_balance(each));
   for (const FbaLine& each : report.lines) movements.push_back(movement_of(each));
   if (!report.before) return stock::roll_forward(days, balances, movements);
   // Of the day before its closing alone.
   const Date before = std::chrono::sys_days{report.day} - std::chrono::days{1};
   days.insert(before);
-  for (const FbaBalance& each : *report.before) {
+  for (const store::FbaBalance& each : *report.before) {
     stock::FbaDayBalance balance = day_balance(each);
     balance.day = before;
     balance.opening = balance.closing;
@@ -49,7 +48,7 @@ std::vector<stock::FbaGap> gaps_in(const FbaDayReport& report) {
 std::string day_content_of(const FbaDayReport& report) {
   std::vector<std::string> parts;
   for (const FbaLine& each : report.lines) parts.push_back(each.key);
-  for (const FbaBalance& each : report.balances)
+  for (const store::FbaBalance& each : report.balances)
     parts.push_back(each.sku + '\t' + each.disposition + '\t' + each.country + '\t' +
                     std::to_string(each.opening) + '\t' + std::to_string(each.on_the_way) + '\t' +
                     std::to_string(each.closing));
@@ -59,8 +58,9 @@ std::string day_content_of(const FbaDayReport& report) {
   return sha256_hex(text).substr(0, content_digits);
 }
 
-bool has_stock(const std::optional<std::vector<FbaBalance>>& balances) {
-  return balances && std::ranges::any_of(*balances, [](const FbaBalance& each) { return each.closing != 0; });
+bool has_stock(const std::optional<std::vector<store::FbaBalance>>& balances) {
+  return balances && std::ranges::any_of(
+                         *balances, [](const store::FbaBalance& each) { return each.closing != 0; });
 }
 
 std::string ledger_line_text(const FbaLine& line) {
@@ -131,12 +131,12 @@ FbaDayLook disputed(store::FbaDay day, const DayDifference& differs, const std::
 
 }  // namespace
 
-std::vector<FbaBalance> fba_balances_of(const std::string& connection, Date day,
+std::vector<store::FbaBalance> fba_balances_of(const std::string& connection, Date day,
                                         std::span<const amazon::LedgerBalance> rows) {
-  std::map<stock::FbaStockKey, FbaBalance> sums;
+  std::map<stock::FbaStockKey, store::FbaBalance> sums;
   for (const amazon::LedgerBalance& row : rows) {
     if (row.day != day) continue;
-    FbaBalance& sum = sums[{row.msku, row.disposition, row.location}];
+    store::FbaBalance& sum = sums[{row.msku, row.disposition, row.location}];
     if (sum.sku.empty()) {
       sum.connection = connection;
       sum.day = day;
@@ -155,12 +155,12 @@ std::vector<FbaBalance> fba_balances_of(const std::string& connection, Date day,
     sum.on_the_way += row.in_transit;
     sum.closing += row.ending;
   }
-  std::vector<FbaBalance> balances;
+  std::vector<store::FbaBalance> balances;
   for (auto& [key, sum] : sums) balances.push_back(std::move(sum));
   return balances;
 }
 
-stock::FbaDayBalance day_balance(const FbaBalance& balance) {
+stock::FbaDayBalance day_balance(const store::FbaBalance& balance) {
   return {balance.day,
           {balance.sku, balance.disposition, balance.country},
           balance.opening,
@@ -216,6 +216,38 @@ amazon::LedgerRow ledger_row_of(const FbaLine& line) {
                         .country = line.country};
   row.event = amazon::ledger_event(line.event);
   return row;
+}
+
+std::vector<FbaLine> unknown_events_of(const std::string& connection, Date day,
+                                       std::span<const amazon::LedgerBalance> rows,
+                                       std::span<const FbaLine> lines, Instant seen_at) {
+  std::map<stock::FbaStockKey, std::int64_t> unknown, unexplained;
+  for (const amazon::LedgerBalance& row : rows) {
+    if (row.day != day) continue;
+    const stock::FbaStockKey key{row.msku, row.disposition, row.location};
+    unknown[key] += row.unknown;
+    unexplained[key] += row.found + row.lost + row.damaged + row.disposed + row.other + row.unknown;
+  }
+  for (const FbaLine& line : lines)
+    if (fba_kind_of(line.event) == stock::FbaKind::adjustments)
+      unexplained[{line.sku, line.disposition, line.country}] -= line.quantity;
+  std::vector<FbaLine> made;
+  for (const auto& [key, units] : unknown) {
+    if (units == 0 || unexplained[key] != units) continue;
+    FbaLine& line = made.emplace_back();
+    line.connection = connection;
+    line.day = day;
+    line.sku = key.sku;
+    line.disposition = key.disposition;
+    line.country = key.country;
+    line.event = "Unknown Events";
+    line.quantity = units;
+    line.seen_at = seen_at;
+    line.key = sha256_hex("unknown events\t" + iso(day) + '\t' + key.sku + '\t' + key.disposition + '\t' +
+                          key.country + '\t' + std::to_string(units))
+                   .substr(0, content_digits);
+  }
+  return made;
 }
 
 std::vector<const FbaLine*> standing_lines(std::span<const FbaLine> lines) {

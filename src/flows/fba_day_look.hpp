@@ -23,6 +23,12 @@ stock::FbaMovement movement_of(const store::FbaLine& line);
 store::FbaLine fba_line_of(const std::string& connection, const amazon::LedgerRow& row, Instant seen_at);
 amazon::LedgerRow ledger_row_of(const store::FbaLine& line);
 
+// Units that the summary counts below "Unknown Events" and no movement of the detail explains: one line each
+// for SKU, disposition and country, so that they are in suspense and the day is whole.
+std::vector<store::FbaLine> unknown_events_of(const std::string& connection, Date day,
+                                              std::span<const amazon::LedgerBalance> rows,
+                                              std::span<const store::FbaLine> lines, Instant seen_at);
+
 // Which of a day's lines stand by Amazon's newest word: neither withdrawn nor taken back. By key.
 std::vector<const store::FbaLine*> standing_lines(std::span<const store::FbaLine> lines);
 // What takes a line back that is in SAP; `times` it was taken back before.

@@ -47,6 +47,8 @@ FbaDayReport report(std::vector<FbaLine> lines, std::int64_t opening = 10) {
   return {.day = day, .lines = std::move(lines), .balances = {balance(opening, sales)}};
 }
 
+store::FbaDay unknown_day() { return {.connection = "de", .day = day}; }
+
 store::FbaDay unknown() { return {.connection = "de", .day = day}; }
 
 TEST(FbaDayLook, TakesADayThatIsWhole) {
@@ -156,6 +158,30 @@ TEST(FbaBalances, AddUpWhateverFnskuAndStoreTheyAreToldBy) {
   EXPECT_TRUE(fba_balances_of("de", next_day(day), std::vector{one}).empty());
 }
 
+TEST(FbaDayLook, TakesADayWithUnknownEventsWhichAreLinesOfTheirOwn) {
+  amazon::LedgerBalance row{
+      .day = day, .fnsku = "X", .msku = "SHOE", .disposition = "SELLABLE", .location = "DE"};
+  row.starting = 10;
+  row.customer_shipments = -2;
+  row.unknown = -1;
+  row.ending = 7;
+  const std::vector<amazon::LedgerBalance> rows{row};
+  std::vector<FbaLine> lines{sale('a', -2)};
+  const auto unknown = unknown_events_of("de", day, rows, lines, noon);
+  ASSERT_EQ(unknown.size(), 1u);
+  EXPECT_EQ(unknown[0].quantity, -1);
+  EXPECT_EQ(unknown[0].key, unknown_events_of("de", day, rows, lines, noon + 1h)[0].key);
+  EXPECT_EQ(ledger_row_of(unknown[0]).event, amazon::LedgerEvent::unknown) << "no rule is for it: suspense";
+  FbaDayReport told{.day = day, .lines = lines, .balances = fba_balances_of("de", day, rows)};
+  EXPECT_EQ(look_at_day(told, unknown_day(), {}, noon).day.state, FbaDayState::partial);
+  told.lines.push_back(unknown[0]);
+  EXPECT_EQ(look_at_day(told, unknown_day(), {}, noon).day.state, FbaDayState::complete);
+  auto explained = sale('b', -1);
+  explained.event = "Adjustments";
+  lines.push_back(explained);
+  EXPECT_TRUE(unknown_events_of("de", day, rows, lines, noon).empty()) << "the detail has it";
+}
+
 store::FbaDay held_day(Date of, const std::string& allowed = "") {
   return {.connection = "de", .day = of, .state = FbaDayState::complete, .content = "c", .allowed = allowed};
 }
@@ -213,6 +239,26 @@ TEST(FbaWave, HasWhatBringsBeforeWhatMovesBeforeWhatTakes) {
   refused.why = "refused";
   EXPECT_EQ(next_wave({refused, later}).at(0).day, next_day(day)) << "it holds up nobody";
   EXPECT_TRUE(next_wave({}).empty());
+}
+
+TEST(FbaWave, HasWhatLeavesACentreBeforeWhatArrivesFromAnotherPlant) {
+  const auto leaving = movement(day, true, "0003"), taking = movement(day, true);
+  auto arriving = movement(day, true, "0001");
+  arriving.items[0].to_plant = "1910";
+  EXPECT_EQ(next_wave({taking, arriving, leaving}).at(0).items[0].to_location, "0003");
+  EXPECT_EQ(next_wave({taking, arriving}).at(0).items[0].to_plant, "1910");
+}
+
+TEST(FbaWave, TakesNothingThatIsStillToBeReceived) {
+  const auto taking = movement(day, true), bringing = movement(day, false);
+  const auto left = [&](const std::map<std::string, Date>& to_come) {
+    return without_what_waits({taking, bringing}, to_come).size();
+  };
+  EXPECT_EQ(left({}), 2u);
+  EXPECT_EQ(left({{"M1", day}}), 1u);
+  EXPECT_EQ(left({{"M1", next_day(day, -3)}}), 1u);
+  EXPECT_EQ(left({{"M1", next_day(day)}}), 2u) << "it comes behind that day";
+  EXPECT_EQ(left({{"M2", day}}), 2u);
 }
 
 sap::MaterialDocument found(const std::string& number, std::int64_t units, const std::string& reverses = "") {

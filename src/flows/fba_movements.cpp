@@ -7,7 +7,9 @@
 #include "flows/fba_day_look.hpp"
 #include "flows/offer_parts.hpp"
 #include "sap/idoc/goods_movement_idoc.hpp"
+#include "flows/inbound_jobs.hpp"
 #include "sap/reads/material_period.hpp"
+#include "stock/inbound_open.hpp"
 
 namespace weir::flows {
 namespace {
@@ -116,13 +118,17 @@ void plan_day(const FbaDesk& desk, Date day, const std::vector<FbaLine>& lines, 
   desk.context.stores.jobs.transact([&](Tx& tx) { keep_plan(tx, desk, by_key, plan); });
 }
 
-// What brings goes first, then what moves, then what takes.
+// What brings goes first, then what moves (away from a centre, then from plant to plant), then what takes.
 int rank_of(const FbaDocument& document) {
   int rank = 0;
-  for (const auto& item : document.items)
-    rank = std::max(rank, !item.goes_out ? 0 : item.to_location.empty() ? 2 : 1);
+  for (const auto& item : document.items) {
+    const int moving = item.to_plant.empty() ? 1 : 2;
+    rank = std::max(rank, !item.goes_out ? 0 : item.to_location.empty() ? 3 : moving);
+  }
   return rank;
 }
+
+constexpr std::size_t shipments_at_once = 100;
 
 auto movement_wave_of(const FbaDocument& document) {
   return std::tuple{!document.why.empty(), document.day, rank_of(document)};
@@ -194,6 +200,35 @@ std::vector<FbaDocument> next_wave(std::vector<FbaDocument> planned) {
   if (planned.empty()) return planned;
   const auto first = movement_wave_of(*std::ranges::min_element(planned, {}, movement_wave_of));
   std::erase_if(planned, [&](const FbaDocument& each) { return movement_wave_of(each) != first; });
+  return planned;
+}
+
+std::map<std::string, Date> materials_to_come(const FbaDesk& desk) {
+  std::map<std::string, Date> days;
+  if (desk.inbound == nullptr || !desk.context.connection.inbound.posts()) return days;
+  std::string after;
+  for (;;) {
+    const auto page = desk.inbound->shipments.open(desk.context.connection.name, after, shipments_at_once);
+    if (page.empty()) return days;
+    after = page.back().fba_id;
+    for (const stock::InboundShipment& shipment : page)
+      for (const auto& [sku, day] :
+           stock::receipts_to_come(inbound_view(desk.context, *desk.inbound, shipment)))
+        for (const store::StockPart& part : offer_parts(desk.context, sku)) {
+          Date& first = days.try_emplace(part.material, day).first->second;
+          first = std::min(first, day);
+        }
+  }
+}
+
+std::vector<FbaDocument> without_what_waits(std::vector<FbaDocument> planned,
+                                            const std::map<std::string, Date>& to_come) {
+  std::erase_if(planned, [&](const FbaDocument& document) {
+    return std::ranges::any_of(document.items, [&](const auto& item) {
+      const auto at = to_come.find(item.material);
+      return item.goes_out && at != to_come.end() && at->second <= document.day;
+    });
+  });
   return planned;
 }
 

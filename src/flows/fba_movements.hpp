@@ -20,9 +20,17 @@ mapping::FbaMovementDocument movement_document(const store::FbaDocument& documen
 // in suspense with its reason. Day by day, each committed. Fails like first_open_material_day.
 Result<Done> plan_fba_movements(const FbaDesk& desk);
 
-// Those to send next: of the earliest day those that bring, then those that move, then those that take, so
-// that SAP has what is taken. What could not be sent before comes last.
+// Those to send next: of the earliest day those that bring, then those that move, what leaves a centre
+// before what arrives from another plant, then those that take, so that SAP has what is taken. What could not
+// be sent before comes last.
 std::vector<store::FbaDocument> next_wave(std::vector<store::FbaDocument> planned);
+
+// By material the first day of receipts that the shipments' flow is about to book.
+std::map<std::string, Date> materials_to_come(const FbaDesk& desk);
+// Without those that take a material on such a day or behind it: SAP would lack what they take (M7 021).
+// Pure.
+std::vector<store::FbaDocument> without_what_waits(std::vector<store::FbaDocument> planned,
+                                                   const std::map<std::string, Date>& to_come);
 
 using FbaIdocs = std::map<std::string, sap::Idoc>;  // by reference
 Result<FbaIdocs> fba_idocs(const FbaDesk& desk, std::span<const store::FbaDocument> documents);

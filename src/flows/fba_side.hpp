@@ -6,6 +6,7 @@
 #include "flows/context.hpp"
 #include "mapping/fba_rules.hpp"
 #include "store/fba_book.hpp"
+#include "store/inbound_book.hpp"
 
 namespace weir::flows {
 
@@ -32,6 +33,7 @@ struct FbaDesk {
   const Context& context;
   store::FbaBook& book;
   const FbaSide& side;
+  store::InboundBook* inbound = nullptr;  // shipments whose receipts another flow books; null: nobody asks
 };
 
 // Kinds of jobs and postings.

@@ -32,13 +32,33 @@ const char* kind_of_report(ReportType type) {
   return type == ReportType::ledger_detail ? fetch_inbound_ledger_kind : fetch_reimbursements_kind;
 }
 
+// What a claim was paid with is never taken off it by a guess.
+void tell_of_reversal(Tx& tx, const Context& context, const amazon::FbaReimbursement& row) {
+  store::Exception exception;
+  exception.connection = context.connection.name;
+  exception.code = "inbound.reimbursement_reversed";
+  exception.subject = "inbound/reimbursements/" + row.key;
+  exception.reason = "Amazon takes back reimbursement " + row.id + " of " + iso(row.day) + ": " +
+                     std::to_string(row.units) + " of " + row.sku +
+                     (row.amount ? ", " + row.amount->text() : std::string{}) + " (" + row.reason + ")";
+  exception.next =
+      "look at it in Seller Central (Reimbursements), and whether the claim that it had paid is open again: "
+      "weir inbound claim; the money itself is in the settlement";
+  exception.owner = "finance";
+  exception.deadline = context.clock.now() + nobody_to_act;
+  context.stores.exceptions.open(tx, exception, context.clock.now());
+}
+
 void keep_reimbursements(Tx& tx, const Context& context, store::InboundBook& book,
                          const std::vector<amazon::FbaReimbursement>& rows) {
   const std::string& connection = context.connection.name;
-  for (const amazon::FbaReimbursement& row : rows)
-    book.claims.add(tx, connection,
-                    {row.key, row.day, row.case_id, row.reason, row.sku, row.fnsku, row.units, row.amount},
-                    context.clock.now());
+  for (const amazon::FbaReimbursement& row : rows) {
+    const bool is_new = book.claims.add(
+        tx, connection,
+        {row.key, row.day, row.case_id, row.reason, row.sku, row.fnsku, row.units, row.amount},
+        context.clock.now());
+    if (is_new && row.is_reversal()) tell_of_reversal(tx, context, row);
+  }
 }
 
 }  // namespace

@@ -191,8 +191,9 @@ Result<bool> PostFbaMovements::prove() {
 }
 
 Result<bool> PostFbaMovements::post() {
-  const auto wave = next_wave(desk_.book.documents.in_state(desk_.context.connection.name,
-                                                            FbaDocumentState::planned, documents_at_once));
+  auto planned = desk_.book.documents.in_state(desk_.context.connection.name, FbaDocumentState::planned,
+                                               documents_at_once);
+  const auto wave = next_wave(without_what_waits(std::move(planned), materials_to_come(desk_)));
   if (wave.empty()) return false;
   const auto idocs = fba_idocs(desk_, wave);
   if (!idocs) return idocs.error();

@@ -276,6 +276,8 @@ void SweepFbaLedger::take_days(const LedgerStretch& stretch, Instant made_at, co
                         .lines = lines[day],
                         .balances = fba_balances_of(connection, day, rows.second.rows),
                         .before = day_before};
+    for (FbaLine& each : unknown_events_of(connection, day, rows.second.rows, report.lines, now))
+      report.lines.push_back(std::move(each));
     const bool is_over = made_at >= end_of_day(day) + ledger_settles;
     if (is_over) desk_.context.stores.jobs.transact([&](Tx& tx) { keep_day(tx, desk_, report, now); });
     // Of a day that the report lacks nobody knows how it ended.

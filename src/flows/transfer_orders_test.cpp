@@ -13,7 +13,8 @@ stock::InboundItem item(const std::string& sku, const std::string& po_item, std:
   return made;
 }
 
-sap::FoundPurchaseItem line(const std::string& ebelp, std::int64_t quantity, const std::string& matnr = "M1") {
+sap::FoundPurchaseItem line(const std::string& ebelp, std::int64_t quantity,
+                            const std::string& matnr = "M1") {
   sap::FoundPurchaseItem made;
   made.ebelp = ebelp;
   made.matnr = matnr;

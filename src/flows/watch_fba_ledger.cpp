@@ -15,6 +15,7 @@ using store::FbaLineState;
 using OpenExceptions = std::vector<store::Exception>;
 
 constexpr std::size_t reasons_named = 3;
+constexpr const char* first_gap_figure = "first_gap";
 
 void tell_of_age(Tx& tx, const FbaDesk& desk, Instant now) {
   const std::string subject = fba_subject("ledger");
@@ -62,6 +63,26 @@ void tell_of_ledger_gaps(Tx& tx, const FbaDesk& desk, const std::vector<stock::F
   tell_those(tx, desk.context, subject, {wanted}, open);
 }
 
+// As days since 1970; 0: there is none.
+std::int64_t first_gap_of(const std::vector<stock::FbaGap>& gaps) {
+  if (gaps.empty()) return 0;
+  const Date first = std::ranges::min(gaps, {}, &stock::FbaGap::day).day;
+  return std::chrono::sys_days{first}.time_since_epoch().count();
+}
+
+// The days that are asked for again, and from the first gap on that was seen: it closes when it is gone, and
+// not because it grows old.
+Date looked_at_from(const FbaDesk& desk, Date today) {
+  Date from = next_day(today, -desk.side.look_back);
+  const auto figures = desk.book.stock.figures(desk.context.connection.name);
+  const auto at = figures.find(first_gap_figure);
+  if (at != figures.end() && at->second != 0) {
+    const Date gap{std::chrono::sys_days{std::chrono::days{at->second}}};
+    from = std::min(from, next_day(gap, -1));
+  }
+  return std::max(desk.side.since, from);
+}
+
 }  // namespace
 
 Duration fba_ledger_age(const FbaDesk& desk, Instant now) {
@@ -96,14 +117,15 @@ Outcome WatchFbaLedger::watch() {
   const Instant now = desk_.context.clock.now();
   const Date today{std::chrono::floor<std::chrono::days>(now)};
   const auto suspense = desk_.book.lines.in_state(connection, FbaLineState::suspense, desk_.side.since);
-  const auto gaps =
-      fba_gaps(desk_, std::max(desk_.side.since, next_day(today, -desk_.side.look_back)), today);
+  const auto gaps = fba_gaps(desk_, looked_at_from(desk_, today), today);
   const auto open = desk_.context.stores.exceptions.list_open();
   return Outcome::done([this, suspense, gaps, open, now](Tx& tx) {
     tell_of_age(tx, desk_, now);
     tell_of_suspense(tx, desk_, suspense, open);
     tell_of_ledger_gaps(tx, desk_, gaps, open);
-    desk_.book.stock.set_figure(tx, desk_.context.connection.name, "gap_units", stock::units_off(gaps));
+    const std::string& name = desk_.context.connection.name;
+    desk_.book.stock.set_figure(tx, name, "gap_units", stock::units_off(gaps));
+    desk_.book.stock.set_figure(tx, name, first_gap_figure, first_gap_of(gaps));
   });
 }
 

@@ -43,7 +43,8 @@ TEST(FbaRule, IsReadWithItsMovementTypesAndItsCostObject) {
 TEST(FbaRule, IsNoneWhereTheBapiWouldNotPostIt) {
   for (const char* text :
        {"", "251", "251/252/253", "601/602", "701/702", "Z51/Z52", "25/252", "251/252 reason=3",
-        "251/252 colour=red", "turn", "turn 344", "turn 311/312", "between 311", "elsewhere 251/252", "251/2s2"})
+        "251/252 colour=red", "turn", "turn 344", "turn 311/312", "between 311", "elsewhere 251/252",
+        "251/2s2"})
     EXPECT_FALSE(parse_fba_rule(text)) << text;
 }
 

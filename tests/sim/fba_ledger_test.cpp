@@ -175,11 +175,7 @@ TEST(FbaLedger, PostsWhatIsToldBehindAClosedPeriodIntoTheFirstOpenOneWithItsDate
                                              .told = std::chrono::sys_days{2027y / 1 / 3}});
   world.set_day("2027-01-05");
   // Nobody asks so far back by itself.
-  world.context().stores.jobs.transact([&](Tx& tx) {
-    auto day = world.day(2026y / 11 / 24);
-    day.allowed = "look";
-    world.desk().book.days.put(tx, day);
-  });
+  ASSERT_TRUE(flows::ask_fba_day(world.desk(), 2026y / 11 / 24, "told late"));
   world.work();
   json late;
   for (const auto& document : json::parse(world.crossing.ecc().truth_material_documents()))

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "amazon/model/flat_file.hpp"
+#include "core/digest.hpp"
 
 namespace weir::amazon {
 namespace {
@@ -33,7 +34,24 @@ bool read_amount(std::string_view amount, std::string_view currency, std::option
   return into.has_value();
 }
 
+// What tells a row from others; columns that Amazon adds are none of them.
+std::string row_digest(const FlatFile& file, std::size_t row) {
+  constexpr std::size_t digits = 16;
+  std::string text;
+  for (const char* column :
+       {"approval-date", "reimbursement-id", "case-id", "amazon-order-id", "reason", "sku", "fnsku",
+        "condition", "currency-unit", "amount-per-unit", "amount-total", "quantity-reimbursed-cash",
+        "quantity-reimbursed-inventory", "quantity-reimbursed-total", "original-reimbursement-id",
+        "original-reimbursement-type"})
+    text += std::string{file.cell(row, column)} + '\t';
+  return sha256_hex(text).substr(0, digits);
+}
+
 }  // namespace
+
+bool FbaReimbursement::is_reversal() const {
+  return units < 0 || (amount && amount->minor() < 0) || reason.find("Reversal") != std::string::npos;
+}
 
 Result<std::vector<FbaReimbursement>> read_fba_reimbursements(std::string_view utf8) {
   const auto file = FlatFile::between_tabs(utf8);
@@ -65,7 +83,7 @@ Result<std::vector<FbaReimbursement>> read_fba_reimbursements(std::string_view u
     row.units = *units;
     if (!read_amount(file->cell(at, "amount-total"), file->cell(at, "currency-unit"), row.amount))
       return wrong("amount-total");
-    const std::string like = row.id + '/' + row.sku;
+    const std::string like = row.id + '/' + row.sku + '/' + row_digest(*file, at);
     const int count = ++seen[like];
     row.key = count == 1 ? like : like + '#' + std::to_string(count);
     rows.push_back(std::move(row));

@@ -12,7 +12,8 @@
 namespace weir::amazon {
 
 struct FbaReimbursement {
-  std::string key;  // of reimbursement-id, SKU and the how manyeth such row: the same when it comes again
+  std::string key;  // reimbursement-id, SKU and a digest of all that the row says, and which of equal rows it
+                    // is: the same when it comes again, in whatever order
   Date day{};       // of its approval, as Amazon writes it
   std::string id;   // reimbursement-id; several rows may have one
   std::string case_id;
@@ -20,6 +21,9 @@ struct FbaReimbursement {
   std::string sku, fnsku;
   std::int64_t units = 0;         // in money and in goods
   std::optional<Money> amount{};  // in all; nothing where goods were given
+
+  // Amazon takes back what it has paid.
+  bool is_reversal() const;
 };
 
 // Refuses a whole report for one cell, with amazon.reimbursement_report: a row that is missing would leave a

@@ -23,12 +23,30 @@ TEST(FbaReimbursements, AreReadRowByRow) {
   const auto rows = read_fba_reimbursements(header + row("R1", "20.00", "2") + row("R1", "10.00", "1"));
   ASSERT_TRUE(rows) << rows.error().text;
   ASSERT_EQ(rows->size(), 2u);
-  EXPECT_EQ(rows->at(0).key, "R1/SHOE");
-  EXPECT_EQ(rows->at(1).key, "R1/SHOE#2") << "instalments of one id are two";
+  EXPECT_TRUE(rows->at(0).key.starts_with("R1/SHOE/")) << rows->at(0).key;
+  EXPECT_NE(rows->at(0).key, rows->at(1).key) << "instalments of one id are two";
   EXPECT_EQ(rows->at(0).day, 2026y / 11 / 10);
   EXPECT_EQ(rows->at(0).units, 2);
   EXPECT_EQ(rows->at(0).amount->text(), "20.00 EUR");
   EXPECT_EQ(rows->at(0).case_id, "C1");
+}
+
+TEST(FbaReimbursements, AreTheSameInWhateverOrderTheyCome) {
+  const auto rows = read_fba_reimbursements(header + row("R1", "20.00", "2") + row("R1", "10.00", "1"));
+  const auto turned = read_fba_reimbursements(header + row("R1", "10.00", "1") + row("R1", "20.00", "2"));
+  ASSERT_TRUE(rows && turned);
+  EXPECT_EQ(rows->at(0).key, turned->at(1).key);
+  EXPECT_EQ(rows->at(1).key, turned->at(0).key);
+  const auto equal = read_fba_reimbursements(header + row("R1", "10.00", "1") + row("R1", "10.00", "1"));
+  ASSERT_TRUE(equal);
+  EXPECT_EQ(equal->at(1).key, equal->at(0).key + "#2");
+}
+
+TEST(FbaReimbursements, AreTakenBackWithAMinus) {
+  const auto rows = read_fba_reimbursements(header + row("R1", "-20.00", "-2") + row("R2", "10.00", "1"));
+  ASSERT_TRUE(rows) << rows.error().text;
+  EXPECT_TRUE(rows->at(0).is_reversal());
+  EXPECT_FALSE(rows->at(1).is_reversal());
 }
 
 TEST(FbaReimbursements, AreRefusedForOneCell) {

@@ -1,5 +1,7 @@
 #include "sap/reads/stock_values.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "sap/reads/typed_rows.hpp"
@@ -13,15 +15,29 @@ struct MovementHead {
   std::optional<Instant> entered_at;
 };
 
-Result<std::vector<MovementHead>> heads_in(RfcCaller& rfc, const MovementWindow& window, const Zone& zone) {
+// MKPF is the whole client's.
+Result<std::vector<MovementHead>> heads_on(RfcCaller& rfc, const MovementWindow& window, Date day,
+                                           const Zone& zone) {
   Where where;
-  where.compare("BUDAT", ">=", date_text(window.from)).compare("BUDAT", "<=", date_text(window.until));
+  where.compare("BUDAT", ">=", date_text(day)).compare("BUDAT", "<=", date_text(day));
   if (window.entered_since) where.compare("CPUDT", ">=", date_text(*window.entered_since));
   return read_typed<MovementHead>(
       rfc, {"MKPF", {"MBLNR", "MJAHR", "BUDAT", "CPUDT", "CPUTM"}, where}, [&](RowReader& row) {
         return MovementHead{row.text("MBLNR"), row.text("MJAHR"), row.date("BUDAT"),
                             row.instant("CPUDT", "CPUTM", zone)};
       });
+}
+
+// Day by day, so that no answer is longer than a day of the client.
+Result<std::vector<MovementHead>> heads_in(RfcCaller& rfc, const MovementWindow& window, const Zone& zone) {
+  std::vector<MovementHead> all;
+  for (std::chrono::sys_days day = window.from; day <= std::chrono::sys_days{window.until};
+       day += std::chrono::days{1}) {
+    auto heads = heads_on(rfc, window, Date{day}, zone);
+    if (!heads) return heads;
+    std::ranges::move(*heads, std::back_inserter(all));
+  }
+  return all;
 }
 
 Failure no_company_code(const std::string& bukrs) {
@@ -75,8 +91,7 @@ Result<std::vector<StockMovement>> read_stock_movements(RfcCaller& rfc, TableAmo
   std::map<std::pair<std::string, std::string>, const MovementHead*> by_number;
   std::vector<std::string> numbers;
   for (const MovementHead& head : *heads) {
-    by_number.emplace(std::pair{head.mblnr, head.mjahr}, &head);
-    numbers.push_back(head.mblnr);
+    if (by_number.emplace(std::pair{head.mblnr, head.mjahr}, &head).second) numbers.push_back(head.mblnr);
   }
   auto lines = read_typed_of<StockMovement>(
       rfc,
