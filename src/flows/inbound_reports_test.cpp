@@ -85,7 +85,6 @@ TEST(InboundReports, CountWholeDaysAlone) {
                          row(2026y / 5 / 9, fba), row(2026y / 5 / 10, fba), row(2026y / 5 / 2, "302-1"),
                          row(2026y / 5 / 2, fba, amazon::LedgerEvent::shipments)},
                         from, until);
-  EXPECT_EQ(reported.first, 2026y / 5 / 1);
   EXPECT_EQ(reported.last, 2026y / 5 / 8) << "the ninth may still go on somewhere";
   EXPECT_EQ(reported.first, 2026y / 5 / 2) << "the first may have begun before";
   EXPECT_EQ(reported.lines.size(), 1u);
