@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "core/tx.hpp"
@@ -13,6 +14,22 @@ namespace weir::web::accounts_test {
 namespace {
 
 const std::string password = "a password that is long";
+
+// Somebody else acts while a sign-in is between the password and its session.
+class Interrupted final : public KeyedStore {
+ public:
+  Interrupted(KeyedStore& of, std::function<void()> by) : of_{of}, by_{std::move(by)} {}
+  std::optional<std::string> load(std::string_view key) override {
+    by_();
+    return of_.load(key);
+  }
+  void keep(std::string_view key, std::string_view value) override { of_.keep(key, value); }
+  void forget(std::string_view key) override { of_.forget(key); }
+
+ private:
+  KeyedStore& of_;
+  const std::function<void()> by_;
+};
 
 class AccountsTest : public ::testing::Test {
  protected:
@@ -152,6 +169,16 @@ TEST_F(AccountsTest, with_an_authenticator_a_code_is_wanted_and_each_is_good_onc
             "web.sign_in_refused");
   ASSERT_TRUE(accounts_.drop_code("olga", root_));
   EXPECT_TRUE(sign_in(password));
+}
+
+TEST_F(AccountsTest, a_password_that_is_set_while_one_signs_in_keeps_them_out) {
+  const auto secret = accounts_.new_code_secret("olga", root_);
+  ASSERT_TRUE(secret);
+  Interrupted secrets{secrets_, [&] { (void)accounts_.set_password("olga", "another password", root_); }};
+  Accounts beside{*database_, secrets, audit_, clock_};
+  const std::string code = one_time_code(*secret, code_period(clock_.now()));
+  EXPECT_EQ(code_of(beside.sign_in({"olga", password, code, "10.0.0.1"})), "web.sign_in_refused");
+  EXPECT_EQ(store::ConsoleUsers{*database_}.find("olga")->last_code, code_period(clock_.now()));
 }
 
 TEST_F(AccountsTest, a_token_has_the_rights_that_it_was_given_and_its_user_still_has) {

@@ -127,6 +127,16 @@ TEST_F(ConsoleTest, paths_methods_and_filters_that_are_none_are_refused_with_a_n
   EXPECT_FALSE(json::parse(answer.body)["next_step"].get<std::string>().empty());
 }
 
+TEST_F(ConsoleTest, what_a_store_would_cut_at_a_nul_or_not_take_is_refused) {
+  const auto& who = world_.as(Role::operations);
+  for (const char* path :
+       {"/api/v1/orders?order_id=a%00b", "/api/v1/orders?order_id=%FF", "/api/v1/orders/eu%00/302-1",
+        "/api/v1/orders?cursor=eu%21%2500%21x", "/api/v1/orders?state=proven&state=ready"})
+    EXPECT_EQ(code_of(world_.ask_as(who, "GET", path)), "web.bad_filter") << path;
+  EXPECT_EQ(code_of(sign_in("{\"user\":\"operator\\u0000\",\"password\":\"" + good_password + "\"}")),
+            "web.bad_body");
+}
+
 TEST_F(ConsoleTest, a_body_that_is_too_little_or_of_another_kind_does_nothing) {
   const auto& who = world_.as(Role::operations);
   const char* path = "/api/v1/orders/eu/302-1/retry";
