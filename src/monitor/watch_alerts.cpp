@@ -16,6 +16,7 @@ constexpr std::size_t looked_at_to_bring = 500;
 constexpr std::size_t brought_at_once = 50;
 constexpr std::size_t hash_shown = 12;
 constexpr std::chrono::hours time_to_mend_a_channel{1};
+constexpr std::chrono::minutes patience_with_a_channel{3};
 constexpr std::chrono::days deliveries_kept{90};
 constexpr std::chrono::days pruned_every{1};
 constexpr std::chrono::minutes watched_lately{5};
@@ -198,7 +199,10 @@ void WatchAlerts::note_failure(Tx& tx, const store::AlertDelivery& delivery, con
                                const std::optional<Instant>& again) {
   const Instant now = clock_.now();
   if (!stores_.alerts.failed(tx, delivery.id, safe_words(failure.text), again, now)) return;
-  if (again && delivery.failures + 1 < failures_of_a_dead_channel) return;
+  // Where many wait, each is tried seldom: that one has waited long enough tells as much.
+  const bool may_pass = delivery.failures + 1 < failures_of_a_dead_channel &&
+                        now - delivery.made_at < patience_with_a_channel;
+  if (again && may_pass) return;
   const bool is_one = is_refused_recipient(delivery, failure);
   store::Exception exception;
   exception.connection = connection_;

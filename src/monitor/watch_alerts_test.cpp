@@ -198,6 +198,24 @@ TEST_F(WatchAlertsTest, GoOnUntilTheyArriveWhileTheIncidentIsOpen) {
   EXPECT_FALSE(is_open("alert.channel_dead"));
 }
 
+TEST_F(WatchAlertsTest, TryADeadChannelOnceAPassAndTellOfItAllTheSame) {
+  mailbox.is_down = true;
+  for (int i = 0; i < 20; ++i) {
+    watch.write_test("operations");
+    clock.advance(1ms);
+  }
+  for (int i = 0; i < 3; ++i) {
+    watch.send();
+    clock.advance(1min);
+  }
+  int failures = 0;
+  for (const auto& each : on("email")) failures += each.failures;
+  EXPECT_EQ(failures, 3) << "nobody is there: the others need not wait for it";
+  EXPECT_EQ(far.requests.size(), 20u) << "the other channel has all";
+  watch.send();
+  EXPECT_TRUE(is_open("alert.channel_dead"));
+}
+
 TEST_F(WatchAlertsTest, GiveUpAtOnceWhatIsCalledWrong) {
   far.status = 400;
   tell(first, 3h);
