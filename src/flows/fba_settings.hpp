@@ -93,7 +93,7 @@ inline constexpr ConnectionSetting<std::int64_t> fba_look_back{
      .range = {1, 60},
      .doc = "Amazon adds movements days later, and corrects some. What changes before that is seen where the "
             "chain of "
-            "days breaks."}};
+            "days breaks; `weir fba days --ask DAY` asks for one."}};
 inline constexpr ConnectionSetting<std::int64_t> fba_difference_days{
     {.key = "fba.difference_days",
      .help =

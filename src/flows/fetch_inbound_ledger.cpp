@@ -33,7 +33,7 @@ const char* kind_of_report(ReportType type) {
 }
 
 // What a claim was paid with is never taken off it by a guess.
-void tell_of_reversal(Tx& tx, const Context& context, const amazon::FbaReimbursement& row) {
+void tell_of_money_taken_back(Tx& tx, const Context& context, const amazon::FbaReimbursement& row) {
   store::Exception exception;
   exception.connection = context.connection.name;
   exception.code = "inbound.reimbursement_reversed";
@@ -57,7 +57,7 @@ void keep_reimbursements(Tx& tx, const Context& context, store::InboundBook& boo
         tx, connection,
         {row.key, row.day, row.case_id, row.reason, row.sku, row.fnsku, row.units, row.amount},
         context.clock.now());
-    if (is_new && row.is_reversal()) tell_of_reversal(tx, context, row);
+    if (is_new && row.is_reversal()) tell_of_money_taken_back(tx, context, row);
   }
 }
 
