@@ -20,7 +20,7 @@ using Receipts = std::vector<Result<posting::Receipt>>;
 using Orders = std::vector<OrderToSend*>;
 using Numbers = std::map<std::string, std::string>;  // VBELN by order id
 
-constexpr const char* stock_subject = "sap/stock";
+constexpr const char* availability_subject = "sap/stock";
 
 std::string key_of(const OrderToSend& order) { return order_posting_key(order.order_id, order.revision); }
 
@@ -72,7 +72,7 @@ void note_stock_unread(const Context& context, const Failure& failure) {
   store::Exception exception;
   exception.connection = context.connection.name;
   exception.code = "order.stock_unread";
-  exception.subject = stock_subject;
+  exception.subject = availability_subject;
   exception.reason =
       "orders are posted without a look at their stock (" + failure.code + ": " + failure.text + ")";
   exception.next =
@@ -85,11 +85,11 @@ void note_stock_unread(const Context& context, const Failure& failure) {
 void note_stock_read(const Context& context) {
   const auto open = context.stores.exceptions.list_open();
   const bool is_open = std::ranges::any_of(open, [&](const store::Exception& each) {
-    return each.connection == context.connection.name && each.subject == stock_subject;
+    return each.connection == context.connection.name && each.subject == availability_subject;
   });
   if (!is_open) return;
   context.stores.jobs.transact([&](Tx& tx) {
-    context.stores.exceptions.close(tx, context.connection.name, stock_subject, context.clock.now());
+    context.stores.exceptions.close(tx, context.connection.name, availability_subject, context.clock.now());
   });
 }
 
