@@ -210,7 +210,7 @@ bool is_to_be_kept(const Context& context, const store::ShadowDay& day) {
 }
 
 // The first day behind the one that was compared last. Days end while a job waits.
-std::size_t next_day(const Job& job, const std::vector<WatchedDay>& days) {
+std::size_t day_to_compare(const Job& job, const std::vector<WatchedDay>& days) {
   const auto marketplace = from_checkpoint(job, "marketplace");
   if (!marketplace) return 0;
   const std::string day = from_checkpoint(job, "day").value();
@@ -233,7 +233,7 @@ std::vector<Outcome> CompareShadow::run(std::span<const Job> packet) {
 // One day at a time: what is compared is kept, whatever becomes of the next.
 Outcome CompareShadow::compare(const Job& job) {
   const auto days = watched_days(context_);
-  const std::size_t at = next_day(job, days);
+  const std::size_t at = day_to_compare(job, days);
   if (at >= days.size()) return compared({});
   auto found = compare_day(context_, days[at]);
   if (!found) return Outcome::failed(found.error());

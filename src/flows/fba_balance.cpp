@@ -257,7 +257,7 @@ void add_unbooked_receipts(const FbaDesk& desk, Date day, BalanceRows& rows) {
       line.country = open.country;
       line.disposition = open.disposition;
       line.quantity = open.units;
-      rows.add_open(line, &FbaBalanceRow::waiting);
+      rows.add_open(line, &FbaStockBalanceRow::waiting);
     }
   }
 }
