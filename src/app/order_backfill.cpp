@@ -56,7 +56,7 @@ std::int64_t used_by_sweeps(const flows::Connection& connection, const jobs::Usa
   return used;
 }
 
-struct Quota {
+struct PlannedCalls {
   BucketLook look;
   std::int64_t used_millionths;
 
@@ -65,13 +65,13 @@ struct Quota {
   }
 };
 
-Quota quota_of(Engine& engine, const flows::Context& context) {
+PlannedCalls quota_of(Engine& engine, const flows::Context& context) {
   const BucketLook look = engine.budgets().look(context.connection.quota_account + "searchOrders",
                                                 Urgency::rest, context.clock.now());
   return {look, used_by_sweeps(context.connection, look.plan)};
 }
 
-std::int64_t calls_an_hour(const Quota& quota) {
+std::int64_t calls_an_hour(const PlannedCalls& quota) {
   constexpr std::int64_t millionths = 1'000'000;
   const std::int64_t left = std::max<std::int64_t>(50'000, millionths - quota.used_millionths);
   return flows::orders_an_hour(quota.look.plan, 1) * left / millionths;
@@ -112,7 +112,7 @@ Result<BackfillPlan> plan_backfill(Engine& engine, const flows::Context& context
   const std::int64_t days = (until - plan.wish.from) / Duration{std::chrono::hours{24}};
   plan.calls = flows::backfill_calls(plan.wish.from, until, plan.orders_a_day * days,
                                      context.connection.orders.batch_size);
-  const Quota quota = quota_of(engine, context);
+  const PlannedCalls quota = quota_of(engine, context);
   plan.calls_an_hour = calls_an_hour(quota);
   plan.done_by = quota.done(plan.calls, now);
   return plan;
@@ -133,7 +133,7 @@ bool start_backfill(const flows::Context& context, const BackfillPlan& plan) {
 
 std::vector<BackfillProgress> list_backfills(Engine& engine, const flows::Context& context,
                                              std::size_t most) {
-  const Quota quota = quota_of(engine, context);
+  const PlannedCalls quota = quota_of(engine, context);
   std::vector<BackfillProgress> all;
   for (const auto& job :
        store::jobs_of_kind(engine.database(), context.connection.name, flows::backfill_orders_kind, most)) {

@@ -10,36 +10,36 @@
 namespace weir::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Page = nlohmann::ordered_json;
 
 // That one, or all.
 std::vector<std::string> chosen_names(const Engine& engine, const std::string& connection) {
   return connection.empty() ? engine.connection_names() : std::vector{connection};
 }
 
-Json dispatch_of(Engine& engine, const Clock& clock, const std::string& connection, std::size_t most) {
+Page dispatch_of(Engine& engine, const Clock& clock, const std::string& connection, std::size_t most) {
   std::vector<DispatchBoard> boards;
   for (const std::string& name : chosen_names(engine, connection))
     boards.push_back(dispatch_board(engine, name, most));
   return dispatch_boards_json(boards, clock.now());
 }
 
-Json health_of(Engine& engine, const Clock& clock, const std::string& connection) {
+Page health_of(Engine& engine, const Clock& clock, const std::string& connection) {
   std::vector<HealthBoard> boards;
   for (const std::string& name : chosen_names(engine, connection))
     boards.push_back(health_board(engine, name));
   return health_boards_json(boards, clock.now());
 }
 
-Json schedules_of(Engine& engine, const std::string& connection) {
+Page schedules_of(Engine& engine, const std::string& connection) {
   std::vector<IntakeBoard> boards;
   for (IntakeBoard& board : intake_boards(engine))
     if (connection.empty() || board.connection == connection) boards.push_back(std::move(board));
   return intake_boards_json(boards);
 }
 
-Json drifts_of(Engine& engine, const std::string& connection, std::size_t most) {
-  auto all = Json::array();
+Page drifts_of(Engine& engine, const std::string& connection, std::size_t most) {
+  auto all = Page::array();
   for (const std::string& name : chosen_names(engine, connection)) {
     const flows::Context& context = engine.context_of(name);
     if (context.connection.stock.pool != nullptr)
@@ -48,14 +48,14 @@ Json drifts_of(Engine& engine, const std::string& connection, std::size_t most) 
   return {{"connections", std::move(all)}};
 }
 
-Json payouts_of(Engine& engine, const std::string& connection) {
-  auto all = Json::array();
+Page payouts_of(Engine& engine, const std::string& connection) {
+  auto all = Page::array();
   for (const std::string& name : chosen_names(engine, connection))
     all.push_back(bank_board_json(bank_board(engine.context_of(name))));
   return {{"connections", std::move(all)}};
 }
 
-void add_values(Json& settings, const std::vector<const SettingSpec*>& specs, const config::Values& values,
+void add_values(Page& settings, const std::vector<const SettingSpec*>& specs, const config::Values& values,
                 const std::string& connection) {
   for (const SettingSpec* spec : specs) {
     const auto* found = values.find(*spec);
@@ -68,9 +68,9 @@ void add_values(Json& settings, const std::vector<const SettingSpec*>& specs, co
   }
 }
 
-Json config_of(const config::Config& config) {
+Page config_of(const config::Config& config) {
   const config::Loaded& loaded = config.loaded();
-  auto settings = Json::array();
+  auto settings = Page::array();
   add_values(settings, loaded.catalog.of(nullptr), loaded.whole, "");
   for (const auto& [section, all] : loaded.sections)
     for (const config::NamedValues& named : all)
