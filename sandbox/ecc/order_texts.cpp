@@ -25,7 +25,7 @@ OrderText& text_for(std::vector<OrderText>& texts, const OrderText& key) {
   return found == texts.end() ? texts.emplace_back(key) : *found;
 }
 
-void read_text(const Fields& row, SalesOrder& order, Messages& messages) {
+void take_text(const Fields& row, SalesOrder& order, Messages& messages) {
   const auto item = number_of(value_of(row, "ITM_NUMBER"), item_number_length);
   const OrderText key{item.value_or(""), text_of(row, "TEXT_ID"), language_of(row), {}};
   const bool is_header = item && item->find_first_not_of('0') == std::string::npos;
@@ -44,7 +44,7 @@ void read_text(const Fields& row, SalesOrder& order, Messages& messages) {
 }  // namespace
 
 void read_texts(const OrderInput& input, SalesOrder& order, Messages& messages) {
-  for (const auto& row : input.texts) read_text(row, order, messages);
+  for (const auto& row : input.texts) take_text(row, order, messages);
 }
 
 }  // namespace weir::sandbox::ecc
