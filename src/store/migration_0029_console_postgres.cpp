@@ -58,12 +58,14 @@ CREATE INDEX login_attempt_at ON login_attempt (at);
 DROP INDEX document_state;
 CREATE INDEX document_state ON document (connection_id, flow, state, changed_at);
 DROP INDEX document_sap;
-CREATE INDEX document_sap ON document (connection_id, flow, sap_document, changed_at) WHERE sap_document <> '';
+CREATE INDEX document_sap ON document (connection_id, flow, sap_document, changed_at)
+  WHERE sap_document <> '';
 CREATE INDEX exception_newest ON exception (connection_id, id) WHERE closed_at IS NULL;
 CREATE INDEX price_listing_sku ON price_listing (connection_id, sku);
 CREATE INDEX price_listing_refused ON price_listing (connection_id) WHERE refusal <> '';
 DROP INDEX stock_listing_refused;
-CREATE INDEX stock_listing_refused ON stock_listing (connection_id, sku, seller_id, region) WHERE refusal <> '';
+CREATE INDEX stock_listing_refused ON stock_listing (connection_id, sku, seller_id, region)
+  WHERE refusal <> '';
 CREATE INDEX stock_listing_is_waiting ON stock_listing (connection_id, sku, seller_id, region)
   WHERE waiting_haste IS NOT NULL;
 CREATE INDEX stock_listing_unproven ON stock_listing (connection_id, sku, seller_id, region)
