@@ -15,7 +15,7 @@ namespace weir::monitor {
 enum class AuditArea {
   orders,       // missing, twice, late, wrong in SAP
   dispatch,     // late or unproven confirmations
-  stock,        // quantities that drift
+  stock,        // quantities that drift, and goods at Amazon
   prices,       // prices that drift
   settlements,  // unposted, unbalanced, in suspense
   bank,         // payouts and lines that fit nothing

@@ -62,6 +62,10 @@ constexpr std::string_view mapping_codes[] = {"mapping.",
                                               "stock.no_material",
                                               "stock.no_unit",
                                               "stock.unknown_sku",
+                                              "fba.suspense",
+                                              "inbound.no_plant",
+                                              "inbound.unknown_centre",
+                                              "inbound.unknown_sku",
                                               "price.unknown_material",
                                               "price.no_material",
                                               "price.no_unit",
@@ -90,6 +94,17 @@ constexpr std::string_view unproven_codes[] = {"order.not_in_sap_yet",
                                                "price.no_effect",
                                                "price.overwritten",
                                                "price.overwritten_again",
+                                               "fba.movement_missing",
+                                               "fba.movement_reversed",
+                                               "fba.movement_twice",
+                                               "fba.movement_wrong",
+                                               "fba.balance_differs",
+                                               "inbound.order_differs",
+                                               "inbound.order_gone",
+                                               "inbound.order_twice",
+                                               "inbound.receipt_differs",
+                                               "inbound.receipt_twice",
+                                               "inbound.sap_differs",
                                                "bank.payout_missing",
                                                "bank.amount_differs",
                                                "bank.not_cleared",
@@ -103,10 +118,10 @@ constexpr std::string_view unproven_codes[] = {"order.not_in_sap_yet",
                                                "posting.",
                                                "completeness.",
                                                "cash."};
-constexpr std::string_view business_rule_codes[] = {"order.", "dispatch.", "invoice.",
-                                                    "stock.", "price.",    "work."};
-constexpr std::string_view data_codes[] = {"amazon.", "sap.",  "settlement.", "journal.", "bank.",
-                                           "file.",   "zone.", "id.",         "config."};
+constexpr std::string_view business_rule_codes[] = {"order.", "dispatch.", "invoice.", "stock.",
+                                                    "price.", "inbound.",  "work."};
+constexpr std::string_view data_codes[] = {"amazon.", "sap.", "settlement.", "journal.", "bank.", "file.",
+                                           "zone.",   "id.",  "config.",     "fba.",     "web."};
 
 struct Classed {
   WorkClass work_class;
