@@ -11,8 +11,8 @@ using testing::InboundWorld;
 
 constexpr const char* fba = InboundWorld::fba;
 
-store::FbaLine held_receipt(const char* key, Date day, const std::string& reference, std::int64_t units) {
-  store::FbaLine line{.connection = "de", .key = key, .day = day};
+store::FbaLine held_receipt(char key, Date day, const std::string& reference, std::int64_t units) {
+  store::FbaLine line{.connection = "de", .key = std::string(32, key), .day = day};
   line.sku = "SHOE";
   line.event = "Receipts";
   line.reference = reference;
@@ -38,10 +38,10 @@ TEST(InboundReports, AreTheDaysThatTheLedgerHolds) {
     day.state = store::FbaDayState::partial;
     day.content.clear();
     held.days.put(tx, day);
-    held.lines.add(tx, held_receipt("a", world.day(-2), fba, 60));
-    held.lines.add(tx, held_receipt("b", world.day(-1), fba, 10));
-    held.lines.add(tx, held_receipt("c", world.day(-2), "FBA15UNKNOWN", 7));
-    held.lines.add(tx, held_receipt("d", world.day(-2), "4711", 3));
+    held.lines.add(tx, held_receipt('a', world.day(-2), fba, 60));
+    held.lines.add(tx, held_receipt('b', world.day(-1), fba, 10));
+    held.lines.add(tx, held_receipt('c', world.day(-2), "FBA15UNKNOWN", 7));
+    held.lines.add(tx, held_receipt('d', world.day(-2), "4711", 3));
   });
   const jobs::Job job;
   const auto run = [&] {

@@ -134,8 +134,10 @@ SurveyedShipment look_at_shipment(const Context& context, store::InboundBook& bo
       surveyed.exceptions.push_back(*std::move(exception));
   surveyed.next = next_inbound_job(view, rules, now);
   // Goods without an order wait for a person, however well Amazon's figures agree.
-  const bool lacks_order =
-      rules.posts() && view.shipment.transfer == TransferState::held && !stock::is_void(view.shipment);
+  const bool will_be_ordered =
+      view.shipment.transfer == TransferState::none && !view.shipment.items.empty() && !view.ledger.empty();
+  const bool lacks_order = rules.posts() && !stock::is_void(view.shipment) &&
+                           (view.shipment.transfer == TransferState::held || will_be_ordered);
   surveyed.is_settled = !lacks_order && stock::is_settled(view, norm, now) && *surveyed.next == '\0' &&
                         std::ranges::all_of(surveyed.claims, stock::is_over);
   if (surveyed.is_settled) surveyed.exceptions.clear();
