@@ -35,9 +35,11 @@ std::vector<std::string> materials_of(const FbaDesk& desk, const std::vector<sto
   return {materials.begin(), materials.end()};
 }
 
+__extension__ using WideValue = __int128;
+
 Money of_units(const Money& unit, std::int64_t thousandths) {
-  const __int128 minor = static_cast<__int128>(unit.minor()) * thousandths;
-  const __int128 half = minor < 0 ? -500 : 500;
+  const WideValue minor = static_cast<WideValue>(unit.minor()) * thousandths;
+  const WideValue half = minor < 0 ? -500 : 500;
   return {static_cast<std::int64_t>((minor + half) / 1000), unit.currency()};
 }
 
@@ -177,8 +179,8 @@ class BalanceRows {
 
  private:
   static Money unit_value(const Money& value, Quantity units) {
-    const __int128 minor = static_cast<__int128>(value.minor()) * 1000;
-    const __int128 size = units.thousandths();
+    const WideValue minor = static_cast<WideValue>(value.minor()) * 1000;
+    const WideValue size = units.thousandths();
     return {static_cast<std::int64_t>((minor + (minor < 0 ? -size : size) / 2) / size), value.currency()};
   }
 
