@@ -179,10 +179,10 @@ TEST(FbaLedger, PostsWhatIsToldBehindAClosedPeriodIntoTheFirstOpenOneWithItsDate
   world.work();
   json late;
   for (const auto& document : json::parse(world.crossing.ecc().truth_material_documents()))
-    if (document.dump().find("LATE") != std::string::npos) late = document;
+    if (document.dump().find("LATE") != std::string::npos && document["document_date"] == "2026-11-24")
+      late = document;
   ASSERT_FALSE(late.is_null()) << world.last_failure << world.exceptions();
   EXPECT_EQ(late["posting_date"], "2026-12-01");
-  EXPECT_EQ(late["document_date"], "2026-11-24");
   EXPECT_EQ(difference(world, world.now()), "");
 }
 
