@@ -8,9 +8,9 @@ if(WEIR_PACKAGE)
   file(MAKE_DIRECTORY "${weir_pages}")
   add_custom_command(
     OUTPUT "${weir_pages}/weir.1.gz" "${weir_pages}/weir.bash" "${weir_pages}/weir.toml"
-    COMMAND weir commands --form man | gzip -9n >"${weir_pages}/weir.1.gz"
-    COMMAND weir commands --form bash >"${weir_pages}/weir.bash"
-    COMMAND weir config example >"${weir_pages}/weir.toml"
+    COMMAND weir commands --form man | gzip -9n > "${weir_pages}/weir.1.gz"
+    COMMAND weir commands --form bash > "${weir_pages}/weir.bash"
+    COMMAND weir config example > "${weir_pages}/weir.toml"
     DEPENDS weir VERBATIM)
   add_custom_target(weir_pages ALL DEPENDS "${weir_pages}/weir.1.gz")
 
