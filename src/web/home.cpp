@@ -143,6 +143,16 @@ void add_worker_banner(ordered_json& banners, const std::vector<store::WorkerRow
                            "start weir run, and look at its log", "/queue"));
 }
 
+// "getReportDocument of demo": a bucket is called amazon/APPLICATION/SELLER/OPERATION, and people know the
+// last two.
+std::string quota_words(const std::string& bucket) {
+  const auto last = bucket.rfind('/');
+  if (last == std::string::npos || last == 0) return bucket;
+  const auto before = bucket.rfind('/', last - 1);
+  const auto begin = before == std::string::npos ? 0 : before + 1;
+  return bucket.substr(last + 1) + " of " + bucket.substr(begin, last - begin);
+}
+
 // A minute without a call is a backlog that people notice.
 void add_bucket_banners(ordered_json& banners, const std::vector<store::BucketRow>& buckets, Instant now) {
   constexpr std::chrono::minutes long_wait{1};
@@ -150,7 +160,7 @@ void add_bucket_banners(ordered_json& banners, const std::vector<store::BucketRo
     if (each.waiting > 0 && each.next - now > long_wait)
       banners.push_back(
           banner("empty_token_bank", "warning", "",
-                 "no call of " + each.name + " for another " + report::time_left(each.next, now),
+                 "no call of " + quota_words(each.name) + " for another " + report::time_left(each.next, now),
                  "what is urgent goes first; nothing is lost", "/quotas"));
 }
 

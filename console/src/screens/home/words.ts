@@ -13,7 +13,10 @@ export const homeWords = words({
   silent: ['Silent?', 'Stumm?'],
   lateText: ['orders late, or late at this pace', 'Bestellungen zu spät, oder bei diesem Tempo'],
   missingText: ['orders that SAP does not have', 'Bestellungen, die SAP nicht hat'],
-  wrongText: ['offers unlike SAP’s quantity or price', 'Angebote anders als Menge oder Preis in SAP'],
+  wrongText: [
+    'what SAP or Amazon holds otherwise than it should',
+    'was SAP oder Amazon anders hat, als es sein soll',
+  ],
   unpostedText: ['settlements and money that wait', 'Abrechnungen und Geld, die warten'],
   silentText: ['flows without a sign of life', 'Abläufe ohne Lebenszeichen'],
   provenAt: ['Proven', 'Bewiesen'],
