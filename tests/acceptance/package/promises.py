@@ -53,7 +53,7 @@ def doctor_speaks(bench):
 def has_pages(bench):
     bench.room.call("test", "-s", "/usr/share/man/man1/weir.1.gz").exits(0)
     page = subprocess.run(["man", "-l", "--warnings", bench.room.path("/usr/share/man/man1/weir.1.gz")],
-                          capture_output=True, text=True, env={"MANPAGER": "cat", "PATH": "/usr/bin:/bin"})
+                          capture_output=True, text=True, env={"MANPAGER": "cat", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
     equal("warnings of the manual page", "", page.stderr)
     require("weir settlement preview" in page.stdout, "every command in the manual", page.stdout)
     script = 'source /usr/share/bash-completion/completions/weir; COMP_WORDS=(weir settlement pre); ' \
