@@ -33,14 +33,14 @@ TEST(IntakeByNotification, WhatIsSubscribedIsToldAndEndedByType) {
   ASSERT_TRUE(look) << look.error().text;
   EXPECT_TRUE(look->is_complete());
   EXPECT_EQ(look->depth, 0);
-  ASSERT_EQ(look->types.size(), 2u);
+  ASSERT_EQ(look->types.size(), 3u);
   for (const auto& each : look->types) EXPECT_EQ(each.goes_to, arn) << each.notification_type;
   const auto again = app::subscribe(intake.context().connection.amazon, "demo", arn, wait);
   ASSERT_TRUE(again);
   for (const auto& each : again->done) EXPECT_TRUE(each.was_there) << each.notification_type;
   const auto ended = app::unsubscribe(intake.context(), arn, wait);
   ASSERT_TRUE(ended) << ended.error().text;
-  EXPECT_EQ(ended->done.size(), 2u);
+  EXPECT_EQ(ended->done.size(), 3u);
   EXPECT_TRUE(app::unsubscribe(intake.context(), arn, wait)->done.empty());
   EXPECT_FALSE(app::look_at_subscriptions(intake.context(), arn, wait)->is_complete());
 }
