@@ -53,6 +53,20 @@ class LostOrdersTest : public ::testing::Test {
   OrdersToSap flow{world.context};
 };
 
+// SAP's answer was kept, and Weir was killed before the order itself was.
+TEST_F(LostOrdersTest, OfWhichTheAnswerAloneWasKeptAreWorthWhatAmazonSays) {
+  lose();
+  auto posting = world.postings.find("de", order_posting, order_posting_key(world.order_id, 0));
+  ASSERT_TRUE(posting);
+  posting->receipt = "0000000000000077";
+  world.database->transact([&](Tx& tx) { world.postings.mark_posted(tx, *posting, world.now()); });
+  world.work(5min);
+  const auto document = world.documents.find("de", orders_flow, world.order_id);
+  EXPECT_TRUE(document->was_posted);
+  ASSERT_TRUE(document->source) << "or the sums of both sides differ for ever";
+  EXPECT_GT(document->source->minor(), 0);
+}
+
 TEST_F(LostOrdersTest, ThatAmazonWithdrawsAreNotWaitedForEver) {
   lose();
   order["fulfillment"]["fulfillmentStatus"] = "CANCELLED";

@@ -68,15 +68,18 @@ std::optional<Outcome> decided(const Context& context, const OrderTask& task, bo
 }
 
 // SAP has it after all: what became of our records meanwhile is mended, and it goes the way of all that is
-// posted.
+// posted. What Amazon says that it is worth is noted here, too: else both sides' sums differ for ever.
 Outcome found_in_sap(const Context& context, const OrderTask& task, store::Posting posting,
                      const std::string& receipt) {
   posting.receipt = receipt;
-  return Outcome::done([&context, order_id = task.order_id, posting](Tx& tx) {
+  const auto plan = mapping::plan_order(*task.order, context.connection.rule_book);
+  const auto worth = plan ? std::optional{plan->expected.gross} : std::nullopt;
+  return Outcome::done([&context, order_id = task.order_id, posting, worth](Tx& tx) {
     if (posting.state == store::PostingState::sent)
       context.stores.postings.mark_posted(tx, posting, context.clock.now());
-    move_document(tx, context, orders_flow, order_id, [](store::Document& document) {
+    move_document(tx, context, orders_flow, order_id, [&](store::Document& document) {
       document.was_posted = true;
+      if (worth) document.source = *worth;
       if (is_kept_back(document)) return;
       document.state = DocumentState::posted;
       document.reason.clear();
