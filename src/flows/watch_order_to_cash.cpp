@@ -100,6 +100,7 @@ proof::OrderInCash in_cash(const CashRow& row, const Seen& seen) {
   proof::OrderInCash order;
   order.order_id = row.order_id;
   order.sap_order = row.sap_document;
+  order.taken_at = row.received;
   order.gross = row.gross;
   order.tax = row.tax;
   order.tax_tolerance = row.tax_tolerance;

@@ -83,8 +83,8 @@ class Look {
     for (const Billed& invoice : order_.invoices)
       if (invoice.is_cancelled && bills(invoice, issued.document)) cancelled = &invoice;
     // Its cancellation is younger than the invoice itself: the grace is short by that at most.
-    const Instant since =
-        cancelled != nullptr ? std::max(issued.at, cancelled->created.value_or(issued.at)) : issued.at;
+    Instant since = std::max(issued.at, order_.taken_at);
+    if (cancelled != nullptr) since = std::max(since, cancelled->created.value_or(issued.at));
     if (now_ - since < rules_.bill_within) return;
     if (cancelled != nullptr)
       add(CashGap::cancelled_not_rebilled, since, order_.gross,

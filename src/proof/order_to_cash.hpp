@@ -42,6 +42,7 @@ struct Issued {
 struct OrderInCash {
   std::string order_id;
   std::string sap_order;
+  Instant taken_at{};          // when Weir took it; what Amazon shipped before, SAP could not bill before
   std::optional<Money> gross;  // what Amazon's figures say of the order; nothing: nobody knows any more
   std::optional<Money> tax;    // the tax that is ours; nothing: Amazon says none
   std::optional<Money> tax_tolerance;

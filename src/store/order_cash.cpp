@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* cash_selected = R"(
     SELECT c.connection_id, c.order_id, coalesce(o.marketplace_id, ''), coalesce(o.channel, ''),
-           coalesce(o.status, ''), coalesce(d.sap_document, ''), coalesce(o.updated_at, 0), c.version,
+           coalesce(o.status, ''), coalesce(d.sap_document, ''), coalesce(o.updated_at, 0), coalesce(d.received_at, 0), c.version,
            c.currency, c.gross_minor, c.tax_minor, c.tolerance_minor, c.deliver_by, c.goods_issued_at,
            c.billed, c.fi_document,
            (SELECT min(s.settled_at) FROM order_settled s
@@ -34,6 +34,7 @@ CashRow cash_row_of(Statement& row) {
   cash.status = row.text();
   cash.sap_document = row.text();
   cash.updated = row.instant();
+  cash.received = row.instant();
   cash.version = row.maybe_instant();
   const auto currency = row.maybe_text();
   cash.gross = money_of(row.maybe_integer(), currency);

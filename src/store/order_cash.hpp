@@ -17,6 +17,7 @@ struct CashRow {
   // Of the order and its document, as read; looked() does not look at them.
   std::string marketplace_id{}, channel{}, status{}, sap_document{};
   Instant updated{};
+  Instant received{};  // when Weir first knew it
 
   std::optional<Instant> version{};  // Amazon's lastUpdatedTime of the order that the amounts are of
   std::optional<Money> gross{}, tax{}, tax_tolerance{};  // of one currency

@@ -133,6 +133,22 @@ TEST_F(Cash, WhatNoSettlementHasIsToldThreeWeeksAfterItsDelivery) {
     EXPECT_FALSE(cash().find("demo", finding.order_id)->settled_at) << finding.order_id;
 }
 
+// What Amazon shipped days before Weir took it: SAP has had no day to bill it.
+TEST(CashOfFba, WhatHadLeftBeforeItWasTakenIsNotLateAtOnce) {
+  Crossing crossing{7};
+  crossing.carry();
+  const auto unbilled = [&] {
+    std::size_t number = 0;
+    for (const auto& finding : crossing.engine().context_of("demo").stores.cash.findings("demo", 10'000))
+      number += finding.gap == "not_billed" ? 1 : 0;
+    return number;
+  };
+  for (int hour = 0; hour < 3; ++hour) crossing.let_pass(1h);
+  EXPECT_EQ(unbilled(), 0u);
+  for (int hour = 0; hour < 24; ++hour) crossing.let_pass(1h);
+  EXPECT_GT(unbilled(), 0u) << "a day later it is";
+}
+
 // The demo's orders that Amazon ships make no delivery: where they were to post the goods issue, none is
 // there.
 TEST(CashOfFba, HasEachGoodsIssueThatTheOrderWasToPostOnAList) {
