@@ -6,9 +6,17 @@ from pathlib import Path
 
 from harness import Broken, Outcome
 
-MIRROR = os.environ.get("WEIR_DEBIAN_MIRROR", "http://deb.debian.org/debian")
 QUIET = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
 CARRIED = ("http_proxy", "https_proxy", "no_proxy")
+
+
+def mirror():
+    """The archive that this machine itself installs from."""
+    told = subprocess.run(["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"],
+                          capture_output=True, text=True, check=True).stdout.split()
+    if not told:
+        raise Broken("expected an archive in /etc/apt, came none")
+    return told[0]
 
 
 class Room:
@@ -28,7 +36,7 @@ class Room:
         """With the archive's settings of this machine, as its network may reach no other."""
         shutil.rmtree(self.bare, ignore_errors=True)
         self.bare.parent.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run(["debootstrap", "--variant=minbase", "bookworm", self.bare, MIRROR],
+        done = subprocess.run(["debootstrap", "--variant=minbase", "bookworm", self.bare, mirror()],
                               capture_output=True, text=True)
         if done.returncode != 0:
             raise Broken(f"expected a bare Debian, came {done.stdout[-300:]}")
