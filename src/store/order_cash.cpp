@@ -8,7 +8,8 @@ namespace {
 
 constexpr const char* cash_selected = R"(
     SELECT c.connection_id, c.order_id, coalesce(o.marketplace_id, ''), coalesce(o.channel, ''),
-           coalesce(o.status, ''), coalesce(d.sap_document, ''), coalesce(o.updated_at, 0), coalesce(d.received_at, 0), c.version,
+           coalesce(o.status, ''), coalesce(d.sap_document, ''), coalesce(o.updated_at, 0),
+           coalesce(d.received_at, 0), c.version,
            c.currency, c.gross_minor, c.tax_minor, c.tolerance_minor, c.deliver_by, c.goods_issued_at,
            c.billed, c.fi_document,
            (SELECT min(s.settled_at) FROM order_settled s
