@@ -23,7 +23,8 @@ Result<monitor::AuditReport> gap_audit(const config::Config& config, int days) {
                             .packages = volume.packages,
                             .listings = volume.listings,
                             .prices = volume.prices,
-                            .settlements = volume.settlements},
+                            .settlements = volume.settlements,
+                            .bank_lines = volume.bank_lines},
                            from, now);
 }
 

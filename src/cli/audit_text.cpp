@@ -61,15 +61,19 @@ th{font-weight:600}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 )";
 
 std::string cell(std::string_view text) { return "<td>" + escaped(text) + "</td>"; }
-std::string figure(std::int64_t number) { return "<td class=\"n\">" + std::to_string(number) + "</td>"; }
+
+std::string shown(const std::optional<std::int64_t>& number) { return number ? std::to_string(*number) : ""; }
+std::string mark_of(const AreaScore& area) { return area.score ? std::to_string(*area.score) : "–"; }
+std::string right_cell(const std::string& text) { return "<td class=\"n\">" + text + "</td>"; }
 
 std::string areas_html(const AuditReport& report) {
   std::string html =
       "<table><tr><th>area</th><th class=\"n\">score</th><th class=\"n\">of</th><th class=\"n\">affected</th>"
       "<th class=\"n\">open</th><th class=\"n\">late</th></tr>\n";
   for (const AreaScore& each : report.areas)
-    html += "<tr>" + cell(monitor::name_of(each.area)) + figure(each.score) + figure(each.volume) +
-            figure(each.findings) + figure(each.open) + figure(each.late) + "</tr>\n";
+    html += "<tr>" + cell(monitor::name_of(each.area)) + right_cell(mark_of(each)) +
+            right_cell(shown(each.volume)) + right_cell(shown(each.findings)) + right_cell(shown(each.open)) +
+            right_cell(shown(each.late)) + "</tr>\n";
   return html + "</table>\n";
 }
 
@@ -101,12 +105,11 @@ std::string audit_text(const AuditReport& report) {
                {"open", Align::right},
                {"late", Align::right}}};
   for (const AreaScore& each : report.areas)
-    table.add({std::string{monitor::name_of(each.area)}, std::to_string(each.score),
-               each.volume > 0 ? std::to_string(each.volume) : "", std::to_string(each.findings),
-               std::to_string(each.open), std::to_string(each.late)});
+    table.add({std::string{monitor::name_of(each.area)}, mark_of(each), shown(each.volume),
+               shown(each.findings), shown(each.open), shown(each.late)});
   text += table.text("") +
           "\nA score is 100 less what is affected of the volume, and 50 at most while something is "
-          "late.\n";
+          "late; – where nothing was there to be measured.\n";
   if (report.next.empty()) return text + "Nothing is open: no step mends anything.\n";
   text += "\nWhat mends most\n";
   int place = 0;
@@ -123,8 +126,8 @@ ordered_json audit_json(const AuditReport& report) {
   json["areas"] = ordered_json::array();
   for (const AreaScore& each : report.areas)
     json["areas"].push_back({{"area", monitor::name_of(each.area)},
-                             {"score", each.score},
-                             {"volume", each.volume},
+                             {"score", each.score ? ordered_json(*each.score) : ordered_json()},
+                             {"volume", each.volume ? ordered_json(*each.volume) : ordered_json()},
                              {"affected", each.findings},
                              {"open", each.open},
                              {"late", each.late}});
@@ -171,7 +174,7 @@ std::string audit_html(const AuditReport& report) {
   std::string html =
       page_head + ("<h1>Gap audit, " + day_of(report.from) + " to " + day_of(report.to)) +
       "</h1>\n<p>What Weir has found in its own store. A score is 100 less what is affected of the "
-      "volume, and 50 at most while something is late.</p>\n" +
+      "volume, and 50 at most while something is late; – where nothing was there to be measured.</p>\n" +
       areas_html(report);
   if (!report.next.empty()) html += "<h2>What mends most</h2>\n<ol>\n";
   for (const auto& step : report.next)

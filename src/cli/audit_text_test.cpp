@@ -39,6 +39,18 @@ TEST(AuditText, TellsScoresAndSteps) {
             std::string::npos);
 }
 
+TEST(AuditText, GivesNoMarkToWhatIsSwitchedOff) {
+  const auto report = report_of_two();
+  const std::string text = audit_text(report);
+  EXPECT_NE(text.find("bank             –    0         0     0     0"), std::string::npos) << text;
+  EXPECT_NE(text.find("rights         100              0     0     0"), std::string::npos) << text;
+  EXPECT_NE(audit_html(report).find("<td>bank</td><td class=\"n\">–</td><td class=\"n\">0</td>"),
+            std::string::npos);
+  const auto json = audit_json(report);
+  EXPECT_TRUE(json["areas"][5]["score"].is_null()) << json["areas"][5];
+  EXPECT_TRUE(json["areas"][6]["volume"].is_null()) << json["areas"][6];
+}
+
 TEST(AuditText, IsAPageWholeInItselfThatNamesNobody) {
   const std::string html = audit_html(report_of_two());
   EXPECT_NE(html.find("&lt;b&gt;is&lt;/b&gt;"), std::string::npos);

@@ -38,7 +38,7 @@ constexpr FamilyArea family_areas[] = {{"order.", AuditArea::orders},
                                        {"suspense.", AuditArea::settlements},
                                        {"bank.", AuditArea::bank}};
 
-std::int64_t volume_of(AuditArea area, const AuditVolume& volume) {
+std::optional<std::int64_t> volume_of(AuditArea area, const AuditVolume& volume) {
   switch (area) {
     case AuditArea::orders:
       return volume.orders;
@@ -49,11 +49,12 @@ std::int64_t volume_of(AuditArea area, const AuditVolume& volume) {
     case AuditArea::prices:
       return volume.prices;
     case AuditArea::settlements:
-    case AuditArea::bank:
       return volume.settlements;
+    case AuditArea::bank:
+      return volume.bank_lines;
     case AuditArea::rights:
     case AuditArea::operations:
-      return 0;
+      return std::nullopt;
   }
   throw Bug("an audit of nothing");
 }
@@ -65,7 +66,7 @@ AuditFinding finding_of(const store::Exception& told, Instant to) {
 }
 
 AreaScore scored(AuditArea area, const std::vector<AuditFinding>& findings, const AuditVolume& volume) {
-  AreaScore score{.area = area, .volume = volume_of(area, volume)};
+  AreaScore score{.area = area, .score = {}, .volume = volume_of(area, volume)};
   std::set<std::string> subjects;
   for (const AuditFinding& each : findings) {
     if (each.area != area) continue;
@@ -132,14 +133,16 @@ AuditArea area_of_code(std::string_view code) {
   return AuditArea::operations;
 }
 
-int score_of(const AreaScore& counted) {
-  if (counted.volume == 0) {
+std::optional<int> score_of(const AreaScore& counted) {
+  if (counted.volume == 0 && counted.findings == 0) return std::nullopt;
+  const std::int64_t volume = counted.volume.value_or(0);
+  if (volume == 0) {
     const std::int64_t less =
         less_for_open * counted.open + std::max<std::int64_t>(0, counted.findings - counted.open);
     return static_cast<int>(std::max<std::int64_t>(0, whole - less));
   }
-  const std::int64_t affected = std::min(counted.findings, counted.volume);
-  const std::int64_t less = (whole * affected + counted.volume - 1) / counted.volume;
+  const std::int64_t affected = std::min(counted.findings, volume);
+  const std::int64_t less = (whole * affected + volume - 1) / volume;
   const auto score = static_cast<int>(whole - less);
   return counted.late > 0 ? std::min(score, most_while_late) : score;
 }

@@ -2,6 +2,7 @@
 // The gap audit: what went wrong in a period, by area, with a score that anybody can compute again, and the
 // three steps that mend most. Over what flows have found; nothing is asked of Amazon or SAP. Pure.
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,9 +29,9 @@ inline constexpr std::array every_audit_area{AuditArea::orders, AuditArea::dispa
 std::string_view name_of(AuditArea area);
 AuditArea area_of_code(std::string_view code);
 
-// How much there was of what an area is about, in the period; 0 where it has no such number.
+// How much there was of what an area is about, in the period.
 struct AuditVolume {
-  std::int64_t orders = 0, packages = 0, listings = 0, prices = 0, settlements = 0;
+  std::int64_t orders = 0, packages = 0, listings = 0, prices = 0, settlements = 0, bank_lines = 0;
 };
 
 struct AuditFinding {
@@ -42,9 +43,9 @@ struct AuditFinding {
 
 struct AreaScore {
   AuditArea area = AuditArea::orders;
-  int score = 100;            // 0 … 100
-  std::int64_t volume = 0;    // 0: it has none
-  std::int64_t findings = 0;  // distinct subjects
+  std::optional<int> score;            // 0 … 100; nothing where nothing was there to be measured
+  std::optional<std::int64_t> volume;  // nothing where an area is not about a number of things
+  std::int64_t findings = 0;           // distinct subjects
   std::int64_t open = 0;
   std::int64_t late = 0;
 };
@@ -70,7 +71,8 @@ AuditReport audit_of(const std::vector<store::Exception>& told, const AuditVolum
                      Instant to);
 
 // 100 less what is affected of the volume, in hundredths, rounded up; 50 at most while something is open
-// behind its deadline. Without a volume 10 less for each finding that is open, and 1 for each that was.
-int score_of(const AreaScore& counted);
+// behind its deadline. Without a volume 10 less for each finding that is open, and 1 for each that was. None
+// where a volume of 0 has no findings: a flow that is switched off has not done well.
+std::optional<int> score_of(const AreaScore& counted);
 
 }  // namespace weir::monitor

@@ -32,10 +32,30 @@ AreaScore area(const AuditReport& report, AuditArea wanted) {
 }
 
 TEST(Audit, IsAllWellWithoutFindings) {
-  const auto report = audit_of({}, {.orders = 100}, month_ago, noon);
+  const AuditVolume some{
+      .orders = 1, .packages = 2, .listings = 3, .prices = 4, .settlements = 5, .bank_lines = 6};
+  const auto report = audit_of({}, some, month_ago, noon);
   EXPECT_EQ(report.areas.size(), every_audit_area.size());
   for (const auto& each : report.areas) EXPECT_EQ(each.score, 100) << name_of(each.area);
   EXPECT_TRUE(report.next.empty());
+}
+
+// A flow that is switched off leaves nothing behind that could be wrong, and has not done well for it.
+TEST(Audit, GivesNoMarkWhereNothingWasThereToBeMeasured) {
+  const auto report = audit_of({told("price.refused", "price/1", true)}, {.orders = 100}, month_ago, noon);
+  EXPECT_EQ(area(report, AuditArea::orders).score, 100);
+  EXPECT_EQ(area(report, AuditArea::prices).score, 90) << "what was found counts all the same";
+  for (const AuditArea off : {AuditArea::dispatch, AuditArea::stock, AuditArea::settlements, AuditArea::bank})
+    EXPECT_EQ(area(report, off).score, std::nullopt) << name_of(off);
+  for (const AuditArea always : {AuditArea::rights, AuditArea::operations})
+    EXPECT_EQ(area(report, always).score, 100) << name_of(always);
+}
+
+TEST(Audit, MeasuresTheBankByItsLinesAndNotBySettlements) {
+  const auto told_of = std::vector{told("bank.no_match", "bank/1", true)};
+  const auto report = audit_of(told_of, {.settlements = 2, .bank_lines = 50}, month_ago, noon);
+  EXPECT_EQ(area(report, AuditArea::bank).volume, 50);
+  EXPECT_EQ(area(report, AuditArea::bank).score, 98);
 }
 
 TEST(Audit, CountsThingsAndNotHowOftenTheyWereTold) {
@@ -89,10 +109,11 @@ RC_GTEST_PROP(AuditScore, IsBetweenNoughtAndAHundredAndFallsWithFindings, ()) {
   counted.findings = *rc::gen::inRange<std::int64_t>(0, 2'000);
   counted.open = *rc::gen::inRange<std::int64_t>(0, counted.findings + 1);
   counted.late = *rc::gen::inRange<std::int64_t>(0, counted.open + 1);
-  const int score = score_of(counted);
-  RC_ASSERT(score >= 0 && score <= 100);
+  const auto score = score_of(counted);
+  RC_ASSERT(score.has_value() == (*counted.volume > 0 || counted.findings > 0));
+  RC_ASSERT(score.value_or(0) >= 0 && score.value_or(0) <= 100);
   ++counted.findings;
-  RC_ASSERT(score_of(counted) <= score);
+  RC_ASSERT(score_of(counted).value() <= score.value_or(100));
 }
 
 }  // namespace

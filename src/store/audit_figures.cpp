@@ -43,6 +43,9 @@ PeriodVolume AuditFigures::volume(Instant from) {
     volume.settlements = counted_since(
         reader, "SELECT count(*) FROM document WHERE flow = 'settlements' AND received_at >= $1", from);
     volume.packages = counted_since(reader, "SELECT count(*) FROM parcel WHERE known_since >= $1", from);
+    Statement lines{reader, "SELECT count(*) FROM bank_line WHERE is_amazon = 1 AND value_on >= $1",
+                    iso(from).substr(0, 10)};
+    volume.bank_lines = lines.next() ? lines.integer() : 0;
     volume.listings = number(reader, "SELECT count(*) FROM stock_listing WHERE standing = 'sold'");
     volume.prices = number(reader, "SELECT count(*) FROM price_listing WHERE standing = 'sold'");
     return volume;

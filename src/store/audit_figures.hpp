@@ -14,6 +14,7 @@ struct PeriodVolume {
   std::int64_t listings = 0;     // offers with a quantity, now
   std::int64_t prices = 0;       // offers with a price, now
   std::int64_t settlements = 0;  // that came in it
+  std::int64_t bank_lines = 0;   // with Amazon's money, of value in it
 };
 
 class AuditFigures {

@@ -19,7 +19,19 @@ INSERT INTO document (connection_id, flow, key, state, reason, sap_document, was
                       received_at, changed_at)
 VALUES ('de', 'orders', 'a', 'received', '', '', 0, 5, 5),
        ('de', 'orders', 'b', 'received', '', '', 0, 13, 19),
-       ('de', 'settlements', 'c', 'received', '', '', 0, 11, 17);)");
+       ('de', 'settlements', 'c', 'received', '', '', 0, 11, 17);
+INSERT INTO bank_statement (id, connection_id, content_hash, head_hash, source, account_hash, account_tail,
+                            number, currency, opening, closing, opened_on, closed_on, line_count,
+                            imported_at, imported_by)
+VALUES (1, 'de', ')" + std::string(64, 'a') +
+                         "', '" + std::string(64, 'b') + "', 'CAMT.053', '" + std::string(64, 'c') +
+                         R"(', '1234', '7', 'EUR', 0, 5, '1970-01-01', '1970-01-01', 3,
+        1, 'ops');
+INSERT INTO bank_line (statement_id, place, booked_on, value_on, currency, amount, is_reversal, is_amazon,
+                       said)
+VALUES (1, 1, '1970-01-01', '1970-01-01', 'EUR', 3, 0, 1, 'AMAZON'),
+       (1, 2, '1970-01-01', '1970-01-01', 'EUR', 2, 0, 0, ''),
+       (1, 3, '1969-12-31', '1969-12-31', 'EUR', 2, 0, 1, 'AMAZON');)");
   AuditFigures figures{*database};
   const Instant from{Duration{10}};
   const auto told = figures.told_since(from, 10);
@@ -29,6 +41,7 @@ VALUES ('de', 'orders', 'a', 'received', '', '', 0, 5, 5),
   const auto volume = figures.volume(from);
   EXPECT_EQ(volume.orders, 1);
   EXPECT_EQ(volume.settlements, 1);
+  EXPECT_EQ(volume.bank_lines, 1) << "Amazon's, of that day or later";
   EXPECT_EQ(volume.packages + volume.listings + volume.prices, 0);
 }
 
