@@ -138,6 +138,7 @@ Result<std::unique_ptr<Engine>> Engine::build(const config::Config& config, cons
   for (const auto& settings : config.connections()) {
     if (const auto added = engine->add(settings, worker.actor); !added) return added.error();
   }
+  engine->poster_.came_back(store::restored_of(*engine->database_, doors.clock.now()));
   engine->poster_.hold([raw = engine.get()](const store::Posting& intent) {
     const auto& connection = raw->line_of(intent.connection).context.connection;
     return flows::held_in_shadow(connection, raw->orders_, intent, raw->doors_.clock.now());

@@ -79,6 +79,35 @@ Result<Done> backup_store(const config::Config& config, const std::filesystem::p
   return store::back_up(config.get(store::path).string(), file.string());
 }
 
+Result<store::Restored> restore_store(const config::Config& config, const std::filesystem::path& file,
+                                      const store::Actor& actor, const Clock& clock) {
+  if (config.get(store::postgres))
+    return Failure{.next = Next::refuse,
+                   .code = "store.restore",
+                   .text =
+                       "The store is on PostgreSQL. Restore it with `pg_restore`, and say so with `weir db "
+                       "restored` before Weir is started.",
+                   .subject = {},
+                   .not_before = {}};
+  const auto done = store::restore(file.string(), config.get(store::path).string(), clock.now());
+  if (!done) return done.error();
+  return store_came_back(config, actor, clock);
+}
+
+Result<store::Restored> store_came_back(const config::Config& config, const store::Actor& actor,
+                                        const Clock& clock) {
+  const auto database = open_store(config);
+  if (!database) return database.error();
+  store::AuditLog audit{**database, std::string{config.get(store::audit_key).reveal()}};
+  const Instant now = clock.now();
+  store::Restored restored;
+  (*database)->transact([&](Tx& tx) {
+    restored = store::note_restored(**database, tx, now);
+    audit.append(tx, actor, "store_restored", "store", "{\"from\":\"" + iso(restored.from) + "\"}", now);
+  });
+  return restored;
+}
+
 Result<std::vector<std::string>> store_check(const config::Config& config) {
   const auto database = open_store(config);
   if (!database) return database.error();

@@ -75,6 +75,37 @@ int backup(const std::string& file, const std::string& to) {
   });
 }
 
+std::string came_back_text(const store::Restored& restored) {
+  return "The store is back. The last that it knows to have posted is of " +
+         report::relative_and_absolute(restored.from, restored.at) + ".\n\nUntil " +
+         iso(restored.at + store::asked_after_restore).substr(0, 10) +
+         " SAP and Amazon are asked before anything is posted: what was posted since then is\nfound there, "
+         "and "
+         "nothing is posted twice. To be done again by hand, where it was done since then:\n"
+         "  bank statements           weir bank import FILE\n"
+         "  mappings of suspense      weir suspense list\n"
+         "  users of the console      weir users list\n"
+         "  comments, snoozes, approvals\n"
+         "Then `weir db check`, `weir doctor`, and start Weir. `weir audit --days 7` shows what is left "
+         "over.\n";
+}
+
+int restore(const std::string& file, const std::string& from, const std::string& actor) {
+  return with_config(file, [&](const config::Config& config) {
+    const auto done = app::restore_store(config, from, {actor}, SystemClock{});
+    if (!done) return fail(done.error());
+    return print_result(came_back_text(*done), exit_ok);
+  });
+}
+
+int restored(const std::string& file, const std::string& actor) {
+  return with_config(file, [&](const config::Config& config) {
+    const auto done = app::store_came_back(config, {actor}, SystemClock{});
+    if (!done) return fail(done.error());
+    return print_result(came_back_text(*done), exit_ok);
+  });
+}
+
 int check_store(const std::string& file) {
   return with_config(file, [](const config::Config& config) {
     const auto broken = app::store_check(config);
@@ -111,6 +142,17 @@ void add_db(CLI::App& app, Command& chosen) {
   copy->add_option("FILE", *target, "a file that does not exist yet")->required();
   copy->add_option("--config", *file, "the configuration (default weir.toml)");
   copy->callback([=, &chosen] { chosen = [=] { return backup(*file, *target); }; });
+  CLI::App* back = command->add_subcommand("restore", "Put a backup where the store is to be");
+  auto from = std::make_shared<std::string>();
+  back->add_option("FILE", *from, "a file that `weir db backup` wrote")->required();
+  back->add_option("--config", *file, "the configuration (default weir.toml)");
+  back->add_option("--as", *actor, "your name, for the audit log");
+  back->callback([=, &chosen] { chosen = [=] { return restore(*file, *from, *actor); }; });
+  CLI::App* note = command->add_subcommand(
+      "restored", "Say that other tools have brought the store back (pg_restore), before Weir is started");
+  note->add_option("--config", *file, "the configuration (default weir.toml)");
+  note->add_option("--as", *actor, "your name, for the audit log");
+  note->callback([=, &chosen] { chosen = [=] { return restored(*file, *actor); }; });
   add("check", "Look whether the data keeps what the program promises; minutes on a large store",
       check_store);
 }

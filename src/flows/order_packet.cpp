@@ -50,14 +50,23 @@ Failure already_in_sap(const OrderToSend& order, const std::string& vbeln) {
       .not_before = {}};
 }
 
+// The store is a backup's, and the one before it may have posted the order: the poster asks for it as its
+// own.
+bool may_be_ours(const Context& context, const amazon::Order& order) {
+  const auto& restored = context.stores.poster.restored();
+  return restored && order.created_time <= restored->at && !was_placed_while_watching(context, order);
+}
+
 // Orders of other connectors, and of people: one search for all that were never sent. Not to ask is
 // the merchant's choice, except for what was placed while another connector posted.
 Result<Numbers> of_others(const Context& context, const Orders& fresh) {
   Numbers numbers;
   Orders asked;
-  for (OrderToSend* order : fresh)
-    if (context.connection.ask_first || was_placed_while_watching(context, *order->task->order))
-      asked.push_back(order);
+  for (OrderToSend* order : fresh) {
+    const amazon::Order& of_amazon = *order->task->order;
+    if (may_be_ours(context, of_amazon)) continue;
+    if (context.connection.ask_first || was_placed_while_watching(context, of_amazon)) asked.push_back(order);
+  }
   if (asked.empty()) return numbers;
   std::vector<std::string> ids;
   for (const OrderToSend* order : asked) ids.push_back(order->order_id);
@@ -175,6 +184,13 @@ posting::Send send_to_sap(const Context& context, const sap::SapTurn& turn, cons
   };
 }
 
+// What was found in SAP takes its stock already, and was looked at as if it had yet to: what SAP has not
+// confirmed of it, its proof tells.
+void forget_shortages_of_found(const Orders& orders, const Receipts& receipts) {
+  for (std::size_t i = 0; i < orders.size(); ++i)
+    if (receipts[i] && receipts[i]->was_there) orders[i]->shortages.clear();
+}
+
 // The turn comes first: an intent that is noted as sent has to be asked for before it is sent again.
 Receipts send_free(const Context& context, const Orders& orders) {
   const auto turn = context.connection.order_way->turn();
@@ -202,6 +218,7 @@ Receipts send_free(const Context& context, const Orders& orders) {
     else
       receipts.push_back(*next++);
   }
+  forget_shortages_of_found(orders, receipts);
   return receipts;
 }
 

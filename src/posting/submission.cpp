@@ -81,8 +81,13 @@ std::vector<Item> items_of(const auto& entries) {
 }  // namespace
 
 Submission::Submission(store::Database& database, store::Postings& postings, const Clock& clock,
-                       std::string_view digest_key, Duration processing_max, std::span<const Item> items)
-    : database_{database}, postings_{postings}, clock_{clock}, processing_max_{processing_max} {
+                       std::string_view digest_key, Duration processing_max,
+                       const std::optional<store::Restored>& restored, std::span<const Item> items)
+    : database_{database},
+      postings_{postings},
+      clock_{clock},
+      processing_max_{processing_max},
+      restored_{restored} {
   std::map<std::string, std::size_t> first;
   for (const Item& item : items) {
     ensure(item.intent.connection == items[0].intent.connection && item.intent.kind == items[0].intent.kind,
@@ -134,37 +139,53 @@ std::vector<Submission::Entry*> Submission::open_entries() {
   return open;
 }
 
+// The earliest instant; nothing when it was certainly not sent.
+std::optional<Instant> Submission::perhaps_sent_at(const Entry& entry) const {
+  if (entry.posting.state == PostingState::sent) return entry.posting.sent_at.value_or(clock_.now());
+  return restored_ ? std::optional{restored_->from} : std::nullopt;
+}
+
 bool Submission::ask_for_sent(const Ask& ask) {
   std::vector<std::string> references;
   Instant since = clock_.now();
   for (const Entry* entry : open_entries()) {
-    if (entry->posting.state != PostingState::sent) continue;
+    const auto sent_at = perhaps_sent_at(*entry);
+    if (!sent_at) continue;
     references.push_back(entry->posting.reference);
-    since = std::min(since, entry->posting.sent_at.value_or(since));
+    since = std::min(since, *sent_at);
   }
   if (references.empty()) return true;
 
-  const auto found = ask(references, since);
-  if (!found) {
-    for (Entry* entry : open_entries()) entry->answer = found.error();
+  const auto shown = ask(references, since);
+  if (!shown) {
+    for (Entry* entry : open_entries()) entry->answer = shown.error();
     return false;
   }
   const Instant now = clock_.now();
   database_.transact([&](Tx& tx) {
     for (Entry* entry : open_entries()) {
-      if (entry->posting.state != PostingState::sent) continue;
-      const auto there = found->find(entry->posting.reference);
-      if (there == found->end())
+      if (!perhaps_sent_at(*entry)) continue;
+      const auto there = shown->find(entry->posting.reference);
+      if (there == shown->end())
         note_absent(*entry, now);
       else
-        entry->answer = posted(tx, *entry, {.document = there->second, .was_there = true}, now);
+        entry->answer = found(tx, *entry, there->second, now);
     }
   });
   return true;
 }
 
+// What the store before the backup sent is noted as sent first: posted comes of nothing else.
+Result<Receipt> Submission::found(Tx& tx, Entry& entry, const std::string& document, Instant now) {
+  if (entry.posting.state == PostingState::planned && !postings_.mark_sent(tx, entry.posting, now))
+    return overtaken(entry.posting);
+  return posted(tx, entry, {.document = document, .was_there = true}, now);
+}
+
+// What was lost with a store may have been sent in its last second.
 void Submission::note_absent(Entry& entry, Instant now) const {
-  const Instant until = entry.posting.sent_at.value_or(now) + processing_max_;
+  const Instant last = restored_ && entry.posting.state == PostingState::planned ? restored_->at : now;
+  const Instant until = entry.posting.sent_at.value_or(last) + processing_max_;
   if (now < until) entry.answer = processing(entry.posting, until);
 }
 

@@ -9,10 +9,12 @@ namespace weir::posting {
 class Submission {
  public:
   Submission(store::Database& database, store::Postings& postings, const Clock& clock,
-             std::string_view digest_key, Duration processing_max, std::span<const Item> items);
+             std::string_view digest_key, Duration processing_max,
+             const std::optional<store::Restored>& restored, std::span<const Item> items);
 
   void plan();
-  // False when something was sent before and nobody can say whether it arrived.
+  // False when something was sent before, or may have been by the store of which this one is a backup, and
+  // nobody can say whether it arrived.
   bool ask_for_sent(const Ask& ask);
   void mark_sent();
   void send(const Send& send);
@@ -28,7 +30,9 @@ class Submission {
 
   std::vector<Entry*> open_entries();  // those without an answer yet
   std::optional<Result<Receipt>> known_answer(const Entry& entry) const;
+  std::optional<Instant> perhaps_sent_at(const Entry& entry) const;
   void note_absent(Entry& entry, Instant now) const;
+  Result<Receipt> found(Tx& tx, Entry& entry, const std::string& document, Instant now);
   Result<Receipt> posted(Tx& tx, Entry& entry, const Receipt& receipt, Instant now);
   Result<Receipt> answered(Tx& tx, Entry& entry, const Result<std::string>& answer, Instant now);
 
@@ -36,6 +40,7 @@ class Submission {
   store::Postings& postings_;
   const Clock& clock_;
   Duration processing_max_;
+  std::optional<store::Restored> restored_;
   Instant marked_at_{};
   std::vector<Entry> entries_;
 };

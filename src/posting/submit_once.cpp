@@ -37,7 +37,7 @@ Receipts Poster::submit_once(std::span<const Item> items, const Ask& ask, const 
 }
 
 Receipts Poster::submit_free(std::span<const Item> items, const Ask& ask, const Send& send) {
-  Submission submission{database_, postings_, clock_, digest_key_, processing_max_, items};
+  Submission submission{database_, postings_, clock_, digest_key_, processing_max_, restored_, items};
   submission.plan();
   if (submission.ask_for_sent(ask)) {
     submission.mark_sent();

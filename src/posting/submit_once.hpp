@@ -12,6 +12,7 @@
 #include "core/result.hpp"
 #include "posting/content.hpp"
 #include "store/postings.hpp"
+#include "store/restored.hpp"
 
 namespace weir::posting {
 
@@ -60,6 +61,11 @@ class Poster {
 
   // The one door through which anything leaves; set before it is used by more than one thread.
   void hold(Held held) { held_ = std::move(held); }
+  // The store is a backup's: what it never sent may be there all the same, and is asked for like what was
+  // sent without an answer. Set before it is used.
+  void came_back(std::optional<store::Restored> restored) { restored_ = restored; }
+  const std::optional<store::Restored>& restored() const { return restored_; }
+
   // Why that posting would stay here.
   std::optional<Failure> held(const store::Posting& intent) const {
     return held_ ? held_(intent) : std::nullopt;
@@ -82,6 +88,7 @@ class Poster {
   const std::string digest_key_;
   Duration processing_max_;
   Held held_{};
+  std::optional<store::Restored> restored_{};
 };
 
 }  // namespace weir::posting

@@ -71,6 +71,37 @@ TEST_F(SubmitOnceTest, SendsAPacketAndKeepsItsReceipts) {
   EXPECT_EQ(standing("1").receipt, "IDoc 1");
 }
 
+TEST_F(SubmitOnceTest, AsksForWhatTheStoreBeforeTheBackupMayHaveSent) {
+  const Instant backup = clock_.now() - 6h;
+  poster_.came_back(store::Restored{backup, clock_.now()});
+  there_ = {{"PO 1", "IDoc of before"}};
+  const auto receipts = submit(std::vector{some_item("1"), some_item("2")});
+  EXPECT_EQ(asked_, (References{"PO 1", "PO 2"}));
+  EXPECT_EQ(asked_since_, backup);
+  EXPECT_EQ(receipts[0]->document, "IDoc of before");
+  EXPECT_TRUE(receipts[0]->was_there);
+  EXPECT_EQ(standing("1").state, store::PostingState::posted);
+  EXPECT_EQ(sent_, (References{"PO 2"})) << "what is not there goes out";
+}
+
+TEST_F(SubmitOnceTest, WaitsAfterARestoreForWhatSapMayBeAtWorkOn) {
+  Poster slow{*database_, postings_, clock_, secret, 10min};
+  slow.came_back(store::Restored{clock_.now() - 6h, clock_.now()});
+  const auto early = slow.submit_once(std::vector{some_item("1")}, ask_, send_);
+  EXPECT_EQ(early[0].error().code, "posting.processing");
+  EXPECT_EQ(early[0].error().not_before, clock_.now() + 10min);
+  EXPECT_TRUE(sent_.empty());
+  clock_.advance(10min);
+  EXPECT_TRUE(slow.submit_once(std::vector{some_item("1")}, ask_, send_)[0]);
+}
+
+TEST_F(SubmitOnceTest, SendsNothingAfterARestoreWhileNobodyCanSay) {
+  poster_.came_back(store::Restored{clock_.now() - 6h, clock_.now()});
+  ask_ = [](const auto&, auto) { return a_failure(Next::retry, "http.unreachable"); };
+  EXPECT_EQ(submit(some_item("1")).error().code, "http.unreachable");
+  EXPECT_TRUE(sent_.empty());
+}
+
 TEST_F(SubmitOnceTest, KeepsHereWhatIsHeldAndSendsTheOthers) {
   poster_.hold([](const store::Posting& intent) {
     return intent.key == "2" ? std::optional{a_failure(Next::wait, "posting.shadow")} : std::nullopt;

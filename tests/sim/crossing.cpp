@@ -7,6 +7,8 @@
 #include "app/demo_config.hpp"
 #include "app/settings.hpp"
 #include "config/load.hpp"
+#include "store/maintenance.hpp"
+#include "store/restored.hpp"
 
 namespace weir::testing {
 namespace {
@@ -89,6 +91,31 @@ void Crossing::forget() {
   for (const auto& each : std::filesystem::directory_iterator{folder_})
     if (each.path().string().find(".db") != std::string::npos) std::filesystem::remove(each.path());
   build_engine();
+}
+
+void Crossing::back_up() {
+  std::filesystem::remove(folder_ / "backup");
+  const auto done = store::back_up(store_file().string(), (folder_ / "backup").string());
+  ASSERT_TRUE(done) << done.error().text;
+}
+
+void Crossing::start_on_backup(bool is_told) {
+  engine_.reset();
+  const auto file = store_file();
+  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
+  if (is_told) {
+    const auto done = store::restore((folder_ / "backup").string(), file.string(), clock_.now());
+    ASSERT_TRUE(done) << done.error().text;
+  } else {
+    std::filesystem::copy_file(folder_ / "backup", file);
+  }
+  build_engine();
+}
+
+std::filesystem::path Crossing::store_file() const {
+  for (const auto& each : std::filesystem::directory_iterator{folder_})
+    if (each.path().extension() == ".db") return each.path();
+  throw std::runtime_error("no store");
 }
 
 void Crossing::carry(std::size_t kill_every) {

@@ -58,6 +58,10 @@ class Crossing {
   void set_amazon_out(bool is_out) { sender_.is_amazon_out = is_out; }
   // A start on an empty store: whoever posted before is another connector.
   void forget();
+  // A backup of the store, of now; and a start on it later, with the vault as it is by then. `is_told`:
+  // whoever copies the file by hand tells nobody.
+  void back_up();
+  void start_on_backup(bool is_told = true);
   // A new start of the process.
   void restart() { build_engine(); }
   app::Engine& engine() { return *engine_; }
@@ -65,6 +69,7 @@ class Crossing {
 
  private:
   void build_engine();
+  std::filesystem::path store_file() const;
   void add_articles(std::size_t articles);
   // Sweeps have to come through after it; Amazon's word on how far its answers reach is minutes old.
   static Instant since() { return sandbox::World::begin() - std::chrono::minutes{10}; }

@@ -1,0 +1,77 @@
+// The store is lost, and last night's backup is put in its place: SAP and Amazon have what happened since
+// then.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "sim/crossing.hpp"
+
+namespace weir::testing::restored_test {
+namespace {
+
+using nlohmann::json;
+using Counts = std::map<std::string, int>;
+
+Counts counted(const json& truth, const char* key) {
+  Counts count;
+  for (const auto& each : truth) ++count[each.at(key).get<std::string>()];
+  return count;
+}
+
+Counts sales_orders(Crossing& crossing) { return counted(json::parse(crossing.ecc().truth_orders()), "po"); }
+Counts fi_documents(Crossing& crossing) {
+  return counted(json::parse(crossing.ecc().truth_fi()), "reference");
+}
+
+// What stands where, and who has to look at what: the words differ, since what is found in SAP is told by its
+// proof.
+json standing(Crossing& crossing) {
+  json all = json::parse(report::scoreboard_json(crossing.scoreboard()));
+  json standing = all.at("flows");
+  for (const auto& each : all.at("open")) standing["open"].push_back(each.at("subject"));
+  return standing;
+}
+
+int most(const Counts& counts) {
+  int most = 0;
+  for (const auto& [key, count] : counts) most = std::max(most, count);
+  return most;
+}
+
+// The backup is of when SAP had so many orders; then everything is carried to its end, and the store is lost.
+void lose_all_since(Crossing& crossing, std::size_t orders, bool is_told = true) {
+  crossing.carry_until([&] { return sales_orders(crossing).size() >= orders; });
+  crossing.back_up();
+  crossing.carry();
+  crossing.start_on_backup(is_told);
+}
+
+TEST(AStoreFromABackup, PostsNothingTwiceAndEndsAsIfNothingHadHappened) {
+  for (const std::uint64_t seed : {3u, 4u}) {
+    Crossing whole{seed, sandbox::WorldSize::small};
+    whole.carry();
+    for (const std::size_t orders : {0u, 20u}) {
+      Crossing crossing{seed, sandbox::WorldSize::small};
+      lose_all_since(crossing, orders);
+      crossing.carry();
+      EXPECT_EQ(sales_orders(crossing), sales_orders(whole)) << "seed " << seed << ", backup of " << orders;
+      EXPECT_EQ(fi_documents(crossing), fi_documents(whole)) << "seed " << seed << ", backup of " << orders;
+      EXPECT_TRUE(crossing.scoreboard().ok()) << report::scoreboard_text(crossing.scoreboard(), false);
+      EXPECT_EQ(standing(crossing), standing(whole)) << "seed " << seed << ", backup of " << orders;
+    }
+  }
+}
+
+// What is posted twice when nobody tells the store that it is a backup: else the test above would prove
+// nothing.
+TEST(AStoreFromABackup, ThatWasCopiedByHandPostsJournalsTwice) {
+  Crossing crossing{3, sandbox::WorldSize::small};
+  lose_all_since(crossing, 0, false);
+  crossing.carry();
+  EXPECT_GT(most(fi_documents(crossing)), 1);
+  EXPECT_EQ(most(sales_orders(crossing)), 1) << "orders are asked for in any case";
+}
+
+}  // namespace
+}  // namespace weir::testing::restored_test
