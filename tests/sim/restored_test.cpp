@@ -5,7 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "sim/crossing.hpp"
+#include "sim/dispatch_world.hpp"
 
 namespace weir::testing::restored_test {
 namespace {
@@ -71,6 +71,32 @@ TEST(AStoreFromABackup, ThatWasCopiedByHandPostsJournalsTwice) {
   crossing.carry();
   EXPECT_GT(most(fi_documents(crossing)), 1);
   EXPECT_EQ(most(sales_orders(crossing)), 1) << "orders are asked for in any case";
+}
+
+// Packages that were confirmed since the backup, one that was on its way, and one that leaves afterwards.
+TEST(AStoreFromABackup, ConfirmsEachPackageOnce) {
+  using namespace std::chrono_literals;
+  DispatchWorld world;
+  auto& crossing = world.arrivals.crossing;
+  const auto deliveries = world.deliver();
+  ASSERT_GT(deliveries.size(), 4u);
+  world.issue(deliveries[0]);
+  world.push();
+  world.pass(10min);
+  crossing.back_up();
+  for (std::size_t i = 1; i < 4; ++i) world.issue(deliveries[i]);
+  world.push();
+  world.pass(10min);
+  ASSERT_EQ(world.packages_at_amazon(), 4u);
+  crossing.start_on_backup();
+  world.issue(deliveries[4]);
+  world.push();
+  world.pass(2h);
+  EXPECT_EQ(world.packages_at_amazon(), 5u);
+  EXPECT_EQ(world.at_amazon(), world.left_sap());
+  EXPECT_EQ(store::ask(**store::Database::open((crossing.folder() / "weir.db").string()),
+                       "SELECT count(*) FROM parcel WHERE state = 'proven'"),
+            "5");
 }
 
 }  // namespace
