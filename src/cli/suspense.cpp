@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/suspense_text.hpp"
 #include "cli/words.hpp"
+#include "core/clock.hpp"
 
 namespace weir::cli {
 namespace {
@@ -22,7 +23,7 @@ struct SuspenseWords {
   std::string class_name;
   std::string because;
   std::string actor;
-  std::string csv_file;
+  std::string csv_file, xlsx_file;
   bool all = false;
   std::size_t last = 100;
   bool json = false;
@@ -45,7 +46,7 @@ int print_suspense(const SuspenseWords& words, const nlohmann::ordered_json& jso
   return print_result(words.json ? json_document(json) : text, exit_ok);
 }
 
-int write_csv(const std::string& path, const std::string& text) {
+int write_file(const std::string& path, const std::string& text) {
   std::ofstream file{path, std::ios::binary | std::ios::trunc};
   file << text;
   file.close();
@@ -54,16 +55,24 @@ int write_csv(const std::string& path, const std::string& text) {
   return exit_io;
 }
 
+int write_workbook(const std::string& path, const spreadsheet::Sheet& sheet) {
+  const auto bytes = spreadsheet::xlsx(sheet, SystemClock{}.now());
+  return bytes ? write_file(path, *bytes) : fail(bytes.error());
+}
+
 int list_suspense(const SuspenseWords& words) {
   return with_suspense(words, [&](app::OrderDesk& desk) {
-    const bool is_whole = !words.csv_file.empty();  // what is worked on elsewhere is all of it
+    const bool is_whole =
+        !words.csv_file.empty() || !words.xlsx_file.empty();  // what is worked on elsewhere is all of it
     const auto last = is_whole ? flows::SuspenseChoice{}.last : words.last;
     const auto cards = flows::suspense_cards(desk.context(), {words.all, last});
     if (cards.size() == last) std::cerr << "weir: these are the latest " << last << "; --last N shows more\n";
     const auto& rules = desk.context().connection.settlement_rules;
+    const auto sheet = suspense_sheet(cards, rules);
     if (!words.csv_file.empty())
-      if (const int code = write_csv(words.csv_file, suspense_csv(cards, rules)); code != exit_ok)
-        return code;
+      if (const int code = write_file(words.csv_file, suspense_csv(sheet)); code != exit_ok) return code;
+    if (!words.xlsx_file.empty())
+      if (const int code = write_workbook(words.xlsx_file, sheet); code != exit_ok) return code;
     return print_suspense(words, suspense_list_json(cards, rules), suspense_list_text(cards, rules));
   });
 }
@@ -173,6 +182,7 @@ void add_suspense(CLI::App& app, Command& chosen) {
   listing->add_flag("--all", commands.words().all, "also what is moved, or ignored");
   listing->add_option("--last", commands.words().last, "how many, the latest (default 100; --csv: all)");
   listing->add_option("--csv", commands.words().csv_file, "write it to a file as well, for spreadsheets");
+  listing->add_option("--xlsx", commands.words().xlsx_file, "write it as an Excel workbook as well");
   commands.of_item(
       commands.add("show", "One of them: where it is, and what it may be, with the reasons", show_suspense));
   commands.of_class(commands.with_reason(commands.by_person(

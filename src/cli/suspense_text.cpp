@@ -77,51 +77,62 @@ std::string suspense_list_text(const std::vector<SuspenseCard>& cards, const Rul
          "A class with ? is a proposal.\n";
 }
 
-std::string suspense_csv(const std::vector<SuspenseCard>& cards, const Rules& rules) {
-  std::string text = report::csv_record({"item",
-                                         "connection",
-                                         "marketplace",
-                                         "currency",
-                                         "transaction_type",
-                                         "amount_type",
-                                         "amount_description",
-                                         "rows",
-                                         "amount",
-                                         "settlements",
-                                         "first_seen",
-                                         "age_days",
-                                         "age",
-                                         "state",
-                                         "owner",
-                                         "class",
-                                         "account",
-                                         "proposed",
-                                         "strength",
-                                         "reason"});
+spreadsheet::Sheet suspense_sheet(const std::vector<SuspenseCard>& cards, const Rules& rules) {
+  using spreadsheet::Kind;
+  spreadsheet::Sheet sheet{"suspense",
+                           {{"item", Kind::number},
+                            {"connection"},
+                            {"marketplace"},
+                            {"currency"},
+                            {"transaction_type"},
+                            {"amount_type"},
+                            {"amount_description"},
+                            {"rows", Kind::number},
+                            {"amount", Kind::number},
+                            {"settlements", Kind::number},
+                            {"first_seen", Kind::instant},
+                            {"age_days", Kind::number},
+                            {"age"},
+                            {"state"},
+                            {"owner"},
+                            {"class"},
+                            {"account"},
+                            {"proposed"},
+                            {"strength", Kind::number},
+                            {"reason"}},
+                           {}};
   for (const SuspenseCard& card : cards) {
     const auto& item = card.item;
     const bool has = !card.proposals.empty();
-    text += report::csv_record({std::to_string(item.id),
-                                item.connection,
-                                item.marketplace,
-                                std::string{item.currency.code()},
-                                item.kind.transaction_type,
-                                item.kind.amount_type,
-                                item.kind.amount_description,
-                                std::to_string(card.rows),
-                                card.open.decimal(),
-                                std::to_string(card.settlements),
-                                iso(item.first_seen),
-                                std::to_string(card.days),
-                                std::string{accounting::name_of(accounting::age_of(card.days))},
-                                std::string{store::name_of(item.state)},
-                                item.owner,
-                                item.class_name,
-                                card.account,
-                                has ? rules[card.proposals.front().which].name : "",
-                                has ? std::to_string(card.proposals.front().strength) : "",
-                                has ? card.proposals.front().reason : ""});
+    sheet.rows.push_back({std::to_string(item.id),
+                          item.connection,
+                          item.marketplace,
+                          std::string{item.currency.code()},
+                          item.kind.transaction_type,
+                          item.kind.amount_type,
+                          item.kind.amount_description,
+                          std::to_string(card.rows),
+                          card.open.decimal(),
+                          std::to_string(card.settlements),
+                          iso(item.first_seen),
+                          std::to_string(card.days),
+                          std::string{accounting::name_of(accounting::age_of(card.days))},
+                          std::string{store::name_of(item.state)},
+                          item.owner,
+                          item.class_name,
+                          card.account,
+                          has ? rules[card.proposals.front().which].name : "",
+                          has ? std::to_string(card.proposals.front().strength) : "",
+                          has ? card.proposals.front().reason : ""});
   }
+  return sheet;
+}
+
+std::string suspense_csv(const spreadsheet::Sheet& sheet) {
+  std::vector<std::string> names;
+  for (const auto& column : sheet.columns) names.push_back(column.name);
+  std::string text = report::csv_record(names);
+  for (const auto& row : sheet.rows) text += report::csv_record(row);
   return text;
 }
 
@@ -131,8 +142,7 @@ std::string suspense_card_text(const SuspenseCard& card, const Rules& rules) {
   text += "  where    " + (item.marketplace.empty() ? "no marketplace named" : printable(item.marketplace)) +
           " on " + item.connection + '\n';
   text += "  amount   " + card.open.text() + " in " + counted(card.rows, "row") + " of " +
-          counted(card.settlements, "settlement") + "; " + card.all.text() +
-          " since it was first seen\n";
+          counted(card.settlements, "settlement") + "; " + card.all.text() + " since it was first seen\n";
   text += "  seen     " + iso(item.first_seen) + ", " + counted(card.days, "day") + " ago\n";
   text += "  state    " + state_words(item) + (item.class_name.empty() ? "" : ", " + item.class_name) +
           (item.because.empty() ? "" : ": " + printable(item.because)) + '\n';

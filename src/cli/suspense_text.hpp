@@ -6,6 +6,7 @@
 #include "accounting/rules.hpp"
 #include "flows/suspense_actions.hpp"
 #include "flows/suspense_card.hpp"
+#include "spreadsheet/xlsx.hpp"
 #include "web/suspense_json.hpp"
 
 namespace weir::cli {
@@ -15,7 +16,9 @@ using web::suspense_card_json;
 using web::suspense_list_json;
 
 std::string suspense_list_text(const std::vector<flows::SuspenseCard>& cards, const accounting::Rules& rules);
-std::string suspense_csv(const std::vector<flows::SuspenseCard>& cards, const accounting::Rules& rules);
+spreadsheet::Sheet suspense_sheet(const std::vector<flows::SuspenseCard>& cards,
+                                  const accounting::Rules& rules);
+std::string suspense_csv(const spreadsheet::Sheet& sheet);
 
 std::string suspense_card_text(const flows::SuspenseCard& card, const accounting::Rules& rules);
 

@@ -60,7 +60,7 @@ TEST(SuspenseText, ShowsTheReasonOfEachProposal) {
 }
 
 TEST(SuspenseText, IsSafeInASpreadsheet) {
-  const auto csv = suspense_csv({drone()}, accounting::shipped_rules());
+  const auto csv = suspense_csv(suspense_sheet({drone()}, accounting::shipped_rules()));
   EXPECT_NE(csv.find(",'=cmd(),"), std::string::npos) << csv;
   EXPECT_NE(csv.find(",\"Parcel Drone, Landing Fee\",2,-5.12,1,"), std::string::npos) << csv;
   EXPECT_EQ(std::ranges::count(csv, '\n'), 2);

@@ -161,6 +161,16 @@ TEST_F(ConsoleTest, lists_come_as_csv_too) {
   EXPECT_NE(csv.body.find("auditor,signed_in,user/auditor"), std::string::npos);
 }
 
+TEST_F(ConsoleTest, lists_come_as_spreadsheets_too) {
+  const auto& who = world_.as(Role::auditor);
+  const auto sheet = world_.ask_as(who, "GET", "/api/v1/audit-log.xlsx?action=signed_in");
+  EXPECT_EQ(header_of(sheet, "content-type"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  EXPECT_EQ(header_of(sheet, "content-disposition"), "attachment; filename=\"audit_log.xlsx\"");
+  EXPECT_TRUE(sheet.body.starts_with("PK\x03\x04"));
+  EXPECT_EQ(world_.ask_as(world_.as(Role::operations), "GET", "/api/v1/audit-log.xlsx").status, 403);
+}
+
 TEST_F(ConsoleTest, what_has_changed_is_told_once) {
   const auto& who = world_.as(Role::operations);
   const auto first = json::parse(world_.ask_as(who, "GET", "/api/v1/events").body);

@@ -1,4 +1,4 @@
-// Lists: pages as JSON, and the whole as CSV. Filters stand in the query by their names.
+// Lists: pages as JSON, and the whole as CSV or as a spreadsheet. Filters stand in the query by their names.
 #include <nlohmann/json.hpp>
 
 #include "core/time.hpp"
@@ -11,24 +11,27 @@
 namespace weir::web {
 namespace {
 
-constexpr std::size_t csv_rows_max = 100'000;
+constexpr std::size_t file_rows_max = 100'000;
 constexpr std::int64_t page_rows_max = 500;
 // Pages that found less than they hold, each by a look at 10,000 rows: the rest is for another request.
-constexpr int csv_short_pages_max = 40;
+constexpr int file_short_pages_max = 40;
 
 struct ListRoute {
   const char* path;
   const char* list;
   Right right;
 };
-constexpr ListRoute list_routes[] = {
-    {"/orders", "orders", Right::read_orders},      {"/stock/listings", "stock_listings", Right::read_stock},
-    {"/prices", "prices", Right::read_stock},       {"/settlements", "settlements", Right::read_finance},
-    {"/suspense", "suspense", Right::read_finance}, {"/bank/lines", "bank_lines", Right::read_finance},
-    {"/exceptions", "exceptions", Right::read_orders},
-    {"/queue/jobs", "queue_jobs", Right::read_technical},
-    {"/calls", "calls", Right::read_technical},     {"/idocs", "idocs", Right::read_technical},
-    {"/audit-log", "audit_log", Right::read_audit}};
+constexpr ListRoute list_routes[] = {{"/orders", "orders", Right::read_orders},
+                                     {"/stock/listings", "stock_listings", Right::read_stock},
+                                     {"/prices", "prices", Right::read_stock},
+                                     {"/settlements", "settlements", Right::read_finance},
+                                     {"/suspense", "suspense", Right::read_finance},
+                                     {"/bank/lines", "bank_lines", Right::read_finance},
+                                     {"/exceptions", "exceptions", Right::read_orders},
+                                     {"/queue/jobs", "queue_jobs", Right::read_technical},
+                                     {"/calls", "calls", Right::read_technical},
+                                     {"/idocs", "idocs", Right::read_technical},
+                                     {"/audit-log", "audit_log", Right::read_audit}};
 
 // What of the query is no filter.
 bool is_of_paging(const std::string& name) {
@@ -72,29 +75,59 @@ http::Response page_answer(const Console::Parts& parts, const store::ListShape& 
       {{"items", std::move(items)}, {"next", page->next.empty() ? Json{} : Json(cursor_text(page->next))}});
 }
 
-http::Response csv_answer(const Console::Parts& parts, const store::ListShape& shape,
-                          const http::Request& request) {
+// What a file holds: a hundred thousand rows at most, and where it stopped before the end.
+struct FileOfRows {
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> next;
+};
+
+Result<FileOfRows> rows_of_file(const Console::Parts& parts, const store::ListShape& shape,
+                                const http::Request& request) {
   auto ask = asked_list(parts, shape, request);
-  if (!ask) return refusal(ask.error());
+  if (!ask) return ask.error();
   ask->most = page_rows_max;
-  std::string text = report::csv_record(csv_names(shape));
-  std::size_t rows = 0;
+  FileOfRows file;
   int short_pages = 0;
   do {
     const auto page = store::list_page(parts.database, shape, *ask);
-    if (!page) return refusal(page.error());
-    for (const auto& row : page->rows) text += report::csv_record(csv_fields(shape, row));
-    rows += page->rows.size();
+    if (!page) return page.error();
+    for (const auto& row : page->rows) file.rows.push_back(csv_fields(shape, row));
     short_pages += page->rows.size() < ask->most ? 1 : 0;
     ask->behind = page->next;
-  } while (!ask->behind.empty() && rows < csv_rows_max && short_pages < csv_short_pages_max);
+  } while (!ask->behind.empty() && file.rows.size() < file_rows_max && short_pages < file_short_pages_max);
+  file.next = ask->behind;
+  return file;
+}
+
+http::Response file_answer(const store::ListShape& shape, const char* type, const char* ending,
+                           std::string bytes, const std::vector<std::string>& next) {
   http::Response response{
       200,
-      {{"content-type", "text/csv; charset=utf-8"},
-       {"content-disposition", "attachment; filename=\"" + std::string{shape.name} + ".csv\""}},
-      std::move(text)};
-  if (!ask->behind.empty()) response.headers.emplace_back("x-weir-next", cursor_text(ask->behind));
+      {{"content-type", type},
+       {"content-disposition", "attachment; filename=\"" + std::string{shape.name} + ending + '"'}},
+      std::move(bytes)};
+  if (!next.empty()) response.headers.emplace_back("x-weir-next", cursor_text(next));
   return response;
+}
+
+http::Response csv_answer(const Console::Parts& parts, const store::ListShape& shape,
+                          const http::Request& request) {
+  const auto file = rows_of_file(parts, shape, request);
+  if (!file) return refusal(file.error());
+  std::string text = report::csv_record(csv_names(shape));
+  for (const auto& row : file->rows) text += report::csv_record(row);
+  return file_answer(shape, "text/csv; charset=utf-8", ".csv", std::move(text), file->next);
+}
+
+http::Response xlsx_answer(const Console::Parts& parts, const store::ListShape& shape,
+                           const http::Request& request, Instant now) {
+  auto file = rows_of_file(parts, shape, request);
+  if (!file) return refusal(file.error());
+  const spreadsheet::Sheet sheet{std::string{shape.name}, sheet_columns(shape), std::move(file->rows)};
+  auto bytes = spreadsheet::xlsx(sheet, now);
+  if (!bytes) return refusal(bytes.error());
+  return file_answer(shape, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx",
+                     *std::move(bytes), file->next);
 }
 
 // Orders change while a file of them is made: it follows their numbers, which do not. Each comes once.
@@ -117,6 +150,11 @@ void add_list_routes(std::vector<Route>& routes, const Console::Parts& parts) {
     routes.push_back({"GET", std::string{each.path} + ".csv", each.right,
                       [&parts, file = shape_for_file(shape)](const Call& call) {
                         return csv_answer(parts, file, call.request);
+                      },
+                      true});
+    routes.push_back({"GET", std::string{each.path} + ".xlsx", each.right,
+                      [&parts, file = shape_for_file(shape)](const Call& call) {
+                        return xlsx_answer(parts, file, call.request, parts.clock.now());
                       },
                       true});
   }

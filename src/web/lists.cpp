@@ -60,6 +60,21 @@ std::vector<std::string> csv_fields(const store::ListShape& shape, const std::ve
   return fields;
 }
 
+std::vector<spreadsheet::Column> sheet_columns(const store::ListShape& shape) {
+  using spreadsheet::Kind;
+  std::vector<spreadsheet::Column> columns;
+  if (!shape.connection.empty()) columns.push_back({"connection"});
+  for (const store::ListColumn& column : shape.columns) {
+    const bool is_money = column.kind == store::CellKind::money;
+    const bool is_number = is_money || column.kind == store::CellKind::integer;
+    const bool is_instant = column.kind == store::CellKind::instant;
+    columns.push_back(
+        {std::string{column.name}, is_number ? Kind::number : (is_instant ? Kind::instant : Kind::text)});
+    if (is_money) columns.push_back({std::string{column.name} + "_currency"});
+  }
+  return columns;
+}
+
 std::string cursor_text(const std::vector<std::string>& place) {
   std::string text;
   for (const std::string& part : place) {

@@ -23,6 +23,14 @@ TEST(Lists, cells_are_rendered_by_their_kind) {
   EXPECT_EQ(cell_json(std::int64_t{7}).dump(), "7");
 }
 
+TEST(Lists, columns_of_a_sheet_are_those_of_the_csv) {
+  for (const auto& shape : store::every_list()) {
+    std::vector<std::string> names;
+    for (const auto& column : sheet_columns(shape)) names.push_back(column.name);
+    EXPECT_EQ(names, csv_names(shape)) << shape.name;
+  }
+}
+
 TEST(Lists, amounts_are_two_fields_in_csv) {
   const auto& shape = store::list_named("settlements");
   const auto names = csv_names(shape);

@@ -3,12 +3,21 @@ import '@ui5/webcomponents-icons/dist/download.js';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/words.ts';
 
-/** What is filtered here, as a file for spreadsheets. */
+/** What is filtered here, as files: `href` is that of the CSV, and the workbook stands beside it. */
 export function ExportLink({ href }: { href: string }) {
   const t = useWords(common);
   return (
+    <>
+      <FileLink href={href} label={t.export} />
+      <FileLink href={href.replace(/\.csv(?=\?|$)/, '.xlsx')} label={t.exportExcel} />
+    </>
+  );
+}
+
+function FileLink({ href, label }: { href: string; label: string }) {
+  return (
     <a className="export" href={href} download>
-      <Icon name="download" mode="Decorative" /> {t.export}
+      <Icon name="download" mode="Decorative" /> {label}
     </a>
   );
 }

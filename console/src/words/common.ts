@@ -9,6 +9,7 @@ export const common = words({
   ],
   shownAll: [(n: string) => `${n} in all`, (n: string) => `${n} insgesamt`],
   export: ['Export as CSV', 'Als CSV exportieren'],
+  exportExcel: ['Export as Excel', 'Als Excel exportieren'],
   filters: ['Filters', 'Filter'],
   clearFilters: ['Clear filters', 'Filter löschen'],
   any: ['All', 'Alle'],

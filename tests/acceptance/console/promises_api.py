@@ -1,4 +1,7 @@
 """Every answer of the API is as its document says, held against it by a judge that is not ours."""
+import csv
+import io
+
 from harness import Promise, Skipped, equal, require
 from served import ROOT
 
@@ -65,6 +68,31 @@ def every_list_comes_as_csv(demo):
     return f"{lists} lists"
 
 
+def every_list_comes_as_spreadsheet(demo):
+    """Read by openpyxl: the same table as the CSV, with amounts that are numbers."""
+    try:
+        import openpyxl
+    except ImportError as error:
+        raise Skipped(f"python3-openpyxl is not installed: {error}")
+    lists = rows = numbers = 0
+    for path, operations in demo.document["paths"].items():
+        if not path.endswith(".xlsx"):
+            continue
+        person = demo.who_may(operations["get"].get("x-right"))
+        answer = person.get(path.removeprefix(ROOT))
+        equal(f"status of {path}", 200, answer.status)
+        sheet = openpyxl.load_workbook(io.BytesIO(answer.body)).active
+        table = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        text = person.get(path.removeprefix(ROOT).replace(".xlsx", ".csv")).body.decode()
+        names = next(csv.reader(io.StringIO(text)))
+        equal(f"names of {path}", names, table[0])
+        equal(f"formulas in {path}", 0, sum(cell.data_type == "f" for row in sheet.iter_rows() for cell in row))
+        lists, rows = lists + 1, rows + len(table) - 1
+        numbers += sum(isinstance(cell, (int, float)) for row in table[1:] for cell in row)
+    require(numbers > 0, "amounts that are numbers", numbers)
+    return f"{lists} lists, {rows} rows, {numbers} numbers"
+
+
 def pages_hold_every_row_once(demo):
     person, seen, query, pages = demo.person("operator"), [], {"limit": 3}, 0
     while True:
@@ -96,6 +124,7 @@ PROMISES = [
     Promise("every reading of the document is served, and as the document says",
             every_reading_is_as_documented),
     Promise("every list comes as CSV, too", every_list_comes_as_csv),
+    Promise("and as a spreadsheet, whose amounts are numbers", every_list_comes_as_spreadsheet),
     Promise("pages hold every row once", pages_hold_every_row_once),
     Promise("refusals have a code, a text and a next step", refusals_have_a_code_and_a_next_step),
 ]
