@@ -36,14 +36,16 @@ Failure feed_failure(const CreditMemoRow& row, Next next, const char* code, std:
 }
 
 // Amazon does not say which document a feed has: the one that nobody else claims is ours. Where several are,
-// nobody knows, and nothing is sent.
+// or where feeds are of a store that was lost, nobody knows, and nothing is sent.
 posting::Ask ask_for_feed(const Context& context, const CreditMemoRow& row) {
   return [&context, &row](const std::vector<std::string>& references,
                           Instant since) -> Result<std::map<std::string, std::string>> {
     const auto feeds = unclaimed_feeds(context, amazon::adjustment_feed_type, since - 1min);  // clocks differ
     if (!feeds) return feeds.error();
     if (feeds->empty()) return std::map<std::string, std::string>{};
-    if (feeds->size() > 1)
+    const bool is_anybodys = context.stores.poster.may_be_of_lost_store(
+        context.connection.name, adjustment_posting, references.front());
+    if (feeds->size() > 1 || is_anybodys)
       return feed_failure(row, Next::refuse, "order.adjustment_unanswered",
                           "Amazon has " + std::to_string(feeds->size()) +
                               " payment adjustment feeds that may be the one of credit memo " + row.vbeln);
@@ -83,9 +85,12 @@ void leave_to_a_person(Tx& tx, const Context& context, CreditMemoRow row, const 
   if (!context.stores.memos.move(tx, row, MemoState::sending, now)) return;
   const auto posting = context.stores.postings.find(context.connection.name, adjustment_posting,
                                                     attempt_key(context, memo_key(row)));
-  if (posting &&
-      (posting->state == store::PostingState::sent || posting->state == store::PostingState::posted))
+  const bool may_be_there = posting && (posting->state != store::PostingState::planned ||
+                                        std::string_view{code} == "order.adjustment_unanswered");
+  if (may_be_there) {  // having it tried again is another attempt
+    context.stores.postings.mark_sent(tx, *posting, now);
     context.stores.postings.mark_refused(tx, *posting, now);
+  }
   open_remark(
       tx, context, row.order_id,
       {mapping::memo_topic(row.vbeln), code,
@@ -197,7 +202,9 @@ Outcome AdjustmentFeed::create(const Job& job, const CreditMemoRow& row) {
   intent.connection = context_.connection.name;
   intent.kind = adjustment_posting;
   intent.key = intent.reference = key;
-  const posting::Item item{std::move(intent), {{"feed", sha256_hex(row.message)}}};
+  // What a person has tried again was not sent before, says the person.
+  const Instant caused_at = key == memo_key(row) ? row.made_at : now;
+  const posting::Item item{std::move(intent), {{"feed", sha256_hex(row.message)}}, caused_at};
   const auto receipts = context_.stores.poster.submit_once({&item, 1}, ask_for_feed(context_, row),
                                                            send_feed(context_, row, marketplace));
   if (receipts.front())

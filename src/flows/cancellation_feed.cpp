@@ -53,7 +53,7 @@ std::string feed_text(const Context& context, const std::vector<LineCancellation
 }
 
 // Amazon does not say which document a feed has: the one that nobody else claims is ours. Where several are,
-// nobody knows, and nothing is sent.
+// or where feeds are of a store that was lost, nobody knows, and nothing is sent.
 posting::Ask ask_amazon(const Context& context) {
   return [&context](const std::vector<std::string>& references,
                     Instant since) -> Result<std::map<std::string, std::string>> {
@@ -61,7 +61,9 @@ posting::Ask ask_amazon(const Context& context) {
     const auto feeds = unclaimed_feeds(context, amazon::cancellation_feed_type, since - clocks_differ);
     if (!feeds) return feeds.error();
     if (feeds->empty()) return std::map<std::string, std::string>{};
-    if (feeds->size() > 1)
+    const bool is_anybodys = context.stores.poster.may_be_of_lost_store(
+        context.connection.name, cancellation_posting, references.front());
+    if (feeds->size() > 1 || is_anybodys)
       return failure_of(
           Next::refuse, "order.feed_unclear",
           "Amazon has " + std::to_string(feeds->size()) +
@@ -293,7 +295,7 @@ Outcome CancellationFeed::create(const jobs::Job& job, const std::string& batch)
   intent.connection = context_.connection.name;
   intent.kind = cancellation_posting;
   intent.key = intent.reference = batch;
-  const posting::Item item{std::move(intent), {{"feed", sha256_hex(text)}}};
+  const posting::Item item{std::move(intent), {{"feed", sha256_hex(text)}}, chosen_at(batch)};
   const auto receipts = context_.stores.poster.submit_once({&item, 1}, ask_amazon(context_),
                                                            send_to_amazon(context_, text, is_withdrawn));
   if (receipts.front())

@@ -220,6 +220,15 @@ Result<amazon::Order> order_with_packages(const Context& context, const std::str
   return json ? amazon::decode_order(*json) : Result<amazon::Order>{json.error()};
 }
 
+// An order of before the store came back from a backup: the lost one may have told Amazon, and the order as
+// it was kept says nothing. When the package left is no help: SAP keeps the day alone. A second confirmation
+// would take the first one's number and edit that package.
+Result<amazon::Order> as_amazon_has_it(const Context& context, const Parcel& parcel, amazon::Order kept) {
+  const auto& restored = context.stores.poster.restored();
+  if (!restored || parcel.was_sent() || kept.created_time > restored->at) return kept;
+  return order_with_packages(context, parcel.order_id);
+}
+
 }  // namespace
 
 std::vector<Outcome> ConfirmPackages::run(std::span<const Job> packet) {
@@ -236,7 +245,9 @@ Outcome ConfirmPackages::confirm(const Job& job) {
     return Outcome::failed(*held);
   auto tasks = load_orders(context_, {&job, 1}, "confirming a package");
   if (!tasks.front().is_open()) return *std::move(tasks.front().outcome);
-  const amazon::Order& order = *tasks.front().order;
+  const auto shown = as_amazon_has_it(context_, *parcel, *tasks.front().order);
+  if (!shown) return Outcome::failed(soon_again(shown.error(), *parcel, context_.clock.now()));
+  const amazon::Order& order = *shown;
   const auto of_order = context_.stores.parcels.of_order(parcel->connection, parcel->order_id);
   const auto decision = mapping::decide_confirmation(order, to_confirm(*parcel, of_order),
                                                      context_.connection.cancel_hold, context_.clock.now());

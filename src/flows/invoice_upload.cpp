@@ -46,7 +46,8 @@ Failure report_wait(const Context& context, const std::string& code, const std::
 }
 
 // Is it there? A report tells by the number, which is on no other; else the one feed that nobody claims is
-// it, and without such a feed there is none. What is unclear is not sent.
+// it, and without such a feed there is none. What is unclear is not sent. Feeds of a store that was lost may
+// be of any invoice, and were not of those that a later report still asks for.
 posting::Ask ask_for_upload(const Context& context, const VidrReport& report) {
   return [&](const std::vector<std::string>& references,
              Instant since) -> Result<std::map<std::string, std::string>> {
@@ -58,10 +59,14 @@ posting::Ask ask_for_upload(const Context& context, const VidrReport& report) {
     const auto feeds = unclaimed_feeds(context, amazon::vat_invoice_feed, since - clocks_differ);
     if (!feeds) return feeds.error();
     if (feeds->empty()) return std::map<std::string, std::string>{};
-    if (feeds->size() == 1) return std::map<std::string, std::string>{{number, feeds->front().feed_id}};
+    const bool is_anybodys =
+        context.stores.poster.may_be_of_lost_store(context.connection.name, vat_invoice_posting, number);
+    if (feeds->size() == 1 && !is_anybodys)
+      return std::map<std::string, std::string>{{number, feeds->front().feed_id}};
     const bool all_told = std::ranges::all_of(*feeds, [&](const amazon::feeds::Feed& feed) {
       return feed.processing_end_time && *feed.processing_end_time < report.made_at;
     });
+    if (all_told && is_anybodys) return std::map<std::string, std::string>{};  // it was in none of them
     if (all_told) return unclear(number, feeds->size());
     return report_wait(context, "amazon.feed_in_work",
                        "a report is needed that is newer than the feeds that may be invoice " + number);

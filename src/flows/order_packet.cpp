@@ -139,7 +139,8 @@ store::Posting order_intent(const Context& context, const OrderToSend& order) {
 std::vector<posting::Item> items_of(const Context& context, const Orders& orders) {
   std::vector<posting::Item> items;
   for (const OrderToSend* order : orders)
-    items.push_back({order_intent(context, *order), sap::content_of(order->form)});
+    items.push_back(
+        {order_intent(context, *order), sap::content_of(order->form), order->task->order->created_time});
   return items;
 }
 

@@ -1,11 +1,15 @@
 #include "flows/unclaimed_feeds.hpp"
 
+#include <algorithm>
+
 #include "amazon/api/feeds.hpp"
 
 namespace weir::flows {
 
 Result<std::vector<amazon::feeds::Feed>> unclaimed_feeds(const Context& context, const std::string& feed_type,
                                                          Instant since) {
+  constexpr std::chrono::days shown_for{89};  // ninety, less what clocks differ by
+  since = std::max(since, context.clock.now() - shown_for);
   std::vector<amazon::feeds::Feed> unclaimed;
   amazon::FeedPlace place;
   for (;;) {

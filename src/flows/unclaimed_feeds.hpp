@@ -9,7 +9,8 @@
 namespace weir::flows {
 
 // Feeds of one type ("POST_ORDER_ACKNOWLEDGEMENT_DATA") that Amazon has made since then and that are no
-// posting of this connection. `since` is 90 days back at most. Fails as feeds_page() does.
+// posting of this connection. Amazon shows those of 90 days: an earlier `since` is brought forward. Fails as
+// feeds_page() does.
 Result<std::vector<amazon::feeds::Feed>> unclaimed_feeds(const Context& context, const std::string& feed_type,
                                                          Instant since);
 

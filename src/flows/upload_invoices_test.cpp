@@ -237,6 +237,24 @@ TEST_F(UploadInvoicesTest, OfWhichNobodyKnowsWhetherTheyArrivedAreAPersons) {
   EXPECT_EQ(world.open(), Codes{});
 }
 
+// One feed of a lost store is of any invoice: a report that is newer says whether it was of this one.
+TEST_F(UploadInvoicesTest, OfALostStoreWaitForAReportAndAreNotTakenForItsFeed) {
+  world.poster.came_back(store::Restored{world.now() - 6h, world.now() - 1h});
+  requested();
+  report(world.now() + 1min, "Pending");
+  feeds({"F1"}, "IN_PROGRESS");
+  requested();
+  report(world.now() + 1h, "Pending");
+  feeds({"F1"});
+  upload();
+  wire().answer(202, R"({"feedId":"F2"})");
+  run(30min);
+  ASSERT_TRUE(posting());
+  EXPECT_EQ(posting()->receipt, "F2");
+  EXPECT_EQ(created(), 1);
+  EXPECT_EQ(world.open(), Codes{});
+}
+
 TEST_F(UploadInvoicesTest, WaitForAReportThatIsNewerThanWhatItTellsOf) {
   sent_and_killed();
   requested();

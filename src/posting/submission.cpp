@@ -142,7 +142,8 @@ std::vector<Submission::Entry*> Submission::open_entries() {
 // The earliest instant; nothing when it was certainly not sent.
 std::optional<Instant> Submission::perhaps_sent_at(const Entry& entry) const {
   if (entry.posting.state == PostingState::sent) return entry.posting.sent_at.value_or(clock_.now());
-  return restored_ ? std::optional{restored_->from} : std::nullopt;
+  if (!restored_ || entry.item.caused_at > restored_->at) return std::nullopt;
+  return restored_->from;
 }
 
 bool Submission::ask_for_sent(const Ask& ask) {

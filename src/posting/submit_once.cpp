@@ -53,6 +53,13 @@ std::string Poster::digest(std::string_view about, std::string_view text) const 
   return hexadecimal(hmac_sha256(digest_key_, bound).substr(0, bytes));
 }
 
+bool Poster::may_be_of_lost_store(const std::string& connection, const std::string& kind,
+                                  const std::string& key) const {
+  if (!restored_) return false;
+  const auto posting = postings_.find(connection, kind, key);
+  return posting && posting->state == store::PostingState::planned;
+}
+
 bool Poster::proven(Tx& tx, const std::string& connection, const std::string& kind, const std::string& key) {
   const auto posting = postings_.find(connection, kind, key);
   if (!posting) return false;

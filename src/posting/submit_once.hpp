@@ -19,6 +19,8 @@ namespace weir::posting {
 struct Item {
   store::Posting intent;  // connection, kind, key, reference; its digests are taken from `content`
   Content content;        // what is sent for it, field by field
+  // When what it is about came to be: nobody has sent it before. Unset: nobody knows.
+  std::optional<Instant> caused_at{};
 };
 
 struct Receipt {
@@ -62,9 +64,12 @@ class Poster {
   // The one door through which anything leaves; set before it is used by more than one thread.
   void hold(Held held) { held_ = std::move(held); }
   // The store is a backup's: what it never sent may be there all the same, and is asked for like what was
-  // sent without an answer. Set before it is used.
+  // sent without an answer, unless it came to be later. Set before it is used.
   void came_back(std::optional<store::Restored> restored) { restored_ = restored; }
   const std::optional<store::Restored>& restored() const { return restored_; }
+  // It stands as planned, and the store before the backup may have sent it.
+  bool may_be_of_lost_store(const std::string& connection, const std::string& kind,
+                            const std::string& key) const;
 
   // Why that posting would stay here.
   std::optional<Failure> held(const store::Posting& intent) const {

@@ -84,6 +84,18 @@ TEST_F(SubmitOnceTest, AsksForWhatTheStoreBeforeTheBackupMayHaveSent) {
   EXPECT_EQ(sent_, (References{"PO 2"})) << "what is not there goes out";
 }
 
+TEST_F(SubmitOnceTest, AsksForNothingThatCameToBeAfterTheRestore) {
+  const Instant now = clock_.now();
+  poster_.came_back(store::Restored{now - 6h, now});
+  clock_.advance(1h);
+  Item later = some_item("1"), earlier = some_item("2");
+  later.caused_at = now + 30min;
+  earlier.caused_at = now;
+  submit(std::vector{later, earlier});
+  EXPECT_EQ(asked_, (References{"PO 2"}));
+  EXPECT_EQ(sent_, (References{"PO 1", "PO 2"}));
+}
+
 TEST_F(SubmitOnceTest, WaitsAfterARestoreForWhatSapMayBeAtWorkOn) {
   Poster slow{*database_, postings_, clock_, secret, 10min};
   slow.came_back(store::Restored{clock_.now() - 6h, clock_.now()});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "core/ensure.hpp"
 #include "store/aggregate.hpp"
 #include "store/sqlite_connection.hpp"
 #include "store/watermarks.hpp"
@@ -61,6 +62,15 @@ std::optional<std::string> copied(const std::string& backup, const fs::path& bes
   return error ? std::optional{error.message()} : damage_of(beside);
 }
 
+// Closed behind it, so that one file has everything.
+Restored noted(const std::string& file, Instant now) {
+  const auto database = Database::open(file);
+  if (!database) throw StoreBroken(database.error().text);
+  Restored restored;
+  (*database)->transact([&](Tx& tx) { restored = note_restored(**database, tx, now); });
+  return restored;
+}
+
 void take_away(const std::string& file) {
   std::error_code ignored;
   for (const char* end : {"", "-wal", "-shm"}) fs::remove(file + end, ignored);
@@ -95,15 +105,20 @@ Result<Restored> restore(const std::string& backup, const std::string& path, Ins
     take_away(beside);
     return not_restored(backup, *why);
   }
-  std::error_code error;
-  fs::rename(beside, path, error);
-  take_away(beside);
-  if (error) return not_restored(backup, error.message());
-  auto database = Database::open(path);
-  if (!database) return database.error();
-  Restored restored;
-  (*database)->transact([&](Tx& tx) { restored = note_restored(**database, tx, now); });
-  return restored;
+  // Noted before it is where Weir looks for it: a store that nobody has noted posts everything twice.
+  try {
+    const Restored restored = noted(beside, now);
+    ensure(!fs::exists(beside + "-wal"), "a store that was closed and has a log");
+    fs::rename(beside, path);
+    take_away(beside);
+    return restored;
+  } catch (const StoreBroken& broken) {
+    take_away(beside);
+    return not_restored(backup, broken.what());
+  } catch (const fs::filesystem_error& error) {
+    take_away(beside);
+    return not_restored(backup, error.what());
+  }
 }
 
 }  // namespace weir::store
