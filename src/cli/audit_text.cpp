@@ -24,6 +24,9 @@ std::string minute_of(const std::optional<Instant>& at) {
   return at ? iso(std::chrono::floor<std::chrono::minutes>(*at)).substr(0, 16) : "";
 }
 
+// For people; files have it as iso() does.
+std::string shown_minute(Instant at) { return minute_of(at).replace(10, 1, " "); }
+
 std::string standing_of(const AuditFinding& finding) {
   return std::string{finding.is_open ? "open" : "closed"} + (finding.is_late ? ", late" : "");
 }
@@ -84,7 +87,7 @@ std::string findings_html(const AuditReport& report, monitor::AuditArea area) {
     const auto& told = each.exception;
     rows += "<tr>" + cell(told.code) + cell(safe_text(told.subject)) + "<td" +
             (each.is_late ? " class=\"bad\"" : "") + ">" + escaped(standing_of(each)) + "</td>" +
-            cell(minute_of(told.opened_at)) + cell(safe_text(told.reason)) + cell(safe_text(told.next)) +
+            cell(shown_minute(told.opened_at)) + cell(safe_text(told.reason)) + cell(safe_text(told.next)) +
             "</tr>\n";
   }
   if (rows.empty()) return rows;

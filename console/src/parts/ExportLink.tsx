@@ -7,10 +7,10 @@ import { useWords } from '../words/words.ts';
 export function ExportLink({ href }: { href: string }) {
   const t = useWords(common);
   return (
-    <>
+    <span className="exports">
       <FileLink href={href} label={t.export} />
       <FileLink href={href.replace(/\.csv(?=\?|$)/, '.xlsx')} label={t.exportExcel} />
-    </>
+    </span>
   );
 }
 
