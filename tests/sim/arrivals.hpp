@@ -39,8 +39,10 @@ class ReceiverDoor final : public HttpSender {
 
 class Arrivals {
  public:
-  explicit Arrivals(std::string of_sap = "", std::uint64_t seed = 7)
-      : crossing{seed, std::move(of_sap), "", "", "", sandbox::WorldSize::small} {
+  explicit Arrivals(std::string of_sap = "", std::uint64_t seed = 7, std::string of_amazon = "",
+                    std::size_t articles = sandbox::usual_articles)
+      : crossing{seed, std::move(of_sap),         std::move(of_amazon), "", "", sandbox::WorldSize::small,
+                 articles} {
     set_port({});
     crossing.ecc().set_delivery_output(sandbox::ecc::DeliveryOutput{"DELVRY07", "WEIRXML", "WEIR"});
   }

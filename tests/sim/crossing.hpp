@@ -56,6 +56,8 @@ class Crossing {
       Instant until, const std::function<bool()>& holds = [] { return false; });
   // Amazon is out, or back.
   void set_amazon_out(bool is_out) { sender_.is_amazon_out = is_out; }
+  // Asked before each call goes out, and once more before its answer is seen: a wire that takes time.
+  void set_wire(std::function<void(const HttpRequest&)> wire) { sender_.wire = std::move(wire); }
   // A start on an empty store: whoever posted before is another connector.
   void forget();
   // A backup of the store, of now; and a start on it later, with the vault as it is by then. `is_told`:

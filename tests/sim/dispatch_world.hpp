@@ -28,7 +28,9 @@ class SapPort final : public HttpSender {
 
 class DispatchWorld {
  public:
-  explicit DispatchWorld(std::uint64_t seed = 7) : arrivals{"", seed}, port{arrivals.door} {
+  explicit DispatchWorld(std::uint64_t seed = 7, std::string of_amazon = "",
+                         std::size_t articles = sandbox::usual_articles)
+      : arrivals{"", seed, std::move(of_amazon), articles}, port{arrivals.door} {
     ecc().set_http_port({.name = "WEIRXML",
                          .url = "http://weir.test/idoc/demo",
                          .user = receiver_user,

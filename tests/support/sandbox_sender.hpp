@@ -1,6 +1,8 @@
 #pragma once
 // The sandbox as an HttpSender: the same requests, without a wire, at the time of a manual clock. In one
 // thread, so that a run is the same every time.
+#include <functional>
+
 #include "core/clock.hpp"
 #include "core/doors.hpp"
 #include "core/ensure.hpp"
@@ -22,8 +24,18 @@ class SandboxSender final : public HttpSender {
 
   // As long as it is, Amazon answers 503 whatever it is asked.
   bool is_amazon_out = false;
+  // Half of a round trip, there and back; without it no time goes by.
+  std::function<void(const HttpRequest&)> wire{};
 
   Result<HttpResponse> send(const HttpRequest& request) override {
+    if (wire) wire(request);
+    auto answer = answer_to(request);
+    if (wire) wire(request);
+    return answer;
+  }
+
+ private:
+  Result<HttpResponse> answer_to(const HttpRequest& request) {
     for (const auto& [url, other] : others_)
       if (request.url.starts_with(url)) return other->send(request);
     if (is_amazon_out && request.url.starts_with("http://amazon.test")) return HttpResponse{503, {}, ""};
@@ -46,7 +58,6 @@ class SandboxSender final : public HttpSender {
     return response;
   }
 
- private:
   // Without a wire nobody waits: an answer is there, or would have been too late.
   static Duration delay_of(const http::Response& answer) {
     for (const auto& [name, value] : answer.headers)
