@@ -1,7 +1,7 @@
 #pragma once
-// The workers of one process on a manual clock: real threads of which one runs at a time. Whoever waits for an
-// answer, or has nothing to do, hands on to the one whose instant comes next, and the clock goes there. What
-// they do between calls takes no time.
+// The workers of one process on a manual clock: real threads of which one runs at a time. Whoever waits for
+// an answer, or has nothing to do, hands on to the one whose instant comes next, and the clock goes there.
+// What they do between calls takes no time.
 #include <condition_variable>
 #include <functional>
 #include <mutex>

@@ -1,7 +1,7 @@
 // A month of dispatch, from a seed: orders come every day, leave whole, in parts and in several packages,
 // numbers are corrected, IDocs are lost, come twice and out of order, the receiver is dead for an hour, and
-// Amazon for two, over a deadline. WEIR_SIM_SEEDS: how many months; WEIR_SIM_FIRST_SEED: of which the first is
-// that one.
+// Amazon for two, over a deadline. WEIR_SIM_SEEDS: how many months; WEIR_SIM_FIRST_SEED: the seed of the
+// first.
 #include <cstdlib>
 #include <set>
 
