@@ -8,6 +8,7 @@
 #include "app/gap_audit.hpp"
 #include "cli/audit_text.hpp"
 #include "cli/commands.hpp"
+#include "cli/trail.hpp"
 #include "cli/words.hpp"
 
 namespace weir::cli {
@@ -66,7 +67,11 @@ void add_audit(CLI::App& app, Command& chosen) {
   command->add_option("--html", words->html, "write a page to hand over into this file");
   command->add_option("--csv", words->csv, "write a table for each area into this folder");
   command->add_flag("--json", words->json, "as JSON");
-  command->callback([words, &chosen] { chosen = [words] { return audit(*words); }; });
+  add_trail(*command, chosen);
+  // The callback of a command runs behind that of the one below it.
+  command->callback([words, command, &chosen] {
+    if (command->get_subcommands().empty()) chosen = [words] { return audit(*words); };
+  });
 }
 
 }  // namespace weir::cli

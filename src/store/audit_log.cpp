@@ -1,60 +1,25 @@
 #include "store/audit_log.hpp"
 
-#include "core/digest.hpp"
 #include "store/aggregate.hpp"
+#include "store/audit_chain.hpp"
 
 namespace weir::store {
 namespace {
 
-struct Link {  // the end of the chain so far
-  std::int64_t number = 0;
-  std::string mac;
-};
-
-struct Chained {
-  AuditEntry entry;
-  std::string mac;
-};
-
-// With its length in front, so that no two entries read as the same bytes.
-std::string framed(std::string_view text) { return std::to_string(text.size()) + ":" + std::string{text}; }
-
-std::string mac_of(const std::string& key, const std::string& previous, const AuditEntry& entry) {
-  std::string bytes = framed(previous) + framed(std::to_string(entry.number)) +
-                      framed(std::to_string(entry.at.time_since_epoch().count()));
-  for (const std::string* field : {&entry.actor, &entry.action, &entry.subject, &entry.detail}) {
-    bytes += framed(*field);
-  }
-  return hmac_sha256(key, bytes);
-}
-
-std::string head_mac_of(const std::string& key, const Link& last) {
-  return hmac_sha256(key, framed("head") + framed(std::to_string(last.number)) + framed(last.mac));
-}
-
 // Only one may lengthen the chain until it has committed. SQLite has one writer anyway.
 const Sql one_at_a_time{"SELECT 1", "SELECT 1 FROM pg_advisory_xact_lock(1466264947)"};
 
-Link last_link(Connection& reader) {
+AuditLink last_link(Connection& reader) {
   Statement row{reader, "SELECT number, mac FROM audit ORDER BY number DESC LIMIT 1"};
   if (!row.next()) return {};
   return {.number = row.integer(), .mac = row.text()};
 }
 
-AuditEntry entry_of(Statement& row) {
-  return {.number = row.integer(),
-          .at = row.instant(),
-          .actor = row.text(),
-          .action = row.text(),
-          .subject = row.text(),
-          .detail = row.text()};
-}
-
-bool head_fits(Connection& reader, const std::string& key, const Link& last) {
+bool head_fits(Connection& reader, const std::string& key, const AuditLink& last) {
   Statement row{reader, "SELECT number, mac FROM audit_head"};
   if (!row.next()) return last.number == 0;
   const std::int64_t number = row.integer();
-  return number == last.number && row.text() == head_mac_of(key, last);
+  return number == last.number && row.text() == audit_head_mac_of(key, last);
 }
 
 }  // namespace
@@ -63,9 +28,9 @@ void AuditLog::append(Tx& tx, const Actor& actor, const std::string& action, con
                       const std::string& detail, Instant now) {
   Connection& writer = connection_of(database_, tx);
   Statement{writer, one_at_a_time}.next();
-  const Link previous = last_link(writer);
+  const AuditLink previous = last_link(writer);
   const AuditEntry entry{previous.number + 1, now, actor.name, action, subject, detail};
-  const Link last{entry.number, mac_of(key_, previous.mac, entry)};
+  const AuditLink last{entry.number, audit_mac_of(key_, previous.mac, entry)};
   change(writer, R"(
       INSERT INTO audit (number, at, actor, action, subject, detail, mac)
       VALUES ($1, $2, $3, $4, $5, $6, $7))",
@@ -73,7 +38,7 @@ void AuditLog::append(Tx& tx, const Actor& actor, const std::string& action, con
   change(writer, R"(
       INSERT INTO audit_head (one, number, mac) VALUES (1, $1, $2)
       ON CONFLICT (one) DO UPDATE SET number = excluded.number, mac = excluded.mac)",
-         last.number, Bytes{head_mac_of(key_, last)});
+         last.number, Bytes{audit_head_mac_of(key_, last)});
 }
 
 std::vector<AuditEntry> AuditLog::list(std::int64_t after, std::size_t max) {
@@ -83,7 +48,7 @@ std::vector<AuditEntry> AuditLog::list(std::int64_t after, std::size_t max) {
         SELECT number, at, actor, action, subject, detail
         FROM audit WHERE number > $1 ORDER BY number LIMIT $2)",
                   after, static_cast<std::int64_t>(max)};
-    while (row.next()) entries.push_back(entry_of(row));
+    while (row.next()) entries.push_back(audit_entry_of(row));
     return entries;
   });
 }
@@ -95,19 +60,19 @@ std::vector<AuditEntry> AuditLog::about(const std::string& subject, std::size_t 
         SELECT number, at, actor, action, subject, detail
         FROM audit WHERE subject = $1 ORDER BY number DESC LIMIT $2)",
                   subject, static_cast<std::int64_t>(max)};
-    while (row.next()) entries.push_back(entry_of(row));
+    while (row.next()) entries.push_back(audit_entry_of(row));
     return entries;
   });
 }
 
 std::optional<std::int64_t> AuditLog::first_broken() {
   return read(database_, [&](Connection& reader) -> std::optional<std::int64_t> {
-    Link last;
+    AuditLink last;
     Statement row{reader,
                   "SELECT number, at, actor, action, subject, detail, mac FROM audit ORDER BY number"};
     while (row.next()) {
-      const AuditEntry entry = entry_of(row);
-      const std::string mac = mac_of(key_, last.mac, entry);
+      const AuditEntry entry = audit_entry_of(row);
+      const std::string mac = audit_mac_of(key_, last.mac, entry);
       if (entry.number != last.number + 1 || row.text() != mac) return last.number + 1;
       last = {entry.number, mac};
     }
