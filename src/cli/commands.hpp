@@ -57,6 +57,7 @@ void add_settlement_preview(CLI::App& settlement, Command& chosen);
 void add_settlements(CLI::App& settlement, Command& chosen);
 void add_suspense(CLI::App& app, Command& chosen);
 void add_users(CLI::App& app, Command& chosen);
+void add_handover(CLI::App& app, Command& chosen);
 
 void add_pages(CLI::App& app, Command& chosen);
 

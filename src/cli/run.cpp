@@ -46,6 +46,7 @@ void add_commands(CLI::App& app, Command& chosen) {
   add_sap(app, chosen);
   add_orders(app, chosen);
   add_users(app, chosen);
+  add_handover(app, chosen);
   add_pages(app, chosen);
 }
 
