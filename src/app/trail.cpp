@@ -36,8 +36,8 @@ Result<TrailExported> export_trail(const config::Config& config, const TrailAske
   trail.each(from, to, last, [&](const store::TrailRow& row) { page.add(row); });
   done.sum = page.close(from, to, now, done.check);
   if (!out) return done;
-  const nlohmann::json detail{{"from", iso(asked.from)},
-                              {"to", iso(asked.to)},
+  const nlohmann::json detail{{"first_day", iso(asked.from)},
+                              {"last_day", iso(asked.to)},
                               {"rows", done.sum.rows()},
                               {"sha256", done.sum.sha256}};
   store::AuditLog audit{**database, trail_key(config)};
