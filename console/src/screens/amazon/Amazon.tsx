@@ -1,6 +1,4 @@
-import { useLocation } from 'wouter';
-import { Page } from '../../parts/Page.tsx';
-import { Tabs } from '../../parts/Tabs.tsx';
+import { TabbedPage } from '../../parts/TabbedPage.tsx';
 import { useWords } from '../../words/words.ts';
 import { Calls } from './Calls.tsx';
 import { Tokens } from './Tokens.tsx';
@@ -8,17 +6,14 @@ import { amazonWords } from './words.ts';
 
 export default function Amazon() {
   const t = useWords(amazonWords);
-  const [path] = useLocation();
   return (
-    <Page title={t.title} about={t.about}>
-      <Tabs
-        label={t.title}
-        tabs={[
-          ['/amazon', t.tokens],
-          ['/amazon/calls', t.calls],
-        ]}
-      />
-      {path === '/amazon/calls' ? <Calls /> : <Tokens />}
-    </Page>
+    <TabbedPage
+      title={t.title}
+      about={t.about}
+      tabs={[
+        { href: '/amazon', title: t.tokens, content: <Tokens /> },
+        { href: '/amazon/calls', title: t.calls, content: <Calls /> },
+      ]}
+    />
   );
 }

@@ -1,6 +1,4 @@
-import { useLocation } from 'wouter';
-import { Page } from '../../parts/Page.tsx';
-import { Tabs } from '../../parts/Tabs.tsx';
+import { TabbedPage } from '../../parts/TabbedPage.tsx';
 import { useWords } from '../../words/words.ts';
 import { Board } from './Board.tsx';
 import { Health } from './Health.tsx';
@@ -8,17 +6,14 @@ import { dispatchWords } from './words.ts';
 
 export default function Dispatch() {
   const t = useWords(dispatchWords);
-  const [path] = useLocation();
   return (
-    <Page title={t.title} about={t.about}>
-      <Tabs
-        label={t.title}
-        tabs={[
-          ['/dispatch', t.board],
-          ['/dispatch/health', t.health],
-        ]}
-      />
-      {path === '/dispatch/health' ? <Health /> : <Board />}
-    </Page>
+    <TabbedPage
+      title={t.title}
+      about={t.about}
+      tabs={[
+        { href: '/dispatch', title: t.board, content: <Board /> },
+        { href: '/dispatch/health', title: t.health, content: <Health /> },
+      ]}
+    />
   );
 }

@@ -1,6 +1,4 @@
-import { useLocation } from 'wouter';
-import { Page } from '../../parts/Page.tsx';
-import { Tabs } from '../../parts/Tabs.tsx';
+import { TabbedPage } from '../../parts/TabbedPage.tsx';
 import { useWords } from '../../words/words.ts';
 import { Drift } from './Drift.tsx';
 import { Listings } from './Listings.tsx';
@@ -9,17 +7,15 @@ import { stockWords } from './words.ts';
 
 export default function Stock() {
   const t = useWords(stockWords);
-  const [path] = useLocation();
   return (
-    <Page title={t.title} about={t.about} actions={<StockActions />}>
-      <Tabs
-        label={t.title}
-        tabs={[
-          ['/stock', t.listings],
-          ['/stock/drift', t.drift],
-        ]}
-      />
-      {path === '/stock/drift' ? <Drift /> : <Listings />}
-    </Page>
+    <TabbedPage
+      title={t.title}
+      about={t.about}
+      actions={<StockActions />}
+      tabs={[
+        { href: '/stock', title: t.listings, content: <Listings /> },
+        { href: '/stock/drift', title: t.drift, content: <Drift /> },
+      ]}
+    />
   );
 }
