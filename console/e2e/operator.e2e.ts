@@ -8,7 +8,8 @@ describe('an operator', () => {
   it('clears a parked order once its SKU is mapped', async () => {
     const seen = await visit(browser(), 'olga', '/exceptions');
     const { page } = seen;
-    await page.getByRole('link', { name: 'mapping.unknown_sku' }).click();
+    await page.locator('tr', { hasText: 'SHOE-43' }).getByRole('link').first().click();
+    await page.getByRole('heading', { name: 'What is affected' }).waitFor();
     await page.getByRole('link', { name: 'order/302-0000001-0000001' }).click();
     await page.getByText('SKU SHOE-43 is in no rule').waitFor();
     await button(page, 'Rebuild').click();
@@ -37,7 +38,7 @@ describe('an operator', () => {
   });
 
   it('retries many, sees “n of m” before and what came of each', async () => {
-    const seen = await visit(browser(), 'olga', '/exceptions?code=sap.refused');
+    const seen = await visit(browser(), 'olga', '/exceptions/each?code=sap.refused');
     const { page } = seen;
     const before = (await api('olga', '/exceptions?code=sap.refused')).body['items'] as unknown as object[];
     await button(page, `Select all ${before.length}`).click();
@@ -54,12 +55,37 @@ describe('an operator', () => {
   });
 
   it('is told of what a bulk action could not do', async () => {
-    const seen = await visit(browser(), 'olga', '/exceptions?code=order.cancel_request');
+    const seen = await visit(browser(), 'olga', '/exceptions/each?code=order.cancel_request');
     const { page } = seen;
     await page.locator('thead input[type=checkbox]').check();
     await button(page, 'Retry').click();
     await say(page, 'Retry', 'try');
     await page.getByText('a person has to decide').first().waitFor();
+    await done(seen);
+  });
+
+  it('takes a cause, leaves it alone with a reason, and works on it again', async () => {
+    const seen = await visit(browser(), 'olga', '/exceptions?area=bank');
+    const { page } = seen;
+    await page.locator('tbody a').first().click();
+    await page.waitForURL(/cause\/\d+$/);
+    const id = page.url().replace(/.*\//, '');
+    const card = async () =>
+      (await api('audrey', `/work-items/${id}`)).body as unknown as Record<string, unknown>;
+    await button(page, 'Assign').click();
+    await page.locator('ui5-dialog input').fill('fiona');
+    await say(page, 'Assign', '');
+    await button(page, 'Close').click();
+    expect(await card()).toMatchObject({ state: 'assigned', owner: 'fiona' });
+    await button(page, 'Snooze').click();
+    await say(page, 'Snooze', 'the statement comes at noon');
+    await button(page, 'Close').click();
+    await page.locator('.facts .status', { hasText: 'Snoozed' }).waitFor();
+    expect(await lastEntry()).toMatchObject({ actor: 'olga', action: 'work_snooze', subject: `work/${id}` });
+    await button(page, 'Reopen').click();
+    await say(page, 'Reopen', 'it came');
+    expect(await card()).toMatchObject({ state: 'open', because: 'it came' });
+    expect((await api('audrey', `/work-items/${id}/resolve`, { because: 'x' })).status).toBe(403);
     await done(seen);
   });
 

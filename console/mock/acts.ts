@@ -3,6 +3,7 @@
 import type { Schemas } from '../src/api/types.ts';
 import type { Refusal } from './users.ts';
 import { ago } from './time.ts';
+import type { Work } from './work.ts';
 import { note, type World } from './world.ts';
 
 export interface Asked {
@@ -171,7 +172,37 @@ const said =
     return answer;
   };
 
+type Change = (work: Work, body: Record<string, unknown>, user: string) => void;
+
+const workVerbs: Record<string, Change> = {
+  assign: (work, body) => Object.assign(work.said, { state: 'assigned', owner: text(body['owner']) }),
+  snooze: (work, body) => Object.assign(work.said, { state: 'snoozed', snoozed_until: text(body['until']) }),
+  comment: (work, body, user) => work.comments.push({ at: ago(0), actor: user, text: text(body['text']) }),
+  resolve: (work) => Object.assign(work.said, { state: 'resolved' }),
+  ignore: (work) => Object.assign(work.said, { state: 'ignored' }),
+  reopen: (work) => Object.assign(work.said, { state: 'open', snoozed_until: null }),
+};
+
+function workAct(verb: string, change: Change): Act {
+  return ({ world, user, parts, body }) => {
+    const id = parts[0] ?? '';
+    const work = world.work[Number(id) - 1];
+    if (work === undefined)
+      return { ...refuse('work.unknown', 'there is no such number', 'look at the list'), status: 404 };
+    change(work, body, user);
+    if (body['because'] !== undefined) work.said.because = text(body['because']);
+    note(world, user, `work_${verb}`, `work/${id}`, text(body['because']), ['exceptions']);
+    return { text: 'it is done' };
+  };
+}
+
 export const acts: Acts = {
+  ...Object.fromEntries(
+    Object.entries(workVerbs).map(([verb, change]) => [
+      `/work-items/{}/${verb}`,
+      { right: 'exceptions.act', act: workAct(verb, change) } as const,
+    ]),
+  ),
   ...Object.fromEntries(
     Object.keys(outcomes).map((name) => [
       `/orders/{}/{}/${name}`,

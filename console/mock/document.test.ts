@@ -28,6 +28,7 @@ const values: Record<string, readonly [string, string]> = {
   '/orders/{}/{}': ['eu', '302-0000001-0000001'],
   '/settlements/{}/{}': ['eu', '25811124052'],
   '/suspense/{}/{}': ['eu', '1'],
+  '/work-items/{}': ['1', ''],
 };
 const queries: Record<string, string> = { '/stock/why': '?sku=SHOE-42', '/prices/why': '?sku=SHOE-42' };
 

@@ -13,6 +13,7 @@ import { suspenseRow } from './suspense.ts';
 import { config, queues, quotas, schedules } from './technical.ts';
 import { sum } from '../src/format/money.ts';
 import { ago } from './time.ts';
+import { workCard, workItems } from './work.ts';
 import type { World } from './world.ts';
 
 export interface Read {
@@ -180,6 +181,11 @@ export const reads: Reads = {
   '/bank/payouts': {
     right: 'read.finance',
     answer: ({ world, query }) => payouts(world, query.get('connection') ?? ''),
+  },
+  '/work-items': { right: 'read.orders', answer: ({ world, query }) => workItems(world, query) },
+  '/work-items/{}': {
+    right: 'read.orders',
+    answer: ({ world, parts }) => workCard(world, parts[0] ?? ''),
   },
   '/queue': { right: 'read.technical', answer: ({ world }) => queues(world.technical) },
   '/quotas': { right: 'read.technical', answer: () => quotas() },

@@ -7,8 +7,16 @@ type Role = Schemas['Role'];
 const read: Right[] = ['read.orders', 'read.stock', 'read.technical'];
 
 const rightsOf: Record<Role, readonly Right[]> = {
-  operator: [...read, 'orders.act', 'orders.refetch', 'stock.act', 'prices.act', 'queue.act'],
-  finance: ['read.orders', 'read.finance', 'suspense.map', 'settlements.act', 'bank.act'],
+  operator: [
+    ...read,
+    'orders.act',
+    'orders.refetch',
+    'stock.act',
+    'prices.act',
+    'queue.act',
+    'exceptions.act',
+  ],
+  finance: ['read.orders', 'read.finance', 'suspense.map', 'settlements.act', 'bank.act', 'exceptions.act'],
   approver: [
     'read.orders',
     'read.stock',
@@ -20,7 +28,7 @@ const rightsOf: Record<Role, readonly Right[]> = {
   customer_service: ['read.orders', 'read.stock', 'orders.refetch'],
   consultant: [...read, 'read.finance', 'read.config'],
   auditor: [...read, 'read.finance', 'read.audit', 'read.config'],
-  administrator: [...read, 'read.audit', 'read.config', 'queue.act', 'users.manage'],
+  administrator: [...read, 'read.audit', 'read.config', 'queue.act', 'exceptions.act', 'users.manage'],
 };
 
 const users: readonly { user: string; name: string; roles: Role[] }[] = [

@@ -11,10 +11,12 @@ import { makeStock } from './stock.ts';
 import { makeSuspense } from './suspense.ts';
 import { makeTechnical, type Technical } from './technical.ts';
 import { iso, nowMs } from './time.ts';
+import { makeWork, type Work } from './work.ts';
 
 export interface World {
   orders: Schemas['Order'][];
   exceptions: Schemas['Exception'][];
+  work: Work[];
   stock: Schemas['StockListing'][];
   prices: Schemas['Price'][];
   settlements: Schemas['SettlementCard'][];
@@ -30,9 +32,11 @@ export function makeWorld(seed = 7): World {
   const random = new Random(seed);
   const orders = makeOrders(random);
   const settlements = makeSettlements(random);
+  const exceptions = makeExceptions(random, orders);
   return {
     orders,
-    exceptions: makeExceptions(random, orders),
+    exceptions,
+    work: makeWork(exceptions),
     stock: makeStock(random),
     prices: makePrices(random),
     settlements,

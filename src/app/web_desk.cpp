@@ -81,6 +81,7 @@ WebDesk::WebDesk(const config::Config& config, Engine& engine, const Clock& cloc
       accounts_{engine.database(), secrets_, audit_, clock, place.session},
       console_{{.database = engine.database(),
                 .accounts = accounts_,
+                .work = engine.monitor().items(),
                 .clock = clock,
                 .connections = contexts_of(engine),
                 .boards = boards_of(config, engine, clock),

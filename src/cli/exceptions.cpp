@@ -8,6 +8,7 @@
 #include "cli/exceptions_text.hpp"
 #include "cli/words.hpp"
 #include "core/iso_instant.hpp"
+#include "web/work_json.hpp"
 
 namespace weir::cli {
 namespace {
@@ -60,7 +61,7 @@ store::WorkFilter filter_of(const ExceptionWords& words) {
 int list_each(const ExceptionWords& words, app::WorkDesk& desk) {
   const auto exceptions = desk.each().list_open();
   auto all = nlohmann::ordered_json::array();
-  for (const auto& each : exceptions) all.push_back(exception_json(each));
+  for (const auto& each : exceptions) all.push_back(web::exception_json(each));
   return print_exceptions(words, all, exception_list_text(exceptions, desk.clock().now()));
 }
 
@@ -70,7 +71,7 @@ int list_exceptions(const ExceptionWords& words) {
     const auto filter = filter_of(words);
     const auto skip = static_cast<std::size_t>(words.skip);
     const auto page = desk.items().list(filter, {skip, static_cast<std::size_t>(words.most)});
-    return print_exceptions(words, work_list_json(page),
+    return print_exceptions(words, web::work_page_json(page),
                             work_list_text(page, filter, skip, desk.clock().now()));
   });
 }
@@ -78,7 +79,7 @@ int list_exceptions(const ExceptionWords& words) {
 int show_each(const ExceptionWords& words, app::WorkDesk& desk) {
   for (const auto& each : desk.each().list_open())
     if (each.id == words.id)
-      return print_exceptions(words, exception_json(each), exception_text(each, desk.clock().now()));
+      return print_exceptions(words, web::exception_json(each), exception_text(each, desk.clock().now()));
   std::cerr << "weir: no open exception has the number " << words.id
             << "; `weir exceptions list --each` shows them\n";
   return exit_no_input;
@@ -89,7 +90,7 @@ int show_exception(const ExceptionWords& words) {
     if (words.each) return show_each(words, desk);
     const auto card = desk.items().show(words.id);
     if (!card) return fail_work(card.error());
-    return print_exceptions(words, work_card_json(*card), work_card_text(*card, desk.clock().now()));
+    return print_exceptions(words, web::work_card_json(*card), work_card_text(*card, desk.clock().now()));
   });
 }
 
@@ -102,7 +103,7 @@ int act_on(const ExceptionWords& words, const Act& act) {
     if (!done) return fail_work(done.error());
     const auto card = desk.items().show(words.id);
     if (!card) return fail_work(card.error());
-    return print_exceptions(words, work_card_json(*card), work_card_text(*card, desk.clock().now()));
+    return print_exceptions(words, web::work_card_json(*card), work_card_text(*card, desk.clock().now()));
   });
 }
 

@@ -1,18 +1,17 @@
 #include "cli/exceptions_text.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "cli/words.hpp"
 #include "core/text.hpp"
 #include "report/relative_time.hpp"
 #include "report/table.hpp"
+#include "web/work_json.hpp"
 
 namespace weir::cli {
 namespace {
 
-using nlohmann::ordered_json;
 using report::Align;
 using report::Table;
+using web::what_of;
 
 constexpr std::size_t keys_in_text = 20;
 
@@ -24,18 +23,6 @@ std::string money_words(const Balance& money) {
   std::string text;
   for (const Money& part : money.parts()) text += (text.empty() ? "" : ", ") + part.text();
   return text;
-}
-
-ordered_json money_json(const Balance& money) {
-  auto all = ordered_json::array();
-  for (const Money& part : money.parts())
-    all.push_back({{"amount", part.decimal()}, {"currency", part.currency().code()}});
-  return all;
-}
-
-// With one key alone it is told as it was told.
-const std::string& what_of(const store::WorkItem& item) {
-  return item.keys == 1 && !item.reason.empty() ? item.reason : item.title;
 }
 
 std::string state_text(const store::WorkItem& item, Instant now) {
@@ -59,26 +46,6 @@ std::string nothing_text(const store::WorkFilter& filter) {
          "the reason,\nthe next step, whose it is and until when. `weir exceptions list --all` shows what "
          "was "
          "resolved or ignored,\n`weir doctor` whether all is there that Weir needs.\n";
-}
-
-ordered_json work_item_json(const store::WorkItem& item) {
-  return {{"id", item.id},
-          {"connection", item.connection},
-          {"code", item.code},
-          {"class", item.work_class},
-          {"what", what_of(item)},
-          {"affected", item.keys},
-          {"times", item.times},
-          {"money", money_json(item.money)},
-          {"deadline", moment(item.deadline)},
-          {"owner", item.owner},
-          {"state", store::name_of(item.state)},
-          {"because", item.because},
-          {"snoozed_until", moment(item.snoozed_until)},
-          {"subject", item.subject},
-          {"next", item.next},
-          {"opened_at", iso(item.opened_at)},
-          {"openings", item.openings}};
 }
 
 void add_line(std::string& text, const char* name, const std::string& words) {
@@ -150,12 +117,6 @@ std::string work_list_text(const monitor::WorkPage& page, const store::WorkFilte
   return text + "\n`weir exceptions show NUMBER` says what is affected and what to do.\n";
 }
 
-ordered_json work_list_json(const monitor::WorkPage& page) {
-  auto items = ordered_json::array();
-  for (const auto& item : page.items) items.push_back(work_item_json(item));
-  return {{"total", page.total}, {"items", std::move(items)}};
-}
-
 std::string work_card_text(const monitor::WorkCard& card, Instant now) {
   const auto& item = card.item;
   std::string text = "Number " + std::to_string(item.id) + "  [" + item.code + "]  " + item.connection + '\n';
@@ -177,32 +138,6 @@ std::string work_card_text(const monitor::WorkCard& card, Instant now) {
   return text + keys_text(card.keys, now) + told_text(card, now);
 }
 
-ordered_json work_card_json(const monitor::WorkCard& card) {
-  ordered_json json = work_item_json(card.item);
-  json["means"] = card.meaning.meaning;
-  json["suggested"] = monitor::suggested_step(card);
-  json["transaction"] = card.advice ? card.advice->transaction : "";
-  json["contacts"] = card.contacts;
-  auto keys = ordered_json::array();
-  for (const auto& key : card.keys) {
-    ordered_json each = exception_json(key.exception);
-    each["closed_at"] = moment(key.exception.closed_at);
-    each["amount"] = key.amount ? ordered_json(key.amount->text()) : ordered_json(nullptr);
-    keys.push_back(std::move(each));
-  }
-  json["keys"] = std::move(keys);
-  json["comments"] = ordered_json::array();
-  for (const auto& comment : card.comments)
-    json["comments"].push_back({{"at", iso(comment.at)}, {"actor", comment.actor}, {"text", comment.text}});
-  json["history"] = ordered_json::array();
-  for (const auto& entry : card.history)
-    json["history"].push_back({{"at", iso(entry.at)},
-                               {"actor", entry.actor},
-                               {"action", entry.action},
-                               {"detail", ordered_json::parse(entry.detail)}});
-  return json;
-}
-
 std::string exception_list_text(const std::vector<store::Exception>& exceptions, Instant now) {
   if (exceptions.empty()) return nothing_text({});
   Table table{{{"no", Align::right}, {"subject"}, {"code"}, {"owner"}, {"until"}, {"reason"}}};
@@ -218,19 +153,6 @@ std::string exception_text(const store::Exception& each, Instant now) {
          due_text(each.opened_at, now) +
          (each.deadline ? "\n  until   " + due_text(each.deadline, now) : "") + "\n  times   " +
          std::to_string(each.times) + '\n';
-}
-
-ordered_json exception_json(const store::Exception& exception) {
-  return {{"id", exception.id},
-          {"connection", exception.connection},
-          {"subject", exception.subject},
-          {"code", exception.code},
-          {"reason", exception.reason},
-          {"next", exception.next},
-          {"owner", exception.owner},
-          {"deadline", moment(exception.deadline)},
-          {"opened_at", iso(exception.opened_at)},
-          {"times", exception.times}};
 }
 
 }  // namespace weir::cli

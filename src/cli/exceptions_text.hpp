@@ -1,6 +1,5 @@
 #pragma once
 // What `weir exceptions` prints.
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -12,13 +11,10 @@ namespace weir::cli {
 // By cause. `skip` is how many were left out before.
 std::string work_list_text(const monitor::WorkPage& page, const store::WorkFilter& filter, std::size_t skip,
                            Instant now);
-nlohmann::ordered_json work_list_json(const monitor::WorkPage& page);
 std::string work_card_text(const monitor::WorkCard& card, Instant now);
-nlohmann::ordered_json work_card_json(const monitor::WorkCard& card);
 
 // Each for itself.
 std::string exception_list_text(const std::vector<store::Exception>& exceptions, Instant now);
 std::string exception_text(const store::Exception& exception, Instant now);
-nlohmann::ordered_json exception_json(const store::Exception& exception);
 
 }  // namespace weir::cli

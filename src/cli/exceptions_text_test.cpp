@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "web/work_json.hpp"
+
 namespace weir::cli::exceptions_text_test {
 namespace {
 
@@ -62,7 +64,7 @@ TEST(ExceptionsText, ShowsOneCauseWhole) {
        {"The SKU is in no rule.", "add it below [articles]", "anna (anna@example.com)", "order/302-1",
         "10.00 EUR", "ben: asked purchasing", "work opened", "told 14 times"})
     EXPECT_NE(text.find(told), std::string::npos) << told << "\n" << text;
-  const auto json = work_card_json(card);
+  const auto json = web::work_card_json(card);
   EXPECT_EQ(json["affected"], 12);
   EXPECT_EQ(json["deadline"], "2026-11-29T15:00:00Z");
   EXPECT_EQ(json["keys"][0]["subject"], "order/302-1");

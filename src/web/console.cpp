@@ -120,6 +120,7 @@ Console::Console(Parts parts) : parts_{std::move(parts)} {
   add_money_routes(routes_, parts_);
   add_stock_routes(routes_, parts_);
   add_technical_routes(routes_, parts_);
+  add_work_routes(routes_, parts_);
   add_home_routes(routes_, parts_);
 }
 

@@ -17,6 +17,10 @@
 #include "web/accounts.hpp"
 #include "web/assets.hpp"
 
+namespace weir::monitor {
+class WorkItems;
+}
+
 namespace weir::web {
 
 // What app/ knows and this room does not: boards over several connections, as JSON, of one connection or (an
@@ -67,6 +71,7 @@ class Console {
   struct Parts {
     store::Database& database;
     Accounts& accounts;
+    monitor::WorkItems& work;
     const Clock& clock;
     std::vector<const flows::Context*> connections;
     Boards boards;

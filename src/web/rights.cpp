@@ -30,6 +30,7 @@ constexpr NamedRight all_rights[] = {{read_orders, "read.orders"},
                                      {settlements_act, "settlements.act"},
                                      {bank_act, "bank.act"},
                                      {queue_act, "queue.act"},
+                                     {exceptions_act, "exceptions.act"},
                                      {users_manage, "users.manage"}};
 
 struct NamedRole {
@@ -43,9 +44,11 @@ const std::vector<NamedRole>& all_roles() {
   static const std::vector<NamedRole> roles{
       {Role::operations,
        "operator",
-       {read_orders, read_stock, read_technical, orders_act, orders_refetch, stock_act, prices_act,
-        queue_act}},
-      {Role::finance, "finance", {read_orders, read_finance, suspense_map, settlements_act, bank_act}},
+       {read_orders, read_stock, read_technical, orders_act, orders_refetch, stock_act, prices_act, queue_act,
+        exceptions_act}},
+      {Role::finance,
+       "finance",
+       {read_orders, read_finance, suspense_map, settlements_act, bank_act, exceptions_act}},
       {Role::approver,
        "approver",
        {read_orders, read_stock, read_finance, stock_release, prices_release, suspense_approve}},
@@ -56,7 +59,8 @@ const std::vector<NamedRole>& all_roles() {
        {read_orders, read_stock, read_finance, read_technical, read_audit, read_config}},
       {Role::administrator,
        "administrator",
-       {read_orders, read_stock, read_technical, read_audit, read_config, queue_act, users_manage}}};
+       {read_orders, read_stock, read_technical, read_audit, read_config, queue_act, exceptions_act,
+        users_manage}}};
   return roles;
 }
 

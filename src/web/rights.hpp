@@ -28,6 +28,7 @@ enum class Right {
   settlements_act,
   bank_act,
   queue_act,
+  exceptions_act,
   users_manage,
 };
 

@@ -14,6 +14,7 @@ void add_order_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_money_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_stock_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_technical_routes(std::vector<Route>& routes, const Console::Parts& parts);
+void add_work_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_home_routes(std::vector<Route>& routes, const Console::Parts& parts);
 
 // The connection, for who asks: what they do is done in their name. Fails with config.unknown_connection.

@@ -6,6 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "monitor/work_items.hpp"
 #include "support/memory_keyed_store.hpp"
 #include "web/console.hpp"
 
@@ -47,8 +48,12 @@ class World {
   testing::MemoryKeyedStore secrets;
   ManualClock clock{Instant{std::chrono::seconds{1'800'000'000}}};
   Accounts accounts{*database, secrets, audit, clock};
+  monitor::OwnerRules owners;
+  monitor::WorkStores work_stores{*database, std::string(32, 'k')};
+  monitor::WorkItems work{work_stores, owners, clock};
   Console console{{.database = *database,
                    .accounts = accounts,
+                   .work = work,
                    .clock = clock,
                    .connections = {},
                    .boards = empty_boards(),

@@ -4,6 +4,8 @@ import { lazy } from 'react';
 import { Route, Switch } from 'wouter';
 
 const Home = lazy(() => import('../screens/home/Home.tsx'));
+const Causes = lazy(() => import('../screens/exceptions/Causes.tsx'));
+const Cause = lazy(() => import('../screens/exceptions/Cause.tsx'));
 const Exceptions = lazy(() => import('../screens/exceptions/Exceptions.tsx'));
 const Orders = lazy(() => import('../screens/orders/Orders.tsx'));
 const Order = lazy(() => import('../screens/orders/Order.tsx'));
@@ -29,7 +31,9 @@ export function Screens() {
   return (
     <Switch>
       <Route path="/" component={Home} />
-      <Route path="/exceptions" component={Exceptions} />
+      <Route path="/exceptions" component={Causes} />
+      <Route path="/exceptions/each" component={Exceptions} />
+      <Route path="/exceptions/cause/:id" component={Cause} />
       <Route path="/orders" component={Orders} />
       <Route path="/orders/:connection/:order" component={Order} />
       <Route path="/dispatch" component={Dispatch} />

@@ -10,7 +10,7 @@ type Changed = Schemas['Events']['changed'][number];
 const paths: Record<Changed, readonly string[]> = {
   orders: ['/api/v1/orders', '/api/v1/dispatch'],
   settlements: ['/api/v1/settlements', '/api/v1/suspense', '/api/v1/bank'],
-  exceptions: ['/api/v1/exceptions', '/api/v1/home'],
+  exceptions: ['/api/v1/exceptions', '/api/v1/work-items', '/api/v1/home'],
   queue: ['/api/v1/queue', '/api/v1/quotas', '/api/v1/home'],
   audit: ['/api/v1/audit-log'],
   calls: ['/api/v1/calls'],

@@ -27,6 +27,9 @@ def values_for(demo, path):
     if "{item}" in path:
         return [{"connection": each["connection"], "item": str(each["item"])}
                 for each in demo.person("finance").items("/suspense")[:3]]
+    if "{id}" in path:
+        causes = demo.person("operator").get("/work-items", state="all", most=3).json()["items"]
+        return [{"id": str(each["id"])} for each in causes]
     return [{}]
 
 

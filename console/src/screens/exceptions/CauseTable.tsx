@@ -37,7 +37,7 @@ export function CauseTable({ items }: { items: readonly Exception[] }) {
       columns={columns}
       rows={causesOf(items)}
       keyOf={(row) => row.code}
-      hrefOf={(row) => address('/exceptions', withFilter(search, 'code', row.code))}
+      hrefOf={(row) => address('/exceptions/each', withFilter(search, 'code', row.code))}
     />
   );
 }

@@ -20,7 +20,7 @@ interface Asked {
   matching: number;
 }
 
-/** All causes; or, where one is chosen, its items with what can be done about them together. */
+/** Each exception for itself, by code; or, where a code is chosen, its items with what can be done about them together. */
 export default function Exceptions() {
   const t = useWords(exceptionWords);
   const c = useWords(common);
@@ -38,9 +38,11 @@ export default function Exceptions() {
   const isOneCause = values['code'] !== undefined || values['subject'] !== undefined;
   return (
     <Page
-      title={values['code'] ?? t.title}
+      title={values['code'] ?? t.each}
       about={t.about}
-      back={isOneCause ? { href: '/exceptions', text: t.allCauses } : undefined}
+      back={
+        isOneCause ? { href: '/exceptions/each', text: t.each } : { href: '/exceptions', text: t.allCauses }
+      }
       actions={<ExportLink href={urlOf('/api/v1/exceptions.csv', {}, values)} />}
     >
       <FilterBar filters={filters} />

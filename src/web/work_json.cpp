@@ -1,0 +1,97 @@
+#include "web/work_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "report/json_words.hpp"
+
+namespace weir::web {
+namespace {
+
+using nlohmann::ordered_json;
+using report::moment;
+
+ordered_json worth_json(const Balance& money) {
+  auto all = ordered_json::array();
+  for (const Money& part : money.parts()) all.push_back(report::money_json(part));
+  return all;
+}
+
+ordered_json work_item_json(const store::WorkItem& item) {
+  return {{"id", item.id},
+          {"connection", item.connection},
+          {"code", item.code},
+          {"class", item.work_class},
+          {"what", what_of(item)},
+          {"affected", item.keys},
+          {"times", item.times},
+          {"money", worth_json(item.money)},
+          {"deadline", moment(item.deadline)},
+          {"owner", item.owner},
+          {"state", store::name_of(item.state)},
+          {"because", item.because},
+          {"snoozed_until", moment(item.snoozed_until)},
+          {"subject", item.subject},
+          {"next", item.next},
+          {"opened_at", iso(item.opened_at)},
+          {"openings", item.openings}};
+}
+
+ordered_json work_key_json(const store::WorkKey& key) {
+  ordered_json json = exception_json(key.exception);
+  json["closed_at"] = moment(key.exception.closed_at);
+  json["amount"] = key.amount ? report::money_json(*key.amount) : ordered_json(nullptr);
+  return json;
+}
+
+// What was noted is an object; anything else is a text in one.
+ordered_json detail_json(const std::string& detail) {
+  auto json = ordered_json::parse(detail, nullptr, false);
+  return json.is_object() ? json : ordered_json{{"text", detail}};
+}
+
+}  // namespace
+
+const std::string& what_of(const store::WorkItem& item) {
+  return item.keys == 1 && !item.reason.empty() ? item.reason : item.title;
+}
+
+ordered_json work_page_json(const monitor::WorkPage& page) {
+  auto items = ordered_json::array();
+  for (const auto& item : page.items) items.push_back(work_item_json(item));
+  return {{"total", page.total}, {"items", std::move(items)}};
+}
+
+ordered_json work_card_json(const monitor::WorkCard& card) {
+  ordered_json json = work_item_json(card.item);
+  json["means"] = card.meaning.meaning;
+  json["suggested"] = monitor::suggested_step(card);
+  json["transaction"] = card.advice ? card.advice->transaction : "";
+  json["contacts"] = card.contacts;
+  json["keys"] = ordered_json::array();
+  for (const auto& key : card.keys) json["keys"].push_back(work_key_json(key));
+  json["comments"] = ordered_json::array();
+  for (const auto& comment : card.comments)
+    json["comments"].push_back({{"at", iso(comment.at)}, {"actor", comment.actor}, {"text", comment.text}});
+  json["history"] = ordered_json::array();
+  for (const auto& entry : card.history)
+    json["history"].push_back({{"at", iso(entry.at)},
+                               {"actor", entry.actor},
+                               {"action", entry.action},
+                               {"detail", detail_json(entry.detail)}});
+  return json;
+}
+
+ordered_json exception_json(const store::Exception& exception) {
+  return {{"id", exception.id},
+          {"connection", exception.connection},
+          {"subject", exception.subject},
+          {"code", exception.code},
+          {"reason", exception.reason},
+          {"next", exception.next},
+          {"owner", exception.owner},
+          {"deadline", moment(exception.deadline)},
+          {"opened_at", iso(exception.opened_at)},
+          {"times", exception.times}};
+}
+
+}  // namespace weir::web

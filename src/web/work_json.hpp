@@ -1,0 +1,17 @@
+#pragma once
+// Work items, and the exceptions below them, as JSON: the same words for the API and for `weir exceptions`.
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "monitor/work_items.hpp"
+
+namespace weir::web {
+
+// With one key alone it is told as the flow has told it; else what all keys have in common.
+const std::string& what_of(const store::WorkItem& item);
+
+nlohmann::ordered_json work_page_json(const monitor::WorkPage& page);
+nlohmann::ordered_json work_card_json(const monitor::WorkCard& card);
+nlohmann::ordered_json exception_json(const store::Exception& exception);
+
+}  // namespace weir::web
