@@ -36,6 +36,7 @@ constexpr FamilyArea family_areas[] = {{"order.", AuditArea::orders},
                                        {"settlement.", AuditArea::settlements},
                                        {"journal.", AuditArea::settlements},
                                        {"suspense.", AuditArea::settlements},
+                                       {"close.", AuditArea::settlements},
                                        {"bank.", AuditArea::bank}};
 
 std::optional<std::int64_t> volume_of(AuditArea area, const AuditVolume& volume) {

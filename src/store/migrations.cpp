@@ -86,6 +86,7 @@ std::span<const Migration> every_migration() {
       {27, migration_0027_fba_ledger, migration_0027_fba_ledger_postgres},
       {28, migration_0028_work, migration_0028_work_postgres},
       {29, migration_0029_console, migration_0029_console_postgres},
+      {30, migration_0030_close, migration_0030_close_postgres},
   };
   return migrations;
 }

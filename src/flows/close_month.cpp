@@ -1,0 +1,99 @@
+#include "flows/close_month.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/text.hpp"
+
+namespace weir::flows {
+
+using accounting::CloseLight;
+using accounting::CloseLine;
+using accounting::CloseRole;
+using accounting::CloseSignature;
+
+bool CloseCard::is_closed() const {
+  return sign_offs.size() == 2 &&
+         std::ranges::all_of(sign_offs, [](const CloseSignOff& each) { return each.changes.empty(); });
+}
+
+store::CloseScope CloseMonth::scope() const {
+  const Zone& zone = context_.connection.sap_zone;
+  store::CloseScope scope{.connection = context_.connection.name,
+                          .from = zone.start_of(month_),
+                          .until = zone.start_of(month_ + std::chrono::months{1}),
+                          .now = context_.clock.now(),
+                          .owns_inbound = company_.owns_inbound,
+                          .owns_stock = company_.owns_stock};
+  for (const auto& [currency, rules] : context_.connection.fi_rules)
+    if (rules.comp_code == company_.code) scope.currencies.insert(currency);
+  return scope;
+}
+
+std::vector<CloseLine> CloseMonth::lines(const store::CloseScope& scope) const {
+  accounting::CloseFigures figures = book_.figures(scope);
+  look_at_bank(context_, scope, figures);
+  return accounting::explained(accounting::close_lines(figures), book_.explanations(key()));
+}
+
+Failure CloseMonth::refused(const std::string& code, const std::string& text) const {
+  return {.next = Next::refuse, .code = code, .text = text, .subject = subject(), .not_before = {}};
+}
+
+CloseCard CloseMonth::card() const {
+  const store::CloseScope of = scope();
+  CloseCard card{.connection = context_.connection.name,
+                 .company = company_.code,
+                 .month = month_,
+                 .is_over = of.now >= of.until,
+                 .lines = lines(of),
+                 .sign_offs = {}};
+  for (auto& signature : book_.signatures(key())) {
+    auto changes = accounting::changes_since(signature.snapshot, card.lines);
+    card.sign_offs.push_back({std::move(signature), std::move(changes)});
+  }
+  return card;
+}
+
+Result<CloseLine> CloseMonth::explain(const std::string& check, const std::string& reason) const {
+  if (trim(reason).empty()) return refused("close.no_reason", "an explanation says why; --reason is empty");
+  const auto all = lines(scope());
+  const auto line = std::ranges::find(all, check, &CloseLine::check);
+  if (line == all.end())
+    return refused("close.unknown_check",
+                   "there is no check \"" + printable(check) + "\"; weir close lists them");
+  if (line->light == CloseLight::ok)
+    return refused("close.nothing_to_explain",
+                   "the check " + check + " is well; there is nothing to explain");
+  const accounting::CloseExplanation said{check, line->figure, std::string{trim(reason)},
+                                          context_.actor.name};
+  context_.stores.jobs.transact([&](Tx& tx) {
+    const Instant now = context_.clock.now();
+    book_.explain(tx, key(), said, now);
+    const nlohmann::ordered_json detail{{"check", check}, {"figure", said.figure}, {"because", said.reason}};
+    context_.stores.audit.append(tx, context_.actor, "explained", subject(), detail.dump(), now);
+  });
+  return accounting::explained({*line}, {said}).front();
+}
+
+Result<CloseSignature> CloseMonth::sign(CloseRole role, const std::string& note) const {
+  const store::CloseScope of = scope();
+  const auto all = lines(of);
+  const bool is_over = of.now >= of.until;
+  CloseSignature signature{role, context_.actor.name, note, accounting::close_snapshot(all), of.now};
+  std::optional<accounting::CloseRefusal> refusal;
+  // Who else has signed is asked where the signature is written: two who sign at once do so one by one.
+  context_.stores.jobs.transact([&](Tx& tx) {
+    refusal = accounting::refusal_to_sign(role, signature.by, is_over, all, book_.signatures(tx, key()));
+    if (refusal) return;
+    book_.sign(tx, key(), signature);
+    const nlohmann::ordered_json detail{{"role", accounting::name_of(role)},
+                                        {"note", note},
+                                        {"digest", accounting::close_digest(signature.snapshot)}};
+    context_.stores.audit.append(tx, context_.actor, "signed", subject(), detail.dump(), of.now);
+  });
+  if (refusal) return refused(refusal->code, refusal->text);
+  return signature;
+}
+
+}  // namespace weir::flows
