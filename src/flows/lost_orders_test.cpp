@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "flows/job_args.hpp"
+#include "flows/order_actions.hpp"
 #include "flows/order_way.hpp"
 #include "flows/orders.hpp"
 #include "flows/shadow.hpp"
