@@ -22,13 +22,13 @@ namespace weir::app {
 namespace {
 
 using report::PackSection;
-using Rows = std::vector<std::vector<std::string>>;
+using TableRows = std::vector<std::vector<std::string>>;
 using Wanted = std::function<bool(const SettingSpec&, const config::LoadedValue&)>;
 
 constexpr std::size_t risks_most = 200;
 
 void add_settings(const config::Loaded& loaded, const SectionSpec* section, const std::string& where,
-                  const config::Values& values, const Wanted& wanted, Rows& rows) {
+                  const config::Values& values, const Wanted& wanted, TableRows& rows) {
   for (const SettingSpec* spec : loaded.catalog.of(section)) {
     const config::LoadedValue* found = values.find(*spec);
     if (found == nullptr || !wanted(*spec, *found)) continue;
@@ -37,8 +37,8 @@ void add_settings(const config::Loaded& loaded, const SectionSpec* section, cons
   }
 }
 
-Rows settings_where(const config::Config& config, const Wanted& wanted) {
-  Rows rows;
+TableRows settings_where(const config::Config& config, const Wanted& wanted) {
+  TableRows rows;
   const config::Loaded& loaded = config.loaded();
   add_settings(loaded, nullptr, "all", loaded.whole, wanted, rows);
   for (const auto& [section, all] : loaded.sections)
@@ -71,7 +71,7 @@ PackSection connections_section(const config::Config& config) {
           .when_empty = "Add a [connection.NAME] to the configuration; `weir config example` shows one."};
 }
 
-void add_lines(const IntakeBoard& board, Instant now, Rows& rows) {
+void add_lines(const IntakeBoard& board, Instant now, TableRows& rows) {
   for (const ScheduleLine& line : board.lines)
     rows.push_back(
         {board.connection, line.name, config::duration_text(line.every), joined_with(line.windows, ", "),
@@ -79,7 +79,7 @@ void add_lines(const IntakeBoard& board, Instant now, Rows& rows) {
 }
 
 PackSection schedules_section(const std::vector<IntakeBoard>& boards, Instant now) {
-  Rows rows;
+  TableRows rows;
   for (const IntakeBoard& board : boards) add_lines(board, now, rows);
   return {.title = "Schedules",
           .lead = "What runs by itself, how often, in which hours, and when it last came through.",
@@ -89,7 +89,7 @@ PackSection schedules_section(const std::vector<IntakeBoard>& boards, Instant no
 }
 
 PackSection runbooks_section() {
-  Rows rows;
+  TableRows rows;
   for (const monitor::Runbook& each : monitor::shipped_runbooks())
     rows.push_back({each.alert, each.severity, each.title, "docs/runbooks/" + each.file});
   return {.title = "Runbooks",
@@ -99,7 +99,7 @@ PackSection runbooks_section() {
           .when_empty = "docs/runbooks has them."};
 }
 
-void add_standing_risks(const config::Config& config, store::Database& database, Rows& rows) {
+void add_standing_risks(const config::Config& config, store::Database& database, TableRows& rows) {
   if (owner_rules(config).contacts.empty())
     rows.push_back(
         {"nobody is told", "monitor.contacts is empty", "name `everybody` at least", "operations"});
@@ -117,7 +117,7 @@ void add_standing_risks(const config::Config& config, store::Database& database,
 }
 
 PackSection risks_section(const config::Config& config, Engine& engine, Instant now) {
-  Rows rows;
+  TableRows rows;
   const auto open = engine.monitor().items().list({}, {.skip = 0, .most = risks_most});
   for (const store::WorkItem& item : open.items)
     rows.push_back({item.code + " (" + std::to_string(item.keys) + ")", monitor::without_personal(item.title),
@@ -135,7 +135,7 @@ PackSection risks_section(const config::Config& config, Engine& engine, Instant 
 }
 
 PackSection sign_off_section() {
-  Rows rows;
+  TableRows rows;
   for (const char* role : {"hands over", "takes over", "finance", "SAP basis", "data protection"})
     rows.push_back({role, "", "", "", ""});
   return {.title = "Sign-off",
@@ -174,7 +174,7 @@ PackSection handover_mappings(const config::Config& config) {
 
 PackSection handover_owners(const config::Config& config) {
   const monitor::OwnerRules rules = owner_rules(config);
-  Rows rows;
+  TableRows rows;
   for (const auto& [what, owner] : rules.owners)
     rows.push_back({what, owner, joined_with(monitor::contacts_of(rules, owner), ", then ")});
   for (const auto& [owner, contacts] : rules.contacts)
