@@ -27,13 +27,19 @@ using Wanted = std::function<bool(const SettingSpec&, const config::LoadedValue&
 
 constexpr std::size_t risks_most = 200;
 
+// What stands behind the question mark of an address may be somebody's key.
+std::string shown(const SettingSpec& spec, const config::LoadedValue& found) {
+  std::string text = config::toml_text(spec, found.value);
+  const std::size_t query = std::holds_alternative<Url>(found.value) ? text.find('?') : std::string::npos;
+  return query == std::string::npos ? text : text.substr(0, query) + "?…\"";
+}
+
 void add_settings(const config::Loaded& loaded, const SectionSpec* section, const std::string& where,
                   const config::Values& values, const Wanted& wanted, TableRows& rows) {
   for (const SettingSpec* spec : loaded.catalog.of(section)) {
     const config::LoadedValue* found = values.find(*spec);
     if (found == nullptr || !wanted(*spec, *found)) continue;
-    rows.push_back(
-        {where, std::string{spec->key}, config::toml_text(*spec, found->value), std::string{spec->help}});
+    rows.push_back({where, std::string{spec->key}, shown(*spec, *found), std::string{spec->help}});
   }
 }
 
@@ -110,8 +116,11 @@ void add_standing_risks(const config::Config& config, store::Database& database,
     rows.push_back(
         {"no dead-man switch", "nobody hears when Weir itself is gone", "set alerts.dead_man", "operations"});
   const auto trail = store::Trail{database, std::string{config.get(store::audit_key).reveal()}}.check();
-  if (trail.broken)
-    rows.push_back({"the audit trail is broken", trail.broken->text, "weir audit verify", "basis"});
+  if (!trail.is_whole())
+    rows.push_back(
+        {"the audit trail is broken",
+         trail.broken ? trail.broken->text : std::string{"a certificate of the daily count was changed"},
+         "weir audit verify", "basis"});
   rows.push_back({"the doctor", "whether rights and customizing are right is not kept in the store",
                   "run `weir doctor` on the day, and put what it prints behind this page", "basis"});
 }

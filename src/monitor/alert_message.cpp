@@ -15,7 +15,6 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr std::size_t subject_most = 150;
-constexpr std::string_view masked = "…";
 
 std::string kind_word(const AlertMessage& message) {
   switch (message.kind) {
@@ -61,30 +60,6 @@ std::vector<Line> lines_of(const AlertMessage& message) {
   for (Line& line : lines)
     if (line.words != message.link) line.words = without_personal(line.words);
   return lines;
-}
-
-bool is_word_end(char c) { return c == ' ' || c == ',' || c == ';' || c == '(' || c == ')' || c == '\n'; }
-
-std::size_t digits_in(std::string_view word) {
-  return static_cast<std::size_t>(std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; }));
-}
-
-bool is_mail(std::string_view word) {
-  const std::size_t at = word.find('@');
-  return at != std::string_view::npos && at > 0 && word.find('.', at) != std::string_view::npos;
-}
-
-// "+49…"; without the plus it may be a document of SAP.
-bool is_telephone(std::string_view word) {
-  return word.starts_with('+') && word.find('.') == std::string_view::npos && digits_in(word) >= 9 &&
-         digits_in(word) <= 15 && word.size() <= 20;
-}
-
-bool is_iban(std::string_view word) {
-  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return word.size() >= 15 && word.size() <= 34 && is_upper(word[0]) && is_upper(word[1]) &&
-         digits_in(word.substr(2, 2)) == 2 && digits_in(word) >= 12 &&
-         word.find('-') == std::string_view::npos;
 }
 
 std::string hexadecimal(std::string_view bytes) {
@@ -149,19 +124,6 @@ std::string dumped(const ordered_json& json) {
 }
 
 }  // namespace
-
-std::string without_personal(std::string_view text) {
-  std::string kept;
-  while (!text.empty()) {
-    std::size_t end = 0;
-    while (end < text.size() && !is_word_end(text[end])) ++end;
-    const std::string_view word = text.substr(0, end);
-    kept += is_mail(word) || is_telephone(word) || is_iban(word) ? masked : word;
-    if (end < text.size()) kept += text[end];
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return kept;
-}
 
 std::string subject_of(const AlertMessage& message) {
   return shortened("[" + kind_word(message) + "] " + std::to_string(message.affected) +

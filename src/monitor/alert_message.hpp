@@ -6,6 +6,7 @@
 
 #include "core/money.hpp"
 #include "monitor/alert_rules.hpp"
+#include "monitor/personal_words.hpp"
 
 namespace weir::monitor {
 
@@ -37,9 +38,6 @@ std::string webhook_json(const AlertMessage& message);
 // Incoming webhooks of Slack (and of what takes the same, Mattermost), and of Teams' workflows.
 enum class ChatStyle { slack, teams };
 std::string chat_json(const AlertMessage& message, ChatStyle style);
-
-// E-mail addresses, telephone numbers and account numbers (IBAN) as "…".
-std::string without_personal(std::string_view text);
 
 // "v1=" and 64 hexadecimal digits: HMAC-SHA256 over "TIMESTAMP.DELIVERY.BODY"; the timestamp in seconds since
 // 1970, the delivery as in X-Weir-Delivery: whoever takes each delivery once is told none anew by a stranger.

@@ -61,11 +61,6 @@ TEST(AlertMessage, GoesToChatsInTheirOwnWords) {
 }
 
 TEST(AlertMessage, NamesNobody) {
-  EXPECT_EQ(without_personal("buyer anna.b@example.com, +491701234567 (DE89370400440532013000) wants it"),
-            "buyer …, … (…) wants it");
-  for (const char* kept : {"order/302-1234567-1234567", "IDoc 0000000000123456", "delivery 0080001234",
-                           "V1 320", "12.30 EUR", "@home", "MATERIAL-100-200"})
-    EXPECT_EQ(without_personal(kept), kept);
   AlertMessage told = twelve_orders();
   told.what = told.examples = told.first_action = "write to buyer@example.com";
   for (const std::string& text : {mail_text(told), webhook_json(told), chat_json(told, ChatStyle::slack),

@@ -83,11 +83,15 @@ std::optional<store::Document> document_behind(WorkStores& stores, const store::
   return named.has_topic ? std::nullopt : document_named(stores, exception, named);
 }
 
-std::optional<Money> GroupWork::amount_of(const store::Exception& exception) {
-  if (exception.code == suspense_code) return money_of_kind(stores_, exception);
+std::optional<Money> suspense_behind(WorkStores& stores, const store::Exception& exception) {
+  if (exception.code == suspense_code) return money_of_kind(stores, exception);
   const Behind named = behind(exception.subject);
-  if (named.kind == "suspense") return money_in_suspense(stores_, exception, named.key);
-  const auto document = document_named(stores_, exception, named);
+  return named.kind == "suspense" ? money_in_suspense(stores, exception, named.key) : std::nullopt;
+}
+
+std::optional<Money> GroupWork::amount_of(const store::Exception& exception) {
+  if (const auto money = suspense_behind(stores_, exception)) return money;
+  const auto document = document_named(stores_, exception, behind(exception.subject));
   return document ? document->source : std::nullopt;
 }
 

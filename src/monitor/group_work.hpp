@@ -26,6 +26,9 @@ struct WorkStores {
 // it.
 std::optional<store::Document> document_behind(WorkStores& stores, const store::Exception& exception);
 
+// What an exception about suspense has there still; nothing for one about anything else.
+std::optional<Money> suspense_behind(WorkStores& stores, const store::Exception& exception);
+
 // How often each thing happened.
 struct Regrouped {
   std::int64_t keys = 0;  // exceptions that found their cause

@@ -4,7 +4,7 @@
 
 #include "core/log.hpp"
 #include "core/text.hpp"
-#include "monitor/alert_message.hpp"
+#include "monitor/personal_words.hpp"
 #include "report/csv.hpp"
 
 namespace weir::monitor {
@@ -14,6 +14,10 @@ using nlohmann::ordered_json;
 
 std::string for_auditors(const std::string& text) {
   return log_scrubber().scrubbed(without_personal(printable(text)));
+}
+
+std::string detail_for_auditors(const std::string& detail) {
+  return log_scrubber().scrubbed(without_personal_json(printable(detail)));
 }
 
 std::string first_of(const nlohmann::json& detail, std::initializer_list<const char*> names) {
@@ -64,7 +68,9 @@ void TrailPage::add(const store::TrailRow& row) {
                                   row.subject,    reasons.why,
                                   reasons.before, reasons.after,
                                   row.detail,     row.mac};
-  for (std::size_t each = 3; each + 1 < fields.size(); ++each) fields[each] = for_auditors(fields[each]);
+  constexpr std::size_t detail = 10;
+  for (std::size_t each = 3; each < detail; ++each) fields[each] = for_auditors(fields[each]);
+  fields[detail] = detail_for_auditors(fields[detail]);
   if (form_ == TrailForm::csv) return put(report::csv_record(fields));
   ordered_json json;
   for (std::size_t each = 0; each < fields.size(); ++each) json[trail_header[each]] = fields[each];

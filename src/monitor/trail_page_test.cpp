@@ -93,6 +93,23 @@ TEST(TrailPage, IsATableToo) {
   EXPECT_NE(file.trailer.find(sha256_hex(file.rows)), std::string::npos);
 }
 
+// A word of compact JSON has its braces and its name before it.
+TEST(TrailPage, TellsNobodysAccountAndStaysJson) {
+  for (const char* because :
+       {"DE89370400440532013000 was wrong", "+491701234567 called", "ask lena@example.com"}) {
+    std::ostringstream out;
+    TrailPage page{TrailForm::jsonl, out};
+    auto row = changed_settings();
+    row.detail = nlohmann::json{{"because", because}}.dump();
+    page.add(row);
+    const auto told = nlohmann::json::parse(out.str());
+    const auto detail = nlohmann::json::parse(told["detail"].get<std::string>());
+    EXPECT_NE(detail["because"], because);
+    EXPECT_NE(detail["because"].get<std::string>().find("…"), std::string::npos) << out.str();
+    EXPECT_EQ(told["why"], detail["because"]);
+  }
+}
+
 TEST(TrailPage, TellsNobodysAddress) {
   for (const auto form : {TrailForm::csv, TrailForm::jsonl})
     EXPECT_EQ(written(form).rows.find("lena@example.com"), std::string::npos);

@@ -29,10 +29,28 @@ Failure unknown_work(std::int64_t id) {
       "no exception has the number " + std::to_string(id) + "; weir exceptions list shows them", id);
 }
 
-// An order or a settlement that stands still is not mended by saying so.
+Failure changed_work(const store::WorkItem& item, std::int64_t seen) {
+  return refused_work("work.changed",
+                      std::to_string(item.keys) + " are affected, and " + std::to_string(seen) +
+                          " were when you looked; look again",
+                      item.id);
+}
+
+Failure in_suspense(const store::Exception& exception, const Money& money, std::int64_t id) {
+  return refused_work(
+      "work.still_stands",
+      money.text() + " of " + exception.subject +
+          " is in suspense; map, reclass or ignore it there (weir suspense), and this is resolved "
+          "by itself",
+      id);
+}
+
+// An order or a settlement that stands still is not mended by saying so, and no more is money in suspense.
 std::optional<Failure> still_stands(WorkStores& stores, std::int64_t id) {
   for (const auto& key : stores.items.keys(id, keys_looked_at)) {
     if (key.exception.closed_at) break;  // the open ones come first
+    const auto money = suspense_behind(stores, key.exception);
+    if (money && !money->is_zero()) return in_suspense(key.exception, *money, id);
     const auto document = document_behind(stores, key.exception);
     if (!document || document->state != store::DocumentState::needs_attention) continue;
     return refused_work("work.still_stands",
@@ -130,13 +148,21 @@ Result<Done> WorkItems::comment(std::int64_t id, const std::string& text, const 
   return Done{};
 }
 
-Result<Done> WorkItems::resolve(std::int64_t id, const std::string& because, const store::Actor& actor) {
+Result<store::WorkItem> WorkItems::find(std::int64_t id) {
+  if (auto item = stores_.items.find(id)) return *std::move(item);
+  return unknown_work(id);
+}
+
+Result<Done> WorkItems::resolve(std::int64_t id, const std::string& because, const store::Actor& actor,
+                                std::optional<std::int64_t> seen) {
   if (auto standing = still_stands(stores_, id)) return *std::move(standing);
-  return act({id, "work resolved", because, actor}, [&](Tx& tx, const store::WorkItem& item, Instant now) {
-    auto moved = resolved(item, because);
-    if (moved) stores_.items.close_keys(tx, id, now);
-    return moved;
-  });
+  return act({id, "work resolved", because, actor},
+             [&](Tx& tx, const store::WorkItem& item, Instant now) -> Result<store::WorkItem> {
+               if (seen && *seen != item.keys) return changed_work(item, *seen);
+               auto moved = resolved(item, because);
+               if (moved) stores_.items.close_keys(tx, id, now);
+               return moved;
+             });
 }
 
 Result<Done> WorkItems::ignore(std::int64_t id, const std::string& because, const store::Actor& actor) {

@@ -48,8 +48,13 @@ class WorkItems {
   // No names and addresses of buyers: comments are kept as they are.
   Result<Done> comment(std::int64_t id, const std::string& text, const store::Actor& actor);
   // Closes the exceptions below: what is still wrong is told anew by the flow that sees it. Fails with
-  // work.still_stands while an order or a settlement below needs attention itself.
-  Result<Done> resolve(std::int64_t id, const std::string& because, const store::Actor& actor);
+  // work.still_stands while an order or a settlement below needs attention itself, or money of it is in
+  // suspense, which no flow tells of a second time; with work.changed where not so many are affected as
+  // whoever resolves it has `seen`.
+  Result<Done> resolve(std::int64_t id, const std::string& because, const store::Actor& actor,
+                       std::optional<std::int64_t> seen = {});
+  // Nothing: work.unknown.
+  Result<store::WorkItem> find(std::int64_t id);
   // The exceptions below stay open, and nobody is told of them, until the cause strikes another key.
   Result<Done> ignore(std::int64_t id, const std::string& because, const store::Actor& actor);
   Result<Done> reopen(std::int64_t id, const std::string& because, const store::Actor& actor);

@@ -50,6 +50,31 @@ class WorkItemsTest : public ::testing::Test {
   }
   std::string last_action(std::int64_t id) { return desk.show(id)->history.front().action; }
 
+  // 5.10 EUR that no rule explains, and the exception that tells of it.
+  Money put_into_suspense() {
+    store::SuspenseItem item;
+    item.connection = "de";
+    item.marketplace = "Amazon.de";
+    item.currency = *Currency::of("EUR");
+    item.kind = {"ServiceFee", "Cost of Advertising", "TransactionTotalAmount"};
+    store::SuspensePart part{.settlement_id = "26010000001",
+                             .reference = "R1",
+                             .amount = Money{-510, *Currency::of("EUR")},
+                             .rows = 2};
+    database->transact([&](Tx& tx) {
+      stores.suspense.note(tx, item, {part}, clock.now());
+      store::Exception exception;
+      exception.connection = "de";
+      exception.code = "settlement.suspense";
+      exception.subject = "settlement/26010000001: " + item.kind.text();
+      exception.reason = "-5.10 EUR in 2 rows of kind " + item.kind.text() + " is in suspense";
+      exception.next = "weir suspense map";
+      exception.owner = "finance";
+      exceptions.open(tx, exception, clock.now());
+    });
+    return part.amount;
+  }
+
   ManualClock clock{Instant{std::chrono::sys_days{std::chrono::year{2026} / 11 / 29} + 12h}};
   std::unique_ptr<store::Database> database = testing::any_database();
   store::Exceptions exceptions{*database};
@@ -187,28 +212,32 @@ TEST_F(WorkItemsTest, CountTheMoneyOfAnOrderOnce) {
 }
 
 TEST_F(WorkItemsTest, KnowWhatIsInSuspenseOfAKind) {
-  store::SuspenseItem item;
-  item.connection = "de";
-  item.marketplace = "Amazon.de";
-  item.currency = *Currency::of("EUR");
-  item.kind = {"ServiceFee", "Cost of Advertising", "TransactionTotalAmount"};
-  store::SuspensePart part{.settlement_id = "26010000001",
-                           .reference = "R1",
-                           .amount = Money{-510, *Currency::of("EUR")},
-                           .rows = 2};
-  database->transact([&](Tx& tx) {
-    stores.suspense.note(tx, item, {part}, clock.now());
-    store::Exception exception;
-    exception.connection = "de";
-    exception.code = "settlement.suspense";
-    exception.subject = "settlement/26010000001: " + item.kind.text();
-    exception.reason = "-5.10 EUR in 2 rows of kind " + item.kind.text() + " is in suspense";
-    exception.next = "weir suspense map";
-    exception.owner = "finance";
-    exceptions.open(tx, exception, clock.now());
-  });
+  const Money amount = put_into_suspense();
   ASSERT_EQ(only().money.parts().size(), 1u);
-  EXPECT_EQ(only().money.parts().front(), part.amount);
+  EXPECT_EQ(only().money.parts().front(), amount);
+}
+
+// No flow tells of the same money in suspense a second time.
+TEST_F(WorkItemsTest, AreNotResolvedWhileMoneyIsInSuspense) {
+  put_into_suspense();
+  const auto refused = desk.resolve(only().id, "it is small", store::Actor{"anna"});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "work.still_stands");
+  EXPECT_NE(refused.error().text.find("-5.10 EUR"), std::string::npos) << refused.error().text;
+  EXPECT_FALSE(exceptions.list_open().empty());
+}
+
+TEST_F(WorkItemsTest, AreNotResolvedWithMoreThanWasSeen) {
+  const store::Actor anna{"anna"};
+  tell("302-1");
+  const auto seen = only();
+  tell("302-2");
+  ASSERT_EQ(only().id, seen.id);
+  const auto refused = desk.resolve(seen.id, "mended", anna, seen.keys);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "work.changed");
+  EXPECT_EQ(exceptions.list_open().size(), 2u);
+  EXPECT_TRUE(desk.resolve(seen.id, "mended", anna, 2));
 }
 
 TEST_F(WorkItemsTest, AreBroughtInStepOnce) {

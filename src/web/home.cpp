@@ -56,7 +56,7 @@ std::vector<HomeNumber> numbers_of(const HomeState& state, Instant now) {
                   swept,       swept_is_proven_for};
   HomeNumber missing{"missing",
                      "gaps that the daily count against Amazon has found",
-                     "/exceptions?code=completeness.gap",
+                     "/exceptions/each?code=completeness.gap",
                      0,
                      certified,
                      certified_is_proven_for};

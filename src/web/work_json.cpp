@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "monitor/audit.hpp"
 #include "report/json_words.hpp"
 
 namespace weir::web {
@@ -16,7 +17,8 @@ ordered_json worth_json(const Balance& money) {
   return all;
 }
 
-ordered_json work_item_json(const store::WorkItem& item) {
+ordered_json work_item_json(const store::WorkItem& item, Shown shown) {
+  const bool hides = shown == Shown::no_money_of_finance && is_of_finance(item);
   return {{"id", item.id},
           {"connection", item.connection},
           {"code", item.code},
@@ -24,7 +26,7 @@ ordered_json work_item_json(const store::WorkItem& item) {
           {"what", what_of(item)},
           {"affected", item.keys},
           {"times", item.times},
-          {"money", worth_json(item.money)},
+          {"money", worth_json(hides ? Balance{} : item.money)},
           {"deadline", moment(item.deadline)},
           {"owner", item.owner},
           {"state", store::name_of(item.state)},
@@ -36,10 +38,10 @@ ordered_json work_item_json(const store::WorkItem& item) {
           {"openings", item.openings}};
 }
 
-ordered_json work_key_json(const store::WorkKey& key) {
+ordered_json work_key_json(const store::WorkKey& key, bool hides) {
   ordered_json json = exception_json(key.exception);
   json["closed_at"] = moment(key.exception.closed_at);
-  json["amount"] = key.amount ? report::money_json(*key.amount) : ordered_json(nullptr);
+  json["amount"] = key.amount && !hides ? report::money_json(*key.amount) : ordered_json(nullptr);
   return json;
 }
 
@@ -55,20 +57,27 @@ const std::string& what_of(const store::WorkItem& item) {
   return item.keys == 1 && !item.reason.empty() ? item.reason : item.title;
 }
 
-ordered_json work_page_json(const monitor::WorkPage& page) {
+bool is_of_finance(const store::WorkItem& item) {
+  using monitor::AuditArea;
+  const AuditArea area = monitor::area_of_code(item.code);
+  return item.owner == "finance" || area == AuditArea::settlements || area == AuditArea::bank;
+}
+
+ordered_json work_page_json(const monitor::WorkPage& page, Shown shown) {
   auto items = ordered_json::array();
-  for (const auto& item : page.items) items.push_back(work_item_json(item));
+  for (const auto& item : page.items) items.push_back(work_item_json(item, shown));
   return {{"total", page.total}, {"items", std::move(items)}};
 }
 
-ordered_json work_card_json(const monitor::WorkCard& card) {
-  ordered_json json = work_item_json(card.item);
+ordered_json work_card_json(const monitor::WorkCard& card, Shown shown) {
+  const bool hides = shown == Shown::no_money_of_finance && is_of_finance(card.item);
+  ordered_json json = work_item_json(card.item, shown);
   json["means"] = card.meaning.meaning;
   json["suggested"] = monitor::suggested_step(card);
   json["transaction"] = card.advice ? card.advice->transaction : "";
   json["contacts"] = card.contacts;
   json["keys"] = ordered_json::array();
-  for (const auto& key : card.keys) json["keys"].push_back(work_key_json(key));
+  for (const auto& key : card.keys) json["keys"].push_back(work_key_json(key, hides));
   json["comments"] = ordered_json::array();
   for (const auto& comment : card.comments)
     json["comments"].push_back({{"at", iso(comment.at)}, {"actor", comment.actor}, {"text", comment.text}});

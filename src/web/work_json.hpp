@@ -10,8 +10,13 @@ namespace weir::web {
 // With one key alone it is told as the flow has told it; else what all keys have in common.
 const std::string& what_of(const store::WorkItem& item);
 
-nlohmann::ordered_json work_page_json(const monitor::WorkPage& page);
-nlohmann::ordered_json work_card_json(const monitor::WorkCard& card);
+// Whether it is about money: by its owner, and by what its code is of.
+bool is_of_finance(const store::WorkItem& item);
+
+// What settlements and payouts are worth is for those who may read finance.
+enum class Shown { everything, no_money_of_finance };
+nlohmann::ordered_json work_page_json(const monitor::WorkPage& page, Shown shown = Shown::everything);
+nlohmann::ordered_json work_card_json(const monitor::WorkCard& card, Shown shown = Shown::everything);
 nlohmann::ordered_json exception_json(const store::Exception& exception);
 
 }  // namespace weir::web

@@ -43,6 +43,10 @@ Result<store::WorkFilter> wanted_work(const Console::Parts& parts, const http::R
   return filter;
 }
 
+Shown shown_to(const Visitor& visitor) {
+  return visitor.rights.contains(Right::read_finance) ? Shown::everything : Shown::no_money_of_finance;
+}
+
 http::Response work_list(const Console::Parts& parts, const Call& call) {
   const auto filter = wanted_work(parts, call.request);
   if (!filter) return refusal(filter.error());
@@ -50,8 +54,9 @@ http::Response work_list(const Console::Parts& parts, const Call& call) {
   if (!most) return refusal(most.error());
   const auto skip = wanted_number(call.request, "skip", 0, work_skip_max);
   if (!skip) return refusal(skip.error());
-  return json_answer(work_page_json(parts.work.list(
-      *filter, {.skip = static_cast<std::size_t>(*skip), .most = static_cast<std::size_t>(*most)})));
+  const auto page = parts.work.list(
+      *filter, {.skip = static_cast<std::size_t>(*skip), .most = static_cast<std::size_t>(*most)});
+  return json_answer(work_page_json(page, shown_to(call.visitor)));
 }
 
 // Numbers begin with 1: what is none of them is no item's.
@@ -63,7 +68,7 @@ std::int64_t work_number(const std::string& text) {
 
 http::Response work_card(const Console::Parts& parts, const Call& call) {
   const auto card = parts.work.show(work_number(call.path.front()));
-  return card ? json_answer(work_card_json(*card)) : refusal(card.error());
+  return card ? json_answer(work_card_json(*card, shown_to(call.visitor))) : refusal(card.error());
 }
 
 struct WorkAsked {
@@ -91,8 +96,9 @@ Result<Done> comment_work(const WorkAsked& asked) {
   return asked.work.comment(asked.id, asked.body.text("text"), asked.actor);
 }
 
+// Who resolves says how many they have seen: what came since then is not theirs to close.
 Result<Done> resolve_work(const WorkAsked& asked) {
-  return asked.work.resolve(asked.id, asked.body.text("because"), asked.actor);
+  return asked.work.resolve(asked.id, asked.body.text("because"), asked.actor, asked.body.number("affected"));
 }
 
 Result<Done> ignore_work(const WorkAsked& asked) {
@@ -103,18 +109,32 @@ Result<Done> reopen_work(const WorkAsked& asked) {
   return asked.work.reopen(asked.id, asked.body.text("because"), asked.actor);
 }
 
+// What is about money, finance alone leaves alone or calls mended: operations would close it unseen.
+bool may_move(const Visitor& visitor, const store::WorkItem& item) {
+  return !is_of_finance(item) || visitor.rights.contains(Right::settlements_act) ||
+         visitor.rights.contains(Right::bank_act);
+}
+
+http::Response forbidden_money() {
+  return refusal({.next = Next::refuse,
+                  .code = "web.forbidden",
+                  .text = "it is about money: this needs the right settlements.act or bank.act",
+                  .subject = {}});
+}
+
 struct WorkVerb {
   const char* name;
   std::vector<const char*> wanted;
   Result<Done> (*act)(const WorkAsked& asked);
   const char* outcome;
+  bool moves = true;  // a comment does not
 };
 
 const std::vector<WorkVerb>& work_verbs() {
   static const std::vector<WorkVerb> verbs{
       {"assign", {"owner"}, assign_work, "it is theirs now"},
       {"snooze", {"until", "because"}, snooze_work, "nobody is told of it until then"},
-      {"comment", {"text"}, comment_work, "it is written down"},
+      {"comment", {"text"}, comment_work, "it is written down", false},
       {"resolve", {"because"}, resolve_work, "it is resolved; what is still wrong is told anew"},
       {"ignore", {"because"}, ignore_work, "nobody is told of it until the cause strikes something else"},
       {"reopen", {"because"}, reopen_work, "it is open anew"}};
@@ -126,8 +146,11 @@ http::Response act_on_work(const Console::Parts& parts, const Call& call, const 
   if (!body) return refusal(body.error());
   for (const char* name : verb.wanted)
     if (const auto wrong = body->wants({name}); !wrong) return refusal(wrong.error());
-  const auto done =
-      verb.act({parts.work, work_number(call.path.front()), *body, store::Actor{call.visitor.user}});
+  const std::int64_t id = work_number(call.path.front());
+  const auto item = parts.work.find(id);
+  if (!item) return refusal(item.error());
+  if (verb.moves && !may_move(call.visitor, *item)) return forbidden_money();
+  const auto done = verb.act({parts.work, id, *body, store::Actor{call.visitor.user}});
   return done ? json_answer({{"text", verb.outcome}}) : refusal(done.error());
 }
 

@@ -87,9 +87,41 @@ TEST_F(WorkRoutes, leave_alone_open_anew_and_resolve_with_a_reason) {
   EXPECT_EQ(got("")["total"], 0);
   EXPECT_EQ(got("?state=all")["total"], 1);
   EXPECT_EQ(act(item + "/reopen", {{"because", "it is sold again"}}).status, 200);
-  EXPECT_EQ(act(item + "/resolve", {{"because", "the article is there"}}).status, 200);
+  EXPECT_EQ(code_of(act(item + "/resolve", {{"because", "unseen"}})), "work.changed");
+  EXPECT_EQ(act(item + "/resolve", {{"because", "the article is there"}, {"affected", 1}}).status, 200);
   EXPECT_TRUE(exceptions_.list_open().empty());
-  EXPECT_EQ(code_of(act(item + "/resolve", {{"because", "again"}})), "work.over");
+  EXPECT_EQ(code_of(act(item + "/resolve", {{"because", "again"}, {"affected", 1}})), "work.over");
+}
+
+// An operator who called a bank line mended would have taken it from finance, who are never told of it again.
+TEST_F(WorkRoutes, leave_money_to_finance) {
+  tell("bank.payout_missing", "payout/4711", "1200.00 EUR have not arrived");
+  const std::string item = only();
+  for (const char* verb : {"/resolve", "/ignore"})
+    EXPECT_EQ(code_of(act(item + verb, {{"because", "x"}, {"affected", 1}})), "web.forbidden") << verb;
+  EXPECT_EQ(act(item + "/comment", {{"text", "asked the bank"}}).status, 200);
+  EXPECT_EQ(exceptions_.list_open().size(), 1u);
+  EXPECT_EQ(act(item + "/resolve", {{"because", "it came"}, {"affected", 1}}, Role::finance).status, 200);
+  EXPECT_TRUE(exceptions_.list_open().empty());
+}
+
+TEST_F(WorkRoutes, show_the_worth_of_settlements_to_those_who_may_read_finance) {
+  store::Document document;
+  document.connection = "eu";
+  document.flow = "settlements";
+  document.key = "2601";
+  document.source = Money{120'000, *Currency::of("EUR")};
+  store::Documents documents{*world_.database};
+  world_.database->transact([&](Tx& tx) { documents.receive(tx, document, world_.clock.now()); });
+  tell("settlement.unproven", "settlement/2601", "SAP does not show it");
+  const auto seen_by = [&](Role role) {
+    const auto answer = world_.ask_as(world_.as(role), "GET", "/api/v1/work-items" + only());
+    return json::parse(answer.body);
+  };
+  EXPECT_EQ(seen_by(Role::finance)["money"][0]["amount"], "1200.00");
+  EXPECT_EQ(seen_by(Role::finance)["keys"][0]["amount"]["amount"], "1200.00");
+  EXPECT_TRUE(seen_by(Role::customer_service)["money"].empty());
+  EXPECT_TRUE(seen_by(Role::customer_service)["keys"][0]["amount"].is_null());
 }
 
 TEST_F(WorkRoutes, refuse_what_is_unknown_has_no_reason_or_is_no_instant) {

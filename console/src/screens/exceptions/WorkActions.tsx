@@ -34,7 +34,7 @@ export function WorkActions({ of }: { of: Item }) {
           {t[verb]}
         </ActionButton>
       ))}
-      {asked && <WorkDialog id={String(of.id)} verb={asked} close={() => setAsked(null)} />}
+      {asked && <WorkDialog id={String(of.id)} affected={of.affected} verb={asked} close={() => setAsked(null)} />}
     </>
   );
 }
@@ -43,7 +43,7 @@ const hour = 3_600_000;
 const isoIn = (hours: number): string =>
   new Date(now().getTime() + hours * hour).toISOString().replace(/\.\d+Z$/, 'Z');
 
-function WorkDialog({ id, verb, close }: { id: string; verb: Verb; close: () => void }) {
+function WorkDialog({ id, affected, verb, close }: { id: string; affected: number; verb: Verb; close: () => void }) {
   const t = useWords(exceptionWords);
   const [text, setText] = useState('');
   const [hours, setHours] = useState(4);
@@ -59,7 +59,8 @@ function WorkDialog({ id, verb, close }: { id: string; verb: Verb; close: () => 
     if (verb === 'assign') assign.mutate({ owner: text.trim() });
     else if (verb === 'comment') comment.mutate({ text: text.trim() });
     else if (verb === 'snooze') snooze.mutate({ until: isoIn(hours), because });
-    else ({ resolve, ignore, reopen })[verb].mutate({ because });
+    else if (verb === 'resolve') resolve.mutate({ because, affected });
+    else ({ ignore, reopen })[verb].mutate({ because });
   };
   return (
     <ReasonDialog
