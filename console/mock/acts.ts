@@ -1,6 +1,7 @@
 // What POST does to the stand-in's world. Each entry: the right that it needs, and what it answers.
 
 import type { Schemas } from '../src/api/types.ts';
+import { checks, sign } from './close.ts';
 import type { Refusal } from './users.ts';
 import { ago } from './time.ts';
 import type { Work } from './work.ts';
@@ -196,7 +197,48 @@ function workAct(verb: string, change: Change): Act {
   };
 }
 
+const explain: Act = ({ world, user, parts, body }) => {
+  const key = parts.join('/');
+  const check = checks(world.close, key).find((each) => each.check === body['check']);
+  if (check === undefined) return refuse('close.unknown_check', 'there is no such check', 'look at the list');
+  world.close.explained[`${key}/${check.check}`] = {
+    figure: check.figure,
+    text: `${text(body['because'])} (${user})`,
+  };
+  note(world, user, 'explained', `close/${parts.slice(1).join('/')}`, text(body['because']), ['settlements']);
+  return { text: `${check.check} may stand for as long as its figure is ${check.figure}` };
+};
+
+const signed =
+  (role: 'finance' | 'controller'): Act =>
+  ({ world, user, parts, body }) => {
+    const by = { user, role, digest: text(body['digest']), note: text(body['note']) };
+    const refused = sign(world.close, parts, by);
+    if (refused !== null) return refuse(refused[0], refused[1], 'look at the month again');
+    note(world, user, 'signed', `close/${parts.slice(1).join('/')}`, by.note, ['settlements']);
+    return { text: `signed as ${role} by ${user}` };
+  };
+
+const claim: Act = ({ world, user, parts, body }) => {
+  const open = world.fba.claims.filter((each) => each.shipment === parts[1] && each.state === 'open');
+  if (open.length === 0)
+    return refuse('inbound.no_claim', 'the shipment has no open claim', 'look at what became of its goods');
+  const isGivenUp = body['case'] === 'none';
+  for (const each of open)
+    Object.assign(each, {
+      state: isGivenUp ? 'given_up' : 'filed',
+      case: text(body['case']),
+      filed_at: ago(0),
+    });
+  note(world, user, 'claim filed', `inbound/${parts[1] ?? ''}`, text(body['because']), ['orders']);
+  return { text: `${open.length} claim${open.length === 1 ? '' : 's'} noted` };
+};
+
 export const acts: Acts = {
+  '/close/{}/{}/{}/explain': { right: 'close.act', act: explain },
+  '/close/{}/{}/{}/sign': { right: 'close.act', act: signed('finance') },
+  '/close/{}/{}/{}/approve': { right: 'close.approve', act: signed('controller') },
+  '/fba/shipments/{}/{}/claim': { right: 'stock.act', act: claim },
   ...Object.fromEntries(
     Object.entries(workVerbs).map(([verb, change]) => [
       `/work-items/{}/${verb}`,

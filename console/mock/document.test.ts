@@ -24,13 +24,25 @@ const operation = (method: string, path: string): Operation | undefined => {
 };
 
 const world = makeWorld();
-const values: Record<string, readonly [string, string]> = {
+const values: Record<string, readonly string[]> = {
+  '/close/{}/{}/{}': ['eu', '1000', '2026-10'],
+  '/close/{}/{}/{}/explain': ['eu', '1000', '2026-10'],
+  '/close/{}/{}/{}/sign': ['eu', '1000', '2026-10'],
+  '/close/{}/{}/{}/approve': ['eu', '1000', '2026-10'],
+  '/fba/shipments/{}/{}': ['eu', 'FBA15CLOSED1'],
+  '/fba/balance/{}': ['eu'],
+  '/fba/rollforward/{}': ['eu'],
   '/orders/{}/{}': ['eu', '302-0000001-0000001'],
   '/settlements/{}/{}': ['eu', '25811124052'],
   '/suspense/{}/{}': ['eu', '1'],
   '/work-items/{}': ['1', ''],
 };
-const queries: Record<string, string> = { '/stock/why': '?sku=SHOE-42', '/prices/why': '?sku=SHOE-42' };
+const queries: Record<string, string> = {
+  '/stock/why': '?sku=SHOE-42',
+  '/prices/why': '?sku=SHOE-42',
+  '/fba/rollforward/{}': '?sku=SHOE-42',
+  '/service': '?text=302-0000001-0000001',
+};
 
 function ask(
   method: string,
@@ -38,8 +50,8 @@ function ask(
   user = 'demo',
   body: Record<string, unknown> = {},
 ): ReturnType<typeof answer> {
-  const [first, second] = values[path] ?? ['eu', '302-0000001-0000001'];
-  const filled = path.replace('{}', first).replace('{}', second) + (queries[path] ?? '');
+  const places = values[path] ?? ['eu', '302-0000001-0000001'];
+  const filled = places.reduce((text, each) => text.replace('{}', each), path) + (queries[path] ?? '');
   const question: Question = {
     method,
     url: new URL(`http://mock/api/v1${filled}`),

@@ -1,12 +1,23 @@
 // What GET answers. Each entry: the right that it needs (none: whoever is signed in), and its answer.
 
 import type { Schemas } from '../src/api/types.ts';
+import { closeCard, closes } from './close.ts';
 import { dispatchBoard, dispatchHealth } from './dispatch.ts';
+import {
+  fbaBalance,
+  fbaClaims,
+  fbaDays,
+  fbaRollforward,
+  fbaShipment,
+  fbaShipments,
+  fbaSuspense,
+} from './fba.ts';
 import { home } from './home.ts';
 import { orderCard } from './orderCard.ts';
 import { page, type Query, type Tests } from './pages.ts';
 import { priceWhy } from './prices.ts';
 import { Random } from './random.ts';
+import { afterSale, service } from './service.ts';
 import { settlementRow } from './settlements.ts';
 import { stockDrift, stockWhy } from './stock.ts';
 import { suspenseRow } from './suspense.ts';
@@ -67,6 +78,7 @@ const lists: Record<string, (read: Read) => { items: object[]; next: string | nu
     } satisfies Tests<Schemas['BankLine']>),
   '/exceptions': ({ world, query }) =>
     page(world.exceptions, query, { subject: starts('subject') } satisfies Tests<Schemas['Exception']>),
+  '/returns': ({ world, query }) => page(world.returns, query),
   '/queue/jobs': ({ world, query }) => page(world.technical.jobs, query),
   '/calls': ({ world, query }) => page(world.technical.calls, query),
   '/idocs': ({ world, query }) => page(world.technical.idocs, query),
@@ -83,6 +95,7 @@ const rights: Record<string, Schemas['Right'] | undefined> = {
   '/settlements': 'read.finance',
   '/suspense': 'read.finance',
   '/bank/lines': 'read.finance',
+  '/returns': 'read.orders',
   '/queue/jobs': 'read.technical',
   '/calls': 'read.technical',
   '/idocs': 'read.technical',
@@ -181,6 +194,44 @@ export const reads: Reads = {
   '/bank/payouts': {
     right: 'read.finance',
     answer: ({ world, query }) => payouts(world, query.get('connection') ?? ''),
+  },
+  '/close': { right: 'read.finance', answer: ({ world }) => closes(world.close) },
+  '/close/{}/{}/{}': {
+    right: 'read.finance',
+    answer: ({ world, parts, session }) => closeCard(world.close, parts, session.user),
+  },
+  '/fba/shipments': {
+    right: 'read.stock',
+    answer: ({ world, query }) => fbaShipments(world.fba, query.get('connection') ?? ''),
+  },
+  '/fba/shipments/{}/{}': {
+    right: 'read.stock',
+    answer: ({ world, parts }) => fbaShipment(world.fba, parts[0] ?? '', parts[1] ?? ''),
+  },
+  '/fba/claims': {
+    right: 'read.stock',
+    answer: ({ world, query }) => fbaClaims(world.fba, query.get('connection') ?? ''),
+  },
+  '/fba/days': {
+    right: 'read.stock',
+    answer: ({ query }) => fbaDays(query.get('connection') ?? '', Number(query.get('days') ?? '31')),
+  },
+  '/fba/suspense': {
+    right: 'read.stock',
+    answer: ({ query }) => fbaSuspense(query.get('connection') ?? ''),
+  },
+  '/fba/balance/{}': { right: 'read.stock', answer: ({ query }) => fbaBalance(query.get('day') ?? '') },
+  '/fba/rollforward/{}': {
+    right: 'read.stock',
+    answer: ({ query }) => fbaRollforward(query.get('sku') ?? '', Number(query.get('days') ?? '31')),
+  },
+  '/service': {
+    right: 'read.orders',
+    answer: ({ world, query }) => service(world, query.get('text') ?? ''),
+  },
+  '/returns/{}/{}': {
+    right: 'read.orders',
+    answer: ({ world, parts }) => afterSale(world, parts[0] ?? '', parts[1] ?? ''),
   },
   '/work-items': { right: 'read.orders', answer: ({ world, query }) => workItems(world, query) },
   '/work-items/{}': {

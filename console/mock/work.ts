@@ -73,8 +73,8 @@ function itemOf(world: World, work: Work, place: number): Item {
 const tests: Tests<Item> = {
   area: (item, value) => item.code.startsWith(`${value}.`),
   code: (item, value) => item.code.startsWith(value),
-  most: () => true,
-  skip: () => true,
+  limit: () => true,
+  cursor: () => true,
   state: (item, value) => value === 'all' || item.state === value,
 };
 
@@ -83,8 +83,13 @@ export function workItems(world: World, query: Query): Schemas['WorkItems'] {
   const all = world.work.map((work, place) => itemOf(world, work, place));
   const fitting = filtered(query.get('state') ? all : all.filter(isLive), query, tests);
   fitting.sort((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9'));
-  const skip = Number(query.get('skip') ?? '0');
-  return { total: fitting.length, items: fitting.slice(skip, skip + Number(query.get('most') ?? '100')) };
+  const from = Number(query.get('cursor') ?? '0');
+  const limit = Number(query.get('limit') ?? '100');
+  return {
+    total: fitting.length,
+    items: fitting.slice(from, from + limit),
+    next: from + limit < fitting.length ? String(from + limit) : null,
+  };
 }
 
 export function workCard(world: World, id: string): Schemas['WorkCard'] | undefined {

@@ -2,10 +2,13 @@
 
 import type { Schemas } from '../src/api/types.ts';
 import { makeBank, type BankWorld } from './bank.ts';
+import { makeClose, type CloseWorld } from './close.ts';
 import { makeExceptions } from './exceptions.ts';
+import { makeFba, type FbaWorld } from './fba.ts';
 import { makeOrders } from './orders.ts';
 import { makePrices } from './prices.ts';
 import { Random } from './random.ts';
+import { makeReturns } from './service.ts';
 import { makeSettlements } from './settlements.ts';
 import { makeStock } from './stock.ts';
 import { makeSuspense } from './suspense.ts';
@@ -22,6 +25,9 @@ export interface World {
   settlements: Schemas['SettlementCard'][];
   suspense: Schemas['SuspenseCard'][];
   bank: BankWorld;
+  close: CloseWorld;
+  fba: FbaWorld;
+  returns: Schemas['Return'][];
   technical: Technical;
   audit: Schemas['AuditEntry'][];
   changes: number;
@@ -42,6 +48,9 @@ export function makeWorld(seed = 7): World {
     settlements,
     suspense: makeSuspense(random),
     bank: makeBank(random, settlements),
+    close: makeClose(),
+    fba: makeFba(),
+    returns: makeReturns(orders),
     technical: makeTechnical(random, orders),
     audit: makeAudit(random, orders),
     changes: 1,

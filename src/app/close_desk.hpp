@@ -15,6 +15,10 @@ struct CloseWish {
   std::string actor;
 };
 
+// What of the goods is that company code's, by the connection's settings.
+flows::CloseCompany close_company(const config::Config& config, const std::string& connection,
+                                  const std::string& code);
+
 // Runs `answer` with the month. Fails with close.bad_month, close.unknown_company, or like OrderDesk::open().
 Result<int> with_close(const config::Config& config, const CloseWish& wish,
                        const std::function<int(const flows::CloseMonth&)>& answer);

@@ -127,7 +127,8 @@ void add_standing_risks(const config::Config& config, store::Database& database,
 
 PackSection risks_section(const config::Config& config, Engine& engine, Instant now) {
   TableRows rows;
-  const auto open = engine.monitor().items().list({}, {.skip = 0, .most = risks_most});
+  engine.monitor().items().refresh();
+  const auto open = engine.monitor().items().list({}, {.behind = {}, .most = risks_most});
   for (const store::WorkItem& item : open.items)
     rows.push_back({item.code + " (" + std::to_string(item.keys) + ")", monitor::without_personal(item.title),
                     item.deadline ? "until " + report::relative_and_absolute(*item.deadline, now)

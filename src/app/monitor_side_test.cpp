@@ -136,7 +136,7 @@ TEST_F(EngineTest, ExportsWhatRulesAndDashboardAskFor) {
   const auto running = engine("");
   ASSERT_NE(running, nullptr);
   tell(*running, "302-0000000-0000001", clock.now());
-  running->monitor().items().list({}, {});
+  running->monitor().items().refresh();
   clock.advance(90s);
   std::string text = running->metrics_text();
   for (const char* line : {"weir_exceptions{code=\"proof.twice\",connection=\"demo\"} 1",
@@ -153,7 +153,7 @@ TEST_F(EngineTest, ExportsWhatRulesAndDashboardAskFor) {
   EXPECT_EQ(text.find("302-0000000"), std::string::npos) << "no order is a label";
   running->database().transact(
       [&](Tx& tx) { running->exceptions().close(tx, "demo", "order/302-0000000-0000001", clock.now()); });
-  running->monitor().items().list({}, {});
+  running->monitor().items().refresh();
   text = running->metrics_text();
   EXPECT_NE(text.find("weir_exceptions{code=\"proof.twice\",connection=\"demo\"} 0"), std::string::npos)
       << "what is well again falls to nought";

@@ -3,6 +3,7 @@
 
 #include "app/board_json.hpp"
 #include "app/call_budgets.hpp"
+#include "app/close_desk.hpp"
 #include "app/queues.hpp"
 #include "app/web_desk.hpp"
 #include "config/toml_text.hpp"
@@ -101,6 +102,10 @@ web::Boards boards_of(const config::Config& config, Engine& engine, const Clock&
   boards.payouts = [&](const std::string& connection) { return payouts_of(engine, connection); };
   boards.config = [&] { return config_of(config); };
   boards.sap_system = [&](const std::string& connection) { return system_of(config, connection); };
+  boards.close_company = [&](const std::string& connection, const std::string& code) {
+    return close_company(config, connection, code);
+  };
+  boards.fba = fba_boards_of(engine);
   boards.pause = [&](const store::Actor& actor, const jobs::Pause& pause) {
     return pause_queue(config, engine.database(), actor, pause, clock);
   };

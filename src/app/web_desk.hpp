@@ -53,6 +53,7 @@ class WebDesk {
 
 // What the console asks of this room.
 web::Boards boards_of(const config::Config& config, Engine& engine, const Clock& clock);
+web::FbaBoards fba_boards_of(Engine& engine);
 
 // Under which the secrets of authenticators are kept.
 inline constexpr const char* console_secrets = "console";

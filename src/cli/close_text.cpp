@@ -1,7 +1,6 @@
 #include "cli/close_text.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "cli/words.hpp"
 #include "report/csv.hpp"
@@ -13,7 +12,6 @@ namespace {
 using accounting::CloseLight;
 using accounting::CloseLine;
 using accounting::CloseRole;
-using nlohmann::ordered_json;
 
 std::string lights_text(const flows::CloseCard& card) {
   std::string text;
@@ -87,32 +85,6 @@ std::string close_csv(const flows::CloseCard& card) {
                                 line.is_required ? "yes" : "no", std::string{name_of(line.light)},
                                 line.figure, line.what, line.why, line.explanation, line.next, line.owner});
   return text;
-}
-
-ordered_json close_json(const flows::CloseCard& card) {
-  auto lines = ordered_json::array();
-  for (const CloseLine& line : card.lines)
-    lines.push_back({{"check", line.check},
-                     {"what", line.what},
-                     {"figure", line.figure},
-                     {"light", name_of(line.light)},
-                     {"required", line.is_required},
-                     {"holds_up", holds_up(line)},
-                     {"why", line.why},
-                     {"explanation", line.explanation},
-                     {"next", line.next},
-                     {"owner", line.owner}});
-  auto sign_offs = ordered_json::array();
-  for (const auto& each : card.sign_offs)
-    sign_offs.push_back({{"role", name_of(each.signature.role)},
-                         {"by", each.signature.by},
-                         {"at", moment(each.signature.at)},
-                         {"note", each.signature.note},
-                         {"digest", accounting::close_digest(each.signature.snapshot)},
-                         {"changes", each.changes}});
-  return {{"connection", card.connection}, {"company_code", card.company},  {"month", iso(card.month)},
-          {"is_over", card.is_over},       {"is_closed", card.is_closed()}, {"checks", lines},
-          {"sign_offs", sign_offs}};
 }
 
 }  // namespace weir::cli

@@ -1,14 +1,13 @@
 #pragma once
 // The close of a month as it is printed.
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 
-#include "flows/close_month.hpp"
+#include "web/close_json.hpp"
 
 namespace weir::cli {
 
 std::string close_text(const flows::CloseCard& card);
 std::string close_csv(const flows::CloseCard& card);
-nlohmann::ordered_json close_json(const flows::CloseCard& card);
+using web::close_json;  // the same as from the API
 
 }  // namespace weir::cli

@@ -20,7 +20,7 @@ struct ExceptionWords {
   std::string config_file = "weir.toml";
   std::int64_t id = 0;
   std::string connection, owner, work_class, code, state;
-  std::int64_t skip = 0;
+  std::string cursor;
   std::int64_t most = 100;
   std::string to, because, until, said, actor;
   int hours = 0;
@@ -40,7 +40,9 @@ int fail_work(const Failure& failure) {
 int with_work(const ExceptionWords& words, const Answer& answer) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto desk = app::WorkDesk::open(config);
-    return desk ? answer(**desk) : fail(desk.error());
+    if (!desk) return fail(desk.error());
+    (*desk)->items().refresh();
+    return answer(**desk);
   });
 }
 
@@ -69,10 +71,11 @@ int list_exceptions(const ExceptionWords& words) {
   return with_work(words, [&](app::WorkDesk& desk) {
     if (words.each) return list_each(words, desk);
     const auto filter = filter_of(words);
-    const auto skip = static_cast<std::size_t>(words.skip);
-    const auto page = desk.items().list(filter, {skip, static_cast<std::size_t>(words.most)});
+    const auto behind = web::work_place_in(words.cursor);
+    if (!behind) return fail_work(behind.error());
+    const auto page = desk.items().list(filter, {*behind, static_cast<std::size_t>(words.most)});
     return print_exceptions(words, web::work_page_json(page),
-                            work_list_text(page, filter, skip, desk.clock().now()));
+                            work_list_text(page, filter, desk.clock().now()));
   });
 }
 
@@ -101,6 +104,7 @@ int act_on(const ExceptionWords& words, const Act& act) {
   return with_work(words, [&](app::WorkDesk& desk) {
     const auto done = act(desk, {words.actor});
     if (!done) return fail_work(done.error());
+    desk.items().refresh();
     const auto card = desk.items().show(words.id);
     if (!card) return fail_work(card.error());
     return print_exceptions(words, web::work_card_json(*card), work_card_text(*card, desk.clock().now()));
@@ -149,7 +153,7 @@ void add_looks(CLI::App& exceptions, Command& chosen, const std::shared_ptr<Exce
       ->check(CLI::IsMember({"open", "assigned", "snoozed", "resolved", "ignored"}));
   listing->add_flag("--all", words->all, "what is resolved or ignored, too");
   listing->add_flag("--each", words->each, "each thing for itself, not by cause");
-  listing->add_option("--skip", words->skip, "leave out so many")->check(CLI::NonNegativeNumber);
+  listing->add_option("--cursor", words->cursor, "what comes behind the page that ended with this");
   listing->add_option("--most", words->most, "so many at most (default 100)")
       ->check(CLI::Range(std::int64_t{1}, page_most));
   listing->callback([words, &chosen] { chosen = [words] { return list_exceptions(*words); }; });

@@ -93,8 +93,7 @@ std::string told_text(const monitor::WorkCard& card, Instant now) {
 
 }  // namespace
 
-std::string work_list_text(const monitor::WorkPage& page, const store::WorkFilter& filter, std::size_t skip,
-                           Instant now) {
+std::string work_list_text(const monitor::WorkPage& page, const store::WorkFilter& filter, Instant now) {
   if (page.items.empty()) return nothing_text(filter);
   Table table{{{"no", Align::right},
                {"until"},
@@ -110,10 +109,9 @@ std::string work_list_text(const monitor::WorkPage& page, const store::WorkFilte
                std::to_string(item.keys), money_words(item.money), printable(item.owner),
                state_text(item, now), printable(what_of(item))});
   std::string text = table.text("");
-  const auto shown = static_cast<std::int64_t>(skip + page.items.size());
-  if (skip > 0 || shown < page.total)
-    text += "\n" + std::to_string(skip + 1) + " to " + std::to_string(shown) + " of " +
-            std::to_string(page.total) + "; --skip " + std::to_string(shown) + " goes on.\n";
+  const auto shown = static_cast<std::int64_t>(page.items.size());
+  if (shown < page.total) text += "\n" + std::to_string(shown) + " of " + std::to_string(page.total);
+  if (shown < page.total) text += page.next ? "; --cursor " + web::work_cursor(*page.next) + " goes on.\n" : ".\n";
   return text + "\n`weir exceptions show NUMBER` says what is affected and what to do.\n";
 }
 

@@ -8,9 +8,8 @@
 
 namespace weir::cli {
 
-// By cause. `skip` is how many were left out before.
-std::string work_list_text(const monitor::WorkPage& page, const store::WorkFilter& filter, std::size_t skip,
-                           Instant now);
+// By cause.
+std::string work_list_text(const monitor::WorkPage& page, const store::WorkFilter& filter, Instant now);
 std::string work_card_text(const monitor::WorkCard& card, Instant now);
 
 // Each for itself.

@@ -31,21 +31,23 @@ store::WorkItem unmapped() {
 }
 
 TEST(ExceptionsText, TellsEachCauseInOneLineWithItsDeadlineBothWays) {
-  const std::string text = work_list_text({{unmapped()}, 1}, {}, 0, noon);
+  const std::string text = work_list_text({{unmapped()}, 1, {}}, {}, noon);
   EXPECT_NE(text.find("in 3 h (2026-11-29 15:00 UTC)"), std::string::npos) << text;
   EXPECT_NE(text.find("mapping.unknown_sku  mapping"), std::string::npos) << text;
   EXPECT_NE(text.find("12  1200.00 EUR  anna   open"), std::string::npos) << text;
-  EXPECT_EQ(text.find("--skip"), std::string::npos);
+  EXPECT_EQ(text.find("--cursor"), std::string::npos);
 }
 
 TEST(ExceptionsText, SaysHowTheListGoesOn) {
-  EXPECT_NE(work_list_text({{unmapped()}, 3}, {}, 1, noon).find("2 to 2 of 3; --skip 2 goes on."),
+  EXPECT_NE(work_list_text({{unmapped()}, 3, store::WorkPlace{Instant{std::chrono::milliseconds{5}}, 2}}, {}, noon)
+                .find("1 of 3; --cursor 5.2 goes on."),
             std::string::npos);
+  EXPECT_NE(work_list_text({{unmapped()}, 3, {}}, {}, noon).find("1 of 3.\n"), std::string::npos);
 }
 
 TEST(ExceptionsText, TeachesWhereNothingIsOpen) {
-  EXPECT_NE(work_list_text({}, {}, 0, noon).find("weir doctor"), std::string::npos);
-  EXPECT_NE(work_list_text({}, {.owner = "anna"}, 0, noon).find("without a filter"), std::string::npos);
+  EXPECT_NE(work_list_text({}, {}, noon).find("weir doctor"), std::string::npos);
+  EXPECT_NE(work_list_text({}, {.owner = "anna"}, noon).find("without a filter"), std::string::npos);
 }
 
 TEST(ExceptionsText, ShowsOneCauseWhole) {

@@ -1,22 +1,14 @@
 #include "cli/fba_text.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "cli/words.hpp"
 #include "report/table.hpp"
 
 namespace weir::cli {
 namespace {
 
-using nlohmann::ordered_json;
 using report::Align;
 
 std::string units_text(std::int64_t units) { return std::to_string(units); }
-
-ordered_json fba_money_json(const std::optional<Money>& money) {
-  if (!money) return {};
-  return {{"amount", money->decimal()}, {"currency", std::string{money->currency().code()}}};
-}
 
 std::string money_text(const std::optional<Money>& money) { return money ? money->text() : "-"; }
 
@@ -25,31 +17,6 @@ std::string sum_text(const Balance& sum) {
   std::string text;
   for (const Money& money : sum.parts()) text += (text.empty() ? "" : ", ") + money.text();
   return text.empty() ? "nothing" : text;
-}
-
-ordered_json balance_row_json(const flows::FbaStockBalanceRow& row) {
-  return {{"material", row.place.material},
-          {"plant", row.place.plant},
-          {"location", row.place.location},
-          {"amazon", row.amazon},
-          {"waiting", row.waiting},
-          {"suspense", row.suspense},
-          {"sap", row.sap.text()},
-          {"difference", row.difference().text()},
-          {"value", fba_money_json(row.value())},
-          {"difference_value", fba_money_json(row.difference_value())}};
-}
-
-std::string_view name_of_mode(flows::FbaLedgerMode mode) {
-  switch (mode) {
-    case flows::FbaLedgerMode::off:
-      return "off";
-    case flows::FbaLedgerMode::watch:
-      return "watch";
-    case flows::FbaLedgerMode::post:
-      return "post";
-  }
-  return "";
 }
 
 }  // namespace
@@ -92,17 +59,6 @@ std::string fba_balance_text(const flows::FbaStockBalance& balance, bool all) {
   return text;
 }
 
-ordered_json fba_balance_json(const flows::FbaStockBalance& balance) {
-  ordered_json json{{"day", iso(balance.day)},
-                    {"has_differences", balance.has_differences()},
-                    {"rows", ordered_json::array()},
-                    {"unknown_skus", balance.unknown_skus},
-                    {"countries_without_plant", balance.unplaced}};
-  for (const flows::FbaStockBalanceRow& row : balance.rows) json["rows"].push_back(balance_row_json(row));
-  if (balance.looked_at) json["sap_looked_at"] = moment(*balance.looked_at);
-  return json;
-}
-
 std::string fba_days_text(const app::FbaDaysBoard& board) {
   report::Table table{{{"day"}, {"stands"}, {"looked at"}, {"why"}}};
   for (const store::FbaDay& day : board.days)
@@ -117,24 +73,6 @@ std::string fba_days_text(const app::FbaDaysBoard& board) {
       text += std::to_string(count) + " movements are " + std::string{store::name_of(state)} + ".\n";
   if (board.mode == flows::FbaLedgerMode::watch) text += "Nothing is posted: fba.ledger is \"watch\".\n";
   return text;
-}
-
-ordered_json fba_days_json(const app::FbaDaysBoard& board) {
-  ordered_json json{{"connection", board.connection},
-                    {"mode", name_of_mode(board.mode)},
-                    {"since", iso(board.since)},
-                    {"held_up_to", board.held_up_to ? ordered_json(iso(*board.held_up_to)) : ordered_json{}},
-                    {"age_hours", board.age / std::chrono::hours{1}},
-                    {"days", ordered_json::array()},
-                    {"movements", ordered_json::object()}};
-  for (const store::FbaDay& day : board.days)
-    json["days"].push_back({{"day", iso(day.day)},
-                            {"state", store::name_of(day.state)},
-                            {"is_held", !day.content.empty()},
-                            {"reason", day.reason}});
-  for (const auto& [state, count] : board.lines)
-    json["movements"][std::string{store::name_of(state)}] = count;
-  return json;
 }
 
 std::string fba_sku_text(const app::FbaSkuCard& card) {
@@ -170,39 +108,6 @@ std::string fba_sku_text(const app::FbaSkuCard& card) {
   return text;
 }
 
-ordered_json fba_sku_json(const app::FbaSkuCard& card) {
-  ordered_json json{{"sku", card.sku},
-                    {"from", iso(card.from)},
-                    {"until", iso(card.until)},
-                    {"days", ordered_json::array()},
-                    {"movements", fba_lines_json(card.lines)},
-                    {"gaps", ordered_json::array()}};
-  for (const store::FbaBalance& each : card.balances)
-    json["days"].push_back({{"day", iso(each.day)},
-                            {"disposition", each.disposition},
-                            {"country", each.country},
-                            {"opening", each.opening},
-                            {"receipts", each.receipts},
-                            {"sales", each.sales},
-                            {"returns", each.returns},
-                            {"removals", each.removals},
-                            {"transfers", each.transfers},
-                            {"adjustments", each.adjustments},
-                            {"closing", each.closing}});
-  for (const stock::FbaGap& gap : card.gaps)
-    json["gaps"].push_back({{"kind", stock::name_of(gap.kind)},
-                            {"day", iso(gap.day)},
-                            {"expected", gap.expected},
-                            {"found", gap.found},
-                            {"rows", gap.rows},
-                            {"text", gap.text()}});
-  if (card.summary)
-    json["summary"] = {{"sellable", card.summary->sellable},
-                       {"unsellable", card.summary->unsellable},
-                       {"taken_at", moment(card.summary->taken_at)}};
-  return json;
-}
-
 std::string fba_suspense_text(const std::vector<store::FbaLine>& lines) {
   if (lines.empty()) return "Nothing is in suspense: each movement has a rule.\n";
   report::Table table{{{"day"}, {"SKU"}, {"what"}, {"units", Align::right}, {"country"}, {"why"}}};
@@ -211,27 +116,6 @@ std::string fba_suspense_text(const std::vector<store::FbaLine>& lines) {
                line.event + (line.reason.empty() ? "" : '/' + line.reason) + ", " + line.disposition,
                units_text(line.quantity), line.country, line.why});
   return table.text("");
-}
-
-ordered_json fba_lines_json(const std::vector<store::FbaLine>& lines) {
-  auto json = ordered_json::array();
-  for (const store::FbaLine& line : lines)
-    json.push_back({{"key", line.key},
-                    {"day", iso(line.day)},
-                    {"sku", line.sku},
-                    {"event", line.event},
-                    {"reason", line.reason},
-                    {"reference", line.reference},
-                    {"units", line.quantity},
-                    {"centre", line.centre},
-                    {"disposition", line.disposition},
-                    {"country", line.country},
-                    {"is_late", line.is_late},
-                    {"takes_back", line.takes_back},
-                    {"state", store::name_of(line.state)},
-                    {"why", line.why},
-                    {"document", line.document}});
-  return json;
 }
 
 }  // namespace weir::cli

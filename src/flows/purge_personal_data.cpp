@@ -50,9 +50,16 @@ void tell_if_unfinished(Tx& tx, const Context& context, const store::Held& held)
   context.stores.exceptions.open(tx, exception, now);
 }
 
+void forget_reference(Tx& tx, const Context& context, const store::Held& held) {
+  const std::string prefix = order_subject("");
+  if (held.subject.starts_with(prefix))
+    context.stores.orders.forget_buyer(tx, held.connection, held.subject.substr(prefix.size()));
+}
+
 void purge_one(Tx& tx, const Context& context, const store::Held& held) {
   const Instant now = context.clock.now();
   context.stores.inbox.purge(tx, held, "due", remainder_of, now);
+  forget_reference(tx, context, held);
   tell_if_unfinished(tx, context, held);
   const std::string detail = to_args({{"counted_from", held.purge.basis}, {"due", iso(held.purge.at)}});
   context.stores.audit.append(tx, context.actor, "personal_data_purged", held.subject, detail, now);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "flows/buyer_reference.hpp"
 #include "flows/job_args.hpp"
 #include "flows/kept_order.hpp"
 #include "flows/packages.hpp"
@@ -28,6 +29,7 @@ store::OrderRow row_of(const Context& context, const amazon::RawOrder& raw,
   row.created = order->created_time;
   row.ship_by = order->ship_by;
   row.lines = static_cast<std::int64_t>(order->items.size());
+  row.buyer_reference = buyer_reference_digest(context, order->buyer_purchase_order);
   row.cancel_requested =
       std::ranges::any_of(order->items, [](const auto& item) { return item.cancellation.is_requested; });
   if (is_pending(order->status)) row.look_again = next_look(row.created, context.clock.now());

@@ -165,7 +165,7 @@ std::size_t WatchAlerts::watch() {
   std::size_t written = 0;
   if (settings_.is_on()) {
     for (const auto& alert : stores_.alerts.over()) written += close(alert);
-    for (const auto& item : stores_.work.items.list({}, 0, items_looked_at)) written += raise(item);
+    for (const auto& item : stores_.work.items.list({}, {}, items_looked_at)) written += raise(item);
   }
   forget_the_old();
   const Instant now = clock_.now();

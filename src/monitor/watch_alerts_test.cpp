@@ -263,7 +263,7 @@ TEST_F(WatchAlertsTest, TellOfWhatComesAfterAnAcknowledgement) {
 TEST_F(WatchAlertsTest, DoNotSayThatWhatIsLeftAloneIsOver) {
   tell(first, 3h);
   minute();
-  auto item = work.items.list({}, 0, 1).front();
+  auto item = work.items.list({}, {}, 1).front();
   item.state = store::WorkState::ignored;
   item.because = "a test order";
   database->transact([&](Tx& tx) { work.items.move(tx, item, store::WorkState::open, clock.now()); });
@@ -311,7 +311,7 @@ TEST_F(WatchAlertsTest, AreTestedWithoutBringingAnythingElse) {
 TEST_F(WatchAlertsTest, AreNotForWhatIsLeftAlone) {
   tell(first, 3h);
   GroupWork{work, owners, clock}.refresh();
-  auto item = work.items.list({}, 0, 1).front();
+  auto item = work.items.list({}, {}, 1).front();
   item.state = store::WorkState::ignored;
   item.because = "a test order";
   database->transact([&](Tx& tx) { work.items.move(tx, item, store::WorkState::open, clock.now()); });

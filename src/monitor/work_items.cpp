@@ -73,13 +73,18 @@ std::string suggested_step(const WorkCard& card) {
   return names_it ? step : step + " (transaction " + transaction + ")";
 }
 
+void WorkItems::refresh() { GroupWork{stores_, rules_, clock_}.refresh(); }
+
 WorkPage WorkItems::list(const store::WorkFilter& filter, const PageOf& page) {
-  GroupWork{stores_, rules_, clock_}.refresh();
-  return {stores_.items.list(filter, page.skip, page.most), stores_.items.count(filter)};
+  WorkPage found{stores_.items.list(filter, page.behind, page.most + 1), stores_.items.count(filter)};
+  if (found.items.size() <= page.most) return found;
+  found.items.pop_back();
+  const store::WorkItem& last = found.items.back();
+  found.next = store::WorkPlace{last.deadline, last.id};
+  return found;
 }
 
 Result<WorkCard> WorkItems::show(std::int64_t id) {
-  GroupWork{stores_, rules_, clock_}.refresh();
   auto item = stores_.items.find(id);
   if (!item) return unknown_work(id);
   WorkCard card{*std::move(item), {}, {}, {}, {}, {}, {}, {}};

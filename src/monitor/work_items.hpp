@@ -12,10 +12,11 @@ namespace weir::monitor {
 struct WorkPage {
   std::vector<store::WorkItem> items;
   std::int64_t total = 0;  // of all pages
+  std::optional<store::WorkPlace> next{};  // where the page behind begins; nothing: this was the last
 };
 
 struct PageOf {
-  std::size_t skip = 0;
+  store::WorkPlace behind{};
   std::size_t most = 100;
 };
 
@@ -39,7 +40,9 @@ class WorkItems {
   WorkItems(WorkStores& stores, const OwnerRules& rules, const Clock& clock, AdviceOfMessage advice = {})
       : stores_{stores}, rules_{rules}, clock_{clock}, advice_{std::move(advice)} {}
 
-  // In step with the exceptions, as they stand now.
+  // Brings the items in step with the exceptions, as they stand now. Looking does not: it writes nothing.
+  void refresh();
+  // As they stood when they were brought in step last; a job does so each minute (watch_alerts).
   WorkPage list(const store::WorkFilter& filter, const PageOf& page);
   // All that fail do so with work.unknown where there is no such number, and as monitor/work_moves says.
   Result<WorkCard> show(std::int64_t id);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/clock.hpp"
 #include "support/any_database.hpp"
 
@@ -13,7 +15,7 @@ using store::WorkState;
 
 class WorkItemsTest : public ::testing::Test {
  protected:
-  std::int64_t tell(const std::string& order, const std::string& sku = "SHOE-42") {
+  std::int64_t tell(const std::string& order, const std::string& sku = "SHOE-42", Duration due = 4h) {
     store::Exception exception;
     exception.connection = "de";
     exception.code = "mapping.unknown_sku";
@@ -22,7 +24,7 @@ class WorkItemsTest : public ::testing::Test {
     exception.reason = "SKU " + sku + " of order " + id_alone + " has no material";
     exception.next = "add it below [articles]";
     exception.owner = "operations";
-    exception.deadline = clock.now() + 4h;
+    exception.deadline = clock.now() + due;
     std::int64_t id = 0;
     database->transact([&](Tx& tx) { id = exceptions.open(tx, exception, clock.now()); });
     return id;
@@ -43,12 +45,17 @@ class WorkItemsTest : public ::testing::Test {
   void close(const std::string& order_id) {
     database->transact([&](Tx& tx) { exceptions.close(tx, "de", "order/" + order_id, clock.now()); });
   }
+  // As they stand now: looking alone writes nothing.
+  WorkItems& looked() {
+    desk.refresh();
+    return desk;
+  }
   store::WorkItem only() {
-    const auto page = desk.list({.only_live = false}, {});
+    const auto page = looked().list({.only_live = false}, {});
     EXPECT_EQ(page.items.size(), 1u);
     return page.items.empty() ? store::WorkItem{} : page.items.front();
   }
-  std::string last_action(std::int64_t id) { return desk.show(id)->history.front().action; }
+  std::string last_action(std::int64_t id) { return looked().show(id)->history.front().action; }
 
   // 5.10 EUR that no rule explains, and the exception that tells of it.
   Money put_into_suspense() {
@@ -100,18 +107,18 @@ TEST_F(WorkItemsTest, AreOneForAllOrdersOfOneCause) {
   ASSERT_EQ(item.money.parts().size(), 1u);
   EXPECT_EQ(item.money.parts().front().text(), "12.00 EUR");
   tell("302-0000000-0000003", "HAT");
-  EXPECT_EQ(desk.list({}, {}).total, 2);
+  EXPECT_EQ(looked().list({}, {}).total, 2);
 }
 
 TEST_F(WorkItemsTest, SayWhatItMeansAndWhatMendsIt) {
   tell(first);
-  const auto card = desk.show(only().id);
+  const auto card = looked().show(only().id);
   ASSERT_TRUE(card);
   EXPECT_FALSE(card->meaning.meaning.empty());
   EXPECT_EQ(suggested_step(*card), "add it below [articles]");
   EXPECT_EQ(card->contacts.front(), "anna@example.com");
   EXPECT_EQ(card->keys.size(), 1u);
-  EXPECT_EQ(desk.show(4711).error().code, "work.unknown");
+  EXPECT_EQ(looked().show(4711).error().code, "work.unknown");
 }
 
 TEST_F(WorkItemsTest, NameTheTransactionOfSapsMessage) {
@@ -123,7 +130,7 @@ TEST_F(WorkItemsTest, NameTheTransactionOfSapsMessage) {
   exception.next = "process it again";
   exception.owner = "basis";
   database->transact([&](Tx& tx) { exceptions.open(tx, exception, clock.now()); });
-  const auto card = desk.show(only().id);
+  const auto card = looked().show(only().id);
   ASSERT_TRUE(card->message);
   EXPECT_EQ(card->message->message_class, "MC");
   EXPECT_EQ(suggested_step(*card), "process it again (transaction SM12)");
@@ -134,7 +141,7 @@ TEST_F(WorkItemsTest, AreResolvedByTheProofAndOpenAgainWhenItComesBack) {
   const auto id = only().id;
   close(first);
   EXPECT_EQ(only().state, WorkState::resolved);
-  EXPECT_EQ(desk.list({}, {}).total, 0);
+  EXPECT_EQ(looked().list({}, {}).total, 0);
   clock.advance(1h);
   tell(second);
   const auto again = only();
@@ -150,7 +157,7 @@ TEST_F(WorkItemsTest, TellTheAuditLogWhoHasDoneWhatAndWhy) {
   EXPECT_TRUE(desk.assign(id, "ben", anna));
   EXPECT_TRUE(desk.snooze(id, clock.now() + 1h, "the material comes at one", anna));
   EXPECT_TRUE(desk.comment(id, "asked the buyer of shoes", anna));
-  const auto card = desk.show(id);
+  const auto card = looked().show(id);
   ASSERT_EQ(card->history.size(), 4u);
   EXPECT_EQ(card->history[0].action, "work commented");
   EXPECT_EQ(card->history[1].actor, "anna");
@@ -246,6 +253,37 @@ TEST_F(WorkItemsTest, AreBroughtInStepOnce) {
   EXPECT_EQ(grouping.refresh().opened, 1);
   const auto again = grouping.refresh();
   EXPECT_EQ(again.keys + again.opened + again.reopened + again.resolved + again.woken, 0);
+}
+
+TEST_F(WorkItemsTest, LookingWritesNothing) {
+  tell("302-1");
+  EXPECT_EQ(desk.list({}, {}).total, 0);
+  EXPECT_EQ(stores.items.ungrouped(10).size(), 1u);
+  EXPECT_TRUE(stores.audit.about("work/1", 10).empty());
+  desk.refresh();
+  EXPECT_EQ(desk.list({}, {}).total, 1);
+  EXPECT_TRUE(stores.items.ungrouped(10).empty());
+}
+
+TEST_F(WorkItemsTest, PagesBeginBehindAPlaceThatStaysWhereItIs) {
+  for (const char* sku : {"A", "B", "C", "D", "E"}) tell(std::string{"302-"} + sku, sku);
+  desk.refresh();
+  std::vector<std::int64_t> seen;
+  PageOf page{.behind = {}, .most = 2};
+  for (bool more = true; more;) {
+    const auto found = desk.list({}, page);
+    for (const auto& item : found.items) seen.push_back(item.id);
+    EXPECT_GE(found.total, 5);
+    more = found.next.has_value();
+    if (more) page.behind = *found.next;
+    // More urgent than all: it stands in front of what was read, and moves nothing.
+    tell("303-" + std::to_string(seen.size()), std::string(seen.size(), 'F'), 1h);
+    desk.refresh();
+  }
+  std::vector<std::int64_t> once = seen;
+  std::ranges::sort(once);
+  EXPECT_EQ(std::ranges::adjacent_find(once), once.end());
+  EXPECT_EQ(seen.size(), 5u);
 }
 
 }  // namespace

@@ -215,6 +215,26 @@ ListShape exceptions_list() {
           .filters = {{"subject", "e.subject = ?", true}, {"code", "e.code = ?"}, {"owner", "e.owner = ?"}}};
 }
 
+// What came back of goods and money: each event of an order once.
+ListShape returns_list() {
+  return {.name = "returns",
+          .from = "order_event e",
+          .joins = "",
+          .where = "",
+          .connection = "e.connection_id",
+          .keys = {{"e.at", true}, {"e.order_id"}, {"e.kind"}, {"e.reference"}},
+          .columns = {{"order_id", "e.order_id"},
+                      {"kind", "e.kind"},
+                      {"reference", "e.reference"},
+                      {"sku", "e.sku"},
+                      {"quantity", "e.quantity", integer},
+                      {"amount", "e.minor, e.currency", money},
+                      {"reason", "e.reason"},
+                      {"at", "e.at", instant},
+                      {"document", "e.document"}},
+          .filters = {{"order_id", "e.order_id = ?", true}, {"kind", "e.kind = ?"}}};
+}
+
 // By number over all connections: of one that has few, the rest of the table would be looked through.
 ListShape jobs_list() {
   return {.name = "queue_jobs",
@@ -304,8 +324,8 @@ ListShape audit_list() {
 
 std::span<const ListShape> every_list() {
   static const ListShape all[] = {orders_list(),   stock_list(),      prices_list(),     settlements_list(),
-                                  suspense_list(), bank_lines_list(), exceptions_list(), jobs_list(),
-                                  calls_list(),    idocs_list(),      audit_list()};
+                                  suspense_list(), bank_lines_list(), exceptions_list(), returns_list(),
+                                  jobs_list(),     calls_list(),      idocs_list(),      audit_list()};
   return all;
 }
 

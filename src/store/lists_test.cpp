@@ -174,8 +174,8 @@ std::string plan_of(Database& database, const std::string& sql) {
 // scanned, and nothing sorted.
 TEST(DatabaseLists, FollowAnIndexAndSortNothing) {
   const auto database = in_memory();
-  for (const std::string name :
-       {"orders", "stock_listings", "prices", "exceptions", "queue_jobs", "calls", "idocs", "audit_log"}) {
+  for (const std::string name : {"orders", "stock_listings", "prices", "exceptions", "returns", "queue_jobs",
+                                 "calls", "idocs", "audit_log"}) {
     ListAsk ask;
     if (name == "orders") ask.filters = {{"marketplace", "IT"}};
     const std::string plan = plan_of(*database, page_sql(list_named(name), ask, true));
@@ -187,7 +187,7 @@ TEST(DatabaseLists, FollowAnIndexAndSortNothing) {
 // What is said to have an index has a way in of its own: another than the list without the filter.
 TEST(DatabaseLists, HaveAnIndexForEachFilterThatIsSaidToHaveOne) {
   const auto database = in_memory();
-  for (const std::string name : {"orders", "stock_listings", "prices", "exceptions", "audit_log"}) {
+  for (const std::string name : {"orders", "stock_listings", "prices", "exceptions", "returns", "audit_log"}) {
     const ListShape& shape = list_named(name);
     const std::string without = plan_of(*database, page_sql(shape, {}, false));
     for (const ListFilter& filter : shape.filters) {

@@ -87,6 +87,7 @@ std::span<const Migration> every_migration() {
       {28, migration_0028_work, migration_0028_work_postgres},
       {29, migration_0029_console, migration_0029_console_postgres},
       {30, migration_0030_close, migration_0030_close_postgres},
+      {32, migration_0032_service, migration_0032_service_postgres},
   };
   return migrations;
 }

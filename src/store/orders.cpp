@@ -37,16 +37,17 @@ OrderRow order_row_of(Statement& row) {
 void note(Connection& writer, const OrderRow& row) {
   change(writer, R"(
       INSERT INTO amazon_order (connection_id, order_id, marketplace_id, channel, status, created_at,
-                                updated_at, ship_by, lines, cancel_requested, look_again)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                                updated_at, ship_by, lines, cancel_requested, look_again,
+                                buyer_reference)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
       ON CONFLICT (connection_id, order_id) DO UPDATE SET
         marketplace_id = excluded.marketplace_id, channel = excluded.channel, status = excluded.status,
         created_at = excluded.created_at, updated_at = excluded.updated_at, ship_by = excluded.ship_by,
         lines = excluded.lines, cancel_requested = excluded.cancel_requested,
-        look_again = excluded.look_again
+        look_again = excluded.look_again, buyer_reference = excluded.buyer_reference
       WHERE excluded.updated_at > amazon_order.updated_at)",
          row.connection, row.order_id, row.marketplace_id, row.channel, row.status, row.created, row.updated,
-         row.ship_by, row.lines, row.cancel_requested ? 1 : 0, row.look_again);
+         row.ship_by, row.lines, row.cancel_requested ? 1 : 0, row.look_again, row.buyer_reference);
 }
 
 // One text for each way: a column cannot be a parameter.
@@ -87,6 +88,12 @@ void Orders::look_again(Tx& tx, const std::string& connection, const std::string
   change(connection_of(database_, tx),
          "UPDATE amazon_order SET look_again = $3 WHERE connection_id = $1 AND order_id = $2", connection,
          order_id, at);
+}
+
+void Orders::forget_buyer(Tx& tx, const std::string& connection, const std::string& order_id) {
+  change(connection_of(database_, tx),
+         "UPDATE amazon_order SET buyer_reference = '' WHERE connection_id = $1 AND order_id = $2",
+         connection, order_id);
 }
 
 std::optional<OrderRow> Orders::find(const std::string& connection, const std::string& order_id) {

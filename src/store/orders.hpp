@@ -27,6 +27,7 @@ struct OrderRow {
   std::int64_t lines = 0;
   std::string rules_version{};  // of the rules that made its sales order
   bool cancel_requested = false;
+  std::string buyer_reference{};  // of a business buyer: a digest; find() and list() do not read it
   std::optional<Instant> notified_at{}, swept_at{}, reported_at{};  // when each way first told us
   std::optional<Instant> look_again{};            // it is pending, and may change without a word
   std::string state{}, reason{}, sap_document{};  // of its document, as read; heard() does not look at them
@@ -54,6 +55,8 @@ class Orders {
                          const std::string& version);
   void look_again(Tx& tx, const std::string& connection, const std::string& order_id,
                   std::optional<Instant> at);
+  // The buyer's personal data is gone, and so is what finds the order by it.
+  void forget_buyer(Tx& tx, const std::string& connection, const std::string& order_id);
   std::optional<OrderRow> find(const std::string& connection, const std::string& order_id);
   // The most urgent first; without a deadline last.
   std::vector<OrderRow> list(const OrderFilter& filter);

@@ -27,7 +27,12 @@ const std::string filtered = R"(
       AND (CAST($5 AS text) = '' OR w.state = $5)
       AND (CAST($6 AS bigint) = 0 OR w.state IN ('open', 'assigned', 'snoozed')) )";
 
-const std::string by_deadline = " GROUP BY w.id ORDER BY min(e.deadline) IS NULL, min(e.deadline), w.id ";
+// Behind the place $7, $8, $9: whether it has no deadline, the deadline, the number.
+const std::string by_deadline = R"(
+    GROUP BY w.id
+    HAVING (CASE WHEN min(e.deadline) IS NULL THEN 1 ELSE 0 END, coalesce(min(e.deadline), 0), w.id)
+           > (CAST($7 AS bigint), CAST($8 AS bigint), CAST($9 AS bigint))
+    ORDER BY CASE WHEN min(e.deadline) IS NULL THEN 1 ELSE 0 END, coalesce(min(e.deadline), 0), w.id )";
 
 std::string state_word(const WorkFilter& filter) {
   return filter.state ? std::string{name_of(*filter.state)} : std::string{};
@@ -198,12 +203,14 @@ bool WorkItems::add_key(Tx& tx, std::int64_t item, std::int64_t exception,
                 exception, item, minor, currency, about) == 1;
 }
 
-std::vector<WorkItem> WorkItems::list(const WorkFilter& filter, std::size_t skip, std::size_t most) {
+std::vector<WorkItem> WorkItems::list(const WorkFilter& filter, const WorkPlace& behind, std::size_t most) {
+  const bool is_first = behind.id == 0;
+  const std::int64_t group = is_first ? -1 : (behind.deadline ? 0 : 1);
+  const std::int64_t deadline = behind.deadline ? behind.deadline->time_since_epoch().count() : 0;
   return read(database_, [&](Connection& reader) {
-    return work_items_where(reader, filtered + by_deadline + "LIMIT $7 OFFSET $8", filter.connection,
-                            filter.owner, filter.work_class, filter.code_begin, state_word(filter),
-                            live_word(filter), static_cast<std::int64_t>(most),
-                            static_cast<std::int64_t>(skip));
+    return work_items_where(reader, filtered + by_deadline + "LIMIT $10", filter.connection, filter.owner,
+                            filter.work_class, filter.code_begin, state_word(filter), live_word(filter),
+                            group, deadline, behind.id, static_cast<std::int64_t>(most));
   });
 }
 

@@ -73,6 +73,12 @@ struct WorkFilter {
   bool only_live = true;  // where no state is given: what is neither resolved nor ignored
 };
 
+// Behind which item a page begins: those without a deadline come last. Without a number: at the beginning.
+struct WorkPlace {
+  std::optional<Instant> deadline{};
+  std::int64_t id = 0;
+};
+
 class WorkItems {
  public:
   explicit WorkItems(Database& database) : database_{database} {}
@@ -91,7 +97,7 @@ class WorkItems {
                const std::string& about = {});
 
   // By deadline, without one last; what is due at once by number.
-  std::vector<WorkItem> list(const WorkFilter& filter, std::size_t skip, std::size_t most);
+  std::vector<WorkItem> list(const WorkFilter& filter, const WorkPlace& behind, std::size_t most);
   std::int64_t count(const WorkFilter& filter);
   std::optional<WorkItem> find(std::int64_t id);
   // The same inside a transaction that is about to move it: nobody else moves it meanwhile.

@@ -125,13 +125,15 @@ TEST_F(WorkItemsTest, ListByDeadlineAndBySieve) {
   add(never, exception("order/3"));
   const auto ids = [&](const WorkFilter& filter) {
     std::vector<std::int64_t> all;
-    for (const auto& item : items_.list(filter, 0, 10)) all.push_back(item.id);
+    for (const auto& item : items_.list(filter, {}, 10)) all.push_back(item.id);
     return all;
   };
   EXPECT_EQ(ids({}), (std::vector{sooner, later, never}));
   EXPECT_EQ(ids({.code_begin = "mapping."}), (std::vector{sooner, later}));
   EXPECT_EQ(ids({.connection = "us"}), std::vector<std::int64_t>{});
-  EXPECT_EQ(items_.list({}, 1, 1).front().id, later);
+  EXPECT_EQ(items_.list({}, {at(100), sooner}, 1).front().id, later);
+  EXPECT_EQ(items_.list({}, {at(900), later}, 5).front().id, never);
+  EXPECT_TRUE(items_.list({}, {std::nullopt, never}, 5).empty());
   EXPECT_EQ(items_.count({.work_class = "mapping"}), 3);
   WorkItem ignored = *items_.find(never);
   ignored.state = WorkState::ignored;

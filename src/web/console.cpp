@@ -118,7 +118,10 @@ Console::Console(Parts parts) : parts_{std::move(parts)} {
   add_list_routes(routes_, parts_);
   add_order_routes(routes_, parts_);
   add_money_routes(routes_, parts_);
+  add_close_routes(routes_, parts_);
   add_stock_routes(routes_, parts_);
+  add_fba_routes(routes_, parts_);
+  add_service_routes(routes_, parts_);
   add_technical_routes(routes_, parts_);
   add_work_routes(routes_, parts_);
   add_home_routes(routes_, parts_);

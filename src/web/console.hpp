@@ -17,11 +17,36 @@
 #include "web/accounts.hpp"
 #include "web/assets.hpp"
 
+namespace weir::flows {
+struct CloseCompany;
+}
+
 namespace weir::monitor {
 class WorkItems;
 }
 
 namespace weir::web {
+
+// Our stock at Amazon and on its way there, of one connection or (an empty name) all.
+struct FbaBoards {
+  using Json = nlohmann::ordered_json;
+  struct Claimed {
+    std::string shipment, case_id, because;  // case "none": given up
+  };
+  struct Span {
+    std::string sku, until;  // empty: the last day that is held
+    int days = 31;
+  };
+  std::function<Json(const std::string& connection)> shipments;
+  std::function<Result<Json>(const flows::Context&, const std::string& shipment)> shipment;
+  std::function<Json(const std::string& connection)> claims;
+  std::function<Result<std::size_t>(const flows::Context&, const Claimed&)> file_claims;
+  std::function<Json(const std::string& connection, int days)> days;
+  std::function<Json(const std::string& connection)> suspense;
+  // These ask SAP, or look at one SKU; they fail with fba.off, fba.unknown_day, fba.bad_words or as SAP does.
+  std::function<Result<Json>(const std::string& connection, const std::string& day)> balance;
+  std::function<Result<Json>(const std::string& connection, const Span&)> rollforward;
+};
 
 // What app/ knows and this room does not: boards over several connections, as JSON, of one connection or (an
 // empty name) all; and what is done beside the flows.
@@ -34,6 +59,9 @@ struct Boards {
   std::function<Json(const std::string& connection)> payouts;
   std::function<Json()> config;
   std::function<std::string(const std::string& connection)> sap_system;
+  // What of the goods is that company code's.
+  std::function<flows::CloseCompany(const std::string& connection, const std::string& code)> close_company;
+  FbaBoards fba;
   std::function<Result<Done>(const store::Actor&, const jobs::Pause&)> pause;
   std::function<Result<int>(const store::Actor&, const jobs::Pause&)> resume;
 };

@@ -27,6 +27,8 @@ enum class Right {
   suspense_approve,
   settlements_act,
   bank_act,
+  close_act,
+  close_approve,
   queue_act,
   exceptions_act,
   users_manage,

@@ -23,6 +23,7 @@ TEST(Rights, reading_payloads_is_no_roles) {
 TEST(Rights, who_stops_or_maps_is_not_who_lets_go) {
   for (const Role role : every_role()) {
     EXPECT_FALSE(may(role, Right::suspense_map) && may(role, Right::suspense_approve));
+    EXPECT_FALSE(may(role, Right::close_act) && may(role, Right::close_approve));
     EXPECT_FALSE(may(role, Right::stock_act) && may(role, Right::stock_release));
     EXPECT_FALSE(may(role, Right::prices_act) && may(role, Right::prices_release));
   }

@@ -12,7 +12,10 @@ namespace weir::web {
 void add_list_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_order_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_money_routes(std::vector<Route>& routes, const Console::Parts& parts);
+void add_close_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_stock_routes(std::vector<Route>& routes, const Console::Parts& parts);
+void add_fba_routes(std::vector<Route>& routes, const Console::Parts& parts);
+void add_service_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_technical_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_work_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_home_routes(std::vector<Route>& routes, const Console::Parts& parts);

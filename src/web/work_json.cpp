@@ -1,5 +1,7 @@
 #include "web/work_json.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "monitor/audit.hpp"
@@ -10,6 +12,8 @@ namespace {
 
 using nlohmann::ordered_json;
 using report::moment;
+
+const std::string no_deadline = "x";
 
 ordered_json worth_json(const Balance& money) {
   auto all = ordered_json::array();
@@ -45,6 +49,12 @@ ordered_json work_key_json(const store::WorkKey& key, bool hides) {
   return json;
 }
 
+std::optional<std::int64_t> number_in(const std::string& text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size() ? std::optional{number} : std::nullopt;
+}
+
 // What was noted is an object; anything else is a text in one.
 ordered_json detail_json(const std::string& detail) {
   auto json = ordered_json::parse(detail, nullptr, false);
@@ -63,10 +73,31 @@ bool is_of_finance(const store::WorkItem& item) {
   return item.owner == "finance" || area == AuditArea::settlements || area == AuditArea::bank;
 }
 
+std::string work_cursor(const store::WorkPlace& place) {
+  return (place.deadline ? std::to_string(place.deadline->time_since_epoch().count()) : no_deadline) + '.' +
+         std::to_string(place.id);
+}
+
+Result<store::WorkPlace> work_place_in(const std::string& cursor) {
+  if (cursor.empty()) return store::WorkPlace{};
+  const auto dot = std::min(cursor.find('.'), cursor.size() - 1);
+  const std::string first = cursor.substr(0, dot);
+  const auto id = number_in(cursor.substr(dot + 1));
+  const auto deadline = number_in(first);
+  if (!id || *id < 1 || (!deadline && first != no_deadline))
+    return Failure{.next = Next::refuse,
+                   .code = "web.bad_filter",
+                   .text = "the cursor is none of this list; begin without one",
+                   .subject = {}};
+  return store::WorkPlace{deadline ? std::optional{Instant{Duration{*deadline}}} : std::nullopt, *id};
+}
+
 ordered_json work_page_json(const monitor::WorkPage& page, Shown shown) {
   auto items = ordered_json::array();
   for (const auto& item : page.items) items.push_back(work_item_json(item, shown));
-  return {{"total", page.total}, {"items", std::move(items)}};
+  return {{"total", page.total},
+          {"items", std::move(items)},
+          {"next", page.next ? ordered_json(work_cursor(*page.next)) : ordered_json{}}};
 }
 
 ordered_json work_card_json(const monitor::WorkCard& card, Shown shown) {

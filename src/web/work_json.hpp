@@ -10,6 +10,11 @@ namespace weir::web {
 // With one key alone it is told as the flow has told it; else what all keys have in common.
 const std::string& what_of(const store::WorkItem& item);
 
+// Where a page begins, as one word for a URL or a command, and back. Empty: at the beginning. Fails with
+// web.bad_filter.
+std::string work_cursor(const store::WorkPlace& place);
+Result<store::WorkPlace> work_place_in(const std::string& cursor);
+
 // Whether it is about money: by its owner, and by what its code is of.
 bool is_of_finance(const store::WorkItem& item);
 

@@ -13,7 +13,6 @@ namespace weir::web {
 namespace {
 
 constexpr std::int64_t work_rows_max = 1000;
-constexpr std::int64_t work_skip_max = 1'000'000;
 
 Failure bad_work_filter(const std::string& text) {
   return {.next = Next::refuse,
@@ -50,12 +49,11 @@ Shown shown_to(const Visitor& visitor) {
 http::Response work_list(const Console::Parts& parts, const Call& call) {
   const auto filter = wanted_work(parts, call.request);
   if (!filter) return refusal(filter.error());
-  const auto most = wanted_number(call.request, "most", 100, work_rows_max);
-  if (!most) return refusal(most.error());
-  const auto skip = wanted_number(call.request, "skip", 0, work_skip_max);
-  if (!skip) return refusal(skip.error());
-  const auto page = parts.work.list(
-      *filter, {.skip = static_cast<std::size_t>(*skip), .most = static_cast<std::size_t>(*most)});
+  const auto limit = wanted_number(call.request, "limit", 100, work_rows_max);
+  if (!limit) return refusal(limit.error());
+  const auto behind = work_place_in(std::string{call.request.parameter("cursor").value_or("")});
+  if (!behind) return refusal(behind.error());
+  const auto page = parts.work.list(*filter, {.behind = *behind, .most = static_cast<std::size_t>(*limit)});
   return json_answer(work_page_json(page, shown_to(call.visitor)));
 }
 
@@ -157,7 +155,7 @@ http::Response act_on_work(const Console::Parts& parts, const Call& call, const 
 }  // namespace
 
 void add_work_routes(std::vector<Route>& routes, const Console::Parts& parts) {
-  // To look keeps the items in step with the exceptions, and counts what is below each.
+  // Counts what is below each. Looking writes nothing: a job keeps the items in step with the exceptions.
   routes.push_back({"GET", "/work-items", Right::read_orders,
                     [&parts](const Call& call) { return work_list(parts, call); }, true});
   routes.push_back({"GET", "/work-items/{id}", Right::read_orders,

@@ -22,6 +22,7 @@ class WorkRoutes : public ::testing::Test {
     exception.owner = "operations";
     exception.deadline = world_.clock.now() + 4h;
     world_.database->transact([&](Tx& tx) { exceptions_.open(tx, exception, world_.clock.now()); });
+    world_.work.refresh();  // as the job does
   }
   json got(const std::string& path) {
     const auto answer = world_.ask_as(world_.as(Role::operations), "GET", "/api/v1/work-items" + path);
@@ -50,12 +51,27 @@ TEST_F(WorkRoutes, tell_many_things_of_one_cause_once) {
   EXPECT_EQ(got("?code=sap.refused")["total"], 1);
   EXPECT_EQ(got("?owner=nobody")["total"], 0);
   EXPECT_EQ(got("?state=ignored")["total"], 0);
-  EXPECT_EQ(got("?most=1")["items"].size(), 1u);
-  EXPECT_EQ(got("?skip=1")["items"].size(), 1u);
+  const json first = got("?limit=1");
+  ASSERT_EQ(first["items"].size(), 1u);
+  const json second = got("?limit=1&cursor=" + first["next"].get<std::string>());
+  ASSERT_EQ(second["items"].size(), 1u);
+  EXPECT_NE(first["items"][0]["id"], second["items"][0]["id"]);
+  EXPECT_TRUE(second["next"].is_null());
+}
+
+TEST_F(WorkRoutes, write_nothing_when_somebody_looks) {
+  store::Exception exception;
+  exception.connection = "eu";
+  exception.code = "sap.refused";
+  exception.subject = "order/302-9";
+  exception.owner = "operations";
+  world_.database->transact([&](Tx& tx) { exceptions_.open(tx, exception, world_.clock.now()); });
+  EXPECT_EQ(got("")["total"], 0);
+  EXPECT_EQ(world_.work_stores.items.ungrouped(10).size(), 1u);
 }
 
 TEST_F(WorkRoutes, refuse_a_filter_that_is_none) {
-  for (const char* path : {"?state=late", "?most=0", "?most=5000", "?connection=nowhere", "?owner=%00"}) {
+  for (const char* path : {"?state=late", "?limit=0", "?limit=5000", "?cursor=x", "?cursor=1.2.3", "?cursor=y.1", "?connection=nowhere", "?owner=%00"}) {
     const auto answer =
         world_.ask_as(world_.as(Role::operations), "GET", "/api/v1/work-items" + std::string{path});
     EXPECT_GE(answer.status, 400) << path;

@@ -1,11 +1,13 @@
 #pragma once
-// A console on an empty store, without connections and without a wire: who may ask for what, and how.
+// A console without a wire, on an empty store without connections or on one that a test has: who may ask for
+// what, and how.
 #include <gtest/gtest.h>
 
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "flows/close_month.hpp"
 #include "monitor/work_items.hpp"
 #include "support/memory_keyed_store.hpp"
 #include "web/console.hpp"
@@ -19,6 +21,10 @@ inline const std::string good_password = "a password that is long";
 
 class World {
  public:
+  World() : World{std::shared_ptr<store::Database>{*store::Database::open(":memory:")}, {}} {}
+  // What `of` refers to outlives this, and so does the store.
+  World(store::Database& store, const flows::Context& of)
+      : World{std::shared_ptr<store::Database>{std::shared_ptr<store::Database>{}, &store}, {&of}} {}
   // Signs a new user of that role in; a second one of the same role is the first.
   const SignedIn& as(Role role) {
     const std::string name{name_of(role)};
@@ -43,7 +49,8 @@ class World {
                body);
   }
 
-  std::unique_ptr<store::Database> database = *store::Database::open(":memory:");
+  const std::shared_ptr<store::Database> database;
+  const std::vector<const flows::Context*> connections_;
   store::AuditLog audit{*database, std::string(32, 'k')};
   testing::MemoryKeyedStore secrets;
   ManualClock clock{Instant{std::chrono::seconds{1'800'000'000}}};
@@ -55,12 +62,15 @@ class World {
                    .accounts = accounts,
                    .work = work,
                    .clock = clock,
-                   .connections = {},
+                   .connections = connections_,
                    .boards = empty_boards(),
                    .assets = Assets{std::span<const BuiltIn>{}},
                    .options = {.has_secure_cookie = true}}};
 
  private:
+  World(std::shared_ptr<store::Database> store, std::vector<const flows::Context*> connections)
+      : database{std::move(store)}, connections_{std::move(connections)} {}
+
   static Boards empty_boards() {
     Boards boards;
     boards.dispatch = [](const std::string&, std::size_t) {
@@ -80,6 +90,9 @@ class World {
     };
     boards.config = [] { return nlohmann::ordered_json{{"settings", json::array()}}; };
     boards.sap_system = [](const std::string&) { return std::string{}; };
+    boards.close_company = [](const std::string&, const std::string& code) {
+      return flows::CloseCompany{.code = code};
+    };
     return boards;
   }
 

@@ -19,6 +19,13 @@ const Settlement = lazy(() => import('../screens/settlements/Settlement.tsx'));
 const Suspense = lazy(() => import('../screens/suspense/Suspense.tsx'));
 const SuspenseItem = lazy(() => import('../screens/suspense/SuspenseItem.tsx'));
 const Bank = lazy(() => import('../screens/bank/Bank.tsx'));
+const Closes = lazy(() => import('../screens/close/Closes.tsx'));
+const CloseMonth = lazy(() => import('../screens/close/CloseMonth.tsx'));
+const Fba = lazy(() => import('../screens/fba/Fba.tsx'));
+const Shipment = lazy(() => import('../screens/fba/Shipment.tsx'));
+const Service = lazy(() => import('../screens/service/Service.tsx'));
+const Returns = lazy(() => import('../screens/returns/Returns.tsx'));
+const Triangle = lazy(() => import('../screens/returns/Triangle.tsx'));
 const Amazon = lazy(() => import('../screens/amazon/Amazon.tsx'));
 const Sap = lazy(() => import('../screens/sap/Sap.tsx'));
 const Queue = lazy(() => import('../screens/queue/Queue.tsx'));
@@ -49,6 +56,18 @@ export function Screens() {
       <Route path="/suspense/:connection/:item" component={SuspenseItem} />
       <Route path="/bank" component={Bank} />
       <Route path="/bank/payouts" component={Bank} />
+      <Route path="/close" component={Closes} />
+      <Route path="/close/:connection/:company/:month" component={CloseMonth} />
+      <Route path="/fba" component={Fba} />
+      <Route path="/fba/claims" component={Fba} />
+      <Route path="/fba/balance" component={Fba} />
+      <Route path="/fba/rollforward" component={Fba} />
+      <Route path="/fba/days" component={Fba} />
+      <Route path="/fba/suspense" component={Fba} />
+      <Route path="/fba/shipments/:connection/:shipment" component={Shipment} />
+      <Route path="/service" component={Service} />
+      <Route path="/returns" component={Returns} />
+      <Route path="/returns/:connection/:order" component={Triangle} />
       <Route path="/amazon" component={Amazon} />
       <Route path="/amazon/calls" component={Amazon} />
       <Route path="/sap" component={Sap} />

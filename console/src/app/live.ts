@@ -8,8 +8,8 @@ import type { Schemas } from '../api/types.ts';
 type Changed = Schemas['Events']['changed'][number];
 
 const paths: Record<Changed, readonly string[]> = {
-  orders: ['/api/v1/orders', '/api/v1/dispatch'],
-  settlements: ['/api/v1/settlements', '/api/v1/suspense', '/api/v1/bank'],
+  orders: ['/api/v1/orders', '/api/v1/dispatch', '/api/v1/service', '/api/v1/returns'],
+  settlements: ['/api/v1/settlements', '/api/v1/suspense', '/api/v1/bank', '/api/v1/close'],
   exceptions: ['/api/v1/exceptions', '/api/v1/work-items', '/api/v1/home'],
   queue: ['/api/v1/queue', '/api/v1/quotas', '/api/v1/home'],
   audit: ['/api/v1/audit-log'],

@@ -8,7 +8,7 @@ describe('the menu', () => {
     const names = menuFor(new Set(['read.finance'])).flatMap(({ entries }) =>
       entries.map(({ name }) => name),
     );
-    expect(names).toEqual(['home', 'exceptions', 'settlements', 'suspense', 'bank']);
+    expect(names).toEqual(['home', 'exceptions', 'settlements', 'suspense', 'bank', 'close']);
     expect(menuFor(new Set()).length).toBe(1);
   });
 

@@ -10,6 +10,9 @@ export function hrefOfSubject(subject: string, connection: string): string | und
   if (kind === 'order' && connection !== '') return `/orders/${of}/${to}`;
   if (kind === 'settlement' && connection !== '') return `/settlements/${of}/${to}`;
   if (kind === 'suspense' && connection !== '') return `/suspense/${of}/${to}`;
+  if (kind === 'inbound' && connection !== '') return `/fba/shipments/${of}/${to}`;
+  if (kind === 'close' && connection !== '' && rest.length > 1)
+    return `/close/${of}/${to}/${encodeURIComponent(rest[1] ?? '')}`;
   if (kind === 'stock') return `/stock/why?sku=${whole}`;
   if (kind === 'price') return `/prices/why?sku=${whole}`;
   return kind === 'queue' ? '/queue' : undefined;

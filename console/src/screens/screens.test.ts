@@ -106,6 +106,8 @@ describe('what an entry is about', () => {
     expect(hrefOfSubject('order/302-1', 'eu')).toBe('/orders/eu/302-1');
     expect(hrefOfSubject('stock/A/B 1', 'eu')).toBe('/stock/why?sku=A%2FB%201');
     expect(hrefOfSubject('order/302-1/goods_issue', 'eu')).toBe('/orders/eu/302-1');
+    expect(hrefOfSubject('inbound/FBA15X', 'eu')).toBe('/fba/shipments/eu/FBA15X');
+    expect(hrefOfSubject('close/1000/2026-10', 'eu')).toBe('/close/eu/1000/2026-10');
     expect(hrefOfSubject('delivery/80', 'eu')).toBeUndefined();
     expect(hrefOfSubject('order/302-1', '')).toBeUndefined();
   });

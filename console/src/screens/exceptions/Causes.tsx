@@ -1,12 +1,12 @@
+import { Button } from '@ui5/webcomponents-react/Button';
 import { Link } from 'wouter';
-import { useGet } from '../../api/hooks.ts';
+import { useList, type List } from '../../api/hooks.ts';
 import type { QueryOf, Schemas } from '../../api/types.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { formatCount } from '../../format/locale.ts';
 import { Amount, Count } from '../../parts/Amount.tsx';
-import { Answer } from '../../parts/Answer.tsx';
 import { FilterBar, useFilters, type Filter } from '../../parts/FilterBar.tsx';
-import { Message } from '../../parts/Message.tsx';
+import { Loading, Message, ProblemMessage } from '../../parts/Message.tsx';
 import { Owner } from '../../parts/Owner.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Table, type Column } from '../../parts/Table.tsx';
@@ -17,8 +17,6 @@ import { common } from '../../words/common.ts';
 import { useWords } from '../../words/words.ts';
 import { WorkState, workClasses, workStates } from './WorkState.tsx';
 import { exceptionWords } from './words.ts';
-
-const most = 1000;
 
 /** What a person has to look at, once a cause: what is due first before the others. */
 export default function Causes() {
@@ -37,22 +35,25 @@ export default function Causes() {
     { name: 'area', label: t.area },
   ];
   const { values } = useFilters(filters);
-  const items = useGet('/api/v1/work-items', { ...values, most } as QueryOf<'/api/v1/work-items'>);
+  const list = useList('/api/v1/work-items', values as QueryOf<'/api/v1/work-items'>);
   return (
     <Page title={t.title} about={t.about} actions={<Link href="/exceptions/each">{t.each}</Link>}>
       <FilterBar filters={filters} />
       <section className="card" aria-label={t.causes}>
-        <Answer of={items}>{(got) => <Found of={got} isFiltered={Object.keys(values).length > 0} />}</Answer>
+        <Found list={list} isFiltered={Object.keys(values).length > 0} />
       </section>
     </Page>
   );
 }
 
-function Found({ of, isFiltered }: { of: Schemas['WorkItems']; isFiltered: boolean }) {
+function Found({ list, isFiltered }: { list: List<Schemas['WorkItem']>; isFiltered: boolean }) {
   const t = useWords(exceptionWords);
   const c = useWords(common);
   const { language } = usePreferences();
-  if (of.items.length === 0)
+  const count = formatCount(list.rows.length, language);
+  if (list.isLoading) return <Loading />;
+  if (list.problem !== null) return <ProblemMessage problem={list.problem} again={list.again} />;
+  if (list.rows.length === 0)
     return isFiltered ? (
       <Message icon="search" title={c.nothingFits}>
         {c.nothingFitsText}
@@ -64,11 +65,14 @@ function Found({ of, isFiltered }: { of: Schemas['WorkItems']; isFiltered: boole
     );
   return (
     <>
-      <WorkTable items={of.items} />
+      <WorkTable items={list.rows} />
       <footer className="table-foot">
-        <span role="status">
-          {t.shownOf(formatCount(of.items.length, language), formatCount(of.total, language))}
-        </span>
+        <span role="status">{list.hasMore ? c.shownOfMore(count) : c.shownAll(count)}</span>
+        {list.hasMore && (
+          <Button loading={list.isLoadingMore} onClick={list.more}>
+            {c.more}
+          </Button>
+        )}
       </footer>
     </>
   );

@@ -40,10 +40,6 @@ export const exceptionWords = words({
   worth: ['Worth', 'Wert'],
   class: ['Kind', 'Art'],
   area: ['Area', 'Bereich'],
-  shownOf: [
-    (n: string, of: string) => `${n} of ${of} causes`,
-    (n: string, of: string) => `${n} von ${of} Ursachen`,
-  ],
   means: ['What it means', 'Was es bedeutet'],
   contacts: ['Told', 'Benachrichtigt'],
   transaction: ['Transaction', 'Transaktion'],

@@ -1,0 +1,103 @@
+import { words } from '../../words/words.ts';
+
+export const closeWords = words({
+  title: ['Close', 'Monatsabschluss'],
+  about: [
+    'What a month-end close looks at, by company code and month, as it stands now. Nothing is posted here: Weir looks, people explain and sign.',
+    'Was zum Monatsabschluss geprüft wird, je Buchungskreis und Monat, wie es jetzt steht. Hier wird nichts gebucht: Weir prüft, Menschen erklären und unterschreiben.',
+  ],
+  company: ['Company code', 'Buchungskreis'],
+  currencies: ['Currencies', 'Währungen'],
+  month: ['Month', 'Monat'],
+  finance: ['Finance', 'Finanzen'],
+  controller: ['Controller', 'Controlling'],
+  notSigned: ['not signed', 'nicht unterschrieben'],
+  nobody: ['No company code', 'Kein Buchungskreis'],
+  nobodyText: [
+    'Set fi.company_codes in the settings of a connection: settlements are then closed by its company codes.',
+    'Setzen Sie fi.company_codes in den Einstellungen einer Verbindung: Abrechnungen werden dann nach Buchungskreisen abgeschlossen.',
+  ],
+  ok: ['OK', 'In Ordnung'],
+  open: ['Open', 'Offen'],
+  explained: ['Explained', 'Erklärt'],
+  notMeasured: ['Not measured', 'Nicht gemessen'],
+  okText: ['measured, and as it should be', 'gemessen und wie es sein soll'],
+  openText: ['not as it should be', 'nicht wie es sein soll'],
+  explainedText: ['somebody has said why', 'jemand hat gesagt, warum'],
+  notMeasuredText: ['never shown as green', 'nie als grün gezeigt'],
+  checks: ['Checks', 'Prüfungen'],
+  checksAbout: [
+    'Those with a star have to be OK or explained before anybody signs.',
+    'Die mit Stern müssen in Ordnung oder erklärt sein, bevor jemand unterschreibt.',
+  ],
+  check: ['Check', 'Prüfung'],
+  light: ['Light', 'Ampel'],
+  figure: ['Figure', 'Zahl'],
+  why: ['Why, and what to do', 'Warum, und was zu tun ist'],
+  saidSo: ['Explained: ', 'Erklärt: '],
+  look: ['Look', 'Ansehen'],
+  explain: ['Explain…', 'Erklären…'],
+  explainTitle: [(check: string) => `Explain: ${check}`, (check: string) => `Erklären: ${check}`],
+  explainDoes: [
+    (figure: string) =>
+      `The check may stand for as long as its figure is ${figure}. When the figure changes, it is open again.`,
+    (figure: string) =>
+      `Die Prüfung darf so stehen, solange ihre Zahl ${figure} ist. Ändert sich die Zahl, ist sie wieder offen.`,
+  ],
+  signOffs: ['Sign-offs', 'Unterschriften'],
+  signOffsAbout: [
+    'Finance signs the list, then somebody else as controller. What was signed is kept as it stood.',
+    'Die Finanzabteilung unterschreibt die Liste, dann jemand anderes als Controlling. Was unterschrieben wurde, bleibt aufbewahrt, wie es stand.',
+  ],
+  signFinance: ['Sign as finance…', 'Als Finanzen unterschreiben…'],
+  signController: ['Sign as controller…', 'Als Controlling unterschreiben…'],
+  sign: ['Sign', 'Unterschreiben'],
+  signDoes: [
+    'You sign the list as you see it. Should it change before you press the button, it is refused; should it change later, that is shown here.',
+    'Sie unterschreiben die Liste, wie Sie sie sehen. Ändert sie sich vor dem Knopfdruck, wird es abgelehnt; ändert sie sich später, steht es hier.',
+  ],
+  note: ['Note', 'Anmerkung'],
+  noteHint: ['What others should know', 'Was andere wissen sollten'],
+  unchanged: ['nothing has changed since', 'seither unverändert'],
+  changed: ['Changed since', 'Seither geändert'],
+  closed: ['Closed', 'Abgeschlossen'],
+  closedText: [
+    'both have signed, and nothing has changed since',
+    'beide haben unterschrieben, seither unverändert',
+  ],
+  running: ['Not over', 'Läuft noch'],
+  runningText: ['it is signed when the month is over', 'unterschrieben wird nach Monatsende'],
+  notClosed: ['Not closed', 'Nicht abgeschlossen'],
+  holdsUp: [
+    (n: number) => (n === 1 ? '1 check holds a signature up' : `${n} checks hold a signature up`),
+    (n: number) =>
+      n === 1 ? '1 Prüfung hält die Unterschrift auf' : `${n} Prüfungen halten die Unterschrift auf`,
+  ],
+  nothingHolds: ['nothing holds a signature up', 'nichts hält eine Unterschrift auf'],
+  nothingMeasured: ['Nothing of this month was measured', 'Von diesem Monat wurde nichts gemessen'],
+  nothingMeasuredText: [
+    'Weir has read no settlement that ended in it. Reports come by themselves while Weir runs.',
+    'Weir hat keine Abrechnung gelesen, die darin endete. Berichte kommen von selbst, solange Weir läuft.',
+  ],
+});
+
+export const checkNames = words({
+  settlements: ['Settlements', 'Abrechnungen'],
+  residual: ['Residual', 'Rest'],
+  chain: ['Chain of settlements', 'Kette der Abrechnungen'],
+  bank: ['Bank', 'Bank'],
+  transit: ['Cash in transit', 'Geld unterwegs'],
+  suspense: ['Suspense', 'Klärungskonto'],
+  receivables: ['Receivables', 'Forderungen'],
+  unbilled: ['Issued, not billed', 'Geliefert, nicht berechnet'],
+  claims: ['Claims', 'Erstattungsansprüche'],
+  stock: ['Stock at Amazon', 'Bestand bei Amazon'],
+  stock_in_transit: ['Stock in transit', 'Bestand unterwegs'],
+  exceptions: ['Exceptions of finance', 'Ausnahmen der Finanzen'],
+  balance: ['Balance at Amazon', 'Guthaben bei Amazon'],
+  accruals: ['Accruals', 'Abgrenzungen'],
+  tax: ['Tax', 'Steuer'],
+  fee_invoices: ['Invoices of fees', 'Gebührenrechnungen'],
+  cost_of_sales: ['Cost of sales', 'Umsatzkosten'],
+  revaluation: ['Revaluation', 'Neubewertung'],
+});
