@@ -56,6 +56,8 @@ function foundOf(world: World, order: Order, found_by: Found['found_by']): Found
   };
 }
 
+const bare = (number: string): string => number.replace(/^0+/, '');
+
 /** By order id, SAP's number, or the number on a parcel. "PO-77" is what a business buyer calls the parked order. */
 export function service(world: World, text: string): Schemas['ServiceOrders'] {
   const trackingOf = (order: Order): string | undefined =>
@@ -65,7 +67,7 @@ export function service(world: World, text: string): Schemas['ServiceOrders'] {
   const ways: readonly (readonly [Found['found_by'], (order: Order) => boolean])[] = [
     ['order', (order) => order.order_id === text],
     ['tracking', (order) => trackingOf(order) === text],
-    ['sap_order', (order) => order.sap_document !== '' && order.sap_document.endsWith(text)],
+    ['sap_order', (order) => order.sap_document !== '' && bare(order.sap_document) === bare(text)],
     ['buyer_reference', (order) => text === 'PO-77' && order.order_id === '302-0000001-0000001'],
   ];
   const orders = ways.flatMap(([by, test]) =>

@@ -54,6 +54,7 @@ void add_intake(CLI::App& orders, Command& chosen);
 void add_shadow(CLI::App& orders, Command& chosen);
 void add_notifications(CLI::App& app, Command& chosen);
 void add_orders_cash(CLI::App& orders, Command& chosen);
+void add_orders_find(CLI::App& orders, Command& chosen);
 void add_settlement_preview(CLI::App& settlement, Command& chosen);
 void add_settlements(CLI::App& settlement, Command& chosen);
 void add_suspense(CLI::App& app, Command& chosen);

@@ -220,6 +220,7 @@ void add_orders(CLI::App& app, Command& chosen) {
   add_verbs(*orders, chosen, words);
   add_edits(*orders, chosen, words);
   add_certificates(*orders, chosen);
+  add_orders_find(*orders, chosen);
   add_orders_cash(*orders, chosen);
   add_intake(*orders, chosen);
   add_backfill(*orders, chosen);

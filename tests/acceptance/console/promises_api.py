@@ -16,25 +16,47 @@ def validator(document, schema):
                           for each in judge.iter_errors(value)]
 
 
+def some(what, values):
+    """A path of which the demo has nothing would be served untested."""
+    require(values, f"the demo to have {what}", values)
+    return values
+
+
 def values_for(demo, path):
     """What stands in the places of a path, out of the lists."""
+    operator, finance = demo.person("operator"), demo.person("finance")
     if "{order_id}" in path:
-        order = demo.person("operator").items("/orders")[0]
-        return [{"connection": order["connection"], "order_id": order["order_id"]}]
+        return some("an order", [{"connection": each["connection"], "order_id": each["order_id"]}
+                                 for each in operator.items("/orders")[:3]])
     if "{settlement}" in path:
-        return [{name: each[name] for name in ("connection", "settlement")}
-                for each in demo.person("finance").items("/settlements")[:3]]
+        return some("a settlement", [{name: each[name] for name in ("connection", "settlement")}
+                                     for each in finance.items("/settlements")[:3]])
     if "{item}" in path:
-        return [{"connection": each["connection"], "item": str(each["item"])}
-                for each in demo.person("finance").items("/suspense")[:3]]
+        return some("money in suspense", [{"connection": each["connection"], "item": str(each["item"])}
+                                          for each in finance.items("/suspense")[:3]])
     if "{id}" in path:
-        causes = demo.person("operator").get("/work-items", state="all", most=3).json()["items"]
-        return [{"id": str(each["id"])} for each in causes]
+        causes = operator.get("/work-items", state="all", limit=3).json()["items"]
+        return some("a cause", [{"id": str(each["id"])} for each in causes])
+    if "{month}" in path:
+        return some("a company code", [{"connection": each["connection"], "company": each["company_code"],
+                                        "month": each["months"][1]["month"]}
+                                       for each in finance.get("/close").json()["companies"]])
+    if "{shipment}" in path:
+        boards = operator.get("/fba/shipments").json()["connections"]
+        return [{"connection": board["connection"], "shipment": row["shipment"]}
+                for board in boards for row in board["shipments"][:3]]  # the demo follows none
+    if "{connection}" in path:
+        return [{"connection": each["connection"]} for each in operator.get("/fba/days").json()["connections"]
+                if each["mode"] != "off"]
     return [{}]
 
 
 def queries_for(demo, path):
     lists = {ROOT + "/stock/why": "/stock/listings", ROOT + "/prices/why": "/prices"}
+    if path == ROOT + "/service":
+        return [{"text": each["order_id"]} for each in demo.person("operator").items("/orders")[:3]] + [{"text": "0"}]
+    if path == ROOT + "/fba/rollforward/{connection}":
+        return [{"sku": "WEIR-001"}]
     if path not in lists:
         return [{}]
     rows = demo.person("operator").items(lists[path], limit=3)
@@ -110,6 +132,23 @@ def pages_hold_every_row_once(demo):
     return f"{len(seen)} orders on {pages} pages"
 
 
+def causes_hold_each_once(demo):
+    """Behind a cursor, and to look at them changes nothing."""
+    person, seen, query = demo.person("operator"), [], {"limit": 1, "state": "all"}
+    before = len(demo.person("auditor").items("/audit-log", limit=500, subject="work/1"))
+    while True:
+        answer = person.get("/work-items", **query).json()
+        seen += [each["id"] for each in answer["items"]]
+        if answer["next"] is None:
+            break
+        query["cursor"] = answer["next"]
+    equal("causes that came twice", [], sorted({each for each in seen if seen.count(each) > 1}))
+    equal("causes", answer["total"], len(seen))
+    equal("entries about the first", before,
+          len(demo.person("auditor").items("/audit-log", limit=500, subject="work/1")))
+    return f"{len(seen)} causes"
+
+
 def refusals_have_a_code_and_a_next_step(demo):
     wrong_of = validator(demo.document, {"$ref": "#/components/schemas/Error"})
     person = demo.person("customer_service")
@@ -129,5 +168,6 @@ PROMISES = [
     Promise("every list comes as CSV, too", every_list_comes_as_csv),
     Promise("and as a spreadsheet, whose amounts are numbers", every_list_comes_as_spreadsheet),
     Promise("pages hold every row once", pages_hold_every_row_once),
+    Promise("causes come once each behind a cursor, and looking writes nothing", causes_hold_each_once),
     Promise("refusals have a code, a text and a next step", refusals_have_a_code_and_a_next_step),
 ]

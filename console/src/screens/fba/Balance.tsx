@@ -27,7 +27,7 @@ export function Balance() {
   const filters: Filter[] = [
     of,
     { name: 'day', label: t.day },
-    { name: 'show', label: t.show, options: [['all', t.everything]] },
+    { name: 'show', label: t.show, options: [['differs', t.whatDiffers]] },
   ];
   const { values } = useFilters(filters);
   const { days, connection, isOn } = useLedger(values);
@@ -37,7 +37,11 @@ export function Balance() {
       <Answer of={days}>
         {() =>
           isOn ? (
-            <OnDay connection={connection} day={values['day'] ?? ''} showsAll={values['show'] === 'all'} />
+            <OnDay
+              connection={connection}
+              day={values['day'] ?? ''}
+              isDifferingOnly={values['show'] === 'differs'}
+            />
           ) : (
             <LedgerOff connection={connection} />
           )
@@ -58,10 +62,20 @@ export function LedgerOff({ connection }: { connection: string }) {
   );
 }
 
-function OnDay({ connection, day, showsAll }: { connection: string; day: string; showsAll: boolean }) {
+function OnDay({
+  connection,
+  day,
+  isDifferingOnly,
+}: {
+  connection: string;
+  day: string;
+  isDifferingOnly: boolean;
+}) {
   const balance = useGet('/api/v1/fba/balance/{connection}', day === '' ? {} : { day }, { connection });
   return (
-    <Answer of={balance}>{(got) => <Found of={got} connection={connection} showsAll={showsAll} />}</Answer>
+    <Answer of={balance}>
+      {(got) => <Found of={got} connection={connection} isDifferingOnly={isDifferingOnly} />}
+    </Answer>
   );
 }
 
@@ -84,11 +98,19 @@ function Sums({ of }: { of: readonly Schemas['Money'][] }) {
   );
 }
 
-function Found({ of, connection, showsAll }: { of: Got; connection: string; showsAll: boolean }) {
+function Found({
+  of,
+  connection,
+  isDifferingOnly,
+}: {
+  of: Got;
+  connection: string;
+  isDifferingOnly: boolean;
+}) {
   const t = useWords(fbaWords);
   const { language } = usePreferences();
   const differing = of.rows.filter((row) => !isZero(row.difference));
-  const shown = showsAll ? of.rows : differing;
+  const shown = isDifferingOnly ? differing : of.rows;
   return (
     <Section title={connection} about={<>{`${t.atTheEndOf} ${formatDay(of.day, language)}`}</>}>
       <div className="figures">

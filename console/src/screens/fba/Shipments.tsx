@@ -11,7 +11,7 @@ import { Status } from '../../parts/Status.tsx';
 import { Table, type Column } from '../../parts/Table.tsx';
 import { When } from '../../parts/When.tsx';
 import { useWords } from '../../words/words.ts';
-import { hrefOfShipment, isThrough } from './equation.ts';
+import { hrefOfShipment, inOrder, isThrough } from './equation.ts';
 import { fbaWords } from './words.ts';
 
 type OfConnection = Schemas['FbaShipments']['connections'][number];
@@ -20,7 +20,7 @@ type Shipment = Schemas['FbaShipment'];
 export function Shipments() {
   const t = useWords(fbaWords);
   const { connection } = useCommonFilters();
-  const filters: Filter[] = [connection, { name: 'show', label: t.show, options: [['all', t.everything]] }];
+  const filters: Filter[] = [connection, { name: 'show', label: t.show, options: [['open', t.notThrough]] }];
   const { values } = useFilters(filters);
   const wanted = values['connection'];
   const shipments = useGet('/api/v1/fba/shipments', wanted === undefined ? {} : { connection: wanted });
@@ -30,7 +30,7 @@ export function Shipments() {
       <Answer of={shipments}>
         {({ connections }) =>
           connections.map((each) => (
-            <ShipmentsOf key={each.connection} of={each} showsAll={values['show'] === 'all'} />
+            <ShipmentsOf key={each.connection} of={each} isOpenOnly={values['show'] === 'open'} />
           ))
         }
       </Answer>
@@ -38,7 +38,7 @@ export function Shipments() {
   );
 }
 
-function ShipmentsOf({ of, showsAll }: { of: OfConnection; showsAll: boolean }) {
+function ShipmentsOf({ of, isOpenOnly }: { of: OfConnection; isOpenOnly: boolean }) {
   const t = useWords(fbaWords);
   if (!of.is_on)
     return (
@@ -48,7 +48,7 @@ function ShipmentsOf({ of, showsAll }: { of: OfConnection; showsAll: boolean }) 
         </Message>
       </Section>
     );
-  const shown = of.shipments.filter((each) => showsAll || !isThrough(each));
+  const shown = inOrder(of.shipments).filter((each) => !isOpenOnly || !isThrough(each));
   return (
     <Section title={of.connection} about={of.posts ? t.posts : t.watchOnly}>
       <div className="figures">

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Schemas } from '../../api/types.ts';
-import { addsUp, byUrgency, chosenConnection, hrefOfSku, isThrough, toneOfClaim } from './equation.ts';
+import {
+  addsUp,
+  byUrgency,
+  chosenConnection,
+  hrefOfSku,
+  inOrder,
+  isThrough,
+  toneOfClaim,
+} from './equation.ts';
 
 const sum = {
   shipped: 100,
@@ -30,6 +38,16 @@ describe('a shipment', () => {
     expect(isThrough(shipment({ status: 'CLOSED', sum: arrived }))).toBe(true);
     expect(isThrough(shipment({ status: 'CLOSED', sum: arrived, to_look_at: 1 }))).toBe(false);
     expect(isThrough(shipment({ sum: arrived }))).toBe(false);
+  });
+
+  it('that has to be looked at stands in front', () => {
+    const arrived = { ...sum, received: 98, in_transit: 0 };
+    const all = [
+      shipment({ shipment: 'through', status: 'CLOSED', sum: arrived }),
+      shipment({ shipment: 'under way' }),
+      shipment({ shipment: 'short', to_look_at: 1 }),
+    ];
+    expect(inOrder(all).map((each) => each.shipment)).toEqual(['short', 'under way', 'through']);
   });
 });
 

@@ -17,6 +17,12 @@ const ended: readonly string[] = ['CLOSED', 'CANCELLED', 'DELETED'];
 export const isThrough = (of: Shipment): boolean =>
   of.to_look_at === 0 && of.sum.in_transit === 0 && (of.closed_at !== null || ended.includes(of.status));
 
+/** What has to be looked at first, then what is on its way, then what is through; each as it came. */
+export const inOrder = (shipments: readonly Shipment[]): Shipment[] => {
+  const rank = (each: Shipment): number => (each.to_look_at > 0 ? 0 : isThrough(each) ? 2 : 1);
+  return [...shipments].sort((a, b) => rank(a) - rank(b));
+};
+
 /** A claim whose last day comes near is urgent as long as nobody has filed it. */
 export function toneOfClaim({ state, days_left }: Claim): Tone {
   if (state === 'paid' || state === 'given_up') return 'grey';

@@ -13,7 +13,8 @@ export const fbaWords = words({
   days: ['Days of the ledger', 'Tage des Journals'],
   suspense: ['Suspense', 'Klärung'],
   show: ['Show', 'Anzeigen'],
-  everything: ['All', 'Alle'],
+  notThrough: ['Not through yet', 'Noch nicht durch'],
+  whatDiffers: ['What differs', 'Was abweicht'],
   shipmentsOff: ['Shipments are not followed here', 'Sendungen werden hier nicht verfolgt'],
   shipmentsOffText: [
     'Set fba.inbound to “watch” or “post” in this connection’s settings; docs/fba.md tells how.',
@@ -31,8 +32,8 @@ export const fbaWords = words({
   ],
   allThrough: ['All shipments are through', 'Alle Sendungen sind durch'],
   allThroughText: [
-    'Nothing is on its way, and nothing has to be looked at. “All” shows those that are through.',
-    'Nichts ist unterwegs, und nichts muss angesehen werden. „Alle“ zeigt die erledigten.',
+    'Nothing is on its way, and nothing has to be looked at.',
+    'Nichts ist unterwegs, und nichts muss angesehen werden.',
   ],
   shipment: ['Shipment', 'Sendung'],
   centre: ['Centre', 'Lager'],
@@ -122,7 +123,10 @@ export const fbaWords = words({
   inSuspense: ['In suspense', 'In Klärung'],
   sap: ['SAP', 'SAP'],
   difference: ['Difference', 'Differenz'],
-  agreesText: ['“All” shows the places that agree.', '„Alle“ zeigt die Orte, die übereinstimmen.'],
+  agreesText: [
+    'Each place agrees, in units, or what waits explains it.',
+    'Jeder Ort stimmt in Stück überein, oder Wartendes erklärt es.',
+  ],
   unknownSkus: [
     'SKUs in no row, because no rule for articles knows them',
     'SKUs in keiner Zeile, weil keine Artikelregel sie kennt',

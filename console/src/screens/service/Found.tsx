@@ -81,7 +81,7 @@ function OrderFacts({ order }: { order: Order }) {
         [t.placed, <When at={order.placed_at} marketplace={order.marketplace} />],
         [t.value, <Amount of={order.value} />],
         [c.state, order.state === '' ? '–' : <StateTag state={order.state} />],
-        [t.bySapOrder, <span className="mono">{order.sap_document || '–'}</span>],
+        [t.salesOrder, <span className="mono">{order.sap_document || '–'}</span>],
         [t.carrier, order.carrier || '–'],
         [t.tracking, <span className="mono">{order.tracking || '–'}</span>],
         [t.left, <When at={order.left_at} marketplace={order.marketplace} />],

@@ -32,6 +32,7 @@ export const serviceWords = words({
   copied: ['Copied', 'Kopiert'],
   timeline: ['Timeline of the order', 'Verlauf der Bestellung'],
   returns: ['Refund and return', 'Erstattung und Retoure'],
+  salesOrder: ['Sales order in SAP', 'Auftrag in SAP'],
   placed: ['Ordered', 'Bestellt'],
   value: ['Value', 'Wert'],
   carrier: ['Carrier', 'Versanddienst'],
