@@ -1,5 +1,9 @@
 // Every screen, with somebody who may see it.
 
+import { makeWorld } from '../mock/world.ts';
+
+const cameBack = makeWorld().returns[0];
+
 export const screens: readonly (readonly [name: string, path: string, user: string])[] = [
   ['sign-in', '/', ''],
   ['home', '/', 'demo'],
@@ -34,6 +38,7 @@ export const screens: readonly (readonly [name: string, path: string, user: stri
   ['service', '/service', 'chris'],
   ['service-found', '/service?text=302-0000001-0000001', 'chris'],
   ['returns', '/returns', 'chris'],
+  ['return', `/returns/${cameBack?.connection}/${cameBack?.order_id}`, 'chris'],
   ['amazon', '/amazon', 'demo'],
   ['amazon-calls', '/amazon/calls', 'demo'],
   ['sap', '/sap', 'demo'],

@@ -27,7 +27,8 @@ Result<int> with_close(const config::Config& config, const CloseWish& wish,
   const auto code = flows::close_company_in(context.connection, wish.company);
   if (!code) return code.error();
   store::CloseBook book{(*desk)->engine().database()};
-  return answer(flows::CloseMonth{context, book, close_company(config, context.connection.name, *code), *month});
+  return answer(
+      flows::CloseMonth{context, book, close_company(config, context.connection.name, *code), *month});
 }
 
 }  // namespace weir::app

@@ -38,8 +38,7 @@ std::string close_sign_offs_text(const flows::CloseCard& card) {
   std::string text = "\nSign-offs\n";
   for (const auto& each : card.sign_offs) {
     text += "  " + std::string{name_of(each.signature.role)} + ": " + each.signature.by + ", " +
-            iso(each.signature.at) + (each.signature.note.empty() ? "" : ", " + each.signature.note) +
-            '\n';
+            iso(each.signature.at) + (each.signature.note.empty() ? "" : ", " + each.signature.note) + '\n';
     if (!each.changes.empty()) text += "    changed since sign-off:\n";
     for (const std::string& change : each.changes) text += "      " + change + '\n';
   }

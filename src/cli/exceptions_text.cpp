@@ -111,7 +111,8 @@ std::string work_list_text(const monitor::WorkPage& page, const store::WorkFilte
   std::string text = table.text("");
   const auto shown = static_cast<std::int64_t>(page.items.size());
   if (shown < page.total) text += "\n" + std::to_string(shown) + " of " + std::to_string(page.total);
-  if (shown < page.total) text += page.next ? "; --cursor " + web::work_cursor(*page.next) + " goes on.\n" : ".\n";
+  if (shown < page.total)
+    text += page.next ? "; --cursor " + web::work_cursor(*page.next) + " goes on.\n" : ".\n";
   return text + "\n`weir exceptions show NUMBER` says what is affected and what to do.\n";
 }
 

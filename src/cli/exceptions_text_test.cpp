@@ -39,9 +39,10 @@ TEST(ExceptionsText, TellsEachCauseInOneLineWithItsDeadlineBothWays) {
 }
 
 TEST(ExceptionsText, SaysHowTheListGoesOn) {
-  EXPECT_NE(work_list_text({{unmapped()}, 3, store::WorkPlace{Instant{std::chrono::milliseconds{5}}, 2}}, {}, noon)
-                .find("1 of 3; --cursor 5.2 goes on."),
-            std::string::npos);
+  EXPECT_NE(
+      work_list_text({{unmapped()}, 3, store::WorkPlace{Instant{std::chrono::milliseconds{5}}, 2}}, {}, noon)
+          .find("1 of 3; --cursor 5.2 goes on."),
+      std::string::npos);
   EXPECT_NE(work_list_text({{unmapped()}, 3, {}}, {}, noon).find("1 of 3.\n"), std::string::npos);
 }
 

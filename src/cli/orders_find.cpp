@@ -29,10 +29,9 @@ int find_orders_by(const FindWords& words) {
     if (!desk) return fail(desk.error());
     app::Engine& engine = (*desk)->engine();
     std::vector<const flows::Context*> connections;
-    for (const std::string& name : engine.connection_names())
-      connections.push_back(&engine.context_of(name));
-    const auto found = web::service_json(engine.database(), connections, words.text,
-                                         (*desk)->context().clock.now());
+    for (const std::string& name : engine.connection_names()) connections.push_back(&engine.context_of(name));
+    const auto found =
+        web::service_json(engine.database(), connections, words.text, (*desk)->context().clock.now());
     std::string text;
     for (const auto& order : found["orders"]) text += found_order_text(order);
     if (text.empty()) text = "No order has this number; numbers are compared whole.\n";

@@ -187,7 +187,8 @@ TEST(DatabaseLists, FollowAnIndexAndSortNothing) {
 // What is said to have an index has a way in of its own: another than the list without the filter.
 TEST(DatabaseLists, HaveAnIndexForEachFilterThatIsSaidToHaveOne) {
   const auto database = in_memory();
-  for (const std::string name : {"orders", "stock_listings", "prices", "exceptions", "returns", "audit_log"}) {
+  for (const std::string name :
+       {"orders", "stock_listings", "prices", "exceptions", "returns", "audit_log"}) {
     const ListShape& shape = list_named(name);
     const std::string without = plan_of(*database, page_sql(shape, {}, false));
     for (const ListFilter& filter : shape.filters) {

@@ -8,8 +8,8 @@ namespace weir::flows::bank_test {
 namespace {
 
 using nlohmann::json;
-using web::Role;
 using testing::console::code_of;
+using web::Role;
 
 class CloseRoutes : public BankFlow {
  protected:

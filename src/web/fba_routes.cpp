@@ -26,13 +26,13 @@ http::Response shipment_answer(const Console::Parts& parts, const Call& call) {
 }
 
 http::Response claimed_answer(const Console::Parts& parts, const Call& call) {
-  return act(parts, call, {"case", "because"},
-             [&](const flows::Context& context, const Body& body) -> Result<Json> {
-               const auto filed = parts.boards.fba.file_claims(
-                   context, {call.path[1], body.text("case"), body.text("because")});
-               if (!filed) return filed.error();
-               return Json{{"text", std::to_string(*filed) + (*filed == 1 ? " claim" : " claims") + " noted"}};
-             });
+  return act(
+      parts, call, {"case", "because"}, [&](const flows::Context& context, const Body& body) -> Result<Json> {
+        const auto filed =
+            parts.boards.fba.file_claims(context, {call.path[1], body.text("case"), body.text("because")});
+        if (!filed) return filed.error();
+        return Json{{"text", std::to_string(*filed) + (*filed == 1 ? " claim" : " claims") + " noted"}};
+      });
 }
 
 http::Response days_answer(const Console::Parts& parts, const Call& call) {

@@ -98,8 +98,8 @@ ordered_json sale_event_json(const store::OrderEvent& event) {
 }
 
 const flows::Context& context_named(const std::vector<const flows::Context*>& all, const std::string& name) {
-  return **std::ranges::find_if(
-      all, [&](const flows::Context* each) { return each->connection.name == name; });
+  return **std::ranges::find_if(all,
+                                [&](const flows::Context* each) { return each->connection.name == name; });
 }
 
 // A buyer's own number is sought on each connection by itself, under its digest there.

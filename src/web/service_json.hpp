@@ -8,8 +8,8 @@
 
 namespace weir::web {
 
-// What is found by that text: an order id, a tracking number, SAP's number of the order or of the delivery, or
-// a business buyer's own number. Each with where it is and what may be said. Nothing of a buyer is in it.
+// What is found by that text: an order id, a tracking number, SAP's number of the order or of the delivery,
+// or a business buyer's own number. Each with where it is and what may be said. Nothing of a buyer is in it.
 nlohmann::ordered_json service_json(store::Database& database,
                                     const std::vector<const flows::Context*>& connections,
                                     const std::string& text, Instant now);

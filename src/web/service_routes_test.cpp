@@ -16,8 +16,11 @@ using namespace std::chrono_literals;
 class ServiceRoutes : public ::testing::Test {
  protected:
   ServiceRoutes() {
-    store::OrderRow row{.connection = "de", .order_id = LifeWorld::order_id, .marketplace_id = "A1PA6795UKMFR9",
-                        .channel = "merchant", .status = "UNSHIPPED"};
+    store::OrderRow row{.connection = "de",
+                        .order_id = LifeWorld::order_id,
+                        .marketplace_id = "A1PA6795UKMFR9",
+                        .channel = "merchant",
+                        .status = "UNSHIPPED"};
     row.created = row.updated = world.now() - 24h;
     row.ship_by = console.clock.now() + 24h;
     row.buyer_reference = flows::buyer_reference_digest(world.context, "PO-77/Einkauf");
@@ -42,8 +45,13 @@ class ServiceRoutes : public ::testing::Test {
     world.database->transact([&](Tx& tx) { world.context.stores.parcels.put(tx, parcel, world.now()); });
   }
   void happened(store::OrderEventKind kind, const std::string& reference, std::optional<Money> amount = {}) {
-    store::OrderEvent event{.connection = "de", .order_id = LifeWorld::order_id, .kind = kind,
-                            .reference = reference, .sku = "SHOE-42", .quantity = 1, .amount = amount};
+    store::OrderEvent event{.connection = "de",
+                            .order_id = LifeWorld::order_id,
+                            .kind = kind,
+                            .reference = reference,
+                            .sku = "SHOE-42",
+                            .quantity = 1,
+                            .amount = amount};
     event.at = world.now();
     world.database->transact([&](Tx& tx) { world.context.stores.events.add(tx, event); });
   }

@@ -57,8 +57,8 @@ Situation situation_of(const OrderStory& story, Instant now) {
   if (row.channel == "other_shop") return Situation::other_shop;
   if (row.channel == "amazon") return Situation::by_amazon;
   const bool any_left = std::ranges::any_of(story.parcels, has_left);
-  if (row.status == "SHIPPED" || (any_left && row.status != "PARTIALLY_SHIPPED" &&
-                                  std::ranges::all_of(story.parcels, has_left)))
+  if (row.status == "SHIPPED" ||
+      (any_left && row.status != "PARTIALLY_SHIPPED" && std::ranges::all_of(story.parcels, has_left)))
     return Situation::on_its_way;
   if (any_left || row.status == "PARTIALLY_SHIPPED") return Situation::partly_on_its_way;
   return before_it_left(story, now);
@@ -93,8 +93,8 @@ std::string sentence(const Whereabouts& of, const Zone& zone) {
     case Situation::unpaid:
       return "Amazon has not released the order yet; it is sent when the payment is confirmed.";
     case Situation::on_its_way:
-      return "Your order left us" + day(of.left_at, " on ") + by_carrier(of) + day(of.promised_by, ", due by ") +
-             '.';
+      return "Your order left us" + day(of.left_at, " on ") + by_carrier(of) +
+             day(of.promised_by, ", due by ") + '.';
     case Situation::partly_on_its_way:
       return "A part of your order left us" + day(of.left_at, " on ") + by_carrier(of) +
              "; the rest follows" + day(of.ship_by, " by ") + '.';

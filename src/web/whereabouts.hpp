@@ -30,9 +30,9 @@ struct Whereabouts {
   Situation situation = Situation::in_work;
   std::string say;  // in English
   std::string carrier{}, tracking{};
-  std::optional<Instant> left_at{};       // the last package
-  std::optional<Instant> ship_by{};       // while it has not left
-  std::optional<Instant> promised_by{};   // at the buyer's, as Amazon has it
+  std::optional<Instant> left_at{};        // the last package
+  std::optional<Instant> ship_by{};        // while it has not left
+  std::optional<Instant> promised_by{};    // at the buyer's, as Amazon has it
   std::optional<Instant> given_back_at{};  // the last refund
 };
 

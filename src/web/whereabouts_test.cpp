@@ -11,7 +11,8 @@ using store::OrderEventKind;
 const Instant noon{std::chrono::sys_days{std::chrono::year{2026} / 11 / 29} + 12h};
 
 OrderStory an_order() {
-  OrderStory story{.row = {.connection = "de", .order_id = "302-1", .channel = "merchant", .status = "UNSHIPPED"}};
+  OrderStory story{
+      .row = {.connection = "de", .order_id = "302-1", .channel = "merchant", .status = "UNSHIPPED"}};
   story.row.created = noon - 24h;
   story.row.ship_by = noon + 24h;
   story.row.state = "proven";

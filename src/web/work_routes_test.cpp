@@ -71,7 +71,8 @@ TEST_F(WorkRoutes, write_nothing_when_somebody_looks) {
 }
 
 TEST_F(WorkRoutes, refuse_a_filter_that_is_none) {
-  for (const char* path : {"?state=late", "?limit=0", "?limit=5000", "?cursor=x", "?cursor=1.2.3", "?cursor=y.1", "?connection=nowhere", "?owner=%00"}) {
+  for (const char* path : {"?state=late", "?limit=0", "?limit=5000", "?cursor=x", "?cursor=1.2.3",
+                           "?cursor=y.1", "?connection=nowhere", "?owner=%00"}) {
     const auto answer =
         world_.ask_as(world_.as(Role::operations), "GET", "/api/v1/work-items" + std::string{path});
     EXPECT_GE(answer.status, 400) << path;

@@ -19,6 +19,8 @@ export interface Filter {
   label: string;
   /** The values to choose from with their words; none: any text. */
   options?: readonly (readonly [value: string, text: string])[];
+  /** What it is without a choice, where that is not all. */
+  any?: string;
 }
 
 export const specOf = (filters: readonly Filter[]): FilterSpec =>
@@ -90,6 +92,7 @@ function Field({ filter, values, set }: FieldProps) {
           id={id}
           value={value}
           options={filter.options}
+          any={filter.any}
           onValue={(chosen) => set(filter.name, chosen)}
         />
       )}
@@ -101,14 +104,15 @@ interface ChoiceProps {
   id: string;
   value: string;
   options: NonNullable<Filter['options']>;
+  any?: string;
   onValue: (value: string) => void;
 }
 
-function Choice({ id, value, options, onValue }: ChoiceProps) {
+function Choice({ id, value, options, any, onValue }: ChoiceProps) {
   const t = useWords(common);
   return (
     <select id={id} value={value} onChange={(event) => onValue(event.target.value)}>
-      <option value="">{t.any}</option>
+      <option value="">{any ?? t.any}</option>
       {options.map(([each, text]) => (
         <option key={each} value={each}>
           {text}

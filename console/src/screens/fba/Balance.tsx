@@ -25,7 +25,7 @@ export function Balance() {
   const t = useWords(fbaWords);
   const { connection: of } = useCommonFilters();
   const filters: Filter[] = [
-    of,
+    { ...of, any: t.firstFollowed },
     { name: 'day', label: t.day },
     { name: 'show', label: t.show, options: [['differs', t.whatDiffers]] },
   ];

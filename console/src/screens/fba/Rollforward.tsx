@@ -24,13 +24,14 @@ export function Rollforward() {
   const t = useWords(fbaWords);
   const { connection: of } = useCommonFilters();
   const filters: Filter[] = [
-    of,
+    { ...of, any: t.firstFollowed },
     { name: 'sku', label: t.sku },
     { name: 'until', label: t.until },
     {
       name: 'days',
       label: t.howMany,
-      options: ['7', '31', '93', '400'].map((each) => [each, each] as const),
+      any: '31',
+      options: ['7', '93', '400'].map((each) => [each, each] as const),
     },
   ];
   const { values } = useFilters(filters);
@@ -130,7 +131,7 @@ function DayTable({ of }: { of: Got }) {
   const columns: Column<Day>[] = [
     {
       key: 'day',
-      title: t.atTheEndOf,
+      title: t.of,
       render: (row) => (
         <span className={gapDays.has(row.day) ? 'strong status-bad' : ''}>
           {formatDay(row.day, language)}
