@@ -26,8 +26,28 @@ class CloseRoutes : public BankFlow {
     EXPECT_EQ(answer.status, 200) << answer.body;
     return json::parse(answer.body);
   }
+  // A settlement of the month, proven at its total, and its payout on a statement.
+  void settle() {
+    receive(of_85());
+    world.database->transact([&](Tx& tx) {
+      store::SettlementRow row{.connection = "de",
+                               .settlement_id = id,
+                               .marketplace = "Amazon.com",
+                               .total = {85'00, *Currency::of("USD")},
+                               .started_at = world.now(),
+                               .ended_at = Instant{std::chrono::sys_days{2026y / 5 / 17}}};
+      world.context.stores.book.settlements.note(tx, row, world.now());
+      world.context.stores.book.settlements.mark_planned(tx, "de", id, world.now());
+      auto document = *world.documents.find("de", settlements_flow, id);
+      document.target = row.total;
+      EXPECT_TRUE(world.documents.move(tx, document, DocumentState::proven, world.now()));
+    });
+    import(mt940("0,00", "85,00", ":61:260520C85,00NTRFX\n:86:AMAZON\n"));
+    match();
+  }
   void explain_all() {
-    for (const auto& check : card()["checks"])
+    const json month = card();
+    for (const auto& check : month["checks"])
       if (check["holds_up"].get<bool>()) {
         EXPECT_EQ(post("/explain", {{"check", check["check"]}, {"because", "done by hand"}}).status, 200);
       }
@@ -60,17 +80,25 @@ TEST_F(CloseRoutes, show_each_check_with_figure_light_reason_and_next_step) {
 }
 
 TEST_F(CloseRoutes, take_two_people_and_then_the_month_is_closed) {
+  settle();
   explain_all();
   EXPECT_EQ(code_of(sign("/approve", Role::approver)), "close.finance_first");
   EXPECT_EQ(sign("/sign", Role::finance).status, 200);
   EXPECT_EQ(sign("/approve", Role::approver).status, 200);
   const json month = card();
+  ASSERT_EQ(month["sign_offs"].size(), 2u) << month.dump();
   EXPECT_TRUE(month["is_closed"].get<bool>());
   EXPECT_EQ(month["sign_offs"][0]["by"], "finance");
   EXPECT_EQ(month["sign_offs"][1]["by"], "approver");
   EXPECT_EQ(month["sign_offs"][0]["note"], "see mail");
   EXPECT_EQ(json::parse(get("").body)["companies"][0]["months"][1]["sign_offs"].size(), 2u);
-  post("/explain", {{"check", "bank"}, {"because", "another reason"}});
+  store::Exception late;
+  late.connection = "de";
+  late.code = "bank.payout_missing";
+  late.subject = "settlement/1/bank";
+  late.reason = late.next = "x";
+  late.owner = "finance";
+  world.database->transact([&](Tx& tx) { world.exceptions.open(tx, late, world.now()); });
   EXPECT_FALSE(card()["is_closed"].get<bool>());
   EXPECT_FALSE(card()["sign_offs"][0]["changes"].empty());
 }

@@ -30,6 +30,7 @@ class ServiceRoutes : public ::testing::Test {
       world.context.stores.orders.heard(tx, row, store::HeardBy::sweep, world.now());
       world.documents.receive(tx, document, world.now());
       document.state = store::DocumentState::posted;
+      document.was_posted = true;
       document.sap_document = LifeWorld::vbeln;
       world.documents.move(tx, document, store::DocumentState::received, world.now());
     });
