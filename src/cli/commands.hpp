@@ -60,6 +60,8 @@ void add_settlements(CLI::App& settlement, Command& chosen);
 void add_suspense(CLI::App& app, Command& chosen);
 void add_users(CLI::App& app, Command& chosen);
 void add_handover(CLI::App& app, Command& chosen);
+void add_mcp(CLI::App& app, Command& chosen);
+void add_proposals(CLI::App& app, Command& chosen);
 
 void add_pages(CLI::App& app, Command& chosen);
 

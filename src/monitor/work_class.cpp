@@ -120,9 +120,11 @@ constexpr std::string_view unproven_codes[] = {"order.not_in_sap_yet",
                                                "completeness.",
                                                "cash."};
 constexpr std::string_view business_rule_codes[] = {"order.", "dispatch.", "invoice.", "stock.",
-                                                    "price.", "inbound.",  "work.",    "close."};
+                                                    "price.", "inbound.",  "work.",    "close.",
+                                                    "proposal."};
 constexpr std::string_view data_codes[] = {"amazon.", "sap.", "settlement.", "journal.", "bank.", "file.",
-                                           "zone.",   "id.",  "config.",     "fba.",     "web."};
+                                           "zone.",   "id.",  "config.",     "fba.",     "web.",
+                                           "assistant."};
 
 struct Classed {
   WorkClass work_class;

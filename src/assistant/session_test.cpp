@@ -1,0 +1,130 @@
+// The protocol, line by line.
+#include "assistant/session.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace weir::assistant::session_test {
+namespace {
+
+using namespace std::chrono_literals;
+
+class AssistantSession : public ::testing::Test {
+ protected:
+  std::vector<Tool> tools() {
+    return {{"find", "Finds one", {{"id", false, "which"}, {"most", true, "how many", true}}, false,
+             [](const Json& arguments) -> Result<Json> {
+               if (arguments.at("id") == "none")
+                 return Failure{.code = "order.unknown", .text = "there is none", .subject = {}};
+               return Json{{"rows", {1, 2, 3, 4, 5}}};
+             }}};
+  }
+  Json say(const std::string& line) {
+    const auto answer = session.answer(line);
+    return answer ? Json::parse(*answer) : Json{};
+  }
+  Json start(const std::string& version = "2025-06-18") {
+    return say(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":")" + version +
+               R"(","capabilities":{},"clientInfo":{"name":"inspector","version":"1.2"}}})");
+  }
+  Json call(const std::string& arguments, const std::string& name = "find") {
+    return say(R"({"jsonrpc":"2.0","id":"c","method":"tools/call","params":{"name":")" + name +
+               R"(","arguments":)" + arguments + "}}");
+  }
+  static int code_of(const Json& answer) { return answer.at("error").at("code").get<int>(); }
+
+  ManualClock clock{Instant{std::chrono::sys_days{std::chrono::year{2026} / 11 / 29}}};
+  std::vector<std::string> noted;
+  Session session{tools(), {.calls_a_minute = 3, .rows = 2}, clock,
+                  [this](const std::string& tool, const std::string& outcome) {
+                    noted.push_back(tool + ' ' + outcome);
+                  }};
+};
+
+TEST_F(AssistantSession, NegotiatesEachVersionAndOffersTheNewestForOthers) {
+  EXPECT_EQ(start("2024-11-05").at("result").at("protocolVersion"), "2024-11-05");
+  EXPECT_EQ(session.client(), "inspector 1.2");
+  EXPECT_EQ(code_of(start()), -32600);
+}
+
+TEST_F(AssistantSession, OffersItsNewestVersionForOneThatIsUnknown) {
+  EXPECT_EQ(start("1999-01-01").at("result").at("protocolVersion"), "2025-06-18");
+}
+
+TEST_F(AssistantSession, RefusesWhatIsNoRequest) {
+  EXPECT_EQ(code_of(say("{nonsense")), -32700);
+  EXPECT_EQ(code_of(say("17")), -32600);
+  EXPECT_EQ(code_of(say(R"({"jsonrpc":"1.0","id":1,"method":"ping"})")), -32600);
+  EXPECT_EQ(code_of(say(R"({"jsonrpc":"2.0","id":null,"method":"ping"})")), -32600);
+  EXPECT_EQ(code_of(say(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":7})")), -32602);
+  EXPECT_EQ(code_of(Json::parse(session.answer_to_too_long())), -32600);
+}
+
+TEST_F(AssistantSession, AnswersNothingButPingBeforeInitialize) {
+  EXPECT_TRUE(say(R"({"jsonrpc":"2.0","id":1,"method":"ping"})").at("result").empty());
+  EXPECT_EQ(code_of(say(R"({"jsonrpc":"2.0","id":1,"method":"tools/list"})")), -32600);
+  EXPECT_EQ(code_of(call(R"({"id":"a"})")), -32600);
+  EXPECT_TRUE(noted.empty());
+}
+
+TEST_F(AssistantSession, SaysNothingToNotificationsAndBlankLines) {
+  EXPECT_FALSE(session.answer(R"({"jsonrpc":"2.0","method":"notifications/initialized"})"));
+  EXPECT_FALSE(session.answer(R"({"jsonrpc":"2.0","id":4,"result":{}})"));
+  EXPECT_FALSE(session.answer("  "));
+}
+
+TEST_F(AssistantSession, TakesBatchesInTheOneVersionThatHasThem) {
+  start("2025-03-26");
+  const Json answers = say(R"([{"jsonrpc":"2.0","id":1,"method":"ping"},{"jsonrpc":"2.0","method":"x"},5])");
+  ASSERT_EQ(answers.size(), 2u);
+  EXPECT_EQ(code_of(answers[1]), -32600);
+  EXPECT_EQ(code_of(say("[]")), -32600);
+}
+
+TEST_F(AssistantSession, RefusesBatchesInTheOthers) {
+  start();
+  EXPECT_EQ(code_of(say(R"([{"jsonrpc":"2.0","id":1,"method":"ping"}])")), -32600);
+}
+
+TEST_F(AssistantSession, ListsItsToolsWithTheirArguments) {
+  start();
+  const Json tool = say(R"({"jsonrpc":"2.0","id":2,"method":"tools/list"})").at("result").at("tools")[0];
+  EXPECT_EQ(tool.at("inputSchema").at("required"), Json::array({"id"}));
+  EXPECT_EQ(tool.at("annotations").at("readOnlyHint"), true);
+  EXPECT_EQ(code_of(say(R"({"jsonrpc":"2.0","id":2,"method":"resources/list"})")), -32601);
+}
+
+TEST_F(AssistantSession, ChecksArgumentsBeforeItCalls) {
+  start();
+  EXPECT_EQ(code_of(call("{}")), -32602);
+  EXPECT_EQ(code_of(call("[]")), -32602);
+  EXPECT_EQ(code_of(call(R"({"id":7})")), -32602);
+  EXPECT_EQ(code_of(call(R"({"id":"a","most":-1})")), -32602);
+  EXPECT_EQ(code_of(call(R"({"id":"a","other":"b"})")), -32602);
+  EXPECT_EQ(code_of(call(R"({"id":")" + std::string(1'001, 'x') + R"("})")), -32602);
+  EXPECT_EQ(code_of(call("{}", "drop_table")), -32602);
+  EXPECT_TRUE(noted.empty());
+}
+
+TEST_F(AssistantSession, KeepsToItsRowsAndNotesEachCall) {
+  start();
+  const Json done = call(R"({"id":"a"})").at("result");
+  EXPECT_EQ(done.at("isError"), false);
+  EXPECT_EQ(done.at("content")[0].at("text"), R"({"rows":[1,2,"and 3 more, left off"]})");
+  const Json failed = call(R"({"id":"none"})").at("result");
+  EXPECT_EQ(failed.at("isError"), true);
+  EXPECT_EQ(noted, (std::vector<std::string>{"find done", "find order.unknown"}));
+}
+
+TEST_F(AssistantSession, KeepsToItsCallsAMinute) {
+  start();
+  for (int each = 0; each < 3; ++each) EXPECT_EQ(call(R"({"id":"a"})").at("result").at("isError"), false);
+  EXPECT_EQ(call(R"({"id":"a"})").at("result").at("isError"), true);
+  EXPECT_EQ(noted.back(), "find assistant.budget");
+  clock.advance(1min);
+  EXPECT_EQ(call(R"({"id":"a"})").at("result").at("isError"), false);
+}
+
+}  // namespace
+}  // namespace weir::assistant::session_test
