@@ -1,4 +1,4 @@
-// What assistants propose and people decide, on SQLite.
+// What assistants propose and people decide, and how much each has called, on SQLite.
 #include "store/migrations.hpp"
 
 namespace weir::store {
@@ -8,7 +8,7 @@ const char* const migration_0033_proposals = R"sql(
 CREATE TABLE proposal (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   connection  TEXT NOT NULL CHECK (length(connection) <= 64),
-  kind        TEXT NOT NULL CHECK (kind IN ('map_fee', 'replay', 'ignore', 'assign')),
+  kind        TEXT NOT NULL CHECK (kind IN ('map_fee', 'map_sku', 'replay', 'ignore', 'assign')),
   arguments   TEXT NOT NULL CHECK (length(arguments) BETWEEN 2 AND 4000),
   because     TEXT NOT NULL CHECK (length(because) BETWEEN 1 AND 1000),
   evidence    TEXT NOT NULL CHECK (length(evidence) <= 8000),
@@ -24,6 +24,14 @@ CREATE TABLE proposal (
   CHECK (approver <> proposer)
 ) STRICT;
 CREATE INDEX proposal_state ON proposal (state, id);
+
+-- How often each client has called, by the minute (of 1970): budgets hold over all of its sessions.
+CREATE TABLE assistant_use (
+  client  TEXT NOT NULL CHECK (length(client) BETWEEN 1 AND 200),
+  minute  INTEGER NOT NULL,
+  calls   INTEGER NOT NULL CHECK (calls >= 0),
+  PRIMARY KEY (client, minute)
+) STRICT;
 )sql";
 
 }  // namespace weir::store

@@ -8,7 +8,7 @@ const char* const migration_0033_proposals_postgres = R"sql(
 CREATE TABLE proposal (
   id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   connection  text NOT NULL CHECK (length(connection) <= 64),
-  kind        text NOT NULL CHECK (kind IN ('map_fee', 'replay', 'ignore', 'assign')),
+  kind        text NOT NULL CHECK (kind IN ('map_fee', 'map_sku', 'replay', 'ignore', 'assign')),
   arguments   text NOT NULL CHECK (length(arguments) BETWEEN 2 AND 4000),
   because     text NOT NULL CHECK (length(because) BETWEEN 1 AND 1000),
   evidence    text NOT NULL CHECK (length(evidence) <= 8000),
@@ -24,6 +24,14 @@ CREATE TABLE proposal (
   CHECK (approver <> proposer)
 );
 CREATE INDEX proposal_state ON proposal (state, id);
+
+-- How often each client has called, by the minute (of 1970): budgets hold over all of its sessions.
+CREATE TABLE assistant_use (
+  client  text NOT NULL CHECK (length(client) BETWEEN 1 AND 200),
+  minute  bigint NOT NULL,
+  calls   bigint NOT NULL CHECK (calls >= 0),
+  PRIMARY KEY (client, minute)
+);
 )sql";
 
 }  // namespace weir::store

@@ -44,6 +44,8 @@ INSERT INTO proposal (connection, kind, arguments, because, evidence, proposer, 
 VALUES ('de', 'map_fee', '{}', 'the bill says so', '', 'anna', 'sdk', 'proposed', 1, 2))");
   EXPECT_ANY_THROW(store->execute("UPDATE proposal SET approver = 'anna'"));
   EXPECT_EQ(count_of(*store, "SELECT count(*) FROM proposal WHERE state = 'proposed'"), 1);
+  store->execute("INSERT INTO assistant_use (client, minute, calls) VALUES ('anna', 1, 2)");
+  EXPECT_ANY_THROW(store->execute("UPDATE assistant_use SET calls = -1"));
 }
 
 }  // namespace
