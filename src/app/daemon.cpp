@@ -1,15 +1,20 @@
 #include "app/daemon.hpp"
 
+#include <atomic>
+#include <thread>
+
 #include "app/engine.hpp"
 #include "app/monitor.hpp"
 #include "app/monitor_settings.hpp"
 #include "app/network_settings.hpp"
+#include "app/rules_watch.hpp"
 #include "app/sap_arrivals.hpp"
 #include "app/settings.hpp"
 #include "app/web_desk.hpp"
 #include "config/environment.hpp"
 #include "config/load.hpp"
 #include "core/log.hpp"
+#include "flows/retry_known_skus.hpp"
 #include "http/client.hpp"
 #include "http/server.hpp"
 
@@ -18,14 +23,8 @@ namespace {
 
 constexpr std::size_t worker_threads = 4;
 
-}  // namespace
-
-Result<config::Config, config::ConfigErrors> load_config_file(const std::filesystem::path& file) {
-  return config::load_file(file, all_settings(), config::process_environment(), log_scrubber());
-}
-
-Result<Done> run_daemon(const config::Config& config, const std::string& actor, std::stop_token stop,
-                        const std::filesystem::path& console_dir) {
+Result<Done> run_until(const config::Config& config, const std::string& actor, std::stop_token stop,
+                       const std::filesystem::path& console_dir) {
   const auto& by = config.get(proxy);
   http::CurlSender http{{.stop = stop}};
   http::CurlSender to_amazon{{.proxy = by ? by->text : "", .stop = stop}};
@@ -47,12 +46,38 @@ Result<Done> run_daemon(const config::Config& config, const std::string& actor, 
   if (!arrivals) return arrivals.error();
   auto desk = WebDesk::start(config, **engine, clock, console_dir);
   if (!desk) return desk.error();
+  for (const std::string& name : (*engine)->connection_names())
+    flows::retry_known_skus((*engine)->context_of(name));
   log_info("weir.running", {{"connections", config.connections().size()}, {"threads", worker_threads}});
   (*engine)->runner().run(clock, worker_threads, std::move(stop));
   desk->reset();  // nobody asks any more: its server ends before the engine's store does
   (*engine)->close();
   log_info("weir.stopped");
   return Done{};
+}
+
+}  // namespace
+
+Result<config::Config, config::ConfigErrors> load_config_file(const std::filesystem::path& file) {
+  return config::load_file(file, all_settings(), config::process_environment(), log_scrubber());
+}
+
+// Each flow works by one book of rules from its beginning to its end: with others the engine is built anew.
+Result<Done> run_daemon(const config::Config& config, const std::string& actor, std::stop_token stop,
+                        const std::filesystem::path& console_dir) {
+  while (true) {
+    RulesWatch watch{config};
+    std::atomic<bool> has_changed = false;
+    std::stop_source own;
+    const std::stop_callback from_outside{stop, [&own] { own.request_stop(); }};
+    const std::jthread looking{[&](std::stop_token ended) {
+      has_changed = watch.wait_for_change(std::move(ended));
+      if (has_changed) own.request_stop();
+    }};
+    const auto ran = run_until(config, actor, own.get_token(), console_dir);
+    if (!ran || stop.stop_requested() || !has_changed) return ran;
+    log_info("weir.rules_changed");
+  }
 }
 
 }  // namespace weir::app

@@ -2,6 +2,7 @@
 
 #include "amazon/api/settings.hpp"
 #include "app/alert_settings.hpp"
+#include "app/assistant_settings.hpp"
 #include "app/monitor_settings.hpp"
 #include "app/network_settings.hpp"
 #include "app/order_settings.hpp"
@@ -32,6 +33,8 @@ SettingsCatalog all_settings() {
       &alert_quiet_hours, &alert_zone, &alert_heard_in_quiet, &alert_dead_man, &alert_dead_man_every, &proxy,
       &idoc_port, &idoc_address, &idoc_certificate, &idoc_certificate_key, &sap::rfc_library, &web_port,
       &web_address, &web_certificate, &web_certificate_key, &web_session, &web_public_url,
+      &assistant_calls_a_minute, &assistant_calls_a_day, &assistant_rows, &assistant_port, &assistant_address,
+      &assistant_certificate, &assistant_certificate_key, &assistant_origins,
       // one connection
       &amazon::api_url, &amazon::token_url, &amazon::client_id, &amazon::seller_id, &amazon::client_secret,
       &amazon::refresh_token, &amazon::marketplaces, &amazon::keep_bodies, &quotas, &sap::url, &sap::client,
