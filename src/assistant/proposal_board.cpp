@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "assistant/mask.hpp"
 #include "core/text.hpp"
 
 namespace weir::assistant {
@@ -24,13 +25,15 @@ Failure no_proposal(const char* code, std::string text, std::int64_t id = 0) {
 }
 
 std::string proposal_detail(const Proposal& proposal) {
-  const nlohmann::ordered_json json{{"kind", proposal.kind},
-                                    {"arguments", proposal.arguments},
-                                    {"proposer", proposal.proposer},
-                                    {"client", proposal.client},
-                                    {"because", proposal.because},
-                                    {"result", proposal.result}};
+  const nlohmann::ordered_json json{{"kind", proposal.kind},         {"arguments", proposal.arguments},
+                                    {"proposer", proposal.proposer}, {"client", proposal.client},
+                                    {"because", proposal.because},   {"result", proposal.result}};
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+// As flows/person.hpp has it: blanks around a name and capitals make nobody else of anybody.
+bool is_one_person(const std::string& one, const std::string& other) {
+  return lower_ascii(trim(one)) == lower_ascii(trim(other));
 }
 
 bool has_size(const std::string& text, std::size_t most) { return !text.empty() && text.size() <= most; }
@@ -43,6 +46,7 @@ Result<std::int64_t> ProposalBoard::propose(Proposal proposal) {
   if (proposal.evidence.size() > evidence_max) proposal.evidence = R"({"left_off":"it was too long"})";
   if (parts_.proposals.waiting() >= most_waiting)
     return no_proposal("proposal.too_many", "200 proposals wait; have them decided first");
+  proposal.because = masked_text(proposal.because);
   proposal.created_at = parts_.clock.now();
   proposal.expires_at = proposal.created_at + proposal_lives;
   std::int64_t id = 0;
@@ -57,7 +61,8 @@ Result<std::int64_t> ProposalBoard::propose(Proposal proposal) {
 // One that waits, and that this person may decide. What is late expires here.
 Result<Proposal> ProposalBoard::open_one(std::int64_t id, const store::Actor& person) {
   auto found = parts_.proposals.find(id);
-  if (!found) return no_proposal("proposal.unknown", "there is no such proposal; see weir proposals list", id);
+  if (!found)
+    return no_proposal("proposal.unknown", "there is no such proposal; see weir proposals list", id);
   if (found->state == ProposalState::proposed && found->expires_at <= parts_.clock.now()) {
     found->state = ProposalState::expired;
     moved(*found, ProposalState::proposed, person);
@@ -87,7 +92,7 @@ bool ProposalBoard::moved(const Proposal& to, ProposalState from, const store::A
 Result<Proposal> ProposalBoard::approve(std::int64_t id, const store::Actor& person) {
   auto found = open_one(id, person);
   if (!found) return found;
-  if (lower_ascii(found->proposer) == lower_ascii(person.name))
+  if (is_one_person(found->proposer, person.name))
     return no_proposal("proposal.same_person", "who has it proposed does not approve it", id);
   found->state = ProposalState::approved;
   found->approver = person.name;

@@ -73,6 +73,19 @@ TEST_F(Proposals, DoNothingUntilAnotherPersonApproves) {
   EXPECT_FALSE(audit.first_broken());
 }
 
+TEST_F(Proposals, KeepNobodysAddress) {
+  auto told = fee();
+  told.because = "ask jo@example.com, +49 151 2345678";
+  EXPECT_EQ(proposals.find(*board.propose(told))->because, "ask [e-mail], [telephone]");
+}
+
+TEST_F(Proposals, AreOfOnePersonHoweverTheNameIsTyped) {
+  const auto id = *board.propose(fee());
+  for (const char* name : {"anna", "ANNA", " Anna "})
+    EXPECT_EQ(refusal_of(board.approve(id, {name})), "proposal.same_person");
+  EXPECT_EQ(applied, 0);
+}
+
 TEST_F(Proposals, KeepWhyTheyFailed) {
   fails = true;
   const auto id = *board.propose(fee());

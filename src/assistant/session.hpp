@@ -1,15 +1,14 @@
 #pragma once
 // One client of the Model Context Protocol (modelcontextprotocol.io, versions 2024-11-05, 2025-03-26 and
-// 2025-06-18) over lines of JSON-RPC 2.0. Knows nothing of what its tools do; reads no clock but the one it
-// is given.
-#include <deque>
+// 2025-06-18) by messages of JSON-RPC 2.0, whichever way they come. Knows nothing of what its tools do; what
+// they answer leaves masked (assistant/mask.hpp). Not for several threads at once.
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "core/clock.hpp"
 #include "core/result.hpp"
 
 namespace weir::assistant {
@@ -23,17 +22,33 @@ struct Argument {
   bool is_optional = false;
 };
 
+// `client` is what the program calls itself: "inspector 1.2".
+using CallTool = std::function<Result<Json>(const Json& arguments, const std::string& client)>;
+
 struct Tool {
   std::string name;
   std::string help;
   std::vector<Argument> arguments;
   bool proposes = false;  // else it only reads
-  std::function<Result<Json>(const Json& arguments)> call;
+  std::string right;      // of the console, that who asks needs; empty: none
+  CallTool call;
 };
 
-struct Budget {
-  std::size_t calls_a_minute = 60;
-  std::size_t rows = 100;  // of each list in an answer
+// One call, as it was asked for: of a tool that there is, or of none.
+struct Asked {
+  std::string tool;
+  std::string right;  // as the tool has it
+  const Json& arguments;
+  std::string client;
+};
+
+// Who keeps watch over the calls of one session.
+struct Watch {
+  // Before anything is done, also for a tool that there is not: notes that it was asked for, and says whether
+  // it may be done. Fails with assistant.signed_out, assistant.no_right or assistant.budget.
+  std::function<Result<Done>(const Asked&)> admit;
+  // What came of it ("done", or a code), before the answer leaves.
+  std::function<void(const Asked&, const std::string& outcome)> note;
 };
 
 // The longest line that is read, in bytes.
@@ -41,9 +56,8 @@ inline constexpr std::size_t line_bytes_max = 256 * 1024;
 
 class Session {
  public:
-  // Each call of a tool, whatever came of it ("done", or a code); before its answer leaves.
-  using OnCall = std::function<void(const std::string& tool, const std::string& outcome)>;
-  Session(std::vector<Tool> tools, Budget budget, const Clock& clock, OnCall on_call);
+  // Of each list in an answer at most so many rows.
+  Session(std::vector<Tool> tools, std::size_t rows, Watch watch);
 
   // What is said to a line; nothing to notifications, answers and blank lines.
   std::optional<std::string> answer(const std::string& line);
@@ -58,17 +72,17 @@ class Session {
   Json method_of(const std::string& method, const Json& message, bool is_in_batch);
   Json initialize(const Json& message);
   Json call_tool(const Json& message);
-  Json run_tool(const Json& id, const Tool& tool, const Json& arguments);
-  bool takes_budget();
+  Result<Json> outcome_of(const Asked& asked);
 
   const std::vector<Tool> tools_;
-  const Budget budget_;
-  const Clock& clock_;
-  const OnCall on_call_;
+  const std::size_t rows_;
+  const Watch watch_;
   std::string version_;  // empty: not initialized
   std::string client_;
-  std::deque<Instant> calls_;  // of the last minute
 };
+
+// Whether it is a version of the protocol that is spoken here.
+bool is_spoken(std::string_view version);
 
 // Every list in it cut to so many, with a word where something was left off.
 Json cut_to_rows(Json json, std::size_t rows);

@@ -8,16 +8,18 @@
 namespace weir::assistant::session_test {
 namespace {
 
-using namespace std::chrono_literals;
-
 class AssistantSession : public ::testing::Test {
  protected:
   std::vector<Tool> tools() {
-    return {{"find", "Finds one", {{"id", false, "which"}, {"most", true, "how many", true}}, false,
-             [](const Json& arguments) -> Result<Json> {
+    return {{"find",
+             "Finds one",
+             {{"id", false, "which"}, {"most", true, "how many", true}},
+             false,
+             "read.x",
+             [](const Json& arguments, const std::string& client) -> Result<Json> {
                if (arguments.at("id") == "none")
-                 return Failure{.code = "order.unknown", .text = "there is none", .subject = {}};
-               return Json{{"rows", {1, 2, 3, 4, 5}}};
+                 return Failure{.code = "order.unknown", .text = "there is none of a@b.de", .subject = {}};
+               return Json{{"rows", {1, 2, 3, 4, 5}}, {"email", "a@b.de"}, {"client", client}};
              }}};
   }
   Json say(const std::string& line) {
@@ -34,12 +36,18 @@ class AssistantSession : public ::testing::Test {
   }
   static int code_of(const Json& answer) { return answer.at("error").at("code").get<int>(); }
 
-  ManualClock clock{Instant{std::chrono::sys_days{std::chrono::year{2026} / 11 / 29}}};
   std::vector<std::string> noted;
-  Session session{tools(), {.calls_a_minute = 3, .rows = 2}, clock,
-                  [this](const std::string& tool, const std::string& outcome) {
-                    noted.push_back(tool + ' ' + outcome);
-                  }};
+  bool is_open = true;
+  Session session{
+      tools(),
+      2,
+      {.admit = [this](const Asked& asked) -> Result<Done> {
+         noted.push_back("asked " + asked.tool + " with " + asked.right);
+         if (!is_open) return Failure{.code = "assistant.budget", .text = "wait a minute", .subject = {}};
+         return Done{};
+       },
+       .note = [this](const Asked& asked,
+                      const std::string& outcome) { noted.push_back(asked.tool + ' ' + outcome); }}};
 };
 
 TEST_F(AssistantSession, NegotiatesEachVersionAndOffersTheNewestForOthers) {
@@ -97,33 +105,50 @@ TEST_F(AssistantSession, ListsItsToolsWithTheirArguments) {
 
 TEST_F(AssistantSession, ChecksArgumentsBeforeItCalls) {
   start();
-  EXPECT_EQ(code_of(call("{}")), -32602);
   EXPECT_EQ(code_of(call("[]")), -32602);
-  EXPECT_EQ(code_of(call(R"({"id":7})")), -32602);
-  EXPECT_EQ(code_of(call(R"({"id":"a","most":-1})")), -32602);
-  EXPECT_EQ(code_of(call(R"({"id":"a","other":"b"})")), -32602);
-  EXPECT_EQ(code_of(call(R"({"id":")" + std::string(1'001, 'x') + R"("})")), -32602);
-  EXPECT_EQ(code_of(call("{}", "drop_table")), -32602);
+  EXPECT_EQ(code_of(call("{}", "")), -32602);
   EXPECT_TRUE(noted.empty());
+  for (const std::string each :
+       {R"({})", R"({"id":7})", R"({"id":"a","most":-1})", R"({"id":"a","other":"b"})"}) {
+    EXPECT_EQ(call(each).at("result").at("isError"), true);
+    EXPECT_EQ(noted.back(), "find assistant.bad_arguments");
+  }
+  call(R"({"id":")" + std::string(1'001, 'x') + R"("})");
+  EXPECT_EQ(noted.back(), "find assistant.bad_arguments");
 }
 
-TEST_F(AssistantSession, KeepsToItsRowsAndNotesEachCall) {
+TEST_F(AssistantSession, NotesAlsoWhatThereIsNot) {
+  start();
+  EXPECT_EQ(call("{}", "approve_proposal").at("result").at("isError"), true);
+  EXPECT_EQ(noted, (std::vector<std::string>{"asked approve_proposal with ",
+                                             "approve_proposal assistant.unknown_tool"}));
+}
+
+TEST_F(AssistantSession, NotesACallBeforeItIsDoneAndWhatCameOfIt) {
   start();
   const Json done = call(R"({"id":"a"})").at("result");
   EXPECT_EQ(done.at("isError"), false);
-  EXPECT_EQ(done.at("content")[0].at("text"), R"({"rows":[1,2,"and 3 more, left off"]})");
   const Json failed = call(R"({"id":"none"})").at("result");
   EXPECT_EQ(failed.at("isError"), true);
-  EXPECT_EQ(noted, (std::vector<std::string>{"find done", "find order.unknown"}));
+  EXPECT_EQ(noted, (std::vector<std::string>{"asked find with read.x", "find done", "asked find with read.x",
+                                             "find order.unknown"}));
 }
 
-TEST_F(AssistantSession, KeepsToItsCallsAMinute) {
+TEST_F(AssistantSession, KeepsToItsRowsAndMasksWhatLeaves) {
   start();
-  for (int each = 0; each < 3; ++each) EXPECT_EQ(call(R"({"id":"a"})").at("result").at("isError"), false);
-  EXPECT_EQ(call(R"({"id":"a"})").at("result").at("isError"), true);
+  EXPECT_EQ(call(R"({"id":"a"})").at("result").at("content")[0].at("text"),
+            R"({"rows":[1,2,"and 3 more, left off"],"email":"[hidden]","client":"inspector 1.2"})");
+  EXPECT_EQ(call(R"({"id":"none"})").at("result").at("content")[0].at("text"),
+            "order.unknown: there is none of [e-mail]");
+}
+
+TEST_F(AssistantSession, DoesNothingThatIsNotAdmitted) {
+  start();
+  is_open = false;
+  const Json refused = call(R"({"id":"a"})").at("result");
+  EXPECT_EQ(refused.at("isError"), true);
+  EXPECT_EQ(refused.at("content")[0].at("text"), "assistant.budget: wait a minute");
   EXPECT_EQ(noted.back(), "find assistant.budget");
-  clock.advance(1min);
-  EXPECT_EQ(call(R"({"id":"a"})").at("result").at("isError"), false);
 }
 
 }  // namespace

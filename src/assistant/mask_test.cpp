@@ -1,0 +1,55 @@
+// What does not leave.
+#include "assistant/mask.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/log.hpp"
+#include "core/scrub.hpp"
+
+namespace weir::assistant::mask_test {
+namespace {
+
+TEST(AssistantMask, HidesAddressesOfMail) {
+  EXPECT_EQ(masked_text("ask jo.doe+x@marketplace.amazon.de. Or not"), "ask [e-mail]. Or not");
+  EXPECT_EQ(masked_text("a@b"), "a@b");
+  EXPECT_EQ(masked_text("<x_1@mail.example>"), "<[e-mail]>");
+}
+
+TEST(AssistantMask, HidesTelephoneNumbers) {
+  EXPECT_EQ(masked_text("call +49 (0)151 234-5678 soon"), "call [telephone] soon");
+  EXPECT_EQ(masked_text("0151 23456789"), "[telephone]");
+  EXPECT_EQ(masked_text("tel. 089/123456-7."), "tel. [telephone].");
+}
+
+TEST(AssistantMask, LeavesNumbersOfDocumentsAndInstantsAlone) {
+  for (const char* each : {"302-1234567-1234567", "028-1234567-1234567", "material 000000000000100001",
+                           "2026-11-29T10:00:00+01:00", "0000004711 and 0000004712", "05/11/2026",
+                           "-0.10 EUR", "WEIR-001", "1.234,56", "00:10"})
+    EXPECT_EQ(masked_text(each), each);
+}
+
+TEST(AssistantMask, HidesSecrets) {
+  EXPECT_EQ(masked_text("token Atzr|IwEBIA, and"), "token [secret], and");
+  EXPECT_EQ(masked_text("-----BEGIN PRIVATE KEY-----\nMII"), "[secret]");
+  log_scrubber().add(Secret{"a secret that the log knows"});
+  EXPECT_EQ(masked_text("it is a secret that the log knows"), "it is " + std::string{secret_mask});
+}
+
+TEST(AssistantMask, ChangesNothingTheSecondTime) {
+  const std::string once = masked_text("x@y.de, +49 151 2345678, Atza|abc");
+  EXPECT_EQ(masked_text(once), once);
+}
+
+TEST(AssistantMask, HidesMembersThatNamePeopleAtAnyDepth) {
+  const auto json = nlohmann::ordered_json::parse(
+      R"({"order":{"buyer_email":"x","shipTo":[{"addressLine1":"Weg 1","city":"Ulm"}],"phone":null,
+          "reason":"mail a@b.de"}})");
+  EXPECT_EQ(masked(json).dump(),
+            R"({"order":{"buyer_email":"[hidden]","shipTo":[{"addressLine1":"[hidden]","city":"Ulm"}],)"
+            R"("phone":null,"reason":"mail [e-mail]"}})");
+}
+
+}  // namespace
+}  // namespace weir::assistant::mask_test
