@@ -2,52 +2,58 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/article_desk.hpp"
 #include "app/board_json.hpp"
+#include "app/doctor.hpp"
 #include "app/gap_audit.hpp"
+#include "app/network_settings.hpp"
+#include "cli/article_json.hpp"
 #include "cli/audit_text.hpp"
-#include "cli/exceptions_text.hpp"
+#include "cli/doctor_text.hpp"
 #include "cli/inbound_text.hpp"
 #include "cli/orders_text.hpp"
 #include "cli/settlement_text.hpp"
 #include "cli/stock_text.hpp"
 #include "cli/suspense_text.hpp"
+#include "core/clock.hpp"
+#include "core/random.hpp"
+#include "http/client.hpp"
 #include "monitor/catalogue.hpp"
+#include "monitor/runbooks.hpp"
 #include "web/order_timeline.hpp"
+#include "web/work_json.hpp"
 
 namespace weir::cli {
 namespace {
 
-using assistant::Argument;
 using assistant::Tool;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t assistant_rows = 500;
+constexpr std::size_t assistant_rows_max = 500;
 constexpr int audit_days_usual = 30;
 
 Failure nothing_found(const char* code, std::string text) {
   return {.next = Next::refuse, .code = code, .text = std::move(text), .subject = {}};
 }
 
-std::string text_of(const Json& arguments, const char* name) { return arguments.value(name, std::string{}); }
-
 Result<Json> order_of(AssistantDesk& desk, const std::string& id) {
-  const auto card = desk.orders.card(id);
+  const auto card = desk.orders().card(id);
   if (!card) return card.error();
   return Json::parse(order_json(*card));
 }
 
 Result<Json> order_reasons(AssistantDesk& desk, const std::string& id) {
-  const auto& context = desk.orders.context();
-  const auto story = web::order_story(desk.orders.engine().database(), context, id);
+  const auto& context = desk.orders().context();
+  const auto story = web::order_story(desk.orders().engine().database(), context, id);
   if (!story) return story.error();
-  const auto card = desk.orders.card(id);
+  const auto card = desk.orders().card(id);
   if (!card) return card.error();
   const Instant now = context.clock.now();
   return Json{{"why", why_text(*card, now)}, {"timeline", web::timeline_json(*story, now)}};
 }
 
 Result<Json> stock_reasons(AssistantDesk& desk, const std::string& sku) {
-  const auto& context = desk.orders.context();
+  const auto& context = desk.orders().context();
   if (context.connection.stock.pool == nullptr)
     return nothing_found("stock.not_kept", "this connection tells Amazon nothing of stock");
   auto all = Json::array();
@@ -58,27 +64,34 @@ Result<Json> stock_reasons(AssistantDesk& desk, const std::string& sku) {
 }
 
 Result<Json> settlement_of(AssistantDesk& desk, const std::string& id) {
-  const auto card = flows::settlement_card(desk.orders.context(), id);
+  const auto card = flows::settlement_card(desk.orders().context(), id);
   if (!card) return card.error();
   return settlement_card_json(*card);
 }
 
 Result<Json> order_money(AssistantDesk& desk, const std::string& id) {
-  const auto found = flows::explain_order(desk.orders.context(), id);
+  const auto found = flows::explain_order(desk.orders().context(), id);
   if (!found) return found.error();
   return order_money_json(id, *found);
 }
 
 Result<Json> shipment_of(AssistantDesk& desk, const std::string& id) {
-  const auto card = app::inbound_card(desk.orders.context(), desk.orders.engine().inbound(), id);
+  const auto card = app::inbound_card(desk.orders().context(), desk.orders().engine().inbound(), id);
   if (!card) return card.error();
   return inbound_card_json(*card);
 }
 
 Result<Json> exception_of(AssistantDesk& desk, std::int64_t id) {
-  const auto card = desk.work.items().show(id);
+  const auto card = desk.work().show(id);
   if (!card) return card.error();
-  return work_card_json(*card);
+  return web::work_card_json(*card);
+}
+
+Json runbooks_json() {
+  auto all = Json::array();
+  for (const auto& each : monitor::shipped_runbooks())
+    all.push_back({{"alert", each.alert}, {"title", each.title}, {"page", "docs/runbooks/" + each.file}});
+  return all;
 }
 
 Result<Json> meaning_of(const std::string& code) {
@@ -96,105 +109,129 @@ Result<Json> codes_with(const std::string& words) {
 }
 
 Result<Json> audit_of(AssistantDesk& desk) {
-  const auto report = app::gap_audit(desk.config, audit_days_usual);
+  const auto report = app::gap_audit(desk.config(), audit_days_usual);
   if (!report) return report.error();
   return audit_json(*report);
 }
 
+// Both sides are asked, one call after another.
+Result<Json> doctor_of(AssistantDesk& desk) {
+  http::CurlSender http{{}};
+  const auto& by = desk.config().get(app::proxy);
+  http::CurlSender to_amazon{{.proxy = by ? by->text : ""}};
+  SystemRandom random;
+  const SystemClock clock;
+  const auto library = app::rfc_library_of(desk.config());
+  const sap::RfcLibrary* rfc = library && *library ? &**library : nullptr;
+  const auto checks = app::examine(desk.config(), {http, clock, random, &to_amazon, rfc}, {});
+  return Json::parse(doctor_json(checks));
+}
+
+Result<Json> sku_of(AssistantDesk& desk, const std::string& sku) {
+  const auto card = app::article_card(desk.config(), desk.database(), desk.orders().context(), sku);
+  if (!card) return card.error();
+  return article_card_json(*card);
+}
+
+Result<Json> trail_of(AssistantDesk& desk, const std::string& subject) {
+  auto all = Json::array();
+  for (const auto& each : desk.orders().context().stores.audit.about(subject, assistant_rows_max))
+    all.push_back({{"number", each.number},
+                   {"at", iso(each.at)},
+                   {"actor", each.actor},
+                   {"action", each.action},
+                   {"detail", Json::parse(each.detail, nullptr, false)}});
+  return all;
+}
+
 Json suspense_of(AssistantDesk& desk) {
-  const auto& context = desk.orders.context();
-  const auto cards = flows::suspense_cards(context, {.all = false, .last = assistant_rows});
+  const auto& context = desk.orders().context();
+  const auto cards = flows::suspense_cards(context, {.all = false, .last = assistant_rows_max});
   return suspense_list_json(cards, context.connection.settlement_rules);
 }
 
-void add_reads(std::vector<Tool>& tools, AssistantDesk& desk) {
-  const auto by_text = [&](const char* name, const char* help, const char* argument, const char* meaning,
-                           Result<Json> (*read)(AssistantDesk&, const std::string&)) {
-    tools.push_back({name, help, {{argument, false, meaning}}, false, [&desk, argument, read](const Json& said) {
-                       return read(desk, text_of(said, argument));
-                     }});
-  };
-  by_text("find_order", "One order: state, postings, exceptions", "order_id", "302-…", order_of);
-  by_text("why_order", "Why an order stands where it does, and its timeline", "order_id", "302-…", order_reasons);
-  by_text("stock_why", "Why each offer of a SKU has its quantity", "sku", "the seller's SKU", stock_reasons);
-  by_text("find_settlement", "One settlement from gross to deposit", "settlement_id", "its number", settlement_of);
-  by_text("explain_order_money", "Where the money of one order is", "order_id", "302-…", order_money);
-  by_text("find_shipment", "One shipment to Amazon's warehouses", "shipment_id", "FBA…", shipment_of);
-  tools.push_back({"runbook", "What a code of Weir means and what to do", {{"code", false, "mapping.unknown_sku"}},
-                   false, [](const Json& said) { return meaning_of(text_of(said, "code")); }});
-  tools.push_back({"search_codes", "Codes whose name or meaning has these words", {{"words", false, "as written"}},
-                   false, [](const Json& said) { return codes_with(text_of(said, "words")); }});
+// A tool about one thing that a text names.
+struct ByText {
+  const char* name;
+  const char* help;
+  const char* argument;
+  const char* meaning;
+  const char* right;
+  Result<Json> (*read)(AssistantDesk&, const std::string&);
+};
+
+constexpr ByText tools_by_text[] = {
+    {"find_order", "One order: state, postings, exceptions", "order_id", "302-…", "read.orders", order_of},
+    {"why_order", "Why an order stands where it does, and its timeline", "order_id", "302-…", "read.orders",
+     order_reasons},
+    {"find_sku", "What a SKU is in SAP; where no rule knows it, what it may be and which orders wait", "sku",
+     "the seller's SKU", "read.stock", sku_of},
+    {"stock_why", "Why each offer of a SKU has its quantity", "sku", "the seller's SKU", "read.stock",
+     stock_reasons},
+    {"find_settlement", "One settlement from gross to deposit", "settlement_id", "its number", "read.finance",
+     settlement_of},
+    {"explain_order_money", "Where the money of one order is", "order_id", "302-…", "read.finance",
+     order_money},
+    {"find_shipment", "One shipment to Amazon's warehouses", "shipment_id", "FBA…", "read.stock",
+     shipment_of},
+    {"audit_trail", "Who did what about one thing, and why", "subject", "order/302-…, sku/…, proposal/7",
+     "read.audit", trail_of},
+    {"runbook", "What a code of Weir means and what to do", "code", "mapping.unknown_sku", "",
+     [](AssistantDesk&, const std::string& code) { return meaning_of(code); }},
+    {"search_codes", "Codes whose name or meaning has these words", "words", "as written", "",
+     [](AssistantDesk&, const std::string& words) { return codes_with(words); }}};
+
+using ReadAll = std::function<Result<Json>()>;
+
+void add_board(std::vector<Tool>& tools, const char* name, const char* help, const char* right,
+               const ReadAll& read) {
+  tools.push_back({name, help, {}, false, right, [read](const Json&, const std::string&) { return read(); }});
 }
 
-void add_boards(std::vector<Tool>& tools, AssistantDesk& desk) {
-  tools.push_back({"exceptions", "What needs a person, by cause", {}, false, [&desk](const Json&) -> Result<Json> {
-                     return work_list_json(desk.work.items().list({}, {0, assistant_rows}));
-                   }});
-  tools.push_back({"exception", "One cause with all it affects", {{"number", true, "in the list"}}, false,
-                   [&desk](const Json& said) { return exception_of(desk, said.at("number")); }});
-  tools.push_back({"suspense", "Money that no rule explains, and what it may be, with the reasons", {}, false,
-                   [&desk](const Json&) -> Result<Json> { return suspense_of(desk); }});
-  tools.push_back({"dispatch_board", "Orders by the time that is left to ship them", {}, false,
-                   [&desk](const Json&) -> Result<Json> {
-                     auto& engine = desk.orders.engine();
-                     const auto& context = desk.orders.context();
-                     const auto board = app::dispatch_board(engine, context.connection.name, assistant_rows);
-                     return app::dispatch_boards_json({board}, context.clock.now());
-                   }});
-  tools.push_back({"audit", "What went wrong in 30 days, by area, and what mends most", {}, false,
-                   [&desk](const Json&) { return audit_of(desk); }});
-}
-
-// What Weir itself knows of what is to be changed: who approves reads this beside the assistant's words.
-Result<Json> evidence_of(AssistantDesk& desk, const std::string& kind, const Json& arguments) {
-  if (kind == "replay") return order_of(desk, text_of(arguments, "order_id"));
-  if (kind != "map_fee") return exception_of(desk, arguments.at("number"));
-  const auto& context = desk.orders.context();
-  const auto card = flows::suspense_card(context, arguments.at("item"));
-  if (!card) return card.error();
-  return suspense_card_json(*card, context.connection.settlement_rules);
-}
-
-Result<Json> propose(AssistantDesk& desk, const std::string& kind, Json said, const std::string& client) {
-  const auto evidence = evidence_of(desk, kind, said);
-  if (!evidence) return evidence.error();
-  const std::string because = text_of(said, "because");
-  said.erase("because");
-  const auto id = desk.proposals.propose({.connection = desk.orders.context().connection.name,
-                                          .kind = kind,
-                                          .arguments = said.dump(),
-                                          .because = because,
-                                          .evidence = evidence->dump(),
-                                          .proposer = desk.person,
-                                          .client = client});
-  if (!id) return id.error();
-  return Json{{"proposal", *id},
-              {"state", "proposed"},
-              {"next", "another person approves or refuses it: weir proposals show " + std::to_string(*id)}};
-}
-
-void add_proposing(std::vector<Tool>& tools, AssistantDesk& desk, const std::function<std::string()>& client) {
-  const auto add = [&](const std::string& kind, const char* help, std::vector<Argument> arguments) {
-    arguments.push_back({"because", false, "why, for the person who decides; no names of buyers"});
-    tools.push_back({"propose_" + kind, help, std::move(arguments), true, [&desk, kind, client](const Json& said) {
-                       return propose(desk, kind, said, client());
-                     }});
-  };
-  add("map_fee", "Propose a class for money in suspense",
-      {{"item", true, "its number in suspense"}, {"class", false, "an accounting class: FEE_FBA_STORAGE"}});
-  add("replay", "Propose that an order is tried again", {{"order_id", false, "302-…"}});
-  add("ignore", "Propose to leave a cause alone", {{"number", true, "in exceptions"}});
-  add("assign", "Propose an owner for a cause",
-      {{"number", true, "in exceptions"}, {"owner", false, "operations, finance, basis or a person"}});
+Json dispatch_of(AssistantDesk& desk) {
+  const auto& context = desk.orders().context();
+  const auto board = app::dispatch_board(desk.orders().engine(), context.connection.name, assistant_rows_max);
+  return app::dispatch_boards_json({board}, context.clock.now());
 }
 
 }  // namespace
 
-std::vector<Tool> assistant_tools(AssistantDesk& desk, const std::function<std::string()>& client) {
+void add_reading_tools(std::vector<Tool>& tools, AssistantDesk& desk) {
+  for (const ByText& each : tools_by_text)
+    tools.push_back({each.name,
+                     each.help,
+                     {{each.argument, false, each.meaning}},
+                     false,
+                     each.right,
+                     [&desk, each](const Json& said, const std::string&) {
+                       return each.read(desk, said.at(each.argument).get<std::string>());
+                     }});
+  tools.push_back(
+      {"exception",
+       "One cause with all it affects",
+       {{"number", true, "in exceptions"}},
+       false,
+       "read.orders",
+       [&desk](const Json& said, const std::string&) { return exception_of(desk, said.at("number")); }});
+  add_board(tools, "exceptions", "What needs a person, by cause", "read.orders", [&desk] {
+    return Result<Json>{web::work_page_json(desk.work().list({}, {0, assistant_rows_max}))};
+  });
+  add_board(tools, "suspense", "Money that no rule explains, and what it may be, with the reasons",
+            "read.finance", [&desk] { return Result<Json>{suspense_of(desk)}; });
+  add_board(tools, "dispatch_board", "Orders by the time that is left to ship them", "read.orders",
+            [&desk] { return Result<Json>{dispatch_of(desk)}; });
+  add_board(tools, "audit", "What went wrong in 30 days, by area, and what mends most", "read.technical",
+            [&desk] { return audit_of(desk); });
+  add_board(tools, "doctor", "Whether all that the configuration names is there; asks Amazon and SAP",
+            "read.technical", [&desk] { return doctor_of(desk); });
+  add_board(tools, "runbooks", "Which page is for which alert", "",
+            [] { return Result<Json>{runbooks_json()}; });
+}
+
+std::vector<Tool> assistant_tools(AssistantDesk& desk, const std::string& user) {
   std::vector<Tool> tools;
-  add_reads(tools, desk);
-  add_boards(tools, desk);
-  add_proposing(tools, desk, client);
+  add_reading_tools(tools, desk);
+  add_proposing_tools(tools, desk, user);
   return tools;
 }
 

@@ -1,31 +1,25 @@
 #pragma once
-// What an assistant may ask for by `weir mcp`: the readers of the other commands, and proposals.
+// What an assistant may ask for by `weir mcp`: the readers of the other commands, and proposals. Each tool
+// names the right of the console that it takes.
 #include <string>
 #include <vector>
 
-#include "app/order_desk.hpp"
-#include "app/work_desk.hpp"
-#include "assistant/proposal_board.hpp"
-#include "assistant/session.hpp"
+#include "cli/assistant_desk.hpp"
 
 namespace weir::cli {
 
-struct AssistantDesk {
-  const config::Config& config;
-  app::OrderDesk& orders;
-  app::WorkDesk& work;
-  assistant::ProposalBoard& proposals;
-  std::string person;  // whose assistant it is
-};
+// All of them; `user` is whose assistant it is. The desk outlives the tools.
+std::vector<assistant::Tool> assistant_tools(AssistantDesk& desk, const std::string& user);
 
-// Both outlive the tools; `client` is asked when something is proposed.
-std::vector<assistant::Tool> assistant_tools(AssistantDesk& desk, const std::function<std::string()>& client);
+// Of one thing each, and lists; of the far sides and of the whole; what waits for a person's word.
+void add_reading_tools(std::vector<assistant::Tool>& tools, AssistantDesk& desk);
+void add_proposing_tools(std::vector<assistant::Tool>& tools, AssistantDesk& desk, const std::string& user);
 
-// Does what was proposed, by the same functions as the commands.
-Result<std::string> apply_proposal(const store::Proposal& proposal, const flows::Context& context,
-                                   monitor::WorkItems& work, const store::Actor& approver);
+// The right that a person needs to decide a proposal of that kind; empty for a kind that there is not.
+std::string right_to_decide(const std::string& kind);
 
-// Whether that user of the console has the right that such a proposal takes.
-bool may_decide(store::Database& database, const std::string& person, const std::string& kind);
+// Does what was proposed, by the same functions as the commands, in the name of who approved it.
+Result<std::string> apply_proposal(const config::Config& config, const store::Proposal& proposal,
+                                   const flows::Context& context, monitor::WorkItems& work);
 
 }  // namespace weir::cli

@@ -60,6 +60,7 @@ void add_settlements(CLI::App& settlement, Command& chosen);
 void add_suspense(CLI::App& app, Command& chosen);
 void add_users(CLI::App& app, Command& chosen);
 void add_handover(CLI::App& app, Command& chosen);
+void add_articles(CLI::App& app, Command& chosen);
 void add_mcp(CLI::App& app, Command& chosen);
 void add_proposals(CLI::App& app, Command& chosen);
 

@@ -5,6 +5,7 @@
 
 #include "cli/assistant_tools.hpp"
 #include "cli/commands.hpp"
+#include "cli/typed_password.hpp"
 #include "cli/words.hpp"
 #include "report/table.hpp"
 
@@ -18,6 +19,7 @@ struct ProposalWords {
   std::string connection;
   std::string actor;
   std::string because;
+  std::string code;  // of the authenticator
   std::int64_t id = 0;
   bool all = false;
   bool json = false;
@@ -42,7 +44,8 @@ std::string proposal_text(const store::Proposal& of) {
   return "Proposal " + std::to_string(of.id) + ": " + of.kind + ' ' + of.arguments + "\n  state     " +
          std::string{name_of(of.state)} + "\n  by        " + of.proposer + " with " + of.client +
          "\n  because   " + of.because + "\n  evidence  " + of.evidence + "\n  until     " +
-         moment(of.expires_at).get<std::string>() + (of.result.empty() ? "" : "\n  result    " + of.result) + '\n';
+         moment(of.expires_at).get<std::string>() + (of.result.empty() ? "" : "\n  result    " + of.result) +
+         '\n';
 }
 
 int with_proposals(const ProposalWords& words, const std::function<int(app::OrderDesk&)>& answer) {
@@ -73,6 +76,11 @@ int print_proposal(const ProposalWords& words, const store::Proposal& of) {
   return print_result(words.json ? json_document(proposal_json(of)) : proposal_text(of), code);
 }
 
+int fail_decision(const Failure& failure) {
+  fail(failure);
+  return exit_findings;
+}
+
 int show_proposal(const ProposalWords& words) {
   return with_proposals(words, [&](app::OrderDesk& desk) {
     const auto found = store::Proposals{desk.engine().database()}.find(words.id);
@@ -82,29 +90,41 @@ int show_proposal(const ProposalWords& words) {
   });
 }
 
+// Who decides proves who they are: what an assistant can type it must not be able to approve.
+Result<web::Visitor> signed_in(const ProposalWords& words, web::Accounts& accounts) {
+  const std::string password = typed_password("Password of " + words.actor + ": ");
+  auto done = accounts.sign_in({words.actor, password, words.code, "command line"});
+  if (!done) return done.error();
+  accounts.sign_out(done->visitor);
+  return done->visitor;
+}
+
 // What is approved is done in the connection that it was proposed for.
 int decide_proposal(const ProposalWords& words, bool is_good) {
   return with_config(words.config_file, [&](const config::Config& config) {
-    const auto desk = app::OrderDesk::open(config, words.actor, words.connection);
+    const auto users = app::UserDesk::open(config);
+    if (!users) return fail(users.error());
+    const auto visitor = signed_in(words, (*users)->accounts());
+    if (!visitor) return fail_decision(visitor.error());
+    const auto desk = app::OrderDesk::open(config, visitor->user, words.connection);
     if (!desk) return fail(desk.error());
     const auto work = app::WorkDesk::open(config);
     if (!work) return fail(work.error());
     auto& engine = (*desk)->engine();
     store::Proposals proposals{engine.database()};
-    const auto apply = [&](const store::Proposal& of, const store::Actor& approver) {
-      return apply_proposal(of, engine.context_of(of.connection), (*work)->items(), approver);
+    const auto apply = [&](const store::Proposal& of, const store::Actor&) {
+      return apply_proposal(config, of, engine.context_of(of.connection), (*work)->items());
     };
-    const auto may = [&](const std::string& person, const std::string& kind) {
-      return may_decide(engine.database(), person, kind);
+    const auto may = [&](const std::string&, const std::string& kind) {
+      const auto right = web::right_named(right_to_decide(kind));
+      return right && visitor->rights.contains(*right);
     };
     const auto& context = (*desk)->context();
     assistant::ProposalBoard board{
         {proposals, engine.database(), context.stores.audit, context.clock, may, apply}};
-    const auto done = is_good ? board.approve(words.id, {words.actor})
-                              : board.refuse(words.id, words.because, {words.actor});
-    if (done) return print_proposal(words, *done);
-    fail(done.error());
-    return int{exit_findings};
+    const auto done = is_good ? board.approve(words.id, {visitor->user})
+                              : board.refuse(words.id, words.because, {visitor->user});
+    return done ? print_proposal(words, *done) : fail_decision(done.error());
   });
 }
 
@@ -124,11 +144,17 @@ void add_proposals(CLI::App& app, Command& chosen) {
   };
   const auto by_person = [&](CLI::App* command) {
     command->add_option("NUMBER", words->id, "its number in the list")->required();
-    command->add_option("--as", words->actor, "who you are: a user of the console with the right")->required();
+    command
+        ->add_option("--as", words->actor,
+                     "who you are: a user of the console with the right; the password is asked for, or read "
+                     "from a pipe")
+        ->required();
+    command->add_option("--code", words->code, "your authenticator's code, where one is asked for");
     return command;
   };
-  add("list", "What waits", [words] { return list_proposals(*words); })
-      ->add_flag("--all", words->all, "what is decided, too");
+  add("list", "What waits", [words] {
+    return list_proposals(*words);
+  })->add_flag("--all", words->all, "what is decided, too");
   add("show", "One, with its evidence", [words] { return show_proposal(*words); })
       ->add_option("NUMBER", words->id, "its number in the list")
       ->required();

@@ -48,6 +48,7 @@ void add_commands(CLI::App& app, Command& chosen) {
   add_orders(app, chosen);
   add_users(app, chosen);
   add_handover(app, chosen);
+  add_articles(app, chosen);
   add_mcp(app, chosen);
   add_proposals(app, chosen);
   add_pages(app, chosen);

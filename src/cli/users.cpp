@@ -1,6 +1,3 @@
-#include <termios.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
@@ -8,6 +5,7 @@
 
 #include "app/user_desk.hpp"
 #include "cli/commands.hpp"
+#include "cli/typed_password.hpp"
 #include "core/text.hpp"
 #include "report/table.hpp"
 #include "web/one_time_code.hpp"
@@ -17,6 +15,7 @@ namespace {
 
 constexpr int token_days = 90;
 constexpr int token_days_max = 366;
+constexpr const char* password_wanted = "Password (12 characters or more): ";
 
 struct UserWords {
   std::string config_file = "weir.toml";
@@ -47,25 +46,6 @@ int fail_users(const Failure& failure) {
   return exit_usage;
 }
 
-// Shows nothing of what is typed, and takes a line of what is piped in.
-std::string typed_password() {
-  termios before{};
-  const bool is_terminal = tcgetattr(STDIN_FILENO, &before) == 0;
-  if (is_terminal) {
-    std::cerr << "Password (12 characters or more): " << std::flush;
-    termios silent = before;
-    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-  }
-  std::string password;
-  std::getline(std::cin, password);
-  if (is_terminal) {
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
-    std::cerr << '\n';
-  }
-  return password;
-}
-
 std::string words_joined(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
@@ -90,7 +70,7 @@ int add_user(const UserWords& words) {
                                   .roles = words_joined(words.roles),
                                   .reads_payloads = words.reads_payloads,
                                   .language = words.language};
-    const auto done = accounts.add(user, typed_password(), actor);
+    const auto done = accounts.add(user, typed_password(password_wanted), actor);
     return done ? print_result(words.name + " may sign in now.\n", exit_ok) : fail_users(done.error());
   });
 }
@@ -128,7 +108,7 @@ int set_disabled(const UserWords& words, bool is_disabled) {
 
 int set_password(const UserWords& words) {
   return with_users(words, [&](web::Accounts& accounts, const store::Actor& actor) {
-    const auto done = accounts.set_password(words.name, typed_password(), actor);
+    const auto done = accounts.set_password(words.name, typed_password(password_wanted), actor);
     if (!done) return fail_users(done.error());
     return print_result("The password is set; sessions of before are over.\n", exit_ok);
   });
