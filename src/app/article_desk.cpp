@@ -25,9 +25,9 @@ Failure article_trouble(const char* code, std::string text, const std::string& s
   return {.next = Next::refuse, .code = code, .text = std::move(text), .subject = "sku/" + sku};
 }
 
-Result<const config::Connection*> settings_named(const config::Config& config, const std::string& name) {
+Result<config::Connection> settings_named(const config::Config& config, const std::string& name) {
   for (const auto& each : config.connections())
-    if (each.name() == name) return &each;
+    if (each.name() == name) return each;
   return Failure{.next = Next::refuse,
                  .code = "config.unknown_connection",
                  .text = "There is no connection " + name + " in the configuration.",
@@ -87,8 +87,7 @@ Result<ArticleCard> article_card(const config::Config& config, store::Database& 
                                  const flows::Context& context, const std::string& sku) {
   const auto settings = settings_named(config, context.connection.name);
   if (!settings) return settings.error();
-  const auto rules =
-      load_order_rules((*settings)->get(flows::order_rules), (*settings)->get(amazon::marketplaces));
+  const auto rules = load_order_rules(settings->get(flows::order_rules), settings->get(amazon::marketplaces));
   if (!rules) return config::failure_of(rules.error());
   const auto& articles = rules->book.articles;
   ArticleCard card{
@@ -110,11 +109,11 @@ Result<MappedArticle> map_article(const config::Config& config, const flows::Con
   const auto settings = settings_named(config, context.connection.name);
   if (!settings) return settings.error();
   std::error_code error;
-  const fs::path path = fs::weakly_canonical((*settings)->get(flows::order_rules), error);
+  const fs::path path = fs::weakly_canonical(settings->get(flows::order_rules), error);
   const flows::FolderLock lock{path.parent_path()};
   const auto text = FolderDrop{path.parent_path()}.read(path.filename().string(), article_rules_bytes_max);
   if (!text) return text.error();
-  const auto edited = with_article({*text, path}, article, (*settings)->get(amazon::marketplaces));
+  const auto edited = with_article({*text, path}, article, settings->get(amazon::marketplaces));
   if (!edited) return edited.error();
   MappedArticle mapped{*edited != *text, path.string(), flows::orders_waiting_for(context, article.sku)};
   if (!mapped.wrote_rule) return mapped;

@@ -131,6 +131,7 @@ nlohmann::ordered_json masked(nlohmann::ordered_json json) {
           is_hidden(name) && !value.is_null() ? nlohmann::ordered_json("[hidden]") : masked(std::move(value));
     return json;
   }
+  if (!json.is_array()) return json;  // a number is a range of itself
   for (auto& each : json) each = masked(std::move(each));
   return json;
 }

@@ -51,5 +51,11 @@ TEST(AssistantMask, HidesMembersThatNamePeopleAtAnyDepth) {
             R"("phone":null,"reason":"mail [e-mail]"}})");
 }
 
+TEST(AssistantMask, LeavesWhatIsNoTextAsItIs) {
+  const auto json = nlohmann::ordered_json::parse(R"({"a":[1,true,null,-25],"b":7,"c":[[]]})");
+  EXPECT_EQ(masked(json), json);
+  EXPECT_EQ(masked(7), 7);
+}
+
 }  // namespace
 }  // namespace weir::assistant::mask_test

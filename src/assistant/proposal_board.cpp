@@ -52,7 +52,7 @@ Result<std::int64_t> ProposalBoard::propose(Proposal proposal) {
   std::int64_t id = 0;
   parts_.database.transact([&](Tx& tx) {
     id = parts_.proposals.add(tx, proposal);
-    parts_.audit.append(tx, {proposal.proposer}, "proposal.proposed", "proposal/" + std::to_string(id),
+    parts_.audit.append(tx, {proposal.proposer}, "proposal_proposed", "proposal/" + std::to_string(id),
                         proposal_detail(proposal), proposal.created_at);
   });
   return id;
@@ -83,7 +83,7 @@ bool ProposalBoard::moved(const Proposal& to, ProposalState from, const store::A
   parts_.database.transact([&](Tx& tx) {
     is_moved = parts_.proposals.move(tx, to, from);
     if (is_moved)
-      parts_.audit.append(tx, actor, "proposal." + std::string{name_of(to.state)},
+      parts_.audit.append(tx, actor, "proposal_" + std::string{name_of(to.state)},
                           "proposal/" + std::to_string(to.id), proposal_detail(to), parts_.clock.now());
   });
   return is_moved;

@@ -68,8 +68,8 @@ TEST_F(Proposals, DoNothingUntilAnotherPersonApproves) {
   EXPECT_EQ(proposals.find(id)->result, "done");
   EXPECT_EQ(refusal_of(board.approve(id, {"otto"})), "proposal.over");
   EXPECT_EQ(applied, 1);
-  EXPECT_EQ(actions(), (std::vector<std::string>{"proposal.proposed by anna", "proposal.approved by otto",
-                                                 "proposal.applied by otto"}));
+  EXPECT_EQ(actions(), (std::vector<std::string>{"proposal_proposed by anna", "proposal_approved by otto",
+                                                 "proposal_applied by otto"}));
   EXPECT_FALSE(audit.first_broken());
 }
 

@@ -80,7 +80,7 @@ Result<Done> AssistantDesk::admit(const Caller& caller, const assistant::Asked& 
   database().transact([&](Tx& tx) {
     const Instant now = context.clock.now();
     taken = budget_.take(tx, caller.user, budget, now);
-    context.stores.audit.append(tx, {caller.user}, "assistant.called", "tool/" + asked.tool, text, now);
+    context.stores.audit.append(tx, {caller.user}, "assistant_called", "tool/" + asked.tool, text, now);
   });
   const auto visitor = users_->accounts().by_token(caller.token);
   if (!visitor)
@@ -99,7 +99,7 @@ void AssistantDesk::note(const Caller& caller, const assistant::Asked& asked, co
   const auto& context = orders_->context();
   const std::string text = nlohmann::ordered_json{{"client", asked.client}, {"outcome", outcome}}.dump();
   database().transact([&](Tx& tx) {
-    context.stores.audit.append(tx, {caller.user}, "assistant.answered", "tool/" + asked.tool, text,
+    context.stores.audit.append(tx, {caller.user}, "assistant_answered", "tool/" + asked.tool, text,
                                 context.clock.now());
   });
 }

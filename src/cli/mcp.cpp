@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
-#include <cstdlib>
 #include <iostream>
 #include <memory>
 
@@ -9,6 +8,7 @@
 #include "assistant/http_door.hpp"
 #include "cli/assistant_tools.hpp"
 #include "cli/commands.hpp"
+#include "config/environment.hpp"
 #include "http/server.hpp"
 
 namespace weir::cli {
@@ -66,9 +66,9 @@ int converse(assistant::Session& session) {
 
 // The token is the environment's: a command line can be read by everybody on the machine.
 int serve_by_lines(AssistantDesk& desk) {
-  const char* token = std::getenv(token_variable);
-  if (token == nullptr || !desk.user_of(token)) return fail(no_token());
-  return converse(*desk.session(token, "stdio"));
+  const auto token = config::process_environment()(token_variable);
+  if (!token || !desk.user_of(*token)) return fail(no_token());
+  return converse(*desk.session(*token, "stdio"));
 }
 
 void wait_for_signal() {

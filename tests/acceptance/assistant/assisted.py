@@ -1,4 +1,4 @@
-"""A merchant with a daemon on a sandbox, people with their rights, and assistants that speak to `weir mcp`."""
+"""A merchant with a daemon on a sandbox, people with rights, and assistants that speak to `weir mcp`."""
 import json
 import os
 import re
@@ -43,8 +43,8 @@ class Assistant:
             environment["WEIR_ASSISTANT_TOKEN"] = token
         command = ["node", str(merchant.bench.client), *map(str, way)]
         self.answers, self.log = merchant.answers, open(merchant.bench.fresh("client") / "stderr", "w+b")
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log,
-                                        env=environment)
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        stderr=self.log, env=environment)
         self.hello = self.read()
 
     def read(self):
@@ -101,22 +101,24 @@ class Merchant:
     def configuration(self, name, more=""):
         path = self.folder / name
         head = HEAD.format(port=self.port, assistant=self.assistant_port, more=more)
-        path.write_text(head + connection_text("demo", self.sandbox.ready["amazon"], self.sandbox.ready["ecc"],
-                                               self.rules), encoding="utf-8")
+        ready = self.sandbox.ready
+        path.write_text(head + connection_text("demo", ready["amazon"], ready["ecc"], self.rules), "utf-8")
         return path
 
     def environment(self):
         return {**os.environ, **SECRETS}
 
     def call(self, *words, typed="", config=None):
-        done = subprocess.run([str(self.bench.weir), *map(str, words), "--config", str(config or self.config)],
-                              input=typed.encode(), capture_output=True, env=self.environment(), timeout=PATIENCE)
+        command = [str(self.bench.weir), *map(str, words), "--config", str(config or self.config)]
+        done = subprocess.run(command, input=typed.encode(), capture_output=True, env=self.environment(),
+                              timeout=PATIENCE)
         return Outcome(done.returncode, done.stdout, done.stderr)
 
     def people(self):
         for name, roles in ROLES.items():
             words = [word for role in roles for word in ("--role", role)]
-            self.call("users", "add", name, *words, "--as", "admin", typed=PASSWORD.format(name) + "\n").exits(DONE)
+            typed = PASSWORD.format(name) + "\n"
+            self.call("users", "add", name, *words, "--as", "admin", typed=typed).exits(DONE)
 
     def token(self, user, label, rights):
         words = [word for right in rights for word in ("--right", right)]
@@ -125,7 +127,8 @@ class Merchant:
 
     def assistant(self, user="anna", rights=RIGHTS, config=None, label=None):
         token = self.token(user, label or f"stdio {len(self.open)}", rights)
-        made = Assistant(self, "stdio", self.bench.weir, "mcp", "--config", config or self.config, token=token)
+        made = Assistant(self, "stdio", self.bench.weir, "mcp", "--config", config or self.config,
+                         token=token)
         self.open.append(made)
         require("server" in made.hello, "a server that says who it is", made.hello)
         return made
@@ -180,13 +183,15 @@ class Merchant:
 
     def unknown_fees(self):
         settlements = self.sandbox.get("control", "/truth/settlements")
-        return sum(-int(each["unknownFees"].replace(".", "")) for each in settlements if each["currency"] == "EUR")
+        return sum(-int(each["unknownFees"].replace(".", "")) for each in settlements
+                   if each["currency"] == "EUR")
 
     def canaries(self):
         return words_of(self.sandbox) + list(SECRETS.values())
 
     def post(self, body, **headers):
-        request = urllib.request.Request(f"http://127.0.0.1:{self.assistant_port}/mcp", json.dumps(body).encode(),
+        url = f"http://127.0.0.1:{self.assistant_port}/mcp"
+        request = urllib.request.Request(url, json.dumps(body).encode(),
                                          {"Content-Type": "application/json", **headers})
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
@@ -197,7 +202,8 @@ class Merchant:
     def by_http(self):
         """`weir mcp --http`, once."""
         def begin():
-            running = self.bench.start("mcp", "--http", "--config", self.config, environment=self.environment())
+            running = self.bench.start("mcp", "--http", "--config", self.config,
+                                       environment=self.environment())
             self.until(lambda: b"/mcp" in running.stderr_path.read_bytes(), "a listener")
             return running
         return self.bench.once("http", begin)

@@ -1,5 +1,6 @@
-// A client of the Model Context Protocol made by the npm package "@modelcontextprotocol/sdk": what others build
-// assistants with. A line of JSON in, {"op": "list"} or {"op": "call", "name": …, "arguments": …}; one out.
+// A client of the Model Context Protocol made by the npm package "@modelcontextprotocol/sdk": what others
+// build assistants with. A line of JSON in, {"op": "list"} or {"op": "call", "name": …, "arguments": …};
+// one out.
 //   node client.js stdio PROGRAM ARGUMENT…      node client.js http URL TOKEN
 // NODE_PATH says where the package is.
 'use strict';

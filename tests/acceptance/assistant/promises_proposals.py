@@ -24,7 +24,8 @@ def finds_an_order(bench):
 
     def posted():
         held = of.sandbox.get("control", "/truth/orders")["sap"]
-        return next((each for each in held if not anna.call("find_order", order_id=each["po"])["isError"]), None)
+        return next((each for each in held
+                     if not anna.call("find_order", order_id=each["po"])["isError"]), None)
     order = of.until(posted, "an order in both")
     of.until(lambda: order["vbeln"] in str(anna.read_of("find_order", order_id=order["po"])),
              "its sales order in the answer")
@@ -70,7 +71,7 @@ def decides_nothing_by_itself(bench):
     of = merchant(bench)
     number = propose_sku(bench)
     of.anna().refused("assistant.unknown_tool", "approve_proposal", number=number)
-    equal("what the log has of it", ("assistant.called", "assistant.answered"),
+    equal("what the log has of it", ("assistant_called", "assistant_answered"),
           tuple(action for _, action in of.audit_of("tool/approve_proposal")))
     for by, password, code in (("anna", None, "proposal.same_person"), ("carl", None, "proposal.no_right"),
                                ("otto", "not otto's password", "web.sign_in_refused"),
@@ -90,12 +91,13 @@ def another_person_approves_the_sku(bench):
     held = of.until(lambda: of.sales_orders(order), "a sales order in SAP")
     equal("sales orders", 1, len(held))
     require(MATERIAL in [each["material"] for each in held[0]["items"]], f"material {MATERIAL}", held[0])
-    equal("who did what", [("anna", "proposal.proposed"), ("otto", "proposal.approved"),
-                           ("otto", "proposal.applied")], of.audit_of(f"proposal/{number}"))
+    equal("who did what", [("anna", "proposal_proposed"), ("otto", "proposal_approved"),
+                           ("otto", "proposal_applied")], of.audit_of(f"proposal/{number}"))
     equal("who mapped it", [("otto", "sku mapped")], of.audit_of(f"sku/{UNMAPPED}"))
     again = of.decide("approve", number, "otto").exits(DATA_REJECTED)
     require("proposal.over" in again.stderr, "proposal.over", again.stderr)
-    of.anna().refused("mapping.sku_is_mapped", "propose_map_sku", sku=UNMAPPED, material=MATERIAL, because="x")
+    of.anna().refused("mapping.sku_is_mapped", "propose_map_sku", sku=UNMAPPED, material=MATERIAL,
+                      because="x")
     return f"{order} is {held[0]['vbeln']}, once"
 
 
@@ -116,8 +118,8 @@ def another_person_approves_the_fee(bench):
     equal("state", "applied", done["state"])
     of.until(lambda: of.balance(SUSPENSE) == 0, "nothing in suspense in SAP")
     equal("cents that the class has gained", fees, of.balance(of.account_of(FEE_CLASS)) - before)
-    require(any(actor == "otto" and action == "suspense mapped"
-                for actor, action in of.audit_of(f"suspense/{item}")), "who mapped it", of.audit_of(f"suspense/{item}"))
+    told = of.audit_of(f"suspense/{item}")
+    require(("otto", "suspense mapped") in told, "who mapped it", told)
     return f"{fees} cents moved to {FEE_CLASS}"
 
 

@@ -4,8 +4,8 @@ import json
 from assisted import DONE, FEE, UNMAPPED, Assistant, equal, merchant
 from harness import Promise, require
 
-HELLO = {"jsonrpc": "2.0", "id": 1, "method": "initialize",
-         "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}}
+ABOUT = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}
+HELLO = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": ABOUT}
 
 
 def takes_the_rights_of_the_token(bench):
@@ -28,8 +28,9 @@ def keeps_to_the_budget(bench):
     nils.read_of("runbooks")
     nils.refused("assistant.budget", "exceptions")
     of.assistant("nils", ("read.orders",), config).refused("assistant.budget", "runbooks")
-    last = [detail for _, actor, action, _, detail in of.audit() if (actor, action) == ("nils", "assistant.answered")]
-    equal("outcomes", ["done"] * 3 + ["assistant.budget"] * 2, [each["outcome"] for each in last])
+    outcomes = [detail["outcome"] for _, actor, action, _, detail in of.audit()
+                if (actor, action) == ("nils", "assistant_answered")]
+    equal("outcomes", ["done"] * 3 + ["assistant.budget"] * 2, outcomes)
     return "3 calls over two sessions, no more in a third"
 
 
@@ -44,7 +45,7 @@ def speaks_by_http(bench):
     number = client.read_of("propose_replay", order_id=of.parked(), because="it has come in late")["proposal"]
     of.decide("refuse", number, "otto", "--because", "it is in SAP").exits(DONE)
     client.__exit__()
-    ways = {detail.get("way") for _, _, action, _, detail in of.audit() if action == "assistant.called"}
+    ways = {detail.get("way") for _, _, action, _, detail in of.audit() if action == "assistant_called"}
     equal("ways in the log", {"stdio", "http"}, ways)
     return f"proposal {number}"
 
@@ -67,16 +68,16 @@ def notes_each_call_before_it_is_done(bench):
     of = merchant(bench)
     rows, open_calls, calls = of.audit(), {}, 0
     for number, actor, action, subject, detail in rows:
-        if action == "assistant.called":
+        if action == "assistant_called":
             open_calls.setdefault((actor, subject), []).append(number)
-            require("arguments" in detail and detail["client"] in ("acceptance 1.0", "x 1"), "who and what", detail)
+            require("arguments" in detail and detail["client"] == "acceptance 1.0", "who and what", detail)
             calls += 1
-        if action == "assistant.answered":
+        if action == "assistant_answered":
             require(open_calls.get((actor, subject)), f"a call before answer {number}", subject)
             open_calls[(actor, subject)].pop()
-        if action == "proposal.proposed":
-            require(any(open_calls.get((actor, tool)) for _, tool in open_calls if tool.startswith("tool/propose_")),
-                    "its call noted before it", (number, subject))
+        if action == "proposal_proposed":
+            noted = [tool for who, tool in open_calls if who == actor and tool.startswith("tool/propose_")]
+            require(any(open_calls[(actor, tool)] for tool in noted), "its call before it", (number, subject))
     equal("calls without an answer", [], [each for each, left in open_calls.items() if left])
     of.call("audit", "verify").exits(DONE)
     require(calls > 20, "many calls", calls)
@@ -92,8 +93,9 @@ def tells_nobodys_name(bench):
         anna.call("why_order", order_id=each["orderId"])
         anna.call("explain_order_money", order_id=each["orderId"])
         anna.call("audit_trail", subject="order/" + each["orderId"])
-    for each in of.sandbox.get("control", "/truth/settlements"):
-        anna.read_of("find_settlement", settlement_id=each["settlementId"])
+    known = [anna.call("find_settlement", settlement_id=each["settlementId"])["isError"]
+             for each in of.sandbox.get("control", "/truth/settlements")]
+    require(False in known, "a settlement that is known", known)
     for item in anna.read_of("exceptions")["items"]:
         anna.read_of("exception", number=item["id"])
     for tool in ("suspense", "dispatch_board", "audit", "doctor", "runbooks", "proposals"):
@@ -110,10 +112,12 @@ def tells_nobodys_name(bench):
 
 
 PROMISES = [
-    Promise("a token opens what its rights and its user's say, as long as it lasts", takes_the_rights_of_the_token),
+    Promise("a token opens what its rights and its user's say, as long as it lasts",
+            takes_the_rights_of_the_token),
     Promise("a budget is of a person, over all sessions and processes", keeps_to_the_budget),
     Promise("the same by streamable HTTP", speaks_by_http),
     Promise("HTTP is open to no other token and no page of a browser", opens_to_nobody_else),
-    Promise("each call stands in the audit log before anything came of it", notes_each_call_before_it_is_done),
+    Promise("each call stands in the audit log before anything came of it",
+            notes_each_call_before_it_is_done),
     Promise("no answer names a buyer, an address or a secret", tells_nobodys_name),
 ]
