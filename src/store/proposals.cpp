@@ -42,17 +42,26 @@ Proposal proposal_of(Statement& row) {
   return proposal;
 }
 
+const Sql& insert_proposal() {
+  static const std::string here = R"(
+      INSERT INTO proposal (connection, kind, arguments, because, evidence, proposer, client, state,
+                            created_at, expires_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, 'proposed', $8, $9))";
+  static const std::string there = here + " RETURNING id";
+  static const Sql both{std::string_view{here}, std::string_view{there}};
+  return both;
+}
+
 }  // namespace
 
 std::string_view name_of(ProposalState state) { return proposal_states[static_cast<int>(state)]; }
 
 std::int64_t Proposals::add(Tx& tx, const Proposal& of) {
-  return *insert(connection_of(database_, tx), R"(
-      INSERT INTO proposal (connection, kind, arguments, because, evidence, proposer, client, state,
-                            created_at, expires_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, 'proposed', $8, $9))",
-                 of.connection, of.kind, of.arguments, of.because, of.evidence, of.proposer, of.client,
-                 of.created_at, of.expires_at);
+  const auto id =
+      insert(connection_of(database_, tx), insert_proposal(), of.connection, of.kind, of.arguments,
+             of.because, of.evidence, of.proposer, of.client, of.created_at, of.expires_at);
+  ensure(id.has_value(), "a proposal was not added");
+  return *id;
 }
 
 std::optional<Proposal> Proposals::find(std::int64_t id) {
@@ -65,8 +74,7 @@ std::optional<Proposal> Proposals::find(std::int64_t id) {
 
 std::vector<Proposal> Proposals::list(bool only_waiting, std::size_t most) {
   static const std::string all = proposal_columns + "ORDER BY id DESC LIMIT $1";
-  static const std::string waiting =
-      proposal_columns + "WHERE state = 'proposed' ORDER BY id DESC LIMIT $1";
+  static const std::string waiting = proposal_columns + "WHERE state = 'proposed' ORDER BY id DESC LIMIT $1";
   return read(database_, [&](Connection& reader) {
     Statement row{reader, only_waiting ? waiting : all, static_cast<std::int64_t>(most)};
     std::vector<Proposal> found;
