@@ -61,14 +61,23 @@ class Amazon {
   std::string truth_listings() const;   // quantity and attributes by SKU
   std::string truth_shipments() const;  // packages that were confirmed, and shipments to Amazon's warehouses
   std::string truth_stock() const;      // in Amazon's warehouses, by SKU
+  std::string truth_receipts() const;   // what its warehouses have received, line by line
+  std::string truth_cases() const;      // that somebody opened in Seller Central
   std::string truth_messages() const;   // what was sent to the queue, and what became of it
 
  private:
+  struct SupportCase {
+    std::string id, shipment, sku;
+    std::int64_t quantity = 0;
+    Instant at;
+  };
   struct Count {
     std::int64_t calls = 0;
     std::int64_t throttled = 0;
   };
 
+  http::Response open_case(const std::string& body, Instant now);
+  http::Response reissue_settlement(const std::string& id, Instant now);
   http::Response exchange_token(const http::Request& request, Instant now);
   http::Response call(const http::Request& request, const Call& call, Instant now);
   http::Response answer(const http::Request& request, const Call& call, Instant now);
@@ -94,6 +103,7 @@ class Amazon {
   FaultList faults_;
   Desk desk_;
   std::map<std::string, bool, std::less<>> missing_;  // by order and where: decided once
+  std::vector<SupportCase> cases_;                    // oldest first
   std::map<std::string_view, Bucket> buckets_;        // by operation
   std::map<std::string, Count, std::less<>> counts_;  // by operation, "token" among them
 };

@@ -104,6 +104,29 @@ const Order* Amazon::make_order(std::string_view variant, std::string_view marke
   return &tell_season_story(account_, random, variant, *marketplace, number, now, is_paid);
 }
 
+// Somebody claims pieces of a shipment that was received.
+http::Response Amazon::open_case(const std::string& text, Instant now) {
+  const auto body = RequestJson::parse(text, nullptr, false);
+  SupportCase opened{"", deed_text(body, "shipment"), deed_text(body, "sku"), deed_count(body), now};
+  const bool is_known = std::ranges::any_of(account_.ledger, [&](const LedgerEntry& entry) {
+    return entry.event == "Receipts" && entry.reference == opened.shipment && entry.sku == opened.sku;
+  });
+  if (!is_known || opened.quantity < 1)
+    return deed_answer(
+        409, {{"error", "no such article was received of such a shipment, or no pieces are claimed"}});
+  opened.id = std::to_string(17'400'000'001 + cases_.size());
+  cases_.push_back(opened);
+  return deed_answer(200, {{"case", opened.id}});
+}
+
+// Amazon writes a statement anew after a case of support.
+http::Response Amazon::reissue_settlement(const std::string& id, Instant now) {
+  const auto& settlements = world_.settlements();
+  const auto found = std::ranges::find(settlements, id, &Settlement::id);
+  if (found == settlements.end()) return deed_answer(404, {{"error", "there is no such settlement"}});
+  return deed_answer(200, {{"report", reports_.reissue(*found, random_, now)}});
+}
+
 http::Response Amazon::deed(std::string_view name, std::string_view text, Instant now) {
   const auto body = RequestJson::parse(text, nullptr, false);
   if (!body.is_object()) return deed_answer(400, {{"error", "the body is a JSON object"}});
@@ -116,6 +139,8 @@ http::Response Amazon::deed(std::string_view name, std::string_view text, Instan
   const std::scoped_lock lock{mutex_};
   account_.agenda.run_until(now);
   if (name == "account-status") return set_account_status(account_, body, now);
+  if (name == "case") return open_case(body.dump(), now);
+  if (name == "reissue") return reissue_settlement(deed_text(body, "settlement"), now);
   const auto found = std::ranges::find(named_deeds, name, &NamedDeed::name);
   if (found == std::end(named_deeds)) return deed_answer(404, {{"error", "nobody can do that to an order"}});
   Order* order = world_.find_order(deed_text(body, "order"));

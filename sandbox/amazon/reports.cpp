@@ -11,6 +11,7 @@
 #include "sandbox/amazon/answer.hpp"
 #include "sandbox/amazon/form.hpp"
 #include "sandbox/amazon/opaque.hpp"
+#include "sandbox/world/settlement_rows.hpp"
 
 namespace weir::sandbox {
 namespace {
@@ -83,22 +84,33 @@ Reports::Reports(Account& account, Random& random) : account_{account} {
 }
 
 void Reports::publish(const Settlement& settlement, Random& random) {
+  for (const auto delay : {5h + 0min, 5h + 7min}) put_report(settlement, random, settlement.end + delay);
+}
+
+Reports::Report& Reports::put_report(const Settlement& settlement, Random& random, Instant created) {
   const bool is_compressed = settlement.previous_reserve != 0;
-  for (const auto delay : {5h + 0min, 5h + 7min}) {
-    Report report;
-    report.id = fmt::format("{}{:06}", random.between(50'000, 99'999), 20'501 + reports_.size());
-    report.request = {
-        std::string{settlement_type}, every_marketplace(), settlement.start, settlement.end, {}};
-    report.settlement = &settlement;
-    report.created = settlement.end + delay;
-    report.begun = report.ended = report.created;
-    report.document_id = "amzn1.spdoc.1.4.eu." + uuid_text(random) + ".T2WEIR";
-    // Settlements come without a charset more often than with one.
-    account_.storage.put(report.document_id,
-                         {"text/plain", is_compressed ? http::gzipped(settlement.text) : settlement.text,
-                          is_compressed, true});
-    reports_.push_front(std::move(report));
-  }
+  Report report;
+  report.id = fmt::format("{}{:06}", random.between(50'000, 99'999), 20'501 + reports_.size());
+  report.request = {std::string{settlement_type}, every_marketplace(), settlement.start, settlement.end, {}};
+  report.settlement = &settlement;
+  report.created = created;
+  report.begun = report.ended = report.created;
+  report.document_id = "amzn1.spdoc.1.4.eu." + uuid_text(random) + ".T2WEIR";
+  // Settlements come without a charset more often than with one.
+  account_.storage.put(
+      report.document_id,
+      {"text/plain", is_compressed ? http::gzipped(settlement.text) : settlement.text, is_compressed, true});
+  return reports_.emplace_front(std::move(report));
+}
+
+std::string Reports::reissue(const Settlement& settlement, Random& random, Instant now) {
+  constexpr std::int64_t more = 1'200;
+  Settlement& again = reissued_.emplace_back(settlement);
+  auto rows = again.entries;
+  const auto fee = std::ranges::find_if(rows, [](const SettlementRow& row) { return row.minor < 0; });
+  if (fee != rows.end()) fee->minor -= more;
+  write_settlement(again, rows);
+  return put_report(again, random, now).id;
 }
 
 void Reports::offer(Desk& desk) {

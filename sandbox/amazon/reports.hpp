@@ -24,6 +24,8 @@ class Reports {
   void offer(Desk& desk);
   // Lists a closed settlement, as Amazon does some hours after its end.
   void publish(const Settlement& settlement, Random& random);
+  // The same settlement with a fee that is 12.00 higher, under a report id of its own. What was paid stays.
+  std::string reissue(const Settlement& settlement, Random& random, Instant now);
 
   std::vector<std::string> report_ids(const Settlement& settlement) const;
 
@@ -50,6 +52,7 @@ class Reports {
   // A link of five minutes to the document.
   http::Response document(const Ask& ask);
 
+  Report& put_report(const Settlement& settlement, Random& random, Instant created);
   bool is_kept(const Report& report, Instant now) const;
   std::string json(const Report& report) const;
   Report* find(std::string_view report_id, Instant now);
@@ -60,7 +63,8 @@ class Reports {
   void end(Report& report, std::string_view status, Instant now);
 
   Account& account_;
-  std::deque<Report> reports_;                      // newest first
+  std::deque<Report> reports_;  // newest first
+  std::deque<Settlement> reissued_;
   std::map<std::string, Rest, std::less<>> rests_;  // by nextToken
 };
 

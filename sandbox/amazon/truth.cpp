@@ -194,6 +194,31 @@ std::string Amazon::truth_stock() const {
   return list.dump();
 }
 
+std::string Amazon::truth_receipts() const {
+  const std::scoped_lock lock{mutex_};
+  Json list = Json::array();
+  for (const LedgerEntry& entry : account_.ledger)
+    if (entry.event == "Receipts")
+      list.push_back({{"at", iso(entry.at)},
+                      {"shipment", entry.reference},
+                      {"sku", entry.sku},
+                      {"quantity", entry.quantity},
+                      {"disposition", entry.disposition}});
+  return list.dump();
+}
+
+std::string Amazon::truth_cases() const {
+  const std::scoped_lock lock{mutex_};
+  Json list = Json::array();
+  for (const SupportCase& each : cases_)
+    list.push_back({{"case", each.id},
+                    {"shipment", each.shipment},
+                    {"sku", each.sku},
+                    {"quantity", each.quantity},
+                    {"at", iso(each.at)}});
+  return list.dump();
+}
+
 std::string Amazon::truth_messages() const {
   const std::scoped_lock lock{mutex_};
   Json list = Json::array();

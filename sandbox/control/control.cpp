@@ -4,6 +4,7 @@
 
 #include "core/iso_instant.hpp"
 #include "sandbox/control/billing_control.hpp"
+#include "sandbox/control/clerk_control.hpp"
 #include "sandbox/control/scenario.hpp"
 #include "sandbox/control/warehouse_control.hpp"
 
@@ -42,6 +43,14 @@ std::optional<Move> move_of(std::string_view body) {
   return Move{{}, Duration{by.get<std::int64_t>()}};
 }
 
+// {"runs": true}: from here on it goes by itself.
+std::optional<bool> run_asked(std::string_view body) {
+  const Json json = Json::parse(body, nullptr, false);
+  if (!json.is_object() || json.size() != 1 || !json.contains("runs") || !json["runs"].is_boolean())
+    return {};
+  return json["runs"].get<bool>();
+}
+
 }  // namespace
 
 http::Response Control::handle(const http::Request& request) {
@@ -56,26 +65,36 @@ http::Response Control::handle(const http::Request& request) {
   if (request.path.starts_with(deeds) && request.method == "POST")
     return amazon_.deed(std::string_view{request.path}.substr(deeds.size()), request.body, clock_.now());
   if (auto done = handle_warehouse(ecc_, request, clock_.now())) return *std::move(done);
+  if (auto done = handle_clerk(ecc_, request, clock_.now())) return *std::move(done);
   if (auto done = handle_billing(ecc_, request, invoice_folder_, clock_.now())) return *std::move(done);
   return complaint(
       404,
       "there are GET and POST /clock, POST /fault, POST /resend, POST /amazon/order, pay, "
-      "cancellation-request, cancel, shrink, ship, return, refund, reimburse and account-status, POST "
+      "cancellation-request, cancel, shrink, ship, return, refund, reimburse, reissue and account-status, "
+      "POST "
       "/sap/deliveries, goods-issue, goods-issue-reversal, tracking, returns-receipt, stock, billing, "
       "billing-release, "
-      "billing-cancellation, invoice-output, rejection and blocks, and GET /truth/… of orders, billing, "
+      "billing-cancellation, invoice-output, rejection, blocks, idoc-again and reversal, and GET /truth/… of "
+      "orders, billing, "
       "listings, shipments, settlements, "
       "fi, idocs, deliveries, sap-stock, material-documents, purchase-orders, outbound, trfc, stock, "
       "messages and calls");
 }
 
 http::Response Control::clock_answer() const {
-  const Json body{{"now", iso(clock_.now())}, {"clock", clock_.is_manual() ? "manual" : "real"}};
+  const Json body{{"now", iso(clock_.now())},
+                  {"clock", clock_.runs()        ? "runs"
+                            : clock_.is_manual() ? "manual"
+                                                 : "real"}};
   return answer(200, body.dump());
 }
 
 http::Response Control::move_clock(const http::Request& request) {
   if (!clock_.is_manual()) return complaint(409, "the clock is real: start with --clock manual to move it");
+  if (const auto on = run_asked(request.body)) {
+    clock_.run(*on);
+    return clock_answer();
+  }
   const auto move = move_of(request.body);
   if (!move) return complaint(400, "expected {\"now\": \"2026-11-21T00:00:00Z\"} or {\"advance_ms\": 60000}");
   const bool has_moved = move->to ? clock_.set(*move->to) : clock_.advance(move->by);
@@ -114,6 +133,8 @@ http::Response Control::truth(std::string_view subject) {
   if (subject == "listings") return answer(200, amazon_.truth_listings());
   if (subject == "shipments") return answer(200, amazon_.truth_shipments());
   if (subject == "stock") return answer(200, amazon_.truth_stock());
+  if (subject == "receipts") return answer(200, amazon_.truth_receipts());
+  if (subject == "cases") return answer(200, amazon_.truth_cases());
   if (subject == "messages") return answer(200, amazon_.truth_messages());
   if (auto truth = logistics_truth(ecc_, subject)) return answer(200, *std::move(truth));
   return complaint(404, "no truth is kept about that");

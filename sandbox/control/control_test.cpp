@@ -43,6 +43,49 @@ TEST_F(ControlTest, does_not_move_a_real_clock) {
   EXPECT_GE(real.now(), World::begin());
 }
 
+TEST_F(ControlTest, lets_a_manual_clock_go_on_by_itself_and_stops_it_again) {
+  EXPECT_EQ(Json::parse(send("POST", "/clock", R"({"runs":true})").body).at("clock"), "runs");
+  const Instant first = clock.now();
+  EXPECT_GE(clock.now(), first);
+  EXPECT_EQ(send("POST", "/clock", R"({"advance_ms":3600000})").status, 200);
+  EXPECT_GE(clock.now(), first + std::chrono::hours{1});
+  EXPECT_EQ(Json::parse(send("POST", "/clock", R"({"runs":false})").body).at("clock"), "manual");
+  const Instant still = clock.now();
+  EXPECT_EQ(clock.now(), still);
+}
+
+TEST_F(ControlTest, writes_a_settlement_anew_under_another_report_and_leaves_what_was_paid) {
+  const Json before = Json::parse(send("GET", "/truth/settlements").body);
+  const auto id = before.at(0).at("settlementId").get<std::string>();
+  const auto answer = send("POST", "/amazon/reissue", Json{{"settlement", id}}.dump());
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  EXPECT_FALSE(Json::parse(answer.body).at("report").get<std::string>().empty());
+  EXPECT_EQ(Json::parse(send("GET", "/truth/settlements").body), before);
+  EXPECT_EQ(send("POST", "/amazon/reissue", R"({"settlement":"1"})").status, 404);
+}
+
+TEST_F(ControlTest, opens_a_case_about_what_was_received_and_about_nothing_else) {
+  EXPECT_EQ(send("POST", "/amazon/case", R"({"shipment":"FBA15X","sku":"WEIR-001","quantity":2})").status,
+            409);
+  amazon.account().ledger.push_back(
+      {clock.now(), "WEIR-001", "Receipts", "FBA15X", 58, "DTM2", "SELLABLE", ""});
+  EXPECT_EQ(send("POST", "/amazon/case", R"({"shipment":"FBA15X","sku":"WEIR-001","quantity":0})").status,
+            409);
+  const auto opened = send("POST", "/amazon/case", R"({"shipment":"FBA15X","sku":"WEIR-001","quantity":2})");
+  ASSERT_EQ(opened.status, 200) << opened.body;
+  const Json cases = Json::parse(send("GET", "/truth/cases").body);
+  ASSERT_EQ(cases.size(), 1u);
+  EXPECT_EQ(cases[0].at("case"), Json::parse(opened.body).at("case"));
+  EXPECT_EQ(Json::parse(send("GET", "/truth/receipts").body).at(0).at("quantity"), 58);
+}
+
+TEST_F(ControlTest, refuses_what_sap_refuses_to_its_clerks) {
+  EXPECT_EQ(send("POST", "/sap/idoc-again", R"({"idoc":"0000000000000001"})").status, 409);
+  EXPECT_EQ(send("POST", "/sap/reversal", R"({"company_code":"1000","document":"1","year":2026})").status,
+            409);
+  EXPECT_EQ(send("POST", "/sap/reversal", "no json").status, 400);
+}
+
 TEST_F(ControlTest, tells_the_truth_about_both_sides) {
   const Json orders = Json::parse(send("GET", "/truth/orders").body);
   EXPECT_EQ(orders.at("amazon").size(), world.orders().size());

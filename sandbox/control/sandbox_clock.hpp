@@ -1,6 +1,7 @@
 #pragma once
 // The one time of both stand-ins: the machine's, or one that is moved by hand.
 #include <mutex>
+#include <optional>
 
 #include "core/clock.hpp"
 
@@ -20,12 +21,20 @@ class SandboxClock final : public Clock {
   bool set(Instant to);
   bool advance(Duration by);
 
+  // From where a manual clock stands it goes on by itself, a second a second, or stands still again. It can
+  // be moved meanwhile. Nothing for a real one.
+  void run(bool on);
+  bool runs() const;
+
  private:
+  Instant stands_at() const;  // of a manual clock, under moving_
+
   ClockMode mode_;
   Instant begin_;
   SystemClock system_;
   ManualClock manual_;
-  std::mutex moving_;  // held from the look at the time to its change
+  mutable std::mutex moving_;            // held from the look at the time to its change
+  std::optional<Instant> runs_since_{};  // under moving_; of the machine's time
 };
 
 }  // namespace weir::sandbox

@@ -104,6 +104,12 @@ std::size_t Ecc::reprocess(Instant now) {
   return state_->inbound.reprocess(now, Duration{0});
 }
 
+Result<std::string, ecc::NotPosted> Ecc::process_again(const std::string& idoc, Instant now) {
+  const std::lock_guard guard{state_->mutex};
+  state_->arrive_at(now);
+  return state_->inbound.process_again(idoc, now);
+}
+
 std::string Ecc::truth_stock() {
   const std::lock_guard guard{state_->mutex};
   return ecc::stock_json(state_->books);

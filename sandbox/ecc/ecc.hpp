@@ -143,6 +143,8 @@ class Ecc {
   // What the job RBDMANI2 does every five minutes: IDocs in status 51 because of a lock are tried again.
   // handle() runs it by itself when the time has come. Returns how many were posted.
   std::size_t reprocess(Instant now);
+  // BD87: one IDoc in status 51 once more; the status in which it is then.
+  Result<std::string, ecc::NotPosted> process_again(const std::string& idoc, Instant now);
 
  private:
   std::size_t send_outbound(std::string_view status, Instant now);

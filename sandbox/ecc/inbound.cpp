@@ -167,6 +167,19 @@ std::size_t Inbound::reprocess(Instant now, Duration age) {
   return posted;
 }
 
+Result<std::string, NotPosted> Inbound::process_again(const std::string& number, Instant now) {
+  for (std::size_t place = 0; place < books.idocs.size(); ++place) {
+    auto& idoc = books.idocs[place];
+    if (idoc.number != number) continue;
+    if (idoc.status() != "51")
+      return NotPosted{"IDoc " + number + " has status " + idoc.status() + " and cannot be processed again"};
+    std::erase(books.waiting, place);
+    if (hand_on(*this, idoc, now)) books.waiting.push_back(place);
+    return idoc.status();
+  }
+  return NotPosted{"IDoc " + number + " does not exist"};
+}
+
 Occasion occasion_of(const Idoc& idoc) {
   const auto reference_in = [&](std::string_view segment, std::string_view field) -> std::string_view {
     for (const auto& candidate : below_root(idoc)) {

@@ -9,6 +9,7 @@
 
 #include "sandbox/ecc/books.hpp"
 #include "sandbox/ecc/fault_list.hpp"
+#include "sandbox/ecc/logistics.hpp"
 
 namespace weir::sandbox::ecc {
 
@@ -30,6 +31,8 @@ struct Inbound {
   // RBDMANI2: tries those again that a lock put into status 51 at least `age` ago. Returns how many were
   // posted.
   std::size_t reprocess(Instant now, Duration age);
+  // BD87: one in status 51 once more; the status in which it is then.
+  Result<std::string, NotPosted> process_again(const std::string& number, Instant now);
 };
 
 // What a fault may be bound to.

@@ -1,5 +1,6 @@
 #include "app/sandbox_process.hpp"
 
+#include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -29,12 +30,20 @@ std::filesystem::path program_beside_us() {
   return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "weir-sandbox";
 }
 
+// It outlives whoever started it, and keeps none of his terminals and pipes open.
+void leave_terminal() {
+  setsid();
+  const int nothing = open("/dev/null", O_RDWR);
+  dup2(nothing, STDIN_FILENO);
+  dup2(nothing, STDERR_FILENO);
+}
+
 // In the child: nothing but what is safe between fork and exec.
 [[noreturn]] void become_sandbox(const std::vector<std::string>& words, int output, bool dies_with_us) {
   if (dies_with_us)
     prctl(PR_SET_PDEATHSIG, SIGTERM);
   else
-    setsid();
+    leave_terminal();
   dup2(output, STDOUT_FILENO);
   std::vector<char*> arguments;
   for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
