@@ -52,6 +52,8 @@ constexpr std::string_view outage_codes[] = {"amazon.unavailable",
                                              "folder.",
                                              "job.",
                                              "demo.",
+                                             "support.",
+                                             "training.",
                                              "alert.",
                                              "outcome."};
 constexpr std::string_view mapping_codes[] = {"mapping.",

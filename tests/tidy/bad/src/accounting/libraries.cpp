@@ -3,6 +3,7 @@
 #include <date/tz.h>  // expect: include
 #include <toml++/toml.h>  // expect: include
 #include <sqlite3.h>  // expect: include
+#include <archive.h>  // expect: include
 #include <postgresql/libpq-fe.h>  // expect: include
 #include <curl/curl.h>  // expect: include
 #include <nlohmann/json.hpp>
