@@ -63,6 +63,8 @@ void add_handover(CLI::App& app, Command& chosen);
 void add_articles(CLI::App& app, Command& chosen);
 void add_mcp(CLI::App& app, Command& chosen);
 void add_proposals(CLI::App& app, Command& chosen);
+void add_support(CLI::App& app, Command& chosen);
+void add_train(CLI::App& app, Command& chosen);
 
 void add_pages(CLI::App& app, Command& chosen);
 

@@ -7,6 +7,7 @@
 #include "app/daemon.hpp"
 #include "cli/commands.hpp"
 #include "core/log.hpp"
+#include "help/training_clock.hpp"
 
 namespace weir::cli {
 namespace {
@@ -51,6 +52,8 @@ void add_commands(CLI::App& app, Command& chosen) {
   add_articles(app, chosen);
   add_mcp(app, chosen);
   add_proposals(app, chosen);
+  add_support(app, chosen);
+  add_train(app, chosen);
   add_pages(app, chosen);
 }
 
@@ -86,7 +89,10 @@ int run(int argc, const char* const* argv) {
 
 int with_config(const std::string& file, const std::function<int(const config::Config&)>& answer) {
   const auto config = app::load_config_file(file);
-  if (config) return answer(*config);
+  if (config) {
+    const auto entered = help::enter_training(*config, file);
+    return entered ? answer(*config) : fail(entered.error());
+  }
   for (const auto& error : config.error()) std::cerr << "weir: " << config::line_of(error) << '\n';
   return exit_configuration;
 }

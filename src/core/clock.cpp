@@ -1,10 +1,22 @@
 #include "core/clock.hpp"
 
+#include <atomic>
+
 #include "core/ensure.hpp"
+#include "core/time_shift.hpp"
 
 namespace weir {
+namespace {
 
-Instant SystemClock::now() const { return std::chrono::floor<Duration>(std::chrono::system_clock::now()); }
+std::atomic<Duration::rep> time_shift{0};
+
+}  // namespace
+
+Instant SystemClock::now() const {
+  return std::chrono::floor<Duration>(std::chrono::system_clock::now()) + Duration{time_shift.load()};
+}
+
+void shift_time(Duration by) { time_shift = by.count(); }
 
 Instant ManualClock::now() const {
   const std::scoped_lock lock{mutex_};

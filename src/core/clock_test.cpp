@@ -1,4 +1,5 @@
 #include "core/clock.hpp"
+#include "core/time_shift.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,6 +17,14 @@ TEST(SystemClock, TellsATimeAfterThisWasWrittenAndNeverGoesBack) {
   const Instant first = clock.now();
   EXPECT_GT(first, start);
   EXPECT_GE(clock.now(), first);
+}
+
+TEST(SystemClock, IsMovedForATrainingAlone) {
+  const Instant before = SystemClock{}.now();
+  shift_time(24h);
+  EXPECT_GE(SystemClock{}.now(), before + 24h);
+  shift_time(0h);
+  EXPECT_LT(SystemClock{}.now(), before + 24h);
 }
 
 TEST(ManualClock, StandsStillUntilTold) {
