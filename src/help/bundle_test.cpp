@@ -129,7 +129,7 @@ class OfAStoreFullOfPeople : public ::testing::Test {
             '\n';
         lines += form + '\n';
       }
-    return folder.write("Mustermann.log", lines + "2026-11-20T08:00:01.000Z info orders.swept orders=217\n");
+    return folder.write("Mustermann.log", lines + "2026-11-20T08:00:01.000Z info job.failed orders=217\n");
   }
 
   testing::TemporaryFolder folder;
@@ -170,7 +170,7 @@ TEST_F(SupportBundle, HoldsWhatSomebodyNeedsToHelp) {
                                                {"store.txt", "every promise is kept"},
                                                {"machine.txt", "MiB free"},
                                                {"versions.txt", "weir "},
-                                               {"logs/1.log", "orders.swept orders=217"}})
+                                               {"logs/1.log", "job.failed orders=217"}})
     EXPECT_NE(by_name[name].find(word), std::string::npos) << name << " lacks " << word << '\n'
                                                            << by_name[name];
   const std::string preview = bundle_preview(*files);

@@ -84,8 +84,8 @@ bool is_name_of_field(std::string_view token) {
          !is_digit(token.front()) && longest_run_of_digits(token) <= 2;
 }
 
-// "orders.swept"
-bool is_event(std::string_view token) {
+// "job.failed"
+bool looks_like_event(std::string_view token) {
   std::size_t parts = 1;
   for (const char c : token) parts += c == '.';
   const bool is_plain =
@@ -136,6 +136,13 @@ std::size_t telephone_at(const std::vector<Piece>& pieces, std::size_t at) {
   return groups >= 2 && digits >= digits_of_telephone ? end - at : 0;
 }
 
+std::size_t end_of_value(std::string_view text) {
+  if (!text.starts_with('"')) return std::min(text.find(' '), text.size());
+  std::size_t end = text.find('"', 1);
+  while (end != std::string_view::npos && text[end - 1] == '\\') end = text.find('"', end + 1);
+  return end == std::string_view::npos ? text.size() : end + 1;
+}
+
 void mark(std::string& shown) {
   const std::string again = std::string{redacted} + " ";
   if (shown.ends_with(redacted)) return;
@@ -158,6 +165,14 @@ bool Redactor::is_word(std::string_view token) const {
 bool Redactor::is_kept(std::string_view token) const {
   return is_word(token) || is_order_id(token) || is_time(token) || is_small_number(token) ||
          is_number_of_sap(token) || is_key(token) || monitor::shipped_catalogue().find(token) != nullptr;
+}
+
+// Of words of ours: "erika.mustermann" looks the same.
+bool Redactor::is_event(std::string_view token) const {
+  if (!looks_like_event(token)) return false;
+  for (const Piece& part : pieces_of(token, "."))
+    if (!part.is_separator && !is_word(part.text)) return false;
+  return true;
 }
 
 // Whole where it may stay whole, else part by part.
@@ -206,38 +221,29 @@ std::string Redactor::text(std::string_view text) const {
   return shown;
 }
 
-// "2026-11-20T08:00:00.000Z info orders.swept connection=demo orders=217"
+// "2026-11-20T08:00:00.000Z info job.failed kind=sweep_orders job=217"
 std::string Redactor::text_line(std::string_view line) const {
   const auto pieces = pieces_of(line, " ");
+  constexpr std::size_t head = 5;  // time, level and event, with a blank between
+  const bool fits = pieces.size() >= head && is_time(pieces[0].text) && is_level(pieces[2].text) &&
+                    is_event(pieces[4].text);
+  if (!fits) return text(line);
+  const std::size_t end =
+      static_cast<std::size_t>(pieces[4].text.data() - line.data()) + pieces[4].text.size();
+  return std::string{line.substr(0, end)} + fields(line.substr(end));
+}
+
+// name=value, the value in quotes where it has blanks.
+std::string Redactor::fields(std::string_view rest) const {
   std::string shown;
-  std::size_t word = 0, at = 0;
-  for (; at < pieces.size() && word < 3; ++at) {
-    if (pieces[at].is_separator) {
-      shown += pieces[at].text;
-      continue;
-    }
-    const std::string_view token = pieces[at].text;
-    const bool fits =
-        (word == 0 && is_time(token)) || (word == 1 && is_level(token)) || (word == 2 && is_event(token));
-    if (!fits) return text(line);
-    shown += token;
-    ++word;
-  }
-  const std::size_t told =
-      at < pieces.size() ? static_cast<std::size_t>(pieces[at].text.data() - line.data()) : line.size();
-  std::string_view rest = line.substr(told);
-  // name=value, the value in quotes where it has blanks.
   while (!rest.empty()) {
     const std::size_t equals = rest.find('=');
     const std::string_view name = trim(rest.substr(0, std::min(equals, rest.size())));
     if (equals == std::string_view::npos || !is_name_of_field(name)) return shown + text(rest);
     rest.remove_prefix(equals + 1);
-    std::size_t end = rest.starts_with('"') ? rest.find('"', 1) : rest.find(' ');
-    while (rest.starts_with('"') && end != std::string_view::npos && rest[end - 1] == '\\')
-      end = rest.find('"', end + 1);
-    if (end != std::string_view::npos && rest.starts_with('"')) ++end;
-    end = std::min(end, rest.size());
-    shown += ' ' + std::string{name} + '=' + text(rest.substr(0, end));
+    const std::size_t end = end_of_value(rest);
+    shown +=
+        ' ' + (is_word(name) ? std::string{name} : std::string{redacted}) + '=' + text(rest.substr(0, end));
     rest.remove_prefix(end);
   }
   return shown;
@@ -249,7 +255,7 @@ std::string Redactor::log_line(std::string_view line) const {
   if (!json.is_object()) return text(line);
   nlohmann::ordered_json shown = nlohmann::ordered_json::object();
   for (const auto& [name, value] : json.items()) {
-    const std::string key = is_name_of_field(name) ? name : std::string{redacted};
+    const std::string key = is_name_of_field(name) && is_word(name) ? name : std::string{redacted};
     const std::string said = value.is_string() ? value.get<std::string>() : value.dump();
     const bool stays = value.is_boolean() || value.is_null() || (key == "event" && is_event(said)) ||
                        (key == "level" && is_level(said));
@@ -290,14 +296,17 @@ Redactor shipped_redactor() {
   // Beside the pages: units, sides, currencies, and the words that kinds of jobs are made of.
   std::string all =
       "weir order settlement listing inbound carrier queue connection marketplace paused person outage "
-      "stopped ready running done dead held amazon sap store sqs folder get post put patch true false null "
-      "ok "
-      "ms min kb mb utc eur gbp usd pln sek sweep fetch follow hear backfill prove change hold cancel refund "
-      "return index reclass watch purge take receive pick up idoc idocs confirm package packages answer "
-      "certify "
-      "compare shadow upload invoices send tell look stage snapshot survey feed list offers quantities "
-      "prices "
-      "work alerts outcomes account deliveries returns refunds credit memos rejections orders settlements";
+      "stopped ready running done dead held amazon sap store sqs folder get post put patch true false "
+      "null ok ms min kb mb utc eur gbp usd pln sek sweep fetch follow hear backfill prove change hold "
+      "cancel refund return index reclass watch purge take receive pick up idoc idocs confirm package "
+      "packages answer certify beat failed stands still evidence lost http handler in clear kept "
+      "received lease without optional sets damaged messages deleted rfc call taken confirmation closed "
+      "server bug registered transaction confirmed runner broken handed back rescued was declared "
+      "offers unlisted asked bell unusable value listening sign address because code connections file "
+      "id job jobs key kind method new next operation path peer poison program repeats report request "
+      "rows status subject threads tid url what worker compare shadow upload invoices send tell look "
+      "stage snapshot survey feed list quantities prices work alerts outcomes account deliveries "
+      "returns refunds credit memos rejections orders settlements time level event";
   for (const auto& [code, meaning] : monitor::shipped_catalogue().all())
     all += ' ' + code + ' ' + meaning.meaning + ' ' + meaning.next;
   for (const auto& runbook : monitor::shipped_runbooks()) all += ' ' + runbook.title;

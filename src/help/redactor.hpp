@@ -25,12 +25,13 @@ class Redactor {
   std::string subject(std::string_view subject) const;
 
  private:
-  struct Chunk;
   std::string chunk(std::string_view chunk) const;
   std::string split(std::string_view chunk) const;
   bool is_kept(std::string_view token) const;
   bool is_word(std::string_view token) const;
+  bool is_event(std::string_view token) const;
   std::string text_line(std::string_view line) const;
+  std::string fields(std::string_view rest) const;
 
   std::set<std::string, std::less<>> words_;
 };

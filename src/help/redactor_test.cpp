@@ -38,12 +38,14 @@ TEST(Redactor, ReplacesATelephoneInAnyGroups) {
 
 TEST(Redactor, KeepsTheFormOfALogLine) {
   EXPECT_EQ(redactor().log_line(
-                "2026-11-20T08:00:00.123Z info orders.swept connection=Müller orders=217 took=\"12 ms\""),
-            "2026-11-20T08:00:00.123Z info orders.swept connection=[…] orders=217 took=\"12 ms\"");
+                "2026-11-20T08:00:00.123Z info job.failed connection=Müller orders=217 took=\"12 ms\""),
+            "2026-11-20T08:00:00.123Z info job.failed connection=[…] orders=217 took=\"12 ms\"");
   EXPECT_EQ(redactor().log_line(
-                R"({"time":"2026-11-20T08:00:00.123Z","level":"info","event":"orders.swept","to":"Müller"})"),
-            R"({"time":"2026-11-20T08:00:00.123Z","level":"info","event":"orders.swept","to":"[…]"})");
+                R"({"time":"2026-11-20T08:00:00.123Z","level":"info","event":"job.failed","to":"Müller"})"),
+            R"({"time":"2026-11-20T08:00:00.123Z","level":"info","event":"job.failed","to":"[…]"})");
   EXPECT_EQ(redactor().log_line("Erika Mustermann called"), "[…] called");
+  EXPECT_EQ(redactor().log_line("2026-11-20T08:00:00.123Z info erika.mustermann orders=217"),
+            "2026-11-20T08:00:00.123Z info […].[…] orders=217");
   EXPECT_EQ(redactor().log_line(""), "");
 }
 

@@ -10,6 +10,15 @@
 #include "help/training_folder.hpp"
 
 namespace weir::help {
+namespace {
+
+bool is_sandbox_process(int process) {
+  std::error_code failed;
+  const auto program = std::filesystem::read_symlink("/proc/" + std::to_string(process) + "/exe", failed);
+  return process > 1 && !failed && program.filename().string().starts_with("weir-sandbox");
+}
+
+}  // namespace
 
 bool TrainingCheck::is_passed() const {
   return !findings.empty() && std::ranges::all_of(findings, &MissionFinding::is_right);
@@ -81,8 +90,8 @@ Result<Done> stop_training(const std::filesystem::path& folder) {
   http::CurlSender http{{}};
   const auto world = SandboxWorld::of(folder, http);
   if (!world) return world.error();
-  // What answers at that address is the sandbox of this folder, and its process is the one it was started as.
-  if (world->process() > 1) ::kill(world->process(), SIGTERM);
+  // Numbers of processes are given anew: nothing but a sandbox is ended.
+  if (is_sandbox_process(world->process())) ::kill(world->process(), SIGTERM);
   std::error_code ignored;
   std::filesystem::remove(folder / "sandbox.json", ignored);
   return Done{};

@@ -64,10 +64,10 @@ void write_training_config(const fs::path& folder, const std::string& amazon_url
 }
 
 Result<Done> save_training(const fs::path& folder, const Training& training) {
-  nlohmann::ordered_json json{{"mission", training.mission}, {"seed", training.seed},
-                              {"who", training.who},         {"started", iso(training.started)},
-                              {"hints", training.hints},     {"checks", training.checks},
-                              {"facts", training.facts}};
+  nlohmann::ordered_json json{
+      {"weir", WEIR_VERSION},      {"mission", training.mission},      {"seed", training.seed},
+      {"who", training.who},       {"started", iso(training.started)}, {"hints", training.hints},
+      {"checks", training.checks}, {"facts", training.facts}};
   if (training.passed) json["passed"] = iso(*training.passed);
   const fs::path half = folder / "training.json.new";
   std::ofstream out{half};
@@ -87,6 +87,9 @@ Result<Training> training_in(const fs::path& folder) {
   if (!started || find_mission(json.value("mission", "")) == nullptr)
     return training_failure("training.none",
                             folder.string() + " holds no training; weir train start MISSION --dir FOLDER");
+  if (json.value("weir", "") != WEIR_VERSION)
+    return training_failure("training.gone", "the mission in " + folder.string() +
+                                                 " was started by another version of Weir; start it anew");
   return Training{.mission = json.value("mission", ""),
                   .seed = json.value("seed", std::uint64_t{1}),
                   .who = json.value("who", ""),
