@@ -167,7 +167,9 @@ struct Account {
   std::vector<Reimbursement> reimbursements;
   std::set<std::string, std::less<>> failed_payouts;    // settlements whose payout does not arrive, by id
   std::set<std::string, std::less<>> returned_payouts;  // those that a later settlement has told
-  std::vector<Refund> refunds;                          // grows by add_refund() alone
+  // Cents that Amazon's balance of a marketplace is off by, by its id: nothing else knows of them.
+  std::map<std::string, std::int64_t, std::less<>> misstated_balances;
+  std::vector<Refund> refunds;  // grows by add_refund() alone
   std::vector<MerchantReturn> merchant_returns;
   std::vector<InvoicePayment> invoice_payments;
   std::vector<VatInvoice> vat_invoices;

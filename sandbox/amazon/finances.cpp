@@ -6,6 +6,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 
 #include "sandbox/amazon/answer.hpp"
 #include "sandbox/amazon/apis.hpp"
@@ -165,19 +166,33 @@ Json partner_json(const Marketplace& marketplace) {
   return {{"partnerId", seller_id}, {"accountType", account_type}, {"marketplaceId", marketplace.id}};
 }
 
-// What the account of one marketplace held at an instant.
+// What the account of one marketplace held at an instant, as it is known now.
 struct Held {
+  std::int64_t available = 0;
   std::int64_t deferred = 0;
   std::int64_t reserved = 0;
 };
 
-Held held_at(const Account& account, const Marketplace& marketplace, Instant now) {
+// Rows that only carry a balance from one settlement into the next.
+bool carries_a_balance(const Transaction& one) {
+  return one.type == "Current Reserve Amount" || one.type == "Previous Reserve Amount Balance";
+}
+
+Held held_at(const Account& account, const Marketplace& marketplace, Instant at, Instant now) {
+  std::set<std::string_view> closed;
   Held held;
-  for (const Transaction& one : transactions_of(account, now))
-    if (one.marketplace == &marketplace && one.status == "DEFERRED") held.deferred += one.total();
-  for (const Settlement& settlement : account.world.settlements())
-    if (settlement.marketplace == &marketplace && settlement.end <= now)
-      held.reserved = -settlement.current_reserve;
+  for (const Settlement& settlement : account.world.settlements()) {
+    if (settlement.end > at) continue;
+    closed.insert(settlement.id);
+    if (settlement.marketplace == &marketplace) held.reserved = -settlement.current_reserve;
+  }
+  for (const Transaction& one : transactions_of(account, TransactionWindow{Instant::min(), at, "", now})) {
+    if (one.marketplace != &marketplace || carries_a_balance(one) || closed.contains(one.settlement_id))
+      continue;
+    (one.status == "DEFERRED" ? held.deferred : held.available) += one.total();
+  }
+  const auto misstated = account.misstated_balances.find(marketplace.id);
+  if (misstated != account.misstated_balances.end()) held.available += misstated->second;
   return held;
 }
 
@@ -212,12 +227,15 @@ class Finances {
     if (!type.empty() && !is_one_of(balance_types, type))
       return invalid_input("Invalid balanceType: " + type);
     const auto date = parse_date(text_of(ask, "asOfDate"));
-    const Instant at = date ? Instant{std::chrono::sys_days{*date}} + std::chrono::days{1} : ask.now;
+    // Up to the last instant of the day.
+    const Instant at =
+        date ? Instant{std::chrono::sys_days{*date}} + std::chrono::days{1} - Duration{1} : ask.now;
     if (at > ask.now + std::chrono::days{1}) return invalid_input("asOfDate is in the future");
     const auto page = page_of(ask, [&] {
       std::vector<std::string> items;
       for (const Marketplace& marketplace : marketplaces())
-        if (is_wanted(ask, marketplace)) add_balances(items, marketplace, type, std::min(at, ask.now), date);
+        if (is_wanted(ask, marketplace))
+          add_balances(items, marketplace, type, {std::min(at, ask.now), ask.now, date});
       return items;
     });
     return plain(page, "balances");
@@ -257,25 +275,38 @@ class Finances {
     return json_answer(200, fmt::format(R"({{"{}":{}{}}})", name, list_text(*page), next));
   }
 
+  struct AsOf {
+    Instant at;
+    Instant now;
+    std::optional<Date> date;
+  };
+
   void add_balances(std::vector<std::string>& items, const Marketplace& marketplace, std::string_view wanted,
-                    Instant at, const std::optional<Date>& date) const {
-    const Held held = held_at(account_, marketplace, at);
-    const auto add = [&](std::string_view type, std::int64_t minor) {
-      if (!wanted.empty() && wanted != type) return;
-      Json json{{"partnerMetadata", partner_json(marketplace)},
-                {"balanceType", type},
-                {"amount", amount_json(minor, marketplace)}};
-      if (date)
-        json["asOfDate"] = iso(Instant{std::chrono::sys_days{*date}});
+                    const AsOf& as_of) const {
+    const Held held = held_at(account_, marketplace, as_of.at, as_of.now);
+    const auto part = [&](std::string_view type, std::int64_t minor) {
+      return Json{{"balanceType", type}, {"amount", amount_json(minor, marketplace)}};
+    };
+    const auto add = [&](Json json) {
+      if (!wanted.empty() && json["balanceType"] != wanted) return;
+      json["partnerMetadata"] = partner_json(marketplace);
+      if (as_of.date)
+        json["asOfDate"] = iso(Instant{std::chrono::sys_days{*as_of.date}});
       else
-        json["lastUpdatedTime"] = iso(at);
+        json["lastUpdatedTime"] = iso(as_of.at);
       items.push_back(json.dump());
     };
-    add("AVAILABLE", 0);
-    add("RESERVED", held.reserved);
-    add("ACCOUNT_LEVEL_RESERVE", held.reserved);
-    add("DEFERRED", held.deferred);
-    add("TOTAL", held.reserved + held.deferred);
+    const Json deferred = part("DEFERRED", held.deferred);
+    const Json reserve = part("ACCOUNT_LEVEL_RESERVE", held.reserved);
+    Json reserved = part("RESERVED", held.deferred + held.reserved);
+    reserved["balances"] = Json::array({deferred, reserve});
+    Json total = part("TOTAL", held.available + held.deferred + held.reserved);
+    total["balances"] = Json::array({part("AVAILABLE", held.available), reserved});
+    add(part("AVAILABLE", held.available));
+    add(reserved);
+    add(reserve);
+    add(deferred);
+    add(total);
   }
 
   static bool is_summary_wanted(const Ask& ask, const Settlement& settlement, const std::string& id) {

@@ -75,6 +75,24 @@ TEST_F(MoneyTest, defers_what_was_shipped_lately) {
   EXPECT_EQ(got(finances + "balances?asOfDate=2026-11-19").at("balances").size(), 15u);
 }
 
+TEST_F(MoneyTest, says_in_its_total_what_is_available_and_what_is_held_back) {
+  for (const Json& total : got(finances + "balances?balanceType=TOTAL").at("balances")) {
+    const Json& parts = total.at("balances");
+    EXPECT_EQ(minor(total.at("amount")), minor(parts.at(0).at("amount")) + minor(parts.at(1).at("amount")));
+    const Json& held = parts.at(1).at("balances");
+    EXPECT_EQ(minor(parts.at(1).at("amount")),
+              minor(held.at(0).at("amount")) + minor(held.at(1).at("amount")));
+  }
+}
+
+TEST_F(MoneyTest, misstates_a_balance_when_it_is_told_to) {
+  const std::string question = finances + "balances?balanceType=TOTAL&marketplaceIds=A1PA6795UKMFR9";
+  const std::int64_t before = minor(got(question).at("balances").at(0).at("amount"));
+  caller.amazon.deed("balance", R"({"marketplace":"A1PA6795UKMFR9","minor":-7})", caller.now);
+  EXPECT_EQ(minor(got(question).at("balances").at(0).at("amount")), before - 7);
+  EXPECT_EQ(caller.amazon.deed("balance", R"({"marketplace":"A1PA6795UKMFR9"})", caller.now).status, 400);
+}
+
 TEST_F(MoneyTest, answers_a_window_that_is_too_long_with_nothing) {
   EXPECT_EQ(transactions("postedAfter=2026-01-01T00:00:00Z").size(), 0u);
   EXPECT_GT(transactions("postedAfter=2026-10-01T00:00:00Z").size(), 100u) << "more than one page";

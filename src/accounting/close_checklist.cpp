@@ -136,6 +136,42 @@ CloseLine bank_line(const CloseFigures& of) {
           "finance"};
 }
 
+std::string balance_trouble_words(const std::vector<BalanceProof>& balances) {
+  std::string text;
+  for (const BalanceProof& each : balances) {
+    if (each.agrees()) continue;
+    text = joined(text, "Amazon says " + each.told.total.text() + ", Weir knows " + each.ours().text() +
+                            (each.difference().is_negative() ? ": " : ": +") + each.difference().text());
+  }
+  return text;
+}
+
+CloseLine balance_line(const CloseFigures& of) {
+  const std::string what = "Amazon's balance at the month's end is wallet, reserve and deferred together";
+  if (!of.follows_bank || !of.asks_balance)
+    return not_measured("balance", what, "Amazon's balances are not asked for",
+                        of.follows_bank ? "set bank.prove_balance" : "set bank.statements to \"files\"");
+  const std::string ask = "weir bank balance --ask " + iso(of.last_day);
+  if (of.balances.empty())
+    return not_measured("balance", what,
+                        of.ledgers == 0 ? "no settlement had ended by then, so that its reserve is not known"
+                                        : "Amazon was not asked as of " + iso(of.last_day) + " yet",
+                        ask);
+  std::string trouble = balance_trouble_words(of.balances);
+  if (const std::int64_t missing = of.ledgers - std::ssize(of.balances); missing > 0)
+    trouble = joined(trouble, number_words(missing, "currency") + " of which Amazon told no balance");
+  Balance told;
+  for (const BalanceProof& each : of.balances) told.add(each.told.total);
+  const bool is_well = trouble.empty();
+  return {"balance",
+          what,
+          told.is_zero() ? "0.00 everywhere" : money_words(told),
+          light_of(is_well),
+          is_well ? "to the cent, as of the end of " + iso(of.last_day) : trouble,
+          is_well ? "" : "weir bank balance; when what was missing has come: " + ask,
+          "finance"};
+}
+
 CloseLine transit_line(const CloseFigures& of) {
   const std::string what = "cash in transit until the month's end is young, or cleared in SAP";
   if (!of.transit)
@@ -275,10 +311,7 @@ CloseLine exceptions_line(const CloseFigures& of) {
 // What a close looks at and Weir has no figure of: it is said, so that nobody takes silence for green.
 std::vector<CloseLine> not_built() {
   const std::string by_hand = "do it by hand";
-  return {not_measured("balance", "Amazon's balance is wallet, reserve and deferred together",
-                       "Weir does not read Amazon's balances",
-                       "compare Payments, Statement View in Seller Central"),
-          not_measured("accruals", "what is sold and not yet in a settlement is accrued",
+  return {not_measured("accruals", "what is sold and not yet in a settlement is accrued",
                        "Weir does not accrue at the month's end", by_hand),
           not_measured("tax", "tax codes are those of Amazon's VAT report",
                        "Weir does not hold the VAT transactions report against what is posted", by_hand),
@@ -311,6 +344,7 @@ std::vector<CloseLine> close_lines(const CloseFigures& figures) {
                                required(residual_line(figures)),
                                required(chain_line(figures)),
                                required(bank_line(figures)),
+                               required(balance_line(figures)),
                                transit_line(figures),
                                required(suspense_line(figures)),
                                required(receivables_line(figures)),

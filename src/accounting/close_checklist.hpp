@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "accounting/balance_proof.hpp"
 #include "core/money.hpp"
 #include "core/time.hpp"
 
@@ -50,6 +51,10 @@ struct CloseFigures {
   std::optional<std::int64_t> transit_units{};  // issued to Amazon, not received
   std::int64_t transit_troubles = 0;            // exceptions about shipments that are open
   std::vector<std::int64_t> exception_days{};   // of what is open of finance: the age of each
+  bool asks_balance = false;                    // bank.prove_balance is on
+  Date last_day{};                              // of the month
+  std::int64_t ledgers = 0;                     // currencies in which a settlement had ended by then
+  std::vector<BalanceProof> balances{};         // as of that day's end, one a currency
   bool has_watched = false;                     // anything of finance was ever told, or a settlement read
 };
 

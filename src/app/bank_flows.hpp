@@ -6,6 +6,7 @@
 
 #include "flows/ask_payouts.hpp"
 #include "flows/match_bank.hpp"
+#include "flows/prove_balance.hpp"
 #include "flows/prove_clearing.hpp"
 #include "jobs/runner.hpp"
 #include "jobs/schedule.hpp"
@@ -13,11 +14,13 @@
 namespace weir::app {
 
 struct BankFlows {
-  explicit BankFlows(const flows::Context& context) : match{context}, ask{context}, prove{context} {}
+  explicit BankFlows(const flows::Context& context)
+      : match{context}, ask{context}, prove{context}, balance{context} {}
 
   flows::MatchBank match;
   flows::AskPayouts ask;
   flows::ProveClearing prove;
+  flows::ProveBalance balance;
 };
 
 void add_bank_kinds(std::vector<jobs::Kind>& kinds,

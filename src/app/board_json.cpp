@@ -205,6 +205,32 @@ ordered_json bank_lines_json(const std::vector<store::BankLineRow>& lines) {
   return json;
 }
 
+ordered_json balances_json(const std::vector<store::BalanceProofRow>& rows) {
+  const auto maybe = [](const std::optional<Money>& money) {
+    return money ? report::money_json(*money) : ordered_json{};
+  };
+  auto json = ordered_json::array();
+  for (const auto& [connection, proof, looked_at] : rows)
+    json.push_back({{"connection", connection},
+                    {"day", iso(proof.day)},
+                    {"zone", proof.zone},
+                    {"as_of", iso(proof.at)},
+                    {"agrees", proof.agrees()},
+                    {"told", report::money_json(proof.told.total)},
+                    {"told_available", maybe(proof.told.available)},
+                    {"told_reserve", maybe(proof.told.reserve)},
+                    {"told_deferred", maybe(proof.told.deferred)},
+                    {"wallet", report::money_json(proof.wallet)},
+                    {"reserve", report::money_json(proof.reserve)},
+                    {"deferred", report::money_json(proof.deferred)},
+                    {"ours", report::money_json(proof.ours())},
+                    {"difference", report::money_json(proof.difference())},
+                    {"movements", proof.movements},
+                    {"unknown_settlements", proof.unknown},
+                    {"asked_at", iso(looked_at)}});
+  return json;
+}
+
 ordered_json bank_board_json(const BankBoard& board) {
   ordered_json json{
       {"connection", board.connection}, {"is_on", board.is_on}, {"settlements", ordered_json::array()}};

@@ -17,6 +17,7 @@ nlohmann::ordered_json health_boards_json(const std::vector<HealthBoard>& boards
 nlohmann::ordered_json intake_boards_json(const std::vector<IntakeBoard>& boards);
 nlohmann::ordered_json stock_drift_json(const StockDrift& drift);
 nlohmann::ordered_json bank_lines_json(const std::vector<store::BankLineRow>& lines);
+nlohmann::ordered_json balances_json(const std::vector<store::BalanceProofRow>& rows);
 nlohmann::ordered_json bank_board_json(const BankBoard& board);
 
 }  // namespace weir::app

@@ -51,7 +51,8 @@ flows::BankRules bank_rules_of(const Connection& settings) {
           .payers = settings.get(flows::bank_payers),
           .late_after = static_cast<int>(settings.get(flows::bank_late_after)),
           .asks_amazon = settings.get(flows::bank_ask_amazon),
-          .proves_clearing = settings.get(flows::bank_prove_clearing)};
+          .proves_clearing = settings.get(flows::bank_prove_clearing),
+          .proves_balance = settings.get(flows::bank_prove_balance)};
 }
 
 std::optional<amazon::Sqs> queue_of(const Connection& settings, HttpSender& http, const Clock& clock,

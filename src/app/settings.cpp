@@ -60,11 +60,11 @@ SettingsCatalog all_settings() {
       &flows::tracking_places, &flows::number_forms, &flows::delivery_sweep_interval, &flows::delivery_types,
       &flows::cancel_hold, &stock_rules_file, &stock_pool, &stock_mode, &price_rules_file, &price_mode,
       &flows::bank_statements, &flows::bank_payers, &flows::bank_late_after, &flows::bank_ask_amazon,
-      &flows::bank_prove_clearing, &flows::inbound_mode, &flows::inbound_company_code,
-      &flows::inbound_order_type, &flows::inbound_purch_org, &flows::inbound_pur_group,
-      &flows::inbound_supplying_plant, &flows::inbound_plants, &flows::inbound_centres,
-      &flows::inbound_order_idoctyp, &flows::inbound_movement_idoctyp, &flows::inbound_wait,
-      &flows::inbound_control_days, &flows::inbound_claim_windows};
+      &flows::bank_prove_clearing, &flows::bank_prove_balance, &flows::inbound_mode,
+      &flows::inbound_company_code, &flows::inbound_order_type, &flows::inbound_purch_org,
+      &flows::inbound_pur_group, &flows::inbound_supplying_plant, &flows::inbound_plants,
+      &flows::inbound_centres, &flows::inbound_order_idoctyp, &flows::inbound_movement_idoctyp,
+      &flows::inbound_wait, &flows::inbound_control_days, &flows::inbound_claim_windows};
 }
 
 }  // namespace weir::app

@@ -6,14 +6,17 @@
 #include "cli/bank_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/words.hpp"
+#include "core/text.hpp"
 #include "flows/bank_actions.hpp"
 #include "flows/bank_settings.hpp"
 #include "flows/match_bank.hpp"
+#include "flows/prove_balance.hpp"
 
 namespace weir::cli {
 namespace {
 
 constexpr std::size_t bank_lines_max = 10'000;
+constexpr std::size_t balances_shown = 100;
 
 struct BankWords {
   std::string config_file = "weir.toml";
@@ -24,6 +27,7 @@ struct BankWords {
   std::string explain;
   flows::SaidMatch said;
   std::int64_t match = 0;
+  std::string day;
   bool all = false;
   bool json = false;
 };
@@ -131,6 +135,25 @@ int list_bank(const BankWords& words) {
   });
 }
 
+int show_balance(const BankWords& words) {
+  const auto day = parse_date(words.day);
+  if (!words.day.empty() && !day) {
+    std::cerr << "weir: \"" << printable(words.day) << "\" is no day, such as 2026-10-31\n";
+    return exit_usage;
+  }
+  return with_bank(words, [&](const flows::Context& context) {
+    if (day) {
+      const auto asked = flows::ask_balance(context, *day);
+      if (!asked) return fail_bank(asked.error());
+      return print_bank(words, {{"asked", iso(*day)}},
+                        "The daemon asks Amazon within a minute; then: weir bank balance\n");
+    }
+    const auto rows = context.stores.bank.balances.list(context.connection.name, balances_shown);
+    const int code = flows::balances_that_differ(rows).empty() ? exit_ok : exit_findings;
+    return print_bank(words, app::balances_json(rows), balances_text(context.connection.bank, rows), code);
+  });
+}
+
 CLI::App* add_bank_command(CLI::App& bank, const char* name, const char* help, BankWords& words) {
   CLI::App* command = bank.add_subcommand(name, help);
   command->add_option("--config", words.config_file, "the configuration (default weir.toml)");
@@ -179,6 +202,10 @@ void add_bank(CLI::App& app, Command& chosen) {
   list->add_flag("--all", words->all, "what is as it should be, too; of lines those of everybody");
   list->add_option("--explain", words->explain, "one line: what it says, what it is, and why");
   list->callback([words, &chosen] { chosen = [words] { return list_bank(*words); }; });
+  CLI::App* balance = add_bank_command(
+      *bank, "balance", "What Amazon says it owes, against wallet, reserve and deferred", *words);
+  balance->add_option("--ask", words->day, "have Amazon asked as of the end of a day, such as 2026-10-31");
+  balance->callback([words, &chosen] { chosen = [words] { return show_balance(*words); }; });
 }
 
 }  // namespace weir::cli

@@ -202,6 +202,36 @@ std::string bank_statements_text(const app::BankBoard& board) {
   return text;
 }
 
+std::string balances_text(const flows::BankRules& rules, const std::vector<store::BalanceProofRow>& rows) {
+  if (!rules.is_on() || !rules.proves_balance)
+    return "Amazon's balances are not asked for: bank.statements and bank.prove_balance switch it on.\n";
+  if (rows.empty())
+    return "Amazon was not asked yet: the job prove_balance does so once a day, from the first settlement "
+           "on.\n";
+  report::Table table{{{"day"},
+                       {"ends in"},
+                       {"wallet", Align::right},
+                       {"reserve", Align::right},
+                       {"deferred", Align::right},
+                       {"together", Align::right},
+                       {"Amazon says", Align::right},
+                       {"difference", Align::right},
+                       {"asked"}}};
+  for (const auto& [connection, proof, looked_at] : rows)
+    table.add({iso(proof.day), proof.zone, proof.wallet.decimal(), proof.reserve.decimal(),
+               proof.deferred.decimal(), proof.ours().text(), proof.told.total.text(),
+               proof.agrees() ? "-" : proof.difference().text(), iso(looked_at)});
+  std::string text = table.text("");
+  for (const auto& row : rows) {
+    const std::string where = accounting::where_it_differs(row.proof);
+    if (!row.proof.agrees() && !where.empty()) text += "\n" + iso(row.proof.day) + ": " + where;
+    for (const std::string& id : row.proof.unknown)
+      text +=
+          "\n" + iso(row.proof.day) + ": settlement " + id + " is named by transactions, and did not come in";
+  }
+  return text.ends_with('\n') ? text : text + '\n';
+}
+
 std::string bank_line_text(const app::BankLineCard& card) {
   const auto& line = card.line;
   std::string text = "Line " + line.key.text() + " of account " + account_text(line.account_tail) + ": " +

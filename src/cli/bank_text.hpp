@@ -21,6 +21,8 @@ std::string bank_settlements_text(const app::BankBoard& board, bool all);
 std::string bank_lines_text(const std::vector<store::BankLineRow>& lines, bool all);
 std::string bank_statements_text(const app::BankBoard& board);
 
+std::string balances_text(const flows::BankRules& rules, const std::vector<store::BalanceProofRow>& rows);
+
 std::string bank_line_text(const app::BankLineCard& card);
 nlohmann::ordered_json bank_line_json(const app::BankLineCard& card);
 

@@ -13,6 +13,7 @@ struct BankRules {
   int late_after = 7;                         // business days behind the deposit date
   bool asks_amazon = true;                    // for trace ids, and for payouts that failed
   bool proves_clearing = true;                // of cash in transit, in SAP
+  bool proves_balance = true;                 // Amazon's own total against wallet, reserve and deferred
 
   bool is_on() const { return source != BankSource::off; }
 };

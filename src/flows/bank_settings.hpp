@@ -41,5 +41,12 @@ inline constexpr ConnectionSetting<bool> bank_prove_clearing{
      .help = "Whether SAP is read once a day for cash in transit that the bank has and that is not cleared.",
      .default_value = true,
      .doc = "BSIS and BSAS of the account of class CASH_IN_TRANSIT, by assignment (the settlement's id)."}};
+inline constexpr ConnectionSetting<bool> bank_prove_balance{
+    {.key = "bank.prove_balance",
+     .help = "Whether Amazon is asked once a day what it owes, and that is held against what Weir knows.",
+     .default_value = true,
+     .doc = "listBalances and listTransactions of the Finances API 2024-06-19, role Finance and Accounting: "
+            "wallet, reserve and deferred have to be Amazon's total at the end of each day, to the cent. It "
+            "takes a call for each hundred transactions of the last weeks, at half a call a second."}};
 
 }  // namespace weir::flows

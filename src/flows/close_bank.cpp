@@ -1,5 +1,6 @@
 // Chain, payouts and cash in transit of a month, as the flow of the bank knows them.
 #include <algorithm>
+#include <set>
 
 #include "accounting/ageing.hpp"
 #include "flows/bank_view.hpp"
@@ -63,6 +64,19 @@ CloseTally in_transit(const CloseScope& scope, const std::vector<SettlementMoney
   return tally;
 }
 
+void look_at_balances(const Context& context, const CloseScope& scope,
+                      const std::vector<SettlementMoney>& settlements, CloseFigures& figures) {
+  const Zone& zone = context.connection.sap_zone;
+  figures.asks_balance = context.connection.bank.proves_balance;
+  figures.last_day = zone.date_of(scope.until - Duration{1});
+  std::set<Currency> ledgers;
+  for (const SettlementMoney& each : settlements)
+    if (each.cash.end < scope.until) ledgers.insert(each.cash.total.currency());
+  figures.ledgers = std::ssize(ledgers);
+  for (auto& row : context.stores.bank.balances.of_day(context.connection.name, figures.last_day))
+    if (ledgers.contains(row.proof.told.total.currency())) figures.balances.push_back(std::move(row.proof));
+}
+
 }  // namespace
 
 void look_at_bank(const Context& context, const CloseScope& scope, CloseFigures& figures) {
@@ -73,6 +87,7 @@ void look_at_bank(const Context& context, const CloseScope& scope, CloseFigures&
       settlements.push_back(std::move(each));
   look_at_chain(scope, settlements, figures);
   if (!figures.follows_bank) return;
+  look_at_balances(context, scope, settlements, figures);
   look_at_payouts(context, scope, bank_view(context), settlements, figures);
   if (context.connection.bank.proves_clearing && !settlements.empty())
     figures.transit = in_transit(scope, settlements);

@@ -286,6 +286,34 @@ TEST_F(BankBookTest, WhatCameInIsLearntNext) {
   EXPECT_TRUE(book_.settlements.to_learn("de", "25811124053", 10).empty()) << "behind it";
 }
 
+TEST_F(BankBookTest, ABalanceThatWasProvenStaysSo) {
+  accounting::BalanceProof proof{.day = day("2026-10-31"),
+                                 .zone = "UTC",
+                                 .at = at(5),
+                                 .told = {eur(60'01), eur(1), std::nullopt, eur(3)},
+                                 .wallet = eur(10'00),
+                                 .reserve = eur(30'00),
+                                 .deferred = eur(20'00),
+                                 .movements = 4,
+                                 .unknown = {"25811124052", "25811124053"}};
+  const auto put = [&](int second) {
+    database_->transact([&](Tx& tx) { book_.balances.put(tx, "de", proof, at(second)); });
+    return book_.balances.of_day("de", day("2026-10-31")).at(0);
+  };
+  const auto first = put(6);
+  EXPECT_EQ(first.proof.difference(), eur(1));
+  EXPECT_EQ(first.proof.told.available, eur(1));
+  EXPECT_FALSE(first.proof.told.reserve);
+  EXPECT_EQ(first.proof.unknown, proof.unknown);
+  EXPECT_EQ(first.looked_at, at(6));
+  proof.told.total = eur(60'00);
+  EXPECT_TRUE(put(7).proof.agrees());
+  proof.told.total = eur(59'00);
+  EXPECT_TRUE(put(8).proof.agrees());
+  EXPECT_EQ(book_.balances.list("de", 10).at(0).looked_at, at(7));
+  EXPECT_TRUE(book_.balances.list("uk", 10).empty());
+}
+
 TEST(BankLineKeyText, IsReadBack) {
   EXPECT_EQ((BankLineKey{17, 3}.text()), "17-3");
   EXPECT_EQ(BankLineKey::parse("17-3"), (BankLineKey{17, 3}));

@@ -89,6 +89,7 @@ std::span<const Migration> every_migration() {
       {30, migration_0030_close, migration_0030_close_postgres},
       {32, migration_0032_service, migration_0032_service_postgres},
       {33, migration_0033_proposals, migration_0033_proposals_postgres},
+      {31, migration_0031_balance, migration_0031_balance_postgres},
   };
   return migrations;
 }
