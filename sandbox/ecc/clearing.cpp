@@ -37,9 +37,9 @@ bool comes_to_nothing(const Group& group) {
   return sum == 0 && group.size() > 1;
 }
 
-AccountingDocument reversal_of(const AccountingDocument& original, Instant now) {
+AccountingDocument reversal_of(const AccountingDocument& original, Date posting_date, Instant now) {
   AccountingDocument reversal = original;
-  reversal.posting_date = today(now);
+  reversal.posting_date = posting_date;
   reversal.year = static_cast<int>(reversal.posting_date.year());
   reversal.period = static_cast<int>(static_cast<unsigned>(reversal.posting_date.month()));
   reversal.created = now;
@@ -48,6 +48,14 @@ AccountingDocument reversal_of(const AccountingDocument& original, Instant now) 
     line.local_amount = -line.local_amount;
   }
   return reversal;
+}
+
+template <typename BooksOf>
+auto find_original(BooksOf& books, const ReversalWish& wish) {
+  return std::ranges::find_if(books.documents, [&](const AccountingDocument& document) {
+    return document.company_code == wish.company_code && document.number == wish.number &&
+           document.year == wish.year;
+  });
 }
 
 }  // namespace
@@ -67,25 +75,45 @@ std::vector<std::string> clear_items(Books& books, const std::string& company_co
   return numbers;
 }
 
+std::optional<Message> reversal_fault(const Books& books, const ReversalWish& wish) {
+  const std::string& number = wish.number;
+  const auto found = find_original(books, wish);
+  if (found == books.documents.end())
+    return error("F5", "397", "Document " + number + " does not exist", {number});
+  if (found->origin == "VBRK")
+    return error("F5", "309",
+                 "Document " + number + " comes from billing: cancel the billing document (VF11)", {number});
+  if (!found->reversed_by.empty())
+    return error("F5", "361", "Document " + number + " has already been reversed", {number});
+  if (std::ranges::any_of(found->lines, [](const AccountLine& line) { return !line.cleared_by.empty(); }))
+    return error("F5", "308", "Document " + number + " contains cleared items: reset them first", {number});
+  if (!is_open_period(month_of(wish.posting_date)))
+    return error("F5", "201", "The posting period is not open", {number});
+  return std::nullopt;
+}
+
+AccountingDocument draft_reversal(Books& books, const ReversalWish& wish, Instant now) {
+  auto reversal = reversal_of(*find_original(books, wish), wish.posting_date, now);
+  reversal.number = books.next_document_number(wish.company_code, reversal.year);
+  reversal.reversed_by = wish.number;
+  return reversal;
+}
+
+void post_reversal(Books& books, const ReversalWish& wish, AccountingDocument reversal) {
+  const auto original = find_original(books, wish);
+  if (original == books.documents.end() || !original->reversed_by.empty()) return;
+  original->reversed_by = reversal.number;
+  books.documents.push_back(std::move(reversal));
+}
+
 Posted reverse_document(Books& books, const std::string& company_code, const std::string& number, int year,
                         Instant now) {
-  const auto found = std::ranges::find_if(books.documents, [&](const AccountingDocument& document) {
-    return document.company_code == company_code && document.number == number && document.year == year;
-  });
-  if (found == books.documents.end()) return NotPosted{"Document " + number + " does not exist"};
-  if (found->origin == "VBRK")
-    return NotPosted{"Document " + number + " comes from billing: cancel the billing document (VF11)"};
-  if (!found->reversed_by.empty()) return NotPosted{"Document " + number + " has already been reversed"};
-  const bool is_cleared =
-      std::ranges::any_of(found->lines, [](const AccountLine& line) { return !line.cleared_by.empty(); });
-  if (is_cleared) return NotPosted{"Document " + number + " contains cleared items: reset them first"};
-  auto reversal = reversal_of(*found, now);
-  if (!is_open_period(month_of(reversal.posting_date))) return NotPosted{"The posting period is not open"};
-  reversal.number = books.next_document_number(company_code, reversal.year);
-  reversal.reversed_by = found->number;
-  found->reversed_by = reversal.number;
-  books.documents.push_back(reversal);
-  return reversal.number;
+  const ReversalWish wish{company_code, number, year, today(now)};
+  if (const auto fault = reversal_fault(books, wish)) return NotPosted{fault->text};
+  auto reversal = draft_reversal(books, wish, now);
+  const std::string made = reversal.number;
+  post_reversal(books, wish, std::move(reversal));
+  return made;
 }
 
 }  // namespace weir::sandbox::ecc

@@ -85,6 +85,8 @@ constexpr RfcFunction functions[] = {
     {"BAPI_PO_GETDETAIL1", purchase_detail, purchase_detail_signature},
     {"BAPI_ACC_DOCUMENT_CHECK", check_document, accounting_signature},
     {"BAPI_ACC_DOCUMENT_POST", post_accounting, accounting_signature},
+    {"BAPI_ACC_DOCUMENT_REV_CHECK", check_reversal, reversal_signature},
+    {"BAPI_ACC_DOCUMENT_REV_POST", post_reversal_document, reversal_signature},
     {"RFC_READ_TEXT", read_text, read_text_signature},
     {"DDIF_FIELDINFO_GET", field_info, field_info_signature},
     {"RFC_PING", rfc_ping, rfc_ping_signature},

@@ -30,5 +30,8 @@ const RfcSignature& create_return_signature();
 RfcResult check_document(const Element& call, const RfcContext& context);
 RfcResult post_accounting(const Element& call, const RfcContext& context);
 const RfcSignature& accounting_signature();
+RfcResult check_reversal(const Element& call, const RfcContext& context);
+RfcResult post_reversal_document(const Element& call, const RfcContext& context);
+const RfcSignature& reversal_signature();
 
 }  // namespace weir::sandbox::ecc

@@ -82,6 +82,7 @@ Engine::Line::Line(flows::Context with, flows::HealthStores& health, store::Inbo
       shop_orders{context},
       sweep_settlements{context},
       settlements{context},
+      reverse_settlement{context},
       index_settlements{context},
       reclass_suspense{context},
       watch_postings{context},

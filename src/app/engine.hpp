@@ -34,6 +34,7 @@
 #include "flows/reclass_suspense.hpp"
 #include "flows/refunds.hpp"
 #include "flows/returns.hpp"
+#include "flows/reverse_settlement.hpp"
 #include "flows/sap_refunds.hpp"
 #include "flows/settlements.hpp"
 #include "flows/shop_orders.hpp"
@@ -141,6 +142,7 @@ class Engine {
     flows::ShopOrders shop_orders;
     flows::SweepSettlements sweep_settlements;
     flows::SettlementsToSap settlements;
+    flows::ReverseSettlement reverse_settlement;
     flows::IndexSettlements index_settlements;
     flows::ReclassSuspense reclass_suspense;
     flows::WatchPostings watch_postings;

@@ -4,8 +4,11 @@
 
 #include "app/order_desk.hpp"
 #include "cli/commands.hpp"
+#include "cli/reversal_text.hpp"
 #include "cli/settlement_text.hpp"
 #include "cli/words.hpp"
+#include "core/text.hpp"
+#include "flows/reverse_settlement.hpp"
 #include "flows/settlement_actions.hpp"
 
 namespace weir::cli {
@@ -17,7 +20,9 @@ struct SettlementWords {
   std::string id;
   std::string actor;
   std::string because;
+  std::string date;
   std::size_t last = 100;
+  bool yes = false;
   bool json = false;
 };
 
@@ -73,6 +78,33 @@ int post_settlement(const SettlementWords& words) {
   });
 }
 
+int print_reversal(const SettlementWords& words, const flows::ReversalCard& card, bool is_asked) {
+  return print_result(
+      words.json ? json_document(reversal_card_json(card, is_asked)) : reversal_card_text(card, is_asked),
+      card.why_not ? exit_findings : exit_ok);
+}
+
+// Without --yes nothing happens: what would is shown.
+int reverse_settlement(const SettlementWords& words) {
+  const auto date = parse_date(words.date);
+  if (!words.date.empty() && !date) {
+    std::cerr << "weir: \"" << printable(words.date) << "\" is no day, such as 2026-12-01\n";
+    return exit_usage;
+  }
+  if (words.yes && (words.because.empty() || words.actor.empty())) {
+    std::cerr << "weir: a reversal needs --because and --as\n";
+    return exit_usage;
+  }
+  return with_settlements(words, [&](app::OrderDesk& desk) {
+    if (!words.yes) {
+      const auto card = flows::plan_reversal(desk.context(), words.id, date);
+      return card ? print_reversal(words, *card, false) : fail_settlement(card.error());
+    }
+    const auto card = flows::reverse_settlement_now(desk.context(), words.id, date, words.because);
+    return card ? print_reversal(words, *card, true) : fail_settlement(card.error());
+  });
+}
+
 CLI::App* add_settlement_word(CLI::App& settlement, Command& chosen,
                               const std::shared_ptr<SettlementWords>& words, const char* name,
                               const char* help, int (*does)(const SettlementWords&)) {
@@ -105,6 +137,15 @@ void add_settlements(CLI::App& settlement, Command& chosen) {
   post->add_option("ID", words->id, "the settlement id")->required();
   post->add_option("--because", words->because, "the reason that others read")->required();
   post->add_option("--as", words->actor, "who you are, for the audit log")->required();
+  CLI::App* reverse = add_settlement_word(settlement, chosen, words, "reverse",
+                                          "Show what taking it back in SAP takes; with --yes, take it back",
+                                          reverse_settlement);
+  reverse->add_option("ID", words->id, "the settlement id")->required();
+  reverse->add_option("--date", words->date,
+                      "the posting date of the reversals (default: that of each document)");
+  reverse->add_flag("--yes", words->yes, "do it; without it nothing happens");
+  reverse->add_option("--because", words->because, "the reason that others read");
+  reverse->add_option("--as", words->actor, "who you are, for the audit log");
 }
 
 }  // namespace weir::cli

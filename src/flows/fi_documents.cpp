@@ -6,6 +6,34 @@
 
 namespace weir::flows {
 
+namespace {
+
+std::string keyed(const std::string& reference, int attempt) {
+  return attempt == 0 ? reference : reference + '#' + std::to_string(attempt);
+}
+
+// How many postings of that reference were reversed: each makes room for one.
+int reversed_postings(const Context& context, const std::string& reference) {
+  for (int attempt = 0;; ++attempt) {
+    const auto posting =
+        context.stores.postings.find(context.connection.name, fi_posting, keyed(reference, attempt));
+    if (!posting || posting->state != store::PostingState::reversed) return attempt;
+  }
+}
+
+}  // namespace
+
+std::string fi_posting_key(const Context& context, const std::string& reference) {
+  return keyed(reference, reversed_postings(context, reference));
+}
+
+std::string last_fi_posting_key(const Context& context, const std::string& reference) {
+  const int reversed = reversed_postings(context, reference);
+  const std::string fresh = keyed(reference, reversed);
+  const bool is_anew = context.stores.postings.find(context.connection.name, fi_posting, fresh).has_value();
+  return is_anew || reversed == 0 ? fresh : keyed(reference, reversed - 1);
+}
+
 Result<FiIdocs> fi_idocs(const Context& context, std::span<const sap::AccountingDocument> documents) {
   FiIdocs idocs;
   for (const auto& document : documents) {

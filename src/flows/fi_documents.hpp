@@ -13,6 +13,16 @@
 
 namespace weir::flows {
 
+// Documents that take others back, as kinds of postings are named.
+inline constexpr const char* fi_reversal_posting = "fi_reversal";
+
+// The key of the posting of a settlement's document. One that was reversed makes room for another: with the
+// same reference, for SAP tells them apart.
+std::string fi_posting_key(const Context& context, const std::string& reference);
+
+// The one that there was last: as above, or the one that was reversed, where nothing was posted since.
+std::string last_fi_posting_key(const Context& context, const std::string& reference);
+
 using FiIdocs = std::map<std::string, sap::Idoc>;  // by reference
 
 // What SAP's own tables of the basic type would refuse is refused before SAP has to.

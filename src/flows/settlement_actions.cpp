@@ -2,6 +2,7 @@
 
 #include "flows/job_args.hpp"
 #include "flows/proof_outcome.hpp"
+#include "flows/reverse_settlement.hpp"
 
 namespace weir::flows {
 namespace {
@@ -12,6 +13,11 @@ Failure cannot_post(const std::string& id, const char* code, std::string text) {
           .text = std::move(text),
           .subject = settlement_subject(id),
           .not_before = {}};
+}
+
+// Taken back in SAP by a person's word; by a person's word it is posted anew.
+bool was_reversed(const store::Document& document) {
+  return document.state == store::DocumentState::on_hold && document.reason == settlement_reversed_code;
 }
 
 std::optional<Failure> why_not(const std::string& id, const std::optional<store::Document>& document) {
@@ -35,7 +41,8 @@ Result<SettlementStep> post_settlement_now(const Context& context, const std::st
   const auto document =
       context.stores.documents.find(context.connection.name, settlements_flow, settlement_id);
   if (auto failure = why_not(settlement_id, document)) return *std::move(failure);
-  const auto step = document->was_posted ? SettlementStep::prove : SettlementStep::post;
+  const bool is_in_sap = document->was_posted && !was_reversed(*document);
+  const auto step = is_in_sap ? SettlementStep::prove : SettlementStep::post;
   const Instant now = context.clock.now();
   const std::string subject = settlement_subject(settlement_id);
   auto job = job_about(context, step == SettlementStep::prove ? prove_settlement_kind : post_settlement_kind,

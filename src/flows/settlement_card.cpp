@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounting/padded_text.hpp"
+#include "flows/fi_documents.hpp"
 #include "flows/settlement_facts.hpp"
 
 namespace weir::flows {
@@ -114,8 +115,8 @@ CardDocument document_of_journal(const Context& context, const accounting::Journ
   for (const auto& line : journal.lines())
     if (line.side == accounting::Side::debit) debits += line.amount;
   const std::string& reference = journal.reference();
-  return card_document(context, reference, reference, reference.ends_with('P') ? "payout" : "part",
-                       journal.posting_date(), debits);
+  return card_document(context, last_fi_posting_key(context, reference), reference,
+                       reference.ends_with('P') ? "payout" : "part", journal.posting_date(), debits);
 }
 
 void add_reclasses(const Context& context, SettlementCard& card) {

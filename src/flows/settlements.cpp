@@ -26,7 +26,7 @@ std::vector<posting::Item> items_of(const Context& context, const FiIdocs& idocs
     store::Posting intent;
     intent.connection = context.connection.name;
     intent.kind = fi_posting;
-    intent.key = reference;
+    intent.key = fi_posting_key(context, reference);
     intent.reference = reference;
     items.push_back({std::move(intent), sap::content_of(idoc)});
   }
@@ -182,6 +182,11 @@ std::vector<std::string> absent_in(const std::vector<sap::FoundAccountingDocumen
   return absent;
 }
 
+std::vector<std::string> posting_keys_of(const Context& context, std::vector<std::string> references) {
+  for (std::string& each : references) each = fi_posting_key(context, each);
+  return references;
+}
+
 // Documents that are locked in SAP come minutes after the others of their settlement.
 proof::Proof proof_of(const SettlementDocuments& made, const std::vector<proof::Held>& held,
                       const std::vector<std::string>& absent) {
@@ -231,16 +236,17 @@ Outcome SettlementsToSap::prove_one(const std::string& settlement_id) {
   const auto found = sap::find_accounting_documents(context_.connection.rfc, made->comp_code, references);
   if (!found) return Outcome::failed(found.error());
   const auto absent = absent_in(*found, *made);
-  const auto trouble = fi_trouble(context_, settlement_subject(settlement_id), absent);
+  const auto trouble =
+      fi_trouble(context_, settlement_subject(settlement_id), posting_keys_of(context_, absent));
   if (!trouble) return Outcome::failed(trouble.error());
   if (*trouble) return Outcome::failed(**trouble);
   const auto held = copies_of(*made, *found);
   const std::string number = held.empty() ? "" : held.front().number;
   note_fi_documents(context_, made->comp_code, *found);
-  return outcome_of(
-      context_,
-      {settlements_flow, settlement_id, settlement_subject(settlement_id), number, fi_posting, references},
-      proof_of(*made, held, absent));
+  return outcome_of(context_,
+                    {settlements_flow, settlement_id, settlement_subject(settlement_id), number, fi_posting,
+                     posting_keys_of(context_, references)},
+                    proof_of(*made, held, absent));
 }
 
 }  // namespace weir::flows

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "flows/fi_documents.hpp"
 #include "flows/settings.hpp"
 
 namespace weir::flows {
@@ -22,9 +23,13 @@ constexpr std::chrono::days change_over_takes{7};
 
 std::string watching_mark(const std::string& marketplace_id) { return "shadow_orders/" + marketplace_id; }
 
+bool is_of_settlement(const store::Posting& intent) {
+  return intent.kind == fi_posting || intent.kind == fi_reversal_posting;
+}
+
 bool is_held(const Connection& connection, store::Orders& orders, const store::Posting& intent) {
   const Shadow& shadow = connection.shadow;
-  if (intent.kind == fi_posting) return shadow.settlements;
+  if (is_of_settlement(intent)) return shadow.settlements;
   if (intent.kind == confirmation_posting && shadow.dispatch) return true;
   if (shadow.orders || shadow.marketplace_ids.empty()) return shadow.orders;
   const auto id = order_in(intent);
@@ -66,7 +71,7 @@ std::optional<Failure> held_in_shadow(const Connection& connection, store::Order
   if (!is_held(connection, orders, intent)) return std::nullopt;
   constexpr std::chrono::hours looked_at_again{24};
   std::string_view setting = order_mode.key;
-  if (intent.kind == fi_posting) setting = settlement_mode.key;
+  if (is_of_settlement(intent)) setting = settlement_mode.key;
   if (intent.kind == confirmation_posting && connection.shadow.dispatch) setting = dispatch_mode.key;
   return Failure{.next = Next::wait,
                  .code = shadow_code,

@@ -1,0 +1,24 @@
+#pragma once
+// The reversals of FI documents on their way into SAP: intent before effect, asked for before repeated, all
+// in one unit of work.
+#include <string>
+#include <vector>
+
+#include "flows/context.hpp"
+#include "flows/reversal_plan.hpp"
+
+namespace weir::flows {
+
+// As SAP keys a document (AWKEY): "010000000110002026".
+std::string sap_key(const std::string& comp_code, const ReversalDocument& document);
+// The key of the posting that reverses it; what SAP refused makes room for another.
+std::string reversal_key(const Context& context, const std::string& sap_key);
+
+// Documents that are reversed by now, and of which nobody knows yet that it was Weir: the answer was lost.
+std::vector<ReversalDocument> unanswered_reversals(const Context& context, const ReversalPlan& plan);
+
+// Every one of them is reversed, or none. Fails with what SAP refuses, or with what has it come back and ask.
+Result<Done> reverse_once(const Context& context, const std::string& comp_code,
+                          const std::vector<ReversalDocument>& documents);
+
+}  // namespace weir::flows
