@@ -40,7 +40,8 @@ inline constexpr ConnectionSetting<bool> bank_prove_clearing{
     {.key = "bank.prove_clearing",
      .help = "Whether SAP is read once a day for cash in transit that the bank has and that is not cleared.",
      .default_value = true,
-     .doc = "BSIS and BSAS of the account of class CASH_IN_TRANSIT, by assignment (the settlement's id)."}};
+     .doc = "BSIS and BSAS of the account of class CASH_IN_TRANSIT, by assignment (the settlement's id); and "
+            "of class SUSPENSE, whose lines have to come to what its unexplained rows are."}};
 inline constexpr ConnectionSetting<bool> bank_prove_balance{
     {.key = "bank.prove_balance",
      .help = "Whether Amazon is asked once a day what it owes, and that is held against what Weir knows.",

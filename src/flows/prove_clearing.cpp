@@ -4,6 +4,7 @@
 
 #include "accounting/business_days.hpp"
 #include "flows/bank_exceptions.hpp"
+#include "flows/prove_suspense.hpp"
 #include "sap/reads/accounting_items.hpp"
 
 namespace weir::flows {
@@ -138,11 +139,14 @@ Outcome ProveClearing::prove() {
     for (const Awaited& each : all)
       if (each.money.cash.total.currency() == *currency) judge(context_, each, *lines, found);
   }
-  return Outcome::done([this, found](Tx& tx) {
+  const auto suspense = suspense_that_differs(context_);
+  if (!suspense) return Outcome::failed(suspense.error());
+  return Outcome::done([this, found, suspense = *suspense](Tx& tx) {
     const Instant now = context_.clock.now();
     for (const auto& [id, document] : found.cleared)
       context_.stores.bank.settlements.set_cleared(tx, context_.connection.name, id, document, now);
     tell_bank(tx, context_, found.open, {not_cleared});
+    tell_bank(tx, context_, suspense, {suspense_differs});
     context_.stores.watermarks.set(tx, context_.connection.name, prove_clearing_kind, now, now);
   });
 }

@@ -1,7 +1,8 @@
 #pragma once
 // Job "prove_clearing": once a day, whether SAP's cash in transit agrees with the bank. Weir posts a payout
 // to it; that the bank has it is posted, and cleared against it, by the merchant's own processing of bank
-// statements (FF_5, FEBAN, F.13). It is read back by the assignment, which is the settlement's id.
+// statements (FF_5, FEBAN, F.13). It is read back by the assignment, which is the settlement's id. And
+// whether suspense is what its rows are.
 #include <span>
 #include <vector>
 
