@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "sandbox/ecc/clearing.hpp"
+#include "sandbox/ecc/order_parts.hpp"
 #include "sandbox/ecc/rfc_more.hpp"
 
 namespace weir::sandbox::ecc {
@@ -40,7 +41,7 @@ ReversalAsked asked_in(const RfcParameters& parameters, const Books& books) {
   if (std::ranges::find(reversal_reasons, reason) == reversal_reasons.end())
     asked.messages.push_back(error("F5", "348", "Reversal reason \"" + reason + "\" is not defined"));
   asked.wish = {key.substr(10, 4), key.substr(0, 10), year_in(key)};
-  const auto date = parse_date(std::string{text_of(reversal, "PSTNG_DATE")});
+  const auto date = date_of(text_of(reversal, "PSTNG_DATE"));
   if (!date)
     asked.messages.push_back(error("F5", "800", "A posting date is missing"));
   else
