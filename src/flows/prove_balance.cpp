@@ -22,7 +22,7 @@ using jobs::Job;
 using jobs::Outcome;
 
 constexpr const char* balance_differs = "bank.balance_differs";
-constexpr std::chrono::hours settling{1};            // behind a day's end, before it is asked for
+constexpr std::chrono::hours behind_a_day{1};        // behind a day's end, before it is asked for
 constexpr std::chrono::hours transactions_come{48};  // "might not include orders from the last 48 hours"
 constexpr int days_looked_at = 4;
 constexpr std::chrono::days month_end_looked_at{20};
@@ -31,13 +31,13 @@ constexpr std::chrono::days asked_at_most{90};
 constexpr std::chrono::days finance_has_days{5};
 constexpr std::size_t proofs_read = 500;
 
-struct Standing {
+struct AskedStanding {
   TransactionStanding standing;
   const char* word;
 };
-constexpr std::array<Standing, 3> standings{{{TransactionStanding::deferred, "DEFERRED"},
-                                             {TransactionStanding::let_go, "DEFERRED_RELEASED"},
-                                             {TransactionStanding::released, "RELEASED"}}};
+constexpr std::array<AskedStanding, 3> standings{{{TransactionStanding::deferred, "DEFERRED"},
+                                                  {TransactionStanding::let_go, "DEFERRED_RELEASED"},
+                                                  {TransactionStanding::released, "RELEASED"}}};
 
 std::vector<SettlementCash> cash_known_of(const Context& context) {
   std::vector<SettlementCash> all;
@@ -253,7 +253,7 @@ std::vector<Date> days_to_prove(const Context& context, std::optional<Date> aske
   const Instant known_since = std::ranges::min(settlements, {}, &SettlementCash::end).end;
   const auto is_over = [&](Date day) {
     const Instant end = last_day_end(day, zones);
-    return end + settling <= now && end > known_since;
+    return end + behind_a_day <= now && end > known_since;
   };
   std::set<std::chrono::sys_days> days;
   if (asked && is_over(*asked)) days.insert(std::chrono::sys_days{*asked});
@@ -318,7 +318,7 @@ Outcome ProveBalance::look(const Job& job) {
 
 Outcome ProveBalance::next_page(BalanceLook look) {
   if (look.step >= standings.size()) return compare(look);
-  const Standing& standing = standings[look.step];
+  const AskedStanding& standing = standings[look.step];
   const bool is_released = standing.standing == TransactionStanding::released;
   const amazon::TransactionSearch search{.posted_after = is_released ? look.released_after : look.held_after,
                                          .posted_before = look.before,

@@ -32,7 +32,7 @@ Failure cannot_reverse(const std::string& id, const char* code, std::string text
 
 std::string reversal_subject(const std::string& id) { return settlement_subject(id) + "/reversal"; }
 
-std::string in_sap(const ReversalPlan& plan, const ReversalDocument& document) {
+std::string named_in_sap(const ReversalPlan& plan, const ReversalDocument& document) {
   return document.reference + " (" + plan.comp_code + ' ' + document.belnr + ' ' + document.gjahr + ')';
 }
 
@@ -61,7 +61,8 @@ Result<ReversalRead> read_for_reversal(const Context& context, const std::string
 }
 
 // A document of which SAP has not said yet whether it posts it.
-std::optional<Failure> under_way(const Context& context, const std::string& id, const ReversalPlan& plan) {
+std::optional<Failure> why_under_way(const Context& context, const std::string& id,
+                                     const ReversalPlan& plan) {
   for (const ReversalDocument& each : plan.of(ReversalStanding::absent)) {
     const auto posting = context.stores.postings.find(context.connection.name, fi_posting,
                                                       fi_posting_key(context, each.reference));
@@ -75,7 +76,7 @@ std::optional<Failure> under_way(const Context& context, const std::string& id, 
 }
 
 // Money that was moved out of suspense since would be taken from there twice.
-std::optional<Failure> reclassed(const Context& context, const std::string& id) {
+std::optional<Failure> why_reclassed(const Context& context, const std::string& id) {
   std::string moved;
   for (const auto& item : context.stores.book.suspense.of_settlement(context.connection.name, id))
     for (const auto& part : context.stores.book.suspense.parts(item)) {
@@ -92,14 +93,14 @@ std::optional<Failure> reclassed(const Context& context, const std::string& id) 
                             "; reverse those first (FB08), Weir sees it at the next proof of suspense");
 }
 
-std::optional<Failure> cleared(const std::string& id, const ReversalPlan& plan) {
+std::optional<Failure> why_cleared(const std::string& id, const ReversalPlan& plan) {
   const auto documents = plan.of(ReversalStanding::cleared);
   if (documents.empty()) return std::nullopt;
   return cannot_reverse(id, "settlement.reverse_cleared",
                         "items are cleared: " + each_of(documents, [&](const ReversalDocument& each) {
                           std::string by;
                           for (const std::string& one : each.cleared_by) by += (by.empty() ? "" : ", ") + one;
-                          return in_sap(plan, each) + " by " + by;
+                          return named_in_sap(plan, each) + " by " + by;
                         }) + "; reset the clearing of each in SAP (FBRA), then reverse the settlement");
 }
 
@@ -116,7 +117,7 @@ Result<std::optional<Failure>> closed_for(const Context& context, const std::str
     if (missing && !missing->empty())
       return std::optional{
           cannot_reverse(id, "settlement.reverse_period_closed",
-                         "the posting period of " + iso(date) + ", in which " + in_sap(plan, each) +
+                         "the posting period of " + iso(date) + ", in which " + named_in_sap(plan, each) +
                              " would be reversed, is closed in company code " + plan.comp_code +
                              "; open it (OB52), or name a date in an open one with --date")};
   }
@@ -125,13 +126,13 @@ Result<std::optional<Failure>> closed_for(const Context& context, const std::str
 
 Result<std::optional<Failure>> what_stands_in_the_way(const Context& context, const std::string& id,
                                                       const ReversalPlan& plan) {
-  if (auto why = under_way(context, id, plan)) return std::optional{*std::move(why)};
+  if (auto why = why_under_way(context, id, plan)) return std::optional{*std::move(why)};
   if (plan.of(ReversalStanding::open).empty() && plan.of(ReversalStanding::cleared).empty())
     return std::optional{cannot_reverse(id, "settlement.nothing_to_reverse",
                                         "SAP holds no document of settlement " + id +
                                             " that stands; weir settlement show has what is known")};
-  if (auto why = reclassed(context, id)) return std::optional{*std::move(why)};
-  if (auto why = cleared(id, plan)) return std::optional{*std::move(why)};
+  if (auto why = why_reclassed(context, id)) return std::optional{*std::move(why)};
+  if (auto why = why_cleared(id, plan)) return std::optional{*std::move(why)};
   return closed_for(context, id, plan);
 }
 
@@ -154,7 +155,7 @@ store::Exception by_hand_exception(const Context& context, const ReversalCard& c
   exception.subject = reversal_subject(card.settlement_id);
   exception.reason = "settlement " + card.settlement_id + " is to be reversed, and over HTTP Weir cannot: " +
                      each_of(card.plan.of(ReversalStanding::open), [&](const ReversalDocument& each) {
-                       return in_sap(card.plan, each) + " on " + iso(each.reversed_on.value_or(Date{}));
+                       return named_in_sap(card.plan, each) + " on " + iso(each.reversed_on.value_or(Date{}));
                      });
   exception.next = "reverse each of them (FB08); Weir looks every hour, and tells when none stands any more";
   exception.owner = "finance";

@@ -16,7 +16,7 @@ Failure cannot_post(const std::string& id, const char* code, std::string text) {
 }
 
 // Taken back in SAP by a person's word; by a person's word it is posted anew.
-bool was_reversed(const store::Document& document) {
+bool settlement_was_reversed(const store::Document& document) {
   return document.state == store::DocumentState::on_hold && document.reason == settlement_reversed_code;
 }
 
@@ -41,7 +41,7 @@ Result<SettlementStep> post_settlement_now(const Context& context, const std::st
   const auto document =
       context.stores.documents.find(context.connection.name, settlements_flow, settlement_id);
   if (auto failure = why_not(settlement_id, document)) return *std::move(failure);
-  const bool is_in_sap = document->was_posted && !was_reversed(*document);
+  const bool is_in_sap = document->was_posted && !settlement_was_reversed(*document);
   const auto step = is_in_sap ? SettlementStep::prove : SettlementStep::post;
   const Instant now = context.clock.now();
   const std::string subject = settlement_subject(settlement_id);
