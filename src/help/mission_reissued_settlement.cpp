@@ -62,7 +62,7 @@ Result<std::vector<MissionFinding>> check_reissue(Stage& stage, const MissionFac
   if (!fi) return fi.error();
   const auto documents = documents_of(*fi, facts.at("settlement"));
   std::size_t reversed = 0;
-  for (const auto& each : documents) reversed += each.at("reversed_by").get<std::string>().empty() ? 0 : 1;
+  for (const auto& each : documents) reversed += each.at("reversed_by").get<std::string>().empty() ? 0u : 1u;
   bool is_open = false;
   for (const auto& each : stage.context().stores.exceptions.list_open())
     is_open = is_open || (each.code == reissued_code && each.subject == "report/" + facts.at("report"));

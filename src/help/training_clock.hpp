@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "config/config.hpp"
+#include "core/result.hpp"
 
 namespace weir::help {
 

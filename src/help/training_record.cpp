@@ -1,6 +1,7 @@
 // Who was trained stands in the audit log of the company's store: chained, exported with it, and one list.
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "app/open_store.hpp"
 #include "core/iso_instant.hpp"
