@@ -190,6 +190,10 @@ struct Account {
   std::function<bool(const Order& order)> is_missing_in_report = [](const Order&) { return false; };
   // By how much scripted faults keep the next feed of that type at work.
   std::function<Duration(std::string_view type)> feed_hangs = [](std::string_view) { return Duration{}; };
+  // Whether a scripted fault lets what was answered as taken come to nothing: a confirmation, by order; a
+  // patch or a line of a feed (its type), by SKU.
+  std::function<bool(std::string_view operation, std::string_view subject)> is_unheeded =
+      [](std::string_view, std::string_view) { return false; };
   // What scripted faults make of the next notification of that type.
   std::function<Delivery(std::string_view type)> next_delivery = [](std::string_view) { return Delivery{}; };
 

@@ -62,6 +62,9 @@ Amazon::Amazon(World& world, std::int64_t rate_factor, bool lives)
     constexpr std::chrono::hours hangs_for{3};
     return faults_.strike(AmazonFault::stuck_feed, type, "") ? Duration{hangs_for} : Duration{};
   };
+  account_.is_unheeded = [this](std::string_view operation, std::string_view subject) {
+    return faults_.strike(AmazonFault::unheeded, operation, subject);
+  };
   account_.publish = [this](const Settlement& settlement) { reports_.publish(settlement, account_.chance); };
   account_.is_missing_in_report = [this](const Order& order) {
     return is_missing(AmazonFault::missing_in_report, order);
@@ -217,6 +220,7 @@ Delivery Amazon::next_delivery(std::string_view type) {
   Delivery delivery;
   if (faults_.strike(AmazonFault::duplicate_notification, type, "")) delivery.copies = 2;
   if (faults_.strike(AmazonFault::late_notification, type, "")) delivery.delay = late;
+  if (faults_.strike(AmazonFault::lost_notification, type, "")) delivery.copies = 0;
   return delivery;
 }
 

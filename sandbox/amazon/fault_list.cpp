@@ -26,10 +26,12 @@ constexpr std::array fault_kinds{FaultKind{"http_400", AmazonFault::http_400},
                                  FaultKind{"clock_skew", AmazonFault::clock_skew},
                                  FaultKind{"duplicate_notification", AmazonFault::duplicate_notification},
                                  FaultKind{"late_notification", AmazonFault::late_notification},
+                                 FaultKind{"lost_notification", AmazonFault::lost_notification},
                                  FaultKind{"missing_in_list", AmazonFault::missing_in_list},
                                  FaultKind{"missing_in_report", AmazonFault::missing_in_report},
                                  FaultKind{"forbidden_marketplace", AmazonFault::forbidden_marketplace},
-                                 FaultKind{"stuck_feed", AmazonFault::stuck_feed}};
+                                 FaultKind{"stuck_feed", AmazonFault::stuck_feed},
+                                 FaultKind{"unheeded", AmazonFault::unheeded}};
 
 std::optional<AmazonFault> kind_of(std::string_view kind) {
   const auto found = std::ranges::find(fault_kinds, kind, &FaultKind::name);

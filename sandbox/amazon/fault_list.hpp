@@ -29,13 +29,16 @@ enum class AmazonFault {
   // On the way to the queue.
   duplicate_notification,
   late_notification,
+  lost_notification,
   // An order that lists and the orders report do not have, for good.
   missing_in_list,
   missing_in_report,
   // By marketplace, for good.
   forbidden_marketplace,
   // A feed that is at work for three hours.
-  stuck_feed
+  stuck_feed,
+  // What is answered as taken, and never done.
+  unheeded
 };
 
 // Whether an operation gets an answer of its own when the fault strikes.

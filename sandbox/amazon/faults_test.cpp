@@ -50,6 +50,28 @@ TEST_F(FaultsTest, storm_and_pass) {
   EXPECT_EQ(caller.get(search).status, 200);
 }
 
+// What the answer says is what an answer says: 204, and nothing has become of it.
+TEST_F(FaultsTest, take_a_confirmation_and_do_nothing) {
+  ask_for("unheeded", "confirmShipment");
+  Order* order = nullptr;
+  for (const auto& each : caller.amazon.account().world.orders())
+    if (each.status == OrderStatus::unshipped && !each.fulfilled_by_amazon)
+      order = caller.amazon.account().world.find_order(each.id);
+  ASSERT_NE(order, nullptr);
+  const Json body{{"marketplaceId", order->marketplace->id},
+                  {"packageDetail",
+                   {{"packageReferenceId", "1"},
+                    {"carrierCode", "DHL"},
+                    {"trackingNumber", "JJD0001"},
+                    {"shipDate", "2026-11-20T07:59:00Z"},
+                    {"orderItems", {{{"orderItemId", order->lines[0].item_id}, {"quantity", 1}}}}}}};
+  const std::string path = "/orders/v0/orders/" + order->id + "/shipmentConfirmation";
+  EXPECT_EQ(caller.send_json("POST", path, body.dump()).status, 204);
+  EXPECT_TRUE(order->packages.empty());
+  EXPECT_EQ(caller.send_json("POST", path, body.dump()).status, 204);
+  EXPECT_EQ(order->packages.size(), 1u) << "the fault is used up";
+}
+
 TEST_F(FaultsTest, hide_the_rate) {
   EXPECT_NE(rate_in(caller.get(search)), "");
   ask_for("no_rate_header", "searchOrders");

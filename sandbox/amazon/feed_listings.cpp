@@ -111,7 +111,8 @@ class ListingsFeed {
     const auto found =
         patch_issues(account_, sku, {{"productType", message["productType"]}, {"patches", patches}});
     for (const ListingIssue& issue : found) complain(message, issue);
-    if (!holds_error(found)) apply_patches(account_, account_.listings.at(sku), patches, now_);
+    if (!holds_error(found) && !account_.is_unheeded("JSON_LISTINGS_FEED", sku))
+      apply_patches(account_, account_.listings.at(sku), patches, now_);
   }
 
   void complain(const Json& message, const ListingIssue& issue) {

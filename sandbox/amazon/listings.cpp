@@ -268,12 +268,12 @@ class Listings {
 
  private:
   void take_later(const Ask& ask) {
-    account_.agenda.at(ask.now + processing_time,
-                       [this, sku = ask.ids[1], patches = ask.body["patches"]](Instant now) {
-                         const auto found = account_.listings.find(sku);
-                         if (found != account_.listings.end())
-                           apply_patches(account_, found->second, patches, now);
-                       });
+    account_.agenda.at(
+        ask.now + processing_time, [this, sku = ask.ids[1], patches = ask.body["patches"]](Instant now) {
+          const auto found = account_.listings.find(sku);
+          if (found != account_.listings.end() && !account_.is_unheeded("patchListingsItem", sku))
+            apply_patches(account_, found->second, patches, now);
+        });
   }
 
   Json identifiers(const std::string& sku, const View& view) const {
