@@ -12,6 +12,8 @@
 #include "flows/order_actions.hpp"
 #include "flows/settings.hpp"
 #include "flows/shadow.hpp"
+#include "flows/watch_reversals.hpp"
+#include "flows/watch_silence.hpp"
 #include "store/settings.hpp"
 
 namespace weir::app {
@@ -285,6 +287,8 @@ std::vector<jobs::Schedule> Engine::schedules() const {
     schedules.push_back(
         {connection.name, flows::sweep_settlements_kind, "amazon", connection.settlement_sweep_interval});
     schedules.push_back({connection.name, flows::watch_postings_kind, "store", watch_every});
+    schedules.push_back({connection.name, flows::watch_silence_kind, "store", watch_every});
+    schedules.push_back({connection.name, flows::watch_reversals_kind, "sap", std::chrono::hours{24}});
     schedules.push_back({connection.name, flows::certify_orders_kind, "amazon", std::chrono::hours{24}});
     schedules.push_back(
         {connection.name, flows::sweep_rejections_kind, "sap", connection.rejection_sweep_interval});

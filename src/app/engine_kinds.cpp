@@ -1,5 +1,7 @@
 // Which flow runs which kind of job.
 #include "app/engine.hpp"
+#include "flows/watch_reversals.hpp"
+#include "flows/watch_silence.hpp"
 
 namespace weir::app {
 namespace {
@@ -90,6 +92,10 @@ std::vector<jobs::Kind> Engine::other_kinds() {
        [line](Packet packet) { return line(packet).sweep_settlements.list(packet); }},
       {flows::watch_postings_kind, 1,
        [line](Packet packet) { return line(packet).watch_postings.run(packet); }},
+      {flows::watch_silence_kind, 1,
+       [line](Packet packet) { return flows::WatchSilence{line(packet).context}.run(packet); }},
+      {flows::watch_reversals_kind, 1,
+       [line](Packet packet) { return flows::WatchReversals{line(packet).context}.run(packet); }},
       {flows::certify_orders_kind, 1,
        [line](Packet packet) { return line(packet).certify_orders.run(packet); }},
       {flows::watch_order_to_cash_kind, 1,

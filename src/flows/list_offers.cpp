@@ -29,6 +29,20 @@ ListingStanding standing_of(const MerchantListing& listing, const std::vector<st
   return parts.empty() ? ListingStanding::no_material : ListingStanding::sold;
 }
 
+// More than it was told, though that had time to show: somebody else has written it. It is told again with
+// the next look, and the proof of that closes the entry.
+void tell_of_another_writer(Tx& tx, const Context& context, const stock::ListingKey& key, std::int64_t shown,
+                            Instant made_at) {
+  const auto known = context.stores.stock.listings.find(key);
+  if (!known || !known->told || known->is_open() || shown <= known->told->pieces) return;
+  if (made_at - known->told->at <= context.connection.stock.pool->rules.drift.settling) return;
+  open_stock_exception(tx, context, sku_subject(key.sku), "stock.overwritten",
+                       "SKU " + key.sku + " shows " + std::to_string(shown) + " at Amazon, and was told " +
+                           std::to_string(known->told->pieces) +
+                           "; find who else writes this quantity (another tool, Seller Central, a second "
+                           "connection) and switch that off");
+}
+
 void keep_listing(Tx& tx, const Context& context, const MerchantListing& listing, Instant made_at) {
   auto& book = context.stores.stock;
   const StockSide& side = context.connection.stock;
@@ -40,7 +54,10 @@ void keep_listing(Tx& tx, const Context& context, const MerchantListing& listing
                           .pool = side.pool->name,
                           .standing = standing,
                           .offer = stock::OfferLook{stock::state_in_report(listing.status), made_at}};
-  if (listing.quantity && standing == ListingStanding::sold) listed.seen = {*listing.quantity, made_at};
+  if (listing.quantity && standing == ListingStanding::sold) {
+    listed.seen = {*listing.quantity, made_at};
+    tell_of_another_writer(tx, context, listed.key, *listing.quantity, made_at);
+  }
   book.listings.list(tx, listed, context.clock.now());
   book.materials.set_parts(tx, side.pool->name, listed.key, parts, context.clock.now());
 }

@@ -172,6 +172,14 @@ void give_up_on(Tx& tx, const Context& context, const StockListing& listing, con
   context.stores.stock.listings.change(tx, listing.key, [](StockListing& is) { is.prove_at.reset(); });
 }
 
+// It is mended, and closed with the proof. Whoever writes it day after day would else be mended day after
+// day, and nobody would hear of it.
+void tell_of_another(Tx& tx, const Context& context, const StockListing& listing, const stock::Drift& drift) {
+  if (drift.standing == Standing::overwritten)
+    open_stock_exception(tx, context, sku_subject(listing.key.sku), drift_code(drift.standing),
+                         "SKU " + listing.key.sku + ' ' + drift.text);
+}
+
 void settle_look(Tx& tx, const Context& context, const StockListing& listing) {
   const Instant now = context.clock.now();
   const stock::DriftRules& rules = context.connection.stock.pool->rules.drift;
@@ -199,7 +207,10 @@ void settle_look(Tx& tx, const Context& context, const StockListing& listing) {
   const bool is_lower = listing.seen->pieces < listing.told->pieces;
   if (is_lower && !knows_orders_until(context, listing.seen->at))
     return prove_again_at(tx, context, listing, now + orders_look_again);
-  if (drift.remedy == stock::Remedy::send_again) return tell_again(tx, context, listing);
+  if (drift.remedy == stock::Remedy::send_again) {
+    tell_of_another(tx, context, listing, drift);
+    return tell_again(tx, context, listing);
+  }
   give_up_on(tx, context, listing, drift);
 }
 

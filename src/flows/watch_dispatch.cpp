@@ -19,6 +19,7 @@ using store::ParcelState;
 constexpr std::size_t orders_watched = 20'000;
 constexpr std::size_t orders_proven = 1'000;
 constexpr int days_compared = 14;
+constexpr Duration compared_every = 6h;
 constexpr Duration idocs_may_take = 30min;
 constexpr const char* dispatch_topic = "dispatch";
 constexpr const char* idocs_subject = "dispatch/idocs";
@@ -174,10 +175,9 @@ void tell_contradictions(Tx& tx, const Context& context, const std::vector<Contr
       context.stores.exceptions.close(tx, exception.connection, exception.subject, now);
 }
 
-bool is_first_of_day(const Context& context) {
-  const Zone& zone = context.connection.sap_zone;
+bool is_time_to_compare(const Context& context) {
   const auto last = context.stores.watermarks.find(context.connection.name, contradictions_mark);
-  return !last || zone.date_of(*last) != zone.date_of(context.clock.now());
+  return !last || context.clock.now() - *last >= compared_every;
 }
 
 }  // namespace
@@ -191,15 +191,15 @@ std::vector<Outcome> WatchDispatch::run(std::span<const jobs::Job> packet) {
 Outcome WatchDispatch::watch() {
   auto open = context_.stores.exceptions.list_open();
   std::erase_if(open, [&](const auto& each) { return each.connection != context_.connection.name; });
-  const bool is_daily = is_first_of_day(context_);
-  auto found = is_daily ? contradictions(context_) : std::vector<Contradiction>{};
-  return Outcome::done([this, is_daily, open = std::move(open), found = std::move(found),
+  const bool is_compared = is_time_to_compare(context_);
+  auto found = is_compared ? contradictions(context_) : std::vector<Contradiction>{};
+  return Outcome::done([this, is_compared, open = std::move(open), found = std::move(found),
                         alarms = alarms_of(context_), silent = silent_deliveries(context_)](Tx& tx) {
     const Instant now = context_.clock.now();
     tell_alarms(tx, context_, alarms, open);
     tell_silence(tx, context_, silent);
     prove_what_waits(tx, context_);
-    if (!is_daily) return;
+    if (!is_compared) return;
     tell_contradictions(tx, context_, found, open);
     context_.stores.watermarks.set(tx, context_.connection.name, contradictions_mark, now, now);
   });
