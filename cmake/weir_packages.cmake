@@ -18,6 +18,7 @@ pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
+find_library(HPDF_LIBRARY hpdf REQUIRED)  # it has no file for pkg-config
 pkg_check_modules(SIMDJSON REQUIRED IMPORTED_TARGET simdjson)
 
 if(WEIR_TESTS)

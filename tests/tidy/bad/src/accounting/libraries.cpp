@@ -6,4 +6,5 @@
 #include <archive.h>  // expect: include
 #include <postgresql/libpq-fe.h>  // expect: include
 #include <curl/curl.h>  // expect: include
+#include <hpdf.h>  // expect: include
 #include <nlohmann/json.hpp>
