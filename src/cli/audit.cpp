@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/gap_audit.hpp"
+#include "cli/audit_pdf.hpp"
 #include "cli/audit_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/trail.hpp"
@@ -20,6 +21,7 @@ struct AuditWords {
   std::string config_file = "weir.toml";
   int days = 30;
   std::string html;
+  std::string pdf;
   std::string csv;
   bool json = false;
 };
@@ -45,11 +47,19 @@ bool write_audit_tables(const std::string& folder, const monitor::AuditReport& r
   return true;
 }
 
+std::vector<std::string> audited_connections(const config::Config& config) {
+  std::vector<std::string> names;
+  for (const auto& each : config.connections()) names.push_back(each.name());
+  return names;
+}
+
 int audit(const AuditWords& words) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto report = app::gap_audit(config, words.days);
     if (!report) return fail(report.error());
     if (!words.html.empty() && !write_audit_file(words.html, audit_html(*report))) return int{exit_io};
+    if (!words.pdf.empty() && !write_audit_file(words.pdf, audit_pdf(*report, audited_connections(config))))
+      return int{exit_io};
     if (!words.csv.empty() && !write_audit_tables(words.csv, *report)) return int{exit_io};
     return print_result(words.json ? json_document(audit_json(*report)) : audit_text(*report), exit_ok);
   });
@@ -65,6 +75,7 @@ void add_audit(CLI::App& app, Command& chosen) {
   command->add_option("--days", words->days, "how far back (default 30)")
       ->check(CLI::Range(1, audit_days_most));
   command->add_option("--html", words->html, "write a page to hand over into this file");
+  command->add_option("--pdf", words->pdf, "write a document to hand over into this file");
   command->add_option("--csv", words->csv, "write a table for each area into this folder");
   command->add_flag("--json", words->json, "as JSON");
   add_trail(*command, chosen);

@@ -18,21 +18,9 @@ using nlohmann::ordered_json;
 using report::Align;
 using report::Table;
 
-std::string day_of(Instant at) { return iso(at).substr(0, 10); }
-
 std::string minute_of(const std::optional<Instant>& at) {
   return at ? iso(std::chrono::floor<std::chrono::minutes>(*at)).substr(0, 16) : "";
 }
-
-// For people; files have it as iso() does.
-std::string shown_minute(Instant at) { return minute_of(at).replace(10, 1, " "); }
-
-std::string standing_of(const AuditFinding& finding) {
-  return std::string{finding.is_open ? "open" : "closed"} + (finding.is_late ? ", late" : "");
-}
-
-// They come from outside in part, and go to people who may not know the buyers.
-std::string safe_text(const std::string& text) { return monitor::without_personal(printable(text)); }
 
 std::string escaped(std::string_view text) {
   std::string html;
@@ -85,10 +73,10 @@ std::string findings_html(const AuditReport& report, monitor::AuditArea area) {
   for (const AuditFinding& each : report.findings) {
     if (each.area != area) continue;
     const auto& told = each.exception;
-    rows += "<tr>" + cell(told.code) + cell(safe_text(told.subject)) + "<td" +
-            (each.is_late ? " class=\"bad\"" : "") + ">" + escaped(standing_of(each)) + "</td>" +
-            cell(shown_minute(told.opened_at)) + cell(safe_text(told.reason)) + cell(safe_text(told.next)) +
-            "</tr>\n";
+    rows += "<tr>" + cell(told.code) + cell(audited_words(told.subject)) + "<td" +
+            (each.is_late ? " class=\"bad\"" : "") + ">" + escaped(audited_standing(each)) + "</td>" +
+            cell(audited_minute(told.opened_at)) + cell(audited_words(told.reason)) +
+            cell(audited_words(told.next)) + "</tr>\n";
   }
   if (rows.empty()) return rows;
   return "<h2>" + std::string{monitor::name_of(area)} +
@@ -99,8 +87,16 @@ std::string findings_html(const AuditReport& report, monitor::AuditArea area) {
 
 }  // namespace
 
+std::string audited_day(Instant at) { return iso(at).substr(0, 10); }
+std::string audited_minute(Instant at) { return minute_of(at).replace(10, 1, " "); }
+std::string audited_standing(const AuditFinding& finding) {
+  return std::string{finding.is_open ? "open" : "closed"} + (finding.is_late ? ", late" : "");
+}
+std::string audited_words(const std::string& text) { return monitor::without_personal(printable(text)); }
+
 std::string audit_text(const AuditReport& report) {
-  std::string text = "Gap audit from " + day_of(report.from) + " to " + day_of(report.to) + " (UTC)\n\n";
+  std::string text =
+      "Gap audit from " + audited_day(report.from) + " to " + audited_day(report.to) + " (UTC)\n\n";
   Table table{{{"area"},
                {"score", Align::right},
                {"of", Align::right},
@@ -117,11 +113,12 @@ std::string audit_text(const AuditReport& report) {
   text += "\nWhat mends most\n";
   int place = 0;
   for (const auto& step : report.next)
-    text += "  " + std::to_string(++place) + ". " + safe_text(step.title) + " [" + step.code + "], " +
+    text += "  " + std::to_string(++place) + ". " + audited_words(step.title) + " [" + step.code + "], " +
             std::to_string(step.affected) + " affected" +
             (step.late > 0 ? ", " + std::to_string(step.late) + " late" : "") + "\n     " +
-            safe_text(step.step) + '\n';
-  return text + "\n`--html FILE` is a page to hand over, `--csv FOLDER` a table for each area.\n";
+            audited_words(step.step) + '\n';
+  return text +
+         "\n`--pdf FILE` and `--html FILE` are to hand over, `--csv FOLDER` has a table for each area.\n";
 }
 
 ordered_json audit_json(const AuditReport& report) {
@@ -137,8 +134,8 @@ ordered_json audit_json(const AuditReport& report) {
   json["next"] = ordered_json::array();
   for (const auto& step : report.next)
     json["next"].push_back({{"code", step.code},
-                            {"title", safe_text(step.title)},
-                            {"step", safe_text(step.step)},
+                            {"title", audited_words(step.title)},
+                            {"step", audited_words(step.step)},
                             {"affected", step.affected},
                             {"late", step.late}});
   json["findings"] = ordered_json::array();
@@ -153,8 +150,8 @@ ordered_json audit_json(const AuditReport& report) {
                                 {"closed_at", moment(each.exception.closed_at)},
                                 {"deadline", moment(each.exception.deadline)},
                                 {"owner", each.exception.owner},
-                                {"reason", safe_text(each.exception.reason)},
-                                {"next", safe_text(each.exception.next)}});
+                                {"reason", audited_words(each.exception.reason)},
+                                {"next", audited_words(each.exception.next)}});
   return json;
 }
 
@@ -166,23 +163,23 @@ std::string audit_csv(const AuditReport& report, monitor::AuditArea area) {
     if (csv.empty())
       csv = report::csv_record({"connection", "code", "subject", "standing", "opened", "closed", "deadline",
                                 "owner", "reason", "next"});
-    csv += report::csv_record({told.connection, told.code, told.subject, standing_of(each),
+    csv += report::csv_record({told.connection, told.code, told.subject, audited_standing(each),
                                minute_of(told.opened_at), minute_of(told.closed_at), minute_of(told.deadline),
-                               told.owner, safe_text(told.reason), safe_text(told.next)});
+                               told.owner, audited_words(told.reason), audited_words(told.next)});
   }
   return csv;
 }
 
 std::string audit_html(const AuditReport& report) {
   std::string html =
-      page_head + ("<h1>Gap audit, " + day_of(report.from) + " to " + day_of(report.to)) +
+      page_head + ("<h1>Gap audit, " + audited_day(report.from) + " to " + audited_day(report.to)) +
       "</h1>\n<p>What Weir has found in its own store. A score is 100 less what is affected of the "
       "volume, and 50 at most while something is late; – where nothing was there to be measured.</p>\n" +
       areas_html(report);
   if (!report.next.empty()) html += "<h2>What mends most</h2>\n<ol>\n";
   for (const auto& step : report.next)
-    html += "<li><b>" + escaped(safe_text(step.title)) + "</b> (" + escaped(step.code) + ", " +
-            std::to_string(step.affected) + " affected): " + escaped(safe_text(step.step)) + "</li>\n";
+    html += "<li><b>" + escaped(audited_words(step.title)) + "</b> (" + escaped(step.code) + ", " +
+            std::to_string(step.affected) + " affected): " + escaped(audited_words(step.step)) + "</li>\n";
   if (!report.next.empty()) html += "</ol>\n";
   for (const monitor::AuditArea area : monitor::every_audit_area) html += findings_html(report, area);
   return html + "</body></html>\n";

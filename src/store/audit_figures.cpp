@@ -52,4 +52,53 @@ PeriodVolume AuditFigures::volume(Instant from) {
   });
 }
 
+std::vector<CallCount> AuditFigures::calls(Instant from) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, R"(
+        SELECT connection_id, operation, count(*),
+               CAST(sum(CASE WHEN status = 429 THEN 1 ELSE 0 END) AS bigint)
+        FROM amazon_call WHERE sent_at >= $1 GROUP BY connection_id, operation
+        ORDER BY connection_id, operation)",
+                  from};
+    std::vector<CallCount> all;
+    while (row.next()) all.push_back({row.text(), row.text(), row.integer(), row.integer()});
+    return all;
+  });
+}
+
+std::vector<AttemptCount> AuditFigures::attempts(Instant from) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, R"(
+        SELECT j.connection_id, j.kind, count(*),
+               CAST(sum(CASE WHEN a.outcome = 'failed' OR a.outcome = 'dead' THEN 1 ELSE 0 END) AS bigint)
+        FROM job_attempt a JOIN job j ON j.connection_id = a.connection_id AND j.id = a.job_id
+        WHERE a.ended_at >= $1 GROUP BY j.connection_id, j.kind ORDER BY j.connection_id, j.kind)",
+                  from};
+    std::vector<AttemptCount> all;
+    while (row.next()) all.push_back({row.text(), row.text(), row.integer(), row.integer()});
+    return all;
+  });
+}
+
+std::vector<HeardCount> AuditFigures::heard(Instant from) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, R"(
+        SELECT connection_id, count(*), count(notified_at) FROM amazon_order
+        WHERE created_at >= $1 AND swept_at IS NOT NULL GROUP BY connection_id ORDER BY connection_id)",
+                  from};
+    std::vector<HeardCount> all;
+    while (row.next()) all.push_back({row.text(), row.integer(), row.integer()});
+    return all;
+  });
+}
+
+std::vector<std::string> AuditFigures::connections() {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, "SELECT DISTINCT connection_id FROM amazon_order ORDER BY connection_id"};
+    std::vector<std::string> all;
+    while (row.next()) all.push_back(row.text());
+    return all;
+  });
+}
+
 }  // namespace weir::store

@@ -17,6 +17,24 @@ struct PeriodVolume {
   std::int64_t bank_lines = 0;   // with Amazon's money, of value in it
 };
 
+struct CallCount {
+  std::string connection, operation;
+  std::int64_t calls = 0;
+  std::int64_t throttled = 0;  // answered with 429
+};
+
+struct AttemptCount {
+  std::string connection, kind;
+  std::int64_t ended = 0;
+  std::int64_t failed = 0;
+};
+
+struct HeardCount {
+  std::string connection;
+  std::int64_t swept = 0;     // orders that the sweep has told of, placed in the period
+  std::int64_t notified = 0;  // of these, by a notification as well
+};
+
 class AuditFigures {
  public:
   explicit AuditFigures(Database& database) : database_{database} {}
@@ -24,6 +42,10 @@ class AuditFigures {
   // What was open at any time since then, at most `most`, the latest first.
   std::vector<Exception> told_since(Instant from, std::size_t most);
   PeriodVolume volume(Instant from);
+  std::vector<CallCount> calls(Instant from);
+  std::vector<AttemptCount> attempts(Instant from);  // of jobs that are not forgotten yet
+  std::vector<HeardCount> heard(Instant from);
+  std::vector<std::string> connections();  // that have had orders
 
  private:
   Database& database_;

@@ -45,5 +45,22 @@ VALUES (1, 1, '1970-01-01', '1970-01-01', 'EUR', 3, 0, 1, 'AMAZON'),
   EXPECT_EQ(volume.packages + volume.listings + volume.prices, 0);
 }
 
+TEST(AuditFigures, TellWhatWasDoneForNothing) {
+  const auto database = testing::any_database();
+  run_sql(*database, R"(
+INSERT INTO amazon_call (connection_id, sent_at, operation, request_id, status, took_ms)
+VALUES ('de', 5, 'getOrder', 'r', 429, 1), ('de', 15, 'getOrder', 'r', 429, 1),
+       ('de', 16, 'getOrder', 'r', 200, 1), ('de', 17, 'getFeed', 'r', 200, 1);)");
+  AuditFigures figures{*database};
+  const auto calls = figures.calls(Instant{Duration{10}});
+  ASSERT_EQ(calls.size(), 2u);
+  EXPECT_EQ(calls[1].operation, "getOrder");
+  EXPECT_EQ(calls[1].calls, 2) << "of the period";
+  EXPECT_EQ(calls[1].throttled, 1);
+  EXPECT_TRUE(figures.attempts(Instant{}).empty());
+  EXPECT_TRUE(figures.heard(Instant{}).empty());
+  EXPECT_TRUE(figures.connections().empty());
+}
+
 }  // namespace
 }  // namespace weir::store::audit_figures_test
