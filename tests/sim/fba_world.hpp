@@ -24,8 +24,11 @@ class FbaWorld {
  public:
   static constexpr const char* first = "2026-11-21";
 
-  explicit FbaWorld(std::uint64_t seed, const std::string& mode = "post")
-      : crossing{seed, "", "", "", settings(mode), sandbox::WorldSize::small}, chance{seed ^ 0xFBAu} {
+  // More lines of Amazon's settings, and more tables.
+  explicit FbaWorld(std::uint64_t seed, const std::string& mode = "post", const std::string& of_amazon = "",
+                    const std::string& more = "")
+      : crossing{seed, "", of_amazon, "", settings(mode) + more, sandbox::WorldSize::small},
+        chance{seed ^ 0xFBAu} {
     for (std::size_t i = 0; i < skus_sold; ++i) skus.push_back(crossing.world().catalog()[i].sku);
     set_day(first);
     level();
