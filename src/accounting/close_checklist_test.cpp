@@ -181,6 +181,83 @@ TEST(CloseExplanations, HoldForTheFigureTheyWereGivenFor) {
   EXPECT_TRUE(at(well()).explanation.empty());
 }
 
+// Two exceptions of the same number, one after the other.
+TEST(CloseExplanations, AreOfWhatIsOpenAndNotOfANumber) {
+  CloseFigures figures = well();
+  figures.exception_days = {3};
+  figures.exception_items = {"settlement.suspense settlement/1: a 5.00 EUR"};
+  CloseExplanation said{"exceptions", "1 exception", "rounding", "anna"};
+  said.standing = close_standing(line(figures, "exceptions"));
+  const auto at = [&] {
+    const auto lines = explained(close_lines(figures), {said});
+    return *std::ranges::find(lines, "exceptions", &CloseLine::check);
+  };
+  EXPECT_EQ(at().light, CloseLight::explained);
+  figures.exception_items = {"bank.payout_missing settlement/1/bank 40000.00 EUR"};
+  EXPECT_EQ(at().figure, "1 exception");
+  EXPECT_EQ(at().light, CloseLight::open);
+  EXPECT_NE(at().why.find("was explained at 1 exception of other things: rounding"), std::string::npos);
+}
+
+TEST(CloseExplanations, OfNoMeasureAreOfItsReason) {
+  CloseFigures figures = well();
+  figures.follows_bank = false;
+  const std::string off = close_standing(line(figures, "bank"));
+  figures.follows_bank = true;
+  figures.payouts = 0;
+  figures.unfollowed = 1;
+  figures.unfollowed_items = {"1 payout"};
+  EXPECT_EQ(line(figures, "bank").figure, "-");
+  EXPECT_NE(close_standing(line(figures, "bank")), off);
+}
+
+TEST(CloseExplanations, OfTheBankAreOfWhatKeepsItOpen) {
+  CloseFigures figures = well();
+  figures.unfollowed = 1;
+  figures.unfollowed_items = {"1 payout"};
+  const CloseLine before = line(figures, "bank");
+  figures.unfollowed = 0;
+  figures.unfollowed_items.clear();
+  figures.links = 1;
+  figures.not_linked = {"2"};
+  EXPECT_EQ(line(figures, "bank").figure, before.figure);
+  EXPECT_EQ(line(figures, "bank").light, CloseLight::open);
+  EXPECT_NE(close_standing(line(figures, "bank")), close_standing(before));
+}
+
+TEST(CloseChecklist, CountsWhatFailedAsNoArrival) {
+  CloseFigures figures = well();
+  figures.gone = tally(1, 85'00);
+  EXPECT_EQ(line(figures, "bank").figure, "2 of 2 matched, 1 of them failed or went back: 85.00 EUR");
+  EXPECT_EQ(line(figures, "bank").why, "what did not arrive is in a later settlement again");
+  EXPECT_EQ(light(figures, "bank"), CloseLight::ok);
+  figures.lost = tally(1, 85'00);
+  EXPECT_EQ(light(figures, "bank"), CloseLight::open) << "nobody has the money";
+}
+
+TEST(CloseChecklist, DoesNotWaitForAnAmountOfWhatHasNothingToPost) {
+  CloseFigures figures = well();
+  figures.settlements = 3;
+  figures.without_postings = 1;
+  EXPECT_EQ(light(figures, "residual"), CloseLight::ok) << line(figures, "residual").why;
+}
+
+TEST(CloseChecklist, IsNotGreenOverStockThatCouldNotBeCompared) {
+  CloseFigures figures = well();
+  figures.stock_unknown = 2;
+  figures.stock_unplaced = 1;
+  EXPECT_EQ(light(figures, "stock"), CloseLight::open);
+  EXPECT_EQ(line(figures, "stock").figure,
+            "0 units differ; 2 SKUs of which no rule says the article; 1 country without a plant");
+}
+
+TEST(CloseChecklist, ShowsWhatExceptionsAreWorth) {
+  CloseFigures figures = well();
+  figures.exception_days = {1, 2};
+  figures.exception_money.add(euros(40'000'00));
+  EXPECT_EQ(line(figures, "exceptions").figure, "40000.00 EUR, 2 exceptions");
+}
+
 TEST(CloseExplanations, DoNotMakeAMeasureOfNone) {
   CloseFigures figures = well();
   figures.follows_bank = false;

@@ -80,6 +80,81 @@ TEST(CloseSignOff, SeesAnExplanationThatCameLater) {
   EXPECT_EQ(changes_since(close_snapshot(in_order()), lines).size(), 1u);
 }
 
+CloseSignature by_carl(const std::vector<CloseLine>& lines) {
+  return {CloseRole::controller, "Carl", "", close_snapshot(lines), {}};
+}
+
+TEST(CloseSignOff, IsOfTwoInThatOrderAlone) {
+  EXPECT_TRUE(are_of_two({by_anna(), by_carl(in_order())}));
+  EXPECT_FALSE(are_of_two({by_anna()}));
+  EXPECT_FALSE(are_of_two({by_carl(in_order()), by_anna()})) << "finance has signed anew since";
+  auto carl_twice = by_anna();
+  carl_twice.by = "carl ";
+  EXPECT_FALSE(are_of_two({carl_twice, by_carl(in_order())}));
+  auto doubtful = by_anna();
+  doubtful.doubt = "it was changed";
+  EXPECT_FALSE(are_of_two({doubtful, by_carl(in_order())}));
+}
+
+TEST(CloseSignOff, OfTheControllerIsNotGivenForFinanceAsWell) {
+  EXPECT_EQ(refused(CloseRole::finance, "carl", in_order(), {by_anna(), by_carl(in_order())}),
+            "close.same_person");
+  EXPECT_EQ(refused(CloseRole::finance, "Ben", in_order(), {by_anna(), by_carl(in_order())}), "");
+  auto lines = in_order();
+  lines[1].figure = "3 of 3 matched";
+  EXPECT_EQ(refused(CloseRole::finance, "Carl", lines, {by_anna(), by_carl(in_order())}), "")
+      << "another list is signed by two anew";
+}
+
+TEST(CloseSignOff, IsSomebodys) {
+  EXPECT_EQ(refused(CloseRole::finance, "", in_order(), {}), "close.nobody");
+  EXPECT_EQ(refused(CloseRole::controller, " \t", in_order(), {by_anna()}), "close.nobody");
+}
+
+TEST(CloseSignOff, OfWhatIsNotAsItWasWrittenIsNone) {
+  auto doubtful = by_anna();
+  doubtful.doubt = "it was changed";
+  EXPECT_EQ(refused(CloseRole::controller, "Carl", in_order(), {doubtful}), "close.finance_first");
+}
+
+// A line that stands on two documents, with this open.
+std::vector<CloseLine> with_open(const std::vector<std::string>& open) {
+  auto line = a_line("exceptions", open.empty() ? CloseLight::ok : CloseLight::explained,
+                     std::to_string(open.size()) + " exceptions");
+  if (!open.empty()) line.explanation = "so (anna)";
+  line.ground = "1 10.00 EUR; 2 20.00 EUR";
+  line.open = open;
+  return {line};
+}
+
+TEST(CloseSignOff, IsNotChangedByWhatIsSettledAfterwards) {
+  const std::string signed_list = close_snapshot(with_open({"a", "b"}));
+  EXPECT_TRUE(changes_since(signed_list, with_open({"b"})).empty());
+  EXPECT_TRUE(changes_since(signed_list, with_open({})).empty());
+  auto lapsed = with_open({"b"});
+  lapsed[0].explanation.clear();
+  lapsed[0].light = CloseLight::open;
+  EXPECT_TRUE(changes_since(signed_list, lapsed).empty()) << "it was said of both";
+  CloseSignature finance{CloseRole::finance, "Anna", "", signed_list, {}};
+  EXPECT_EQ(refused(CloseRole::controller, "Carl", lapsed, {finance}), "") << "finance has found it ready";
+}
+
+TEST(CloseSignOff, IsChangedByAnotherThingOfTheSameFigure) {
+  const auto changes = changes_since(close_snapshot(with_open({"a", "b"})), with_open({"b", "c"}));
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_NE(changes[0].find("; new: c"), std::string::npos) << changes[0];
+}
+
+TEST(CloseSignOff, IsChangedByADocumentThatComesIntoTheMonth) {
+  auto lines = with_open({"a"});
+  lines[0].ground = "1 10.00 EUR; 2 20.00 EUR; 3 5.00 EUR";
+  const auto changes = changes_since(close_snapshot(with_open({"a"})), lines);
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_NE(changes[0].find("of other documents"), std::string::npos) << changes[0];
+  lines[0].ground = "1 10.00 EUR";
+  EXPECT_EQ(changes_since(close_snapshot(with_open({"a"})), lines).size(), 1u) << "nor does one go";
+}
+
 TEST(CloseSignOff, RolesHaveNames) {
   EXPECT_EQ(close_role_of("finance"), CloseRole::finance);
   EXPECT_EQ(close_role_of("controller"), CloseRole::controller);

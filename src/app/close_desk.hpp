@@ -16,7 +16,7 @@ struct CloseWish {
 };
 
 // What of the goods is that company code's, by the connection's settings.
-flows::CloseCompany close_company(const config::Config& config, const std::string& connection,
+flows::CloseCompany close_company(const config::Config& config, const flows::Connection& connection,
                                   const std::string& code);
 
 // Runs `answer` with the month. Fails with close.bad_month, close.unknown_company, or like OrderDesk::open().

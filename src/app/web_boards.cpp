@@ -102,7 +102,7 @@ web::Boards boards_of(const config::Config& config, Engine& engine, const Clock&
   boards.payouts = [&](const std::string& connection) { return payouts_of(engine, connection); };
   boards.config = [&] { return config_of(config); };
   boards.sap_system = [&](const std::string& connection) { return system_of(config, connection); };
-  boards.close_company = [&](const std::string& connection, const std::string& code) {
+  boards.close_company = [&](const flows::Connection& connection, const std::string& code) {
     return close_company(config, connection, code);
   };
   boards.fba = fba_boards_of(engine);

@@ -67,11 +67,12 @@ std::string close_text(const flows::CloseCard& card) {
                line.what, line.owner});
   std::string text = "Close of " + iso(card.month) + ", company code " + card.company + ", connection " +
                      card.connection + ": " + lights_text(card) + "\n\n" + table.text("") +
-                     "\n* has to be ok or explained before anybody signs. Figures are as they stand now.\n";
+                     "\n* has to be ok or explained before anybody signs. What is open is so now; "
+                     "cash, claims and goods on their way are as at the month's end.\n";
   if (std::ranges::all_of(card.lines,
                           [](const CloseLine& line) { return line.light == CloseLight::not_measured; }))
     text +=
-        "\nNothing of this month was measured: Weir has read no settlement that ended in it. Reports come "
+        "\nNothing of this month was measured: Weir has read no settlement with a part in it. Reports come "
         "by weir run; docs/close.md tells what each check reads.\n";
   return text + close_steps_text(card) + close_sign_offs_text(card);
 }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "accounting/ageing.hpp"
+#include "accounting/settlement_days.hpp"
 #include "flows/bank_view.hpp"
 #include "flows/close_month.hpp"
 
@@ -11,57 +12,125 @@ namespace {
 
 using accounting::CloseFigures;
 using accounting::CloseTally;
+using accounting::Movement;
+using accounting::MovementKey;
 using store::CloseScope;
 using store::SettlementMoney;
 
-bool ends_in(const CloseScope& scope, Instant end) { return end >= scope.from && end < scope.until; }
+// What has become of a payout, charge or test.
+enum class MovementEnd { matched, gone, open };
 
-void add_to(CloseTally& tally, Money amount, Instant since, Instant now) {
+accounting::SettlementDays close_days_of(const accounting::SettlementCash& cash) {
+  return accounting::days_of_settlement(cash.marketplace, cash.start, cash.end);
+}
+
+std::string movement_item(const MovementKey& key) {
+  return key.settlement_id + ' ' + std::string{accounting::name_of(key.kind)};
+}
+
+void add_movement_to(CloseTally& tally, const MovementKey& key, Money amount, Instant since, Instant now) {
   ++tally.number;
   tally.money.add(amount);
   tally.oldest_days = std::max(tally.oldest_days, accounting::days_between(since, now));
+  tally.items.push_back(movement_item(key) + ' ' + amount.text());
 }
 
 void look_at_chain(const CloseScope& scope, const std::vector<SettlementMoney>& settlements,
                    CloseFigures& figures) {
   std::vector<accounting::SettlementCash> cash;
   for (const SettlementMoney& each : settlements)
-    if (each.cash.end < scope.until) cash.push_back(each.cash);
+    if (month_of(close_days_of(each.cash).first) <= scope.month) cash.push_back(each.cash);
+  figures.not_linked = figures.settled_ids;
   for (const auto& link : accounting::chain_of(cash)) {
-    if (!link.settlement || !ends_in(scope, link.settlement->end)) continue;
+    if (!link.settlement) continue;
+    const std::string& id = link.settlement->settlement_id.text();
+    if (std::erase(figures.not_linked, id) == 0) continue;  // of another month
     ++figures.links;
     const auto& reasons = link.blocking.empty() ? link.remarks : link.blocking;
-    if (!reasons.empty())
-      figures.broken_links.push_back("settlement " + link.settlement->settlement_id.text() + ": " +
-                                     reasons.front().text);
+    if (!reasons.empty()) figures.broken_links.push_back("settlement " + id + ": " + reasons.front().text);
   }
+}
+
+bool has_movement(const store::BankMatchRow& match, const MovementKey& key) {
+  return std::ranges::find(match.movements, key) != match.movements.end();
+}
+
+// It failed or went back, or a person has said that nothing is left of it: by no line, or by one and its
+// opposite.
+bool tells_nothing(const Context& context, const store::BankMatchRow& match) {
+  if (match.reason == "failed" || match.reason == "returned") return true;
+  if (match.reason != "by_hand") return false;
+  Balance arrived;
+  for (const store::BankLineKey& key : match.lines)
+    if (const auto line = context.stores.bank.statements.line(key)) arrived.add(line->amount);
+  return arrived.is_zero();
+}
+
+// As the board of the bank shows it: the match that is kept, unless more is known since; what is about to be
+// kept as failed or returned is that already.
+MovementEnd movement_end(const Context& context, const BankView& view, const MovementKey& key) {
+  const auto kept = context.stores.bank.matches.of(key);
+  const bool is_contradicted =
+      std::ranges::any_of(view.contradicted, [&](const auto& match) { return has_movement(match, key); });
+  if (kept && !is_contradicted)
+    return tells_nothing(context, *kept) ? MovementEnd::gone : MovementEnd::matched;
+  for (const accounting::BankMatch& match : view.matching.matches) {
+    if (std::ranges::find(match.movements, key) == match.movements.end()) continue;
+    using accounting::MatchReason;
+    if (match.reason == MatchReason::failed || match.reason == MatchReason::returned)
+      return MovementEnd::gone;
+  }
+  return MovementEnd::open;
+}
+
+// Its money is in a later settlement again, or a person has answered for it.
+bool is_gone_answered(const Context& context, const BankView& view, const MovementKey& key) {
+  if (view.came_back.contains(key)) return true;
+  const auto kept = context.stores.bank.matches.of(key);
+  return kept && kept->reason == "by_hand";
+}
+
+void look_at_movement(const Context& context, const CloseScope& scope, const BankView& view,
+                      const Movement& movement, Instant since, CloseFigures& figures) {
+  const MovementEnd end = movement_end(context, view, movement.key);
+  if (end == MovementEnd::open && !is_followed(context, view, movement)) {
+    ++figures.unfollowed;
+    figures.unfollowed_items.push_back(movement_item(movement.key) + ' ' + movement.amount.text());
+    return;
+  }
+  ++figures.payouts;
+  if (end == MovementEnd::open)
+    add_movement_to(figures.unmatched, movement.key, movement.amount, since, scope.now);
+  if (end != MovementEnd::gone) return;
+  add_movement_to(figures.gone, movement.key, movement.amount, since, scope.now);
+  if (!is_gone_answered(context, view, movement.key))
+    add_movement_to(figures.lost, movement.key, movement.amount, since, scope.now);
 }
 
 void look_at_payouts(const Context& context, const CloseScope& scope, const BankView& view,
                      const std::vector<SettlementMoney>& settlements, CloseFigures& figures) {
   for (const SettlementMoney& each : settlements) {
-    if (!ends_in(scope, each.cash.end)) continue;
-    for (const auto& movement : accounting::movements_of(each.cash, each.connection)) {
-      const bool is_open =
-          std::ranges::find(view.movements, movement.key, &accounting::Movement::key) != view.movements.end();
-      if (is_open && !is_followed(context, view, movement)) {
-        ++figures.unfollowed;
-        continue;
-      }
-      ++figures.payouts;
-      if (is_open) add_to(figures.unmatched, movement.amount, each.cash.end, scope.now);
-    }
+    if (!close_days_of(each.cash).ends_in(scope.month)) continue;
+    for (const Movement& movement : accounting::movements_of(each.cash, each.connection))
+      look_at_movement(context, scope, view, movement, each.cash.end, figures);
   }
 }
 
-CloseTally in_transit(const CloseScope& scope, const std::vector<SettlementMoney>& settlements) {
+// As it was when the month ended: what was seen to be cleared since was in transit then.
+void look_at_transit(const CloseScope& scope, const std::vector<SettlementMoney>& settlements,
+                     CloseFigures& figures) {
   CloseTally tally;
   for (const SettlementMoney& each : settlements) {
     const Money total = each.cash.total;
-    if (each.cash.end >= scope.until || total.is_negative() || total.is_zero()) continue;
-    if (each.cleared_by.empty()) add_to(tally, total, each.cash.end, scope.now);
+    if (month_of(close_days_of(each.cash).last) > scope.month || total.is_negative() || total.is_zero())
+      continue;
+    const bool is_cleared = !each.cleared_by.empty();
+    if (is_cleared && (!each.cleared_at || *each.cleared_at < scope.until)) continue;
+    if (is_cleared) ++figures.cleared_since;
+    const MovementKey key{each.connection, each.id(), accounting::MovementKind::payout};
+    add_movement_to(tally, key, total, each.cash.end, std::min(scope.now, scope.until));
   }
-  return tally;
+  figures.transit = std::move(tally);
 }
 
 void look_at_balances(const Context& context, const CloseScope& scope,
@@ -90,7 +159,7 @@ void look_at_bank(const Context& context, const CloseScope& scope, CloseFigures&
   look_at_balances(context, scope, settlements, figures);
   look_at_payouts(context, scope, bank_view(context), settlements, figures);
   if (context.connection.bank.proves_clearing && !settlements.empty())
-    figures.transit = in_transit(scope, settlements);
+    look_at_transit(scope, settlements, figures);
 }
 
 }  // namespace weir::flows

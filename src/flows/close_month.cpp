@@ -12,14 +12,44 @@ using accounting::CloseLine;
 using accounting::CloseRole;
 using accounting::CloseSignature;
 
+namespace {
+
+constexpr std::size_t entries_of_a_month = 10'000;
+
+// Whether the log that nobody can change has this signature as it is here.
+bool is_logged(const CloseSignature& signature, const std::vector<store::AuditEntry>& entries) {
+  return std::ranges::any_of(entries, [&](const store::AuditEntry& entry) {
+    if (entry.action != "signed" || entry.actor != signature.by || entry.at != signature.at) return false;
+    const auto detail = nlohmann::json::parse(entry.detail, nullptr, false);
+    return detail.is_object() && detail.value("role", "") == accounting::name_of(signature.role) &&
+           detail.value("digest", "") == accounting::close_digest(signature.snapshot);
+  });
+}
+
+void doubt_unlogged(std::vector<CloseSignature>& signatures, const std::vector<store::AuditEntry>& entries) {
+  for (CloseSignature& each : signatures)
+    if (each.doubt.empty() && !is_logged(each, entries)) each.doubt = "the audit log has no such signature";
+}
+
+}  // namespace
+
+bool owns_inbound(const std::optional<std::string>& stated,
+                  const std::map<std::string, mapping::FiRules>& rules, const std::string& code) {
+  if (stated) return *stated == code;
+  return std::ranges::all_of(rules, [&](const auto& each) { return each.second.comp_code == code; });
+}
+
 bool CloseCard::is_closed() const {
-  return sign_offs.size() == 2 &&
+  std::vector<CloseSignature> signatures;
+  for (const CloseSignOff& each : sign_offs) signatures.push_back(each.signature);
+  return accounting::are_of_two(signatures) &&
          std::ranges::all_of(sign_offs, [](const CloseSignOff& each) { return each.changes.empty(); });
 }
 
 store::CloseScope CloseMonth::scope() const {
   const Zone& zone = context_.connection.sap_zone;
   store::CloseScope scope{.connection = context_.connection.name,
+                          .month = month_,
                           .from = zone.start_of(month_),
                           .until = zone.start_of(month_ + std::chrono::months{1}),
                           .now = context_.clock.now(),
@@ -36,6 +66,12 @@ std::vector<CloseLine> CloseMonth::lines(const store::CloseScope& scope) const {
   return accounting::explained(accounting::close_lines(figures), book_.explanations(key()));
 }
 
+// The one that a process goes by where nobody has said who it is.
+bool CloseMonth::is_nobody() const {
+  const std::string_view name = trim(context_.actor.name);
+  return name.empty() || name == "weir";
+}
+
 Failure CloseMonth::refused(const std::string& code, const std::string& text) const {
   return {.next = Next::refuse, .code = code, .text = text, .subject = subject(), .not_before = {}};
 }
@@ -48,14 +84,18 @@ CloseCard CloseMonth::card() const {
                  .is_over = of.now >= of.until,
                  .lines = lines(of),
                  .sign_offs = {}};
-  for (auto& signature : book_.signatures(key())) {
+  auto signatures = book_.signatures(key());
+  doubt_unlogged(signatures, context_.stores.audit.about(subject(), entries_of_a_month));
+  for (auto& signature : signatures) {
     auto changes = accounting::changes_since(signature.snapshot, card.lines);
+    if (!signature.doubt.empty()) changes.insert(changes.begin(), "it does not count: " + signature.doubt);
     card.sign_offs.push_back({std::move(signature), std::move(changes)});
   }
   return card;
 }
 
 Result<CloseLine> CloseMonth::explain(const std::string& check, const std::string& reason) const {
+  if (is_nobody()) return refused("close.nobody", "an explanation is somebody's; say whose, with --by NAME");
   if (trim(reason).empty()) return refused("close.no_reason", "an explanation says why; --reason is empty");
   const auto all = lines(scope());
   const auto line = std::ranges::find(all, check, &CloseLine::check);
@@ -65,8 +105,8 @@ Result<CloseLine> CloseMonth::explain(const std::string& check, const std::strin
   if (line->light == CloseLight::ok)
     return refused("close.nothing_to_explain",
                    "the check " + check + " is well; there is nothing to explain");
-  const accounting::CloseExplanation said{check, line->figure, std::string{trim(reason)},
-                                          context_.actor.name};
+  const accounting::CloseExplanation said{check, line->figure, std::string{trim(reason)}, context_.actor.name,
+                                          accounting::close_standing(*line)};
   context_.stores.jobs.transact([&](Tx& tx) {
     const Instant now = context_.clock.now();
     book_.explain(tx, key(), said, now);
@@ -81,10 +121,14 @@ Result<CloseSignature> CloseMonth::sign(CloseRole role, const std::string& note)
   const auto all = lines(of);
   const bool is_over = of.now >= of.until;
   CloseSignature signature{role, context_.actor.name, note, accounting::close_snapshot(all), of.now};
+  if (is_nobody()) return refused("close.nobody", "a signature is somebody's; say whose, with --by NAME");
   std::optional<accounting::CloseRefusal> refusal;
+  const auto logged = context_.stores.audit.about(subject(), entries_of_a_month);
   // Who else has signed is asked where the signature is written: two who sign at once do so one by one.
   context_.stores.jobs.transact([&](Tx& tx) {
-    refusal = accounting::refusal_to_sign(role, signature.by, is_over, all, book_.signatures(tx, key()));
+    auto signatures = book_.signatures(tx, key());
+    doubt_unlogged(signatures, logged);
+    refusal = accounting::refusal_to_sign(role, signature.by, is_over, all, signatures);
     if (refusal) return;
     book_.sign(tx, key(), signature);
     const nlohmann::ordered_json detail{{"role", accounting::name_of(role)},

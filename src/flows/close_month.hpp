@@ -12,6 +12,11 @@ struct CloseCompany {
   bool owns_stock = true;
 };
 
+// Whether goods on their way to Amazon are in this company code: where nobody has `stated` in which they are,
+// they are in the only one that there is, and among several in none.
+bool owns_inbound(const std::optional<std::string>& stated,
+                  const std::map<std::string, mapping::FiRules>& rules, const std::string& code);
+
 struct CloseSignOff {
   accounting::CloseSignature signature;
   std::vector<std::string> changes{};  // since then
@@ -25,7 +30,7 @@ struct CloseCard {
   std::vector<accounting::CloseLine> lines;
   std::vector<CloseSignOff> sign_offs;
 
-  // Both have signed, and nothing has changed since.
+  // Finance has signed and after that somebody else as the controller, and nothing has changed since.
   bool is_closed() const;
 };
 
@@ -36,7 +41,7 @@ class CloseMonth {
 
   CloseCard card() const;
   // Why a check may stand as it does, for as long as its figure is the same. Fails with close.no_reason,
-  // close.unknown_check or close.nothing_to_explain.
+  // close.unknown_check, close.nothing_to_explain or close.nobody.
   Result<accounting::CloseLine> explain(const std::string& check, const std::string& reason) const;
   // As context.actor. Fails with the codes of accounting::refusal_to_sign().
   Result<accounting::CloseSignature> sign(accounting::CloseRole role, const std::string& note) const;
@@ -46,6 +51,7 @@ class CloseMonth {
   std::string subject() const { return "close/" + company_.code + '/' + iso(month_); }
   store::CloseScope scope() const;
   std::vector<accounting::CloseLine> lines(const store::CloseScope& scope) const;
+  bool is_nobody() const;
   Failure refused(const std::string& code, const std::string& text) const;
 
   const Context& context_;

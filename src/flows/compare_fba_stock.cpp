@@ -5,6 +5,7 @@
 #include "amazon/api/fba_inventory.hpp"
 #include "flows/sweep_progress.hpp"
 #include "flows/tell_exceptions.hpp"
+#include "store/closing_figures.hpp"
 
 namespace weir::flows {
 namespace {
@@ -56,6 +57,30 @@ void tell_of_differences(Tx& tx, const FbaDesk& desk, const std::vector<store::F
   tell_those(tx, desk.context, subject, {wanted}, open);
 }
 
+struct Uncompared {
+  std::int64_t unknown = 0;   // SKUs
+  std::int64_t unplaced = 0;  // countries
+};
+
+// For the close of a month: the first comparison that reaches its last day is the month's. What that one
+// could not compare is less when rules have come, and no more when others lack them.
+void note_closing_day(Tx& tx, const FbaDesk& desk, Date day, const Uncompared& uncompared) {
+  const std::string& name = desk.context.connection.name;
+  const Month of_day = month_of(day);
+  const Month month = day == last_day(of_day) ? of_day : of_day - std::chrono::months{1};
+  const auto figures = desk.book.stock.figures(name);
+  const auto least = [&](const std::string& figure, std::int64_t now) {
+    const auto before = figures.find(figure);
+    desk.book.stock.set_figure(tx, name, figure,
+                               before == figures.end() ? now : std::min(before->second, now));
+  };
+  least(store::closing_day_figure(month), std::chrono::sys_days{day}.time_since_epoch().count());
+  least(store::closing_unknown_figure(month), uncompared.unknown);
+  least(store::closing_unplaced_figure(month), uncompared.unplaced);
+  desk.book.stock.set_figure(tx, name, "unknown_skus", uncompared.unknown);
+  desk.book.stock.set_figure(tx, name, "unplaced", uncompared.unplaced);
+}
+
 std::int64_t or_nought(const std::optional<std::int64_t>& number) { return number.value_or(0); }
 
 // What lies there: neither what is on its way in, nor what is counted twice as reserved.
@@ -93,7 +118,8 @@ Outcome CompareFbaStock::compare() {
   const auto balance = fba_balance(desk_, *day);
   if (!balance) return Outcome::failed(balance.error());
   const auto open = desk_.context.stores.exceptions.list_open();
-  return Outcome::done([this, differences = differences_of(*balance), day = *day, open](Tx& tx) {
+  const Uncompared uncompared{std::ssize(balance->unknown_skus), std::ssize(balance->unplaced)};
+  return Outcome::done([this, differences = differences_of(*balance), day = *day, open, uncompared](Tx& tx) {
     const std::string& name = desk_.context.connection.name;
     const Instant now = desk_.context.clock.now();
     desk_.book.stock.set_differences(tx, name, differences);
@@ -102,6 +128,7 @@ Outcome CompareFbaStock::compare() {
     for (const store::FbaDifference& each : aged) units += each.units < 0 ? -each.units : each.units;
     desk_.book.stock.set_figure(tx, name, "difference_units", units);
     tell_of_differences(tx, desk_, aged, day, open);
+    note_closing_day(tx, desk_, day, uncompared);
     desk_.context.stores.watermarks.set(tx, name, compare_fba_stock_kind, now, now);
   });
 }

@@ -12,6 +12,7 @@
 #include "mapping/planned_order.hpp"
 #include "proof/order_to_cash.hpp"
 #include "sap/reads/billing.hpp"
+#include "store/unbilled_mark.hpp"
 
 namespace weir::flows {
 namespace {
@@ -175,6 +176,7 @@ struct LookedCash {
   CashRow row;
   proof::CashState state;
   std::optional<mapping::Remark> fba_issue;
+  std::optional<Instant> unbilled_since{};
 };
 
 std::set<std::string> gaps_of(const std::vector<store::CashFindingRow>& findings) {
@@ -195,7 +197,7 @@ std::vector<store::CashFindingRow> rows_of(const LookedCash& looked) {
 void tell(Tx& tx, const Context& context, const LookedCash& looked) {
   const Instant now = context.clock.now();
   const CashRow& row = looked.row;
-  const auto rows = rows_of(looked);
+  auto rows = rows_of(looked);
   const auto before = context.stores.cash.findings_of(row.connection, row.order_id);
   if (gaps_of(rows) != gaps_of(before))
     for (const char* topic : topics)
@@ -206,6 +208,8 @@ void tell(Tx& tx, const Context& context, const LookedCash& looked) {
     open_remark(tx, context, row.order_id, *remark);
   else if (is_of_amazon(row))
     close_topic(tx, context, row.order_id, "goods_issue", "order.");
+  if (looked.unbilled_since)
+    rows.push_back({row.connection, row.order_id, store::unbilled_mark, "", *looked.unbilled_since});
   context.stores.cash.looked(tx, row, rows, now);
 }
 
@@ -325,7 +329,7 @@ Outcome WatchOrderToCash::look() {
     row.look_at = is_over ? std::nullopt : std::optional{next_look(order, state, now)};
     auto fba_issue = fba_issue_of(context_, row, *seen);
     if (fba_issue && !row.look_at) row.look_at = now + again_later;
-    looked.push_back({std::move(row), state, std::move(fba_issue)});
+    looked.push_back({std::move(row), state, std::move(fba_issue), proof::unbilled_since(order)});
   }
   const auto keep = [this, looked](Tx& tx) {
     for (const LookedCash& each : looked) tell(tx, context_, each);

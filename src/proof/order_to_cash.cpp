@@ -37,6 +37,17 @@ bool bills(const Billed& invoice, const std::string& document) {
   return std::ranges::any_of(invoice.places, [&](const auto& place) { return place.document == document; });
 }
 
+// A replacement: nothing is billed, and nobody pays.
+bool costs_nothing(const OrderInCash& order) {
+  return order.gross && order.gross->is_zero() && order.invoices.empty();
+}
+
+bool has_invoice_of(const OrderInCash& order, const std::string& document) {
+  return std::ranges::any_of(order.invoices, [&](const Billed& invoice) {
+    return !invoice.is_cancelled && bills(invoice, document);
+  });
+}
+
 // One look at one order.
 class Look {
  public:
@@ -44,9 +55,7 @@ class Look {
       : order_{order}, rules_{rules}, now_{now} {}
 
   CashState state() {
-    // A replacement: nothing is billed, and nobody pays.
-    if (order_.gross && order_.gross->is_zero() && order_.invoices.empty())
-      return {{}, order_.is_issued_whole && !order_.issued.empty()};
+    if (costs_nothing(order_)) return {{}, order_.is_issued_whole && !order_.issued.empty()};
     for (const Issued& issued : order_.issued) look_for_invoice(issued);
     look_for_doubles();
     compare();
@@ -62,11 +71,7 @@ class Look {
     state_.findings.push_back({gap, since, value, std::move(text), std::move(next)});
   }
 
-  bool has_invoice(const std::string& document) const {
-    return std::ranges::any_of(order_.invoices, [&](const Billed& invoice) {
-      return !invoice.is_cancelled && bills(invoice, document);
-    });
-  }
+  bool has_invoice(const std::string& document) const { return has_invoice_of(order_, document); }
   bool is_billed_whole() const {
     return order_.is_issued_whole && !order_.issued.empty() &&
            std::ranges::all_of(order_.issued, [&](const Issued& each) { return has_invoice(each.document); });
@@ -205,6 +210,14 @@ const char* owner_of(CashGap gap) { return words_of(gap).owner; }
 
 CashState state_of(const OrderInCash& order, const CashRules& rules, Instant now) {
   return Look{order, rules, now}.state();
+}
+
+std::optional<Instant> unbilled_since(const OrderInCash& order) {
+  std::optional<Instant> first;
+  if (costs_nothing(order)) return first;
+  for (const Issued& issued : order.issued)
+    if (!has_invoice_of(order, issued.document)) first = std::min(first.value_or(issued.at), issued.at);
+  return first;
 }
 
 }  // namespace weir::proof

@@ -86,4 +86,8 @@ struct CashState {
 
 CashState state_of(const OrderInCash& order, const CashRules& rules, Instant now);
 
+// When the first of what has left without an invoice left, whatever the grace; nothing: all that left is
+// billed, or costs nothing.
+std::optional<Instant> unbilled_since(const OrderInCash& order);
+
 }  // namespace weir::proof

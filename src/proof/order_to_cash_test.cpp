@@ -189,5 +189,18 @@ TEST(OrderToCash, SaysWhichDocumentsAndWhyFiHasNone) {
   EXPECT_EQ(state.findings[1].text, "invoice 0090000001 is not in FI (it is blocked for accounting)");
 }
 
+TEST(OrderToCash, KnowsTheFirstOfWhatHasNoInvoice) {
+  OrderInCash order = an_order();
+  EXPECT_FALSE(unbilled_since(order));
+  order.issued.push_back({"0080000003", left + 20h});
+  order.issued.push_back({"0080000002", left + 10h});
+  EXPECT_EQ(unbilled_since(order), left + 10h) << "without a grace";
+  order.invoices[0].is_cancelled = true;
+  EXPECT_EQ(unbilled_since(order), left);
+  order.invoices.clear();
+  order.gross = euros(0);
+  EXPECT_FALSE(unbilled_since(order)) << "a replacement costs nothing";
+}
+
 }  // namespace
 }  // namespace weir::proof::order_to_cash_test

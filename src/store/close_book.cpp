@@ -8,10 +8,13 @@ namespace weir::store {
 namespace {
 
 constexpr const char* last_sign_offs = R"(
-    SELECT role, signed_by, note, checklist, signed_at FROM close_sign_off
+    SELECT role, signed_by, note, checklist, signed_at, digest FROM close_sign_off
     WHERE id IN (SELECT max(id) FROM close_sign_off
                  WHERE connection_id = $1 AND company_code = $2 AND month = $3 GROUP BY role)
     ORDER BY id)";
+
+// Two who sign at once do so one by one. SQLite has one writer anyway.
+const Sql one_signs{"SELECT 1", "SELECT 1 FROM pg_advisory_xact_lock(1466264948)"};
 
 std::vector<accounting::CloseSignature> signatures_in(Connection& connection, const CloseKey& key) {
   Statement row{connection, last_sign_offs, key.connection, key.company_code, iso(key.month)};
@@ -25,6 +28,8 @@ std::vector<accounting::CloseSignature> signatures_in(Connection& connection, co
     each.note = row.text();
     each.snapshot = row.text();
     each.at = row.instant();
+    if (row.text() != accounting::close_digest(each.snapshot))
+      each.doubt = "the list that was signed is not the one that is kept";
   }
   return all;
 }
@@ -33,23 +38,24 @@ std::vector<accounting::CloseSignature> signatures_in(Connection& connection, co
 
 void CloseBook::explain(Tx& tx, const CloseKey& key, const accounting::CloseExplanation& said, Instant now) {
   change(connection_of(database_, tx), R"(
-      INSERT INTO close_explanation (connection_id, company_code, month, check_name, figure, reason, said_by,
-                                     said_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8))",
-         key.connection, key.company_code, iso(key.month), said.check, said.figure, said.reason, said.by,
-         now);
+      INSERT INTO close_explanation (connection_id, company_code, month, check_name, figure, standing, reason,
+                                     said_by, said_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))",
+         key.connection, key.company_code, iso(key.month), said.check, said.figure, said.standing,
+         said.reason, said.by, now);
 }
 
 std::vector<accounting::CloseExplanation> CloseBook::explanations(const CloseKey& key) {
   return read(database_, [&](Connection& reader) {
     Statement row{reader, R"(
-        SELECT check_name, figure, reason, said_by FROM close_explanation
+        SELECT check_name, figure, reason, said_by, standing FROM close_explanation
         WHERE connection_id = $1 AND company_code = $2 AND month = $3 ORDER BY id)",
                   key.connection, key.company_code, iso(key.month)};
     std::vector<accounting::CloseExplanation> all;
     while (row.next()) {
       accounting::CloseExplanation& each = all.emplace_back();
-      for (std::string* part : {&each.check, &each.figure, &each.reason, &each.by}) *part = row.text();
+      for (std::string* part : {&each.check, &each.figure, &each.reason, &each.by, &each.standing})
+        *part = row.text();
     }
     return all;
   });
@@ -69,7 +75,9 @@ std::vector<accounting::CloseSignature> CloseBook::signatures(const CloseKey& ke
 }
 
 std::vector<accounting::CloseSignature> CloseBook::signatures(Tx& tx, const CloseKey& key) {
-  return signatures_in(connection_of(database_, tx), key);
+  Connection& writer = connection_of(database_, tx);
+  Statement{writer, one_signs}.next();
+  return signatures_in(writer, key);
 }
 
 }  // namespace weir::store

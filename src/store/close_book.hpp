@@ -17,9 +17,11 @@ struct CloseKey {
   Month month{};
 };
 
-// Of which a figure is asked: settlements by their ends in [from, until), documents in these currencies.
+// Of which a figure is asked: settlements and documents by the days on which they are posted, in `month`;
+// what has no posting day by [from, until), the month in SAP's zone; in these currencies.
 struct CloseScope {
   std::string connection;
+  Month month{};
   std::set<std::string> currencies{};
   Instant from{}, until{}, now{};
   bool owns_inbound = true;  // goods on their way to Amazon are in this company code
@@ -34,8 +36,10 @@ class CloseBook {
   // In the order in which they were said.
   std::vector<accounting::CloseExplanation> explanations(const CloseKey& key);
   void sign(Tx& tx, const CloseKey& key, const accounting::CloseSignature& signature);
-  // The last of each role.
+  // The last of each role, in the order in which they were given. One that is not what its digest says has a
+  // doubt.
   std::vector<accounting::CloseSignature> signatures(const CloseKey& key);
+  // Nobody else signs until the transaction has ended.
   std::vector<accounting::CloseSignature> signatures(Tx& tx, const CloseKey& key);
 
   // All but what bank and chain say, which are judged in flows.

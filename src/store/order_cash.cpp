@@ -2,6 +2,7 @@
 
 #include "store/aggregate.hpp"
 #include "store/money_column.hpp"
+#include "store/unbilled_mark.hpp"
 
 namespace weir::store {
 namespace {
@@ -108,25 +109,30 @@ std::optional<CashRow> OrderCash::find(const std::string& connection, const std:
 
 void OrderCash::looked(Tx& tx, const CashRow& row, const std::vector<CashFindingRow>& findings, Instant now) {
   Connection& writer = connection_of(database_, tx);
+  std::optional<Instant> unbilled_since;
+  for (const CashFindingRow& finding : findings)
+    if (finding.gap == unbilled_mark) unbilled_since = finding.since;
   change(writer, R"(
       UPDATE order_cash SET
         state = $3, look_at = $4, looked_at = $5, version = $6, currency = $7, gross_minor = $8,
         tax_minor = $9, tolerance_minor = $10, deliver_by = $11, goods_issued_at = $12, billed = $13,
-        fi_document = $14, settled_at = $15
+        fi_document = $14, settled_at = $15, unbilled_since = $16
       WHERE connection_id = $1 AND order_id = $2)",
          row.connection, row.order_id, row.look_at ? "watched" : "through", row.look_at, now, row.version,
          currency_code_of(row.gross), minor_of(row.gross), minor_of(row.tax), minor_of(row.tax_tolerance),
-         row.deliver_by, row.goods_issued_at, row.billed, row.fi_document, row.settled_at);
+         row.deliver_by, row.goods_issued_at, row.billed, row.fi_document, row.settled_at, unbilled_since);
   change(writer, "DELETE FROM order_cash_finding WHERE connection_id = $1 AND order_id = $2", row.connection,
          row.order_id);
   std::int64_t number = 0;
-  for (const CashFindingRow& finding : findings)
+  for (const CashFindingRow& finding : findings) {
+    if (finding.gap == unbilled_mark) continue;
     change(writer, R"(
         INSERT INTO order_cash_finding
           (connection_id, order_id, number, gap, owner, since, currency, value_minor, text)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))",
            row.connection, row.order_id, ++number, finding.gap, finding.owner, finding.since,
            currency_code_of(finding.value), minor_of(finding.value), finding.text);
+  }
 }
 
 std::vector<CashFindingRow> OrderCash::findings(const std::string& connection, std::size_t most) {

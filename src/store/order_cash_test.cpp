@@ -57,6 +57,20 @@ TEST_F(OrderCashTest, OrdersAreWatchedOnceTheyAreProven) {
   EXPECT_EQ(cash_.count_watched("de"), 2);
 }
 
+TEST_F(OrderCashTest, KeepsSinceWhenSomethingIsUnbilledAndTellsNobody) {
+  document("orders", "1", DocumentState::proven, 100);
+  enroll(60, 200);
+  auto row = *cash_.find("de", "1");
+  row.look_at = at(400);
+  looked(row, {{"de", "1", "unbilled", "", at(150)}}, 300);
+  const auto since = [&] { return ask(*database_, "SELECT coalesce(unbilled_since, 0) FROM order_cash"); };
+  EXPECT_EQ(since(), std::to_string(at(150).time_since_epoch().count()));
+  EXPECT_TRUE(cash_.findings("de", 10).empty());
+  EXPECT_TRUE(cash_.sums("").empty());
+  looked(row, {}, 300);
+  EXPECT_EQ(since(), "0");
+}
+
 TEST_F(OrderCashTest, RemembersWhatItSaw) {
   document("orders", "1", DocumentState::proven, 100);
   enroll(0, 200);

@@ -25,7 +25,7 @@ http::Response close_answer(const Console::Parts& parts, const Call& call, const
   const auto month = flows::close_month_in(call.path[2]);
   if (!month) return refusal(month.error());
   store::CloseBook book{parts.database};
-  const auto of = parts.boards.close_company(call.path[0], *company);
+  const auto of = parts.boards.close_company(context->connection, *company);
   const auto json = answer(flows::CloseMonth{*context, book, of, *month});
   return json ? json_answer(*json) : refusal(json.error());
 }

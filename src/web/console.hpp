@@ -60,7 +60,8 @@ struct Boards {
   std::function<Json()> config;
   std::function<std::string(const std::string& connection)> sap_system;
   // What of the goods is that company code's.
-  std::function<flows::CloseCompany(const std::string& connection, const std::string& code)> close_company;
+  std::function<flows::CloseCompany(const flows::Connection& connection, const std::string& code)>
+      close_company;
   FbaBoards fba;
   std::function<Result<Done>(const store::Actor&, const jobs::Pause&)> pause;
   std::function<Result<int>(const store::Actor&, const jobs::Pause&)> resume;

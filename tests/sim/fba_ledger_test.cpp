@@ -70,6 +70,10 @@ TEST(FbaLedger, BooksADayAsAmazonHasIt) {
                                             << row.place.location << ' ' << row.difference().text();
   world.compare();
   EXPECT_EQ(world.exceptions(), "");
+  auto figures = world.desk().book.stock.figures("demo");
+  EXPECT_TRUE(figures.contains("closing_day/2026-10")) << "the close of October may ask";
+  EXPECT_FALSE(figures.contains("closing_day/2026-11")) << "whose last day is not here yet";
+  EXPECT_EQ(figures["closing_unknown/2026-10"], 0);
 }
 
 TEST(FbaLedger, PostsNothingWhereItOnlyWatches) {

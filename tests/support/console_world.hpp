@@ -90,7 +90,7 @@ class World {
     };
     boards.config = [] { return nlohmann::ordered_json{{"settings", json::array()}}; };
     boards.sap_system = [](const std::string&) { return std::string{}; };
-    boards.close_company = [](const std::string&, const std::string& code) {
+    boards.close_company = [](const flows::Connection&, const std::string& code) {
       return flows::CloseCompany{.code = code};
     };
     return boards;
