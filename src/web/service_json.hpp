@@ -14,7 +14,8 @@ nlohmann::ordered_json service_json(store::Database& database,
                                     const std::vector<const flows::Context*>& connections,
                                     const std::string& text, Instant now);
 
-// What came back of an order: its money, its goods, and what does not fit. Fails with order.unknown.
+// What came back of an order: its money, its goods, and what does not fit. Fails with order.unknown where
+// nothing is known of it, and nothing came back.
 Result<nlohmann::ordered_json> after_sale_json(store::Database& database, const flows::Context& context,
                                                const std::string& order_id);
 

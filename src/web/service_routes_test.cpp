@@ -121,7 +121,16 @@ TEST_F(ServiceRoutes, show_order_refund_and_return_beside_each_other) {
   EXPECT_EQ(card["goods"]["times"], 0);
   EXPECT_EQ(card["events"].size(), 3u);
   EXPECT_EQ(ask("/de/302-0").status, 404);
-  EXPECT_EQ(json::parse(ask("").body)["items"].size(), 3u);
+  store::OrderEvent older{.connection = "de",
+                          .order_id = "302-0",
+                          .kind = OrderEventKind::refund,
+                          .reference = "T0",
+                          .amount = Money{5'00, *Currency::of("EUR")}};
+  world.database->transact([&](Tx& tx) { world.context.stores.events.add(tx, older); });
+  const json before_weir = json::parse(ask("/de/302-0").body);
+  EXPECT_EQ(before_weir["refund"]["times"], 1);
+  EXPECT_TRUE(before_weir["placed_at"].is_null());
+  EXPECT_EQ(json::parse(ask("").body)["items"].size(), 4u);
   EXPECT_EQ(json::parse(ask("?kind=return").body)["items"].size(), 1u);
 }
 
