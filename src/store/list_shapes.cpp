@@ -232,7 +232,7 @@ ListShape returns_list() {
                       {"reason", "e.reason"},
                       {"at", "e.at", instant},
                       {"document", "e.document"}},
-          .filters = {{"order_id", "e.order_id = ?", true}, {"kind", "e.kind = ?"}}};
+          .filters = {{"order_id", "e.order_id = ?"}, {"kind", "e.kind = ?"}}};
 }
 
 // By number over all connections: of one that has few, the rest of the table would be looked through.

@@ -188,7 +188,7 @@ TEST(DatabaseLists, FollowAnIndexAndSortNothing) {
 TEST(DatabaseLists, HaveAnIndexForEachFilterThatIsSaidToHaveOne) {
   const auto database = in_memory();
   for (const std::string name :
-       {"orders", "stock_listings", "prices", "exceptions", "returns", "audit_log"}) {
+       {"orders", "stock_listings", "prices", "exceptions", "audit_log"}) {
     const ListShape& shape = list_named(name);
     const std::string without = plan_of(*database, page_sql(shape, {}, false));
     for (const ListFilter& filter : shape.filters) {
