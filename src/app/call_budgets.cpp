@@ -22,7 +22,10 @@ void add_quotas(jobs::UsagePlans& plans, const Connection& settings) {
   for (const auto& [operation, text] : settings.get(quotas)) {
     const std::string bucket = amazon_account(settings) + operation;
     const Quota quota = checked(parse_quota(text));
-    plans.set(bucket, {quota.rate, quota.burst, plans.of(bucket).first});
+    jobs::UsagePlan plan = plans.of(bucket);
+    plan.rate = quota.rate;
+    plan.burst = quota.burst;
+    plans.set(bucket, plan);
   }
 }
 

@@ -14,8 +14,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration wait_default = 1min;
-// A gate that says "come back" and names an instant that is over would have its job tried without end.
-constexpr Duration wait_min = 1s;
+// A gate that says "come back" and names an instant that is over would have its job tried without end; one
+// that names the next millisecond, time after time, would keep a core busy.
+constexpr Duration wait_of_the_past = 1s, wait_min = 20ms;
 constexpr Duration stop_pause = 5min;
 constexpr Duration outage_pause = 1min;  // then what is due tries again
 
@@ -34,7 +35,8 @@ std::vector<std::string> names_of(const std::vector<Kind>& kinds) {
 std::string line_of(const Failure& failure) { return failure.code + ": " + failure.text; }
 
 Instant wait_until(const Failure& failure, Instant now) {
-  return std::max(failure.not_before.value_or(now + wait_default), now + wait_min);
+  const Instant told = failure.not_before.value_or(now + wait_default);
+  return told <= now ? now + wait_of_the_past : std::max(told, now + wait_min);
 }
 
 Failure bug(const std::exception& thrown) {

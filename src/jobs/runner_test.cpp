@@ -112,6 +112,25 @@ TEST_F(RunnerTest, WaitsUntilToldWithoutSpendingAnything) {
   EXPECT_EQ(runner.next_due(), std::optional{start + 30s});
 }
 
+// A token of two a second opens in less than a second, and whoever comes later finds it lost.
+TEST_F(RunnerTest, ComesBackAtTheVeryInstantThatItWasTold) {
+  enqueue("a", 1);
+  Failure failure = a_failure(Next::wait);
+  failure.not_before = start + 130ms;
+  Runner runner = runner_that_answers(Outcome::failed(failure));
+  EXPECT_EQ(runner.drain(start), 1u);
+  EXPECT_EQ(runner.next_due(), std::optional{start + 130ms});
+}
+
+// Gates that have nothing better to say name the next millisecond.
+TEST_F(RunnerTest, DoesNotTurnInCirclesWhenToldToWaitForTheNextMillisecond) {
+  enqueue("a");
+  Failure failure = a_failure(Next::wait);
+  failure.not_before = start + 1ms;
+  EXPECT_EQ(runner_that_answers(Outcome::failed(failure)).drain(start, 10), 1u);
+  EXPECT_EQ(store_.next_due({"post"}), std::optional{start + 20ms});
+}
+
 TEST_F(RunnerTest, WaitsAMinuteWhenNotToldHowLongAndAsOftenAsItMust) {
   enqueue("a", 1);
   Runner runner = runner_that_answers(Outcome::failed(a_failure(Next::wait)));

@@ -35,7 +35,8 @@ Act any_act() {
 
 UsagePlan any_plan() {
   const auto rate = *rc::gen::element<std::int64_t>(5'600, 22'200, 500'000, 2'000'000, 5'000'000, 7'777'777);
-  return {rate, *rc::gen::inRange<std::int64_t>(1, 31), static_cast<Urgency>(*rc::gen::inRange(0, 4))};
+  return {rate, *rc::gen::inRange<std::int64_t>(1, 31), static_cast<Urgency>(*rc::gen::inRange(0, 4)),
+          *rc::gen::arbitrary<bool>()};
 }
 
 class World {

@@ -32,7 +32,7 @@ constexpr std::array defaults{
     Default{"getOrderItems", {500'000, 30, orders}},
     Default{"getOrderRegulatedInfo", {500'000, 30, orders}},
     Default{"updateVerificationStatus", {500'000, 30, orders}},
-    Default{"confirmShipment", {2'000'000, 10, dispatch}},
+    Default{"confirmShipment", {2'000'000, 10, dispatch, true}},
     Default{"updateShipmentStatus", {5'000'000, 15, dispatch}},
     Default{"createRestrictedDataToken", {1'000'000, 10, dispatch}},
     Default{"getListingsItem", {5'000'000, 10, stock}},
@@ -150,7 +150,7 @@ std::int64_t UsagePlan::interval() const {
 
 std::int64_t UsagePlan::kept_from(Urgency urgency) const {
   const auto classes_above = static_cast<std::int64_t>(urgency) - static_cast<std::int64_t>(first);
-  if (classes_above <= 0 || burst < 4) return 0;
+  if (classes_above <= 0 || burst < 4 || is_prompt) return 0;
   return std::max<std::int64_t>(1, burst / 5) + (classes_above - 1) * (burst / 10);
 }
 
@@ -176,6 +176,7 @@ bool UsagePlan::is_tight(Urgency urgency) const {
 }
 
 std::int64_t UsagePlan::slice_of(Urgency urgency) const {
+  if (is_prompt) return 1;
   const std::int64_t refilled = 2'000'000'000 / interval();
   // While one slice is gathered, the one before may wait for a caller that comes late.
   const std::int64_t room = room_of(urgency) / 2;

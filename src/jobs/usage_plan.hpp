@@ -15,12 +15,17 @@ struct UsagePlan {
   std::int64_t rate = 0;   // millionths of a call a second, 10^3 … 10^9; Amazon writes 0.0056 for 5,600
   std::int64_t burst = 1;  // calls that a full bucket lets through at once, 1 … 1,000
   Urgency first = Urgency::dispatch;  // the most urgent class that makes such calls at all
+  // A deadline waits for each of these calls, whatever its class: more urgent ones go first, and nobody waits
+  // longer than Amazon makes him. No token is kept for a class, since the next is near, and tokens are taken
+  // and promised one by one, a visit of the store for each.
+  bool is_prompt = false;
 
   // Nanoseconds until the bucket has one more token; rounded up, so that we are never faster than Amazon.
   std::int64_t interval() const;
   // Tokens that calls of this class leave in the bucket for more urgent ones that use the operation: less
   // than half of it, and none of a bucket below 4, where nobody could come late any more. A level and no
   // rate: what is refilled beyond it is everybody's.
+  // None where the plan is prompt.
   std::int64_t kept_from(Urgency urgency) const;
   // How many tokens the class can use at once: 1 … burst.
   std::int64_t room_of(Urgency urgency) const { return burst - kept_from(urgency); }
@@ -37,7 +42,7 @@ struct UsagePlan {
   // used. Therefore processes do not keep tokens for each other here: who is there takes what is there.
   bool is_tight(Urgency urgency) const;
   // Tokens that a process takes from the store at once: what two seconds refill, so that slow buckets, whose
-  // tokens are dear, are never hoarded.
+  // tokens are dear, are never hoarded. One where the plan is prompt.
   std::int64_t slice_of(Urgency urgency) const;
 
  private:

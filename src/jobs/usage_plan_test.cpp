@@ -64,9 +64,18 @@ TEST(UsagePlan, KeepsTokensForTheMoreUrgentClassesThatUseIt) {
   EXPECT_EQ(of_stock.kept_from(Urgency::rest), 1);
 }
 
+TEST(UsagePlan, OfConfirmationsKeepsNothingBackAndGivesTokensOneByOne) {
+  const UsagePlan plan = UsagePlans{}.of("amazon/app/seller/confirmShipment");
+  for (const Urgency urgency : every_class) {
+    EXPECT_EQ(plan.room_of(urgency), plan.burst);
+    EXPECT_EQ(plan.slice_of(urgency), 1);
+  }
+}
+
 RC_GTEST_PROP(UsagePlan, LeavesEveryClassRoomAndAsksForNoMoreThanThat, ()) {
   const UsagePlan plan{*rc::gen::inRange<std::int64_t>(1'000, 100'000'000),
-                       *rc::gen::inRange<std::int64_t>(1, 1'001), *rc::gen::elementOf(every_class)};
+                       *rc::gen::inRange<std::int64_t>(1, 1'001), *rc::gen::elementOf(every_class),
+                       *rc::gen::arbitrary<bool>()};
   for (const Urgency urgency : every_class) {
     RC_ASSERT(plan.room_of(urgency) > plan.burst / 2 || plan.room_of(urgency) == plan.burst);
     RC_ASSERT(plan.slice_of(urgency) >= 1 && plan.slice_of(urgency) <= plan.room_of(urgency));
