@@ -271,6 +271,8 @@ TEST(EccDelivery, IsSentOnceWhenTheOutputIsSetUp) {
   EXPECT_EQ(sent[0]["status"], "30");
   EXPECT_EQ(sent[0]["message_type"], "DESADV");
   EXPECT_EQ(sent[0]["object"], system.number());
+  EXPECT_EQ(system.read(table("NAST", "KAPPL = 'V2'", {"OBJKY", "KSCHL", "PARVW", "NACHA", "VSTAT"})).size(),
+            1u);
 }
 
 // The names of segments below an element, in order.

@@ -88,24 +88,44 @@ Table vbrp(const Books& books) {
       .done();
 }
 
-// One record of output ZAMI for every document, whether it went out or not.
+// A message of a document's output.
+struct OutputRow {
+  std::string application, object, type, partner, function, medium;
+  Instant created;
+  std::optional<Instant> processed;
+};
+
+// One record of output ZAMI for every billing document, whether it went out or not; one of LAVA for every
+// IDoc of a delivery.
+std::vector<OutputRow> all_output(const Books& books) {
+  std::vector<OutputRow> rows;
+  for (const auto& idoc : books.outbound)
+    if (idoc.message_type == "DESADV")
+      rows.push_back({"V2", idoc.object, "LAVA", idoc.receiver, "LS", "A", idoc.created, idoc.created});
+  for (const auto& document : books.billing)
+    rows.push_back(
+        {"V3", document.number, "ZAMI", document.customer, "RE", "1", document.created, document.printed});
+  return rows;
+}
+
 Table nast(const Books& books) {
-  return TableOf<BillingRow>{"NAST", true, all_billing(books)}
-      .add("MANDT", 'C', 3, [](BillingRow) { return client; })
-      .add("KAPPL", 'C', 2, [](BillingRow) { return "V3"; })
-      .add("OBJKY", 'C', 30, [](BillingRow row) { return row->number; })
-      .add("KSCHL", 'C', 4, [](BillingRow) { return "ZAMI"; })
-      .add("SPRAS", 'C', 1, [](BillingRow) { return "D"; })
-      .add("PARNR", 'C', 10, [](BillingRow row) { return row->customer; })
-      .add("PARVW", 'C', 2, [](BillingRow) { return "RE"; })
-      .add("ERDAT", 'D', 8, [](BillingRow row) { return date_text(row->created); })
-      .add("ERUHR", 'T', 6, [](BillingRow row) { return time_text(row->created); })
-      .add("NACHA", 'C', 1, [](BillingRow) { return "1"; })
-      .add("VSTAT", 'C', 1, [](BillingRow row) { return row->printed ? "1" : "0"; })
+  using Row = OutputRow;
+  return TableOf<Row>{"NAST", true, all_output(books)}
+      .add("MANDT", 'C', 3, [](const Row&) { return client; })
+      .add("KAPPL", 'C', 2, [](const Row& row) { return row.application; })
+      .add("OBJKY", 'C', 30, [](const Row& row) { return row.object; })
+      .add("KSCHL", 'C', 4, [](const Row& row) { return row.type; })
+      .add("SPRAS", 'C', 1, [](const Row&) { return "D"; })
+      .add("PARNR", 'C', 10, [](const Row& row) { return row.partner; })
+      .add("PARVW", 'C', 2, [](const Row& row) { return row.function; })
+      .add("ERDAT", 'D', 8, [](const Row& row) { return date_text(row.created); })
+      .add("ERUHR", 'T', 6, [](const Row& row) { return time_text(row.created); })
+      .add("NACHA", 'C', 1, [](const Row& row) { return row.medium; })
+      .add("VSTAT", 'C', 1, [](const Row& row) { return row.processed ? "1" : "0"; })
       .add("DATVR", 'D', 8,
-           [](BillingRow row) { return row->printed ? date_text(*row->printed) : std::string(8, '0'); })
+           [](const Row& row) { return row.processed ? date_text(*row.processed) : std::string(8, '0'); })
       .add("UHRVR", 'T', 6,
-           [](BillingRow row) { return row->printed ? time_text(*row->printed) : std::string(6, '0'); })
+           [](const Row& row) { return row.processed ? time_text(*row.processed) : std::string(6, '0'); })
       .done();
 }
 

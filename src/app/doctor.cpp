@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/doctor_amazon.hpp"
+#include "app/doctor_output.hpp"
 #include "app/doctor_sap.hpp"
 #include "app/doctor_words.hpp"
 #include "app/open_store.hpp"
@@ -12,6 +13,7 @@
 #include "http/certificate_end.hpp"
 #include "sap/reads/read_function.hpp"
 #include "sap/soap/settings.hpp"
+#include "store/left_deliveries.hpp"
 #include "store/watermarks.hpp"
 
 namespace weir::app {
@@ -38,8 +40,18 @@ class SapReader {
   sap::ReadFunction reader_;
 };
 
-void examine_sap(const Connection& settings, const Doors& doors, const DoctorAsked& asked,
-                 std::vector<Check>& checks) {
+// Of which Weir confirms packages; a store that does not open is told of elsewhere.
+std::vector<std::string> left_lately(const config::Config& config, const Connection& settings, Instant now) {
+  constexpr std::chrono::days lately{14};
+  constexpr std::size_t most = 100;
+  if (settings.get(flows::dispatch_mode) != flows::Mode::live) return {};
+  const auto database = open_store(config);
+  if (!database) return {};
+  return store::left_deliveries(**database, settings.name(), now - lately, most);
+}
+
+void examine_sap(const config::Config& config, const Connection& settings, const Doors& doors,
+                 const DoctorAsked& asked, std::vector<Check>& checks) {
   asked.on_area(settings.name(), "SAP: reach");
   Ward ward{checks, settings.name(), "SAP: reach"};
   if (const auto usable = SapSide::check(settings, doors.rfc_library); !usable)
@@ -51,6 +63,7 @@ void examine_sap(const Connection& settings, const Doors& doors, const DoctorAsk
   examine_sap_customizing(settings, reader.rfc(), asked, checks);
   examine_sap_fit(settings, reader.rfc(), doors.clock, asked, checks);
   examine_sap_finance(settings, reader.rfc(), doors.clock.now(), asked, checks);
+  examine_sap_output(settings, reader.rfc(), left_lately(config, settings, doors.clock.now()), asked, checks);
 }
 
 std::string days_of(Duration time) {
@@ -115,7 +128,7 @@ std::vector<Check> examine(const config::Config& config, const Doors& doors, con
   for (const Connection& each : config.connections()) {
     if (!asked.connection.empty() && each.name() != asked.connection) continue;
     if (looks_at(Side::amazon)) examine_amazon(each, doors, asked, checks);
-    if (looks_at(Side::sap)) examine_sap(each, doors, asked, checks);
+    if (looks_at(Side::sap)) examine_sap(config, each, doors, asked, checks);
   }
   return checks;
 }

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "core/ensure.hpp"
+#include "store/left_deliveries.hpp"
 #include "store/posted_orders.hpp"
 #include "support/any_database.hpp"
 
@@ -59,6 +60,21 @@ class ParcelsTest : public ::testing::Test {
   std::unique_ptr<Database> database = testing::any_database();
   Parcels parcels{*database};
 };
+
+TEST_F(ParcelsTest, AreDeliveriesThatHaveLeftTheLatestFirst) {
+  Parcel earlier = a_parcel();
+  earlier.delivery = "0080000002";
+  earlier.issued_at = parcels_now - 3h;
+  Parcel waits = a_parcel();
+  waits.delivery = "0080000003";
+  waits.issue = ParcelIssue::not_issued;
+  for (const Parcel& each : {earlier, a_parcel(), a_parcel("35"), waits}) EXPECT_TRUE(put(each));
+  using Deliveries = std::vector<std::string>;
+  EXPECT_EQ(left_deliveries(*database, "de", parcels_now - 24h, 9), (Deliveries{"0080000001", "0080000002"}));
+  EXPECT_EQ(left_deliveries(*database, "de", parcels_now - 24h, 1), Deliveries{"0080000001"});
+  EXPECT_EQ(left_deliveries(*database, "de", parcels_now - 2h, 9), Deliveries{"0080000001"});
+  EXPECT_EQ(left_deliveries(*database, "fr", parcels_now - 24h, 9), Deliveries{});
+}
 
 TEST_F(ParcelsTest, AreKeptAsTheyAreTold) {
   EXPECT_TRUE(put(a_parcel()));

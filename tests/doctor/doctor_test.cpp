@@ -6,10 +6,12 @@
 #include <algorithm>
 
 #include "app/demo_config.hpp"
+#include "app/open_store.hpp"
 #include "app/settings.hpp"
 #include "config/load.hpp"
 #include "core/random.hpp"
 #include "http/certificate.hpp"
+#include "store/parcels.hpp"
 #include "support/sandbox_sender.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -62,16 +64,31 @@ class Patient {
     return examine(asked);
   }
   std::vector<Check> examine(const app::DoctorAsked& asked = {}) {
-    Scrubber scrubber;
-    const auto config = config::load(
-        {config_, folder() / "weir.toml"}, app::all_settings(),
-        [](const std::string& name) { return environment(name); }, scrubber);
-    if (!config) throw std::runtime_error(config::failure_of(config.error()).text);
     return app::examine(
-        *config, {sender_, is_slow_ ? static_cast<const Clock&>(slow_clock_) : clock_, random_}, asked);
+        config(), {sender_, is_slow_ ? static_cast<const Clock&>(slow_clock_) : clock_, random_}, asked);
+  }
+  // Weir has heard that it left.
+  void has_left(const std::string& delivery) {
+    const auto database = app::open_store(config());
+    ASSERT_TRUE(database) << database.error().text;
+    store::Parcel parcel;
+    parcel.connection = "demo";
+    parcel.delivery = delivery;
+    parcel.order_id = "302-0000000-0000001";
+    parcel.issue = store::ParcelIssue::issued;
+    parcel.issued_at = parcel.known_since = now();
+    (*database)->transact([&](Tx& tx) { store::Parcels{**database}.put(tx, parcel, now()); });
   }
 
  private:
+  config::Config config() {
+    Scrubber scrubber;
+    auto config = config::load(
+        {config_, folder() / "weir.toml"}, app::all_settings(),
+        [](const std::string& name) { return environment(name); }, scrubber);
+    if (!config) throw std::runtime_error(config::failure_of(config.error()).text);
+    return *std::move(config);
+  }
   static std::optional<std::string> environment(const std::string& name) {
     return name == "OTHER" ? std::optional<std::string>{"not-the-right-one"} : app::demo_environment()(name);
   }
@@ -122,6 +139,18 @@ TEST(Doctor, FindsNothingWhereNothingIsWrong) {
   EXPECT_GT(checks.size(), 40u);
   EXPECT_TRUE(app::is_well(checks));
   for (const Check& check : checks) EXPECT_NE(check.found, "") << check.what;
+}
+
+// LAVA is set up in no field that can be read: what it made of what has left shows whether it works.
+TEST(Doctor, LooksWhatTheOutputConditionMadeOfWhatHasLeft) {
+  Patient patient;
+  patient.in_config({"[connection.demo.dispatch]\nmode = \"shadow\"\n", ""});
+  EXPECT_EQ(found(patient.examine(app::Side::sap), "output of deliveries").what, "") << "nothing has left";
+  patient.has_left("0080000001");
+  const auto check = found(patient.examine(app::Side::sap), "output of deliveries");
+  EXPECT_EQ(check.verdict, Verdict::wrong);
+  EXPECT_NE(check.found.find("no output by EDI or ALE, the latest 0080000001"), std::string::npos);
+  EXPECT_NE(check.mend.find("VV21"), std::string::npos);
 }
 
 TEST(Doctor, NamesWhatTheRulesNameAndSapDoesNotHave) {

@@ -1,0 +1,22 @@
+#pragma once
+// The doctor's look at what tells Weir of deliveries. Private to app/.
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/doctor_ward.hpp"
+#include "sap/reads/delivery_output.hpp"
+
+namespace weir::app {
+
+// What the output condition (LAVA) made of deliveries that have left: none at all, one that waits or failed,
+// one that fired before the goods issue, when the number is seldom there, and one that did not fire again for
+// another goods issue (multiple issuing). Pure.
+void judge_delivery_output(Ward& ward, std::span<const sap::DeliveryOutput> outputs);
+
+// By deliveries that Weir knows to have left; nothing where there are none.
+void examine_sap_output(const config::Connection& settings, sap::RfcCaller& rfc,
+                        const std::vector<std::string>& deliveries, const DoctorAsked& asked,
+                        std::vector<Check>& checks);
+
+}  // namespace weir::app

@@ -1,0 +1,14 @@
+#pragma once
+// Which deliveries have left lately, for whoever asks SAP about them.
+#include <string>
+#include <vector>
+
+#include "store/database.hpp"
+
+namespace weir::store {
+
+// Whose goods issue was posted since then, as far as is known; the latest first, at most `most`.
+std::vector<std::string> left_deliveries(Database& database, const std::string& connection, Instant since,
+                                         std::size_t most);
+
+}  // namespace weir::store
