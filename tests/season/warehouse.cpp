@@ -16,6 +16,18 @@ constexpr Duration pause_before_picking = 4h;  // a buyer may still change his m
 
 bool is_told_in_parts(const sandbox::Order& order) { return order.variants.front() == "partial_shipment"; }
 
+// One piece of its first item stays on the shelf. Nothing (that is all of it) where that is a single piece.
+std::vector<sandbox::ecc::PickedItem> all_but_one(sandbox::Ecc& ecc, const std::string& delivery) {
+  std::vector<sandbox::ecc::PickedItem> picked;
+  for (const auto& told : nlohmann::json::parse(ecc.truth_deliveries()))
+    if (told.at("vbeln") == delivery)
+      for (const auto& item : told.at("items"))
+        picked.push_back({item.at("posnr"), item.at("quantity").get<std::int64_t>()});
+  if (picked.empty() || picked.front().quantity < 2) return {};
+  --picked.front().quantity;
+  return picked;
+}
+
 }  // namespace
 
 void SeasonWarehouse::work(Instant now) {
@@ -58,9 +70,9 @@ void SeasonWarehouse::pack(const sandbox::Order& order, const std::string& deliv
   const bool is_ours = !order.fulfilled_by_amazon;
   const Duration rest = std::clamp<Duration>(order.ship_by() - now - 2h, 0h, 10h);
   Waiting one{delivery, is_ours ? now + Duration{random_.between(0, rest.count())} : now, is_ours};
-  // What is not picked of a delivery comes with another.
-  if (is_told_in_parts(order) && parted_.insert(order.id).second)
-    one.items = {{"000010", order.lines.front().quantity}};
+  // VL02N makes the delivery as large as what was picked, and the rest is open in the order again: it comes
+  // with another. An item that is not picked at all would stay in this one, to which nobody comes back.
+  if (is_told_in_parts(order) && parted_.insert(order.id).second) one.items = all_but_one(ecc_, delivery);
   waiting_.push_back(std::move(one));
 }
 
