@@ -66,6 +66,25 @@ TEST_F(WatchDispatchTest, TellsOfAnOrderThatAmazonWasToldOfAndShowsUnshipped) {
   EXPECT_TRUE(is_open("dispatch.unshipped_at_amazon"));
 }
 
+// Somebody has confirmed in Seller Central what is still on the shelf.
+TEST_F(WatchDispatchTest, TellsOfAnOrderThatAmazonShowsShippedAndSapHasNotSent) {
+  auto row = *world.orders.find("de", world.order_id);
+  row.status = "SHIPPED";
+  row.updated += 1s;
+  world.database->transact([&](Tx& tx) { world.orders.heard(tx, row, store::HeardBy::sweep, world.now()); });
+  mark(deliveries_since_mark, world.now() - 24h);
+  world.clock.set(world.now() + 23h);
+  watch();
+  EXPECT_FALSE(is_open("dispatch.shipped_at_amazon")) << "SAP has a day for it";
+  world.clock.set(world.now() + 24h);
+  watch();
+  EXPECT_TRUE(is_open("dispatch.shipped_at_amazon"));
+  tell({});
+  world.clock.set(world.now() + 24h);
+  watch();
+  EXPECT_FALSE(is_open("dispatch.shipped_at_amazon")) << "it has left after all";
+}
+
 // Known for days before its goods issue, which only the sweep has seen.
 TEST_F(WatchDispatchTest, TellsOfGoodsIssuesWithoutIdocsHoweverLongTheDeliveryIsKnown) {
   mark(delivery_idocs_mark, world.now());
