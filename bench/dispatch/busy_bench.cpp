@@ -18,7 +18,7 @@ using namespace weir;
 using namespace std::chrono_literals;
 using weir::testing::DispatchWorld;
 
-constexpr std::size_t workers = 4;  // of the daemon
+constexpr std::size_t workers = 4;  // of the daemon, and one more for what is urgent
 constexpr Duration trip = 200ms;
 constexpr Duration warm_up = 30s;
 constexpr std::int64_t token_every = 500, burst = 10;  // Amazon's default plan, in milliseconds

@@ -24,11 +24,14 @@ SideBySide::SideBySide(testing::Crossing& crossing, Duration trip) : crossing_{c
 }
 
 void SideBySide::run(std::size_t workers, Instant until, const std::function<void()>& driver) {
-  seats_.assign(workers + 1, Seat{crossing_.now()});
+  const std::size_t last = workers + 1;
+  seats_.assign(last + 1, Seat{crossing_.now()});
   turn_ = 0;
   std::vector<std::thread> threads;
-  for (std::size_t seat = 0; seat <= workers; ++seat)
-    threads.emplace_back([&, seat] { live(seat, seat == 0 ? driver : [&] { work(until); }); });
+  for (std::size_t seat = 0; seat <= last; ++seat)
+    threads.emplace_back([&, seat] {
+      live(seat, seat == 0 ? driver : [&, seat] { work(until, seat == last); });
+    });
   for (std::thread& each : threads) each.join();
 }
 
@@ -44,14 +47,15 @@ void SideBySide::live(std::size_t me, const std::function<void()>& life) {
   hand_on();
 }
 
-void SideBySide::work(Instant until) {
+void SideBySide::work(Instant until, bool is_for_urgent) {
   auto& runner = crossing_.engine().runner();
   while (crossing_.now() < until) {
-    if (runner.step(crossing_.now()) > 0) {
+    const Instant at = crossing_.now();
+    if ((is_for_urgent ? runner.step_urgent(at) : runner.step(at)) > 0) {
       ring();
       continue;
     }
-    const auto due = runner.next_due();
+    const auto due = is_for_urgent ? runner.next_urgent() : runner.next_due();
     const Instant now = crossing_.now();
     wait(now + (due ? std::clamp<Duration>(*due - now, idle_min, idle_max) : idle_max), true);
   }

@@ -16,7 +16,8 @@ class SideBySide {
   // Each call but those for tokens takes `trip`, half of it there and half back.
   SideBySide(testing::Crossing& crossing, Duration trip);
 
-  // `driver` and so many workers, as Runner::run() has them, until that instant. Once.
+  // `driver` and so many workers, with one more for what is urgent, as Runner::run() has them, until that
+  // instant. Once.
   void run(std::size_t workers, Instant until, const std::function<void()>& driver);
   // Of the driver: nothing to do before then.
   void sleep_until(Instant until);
@@ -29,7 +30,7 @@ class SideBySide {
     bool is_idle = false;
   };
   void live(std::size_t me, const std::function<void()>& life);
-  void work(Instant until);
+  void work(Instant until, bool is_for_urgent);
   void wait(Instant until, bool is_idle);
   void hand_on();  // under mutex_
 

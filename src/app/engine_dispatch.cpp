@@ -19,8 +19,8 @@ std::vector<jobs::Kind> Engine::dispatch_kinds() {
   const auto line = [this](Packet packet) -> Line& { return line_of(packet.front().connection); };
   return {
       {flows::confirm_package_kind, 1,
-       [line](Packet packet) { return line(packet).confirm_packages.run(packet); }},
-      {flows::take_idoc_kind, 1, [line](Packet packet) { return line(packet).take_idocs.run(packet); }},
+       [line](Packet packet) { return line(packet).confirm_packages.run(packet); }, true},
+      {flows::take_idoc_kind, 1, [line](Packet packet) { return line(packet).take_idocs.run(packet); }, true},
       {flows::sweep_deliveries_kind, 1,
        [line](Packet packet) { return line(packet).sweep_deliveries.run(packet); }},
       {flows::prove_packages_kind, 1,

@@ -32,7 +32,8 @@ void Runner::run(const Clock& clock, std::size_t threads, std::stop_token stop) 
   const auto bell = store_.listen([&] { crew.ring(); });
   {
     std::vector<std::jthread> workers;
-    for (std::size_t i = 0; i < threads; ++i) workers.emplace_back([&] { work(clock, crew); });
+    for (std::size_t i = 0; i < threads; ++i) workers.emplace_back([&] { work(clock, crew, Which::all); });
+    if (!urgent_names_.empty()) workers.emplace_back([&] { work(clock, crew, Which::urgent); });
     crew.guard([&] { stay_alive(clock, crew, started); });
   }
   hand_back(clock.now());
@@ -47,18 +48,18 @@ void Runner::hand_back(Instant now) {
   }
 }
 
-void Runner::work(const Clock& clock, Crew& crew) {
+void Runner::work(const Clock& clock, Crew& crew, Which which) {
   crew.guard([&] {
-    while (!crew.is_stopping()) crew.ride_out([&] { work_once(clock, crew); });
+    while (!crew.is_stopping()) crew.ride_out([&] { work_once(clock, crew, which); });
   });
 }
 
-void Runner::work_once(const Clock& clock, Crew& crew) {
+void Runner::work_once(const Clock& clock, Crew& crew, Which which) {
   const auto rings = crew.rings();  // before looking, so that no bell is missed in between
-  if (step_by(clock, &crew) > 0)
+  if (step_by(clock, &crew, which) > 0)
     crew.ring();
   else
-    crew.wait(rings, idle_time(next_due(), clock.now()));
+    crew.wait(rings, idle_time(which == Which::urgent ? next_urgent() : next_due(), clock.now()));
 }
 
 void Runner::stay_alive(const Clock& clock, Crew& crew, Instant last) {

@@ -82,6 +82,29 @@ TEST_F(RunTest, RunsAllThereIsAndWhatComesOfIt) {
   EXPECT_EQ(runner.next_due(), std::nullopt);
 }
 
+// All other workers wait for answers that take their time.
+TEST_F(RunTest, KeepsAWorkerForWhatIsUrgent) {
+  std::latch is_busy{1}, was_urgent{1}, is_over{1};
+  const auto ordinary = [&](std::span<const Job> packet) {
+    is_busy.count_down();
+    was_urgent.wait();
+    is_over.count_down();
+    return all_done(packet);
+  };
+  const auto urgent = [&](std::span<const Job> packet) {
+    was_urgent.count_down();
+    return all_done(packet);
+  };
+  Runner runner{store_, random_, "worker", {{"confirm", 1, urgent, true}, {"post", 1, ordinary}}, {on_dead_}};
+  enqueue(store_, some_job("ordinary"));
+  std::jthread running{[&](std::stop_token stop) { runner.run(clock_, 1, stop); }};
+  is_busy.wait();
+  NewJob job = some_job("urgent");
+  job.kind = "confirm";
+  enqueue(store_, job);
+  is_over.wait();
+}
+
 TEST_F(RunTest, OfTwoProcessesRunsEachJobOnce) {
   constexpr int jobs = 100;
   for (int number = 0; number < jobs; ++number) enqueue(store_, some_job("a"));

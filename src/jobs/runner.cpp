@@ -32,6 +32,13 @@ std::vector<std::string> names_of(const std::vector<Kind>& kinds) {
   return names;
 }
 
+std::vector<std::string> urgent_names_of(const std::vector<Kind>& kinds) {
+  std::vector<std::string> names;
+  for (const Kind& kind : kinds)
+    if (kind.is_urgent) names.push_back(kind.name);
+  return names;
+}
+
 std::string line_of(const Failure& failure) { return failure.code + ": " + failure.text; }
 
 Instant wait_until(const Failure& failure, Instant now) {
@@ -93,6 +100,7 @@ Runner::Runner(JobStore& store, Random& random, std::string worker, std::vector<
       worker_{std::move(worker)},
       kinds_{std::move(kinds)},
       names_{names_of(kinds_)},
+      urgent_names_{urgent_names_of(kinds_)},
       hooks_{std::move(hooks)},
       schedules_{std::move(schedules)},
       next_ticks_(schedules_.size(), Instant{}),
@@ -104,6 +112,11 @@ std::size_t Runner::step(Instant now) {
   sign_in(now);
   tick(now);
   return step_by(ManualClock{now});
+}
+
+std::size_t Runner::step_urgent(Instant now) {
+  sign_in(now);
+  return step_by(ManualClock{now}, nullptr, Which::urgent);
 }
 
 std::size_t Runner::drain(Instant now, std::size_t steps_max) {
@@ -160,8 +173,9 @@ std::optional<Instant> Runner::next_due() const {
   return due;
 }
 
-std::size_t Runner::step_by(const Clock& clock, Crew* crew) {
+std::size_t Runner::step_by(const Clock& clock, Crew* crew, Which which) {
   for (const Kind& kind : kinds_) {
+    if (which == Which::urgent && !kind.is_urgent) continue;
     const auto packet = store_.claim({worker_, kind.name, kind.packet_max}, clock.now());
     if (packet.empty()) continue;
     run_packet(kind, packet, clock, crew);

@@ -25,6 +25,7 @@ struct Kind {
   std::string name;
   std::size_t packet_max = 1;
   Handler handler;
+  bool is_urgent = false;  // a worker of run() is kept for such, whatever the others do
 };
 
 // A job died, or stopped its queue: somebody has to own it. Called inside the transaction that does so.
@@ -62,24 +63,29 @@ class Runner {
   // Claims and runs at most one packet of the first kind that has one due. How many jobs were run. Passes on
   // StoreBroken, here and below: the jobs at hand stay with this worker until it is rescued.
   std::size_t step(Instant now);
+  // Likewise, of the urgent kinds alone.
+  std::size_t step_urgent(Instant now);
 
   // Steps until nothing is due at `now`; bounded by `steps_max`. How many jobs were run.
   std::size_t drain(Instant now, std::size_t steps_max = 1'000'000);
 
-  // Until asked to stop: `threads` workers, a heartbeat, and rescue of the silent. A store that breaks is
-  // waited for, with what was done meanwhile in hand. Returns when all have stopped, and what is still at
-  // hand is handed back.
+  // Until asked to stop: `threads` workers, and one for what is urgent alone; a heartbeat, and rescue of the
+  // silent. A store that breaks is waited for, with what was done meanwhile in hand. Returns when all have
+  // stopped, and what is still at hand is handed back.
   void run(const Clock& clock, std::size_t threads, std::stop_token stop);
 
   // When there is something to do: a job, or a tick.
   std::optional<Instant> next_due() const;
+  // When there is a job of an urgent kind.
+  std::optional<Instant> next_urgent() const { return store_.next_due(urgent_names_); }
 
  private:
   void sign_in(Instant now);
   void tick(Instant now);
   void tick(const Schedule& schedule, Instant at, Instant now);
   // Without a crew what the store throws is passed on, with one it is waited for.
-  std::size_t step_by(const Clock& clock, Crew* crew = nullptr);
+  enum class Which { all, urgent };
+  std::size_t step_by(const Clock& clock, Crew* crew = nullptr, Which which = Which::all);
   void run_packet(const Kind& kind, const std::vector<Job>& packet, const Clock& clock, Crew* crew);
   std::uint64_t answers(const Job& job) const { return hooks_.answers ? hooks_.answers(job) : 0; }
   std::optional<Turn> turn_of(const std::vector<Job>& packet, const std::vector<Outcome>& outcomes,
@@ -97,8 +103,8 @@ class Runner {
   bool stop_queue(Tx& tx, const Job& job, const Failure& failure, Instant now);
   Instant retry_at(const Job& job, const Failure& failure, Instant now);
 
-  void work(const Clock& clock, Crew& crew);
-  void work_once(const Clock& clock, Crew& crew);
+  void work(const Clock& clock, Crew& crew, Which which);
+  void work_once(const Clock& clock, Crew& crew, Which which);
   void hand_back(Instant now);
   void stay_alive(const Clock& clock, Crew& crew, Instant last);
   void beat(Instant now);
@@ -108,7 +114,7 @@ class Runner {
   JobStore& store_;
   const std::string worker_;
   const std::vector<Kind> kinds_;
-  const std::vector<std::string> names_;  // of the kinds
+  const std::vector<std::string> names_, urgent_names_;  // of the kinds
   const Hooks hooks_;
   const std::vector<Schedule> schedules_;
   mutable std::mutex ticks_mutex_;

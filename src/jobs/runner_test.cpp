@@ -50,6 +50,21 @@ TEST_F(RunnerTest, EndsAPacketInTheOrderInWhichItWasEnqueued) {
   EXPECT_EQ(ended, (Subjects{"p7", "p3", "p5"}));
 }
 
+TEST_F(RunnerTest, StepsThroughWhatIsUrgentAlone) {
+  const auto answer = [](std::span<const Job> packet) { return all_done(packet); };
+  Runner runner{store_, random_, "worker", {{"confirm", 1, answer, true}, {"post", 1, answer}}, {on_dead_}};
+  enqueue("ordinary");
+  EXPECT_EQ(runner.step_urgent(start), 0u);
+  EXPECT_EQ(runner.next_urgent(), std::nullopt);
+  NewJob urgent = some_job("urgent");
+  urgent.kind = "confirm";
+  enqueue(urgent);
+  EXPECT_EQ(runner.next_urgent(), std::optional{start});
+  EXPECT_EQ(runner.step_urgent(start), 1u);
+  EXPECT_EQ(runner.step_urgent(start), 0u);
+  EXPECT_EQ(due(start), Subjects{"ordinary"});
+}
+
 TEST_F(RunnerTest, TakesTheFirstKindThatHasWork) {
   Subjects seen;
   const auto noting = [&](std::span<const Job> packet) {
