@@ -12,7 +12,7 @@ namespace {
 using jobs::Outcome;
 using sap::FoundAccountingDocument;
 
-constexpr const char* reversed_code = "settlement.reversed";
+constexpr const char* reversed_code = "settlement.reversed_in_sap";
 constexpr const char* reversal_topic = "/reversal";
 constexpr std::chrono::days looked_back_days{60};
 constexpr std::size_t references_at_once = 50;

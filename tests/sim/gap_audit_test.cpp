@@ -118,7 +118,7 @@ class GapAudit : public ::testing::Test {
                                                each.at("year").get<int>(), world.now()));
       break;
     }
-    plant("a document that somebody reverses in FI", "settlement.reversed",
+    plant("a document that somebody reverses in FI", "settlement.reversed_in_sap",
           world.account().world.settlements().at(1).id);
     world.import_bank("2026-10-01", "2026-10-31");
     world.import_bank("2026-11-12", "2026-11-20");

@@ -69,7 +69,7 @@ TEST_F(SilentMoney, OfADocumentThatIsReversedInFi) {
     break;
   }
   silent.failed("somebody reverses a settlement's document in FI",
-                told("settlement.reversed bank.not_cleared", settlement(0).id), 26h);
+                told("settlement.reversed_in_sap bank.not_cleared", settlement(0).id), 26h);
   silent.find();
 }
 
