@@ -52,13 +52,13 @@ proof::OrderConduct conduct_of(const store::ConductRow& row) {
 }
 
 // What the store knows of a connection's dispatch, by marketplace.
-struct Known {
+struct HealthKnown {
   std::map<std::string, std::vector<proof::OrderConduct>> orders;
   std::map<std::string, std::vector<proof::PackageConduct>> packages;
   std::map<std::string, proof::Coming> coming;
 };
 
-void add_coming(const Context& context, Known& known) {
+void add_coming(const Context& context, HealthKnown& known) {
   const Instant now = context.clock.now();
   const std::int64_t pace = std::max(dispatch_pace(context), usual_dispatch_pace(context));
   std::map<std::string, std::vector<Instant>> to_issue;
@@ -73,10 +73,10 @@ void add_coming(const Context& context, Known& known) {
     known.coming[marketplace].will_be_late = proof::breaches(std::move(deadlines), pace, now);
 }
 
-Known dispatch_known_of(const Context& context, HealthStores& stores) {
+HealthKnown dispatch_known_of(const Context& context, HealthStores& stores) {
   const Instant since = context.clock.now() - health_month;
   const std::string& connection = context.connection.name;
-  Known known;
+  HealthKnown known;
   for (const store::ConductRow& row : stores.figures.conduct(connection, since))
     known.orders[row.marketplace_id].push_back(conduct_of(row));
   for (store::AcceptedPackage& each : stores.figures.accepted(connection, since))
@@ -103,7 +103,7 @@ Zone zone_of_shop(const std::string& marketplace_id) {
   return zone ? *zone : Zone::utc();
 }
 
-std::vector<proof::ProjectedRate> projected_of(const Context& context, Known& known,
+std::vector<proof::ProjectedRate> projected_of(const Context& context, HealthKnown& known,
                                                const MarketplaceHealth& health) {
   if (context.connection.shadow.dispatch) return {};
   const Instant now = context.clock.now();
@@ -247,7 +247,7 @@ std::vector<HealthLook> health_looks(const Context& context, HealthStores& store
   std::vector<HealthLook> looks;
   auto rows = stores.health.latest(context.connection.name);
   if (rows.empty()) return looks;
-  Known known = dispatch_known_of(context, stores);
+  HealthKnown known = dispatch_known_of(context, stores);
   for (store::HealthRow& row : rows) {
     if (!is_of_connection(context, row.marketplace_id) || is_refused(context, row.marketplace_id)) continue;
     HealthLook& look = looks.emplace_back();
@@ -337,7 +337,7 @@ Outcome WatchAccount::fetch(const Job& job, const std::string& report_id, const 
   if (!json) return Outcome::failed(of_one_call(json.error())).from(asked_checkpoint(job, report_id));
   const auto report = amazon::account_health::decode_report(*json);
   if (!report) return Outcome::failed(report.error());
-  Known known = dispatch_known_of(context_, stores_);
+  HealthKnown known = dispatch_known_of(context_, stores_);
   std::vector<HealthLook> looks;
   for (MarketplaceHealth& health : mapping::health_of(*report)) {
     if (!is_of_connection(context_, health.marketplace_id)) continue;

@@ -127,14 +127,12 @@ constexpr std::string_view unproven_codes[] = {"order.not_in_sap_yet",
                                                "posting.",
                                                "completeness.",
                                                "cash."};
-constexpr std::string_view business_rule_codes[] = {"order.", "dispatch.", "invoice.", "stock.",
-                                                    "price.", "inbound.",  "work.",    "close.",
-                                                    "proposal."};
-constexpr std::string_view business_rule_codes[] = {"order.",   "dispatch.", "invoice.", "stock.", "price.",
-                                                    "inbound.", "work.",     "close.",   "waste."};
-constexpr std::string_view data_codes[] = {"amazon.", "sap.", "settlement.", "journal.", "bank.", "file.",
-                                           "zone.",   "id.",  "config.",     "fba.",     "web.",
-                                           "assistant."};
+constexpr std::string_view business_rule_codes[] = {"order.",    "dispatch.", "invoice.", "stock.",
+                                                    "price.",    "inbound.",  "work.",    "close.",
+                                                    "proposal.", "waste."};
+constexpr std::string_view data_codes[] = {"amazon.", "sap.",  "settlement.", "journal.",
+                                           "bank.",   "file.", "zone.",       "id.",
+                                           "config.", "fba.",  "web.",        "assistant."};
 
 struct Classed {
   WorkClass work_class;
