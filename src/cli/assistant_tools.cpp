@@ -84,7 +84,7 @@ Result<Json> shipment_of(AssistantDesk& desk, const std::string& id) {
 Result<Json> exception_of(AssistantDesk& desk, std::int64_t id) {
   const auto card = desk.work().show(id);
   if (!card) return card.error();
-  return web::work_card_json(*card);
+  return web::work_card_json(*card, web::Shown::no_money_of_finance);
 }
 
 Json runbooks_json() {
@@ -214,7 +214,9 @@ void add_reading_tools(std::vector<Tool>& tools, AssistantDesk& desk) {
        "read.orders",
        [&desk](const Json& said, const std::string&) { return exception_of(desk, said.at("number")); }});
   add_board(tools, "exceptions", "What needs a person, by cause", "read.orders", [&desk] {
-    return Result<Json>{web::work_page_json(desk.work().list({}, {0, assistant_rows_max}))};
+    desk.work().refresh();
+    return Result<Json>{web::work_page_json(desk.work().list({}, {.most = assistant_rows_max}),
+                                            web::Shown::no_money_of_finance)};
   });
   add_board(tools, "suspense", "Money that no rule explains, and what it may be, with the reasons",
             "read.finance", [&desk] { return Result<Json>{suspense_of(desk)}; });

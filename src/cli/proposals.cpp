@@ -99,6 +99,13 @@ Result<web::Visitor> signed_in(const ProposalWords& words, web::Accounts& accoun
   return done->visitor;
 }
 
+// A cause that is about money is finance's, whoever proposed what becomes of it.
+Result<Done> may_decide(const web::Rights& rights, const store::Proposal& of, monitor::WorkItems& work) {
+  if (of.kind != "ignore" && of.kind != "assign") return Done{};
+  const auto item = work.find(nlohmann::json::parse(of.arguments).at("number"));
+  return item ? web::may_move(rights, *item) : Result<Done>{item.error()};
+}
+
 // What is approved is done in the connection that it was proposed for.
 int decide_proposal(const ProposalWords& words, bool is_good) {
   return with_config(words.config_file, [&](const config::Config& config) {
@@ -112,7 +119,8 @@ int decide_proposal(const ProposalWords& words, bool is_good) {
     if (!work) return fail(work.error());
     auto& engine = (*desk)->engine();
     store::Proposals proposals{engine.database()};
-    const auto apply = [&](const store::Proposal& of, const store::Actor&) {
+    const auto apply = [&](const store::Proposal& of, const store::Actor&) -> Result<std::string> {
+      if (const auto may = may_decide(visitor->rights, of, (*work)->items()); !may) return may.error();
       return apply_proposal(config, of, engine.context_of(of.connection), (*work)->items());
     };
     const auto may = [&](const std::string&, const std::string& kind) {

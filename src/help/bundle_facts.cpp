@@ -154,7 +154,8 @@ std::string machine_text(const BundleSource& of) {
 Result<std::string> failing_json(const BundleSource& of) {
   const auto desk = app::WorkDesk::open(of.config);
   if (!desk) return desk.error();
-  const auto page = (*desk)->items().list({}, {.skip = 0, .most = items_most});
+  (*desk)->items().refresh();
+  const auto page = (*desk)->items().list({}, {.most = items_most});
   BundleJson all = BundleJson::array();
   for (const store::WorkItem& item : page.items) all.push_back(item_json(of, item, (*desk)->items()));
   return pretty({{"causes", page.total}, {"shown", all}});

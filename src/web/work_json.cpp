@@ -73,6 +73,15 @@ bool is_of_finance(const store::WorkItem& item) {
   return item.owner == "finance" || area == AuditArea::settlements || area == AuditArea::bank;
 }
 
+Result<Done> may_move(const Rights& rights, const store::WorkItem& item) {
+  if (!is_of_finance(item) || rights.contains(Right::settlements_act) || rights.contains(Right::bank_act))
+    return Done{};
+  return Failure{.next = Next::refuse,
+                 .code = "web.forbidden",
+                 .text = "it is about money: this needs the right settlements.act or bank.act",
+                 .subject = {}};
+}
+
 std::string work_cursor(const store::WorkPlace& place) {
   return (place.deadline ? std::to_string(place.deadline->time_since_epoch().count()) : no_deadline) + '.' +
          std::to_string(place.id);

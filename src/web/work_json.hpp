@@ -4,6 +4,7 @@
 #include <string>
 
 #include "monitor/work_items.hpp"
+#include "web/rights.hpp"
 
 namespace weir::web {
 
@@ -17,6 +18,10 @@ Result<store::WorkPlace> work_place_in(const std::string& cursor);
 
 // Whether it is about money: by its owner, and by what its code is of.
 bool is_of_finance(const store::WorkItem& item);
+
+// What is about money, finance alone leaves alone, gives away or calls mended: operations would close it
+// unseen. Fails with web.forbidden.
+Result<Done> may_move(const Rights& rights, const store::WorkItem& item);
 
 // What settlements and payouts are worth is for those who may read finance.
 enum class Shown { everything, no_money_of_finance };

@@ -107,19 +107,6 @@ Result<Done> reopen_work(const WorkAsked& asked) {
   return asked.work.reopen(asked.id, asked.body.text("because"), asked.actor);
 }
 
-// What is about money, finance alone leaves alone or calls mended: operations would close it unseen.
-bool may_move(const Visitor& visitor, const store::WorkItem& item) {
-  return !is_of_finance(item) || visitor.rights.contains(Right::settlements_act) ||
-         visitor.rights.contains(Right::bank_act);
-}
-
-http::Response forbidden_money() {
-  return refusal({.next = Next::refuse,
-                  .code = "web.forbidden",
-                  .text = "it is about money: this needs the right settlements.act or bank.act",
-                  .subject = {}});
-}
-
 struct WorkVerb {
   const char* name;
   std::vector<const char*> wanted;
@@ -147,7 +134,8 @@ http::Response act_on_work(const Console::Parts& parts, const Call& call, const 
   const std::int64_t id = work_number(call.path.front());
   const auto item = parts.work.find(id);
   if (!item) return refusal(item.error());
-  if (verb.moves && !may_move(call.visitor, *item)) return forbidden_money();
+  if (verb.moves)
+    if (const auto may = may_move(call.visitor.rights, *item); !may) return refusal(may.error());
   const auto done = verb.act({parts.work, id, *body, store::Actor{call.visitor.user}});
   return done ? json_answer({{"text", verb.outcome}}) : refusal(done.error());
 }
