@@ -8,6 +8,7 @@
 #include "cli/typed_password.hpp"
 #include "cli/words.hpp"
 #include "report/table.hpp"
+#include "web/work_json.hpp"
 
 namespace weir::cli {
 namespace {
