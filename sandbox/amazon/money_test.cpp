@@ -76,7 +76,8 @@ TEST_F(MoneyTest, defers_what_was_shipped_lately) {
 }
 
 TEST_F(MoneyTest, says_in_its_total_what_is_available_and_what_is_held_back) {
-  for (const Json& total : got(finances + "balances?balanceType=TOTAL").at("balances")) {
+  const Json all = got(finances + "balances?balanceType=TOTAL");
+  for (const Json& total : all.at("balances")) {
     const Json& parts = total.at("balances");
     EXPECT_EQ(minor(total.at("amount")), minor(parts.at(0).at("amount")) + minor(parts.at(1).at("amount")));
     const Json& held = parts.at(1).at("balances");

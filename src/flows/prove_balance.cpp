@@ -356,13 +356,13 @@ Outcome ProveBalance::compare(const BalanceLook& look) {
   std::vector<store::Exception> wanted;
   for (const auto& row : balances_that_differ(with_fresh_proofs(std::move(known), fresh)))
     wanted.push_back(balance_exception(context_, row));
-  return Outcome::done([this, fresh, wanted, now](Tx& tx) {
+  return Outcome::done([&context = context_, fresh, wanted, now](Tx& tx) {
     for (const auto& row : fresh)
-      context_.stores.bank.balances.put(tx, context_.connection.name, row.proof, now);
-    tell_bank(tx, context_, wanted, {balance_differs});
-    context_.stores.watermarks.set(tx, context_.connection.name, prove_balance_kind, now, now);
-    context_.stores.exceptions.close(tx, context_.connection.name, prove_balance_kind, now);
-    context_.stores.exceptions.close(tx, context_.connection.name, "bank/balance", now);
+      context.stores.bank.balances.put(tx, context.connection.name, row.proof, now);
+    tell_bank(tx, context, wanted, {balance_differs});
+    context.stores.watermarks.set(tx, context.connection.name, prove_balance_kind, now, now);
+    context.stores.exceptions.close(tx, context.connection.name, prove_balance_kind, now);
+    context.stores.exceptions.close(tx, context.connection.name, "bank/balance", now);
   });
 }
 

@@ -141,13 +141,13 @@ Outcome ProveClearing::prove() {
   }
   const auto suspense = suspense_that_differs(context_);
   if (!suspense) return Outcome::failed(suspense.error());
-  return Outcome::done([this, found, suspense = *suspense](Tx& tx) {
-    const Instant now = context_.clock.now();
+  return Outcome::done([&context = context_, found, suspense = *suspense](Tx& tx) {
+    const Instant now = context.clock.now();
     for (const auto& [id, document] : found.cleared)
-      context_.stores.bank.settlements.set_cleared(tx, context_.connection.name, id, document, now);
-    tell_bank(tx, context_, found.open, {not_cleared});
-    tell_bank(tx, context_, suspense, {suspense_differs});
-    context_.stores.watermarks.set(tx, context_.connection.name, prove_clearing_kind, now, now);
+      context.stores.bank.settlements.set_cleared(tx, context.connection.name, id, document, now);
+    tell_bank(tx, context, found.open, {not_cleared});
+    tell_bank(tx, context, suspense, {suspense_differs});
+    context.stores.watermarks.set(tx, context.connection.name, prove_clearing_kind, now, now);
   });
 }
 

@@ -260,11 +260,11 @@ Outcome ReverseSettlement::post_one(const Job& job) {
   documents.insert(documents.end(), under_way.begin(), under_way.end());
   if (const auto done = reverse_once(context_, card->plan.comp_code, documents); !done)
     return Outcome::failed(done.error());
-  return Outcome::done([this, id](Tx& tx) {
-    const Instant now = context_.clock.now();
-    context_.stores.jobs.enqueue(tx, proof_of_reversal(context_, id, false, now + proof_delay), now);
-    context_.stores.audit.append(tx, context_.actor, "settlement reversal posted", settlement_subject(id),
-                                 "{}", now);
+  return Outcome::done([&context = context_, id](Tx& tx) {
+    const Instant now = context.clock.now();
+    context.stores.jobs.enqueue(tx, proof_of_reversal(context, id, false, now + proof_delay), now);
+    context.stores.audit.append(tx, context.actor, "settlement reversal posted", settlement_subject(id), "{}",
+                                now);
   });
 }
 
@@ -284,19 +284,18 @@ Outcome ReverseSettlement::prove_one(const Job& job) {
     return Outcome::failed(cannot_reverse(id, "settlement.reverse_differs",
                                           "documents and reversals of settlement " + id + " leave " + left +
                                               " behind; look at both in SAP (FB03)"));
-  return Outcome::done([this, id, plan = read->plan](Tx& tx) {
-    const Instant now = context_.clock.now();
+  return Outcome::done([&context = context_, id, plan = read->plan](Tx& tx) {
+    const Instant now = context.clock.now();
     for (const ReversalDocument& each : plan.of(ReversalStanding::reversed))
-      note_reversal(tx, context_, each, plan.comp_code);
-    move_document(tx, context_, settlements_flow, id, [](store::Document& document) {
+      note_reversal(tx, context, each, plan.comp_code);
+    move_document(tx, context, settlements_flow, id, [](store::Document& document) {
       document.state = store::DocumentState::on_hold;
       document.reason = settlement_reversed_code;
     });
     for (const std::string& subject : {settlement_subject(id), reversal_subject(id)})
-      context_.stores.exceptions.close(tx, context_.connection.name, subject, now);
-    context_.stores.exceptions.open(tx, reversed_exception(context_, id), now);
-    context_.stores.audit.append(tx, context_.actor, "settlement reversed", settlement_subject(id), "{}",
-                                 now);
+      context.stores.exceptions.close(tx, context.connection.name, subject, now);
+    context.stores.exceptions.open(tx, reversed_exception(context, id), now);
+    context.stores.audit.append(tx, context.actor, "settlement reversed", settlement_subject(id), "{}", now);
   });
 }
 

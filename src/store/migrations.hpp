@@ -74,12 +74,12 @@ extern const char* const migration_0029_console;
 extern const char* const migration_0029_console_postgres;
 extern const char* const migration_0030_close;
 extern const char* const migration_0030_close_postgres;
+extern const char* const migration_0031_balance;
+extern const char* const migration_0031_balance_postgres;
 extern const char* const migration_0032_service;
 extern const char* const migration_0032_service_postgres;
 extern const char* const migration_0033_proposals;
 extern const char* const migration_0033_proposals_postgres;
-extern const char* const migration_0031_balance;
-extern const char* const migration_0031_balance_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 
