@@ -163,8 +163,8 @@ Result<Done> WorkItems::resolve(std::int64_t id, const std::string& because, con
   if (auto standing = still_stands(stores_, id)) return *std::move(standing);
   return act({id, "work resolved", because, actor},
              [&](Tx& tx, const store::WorkItem& item, Instant now) -> Result<store::WorkItem> {
-               if (seen && *seen != item.keys) return changed_work(item, *seen);
                auto moved = resolved(item, because);
+               if (moved && seen && *seen != item.keys) return changed_work(item, *seen);
                if (moved) stores_.items.close_keys(tx, id, now);
                return moved;
              });
