@@ -17,6 +17,8 @@ struct SapTrouble {
   Duration within;
 };
 
+void PrintTo(const SapTrouble& each, std::ostream* out) { *out << each.failure; }
+
 constexpr SapTrouble sap_troubles[] = {
     {"Weir's user is locked in SAP", "logon_refused", "", "sap.logon_refused", 1h},
     {"SAP has no work process left", "busy", "", "sap.busy", 2h},
