@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "monitor/alert_message.hpp"
 #include "report/csv.hpp"
+#include "report/html.hpp"
 #include "report/table.hpp"
 
 namespace weir::cli {
@@ -22,23 +23,6 @@ std::string minute_of(const std::optional<Instant>& at) {
   return at ? iso(std::chrono::floor<std::chrono::minutes>(*at)).substr(0, 16) : "";
 }
 
-std::string escaped(std::string_view text) {
-  std::string html;
-  for (const char c : text) {
-    if (c == '&')
-      html += "&amp;";
-    else if (c == '<')
-      html += "&lt;";
-    else if (c == '>')
-      html += "&gt;";
-    else if (c == '"')
-      html += "&quot;";
-    else
-      html += c;
-  }
-  return html;
-}
-
 constexpr const char* page_head = R"(<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Weir: gap audit</title>
 <style>
@@ -51,7 +35,7 @@ th{font-weight:600}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 </style></head><body>
 )";
 
-std::string cell(std::string_view text) { return "<td>" + escaped(text) + "</td>"; }
+std::string cell(std::string_view text) { return "<td>" + report::in_html(text) + "</td>"; }
 
 std::string shown(const std::optional<std::int64_t>& number) { return number ? std::to_string(*number) : ""; }
 std::string mark_of(const AreaScore& area) { return area.score ? std::to_string(*area.score) : "–"; }
@@ -74,7 +58,7 @@ std::string findings_html(const AuditReport& report, monitor::AuditArea area) {
     if (each.area != area) continue;
     const auto& told = each.exception;
     rows += "<tr>" + cell(told.code) + cell(audited_words(told.subject)) + "<td" +
-            (each.is_late ? " class=\"bad\"" : "") + ">" + escaped(audited_standing(each)) + "</td>" +
+            (each.is_late ? " class=\"bad\"" : "") + ">" + report::in_html(audited_standing(each)) + "</td>" +
             cell(audited_minute(told.opened_at)) + cell(audited_words(told.reason)) +
             cell(audited_words(told.next)) + "</tr>\n";
   }
@@ -178,8 +162,9 @@ std::string audit_html(const AuditReport& report) {
       areas_html(report);
   if (!report.next.empty()) html += "<h2>What mends most</h2>\n<ol>\n";
   for (const auto& step : report.next)
-    html += "<li><b>" + escaped(audited_words(step.title)) + "</b> (" + escaped(step.code) + ", " +
-            std::to_string(step.affected) + " affected): " + escaped(audited_words(step.step)) + "</li>\n";
+    html += "<li><b>" + report::in_html(audited_words(step.title)) + "</b> (" + report::in_html(step.code) +
+            ", " + std::to_string(step.affected) +
+            " affected): " + report::in_html(audited_words(step.step)) + "</li>\n";
   if (!report.next.empty()) html += "</ol>\n";
   for (const monitor::AuditArea area : monitor::every_audit_area) html += findings_html(report, area);
   return html + "</body></html>\n";

@@ -1,5 +1,7 @@
 #include "report/pack.hpp"
 
+#include "report/html.hpp"
+
 namespace weir::report {
 namespace {
 
@@ -26,23 +28,6 @@ std::string markdown_section(const PackSection& section) {
   page += '\n';
   for (const auto& row : section.rows) page += markdown_row(row);
   return page;
-}
-
-std::string in_html(const std::string& text) {
-  std::string html;
-  for (const char c : text) {
-    if (c == '&')
-      html += "&amp;";
-    else if (c == '<')
-      html += "&lt;";
-    else if (c == '>')
-      html += "&gt;";
-    else if (c == '"')
-      html += "&quot;";
-    else
-      html += c;
-  }
-  return html;
 }
 
 std::string html_row(const std::vector<std::string>& cells, const std::string& tag) {

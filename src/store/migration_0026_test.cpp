@@ -1,36 +1,15 @@
 // What the store held is untouched by the twenty-sixth migration, and shipments to Amazon have their tables.
 #include <gtest/gtest.h>
 
-#include "store/asking_test.hpp"
-#include "store/migrations.hpp"
-#include "store/postgres_connection.hpp"
-#include "store/sqlite_connection.hpp"
-#include "support/any_database.hpp"
+#include "store/migration_test.hpp"
 
 namespace weir::store::migration_0026_test {
 namespace {
 
-std::unique_ptr<Connection> empty_store() {
-  if (testing::postgres_server() == nullptr) return std::make_unique<SqliteConnection>(":memory:");
-  const std::string name = "twenty_sixth_" + std::to_string(::getpid());
-  testing::run_on_server("CREATE DATABASE " + name);
-  return std::make_unique<PostgresConnection>(testing::conninfo_of(name));
-}
-
-std::size_t place_of(int version) {
-  const auto all = every_migration();
-  for (std::size_t place = 0; place < all.size(); ++place)
-    if (all[place].version == version) return place;
-  return all.size();
-}
-
-std::int64_t count(Connection& connection, const char* sql) {
-  const auto row = connection.run(sql, {});
-  return row->next() ? row->integer(0) : -1;
-}
+using namespace migration_testing;
 
 TEST(TwentySixthMigration, KeepsPostingsAndHoldsShipmentsToAmazon) {
-  const auto store = empty_store();
+  const auto store = empty_store("twenty_sixth");
   migrate(*store, {every_migration().first(place_of(26)), store_schema().application, ""});
   store->execute(R"(
 INSERT INTO document (connection_id, flow, key, state, reason, sap_document, was_posted, duplicates,

@@ -6,6 +6,7 @@
 
 #include "flows/match_bank.hpp"
 #include "flows/prove_balance.hpp"
+#include "received_settlement.hpp"
 #include "sandbox/amazon/test_caller.hpp"
 #include "support/life_world.hpp"
 #include "support/reading.hpp"
@@ -23,21 +24,6 @@ class QuarterOfBalances : public ::testing::Test {
     connection.bank.source = flows::BankSource::files;
   }
 
-  // As the sweep keeps them, and SAP has proven them.
-  void receive(const sandbox::Settlement& settlement) {
-    weir.database->transact([&](Tx& tx) {
-      weir.inbox.store(tx, {"de", flows::settlement_source, settlement.id, settlement.end, settlement.text},
-                       weir.now());
-      store::Document row;
-      row.connection = "de";
-      row.flow = flows::settlements_flow;
-      row.key = settlement.id;
-      weir.documents.receive(tx, row, weir.now());
-      row.state = store::DocumentState::proven;
-      row.was_posted = true;
-      weir.documents.move(tx, row, store::DocumentState::received, weir.now());
-    });
-  }
   void look() {
     flows::ProveBalance flow{context};
     jobs::Job job;
@@ -62,7 +48,7 @@ class QuarterOfBalances : public ::testing::Test {
     for (const auto& settlement : shop.amazon.account().world.settlements())
       if (settlement.end + 2h < shop.now && !lost.contains(settlement.id) &&
           received.insert(settlement.id).second)
-        receive(settlement);
+        receive_proven(weir, settlement);
     flows::MatchBank{context}.match_now();
     look();
   }

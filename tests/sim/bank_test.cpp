@@ -10,6 +10,7 @@
 #include "flows/bank_actions.hpp"
 #include "flows/import_bank.hpp"
 #include "flows/match_bank.hpp"
+#include "received_settlement.hpp"
 #include "sandbox/amazon/bank.hpp"
 #include "sandbox/amazon/test_caller.hpp"
 #include "support/life_world.hpp"
@@ -48,24 +49,9 @@ class QuarterAtTheBank : public ::testing::Test {
     ASSERT_NE(failed, "");
     shop.amazon.account().failed_payouts.insert(failed);
   }
-  // As the sweep keeps them, and SAP has proven them.
-  void receive(const sandbox::Settlement& settlement) {
-    weir.database->transact([&](Tx& tx) {
-      weir.inbox.store(tx, {"de", flows::settlement_source, settlement.id, settlement.end, settlement.text},
-                       weir.now());
-      store::Document row;
-      row.connection = "de";
-      row.flow = flows::settlements_flow;
-      row.key = settlement.id;
-      weir.documents.receive(tx, row, weir.now());
-      row.state = store::DocumentState::proven;
-      row.was_posted = true;
-      weir.documents.move(tx, row, store::DocumentState::received, weir.now());
-    });
-  }
   void receive_all() {
     for (const auto& settlement : account().world.settlements())
-      if (settlement.end < shop.now) receive(settlement);
+      if (settlement.end < shop.now) receive_proven(weir, settlement);
   }
   void import(const char* from, const char* until, StatementForm form) {
     const auto text = sandbox::bank_statement(account(), bank, *parse_date(from), *parse_date(until), form);
@@ -132,7 +118,7 @@ TEST_F(QuarterAtTheBank, GivesTheSameWhateverComesFirst) {
   for (const auto& settlement : account().world.settlements())
     if (settlement.end < shop.now) all.push_back(&settlement);
   for (auto at = all.rbegin(); at != all.rend(); ++at) {
-    receive(**at);
+    receive_proven(weir, **at);
     match();
   }
   EXPECT_EQ(open(), "");
