@@ -41,11 +41,18 @@ describe('a month', () => {
   });
 
   it('shows what has changed since a signature, and takes none under what was not seen', async () => {
+    const figureOf = async (check: string): Promise<string> => {
+      const { checks } = (await api('fiona', month)).body as unknown as {
+        checks: { check: string; figure: string }[];
+      };
+      return checks.find((each) => each.check === check)?.figure ?? '';
+    };
     for (const check of ['bank', 'suspense'])
-      await api('fiona', `${month}/explain`, { check, because: 'by hand' });
+      await api('fiona', `${month}/explain`, { check, because: 'by hand', figure: await figureOf(check) });
     const { digest } = (await api('fiona', month)).body as unknown as { digest: string };
     expect((await api('fiona', `${month}/sign`, { digest })).status).toBe(200);
-    await api('fiona', `${month}/explain`, { check: 'bank', because: 'for another reason' });
+    const figure = await figureOf('bank');
+    await api('fiona', `${month}/explain`, { check: 'bank', because: 'for another reason', figure });
     expect((await api('anna', `${month}/approve`, { digest })).body).toMatchObject({ code: 'close.changed' });
     const seen = await visit(browser(), 'fiona', month);
     await seen.page.getByText('Changed since').waitFor();

@@ -201,6 +201,8 @@ const explain: Act = ({ world, user, parts, body }) => {
   const key = parts.join('/');
   const check = checks(world.close, key).find((each) => each.check === body['check']);
   if (check === undefined) return refuse('close.unknown_check', 'there is no such check', 'look at the list');
+  if (check.figure !== body['figure'])
+    return refuse('close.changed', 'the figure is another by now', 'look at it again');
   world.close.explained[`${key}/${check.check}`] = {
     figure: check.figure,
     text: `${text(body['because'])} (${user})`,

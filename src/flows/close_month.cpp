@@ -94,7 +94,8 @@ CloseCard CloseMonth::card() const {
   return card;
 }
 
-Result<CloseLine> CloseMonth::explain(const std::string& check, const std::string& reason) const {
+Result<CloseLine> CloseMonth::explain(const std::string& check, const std::string& reason,
+                                      const std::optional<std::string>& seen) const {
   if (is_nobody()) return refused("close.nobody", "an explanation is somebody's; say whose, with --by NAME");
   if (trim(reason).empty()) return refused("close.no_reason", "an explanation says why; --reason is empty");
   const auto all = lines(scope());
@@ -105,6 +106,9 @@ Result<CloseLine> CloseMonth::explain(const std::string& check, const std::strin
   if (line->light == CloseLight::ok)
     return refused("close.nothing_to_explain",
                    "the check " + check + " is well; there is nothing to explain");
+  if (seen && *seen != line->figure)
+    return refused("close.changed", "the figure is " + line->figure + " now, and was " + printable(*seen) +
+                                        " when you looked; look at it again");
   const accounting::CloseExplanation said{check, line->figure, std::string{trim(reason)}, context_.actor.name,
                                           accounting::close_standing(*line)};
   context_.stores.jobs.transact([&](Tx& tx) {
@@ -116,11 +120,16 @@ Result<CloseLine> CloseMonth::explain(const std::string& check, const std::strin
   return accounting::explained({*line}, {said}).front();
 }
 
-Result<CloseSignature> CloseMonth::sign(CloseRole role, const std::string& note) const {
+Result<CloseSignature> CloseMonth::sign(CloseRole role, const std::string& note,
+                                        const std::optional<std::string>& seen) const {
   const store::CloseScope of = scope();
   const auto all = lines(of);
   const bool is_over = of.now >= of.until;
   CloseSignature signature{role, context_.actor.name, note, accounting::close_snapshot(all), of.now};
+  // What is compared is what is signed: a list that is reckoned again may be another.
+  if (seen && *seen != accounting::close_digest(signature.snapshot))
+    return refused("close.changed",
+                   "the list is another than the one that you have seen; look at it again, then sign");
   if (is_nobody()) return refused("close.nobody", "a signature is somebody's; say whose, with --by NAME");
   std::optional<accounting::CloseRefusal> refusal;
   const auto logged = context_.stores.audit.about(subject(), entries_of_a_month);

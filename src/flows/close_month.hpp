@@ -41,10 +41,14 @@ class CloseMonth {
 
   CloseCard card() const;
   // Why a check may stand as it does, for as long as its figure is the same. Fails with close.no_reason,
-  // close.unknown_check, close.nothing_to_explain or close.nobody.
-  Result<accounting::CloseLine> explain(const std::string& check, const std::string& reason) const;
-  // As context.actor. Fails with the codes of accounting::refusal_to_sign().
-  Result<accounting::CloseSignature> sign(accounting::CloseRole role, const std::string& note) const;
+  // close.unknown_check, close.nothing_to_explain or close.nobody; with close.changed where the figure is not
+  // the one that was `seen`.
+  Result<accounting::CloseLine> explain(const std::string& check, const std::string& reason,
+                                        const std::optional<std::string>& seen = {}) const;
+  // As context.actor. Fails with the codes of accounting::refusal_to_sign(); with close.changed where the
+  // list that would be signed has not the digest of the one that was `seen`.
+  Result<accounting::CloseSignature> sign(accounting::CloseRole role, const std::string& note,
+                                          const std::optional<std::string>& seen = {}) const;
 
  private:
   store::CloseKey key() const { return {context_.connection.name, company_.code, month_}; }

@@ -318,6 +318,7 @@ TEST_F(CloseFlow, ExplainsWhatIsNotWellWithAReason) {
   EXPECT_EQ(month("anna").explain("bank", "why not").error().code, "close.nothing_to_explain");
   EXPECT_EQ(month("anna").explain("accruals", "  ").error().code, "close.no_reason");
   EXPECT_EQ(month("anna").explain("weather", "rain").error().code, "close.unknown_check");
+  EXPECT_EQ(month("anna").explain("accruals", "by hand", "5.12 EUR").error().code, "close.changed");
   const auto said = month("anna").explain("accruals", "posted by hand, 100000042");
   ASSERT_TRUE(said);
   EXPECT_EQ(said->light, CloseLight::not_measured);

@@ -33,23 +33,15 @@ http::Response close_answer(const Console::Parts& parts, const Call& call, const
 http::Response explain_answer(const Console::Parts& parts, const Call& call) {
   const auto body = Body::read(call.request);
   if (!body) return refusal(body.error());
-  if (const auto wrong = body->wants({"check", "because"}); !wrong) return refusal(wrong.error());
+  if (const auto wrong = body->wants({"check", "because", "figure"}); !wrong) return refusal(wrong.error());
   return close_answer(parts, call, [&](const flows::CloseMonth& month) -> Result<Json> {
-    const auto line = month.explain(body->text("check"), body->text("because"));
+    const auto line = month.explain(body->text("check"), body->text("because"), body->text("figure"));
     if (!line) return line.error();
     return Json{{"text", line->check + " may stand for as long as its figure is " + line->figure}};
   });
 }
 
 // Nobody signs what they have not seen.
-Result<Done> check_seen(const flows::CloseMonth& month, const std::string& digest) {
-  if (accounting::close_digest(accounting::close_snapshot(month.card().lines)) == digest) return Done{};
-  return Failure{.next = Next::refuse,
-                 .code = "close.changed",
-                 .text = "the list is another than the one that you have seen; look at it again, then sign",
-                 .subject = "close"};
-}
-
 http::Response sign_answer(const Console::Parts& parts, const Call& call, CloseRole role) {
   const auto body = Body::read(call.request);
   if (!body) return refusal(body.error());
@@ -58,8 +50,7 @@ http::Response sign_answer(const Console::Parts& parts, const Call& call, CloseR
   if (note.size() > close_note_max)
     return refusal("web.bad_body", "note has more than 500 bytes", "say it shorter");
   return close_answer(parts, call, [&](const flows::CloseMonth& month) -> Result<Json> {
-    if (const auto seen = check_seen(month, body->text("digest")); !seen) return seen.error();
-    const auto signature = month.sign(role, note);
+    const auto signature = month.sign(role, note, body->text("digest"));
     if (!signature) return signature.error();
     return Json{{"text", "signed as " + std::string{accounting::name_of(role)} + " by " + signature->by}};
   });

@@ -49,7 +49,10 @@ class CloseRoutes : public BankFlow {
     const json month = card();
     for (const auto& check : month["checks"])
       if (check["holds_up"].get<bool>()) {
-        EXPECT_EQ(post("/explain", {{"check", check["check"]}, {"because", "done by hand"}}).status, 200);
+        EXPECT_EQ(post("/explain",
+                       {{"check", check["check"]}, {"because", "done by hand"}, {"figure", check["figure"]}})
+                      .status,
+                  200);
       }
   }
   http::Response sign(const std::string& as, Role role) {
@@ -109,6 +112,11 @@ TEST_F(CloseRoutes, refuse_a_signature_under_what_was_not_seen) {
   EXPECT_EQ(code_of(post("/sign", json::object())), "web.bad_body");
 }
 
+TEST_F(CloseRoutes, refuse_a_reason_for_a_figure_that_was_not_seen) {
+  const json said{{"check", "accruals"}, {"because", "by hand"}, {"figure", "900.00 EUR"}};
+  EXPECT_EQ(code_of(post("/explain", said)), "close.changed");
+}
+
 TEST_F(CloseRoutes, refuse_who_has_no_right_to_it) {
   EXPECT_EQ(get(may, Role::operations).status, 403);
   EXPECT_EQ(post("/sign", {{"digest", "x"}}, Role::approver).status, 403);
@@ -121,8 +129,8 @@ TEST_F(CloseRoutes, refuse_what_is_no_month_no_company_and_no_check) {
   EXPECT_EQ(code_of(get("/de/1000/May")), "close.bad_month");
   EXPECT_EQ(get("/de/9999/2026-05").status, 404);
   EXPECT_EQ(get("/us/1000/2026-05").status, 404);
-  EXPECT_EQ(post("/explain", {{"check", "nothing"}, {"because", "x"}}).status, 404);
-  EXPECT_EQ(code_of(post("/explain", {{"check", "bank"}})), "web.bad_body");
+  EXPECT_EQ(post("/explain", {{"check", "nothing"}, {"because", "x"}, {"figure", "-"}}).status, 404);
+  EXPECT_EQ(code_of(post("/explain", {{"check", "bank"}, {"because", "x"}})), "web.bad_body");
 }
 
 }  // namespace

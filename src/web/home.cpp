@@ -161,7 +161,7 @@ void add_bucket_banners(ordered_json& banners, const std::vector<store::BucketRo
       banners.push_back(
           banner("empty_token_bank", "warning", "",
                  "no call of " + quota_words(each.name) + " for another " + report::time_left(each.next, now),
-                 "what is urgent goes first; nothing is lost", "/quotas"));
+                 "what is urgent goes first; nothing is lost", "/amazon"));
 }
 
 }  // namespace

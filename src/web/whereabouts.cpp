@@ -31,7 +31,25 @@ const store::Parcel* last_parcel(const OrderStory& story) {
   return last;
 }
 
+// Of an order whose worth is not known anything may be all.
+bool is_all_given_back(const OrderStory& story) {
+  if (!story.document || !story.document->source) return true;
+  const Money& worth = *story.document->source;
+  std::int64_t back = 0;
+  for (const auto& each : story.events)
+    if (each.kind == OrderEventKind::refund && each.amount && each.amount->currency() == worth.currency())
+      back += each.amount->minor();
+  return back >= worth.minor();
+}
+
+// A part of the money that was given back says nothing of where the goods are.
+bool is_goodwill(const OrderStory& story) {
+  return has_event(story, OrderEventKind::refund) && !has_event(story, OrderEventKind::goods_receipt) &&
+         !has_event(story, OrderEventKind::returned) && !is_all_given_back(story);
+}
+
 std::optional<Situation> after_sale(const OrderStory& story) {
+  if (is_goodwill(story)) return std::nullopt;
   const bool is_back = has_event(story, OrderEventKind::goods_receipt);
   if (has_event(story, OrderEventKind::refund))
     return is_back || !has_event(story, OrderEventKind::returned) ? Situation::refunded

@@ -93,5 +93,19 @@ TEST(Whereabouts, what_came_back_is_said_by_its_corners) {
   EXPECT_EQ(situation(story), "refunded");
 }
 
+// Three euro of goodwill for an order of 120.
+TEST(Whereabouts, a_part_of_the_money_is_not_the_money) {
+  OrderStory story = an_order();
+  const Currency euro = *Currency::of("EUR");
+  story.document.emplace().source = Money{12'000, euro};
+  story.parcels.push_back(a_parcel(true));
+  happened(story, OrderEventKind::refund);
+  story.events.back().amount = Money{300, euro};
+  EXPECT_EQ(situation(story), "on_its_way");
+  happened(story, OrderEventKind::refund);
+  story.events.back().amount = Money{11'700, euro};
+  EXPECT_EQ(situation(story), "refunded");
+}
+
 }  // namespace
 }  // namespace weir::web::whereabouts_test

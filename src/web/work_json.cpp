@@ -49,12 +49,6 @@ ordered_json work_key_json(const store::WorkKey& key, bool hides) {
   return json;
 }
 
-std::optional<std::int64_t> number_in(const std::string& text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc{} && end == text.data() + text.size() ? std::optional{number} : std::nullopt;
-}
-
 // What was noted is an object; anything else is a text in one.
 ordered_json detail_json(const std::string& detail) {
   auto json = ordered_json::parse(detail, nullptr, false);
@@ -63,6 +57,12 @@ ordered_json detail_json(const std::string& detail) {
 
 }  // namespace
 
+std::optional<std::int64_t> whole_number_in(const std::string& text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size() ? std::optional{number} : std::nullopt;
+}
+
 const std::string& what_of(const store::WorkItem& item) {
   return item.keys == 1 && !item.reason.empty() ? item.reason : item.title;
 }
@@ -70,7 +70,10 @@ const std::string& what_of(const store::WorkItem& item) {
 bool is_of_finance(const store::WorkItem& item) {
   using monitor::AuditArea;
   const AuditArea area = monitor::area_of_code(item.code);
-  return item.owner == "finance" || area == AuditArea::settlements || area == AuditArea::bank;
+  const bool is_about_money =
+      item.subject.starts_with("settlement/") || item.subject.starts_with("suspense/");
+  return is_about_money || item.owner == "finance" || area == AuditArea::settlements ||
+         area == AuditArea::bank;
 }
 
 Result<Done> may_move(const Rights& rights, const store::WorkItem& item) {
@@ -91,8 +94,8 @@ Result<store::WorkPlace> work_place_in(const std::string& cursor) {
   if (cursor.empty()) return store::WorkPlace{};
   const auto dot = std::min(cursor.find('.'), cursor.size() - 1);
   const std::string first = cursor.substr(0, dot);
-  const auto id = number_in(cursor.substr(dot + 1));
-  const auto deadline = number_in(first);
+  const auto id = whole_number_in(cursor.substr(dot + 1));
+  const auto deadline = whole_number_in(first);
   if (!id || *id < 1 || (!deadline && first != no_deadline))
     return Failure{.next = Next::refuse,
                    .code = "web.bad_filter",

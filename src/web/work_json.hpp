@@ -8,6 +8,9 @@
 
 namespace weir::web {
 
+// Digits alone, in full.
+std::optional<std::int64_t> whole_number_in(const std::string& text);
+
 // With one key alone it is told as the flow has told it; else what all keys have in common.
 const std::string& what_of(const store::WorkItem& item);
 

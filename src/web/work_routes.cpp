@@ -1,5 +1,4 @@
 // Work items: what a person has to look at, once a cause, and what people do with it.
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "core/iso_instant.hpp"
@@ -58,11 +57,7 @@ http::Response work_list(const Console::Parts& parts, const Call& call) {
 }
 
 // Numbers begin with 1: what is none of them is no item's.
-std::int64_t work_number(const std::string& text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc{} && end == text.data() + text.size() ? number : 0;
-}
+std::int64_t work_number(const std::string& text) { return whole_number_in(text).value_or(0); }
 
 http::Response work_card(const Console::Parts& parts, const Call& call) {
   const auto card = parts.work.show(work_number(call.path.front()));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isTouched } from './live.ts';
 import { isBelow, menu, menuFor } from './menu.ts';
@@ -24,6 +25,17 @@ describe('the menu', () => {
       isBelow('/ordersx', '/orders'),
       isBelow('/orders', '/'),
     ]).toEqual([true, false, false]);
+  });
+});
+
+describe('the links of the home page', () => {
+  const textOf = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+
+  it('lead to screens that there are', () => {
+    const links = [...textOf('../../../src/web/home.cpp').matchAll(/"(\/[a-z/]+)[?"]/g)].map(([, path]) => path);
+    const screens = [...textOf('./Screens.tsx').matchAll(/path="([^"]+)"/g)].map(([, path]) => path);
+    expect(links.length).toBeGreaterThan(5);
+    for (const link of links) expect(screens).toContain(link);
   });
 });
 

@@ -41,6 +41,12 @@ export function formatDay(day_text: string, language: Language): string {
   return format.format(new Date(`${day_text}T00:00:00Z`));
 }
 
+/** The day of an instant by the calendar of `zone` (an IANA name; undefined: UTC). */
+export function formatDayAt(at: string, language: Language, zone: string = 'UTC'): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone: zone });
+  return format.format(new Date(at));
+}
+
 /** Seconds in the two largest units: "1 h 5 min", "3 d 2 h", "40 s". */
 export function formatSeconds(seconds: number): string {
   if (seconds < 60) return `${Math.round(seconds)} s`;

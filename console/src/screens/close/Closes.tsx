@@ -68,7 +68,8 @@ function Signed({ of, role }: { of: Month; role: 'finance' | 'controller' }) {
   if (signature === undefined) return <Status tone="grey">{t.notSigned}</Status>;
   return (
     <span className="stacked">
-      <Status tone="good">{signature.by}</Status>
+      {/* Whether it still counts, the month itself says: it has to look at everything for that. */}
+      <Status tone="info">{signature.by}</Status>
       <span className="second">
         <When at={signature.at} />
       </span>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useAct } from '../../api/hooks.ts';
 import type { Schemas } from '../../api/types.ts';
 import { ReasonDialog } from '../../parts/ReasonDialog.tsx';
@@ -16,6 +17,7 @@ export function ExplainDialog({ check, parts, close }: Props) {
   const t = useWords(closeWords);
   const names = useWords(checkNames) as Readonly<Record<string, string>>;
   const explain = useAct('/api/v1/close/{connection}/{company}/{month}/explain', { ...parts });
+  const [seen] = useState(check.figure); // the list goes on living behind the dialog
   return (
     <ReasonDialog
       title={t.explainTitle(names[check.check] ?? check.check)}
@@ -23,10 +25,10 @@ export function ExplainDialog({ check, parts, close }: Props) {
       isBusy={explain.isPending}
       problem={explain.error}
       outcome={explain.data && <span lang="en">{explain.data.text}</span>}
-      act={(because) => explain.mutate({ check: check.check, because })}
+      act={(because) => explain.mutate({ check: check.check, because, figure: seen })}
       close={close}
     >
-      <p>{t.explainDoes(check.figure)}</p>
+      <p>{t.explainDoes(seen)}</p>
     </ReasonDialog>
   );
 }

@@ -47,6 +47,7 @@ function WorkDialog({ id, affected, verb, close }: { id: string; affected: numbe
   const t = useWords(exceptionWords);
   const [text, setText] = useState('');
   const [hours, setHours] = useState(4);
+  const [seen] = useState(affected); // the list goes on living behind the dialog
   const assign = useAct('/api/v1/work-items/{id}/assign', { id });
   const snooze = useAct('/api/v1/work-items/{id}/snooze', { id });
   const comment = useAct('/api/v1/work-items/{id}/comment', { id });
@@ -59,7 +60,7 @@ function WorkDialog({ id, affected, verb, close }: { id: string; affected: numbe
     if (verb === 'assign') assign.mutate({ owner: text.trim() });
     else if (verb === 'comment') comment.mutate({ text: text.trim() });
     else if (verb === 'snooze') snooze.mutate({ until: isoIn(hours), because });
-    else if (verb === 'resolve') resolve.mutate({ because, affected });
+    else if (verb === 'resolve') resolve.mutate({ because, affected: seen });
     else ({ ignore, reopen })[verb].mutate({ because });
   };
   return (

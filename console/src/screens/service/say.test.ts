@@ -7,6 +7,7 @@ import { sayOf, toneOfSituation, type Situation } from './say.ts';
 const order = (rest: Partial<Schemas['ServiceOrder']>): Schemas['ServiceOrder'] =>
   ({
     situation: 'in_work',
+    marketplace: 'A1PA6795UKMFR9',
     carrier: '',
     tracking: '',
     left_at: null,
@@ -43,6 +44,13 @@ describe('what may be said', () => {
     expect(sayOf(left, 'de')).toBe(
       'Ihre Bestellung hat uns am 28.11.2026 verlassen mit DHL, Sendungsnummer 00340434, Ankunft bis 01.12.2026.',
     );
+  });
+
+  it('counts days as the marketplace does', () => {
+    const late = { ship_by: '2026-12-02T07:59:59Z', marketplace: 'ATVPDKIKX0DER' };
+    expect(sayOf(order(late), 'en')).toContain('by 1 Dec 2026');
+    expect(sayOf(order({ ...late, marketplace: 'A1PA6795UKMFR9' }), 'en')).toContain('by 2 Dec 2026');
+    expect(sayOf(order({ ...late, marketplace: 'unknown' }), 'en')).toContain('by 2 Dec 2026');
   });
 
   it('tells money that came before the goods from goods that came before the money', () => {

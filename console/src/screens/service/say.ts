@@ -1,7 +1,8 @@
 // What may be told to a buyer, in the languages of the console. The same situations as the server's sentence.
 
 import type { Schemas } from '../../api/types.ts';
-import { formatDay } from '../../format/time.ts';
+import { marketplaceZone } from '../../format/marketplaces.ts';
+import { formatDayAt } from '../../format/time.ts';
 import type { Tone } from '../../parts/Status.tsx';
 import type { Language } from '../../words/words.ts';
 
@@ -24,13 +25,14 @@ export function sayOf(order: Order, language: Language): string {
   return language === 'de' ? inGerman(order) : inEnglish(order);
 }
 
-const day = (at: string | null, before: string, language: Language): string =>
-  at === null ? '' : `${before}${formatDay(at.slice(0, 10), language)}`;
+// By the calendar of the marketplace: 1 December in Los Angeles ends on the second by Greenwich's clock.
+const day = (at: string | null, before: string, language: Language, of: Order): string =>
+  at === null ? '' : `${before}${formatDayAt(at, language, marketplaceZone(of.marketplace))}`;
 
 function inEnglish(of: Order): string {
-  const by = day(of.ship_by, ' by ', 'en');
-  const left = day(of.left_at, ' on ', 'en');
-  const back = day(of.given_back_at, ' on ', 'en');
+  const by = day(of.ship_by, ' by ', 'en', of);
+  const left = day(of.left_at, ' on ', 'en', of);
+  const back = day(of.given_back_at, ' on ', 'en', of);
   const carrier =
     (of.carrier === '' ? '' : ` with ${of.carrier}`) +
     (of.tracking === '' ? '' : `, tracking number ${of.tracking}`);
@@ -46,7 +48,7 @@ function inEnglish(of: Order): string {
     by_amazon: 'Amazon sends this order from its own warehouse; its state stands in your account at Amazon.',
     other_shop: 'This order was made in another shop and is sent by Amazon’s warehouse.',
     unpaid: 'Amazon has not released the order yet; it is sent when the payment is confirmed.',
-    on_its_way: `Your order left us${left}${carrier}${day(of.promised_by, ', due by ', 'en')}.`,
+    on_its_way: `Your order left us${left}${carrier}${day(of.promised_by, ', due by ', 'en', of)}.`,
     partly_on_its_way: `A part of your order left us${left}${carrier}; the rest follows${by}.`,
     late: `Your order should have left us${by}; we are sorry, and are looking into it now.`,
     in_work: `Your order is being prepared and leaves us${by}.`,
@@ -56,9 +58,9 @@ function inEnglish(of: Order): string {
 }
 
 function inGerman(of: Order): string {
-  const by = day(of.ship_by, ' bis ', 'de');
-  const left = day(of.left_at, ' am ', 'de');
-  const back = day(of.given_back_at, ' am ', 'de');
+  const by = day(of.ship_by, ' bis ', 'de', of);
+  const left = day(of.left_at, ' am ', 'de', of);
+  const back = day(of.given_back_at, ' am ', 'de', of);
   const carrier =
     (of.carrier === '' ? '' : ` mit ${of.carrier}`) +
     (of.tracking === '' ? '' : `, Sendungsnummer ${of.tracking}`);
@@ -76,7 +78,7 @@ function inGerman(of: Order): string {
     other_shop: 'Diese Bestellung kam aus einem anderen Shop und wird aus Amazons Lager versendet.',
     unpaid:
       'Amazon hat die Bestellung noch nicht freigegeben; sie wird versendet, sobald die Zahlung bestätigt ist.',
-    on_its_way: `Ihre Bestellung hat uns${left} verlassen${carrier}${day(of.promised_by, ', Ankunft bis ', 'de')}.`,
+    on_its_way: `Ihre Bestellung hat uns${left} verlassen${carrier}${day(of.promised_by, ', Ankunft bis ', 'de', of)}.`,
     partly_on_its_way: `Ein Teil Ihrer Bestellung hat uns${left} verlassen${carrier}; der Rest folgt${by}.`,
     late: `Ihre Bestellung hätte uns${by} verlassen sollen; das tut uns leid, wir kümmern uns jetzt darum.`,
     in_work: `Ihre Bestellung wird vorbereitet und verlässt uns${by}.`,
