@@ -1,7 +1,7 @@
 // What the store held of settlements is untouched by the twenty-fifth migration, and is learnt from there on.
 #include <gtest/gtest.h>
 
-#include "store/migration_test.hpp"
+#include "support/migrated_database.hpp"
 
 namespace weir::store::migration_0025_test {
 namespace {

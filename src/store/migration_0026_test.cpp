@@ -1,7 +1,7 @@
 // What the store held is untouched by the twenty-sixth migration, and shipments to Amazon have their tables.
 #include <gtest/gtest.h>
 
-#include "store/migration_test.hpp"
+#include "support/migrated_database.hpp"
 
 namespace weir::store::migration_0026_test {
 namespace {

@@ -2,7 +2,7 @@
 // ledger.
 #include <gtest/gtest.h>
 
-#include "store/migration_test.hpp"
+#include "support/migrated_database.hpp"
 
 namespace weir::store::migration_0027_test {
 namespace {

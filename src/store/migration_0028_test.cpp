@@ -1,7 +1,7 @@
 // What was open before the twenty-eighth migration is open afterwards, and gets its cause then.
 #include <gtest/gtest.h>
 
-#include "store/migration_test.hpp"
+#include "support/migrated_database.hpp"
 
 namespace weir::store::migration_0028_test {
 namespace {

@@ -1,7 +1,7 @@
 // Documents and prices of before are listed in the orders that the twenty-ninth migration made for them.
 #include <gtest/gtest.h>
 
-#include "store/migration_test.hpp"
+#include "support/migrated_database.hpp"
 
 namespace weir::store::migration_0029_test {
 namespace {

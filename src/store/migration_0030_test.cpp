@@ -1,7 +1,7 @@
 // Settlements of before stay, and sign-offs have their place behind the thirtieth migration.
 #include <gtest/gtest.h>
 
-#include "store/migration_test.hpp"
+#include "support/migrated_database.hpp"
 
 namespace weir::store::migration_0030_test {
 namespace {

@@ -1,7 +1,7 @@
 // Settlements of before stay, and balances have their place behind the thirty-first migration.
 #include <gtest/gtest.h>
 
-#include "store/migration_test.hpp"
+#include "support/migrated_database.hpp"
 
 namespace weir::store::migration_0031_test {
 namespace {

@@ -1,7 +1,7 @@
 // Orders and what came back of them stay as they are behind the thirty-second migration.
 #include <gtest/gtest.h>
 
-#include "store/migration_test.hpp"
+#include "support/migrated_database.hpp"
 
 namespace weir::store::migration_0032_test {
 namespace {

@@ -1,7 +1,7 @@
 // A store of before keeps its users, and holds proposals; nobody approves their own.
 #include <gtest/gtest.h>
 
-#include "store/migration_test.hpp"
+#include "support/migrated_database.hpp"
 
 namespace weir::store::migration_0033_test {
 namespace {

@@ -1,4 +1,5 @@
 #pragma once
+// A settlement of the stand-in that has come and stands proven in SAP, as flows behind it find it.
 #include "flows/sweep_settlements.hpp"
 #include "sandbox/amazon/account.hpp"
 #include "support/life_world.hpp"
