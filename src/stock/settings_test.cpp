@@ -32,14 +32,18 @@ SettingsCatalog price_catalog() {
 
 void expect_accepted(const SettingSpec& spec, const Written& written) {
   if (spec.form.accepts == nullptr) return;
-  if (const auto* text = std::get_if<std::string_view>(&written))
+  if (const auto* text = std::get_if<std::string_view>(&written)) {
     EXPECT_TRUE(spec.form.accepts(*text)) << spec.key;
-  if (const auto* list = std::get_if<FewTexts>(&written))
+  }
+  if (const auto* list = std::get_if<FewTexts>(&written)) {
     for (const std::string_view each : *list) EXPECT_TRUE(spec.form.accepts(each)) << spec.key;
+  }
   if (const auto* table = std::get_if<FewEntries>(&written))
     for (const Entry& each : *table) {
       EXPECT_TRUE(spec.form.accepts(each.value)) << spec.key;
-      if (spec.name_form.accepts != nullptr) EXPECT_TRUE(spec.name_form.accepts(each.name)) << spec.key;
+      if (spec.name_form.accepts != nullptr) {
+        EXPECT_TRUE(spec.name_form.accepts(each.name)) << spec.key;
+      }
     }
 }
 

@@ -48,6 +48,18 @@ http::Response json_answer(const nlohmann::ordered_json& json, int status) {
 
 http::Response nothing_more() { return {.status = 204, .headers = {}, .body = {}}; }
 
+http::Response file_answer(SavedFile file) {
+  const char* type = file.name.ends_with(".csv")
+                         ? "text/csv; charset=utf-8"
+                         : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  http::Response response{
+      200,
+      {{"content-type", type}, {"content-disposition", "attachment; filename=\"" + file.name + '"'}},
+      std::move(file.bytes)};
+  if (!file.next.empty()) response.headers.emplace_back("x-weir-next", std::move(file.next));
+  return response;
+}
+
 int status_of(const Failure& failure) {
   for (const auto& [code, status] : statuses)
     if (failure.code == code) return status;

@@ -13,6 +13,15 @@ http::Response json_answer(const nlohmann::ordered_json& json, int status = 200)
 http::Response json_text(std::string text);  // that is written already
 http::Response nothing_more();               // 204
 
+// To be saved by the browser: "orders.csv" or "orders.xlsx". `next`: where it stopped before the end, as the
+// cursor of the rest.
+struct SavedFile {
+  std::string name;
+  std::string bytes;
+  std::string next;
+};
+http::Response file_answer(SavedFile file);
+
 // {code, text, next_step}. The status follows the code, and the failure's next step.
 http::Response refusal(const Failure& failure);
 http::Response refusal(std::string code, std::string text, std::string next_step);

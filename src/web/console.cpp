@@ -125,6 +125,7 @@ Console::Console(Parts parts) : parts_{std::move(parts)} {
   add_technical_routes(routes_, parts_);
   add_work_routes(routes_, parts_);
   add_home_routes(routes_, parts_);
+  add_file_routes(routes_, parts_);
 }
 
 void Console::add_session_routes() {

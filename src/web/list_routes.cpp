@@ -100,24 +100,13 @@ Result<FileOfRows> rows_of_file(const Console::Parts& parts, const store::ListSh
   return file;
 }
 
-http::Response file_answer(const store::ListShape& shape, const char* type, const char* ending,
-                           std::string bytes, const std::vector<std::string>& next) {
-  http::Response response{
-      200,
-      {{"content-type", type},
-       {"content-disposition", "attachment; filename=\"" + std::string{shape.name} + ending + '"'}},
-      std::move(bytes)};
-  if (!next.empty()) response.headers.emplace_back("x-weir-next", cursor_text(next));
-  return response;
-}
-
 http::Response csv_answer(const Console::Parts& parts, const store::ListShape& shape,
                           const http::Request& request) {
   const auto file = rows_of_file(parts, shape, request);
   if (!file) return refusal(file.error());
   std::string text = report::csv_record(csv_names(shape));
   for (const auto& row : file->rows) text += report::csv_record(row);
-  return file_answer(shape, "text/csv; charset=utf-8", ".csv", std::move(text), file->next);
+  return file_answer({std::string{shape.name} + ".csv", std::move(text), cursor_text(file->next)});
 }
 
 http::Response xlsx_answer(const Console::Parts& parts, const store::ListShape& shape,
@@ -127,8 +116,7 @@ http::Response xlsx_answer(const Console::Parts& parts, const store::ListShape& 
   const spreadsheet::Sheet sheet{std::string{shape.name}, sheet_columns(shape), std::move(file->rows)};
   auto bytes = spreadsheet::xlsx(sheet, now);
   if (!bytes) return refusal(bytes.error());
-  return file_answer(shape, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx",
-                     *std::move(bytes), file->next);
+  return file_answer({std::string{shape.name} + ".xlsx", *std::move(bytes), cursor_text(file->next)});
 }
 
 // Orders change while a file of them is made: it follows their numbers, which do not. Each comes once.

@@ -18,6 +18,8 @@ void add_fba_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_service_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_technical_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_work_routes(std::vector<Route>& routes, const Console::Parts& parts);
+// Behind all others: what these answer, as files.
+void add_file_routes(std::vector<Route>& routes, const Console::Parts& parts);
 void add_home_routes(std::vector<Route>& routes, const Console::Parts& parts);
 
 // The connection, for who asks: what they do is done in their name. Fails with config.unknown_connection.

@@ -1,5 +1,6 @@
 import { Icon } from '@ui5/webcomponents-react/Icon';
 import '@ui5/webcomponents-icons/dist/download.js';
+import { urlOf } from '../api/client.ts';
 import { common } from '../words/common.ts';
 import { useWords } from '../words/words.ts';
 
@@ -11,6 +12,15 @@ export function ExportLink({ href }: { href: string }) {
       <FileLink href={href} label={t.export} />
       <FileLink href={href.replace(/\.csv(?=\?|$)/, '.xlsx')} label={t.exportExcel} />
     </span>
+  );
+}
+
+/** Below a list that comes whole: the files of what is shown. */
+export function ExportFoot({ of, values }: { of: string; values?: object }) {
+  return (
+    <footer className="table-foot">
+      <ExportLink href={urlOf(`${of}.csv`, {}, values)} />
+    </footer>
   );
 }
 

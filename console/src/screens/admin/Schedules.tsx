@@ -5,6 +5,7 @@ import { formatCount } from '../../format/locale.ts';
 import { marketplaceName } from '../../format/marketplaces.ts';
 import { formatSeconds } from '../../format/time.ts';
 import { Answer } from '../../parts/Answer.tsx';
+import { ExportFoot } from '../../parts/ExportLink.tsx';
 import { Figure } from '../../parts/Figure.tsx';
 import { Section } from '../../parts/Page.tsx';
 import { Table, type Column } from '../../parts/Table.tsx';
@@ -18,9 +19,12 @@ type OfConnection = Schemas['Schedules']['connections'][number];
 export function Schedules() {
   const schedules = useGet('/api/v1/schedules');
   return (
-    <Answer of={schedules}>
-      {({ connections }) => connections.map((each) => <SchedulesOf key={each.connection} of={each} />)}
-    </Answer>
+    <>
+      <Answer of={schedules}>
+        {({ connections }) => connections.map((each) => <SchedulesOf key={each.connection} of={each} />)}
+      </Answer>
+      <ExportFoot of="/api/v1/schedules" />
+    </>
   );
 }
 

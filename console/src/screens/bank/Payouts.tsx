@@ -6,6 +6,7 @@ import { ActionButton } from '../../parts/ActionButton.tsx';
 import { Amount } from '../../parts/Amount.tsx';
 import { Answer } from '../../parts/Answer.tsx';
 import { useCommonFilters } from '../../parts/connections.ts';
+import { ExportFoot } from '../../parts/ExportLink.tsx';
 import { Figure } from '../../parts/Figure.tsx';
 import { FilterBar, useFilters } from '../../parts/FilterBar.tsx';
 import { Message } from '../../parts/Message.tsx';
@@ -36,6 +37,7 @@ export function Payouts({ match }: { match: Match }) {
           connections.map((each) => <PayoutsOf key={each.connection} of={each} match={match} />)
         }
       </Answer>
+      <ExportFoot of="/api/v1/bank/payouts" values={{ connection: values['connection'] }} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useGet } from '../../api/hooks.ts';
 import type { Schemas } from '../../api/types.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { useCommonFilters } from '../../parts/connections.ts';
+import { ExportFoot } from '../../parts/ExportLink.tsx';
 import { FilterBar, useFilters } from '../../parts/FilterBar.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { Section } from '../../parts/Page.tsx';
@@ -24,6 +25,7 @@ export function Board() {
       <Answer of={board}>
         {({ connections }) => connections.map((each) => <OfConnection key={each.connection} of={each} />)}
       </Answer>
+      <ExportFoot of="/api/v1/dispatch/board" values={{ connection: values['connection'] }} />
     </>
   );
 }

@@ -1,10 +1,12 @@
 import { Button } from '@ui5/webcomponents-react/Button';
 import { Link } from 'wouter';
+import { urlOf } from '../../api/client.ts';
 import { useList, type List } from '../../api/hooks.ts';
 import type { QueryOf, Schemas } from '../../api/types.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { formatCount } from '../../format/locale.ts';
 import { Amount, Count } from '../../parts/Amount.tsx';
+import { ExportLink } from '../../parts/ExportLink.tsx';
 import { FilterBar, useFilters, type Filter } from '../../parts/FilterBar.tsx';
 import { Loading, Message, ProblemMessage } from '../../parts/Message.tsx';
 import { Owner } from '../../parts/Owner.tsx';
@@ -40,13 +42,13 @@ export default function Causes() {
     <Page title={t.title} about={t.about} actions={<Link href="/exceptions/each">{t.each}</Link>}>
       <FilterBar filters={filters} />
       <section className="card" aria-label={t.causes}>
-        <Found list={list} isFiltered={Object.keys(values).length > 0} />
+        <Found list={list} values={values} />
       </section>
     </Page>
   );
 }
 
-function Found({ list, isFiltered }: { list: List<Schemas['WorkItem']>; isFiltered: boolean }) {
+function Found({ list, values }: { list: List<Schemas['WorkItem']>; values: Record<string, string> }) {
   const t = useWords(exceptionWords);
   const c = useWords(common);
   const { language } = usePreferences();
@@ -54,7 +56,7 @@ function Found({ list, isFiltered }: { list: List<Schemas['WorkItem']>; isFilter
   if (list.isLoading) return <Loading />;
   if (list.problem !== null) return <ProblemMessage problem={list.problem} again={list.again} />;
   if (list.rows.length === 0)
-    return isFiltered ? (
+    return Object.keys(values).length > 0 ? (
       <Message icon="search" title={c.nothingFits}>
         {c.nothingFitsText}
       </Message>
@@ -73,6 +75,7 @@ function Found({ list, isFiltered }: { list: List<Schemas['WorkItem']>; isFilter
             {c.more}
           </Button>
         )}
+        <ExportLink href={urlOf('/api/v1/work-items.csv', {}, values)} />
       </footer>
     </>
   );

@@ -7,6 +7,7 @@ import { ActionButton } from '../../parts/ActionButton.tsx';
 import { Amount } from '../../parts/Amount.tsx';
 import { Answer } from '../../parts/Answer.tsx';
 import { useCommonFilters } from '../../parts/connections.ts';
+import { ExportFoot } from '../../parts/ExportLink.tsx';
 import { FilterBar, useFilters } from '../../parts/FilterBar.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { Section } from '../../parts/Page.tsx';
@@ -38,6 +39,7 @@ export function Claims() {
           connections.map((each) => <ClaimsOf key={each.connection} of={each} file={setFiled} />)
         }
       </Answer>
+      <ExportFoot of="/api/v1/fba/claims" values={{ connection: values['connection'] }} />
       {filed && <ClaimDialog of={filed} close={() => setFiled(null)} />}
     </>
   );

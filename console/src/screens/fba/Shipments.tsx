@@ -3,6 +3,7 @@ import type { Schemas } from '../../api/types.ts';
 import { Count } from '../../parts/Amount.tsx';
 import { Answer } from '../../parts/Answer.tsx';
 import { useCommonFilters } from '../../parts/connections.ts';
+import { ExportFoot } from '../../parts/ExportLink.tsx';
 import { Figure } from '../../parts/Figure.tsx';
 import { FilterBar, useFilters, type Filter } from '../../parts/FilterBar.tsx';
 import { Message } from '../../parts/Message.tsx';
@@ -34,6 +35,7 @@ export function Shipments() {
           ))
         }
       </Answer>
+      <ExportFoot of="/api/v1/fba/shipments" values={{ connection: values['connection'] }} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { usePreferences } from '../../app/preferences.ts';
 import { formatDay } from '../../format/time.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { useCommonFilters } from '../../parts/connections.ts';
+import { ExportFoot } from '../../parts/ExportLink.tsx';
 import { FilterBar, useFilters } from '../../parts/FilterBar.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { Section } from '../../parts/Page.tsx';
@@ -38,6 +39,7 @@ export function Suspense() {
           )
         }
       </Answer>
+      <ExportFoot of="/api/v1/fba/suspense" values={{ connection: values['connection'] }} />
     </>
   );
 }

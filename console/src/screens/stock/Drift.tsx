@@ -6,6 +6,7 @@ import { formatSeconds } from '../../format/time.ts';
 import { Count } from '../../parts/Amount.tsx';
 import { Answer } from '../../parts/Answer.tsx';
 import { useCommonFilters } from '../../parts/connections.ts';
+import { ExportFoot } from '../../parts/ExportLink.tsx';
 import { Figure } from '../../parts/Figure.tsx';
 import { FilterBar, useFilters } from '../../parts/FilterBar.tsx';
 import { Message } from '../../parts/Message.tsx';
@@ -31,6 +32,7 @@ export function Drift() {
       <Answer of={drift}>
         {({ connections }) => connections.map((each) => <Gaps key={each.connection} of={each} />)}
       </Answer>
+      <ExportFoot of="/api/v1/stock/drift" values={{ connection: values['connection'] }} />
     </>
   );
 }
