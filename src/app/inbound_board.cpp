@@ -64,6 +64,10 @@ InboundBoard inbound_board(const flows::Context& context, store::InboundBook& bo
   }
   for (const ClaimRow& row : claim_rows(context, book)) {
     const bool waits = row.state == stock::ClaimState::open || row.state == stock::ClaimState::partly;
+    if (const auto& cost = row.claim.cost) {
+      Money& sum = board.not_paid_yet.try_emplace(cost->currency(), Money{0, cost->currency()}).first->second;
+      if (waits || row.state == stock::ClaimState::filed) sum += *cost;
+    }
     if (waits && !row.claim.filed_at)
       board.claim_days_left = std::min(board.claim_days_left.value_or(row.days_left), row.days_left);
   }

@@ -1,5 +1,6 @@
 #pragma once
 // How shipments to Amazon's warehouses stand, for people: `weir inbound`.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ struct InboundBoard {
   stock::InboundEquation sum;
   std::optional<Instant> oldest_in_transit{};
   std::optional<std::int64_t> claim_days_left{};  // of the claim that runs out first and is not filed
+  std::map<Currency, Money> not_paid_yet{};  // claims at cost; 0: all of that currency are paid
   std::optional<Instant> watched{}, ledger_read{};
 
   bool needs_somebody() const;

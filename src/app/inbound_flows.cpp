@@ -105,6 +105,8 @@ void count_inbound(Metrics& metrics, const flows::Context& context, store::Inbou
   constexpr Metric units{"weir_inbound_units", "Units of open shipments to Amazon, by what became of them."};
   constexpr Metric left{"weir_inbound_claim_days_left",
                         "Days left for the claim that runs out first and is not filed; -1: there is none."};
+  constexpr Metric worth{"weir_inbound_claims_minor_units",
+                         "Claims that are not paid, at cost, in cents or what the currency has."};
   constexpr Metric ledger{"weir_inbound_ledger_age_seconds",
                           "How old what is known of Amazon's ledger is; -1: it was never read."};
   const std::string& name = context.connection.name;
@@ -121,6 +123,8 @@ void count_inbound(Metrics& metrics, const flows::Context& context, store::Inbou
   set("damaged", board.sum.damaged);
   set("over", board.sum.over);
   metrics.set(left, labels, board.claim_days_left.value_or(-1));
+  for (const auto& [currency, sum] : board.not_paid_yet)
+    metrics.set(worth, {{"connection", name}, {"currency", std::string{currency.code()}}}, sum.minor());
   metrics.set(ledger, labels, board.ledger_read ? (now - *board.ledger_read) / std::chrono::seconds{1} : -1);
 }
 

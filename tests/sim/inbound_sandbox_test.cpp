@@ -215,5 +215,31 @@ TEST(InboundAtTheSandbox, WhatAmazonReceivesIsInSapByDayAndUnit) {
   EXPECT_EQ(short_or_over, 1u);
 }
 
+// In units a claim is a number of many meanings; in money it says what to do first.
+TEST(InboundAtTheSandbox, WhatAmazonOwesIsAFigureInMoney) {
+  Shipping world{1};
+  const std::string fba_id = world.plan({{"WEIR-001", 40}, {"WEIR-002", 25}, {"WEIR-003", 12}});
+  world.pass(3h);
+  const auto claim = [&](const char* sku, std::int64_t cents) {
+    return stock::InboundClaim{.fba_id = fba_id,
+                               .sku = sku,
+                               .units = 2,
+                               .delivered = 2026y / 11 / 1,
+                               .time = {2026y / 11 / 1, 2027y / 8 / 1},
+                               .cost = Money{cents, *Currency::of("EUR")}};
+  };
+  const auto filed = claim("WEIR-001", 4550), given_up = claim("WEIR-002", 900), open = claim("WEIR-003", 50);
+  world.crossing.engine().database().transact([&](Tx& tx) {
+    for (const auto& each : {filed, given_up, open})
+      world.book().claims.put(tx, "demo", each, world.crossing.now());
+    world.book().claims.file(tx, "demo", filed, "7781", {"anna"}, world.crossing.now());
+    world.book().claims.file(tx, "demo", given_up, stock::given_up_case, {"anna"}, world.crossing.now());
+  });
+  const auto owed = [&] { return world.crossing.engine().metrics_text(); };
+  EXPECT_NE(owed().find("weir_inbound_claims_minor_units{connection=\"demo\",currency=\"EUR\"} 4600\n"),
+            std::string::npos)
+      << owed();
+}
+
 }  // namespace
 }  // namespace weir::testing::inbound_sandbox_test
