@@ -1,5 +1,5 @@
 // What peers get wrong, by the numbers of our list, over whole worlds. F2 to F5, F7 to F9 and F20 have
-// further tests beside the intake, F1 and F16 beside the mapping.
+// further tests beside the intake, F1 and F16 beside the mapping; F10 to F13 have a file of their own.
 #include <gtest/gtest.h>
 
 #include <algorithm>
