@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/order_desk.hpp"
+#include "cli/claim_pdf.hpp"
 #include "cli/commands.hpp"
 #include "cli/inbound_text.hpp"
 #include "cli/words.hpp"
@@ -18,7 +19,7 @@ struct InboundWords {
   std::string connection;
   std::string actor;
   std::string shipment;
-  std::string csv_file;
+  std::string csv_file, pdf_file;
   std::string case_id;
   std::string because;
   bool gives_up = false;
@@ -81,6 +82,14 @@ int file_claim(const InboundWords& words, const flows::Context& context, store::
                            (words.gives_up ? "given up.\n" : "filed under case " + case_id + ".\n"));
 }
 
+bool write_pack(const std::string& name, const std::string& bytes) {
+  std::ofstream file{name, std::ios::binary};
+  file << bytes;
+  file.close();
+  if (!file) std::cerr << "weir: " << name << " cannot be written\n";
+  return !!file;
+}
+
 int print_packs(const InboundWords& words, const flows::Context& context, store::InboundBook& book) {
   const auto packs = app::claim_packs(context, book, words.shipment);
   if (!packs) return fail_inbound(packs.error());
@@ -92,15 +101,15 @@ int print_packs(const InboundWords& words, const flows::Context& context, store:
     json.push_back(
         {{"sku", facts.claim.sku}, {"units", facts.claim.units}, {"page", stock::claim_page(facts)}});
   }
-  if (words.csv_file.empty()) return print_inbound(words, json, page);
-  std::ofstream file{words.csv_file, std::ios::binary};
-  file << csv;
-  file.close();
-  if (!file) {
-    std::cerr << "weir: " << words.csv_file << " cannot be written\n";
-    return exit_io;
+  if (!words.csv_file.empty()) {
+    if (!write_pack(words.csv_file, csv)) return exit_io;
+    page += "\nThe same is in " + words.csv_file + ".\n";
   }
-  return print_inbound(words, json, page + "\nThe same is in " + words.csv_file + ".\n");
+  if (!words.pdf_file.empty()) {
+    if (!write_pack(words.pdf_file, claim_pdf(*packs, context.clock.now()))) return exit_io;
+    page += "\nThe document for Amazon's case is " + words.pdf_file + ".\n";
+  }
+  return print_inbound(words, json, page);
 }
 
 int claim_inbound(const InboundWords& words) {
@@ -144,6 +153,7 @@ void add_inbound(CLI::App& app, Command& chosen) {
       add_inbound_command(*inbound, "claim", "What Amazon owes, and until when; packs to file", *words);
   claim->add_option("SHIPMENT", words->shipment, "its FBA id, for its pack");
   claim->add_option("--csv", words->csv_file, "write the pack into this file");
+  claim->add_option("--pdf", words->pdf_file, "write it as a document for Amazon's case");
   claim->add_option("--filed", words->case_id, "it is filed, under this case of Amazon's");
   claim->add_flag("--give-up", words->gives_up, "nobody will file it");
   claim->add_option("--as", words->actor, "who you are, for the audit log");

@@ -33,7 +33,9 @@ ClaimFigures figures_of(const ClaimFacts& facts) {
   return figures;
 }
 
-std::vector<std::pair<std::string, std::string>> claim_rows(const ClaimFacts& facts) {
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> claim_lines(const ClaimFacts& facts) {
   const InboundClaim& claim = facts.claim;
   const ClaimFigures figures = figures_of(facts);
   const InboundItem* item = facts.shipment.item(claim.sku);
@@ -57,11 +59,9 @@ std::vector<std::pair<std::string, std::string>> claim_rows(const ClaimFacts& fa
           {"units paid", std::to_string(claim.paid_units)}};
 }
 
-}  // namespace
-
 std::string claim_csv(const ClaimFacts& facts) {
   std::string text = csv_line({"what", "value"});
-  for (const auto& [what, value] : claim_rows(facts)) text += csv_line({what, value});
+  for (const auto& [what, value] : claim_lines(facts)) text += csv_line({what, value});
   text += csv_line({});
   text += csv_line({"ledger day", "units", "disposition", "centre", "FNSKU"});
   for (const ReceiptLine& line : facts.ledger)
@@ -79,7 +79,7 @@ std::string claim_csv(const ClaimFacts& facts) {
 std::string claim_page(const ClaimFacts& facts) {
   std::string text = "# Claim: " + std::to_string(facts.claim.units) + " × " + facts.claim.sku +
                      " of shipment " + facts.claim.fba_id + "\n\n| | |\n|---|---|\n";
-  for (const auto& [what, value] : claim_rows(facts))
+  for (const auto& [what, value] : claim_lines(facts))
     if (!value.empty()) text += "| " + what + " | " + value + " |\n";
   text += "\n## What Amazon's ledger says was received\n\n";
   if (facts.ledger.empty()) return text + "Nothing.\n";

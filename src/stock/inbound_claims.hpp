@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/money.hpp"
@@ -86,6 +87,8 @@ struct ClaimFacts {
   std::vector<Booking> bookings;
   std::string delivery{};  // VBELN of SAP's delivery, where it is known
 };
+// What a claim says of itself, in order: "units claimed", "4".
+std::vector<std::pair<std::string, std::string>> claim_lines(const ClaimFacts& facts);
 std::string claim_csv(const ClaimFacts& facts);
 std::string claim_page(const ClaimFacts& facts);
 
