@@ -16,17 +16,6 @@ std::vector<std::string> in_company(const std::string& comp_code, std::vector<st
   return lines;
 }
 
-Result<std::vector<FoundAccountingDocument>> read_headers(RfcCaller& rfc, const std::string& comp_code,
-                                                          const std::vector<std::string>& references) {
-  const auto rows = read_table(rfc, {"BKPF",
-                                     {"BELNR", "GJAHR", "XBLNR", "BUDAT", "STBLG"},
-                                     in_company(comp_code, any_of("XBLNR", references))});
-  if (!rows) return rows.error();
-  std::vector<FoundAccountingDocument> documents;
-  for (const auto& row : *rows) documents.push_back({row[0], row[1], row[2], row[3], row[4], {}});
-  return documents;
-}
-
 using NumberYearItem = std::array<std::string, 3>;
 
 // An item that is cleared between the two reads is in both, and counts once.
@@ -58,10 +47,21 @@ Result<Done> read_lines(RfcCaller& rfc, const std::string& comp_code, const char
 
 }  // namespace
 
-Result<std::vector<FoundAccountingDocument>> find_accounting_documents(
+Result<std::vector<FoundAccountingDocument>> find_accounting_heads(
     RfcCaller& rfc, const std::string& comp_code, const std::vector<std::string>& references) {
   if (references.empty()) return std::vector<FoundAccountingDocument>{};
-  auto documents = read_headers(rfc, comp_code, references);
+  const auto rows = read_table(rfc, {"BKPF",
+                                     {"BELNR", "GJAHR", "XBLNR", "BUDAT", "STBLG"},
+                                     in_company(comp_code, any_of("XBLNR", references))});
+  if (!rows) return rows.error();
+  std::vector<FoundAccountingDocument> documents;
+  for (const auto& row : *rows) documents.push_back({row[0], row[1], row[2], row[3], row[4], {}});
+  return documents;
+}
+
+Result<std::vector<FoundAccountingDocument>> find_accounting_documents(
+    RfcCaller& rfc, const std::string& comp_code, const std::vector<std::string>& references) {
+  auto documents = find_accounting_heads(rfc, comp_code, references);
   if (!documents || documents->empty()) return documents;
   std::set<NumberYearItem> seen;
   for (const char* table : {"BSIS", "BSAS"})

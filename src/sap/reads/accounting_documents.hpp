@@ -23,7 +23,12 @@ struct FoundAccountingDocument {
   std::vector<FoundLine> lines;
 };
 
-// All documents of these references in one company code. Lines come from BSIS and BSAS, open and cleared
+// All documents of these references in one company code, without their lines: BKPF alone. Fails like
+// read_table.
+Result<std::vector<FoundAccountingDocument>> find_accounting_heads(
+    RfcCaller& rfc, const std::string& comp_code, const std::vector<std::string>& references);
+
+// The same with lines. Those come from BSIS and BSAS, open and cleared
 // items of G/L accounts: F.13 moves them from one to the other. Fails like read_table.
 Result<std::vector<FoundAccountingDocument>> find_accounting_documents(
     RfcCaller& rfc, const std::string& comp_code, const std::vector<std::string>& references);

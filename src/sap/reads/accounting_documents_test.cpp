@@ -94,6 +94,19 @@ TEST(FindAccountingDocuments, AsksForNothingWhenNothingIsWanted) {
   EXPECT_TRUE(world.calls.empty());
 }
 
+TEST(FindAccountingHeads, ReadNoLines) {
+  TableWorld world = fi_world();
+  const auto heads = find_accounting_heads(world, "1000", {"AMZ70000000011/1"});
+  ASSERT_TRUE(heads) << heads.error().text;
+  ASSERT_EQ(heads->size(), 1u);
+  EXPECT_EQ(heads->at(0).belnr + heads->at(0).gjahr + heads->at(0).xblnr, "01000000012026AMZ70000000011/1");
+  EXPECT_TRUE(heads->at(0).lines.empty());
+  EXPECT_NE(world.call_of("BKPF"), nullptr);
+  EXPECT_EQ(world.call_of("BSIS"), nullptr);
+  EXPECT_EQ(world.call_of("BSAS"), nullptr);
+  EXPECT_TRUE(find_accounting_heads(world, "1000", {})->empty());
+}
+
 // F.13 clears suspense and the wallet, at whatever hour: what it has cleared is no less in the document.
 TEST(FindAccountingDocuments, BringClearedLinesToo) {
   TableWorld world = fi_world();
