@@ -29,6 +29,12 @@ std::string what_happens(const ReversalDocument& document) {
 
 std::string how_it_goes(const flows::ReversalCard& card, bool is_asked) {
   if (card.why_not) return "Not now: " + card.why_not->text + " [" + card.why_not->code + "]\n";
+  if (card.plan.is_done())
+    return is_asked ? "SAP has reversed all of them already: that is read back and noted next. Then the "
+                      "settlement waits until somebody posts it anew: weir settlement post " +
+                          card.settlement_id + '\n'
+                    : "Nothing has happened. SAP has reversed all of them already; with --yes, --because and "
+                      "--as that is read back and noted.\n";
   if (card.by_hand && is_asked)
     return "Over HTTP Weir cannot reverse: they are on finance's list (FB08). Weir looks every hour, and "
            "says "

@@ -44,5 +44,12 @@ TEST(ReversalText, SaysWhatComesFirstAndWhoDoesIt) {
   EXPECT_EQ(json.at("documents").at(1).at("standing"), "cleared");
 }
 
+TEST(ReversalText, SaysThatWhatIsReversedIsOnlyNoted) {
+  auto card = card_of_two();
+  for (auto& each : card.plan.documents) each.standing = flows::ReversalStanding::reversed;
+  EXPECT_TRUE(says(reversal_card_text(card, false), "Nothing has happened. SAP has reversed all of them"));
+  EXPECT_TRUE(says(reversal_card_text(card, true), "read back and noted next"));
+}
+
 }  // namespace
 }  // namespace weir::cli::reversal_text_test

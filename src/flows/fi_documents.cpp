@@ -1,5 +1,7 @@
 #include "flows/fi_documents.hpp"
 
+#include <sstream>
+
 #include "flows/already_there.hpp"
 #include "flows/idoc_verdict.hpp"
 #include "sap/idoc/accounting_document_idoc.hpp"
@@ -32,6 +34,18 @@ std::string last_fi_posting_key(const Context& context, const std::string& refer
   const std::string fresh = keyed(reference, reversed);
   const bool is_anew = context.stores.postings.find(context.connection.name, fi_posting, fresh).has_value();
   return is_anew || reversed == 0 ? fresh : keyed(reference, reversed - 1);
+}
+
+std::set<std::string> noted_reversals(const Context& context, const std::string& reference) {
+  std::set<std::string> noted;
+  for (int attempt = reversed_postings(context, reference) - 1; attempt >= 0; --attempt) {
+    const auto posting =
+        context.stores.postings.find(context.connection.name, fi_posting, keyed(reference, attempt));
+    if (!posting) continue;
+    std::istringstream numbers{posting->reversal};
+    for (std::string number; numbers >> number;) noted.insert(number);
+  }
+  return noted;
 }
 
 Result<FiIdocs> fi_idocs(const Context& context, std::span<const sap::AccountingDocument> documents) {

@@ -3,6 +3,7 @@
 // a packet, and what SAP says of those that do not come.
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,6 +23,9 @@ std::string fi_posting_key(const Context& context, const std::string& reference)
 
 // The one that there was last: as above, or the one that was reversed, where nothing was posted since.
 std::string last_fi_posting_key(const Context& context, const std::string& reference);
+
+// SAP's numbers of what took postings of that reference back, as far as it was noted.
+std::set<std::string> noted_reversals(const Context& context, const std::string& reference);
 
 using FiIdocs = std::map<std::string, sap::Idoc>;  // by reference
 

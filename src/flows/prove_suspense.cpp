@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "flows/settlement_facts.hpp"
 #include "sap/reads/accounting_items.hpp"
 
 namespace weir::flows {
@@ -11,6 +12,7 @@ namespace {
 constexpr std::size_t suspended_at_once = 50;
 constexpr std::size_t zuonr_size = 18;
 constexpr std::chrono::days finance_explains_within{5};
+constexpr std::chrono::days settled_looked_at{60};  // behind the settlement's end, where nothing is left
 
 struct SuspendedRows {
   std::int64_t minor = 0;  // of what nobody has moved, as Amazon signs it
@@ -18,9 +20,12 @@ struct SuspendedRows {
 };
 using SuspendedBySettlement = std::map<std::string, SuspendedRows>;
 
-bool is_proven_settlement(const Context& context, const std::string& id) {
-  const auto document = context.stores.documents.find(context.connection.name, settlements_flow, id);
-  return document && document->state == store::DocumentState::proven;
+// Nothing of it is in suspense any more, and nobody posts there by its assignment now: it would be asked for
+// for ever.
+bool is_long_over(const Context& context, const std::string& id, const SuspendedRows& rows) {
+  if (rows.rows != 0) return false;
+  const auto row = context.stores.book.settlements.find(context.connection.name, id);
+  return row && row->ended_at < context.clock.now() - settled_looked_at;
 }
 
 SuspendedBySettlement suspended_in(const Context& context, Currency currency) {
@@ -38,7 +43,8 @@ SuspendedBySettlement suspended_in(const Context& context, Currency currency) {
     }
   }
   std::erase_if(all, [&](const auto& each) {
-    return moving.contains(each.first) || !is_proven_settlement(context, each.first);
+    return moving.contains(each.first) || is_long_over(context, each.first, each.second) ||
+           !is_proven_settlement(context, each.first);
   });
   return all;
 }

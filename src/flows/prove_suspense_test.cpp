@@ -72,6 +72,31 @@ TEST_F(SuspenseProof, WaitsForMoneyThatIsOnItsWayOut) {
   EXPECT_EQ(differs(), "");
 }
 
+TEST_F(SuspenseProof, AsksForWhatIsExplainedUntilSixtyDaysAfterItsEnd) {
+  const auto part = world.book.suspense.parts(item()).at(0);
+  world.database->transact([&](Tx& tx) {
+    world.book.suspense.plan(tx, item(), part,
+                             {"RC1", testing::suspense_gl, testing::storage_gl, "FEE_FBA_STORAGE",
+                              Date{std::chrono::year{2026} / 6 / 1}});
+    world.book.suspense.mark_proven(tx, item(), part, world.now());
+  });
+  EXPECT_NE(differs(), "") << "SAP holds it still";
+  const auto ended = world.book.settlements.find("de", id)->ended_at;
+  world.clock.set(ended + std::chrono::days{60});
+  EXPECT_NE(differs(), "");
+  world.clock.set(ended + std::chrono::days{60} + std::chrono::seconds{1});
+  world.tables.calls.clear();
+  EXPECT_EQ(differs(), "");
+  EXPECT_TRUE(world.tables.calls.empty()) << "SAP is not asked for it for ever";
+}
+
+TEST_F(SuspenseProof, AsksForWhatNobodyHasExplainedHoweverOldItIs) {
+  world.clock.advance(std::chrono::days{400});
+  EXPECT_EQ(differs(), "");
+  world.tables.tables["BSIS"].rows.clear();
+  EXPECT_NE(differs(), "");
+}
+
 TEST_F(SuspenseProof, IsToldByTheDailyProofOfClearing) {
   world.tables.tables["BSIS"].rows.clear();
   jobs::Job job;

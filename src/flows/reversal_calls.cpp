@@ -115,6 +115,16 @@ std::vector<ReversalDocument> unanswered_reversals(const Context& context, const
   return unanswered;
 }
 
+std::vector<ReversalDocument> newly_reversed(const Context& context, const ReversalPlan& plan,
+                                             const std::string& reference) {
+  const auto noted = noted_reversals(context, reference);
+  std::vector<ReversalDocument> news = plan.of(ReversalStanding::reversed);
+  std::erase_if(news, [&](const ReversalDocument& each) {
+    return each.reference != reference || noted.contains(each.reversed_by);
+  });
+  return news;
+}
+
 Result<Done> reverse_once(const Context& context, const std::string& comp_code,
                           const std::vector<ReversalDocument>& documents) {
   if (documents.empty()) return Done{};

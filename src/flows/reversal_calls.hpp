@@ -17,6 +17,11 @@ std::string reversal_key(const Context& context, const std::string& sap_key);
 // Documents that are reversed by now, and of which nobody knows yet that it was Weir: the answer was lost.
 std::vector<ReversalDocument> unanswered_reversals(const Context& context, const ReversalPlan& plan);
 
+// Copies that SAP has taken back and that nobody has noted: with them the posting of today is taken back.
+// Those of earlier postings stay in SAP for ever, and say nothing of it.
+std::vector<ReversalDocument> newly_reversed(const Context& context, const ReversalPlan& plan,
+                                             const std::string& reference);
+
 // Every one of them is reversed, or none. Fails with what SAP refuses, or with what has it come back and ask.
 Result<Done> reverse_once(const Context& context, const std::string& comp_code,
                           const std::vector<ReversalDocument>& documents);

@@ -76,6 +76,19 @@ std::vector<ReversalDocument> ReversalPlan::of(ReversalStanding standing) const 
   return some;
 }
 
+std::set<std::string> ReversalPlan::references() const {
+  std::set<std::string> all;
+  for (const ReversalDocument& each : documents) all.insert(each.reference);
+  return all;
+}
+
+bool ReversalPlan::has_standing(const std::string& reference) const {
+  return std::ranges::any_of(documents, [&](const ReversalDocument& each) {
+    return each.reference == reference &&
+           (each.standing == ReversalStanding::open || each.standing == ReversalStanding::cleared);
+  });
+}
+
 bool ReversalPlan::is_done() const {
   return !of(ReversalStanding::reversed).empty() && of(ReversalStanding::open).empty() &&
          of(ReversalStanding::cleared).empty();

@@ -1,6 +1,7 @@
 #pragma once
 // What has to happen in SAP so that a settlement's documents are reversed, from what SAP holds of them. Pure.
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ struct ReversalPlan {
   std::vector<ReversalDocument> documents;  // by reference, as they were planned
 
   std::vector<ReversalDocument> of(ReversalStanding standing) const;
+  std::set<std::string> references() const;
+  // SAP holds a document of that reference, open or cleared.
+  bool has_standing(const std::string& reference) const;
   // Something was reversed, and nothing stands.
   bool is_done() const;
 };

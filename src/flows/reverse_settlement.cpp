@@ -1,15 +1,18 @@
 #include "flows/reverse_settlement.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 #include "core/text.hpp"
 #include "flows/fi_documents.hpp"
 #include "flows/job_args.hpp"
 #include "flows/order_task.hpp"
 #include "flows/proof_outcome.hpp"
+#include "flows/reclassed_parts.hpp"
 #include "flows/reversal_calls.hpp"
+#include "flows/reversal_hindrances.hpp"
 #include "flows/settlement_documents.hpp"
-#include "sap/reads/master_data.hpp"
+#include "flows/settlement_facts.hpp"
 
 namespace weir::flows {
 namespace {
@@ -22,31 +25,19 @@ constexpr const char* by_hand_code = "settlement.reverse_by_hand";
 constexpr std::chrono::hours looked_at_again_by_hand{1};
 constexpr std::chrono::days finance_reverses_within{5};
 
-Failure cannot_reverse(const std::string& id, const char* code, std::string text) {
-  return {.next = Next::refuse,
-          .code = code,
-          .text = std::move(text),
-          .subject = settlement_subject(id),
-          .not_before = {}};
-}
-
-std::string reversal_subject(const std::string& id) { return settlement_subject(id) + "/reversal"; }
-
-std::string named_in_sap(const ReversalPlan& plan, const ReversalDocument& document) {
-  return document.reference + " (" + plan.comp_code + ' ' + document.belnr + ' ' + document.gjahr + ')';
-}
-
-template <typename Words>
-std::string each_of(const std::vector<ReversalDocument>& documents, const Words& words) {
-  std::string text;
-  for (const ReversalDocument& each : documents) text += (text.empty() ? "" : "; ") + words(each);
-  return text;
-}
-
 struct ReversalRead {
   ReversalPlan plan;
   std::vector<sap::AccountingRecord> records;
 };
+
+// Where they were proven: the settings of today may name another company code.
+std::string company_code_of(const Context& context, const SettlementDocuments& made) {
+  for (const auto& document : made.documents)
+    if (const auto noted =
+            context.stores.book.settlements.document(context.connection.name, document.ref_doc_no))
+      return noted->company_code;
+  return made.comp_code;
+}
 
 Result<ReversalRead> read_for_reversal(const Context& context, const std::string& id,
                                        std::optional<Date> date) {
@@ -55,90 +46,33 @@ Result<ReversalRead> read_for_reversal(const Context& context, const std::string
   std::vector<std::string> references;
   for (const auto& document : made->documents) references.push_back(document.ref_doc_no);
   sap::TableAmounts amounts{context.connection.rfc};
-  auto records = sap::read_accounting_records(context.connection.rfc, amounts, made->comp_code, references);
+  const std::string comp_code = company_code_of(context, *made);
+  auto records = sap::read_accounting_records(context.connection.rfc, amounts, comp_code, references);
   if (!records) return records.error();
-  return ReversalRead{reversal_plan(made->comp_code, references, *records, date), *std::move(records)};
-}
-
-// A document of which SAP has not said yet whether it posts it.
-std::optional<Failure> why_under_way(const Context& context, const std::string& id,
-                                     const ReversalPlan& plan) {
-  for (const ReversalDocument& each : plan.of(ReversalStanding::absent)) {
-    const auto posting = context.stores.postings.find(context.connection.name, fi_posting,
-                                                      fi_posting_key(context, each.reference));
-    if (posting && (posting->state == PostingState::sent || posting->state == PostingState::posted))
-      return cannot_reverse(id, "settlement.reverse_too_early",
-                            "document " + each.reference +
-                                " was sent and is not in SAP yet; see its IDoc (WE02), and when it is posted "
-                                "or given up, reverse the settlement");
-  }
-  return std::nullopt;
-}
-
-// Money that was moved out of suspense since would be taken from there twice.
-std::optional<Failure> why_reclassed(const Context& context, const std::string& id) {
-  std::string moved;
-  for (const auto& item : context.stores.book.suspense.of_settlement(context.connection.name, id))
-    for (const auto& part : context.stores.book.suspense.parts(item)) {
-      if (part.settlement_id != id || !part.planned) continue;
-      const auto posting =
-          context.stores.postings.find(context.connection.name, fi_posting, part.planned->reference);
-      if (posting && posting->state != PostingState::planned && posting->state != PostingState::refused &&
-          posting->state != PostingState::reversed)
-        moved += (moved.empty() ? "" : ", ") + part.planned->reference;
-    }
-  if (moved.empty()) return std::nullopt;
-  return cannot_reverse(id, "settlement.reverse_reclassed",
-                        "money of it was moved out of suspense by " + moved +
-                            "; reverse those first (FB08), Weir sees it at the next proof of suspense");
-}
-
-std::optional<Failure> why_cleared(const std::string& id, const ReversalPlan& plan) {
-  const auto documents = plan.of(ReversalStanding::cleared);
-  if (documents.empty()) return std::nullopt;
-  return cannot_reverse(id, "settlement.reverse_cleared",
-                        "items are cleared: " + each_of(documents, [&](const ReversalDocument& each) {
-                          std::string by;
-                          for (const std::string& one : each.cleared_by) by += (by.empty() ? "" : ", ") + one;
-                          return named_in_sap(plan, each) + " by " + by;
-                        }) + "; reset the clearing of each in SAP (FBRA), then reverse the settlement");
-}
-
-// Whether SAP takes it on that date; where its customizing cannot be read, SAP itself says.
-Result<std::optional<Failure>> closed_for(const Context& context, const std::string& id,
-                                          const ReversalPlan& plan) {
-  for (const ReversalDocument& each : plan.of(ReversalStanding::open)) {
-    if (!each.reversed_on) continue;
-    const Date date = *each.reversed_on;
-    const auto missing =
-        sap::closed_period(context.connection.rfc, plan.comp_code, static_cast<int>(date.year()),
-                           static_cast<int>(static_cast<unsigned>(date.month())));
-    if (!missing && missing.error().next != Next::refuse) return missing.error();
-    if (missing && !missing->empty())
-      return std::optional{
-          cannot_reverse(id, "settlement.reverse_period_closed",
-                         "the posting period of " + iso(date) + ", in which " + named_in_sap(plan, each) +
-                             " would be reversed, is closed in company code " + plan.comp_code +
-                             "; open it (OB52), or name a date in an open one with --date")};
-  }
-  return std::optional<Failure>{};
-}
-
-Result<std::optional<Failure>> what_stands_in_the_way(const Context& context, const std::string& id,
-                                                      const ReversalPlan& plan) {
-  if (auto why = why_under_way(context, id, plan)) return std::optional{*std::move(why)};
-  if (plan.of(ReversalStanding::open).empty() && plan.of(ReversalStanding::cleared).empty())
-    return std::optional{cannot_reverse(id, "settlement.nothing_to_reverse",
-                                        "SAP holds no document of settlement " + id +
-                                            " that stands; weir settlement show has what is known")};
-  if (auto why = why_reclassed(context, id)) return std::optional{*std::move(why)};
-  if (auto why = why_cleared(id, plan)) return std::optional{*std::move(why)};
-  return closed_for(context, id, plan);
+  return ReversalRead{reversal_plan(comp_code, references, *records, date), *std::move(records)};
 }
 
 std::map<std::string, std::string> reversal_args(const std::string& id, std::optional<Date> date,
                                                  bool by_hand) {
   return {{"settlement_id", id}, {"date", date ? iso(*date) : ""}, {"by_hand", by_hand ? "yes" : ""}};
+}
+
+std::string postings_of(const Context& context, const ReversalPlan& plan) {
+  std::string keys;
+  for (const std::string& reference : plan.references())
+    keys += (keys.empty() ? "" : " ") + fi_posting_key(context, reference);
+  return keys;
+}
+
+// While the job waited the postings that it was asked for were taken back and noted (FB08, and the same words
+// once more): what stands by now was posted anew, and nobody wants that reversed.
+bool is_noted_since(const Context& context, const Job& job) {
+  std::istringstream keys{arg_or(job, "postings", "")};
+  for (std::string key; keys >> key;)
+    if (const auto posting = context.stores.postings.find(context.connection.name, fi_posting, key);
+        posting && posting->state == PostingState::reversed)
+      return true;
+  return false;
 }
 
 jobs::NewJob proof_of_reversal(const Context& context, const std::string& id, bool by_hand, Instant run_at) {
@@ -175,21 +109,52 @@ store::Exception reversed_exception(const Context& context, const std::string& i
   return exception;
 }
 
-void note_reversal(Tx& tx, const Context& context, const ReversalDocument& document,
-                   const std::string& comp_code) {
+jobs::NewJob reversal_job(const Context& context, const ReversalCard& card, std::optional<Date> date) {
   const Instant now = context.clock.now();
-  const std::string& connection = context.connection.name;
-  auto posting =
-      context.stores.postings.find(connection, fi_posting, fi_posting_key(context, document.reference));
-  if (posting) {
-    posting->reversal = document.reversed_by;
-    context.stores.postings.mark_reversed(tx, *posting, now);
-  }
-  context.stores.poster.proven(tx, connection, fi_reversal_posting,
-                               reversal_key(context, sap_key(comp_code, document)));
+  const std::string& id = card.settlement_id;
+  if (card.by_hand) return proof_of_reversal(context, id, true, now + looked_at_again_by_hand);
+  if (card.plan.is_done()) return proof_of_reversal(context, id, false, now);
+  auto args = reversal_args(id, date, false);
+  args["postings"] = postings_of(context, card.plan);
+  return job_about(context, reverse_settlement_kind, "sap", reversal_subject(id), std::move(args), now);
+}
+
+Failure already_asked(const ReversalCard& card) {
+  return cannot_reverse(card.settlement_id, "settlement.reverse_pending",
+                        card.by_hand
+                            ? "its documents are on finance's list already (settlement.reverse_by_hand); "
+                              "reverse each of them there (FB08)"
+                            : "its reversal is asked for already and waits (weir queue list), with the "
+                              "posting date that was said then; when it has ended, ask again");
+}
+
+// What took its copies back, where it was not noted before: the posting makes room for another.
+using ReversedByReference = std::map<std::string, std::string>;
+
+ReversedByReference reversals_to_note(const Context& context, const ReversalPlan& plan) {
+  ReversedByReference all;
+  for (const std::string& reference : plan.references())
+    for (const ReversalDocument& each : newly_reversed(context, plan, reference))
+      all[reference] += (all[reference].empty() ? "" : " ") + each.reversed_by;
+  return all;
+}
+
+void note_reversal(Tx& tx, const Context& context, const std::string& reference, const std::string& by) {
+  const Instant now = context.clock.now();
+  auto& postings = context.stores.postings;
+  auto posting = postings.find(context.connection.name, fi_posting, fi_posting_key(context, reference));
+  if (!posting) return;
+  // SAP has posted it, whatever became of the answer.
+  if (posting->state == PostingState::sent) postings.mark_posted(tx, *posting, now);
+  posting->reversal = by;
+  postings.mark_reversed(tx, *posting, now);
 }
 
 }  // namespace
+
+bool settlement_was_reversed(const store::Document& document) {
+  return document.state == store::DocumentState::on_hold && document.reason == settlement_reversed_code;
+}
 
 Result<ReversalCard> plan_reversal(const Context& context, const std::string& id, std::optional<Date> date) {
   if (!context.stores.documents.find(context.connection.name, settlements_flow, id))
@@ -200,8 +165,8 @@ Result<ReversalCard> plan_reversal(const Context& context, const std::string& id
   if (!read) return read.error();
   auto why_not = what_stands_in_the_way(context, id, read->plan);
   if (!why_not) return why_not.error();
-  return ReversalCard{context.connection.name, id, std::move(read->plan), context.connection.bapis == nullptr,
-                      *std::move(why_not)};
+  const bool by_hand = context.connection.bapis == nullptr && !read->plan.is_done();
+  return ReversalCard{context.connection.name, id, std::move(read->plan), by_hand, *std::move(why_not)};
 }
 
 Result<ReversalCard> reverse_settlement_now(const Context& context, const std::string& id,
@@ -214,21 +179,26 @@ Result<ReversalCard> reverse_settlement_now(const Context& context, const std::s
   auto card = plan_reversal(context, id, date);
   if (!card) return card;
   if (card->why_not) return *std::move(card->why_not);
+  const bool is_done = card->plan.is_done();
+  bool is_pending = false;
   context.stores.jobs.transact([&](Tx& tx) {
     const Instant now = context.clock.now();
-    const auto job = card->by_hand ? proof_of_reversal(context, id, true, now + looked_at_again_by_hand)
-                                   : job_about(context, reverse_settlement_kind, "sap", reversal_subject(id),
-                                               reversal_args(id, date, false), now);
-    context.stores.jobs.enqueue(tx, job, now);
+    const auto job = reversal_job(context, *card, date);
+    const bool is_new = context.stores.jobs.enqueue(tx, job, now).has_value();
+    is_pending = !is_new && !is_done;
+    if (is_pending) return;
+    if (!is_new) context.stores.jobs.bring_forward(tx, job.connection, *job.unique_key, now);
     if (card->by_hand) context.stores.exceptions.open(tx, by_hand_exception(context, *card), now);
     context.stores.audit.append(
         tx, context.actor, "settlement reversal asked for", settlement_subject(id),
         to_args({{"why", because},
                  {"date", date ? iso(*date) : "of each document"},
-                 {"documents", each_of(card->plan.of(ReversalStanding::open),
-                                       [](const auto& each) { return each.belnr; })}}),
+                 {"documents",
+                  each_of(card->plan.of(is_done ? ReversalStanding::reversed : ReversalStanding::open),
+                          [](const auto& each) { return each.belnr; })}}),
         now);
   });
+  if (is_pending) return already_asked(*card);
   return card;
 }
 
@@ -246,6 +216,7 @@ std::vector<Outcome> ReverseSettlement::prove(std::span<const Job> packet) {
 
 Outcome ReverseSettlement::post_one(const Job& job) {
   const std::string id = arg(job, "settlement_id");
+  if (is_noted_since(context_, job)) return Outcome::done();
   if (context_.connection.bapis == nullptr)
     return Outcome::failed(
         cannot_reverse(id, by_hand_code,
@@ -255,7 +226,8 @@ Outcome ReverseSettlement::post_one(const Job& job) {
   const auto card = plan_reversal(context_, id, parse_date(arg(job, "date")));
   if (!card) return Outcome::failed(card.error());
   const auto under_way = unanswered_reversals(context_, card->plan);
-  if (card->why_not && !card->plan.is_done() && under_way.empty()) return Outcome::failed(*card->why_not);
+  if (card->why_not && !is_taken_back(context_, id, card->plan) && under_way.empty())
+    return Outcome::failed(*card->why_not);
   auto documents = card->plan.of(ReversalStanding::open);
   documents.insert(documents.end(), under_way.begin(), under_way.end());
   if (const auto done = reverse_once(context_, card->plan.comp_code, documents); !done)
@@ -272,22 +244,30 @@ Outcome ReverseSettlement::prove_one(const Job& job) {
   const std::string id = arg(job, "settlement_id");
   const auto read = read_for_reversal(context_, id, std::nullopt);
   if (!read) return Outcome::failed(read.error());
-  if (!read->plan.is_done()) {
-    Failure standing = cannot_reverse(id, "settlement.reverse_not_seen",
-                                      "documents of settlement " + id + " still stand in SAP");
+  auto standing = why_under_way(context_, id, read->plan);
+  if (!standing && !read->plan.is_done())
+    standing = cannot_reverse(id, "settlement.reverse_not_seen",
+                              "documents of settlement " + id + " still stand in SAP");
+  if (standing) {
     const bool by_hand = arg_or(job, "by_hand", "") == "yes";
-    standing.next = by_hand ? Next::wait : Next::retry;
-    if (by_hand) standing.not_before = context_.clock.now() + looked_at_again_by_hand;
-    return Outcome::failed(std::move(standing));
+    standing->next = by_hand ? Next::wait : Next::retry;
+    if (by_hand) standing->not_before = context_.clock.now() + looked_at_again_by_hand;
+    return Outcome::failed(*std::move(standing));
   }
   if (const std::string left = what_reversals_leave(read->records); !left.empty())
     return Outcome::failed(cannot_reverse(id, "settlement.reverse_differs",
                                           "documents and reversals of settlement " + id + " leave " + left +
                                               " behind; look at both in SAP (FB03)"));
-  return Outcome::done([&context = context_, id, plan = read->plan](Tx& tx) {
+  const auto moved = reclassed_parts(context_, read->plan.comp_code, id);
+  if (!moved) return Outcome::failed(moved.error());
+  const auto to_note = reversals_to_note(context_, read->plan);
+  return Outcome::done([&context = context_, id, plan = read->plan, to_note, moved = *moved](Tx& tx) {
     const Instant now = context.clock.now();
+    for (const auto& [reference, by] : to_note) note_reversal(tx, context, reference, by);
+    reopen_taken_back(tx, context, moved.taken_back);
     for (const ReversalDocument& each : plan.of(ReversalStanding::reversed))
-      note_reversal(tx, context, each, plan.comp_code);
+      context.stores.poster.proven(tx, context.connection.name, fi_reversal_posting,
+                                   reversal_key(context, sap_key(plan.comp_code, each)));
     move_document(tx, context, settlements_flow, id, [](store::Document& document) {
       document.state = store::DocumentState::on_hold;
       document.reason = settlement_reversed_code;

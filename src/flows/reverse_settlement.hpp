@@ -18,6 +18,9 @@ inline constexpr const char* prove_reversal_kind = "prove_reversal";
 // Why the document of a settlement is on hold: it was reversed, and may be posted anew.
 inline constexpr const char* settlement_reversed_code = "settlement.reversed";
 
+// Taken back in SAP by a person's word; by a person's word it is posted anew.
+bool settlement_was_reversed(const store::Document& document);
+
 struct ReversalCard {
   std::string connection;
   std::string settlement_id;
@@ -29,12 +32,15 @@ struct ReversalCard {
 // Reads SAP and changes nothing. `date`: the posting date of the reversals, where it is another than that of
 // each document. Fails with settlement.unknown, what documents_of() and SAP's reads fail with; `why_not` is
 // settlement.reverse_too_early, nothing_to_reverse, reverse_reclassed, reverse_cleared or
-// reverse_period_closed.
+// reverse_period_closed. Where all is reversed in SAP and nobody has noted it (FB08, or an answer that never
+// came), nothing stands in the way of that: the plan is done.
 Result<ReversalCard> plan_reversal(const Context& context, const std::string& settlement_id,
                                    std::optional<Date> date);
 
 // The plan, and what stands in its way as a failure; else the job is due, and in the audit log. By hand: what
-// a person has to reverse is on finance's list, and Weir looks every hour whether it is.
+// a person has to reverse is on finance's list, and Weir looks every hour whether it is. Of a plan that is
+// done the proof is due. Fails with settlement.reverse_pending where an earlier word still waits: that one's
+// date holds.
 Result<ReversalCard> reverse_settlement_now(const Context& context, const std::string& settlement_id,
                                             std::optional<Date> date, const std::string& because);
 

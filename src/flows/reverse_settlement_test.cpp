@@ -1,94 +1,16 @@
 // A settlement is taken back on a person's word, once, whatever answers get lost on the way.
 #include "flows/reverse_settlement.hpp"
 
-#include <algorithm>
 #include <set>
 
-#include "flows/settlement_actions.hpp"
-#include "support/suspense_world.hpp"
+#include "support/reversal_world.hpp"
 
 namespace weir::flows::reverse_settlement_test {
 namespace {
 
 using namespace std::chrono_literals;
-using testing::SuspenseFlow;
-using testing::world_table;
+using testing::ReversalFlow;
 using Step = testing::ScriptedWriter::Step;
-
-constexpr const char* id = "70000000011";
-
-class ReversalFlow : public SuspenseFlow {
- protected:
-  ReversalFlow() {
-    auto& tables = world.tables.tables;
-    tables["BKPF"] = world_table("BUKRS:4 BELNR:10 GJAHR:4 BLART:2 XBLNR:16 BUDAT:8 BLDAT:8 STBLG:10");
-    constexpr const char* lines =
-        "BELNR:10 GJAHR:4 BUZEI:3 HKONT:10 KUNNR:10 SHKZG:1 WRBTR:16 WAERS:5 MWSKZ:2 ZUONR:18 AUGBL:10 "
-        "AUGDT:8";
-    for (const char* index : {"BSIS", "BSAS", "BSID", "BSAD"}) tables[index] = world_table(lines);
-    world.writer.effect = [this](const sap::RfcCall& call) { return take_back(call); };
-    world.more_kinds.push_back(
-        {reverse_settlement_kind, 1, [this](Packet packet) { return reverse.post(packet); }});
-    world.more_kinds.push_back(
-        {prove_reversal_kind, 1, [this](Packet packet) { return reverse.prove(packet); }});
-    world.more_kinds.push_back(
-        {prove_settlement_kind, 1, [this](Packet packet) { return settlements.prove(packet); }});
-    world.with_bapis();
-  }
-
-  // What SAP does at BAPI_ACC_DOCUMENT_REV_POST.
-  sap::RfcParameters take_back(const sap::RfcCall& call) {
-    const auto& reversal = call.parameters.structures.at("REVERSAL");
-    const std::string belnr = sap::rfc_text(reversal, "OBJ_KEY_R").substr(0, 10);
-    auto& tables = world.tables.tables;
-    const std::string number = "02" + std::to_string(10000000 + ++reversals);
-    auto heads = tables["BKPF"].rows;
-    for (auto& row : tables["BKPF"].rows) {
-      if (row.at("BELNR") != belnr) continue;
-      if (!row.at("STBLG").empty()) ++taken_back_twice;
-      row["STBLG"] = number;
-    }
-    for (const auto& row : heads)
-      if (row.at("BELNR") == belnr) {
-        auto copy = row;
-        copy["BELNR"] = number;
-        copy["STBLG"] = belnr;
-        copy["BUDAT"] = sap::rfc_text(reversal, "PSTNG_DATE");
-        tables["BKPF"].rows.push_back(copy);
-      }
-    const auto lines = tables["BSIS"].rows;
-    for (auto row : lines)
-      if (row.at("BELNR") == belnr) {
-        row["BELNR"] = number;
-        row["SHKZG"] = row["SHKZG"] == "S" ? "H" : "S";
-        tables["BSIS"].rows.push_back(row);
-      }
-    return {{{"OBJ_KEY", number + "10002026"}}, {}, {}};
-  }
-  // Posted, and proven.
-  void settle() {
-    arrive({.id = id,
-            .currency = "EUR",
-            .rows = {testing::goods(10000).in("Amazon.de"), testing::commission(-1500).in("Amazon.de")}});
-    ASSERT_EQ(state(), store::DocumentState::proven);
-  }
-  store::DocumentState state() { return world.documents.find("de", settlements_flow, id)->state; }
-  std::size_t standing() {
-    std::size_t count = 0;
-    for (const auto& row : world.tables.tables["BKPF"].rows) count += row.at("STBLG").empty();
-    return count;
-  }
-  std::string refusal(std::optional<Date> date = std::nullopt) {
-    const auto card = reverse_settlement_now(world.context, id, date, "wrong rules");
-    return card ? "" : card.error().code;
-  }
-  void set_cleared(const char* by) {
-    for (auto& row : world.tables.tables["BSIS"].rows) row["AUGBL"] = by;
-  }
-
-  ReverseSettlement reverse{world.context};
-  int reversals = 0, taken_back_twice = 0;
-};
 
 TEST_F(ReversalFlow, IsShownFirstAndChangesNothing) {
   settle();
@@ -198,12 +120,7 @@ TEST_F(ReversalFlow, OverHttpIsAPersonsTaskThatWeirSeesTo) {
   EXPECT_EQ(world.open(), std::vector<std::string>{"settlement.reverse_by_hand reversal"});
   world.work(5h);
   EXPECT_EQ(state(), store::DocumentState::proven) << "it stands";
-  const auto heads = world.tables.tables["BKPF"].rows;
-  for (const auto& row : heads)
-    if (row.at("STBLG").empty()) {
-      const sap::RfcFields original{{"OBJ_KEY_R", row.at("BELNR") + "10002026"}, {"PSTNG_DATE", "20260601"}};
-      take_back({"FB08", {{}, {{"REVERSAL", original}}, {}}});
-    }
+  fb08();
   world.work(2h);
   EXPECT_EQ(state(), store::DocumentState::on_hold);
   EXPECT_EQ(world.open(), std::vector<std::string>{std::string{"settlement.reversed "} + id});

@@ -15,11 +15,6 @@ Failure cannot_post(const std::string& id, const char* code, std::string text) {
           .not_before = {}};
 }
 
-// Taken back in SAP by a person's word; by a person's word it is posted anew.
-bool settlement_was_reversed(const store::Document& document) {
-  return document.state == store::DocumentState::on_hold && document.reason == settlement_reversed_code;
-}
-
 std::optional<Failure> why_not(const std::string& id, const std::optional<store::Document>& document) {
   using store::DocumentState;
   if (!document)

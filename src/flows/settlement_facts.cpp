@@ -57,6 +57,14 @@ std::vector<Noted> noted_of(const Context& context, const SettlementDocuments& m
   return all;
 }
 
+bool is_among(const std::vector<SuspenseItem>& items, const SuspenseItem& item) {
+  const std::string key = accounting::kind_key(item.kind);
+  return std::ranges::any_of(items, [&](const SuspenseItem& each) {
+    return each.marketplace == item.marketplace && each.currency == item.currency &&
+           accounting::kind_key(each.kind) == key;
+  });
+}
+
 // New money of what was settled or ignored is on the list again, and the log says why.
 void note_in_suspense(Tx& tx, const Context& context, const std::vector<SuspenseItem>& before,
                       const Noted& noted) {
@@ -117,14 +125,27 @@ void settle_suspense(Tx& tx, const Context& context, const SettlementDocuments& 
   const Instant now = context.clock.now();
   auto& book = context.stores.book;
   book.settlements.note(tx, made.row, now);
-  if (!book.settlements.mark_planned(tx, made.row.connection, made.row.settlement_id, now)) return;
+  const bool is_first = book.settlements.mark_planned(tx, made.row.connection, made.row.settlement_id, now);
   if (made.suspense.empty()) return;
+  const auto known = is_first ? std::vector<SuspenseItem>{}
+                              : book.suspense.of_settlement(made.row.connection, made.row.settlement_id);
   const auto before = book.suspense.list(context.connection.name);
-  for (const Noted& noted : noted_of(context, made)) note_in_suspense(tx, context, before, noted);
+  for (const Noted& noted : noted_of(context, made))
+    if (!is_among(known, noted.item)) note_in_suspense(tx, context, before, noted);
 }
 
 void settle_suspense(const Context& context, const SettlementDocuments& made) {
   context.stores.jobs.transact([&](Tx& tx) { settle_suspense(tx, context, made); });
+}
+
+bool is_proven_settlement(const Context& context, const std::string& settlement_id) {
+  const auto document =
+      context.stores.documents.find(context.connection.name, settlements_flow, settlement_id);
+  return document && document->state == store::DocumentState::proven;
+}
+
+std::string reversal_subject(const std::string& settlement_id) {
+  return settlement_subject(settlement_id) + "/reversal";
 }
 
 std::vector<accounting::Decision> decisions_of(const Context& context) {

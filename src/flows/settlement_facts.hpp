@@ -18,13 +18,19 @@ accounting::Rules rules_for(const Context& context, const std::string& settlemen
 accounting::Rules current_rules(const Context& context);
 
 // Before anything of it is sent: from here on what of it is in suspense is settled, and on finance's list.
-// Commits by itself; the second time nothing changes.
+// Commits by itself; the second time nothing changes, but that a kind which is not on the list yet is noted:
+// posted anew after a reversal, other rules leave other rows unexplained.
 void settle_suspense(const Context& context, const SettlementDocuments& made);
 void settle_suspense(Tx& tx, const Context& context, const SettlementDocuments& made);
 
 accounting::KindTexts kind_of(const accounting::SuspenseSum& sum);
 // The subject of the exception about it: "settlement/2601…: ServiceFee / … / …".
 std::string suspense_matter(const std::string& settlement_id, const accounting::KindTexts& kind);
+
+// It was posted, and read back in SAP.
+bool is_proven_settlement(const Context& context, const std::string& settlement_id);
+// The subject of what is about its reversal: "settlement/2601…/reversal".
+std::string reversal_subject(const std::string& settlement_id);
 
 // What people decided so far, for proposals.
 std::vector<accounting::Decision> decisions_of(const Context& context);

@@ -138,4 +138,14 @@ std::size_t reversed_copies(const std::vector<FoundAccountingDocument>& found, c
   return count;
 }
 
+std::size_t known_reversals(const Context& context, const SuspensePart& part) {
+  std::size_t known = 0;
+  for (int attempt = 0; attempt < part.attempt; ++attempt) {
+    const auto posting =
+        context.stores.postings.find(context.connection.name, fi_posting, reclass_key(part, attempt));
+    known += posting && posting->state == store::PostingState::reversed;
+  }
+  return known;
+}
+
 }  // namespace weir::flows

@@ -45,4 +45,7 @@ Result<HeldParts> parts_in_sap(const Context& context, const store::SuspenseItem
 std::size_t reversed_copies(const std::vector<sap::FoundAccountingDocument>& found,
                             const std::string& reference);
 
+// How many of them were noted, of earlier documents of that part.
+std::size_t known_reversals(const Context& context, const store::SuspensePart& part);
+
 }  // namespace weir::flows

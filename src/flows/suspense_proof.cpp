@@ -82,16 +82,9 @@ struct Judged {
 // SAP had it and took it back; what was taken back of earlier attempts is known as such.
 bool is_reversed(const Context& context, const SuspensePart& part,
                  const std::vector<sap::FoundAccountingDocument>& found) {
-  using store::PostingState;
-  const auto state = [&](int attempt) {
-    const auto posting =
-        context.stores.postings.find(context.connection.name, fi_posting, reclass_key(part, attempt));
-    return posting ? posting->state : PostingState::planned;
-  };
-  std::size_t known = 0;
-  for (int attempt = 0; attempt < part.attempt; ++attempt) known += state(attempt) == PostingState::reversed;
-  return state(part.attempt) == PostingState::posted &&
-         reversed_copies(found, part.planned->reference) > known;
+  const auto posting = context.stores.postings.find(context.connection.name, fi_posting, reclass_key(part));
+  return posting && posting->state == store::PostingState::posted &&
+         reversed_copies(found, part.planned->reference) > known_reversals(context, part);
 }
 
 Judged judge(const Context& context, const SuspenseItem& item, const ReclassDocuments& made,
@@ -159,21 +152,6 @@ Failure was_reversed(const SuspenseItem& item, const SuspensePart& part) {
           std::to_string(item.id) + " CLASS");
 }
 
-// A person took it back in SAP: a person says what is right.
-void reopen(Tx& tx, const Context& context, const SuspenseItem& item,
-            const std::vector<SuspensePart>& parts) {
-  for (const SuspensePart& part : parts) {
-    auto posting = context.stores.postings.find(context.connection.name, fi_posting, reclass_key(part));
-    if (posting) posting->reversal = "FB08";
-    if (posting) context.stores.postings.mark_reversed(tx, *posting, context.clock.now());
-    note_given_up(tx, context, item, part, "it was reversed in SAP");
-  }
-  const auto now_it_is = context.stores.book.suspense.find_to_move(tx, item.connection, item.id);
-  if (!parts.empty() && now_it_is && now_it_is->state == SuspenseState::mapped)
-    note_moved(tx, context, *now_it_is, SuspenseState::open, "suspense opened again",
-               "its document was reversed in SAP");
-}
-
 // The effect of a proof on what SAP was seen to hold.
 Outcome::Effect note_proofs(const Context& context, const SuspenseItem& item, const Judged& judged,
                             const std::vector<SuspensePart>& given_up) {
@@ -190,7 +168,7 @@ Outcome::Effect note_proofs(const Context& context, const SuspenseItem& item, co
       note_given_up(tx, context, item, part, "its IDoc was given up in SAP");
     }
     settle_suspense_item(tx, context, item.id);
-    reopen(tx, context, item, reversed);
+    reopen_reclassed(tx, context, item, reversed);
   };
 }
 
@@ -202,6 +180,26 @@ void note_given_up(Tx& tx, const Context& context, const SuspenseItem& item, con
   context.stores.audit.append(tx, context.actor, "suspense document given up", suspense_subject(item.id),
                               to_args({{"reference", part.planned->reference}, {"why", why}}),
                               context.clock.now());
+}
+
+void reopen_reclassed(Tx& tx, const Context& context, const SuspenseItem& item,
+                      const std::vector<SuspensePart>& parts) {
+  const Instant now = context.clock.now();
+  auto& postings = context.stores.postings;
+  for (const SuspensePart& part : parts) {
+    auto posting = postings.find(context.connection.name, fi_posting, reclass_key(part));
+    if (posting && posting->state == store::PostingState::sent) postings.mark_posted(tx, *posting, now);
+    if (posting) posting->reversal = "FB08";
+    if (posting) postings.mark_reversed(tx, *posting, now);
+    if (part.proven_at) context.stores.book.suspense.mark_unproven(tx, item, part);
+    note_given_up(tx, context, item, part, "it was reversed in SAP");
+  }
+  const auto now_it_is = context.stores.book.suspense.find_to_move(tx, item.connection, item.id);
+  const bool was_said = now_it_is && (now_it_is->state == SuspenseState::mapped ||
+                                      now_it_is->state == SuspenseState::reclassed);
+  if (!parts.empty() && was_said)
+    note_moved(tx, context, *now_it_is, SuspenseState::open, "suspense opened again",
+               "its document was reversed in SAP");
 }
 
 void settle_suspense_item(Tx& tx, const Context& context, std::int64_t id) {

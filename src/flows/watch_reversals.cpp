@@ -4,6 +4,7 @@
 #include <map>
 
 #include "accounting/journal.hpp"
+#include "flows/settlement_facts.hpp"
 #include "sap/reads/accounting_documents.hpp"
 
 namespace weir::flows {
@@ -13,7 +14,6 @@ using jobs::Outcome;
 using sap::FoundAccountingDocument;
 
 constexpr const char* reversed_code = "settlement.reversed_in_sap";
-constexpr const char* reversal_topic = "/reversal";
 constexpr std::chrono::days looked_back_days{60};
 constexpr std::size_t references_at_once = 50;
 constexpr std::chrono::days reversal_to_act{5};
@@ -24,12 +24,6 @@ struct ReadBack {
   std::string company_code;
   std::vector<std::string> references;
 };
-
-bool is_proven_settlement(const Context& context, const std::string& settlement_id) {
-  const auto document =
-      context.stores.documents.find(context.connection.name, settlements_flow, settlement_id);
-  return document && document->state == store::DocumentState::proven;
-}
 
 std::optional<ReadBack> read_back(const Context& context, const store::SettlementRow& row) {
   const auto id = accounting::SettlementId::parse(row.settlement_id);
@@ -57,9 +51,9 @@ Result<FoundByReference> found_in_sap(const Context& context, const std::vector<
     for (std::size_t at = 0; at < references.size(); at += references_at_once) {
       const auto end = std::min(references.size(), at + references_at_once);
       const auto documents =
-          sap::find_accounting_documents(context.connection.rfc, company,
-                                         {references.begin() + static_cast<std::ptrdiff_t>(at),
-                                          references.begin() + static_cast<std::ptrdiff_t>(end)});
+          sap::find_accounting_heads(context.connection.rfc, company,
+                                     {references.begin() + static_cast<std::ptrdiff_t>(at),
+                                      references.begin() + static_cast<std::ptrdiff_t>(end)});
       if (!documents) return documents.error();
       for (const auto& each : *documents) found[each.xblnr].push_back(each);
     }
@@ -77,10 +71,6 @@ const FoundAccountingDocument* first_reversed(const ReadBack& documents, const F
   return nullptr;
 }
 
-std::string reversal_subject(const std::string& settlement_id) {
-  return settlement_subject(settlement_id) + reversal_topic;
-}
-
 store::Exception reversed(const Context& context, const ReadBack& documents,
                           const FoundAccountingDocument& document) {
   store::Exception exception;
@@ -90,7 +80,9 @@ store::Exception reversed(const Context& context, const ReadBack& documents,
   exception.reason = "document " + document.belnr + " of " + document.gjahr + " (" + document.xblnr +
                      ") of the settlement was proven, and has been reversed in SAP by " + document.stblg;
   exception.next = "find out who did, and why (FB03, " + document.stblg +
-                   "); Weir does not post it again: enter by hand what is right, with the same reference";
+                   "); Weir does not post it again by itself: enter by hand what is right, with the same "
+                   "reference, or have all of it taken back and post it anew: weir settlement reverse " +
+                   documents.settlement_id;
   exception.owner = "finance";
   exception.deadline = context.clock.now() + reversal_to_act;
   return exception;

@@ -218,6 +218,13 @@ void Suspense::mark_proven(Tx& tx, const SuspenseItem& item, const SuspensePart&
          item.id, part.reference, now);
 }
 
+void Suspense::mark_unproven(Tx& tx, const SuspenseItem& item, const SuspensePart& part) {
+  change(connection_of(database_, tx), R"(
+      UPDATE suspense_share SET proven_at = NULL
+      WHERE suspense = $1 AND reference = $2 AND attempt = $3)",
+         item.id, part.reference, part.attempt);
+}
+
 void Suspense::give_up(Tx& tx, const SuspenseItem& item, const SuspensePart& part) {
   change(connection_of(database_, tx), R"(
       UPDATE suspense_share SET reclass = '', from_account = '', to_account = '', class_name = '',

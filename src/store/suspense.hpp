@@ -86,6 +86,8 @@ class Suspense {
   // How a part is to be moved; false when that is settled already.
   bool plan(Tx& tx, const SuspenseItem& item, const SuspensePart& part, const PlannedReclass& planned);
   void mark_proven(Tx& tx, const SuspenseItem& item, const SuspensePart& part, Instant now);
+  // What was read of it in SAP was taken back there.
+  void mark_unproven(Tx& tx, const SuspenseItem& item, const SuspensePart& part);
   // Its document will never come: it may be planned anew.
   void give_up(Tx& tx, const SuspenseItem& item, const SuspensePart& part);
 

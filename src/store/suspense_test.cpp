@@ -131,6 +131,26 @@ TEST_F(SuspenseList, PlansAPartOnceUntilItsDocumentIsGivenUp) {
   EXPECT_FALSE(planned.is_settled());
 }
 
+TEST_F(SuspenseList, GivesUpWhatIsProvenOnlyWhenItIsTakenBack) {
+  const auto id = note(drone(), {part("1", -500)});
+  const auto item = *book.suspense.find("de", id);
+  database->transact([&](Tx& tx) {
+    book.suspense.plan(tx, item, part("1", -500),
+                       {"RC1", "0000159900", "0000470012", "FEE_FBA_STORAGE", 2026y / 11 / 28});
+    book.suspense.mark_proven(tx, item, part("1", -500), now);
+  });
+  const auto proven = book.suspense.parts(item).at(0);
+  database->transact([&](Tx& tx) { book.suspense.give_up(tx, item, proven); });
+  EXPECT_TRUE(book.suspense.parts(item).at(0).planned) << "what is proven stays";
+  database->transact([&](Tx& tx) {
+    book.suspense.mark_unproven(tx, item, proven);
+    book.suspense.give_up(tx, item, proven);
+  });
+  EXPECT_FALSE(book.suspense.parts(item).at(0).planned);
+  EXPECT_FALSE(book.suspense.parts(item).at(0).is_settled());
+  EXPECT_EQ(book.suspense.parts(item).at(0).attempt, 1);
+}
+
 TEST_F(SuspenseList, IsSettledWhereItIsProvenOrNothing) {
   const auto id = note(drone(), {part("1", -500), part("2", 0)});
   const auto item = *book.suspense.find("de", id);
