@@ -12,6 +12,8 @@ namespace {
 constexpr std::array<std::string_view, 3> carried_rows{
     "current reserve amount", "previous reserve amount balance", "payable to amazon"};
 
+constexpr std::chrono::days account_rests_after{60};  // without a settlement: four of two weeks
+
 bool is_of_ledger(const SettlementCash& a, const SettlementCash& b) {
   return a.marketplace == b.marketplace || a.marketplace.empty() || b.marketplace.empty();
 }
@@ -67,6 +69,22 @@ LedgerOpening opening_at(const std::vector<SettlementCash>& settlements, Currenc
     opening.settled_until = std::min(opening.settled_until.value_or(each->end), each->end);
   }
   return opening;
+}
+
+std::vector<Currency> currencies_untold(const std::set<Currency>& told,
+                                        const std::vector<SettlementCash>& settlements, Instant at) {
+  std::set<Currency> known, owed;
+  for (const SettlementCash& each : settlements) {
+    known.insert(each.total.currency());
+    if (each.end < at && each.end >= at - account_rests_after) owed.insert(each.total.currency());
+  }
+  for (const Currency currency : known) {
+    const auto opening = opening_at(settlements, currency, at);
+    if (!opening.reserve.is_zero() || !opening.carried.is_zero()) owed.insert(currency);
+  }
+  std::vector<Currency> untold;
+  std::ranges::set_difference(owed, told, std::back_inserter(untold));
+  return untold;
 }
 
 BalanceProof balance_proof(const ToldBalance& told, const LedgerOpening& opening, const UnsettledSum& sum,

@@ -67,6 +67,11 @@ struct LedgerOpening {
 };
 LedgerOpening opening_at(const std::vector<SettlementCash>& settlements, Currency currency, Instant at);
 
+// Of which Amazon owes a balance at that instant, and none is among those that it told: a settlement ended in
+// the sixty days before, or the last one left a reserve or a debt, whenever that was.
+std::vector<Currency> currencies_untold(const std::set<Currency>& told,
+                                        const std::vector<SettlementCash>& settlements, Instant at);
+
 // As Amazon's listBalances says it. Its parts are for people: what has to agree is the total.
 struct ToldBalance {
   Money total;

@@ -149,6 +149,21 @@ TEST(BalanceProof, SaysInWhichPartItDiffers) {
             "");
 }
 
+TEST(CurrenciesUntold, AreThoseOfLateSettlementsAndOfWhatAnOldOneLeft) {
+  const Currency pound = *Currency::of("GBP"), krona = *Currency::of("SEK"), zloty = *Currency::of("PLN");
+  const std::vector settlements{cash("11", 5, 85'00, 0), cash("12", 5, 10'00, 0, "Amazon.co.uk", pound),
+                                cash("13", 5, 0, 30'00, "Amazon.se", krona),
+                                cash("14", 5, -10'00, 0, "Amazon.pl", zloty)};
+  using Untold = std::vector<Currency>;
+  const auto sorted = [](Untold all) { return std::ranges::sort(all), all; };
+  EXPECT_EQ(currencies_untold({euro, pound}, settlements, noon(6)), sorted({krona, zloty}));
+  EXPECT_EQ(currencies_untold({}, settlements, noon(5)), Untold{}) << "none has ended before that";
+  const Instant later = noon(5) + 24h * 61;
+  EXPECT_EQ(currencies_untold({}, settlements, later), sorted({krona, zloty}))
+      << "accounts rest, but for a reserve and a debt";
+  EXPECT_EQ(currencies_untold({euro, pound, krona, zloty}, settlements, noon(6)), Untold{});
+}
+
 // Whatever happens, and in whatever order the pages come: what is owed is what came in less what was settled.
 TEST(BalanceProof, HoldsForRandomLedgers) {
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {

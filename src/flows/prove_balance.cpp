@@ -6,6 +6,7 @@
 
 #include "accounting/marketplace_zone.hpp"
 #include "core/text.hpp"
+#include "flows/balance_exceptions.hpp"
 #include "flows/bank_exceptions.hpp"
 #include "flows/job_args.hpp"
 #include "flows/sweep_progress.hpp"
@@ -21,14 +22,12 @@ using amazon::finances::RelatedIdentifierName;
 using jobs::Job;
 using jobs::Outcome;
 
-constexpr const char* balance_differs = "bank.balance_differs";
 constexpr std::chrono::hours behind_a_day{1};        // behind a day's end, before it is asked for
 constexpr std::chrono::hours transactions_come{48};  // "might not include orders from the last 48 hours"
 constexpr int days_looked_at = 4;
 constexpr std::chrono::days month_end_looked_at{20};
 constexpr std::chrono::days deferred_at_most{60};  // days after delivery, and what a buyer disputes
 constexpr std::chrono::days asked_at_most{90};
-constexpr std::chrono::days finance_has_days{5};
 constexpr std::size_t proofs_read = 500;
 
 struct AskedStanding {
@@ -65,15 +64,24 @@ std::vector<DayEnd> day_ends_of(Date day, const std::vector<Zone>& zones) {
   return ends;
 }
 
+Instant first_day_end(Date day, const std::vector<Zone>& zones) {
+  const auto ends = day_ends_of(day, zones);
+  return std::ranges::min(ends, {}, &DayEnd::at).at;
+}
+
 Instant last_day_end(Date day, const std::vector<Zone>& zones) {
   const auto ends = day_ends_of(day, zones);
   return std::ranges::max(ends, {}, &DayEnd::at).at;
 }
 
-// Every currency of which it is known agrees.
-bool is_day_proven(const Context& context, Date day) {
+// Every currency that there is then agrees.
+bool is_day_proven(const Context& context, Date day, const std::vector<SettlementCash>& settlements,
+                   const std::vector<Zone>& zones) {
   const auto rows = context.stores.bank.balances.of_day(context.connection.name, day);
-  return !rows.empty() && std::ranges::all_of(rows, [](const auto& row) { return row.proof.agrees(); });
+  std::set<Currency> known;
+  for (const auto& row : rows) known.insert(row.proof.told.total.currency());
+  return !rows.empty() && std::ranges::all_of(rows, [](const auto& row) { return row.proof.agrees(); }) &&
+         accounting::currencies_untold(known, settlements, first_day_end(day, zones)).empty();
 }
 
 Failure unreadable_money(const std::string& what) {
@@ -191,35 +199,6 @@ std::vector<accounting::BalanceProof> balance_proofs_of(const BalanceLook& look,
   return counted;
 }
 
-store::Exception balance_exception(const Context& context, const store::BalanceProofRow& row) {
-  const auto& proof = row.proof;
-  const std::string currency{proof.told.total.currency().code()};
-  std::string unknown;
-  for (const std::string& id : proof.unknown) unknown += (unknown.empty() ? "" : ", ") + id;
-  const std::string where = accounting::where_it_differs(proof);
-  store::Exception exception;
-  exception.connection = context.connection.name;
-  exception.code = balance_differs;
-  exception.subject = "bank/balance-" + currency;
-  exception.reason =
-      "Amazon says it owed " + proof.told.total.text() + " at the end of " + iso(proof.day) + "; wallet " +
-      proof.wallet.decimal() + ", reserve " + proof.reserve.decimal() + " and deferred " +
-      proof.deferred.decimal() + " are " + proof.ours().text() + ": " + absolute(proof.difference()).text() +
-      (proof.difference().is_negative() ? " less" : " more") + " at Amazon" +
-      (where.empty() ? "" : " (" + where + ")") +
-      (unknown.empty() ? "" : "; transactions name settlements that did not come in: " + unknown);
-  exception.next =
-      unknown.empty()
-          ? "look for a settlement that is not here or whose reserve is wrong (weir settlement "
-            "list, weir bank list), then for payouts and corrections in Seller Central, Payments, "
-            "Statement View; weir bank balance shows each day"
-          : "bring the settlement in (Seller Central, Payments, Reports Repository; Amazon lists "
-            "reports for 90 days); the next look goes by it";
-  exception.owner = "finance";
-  exception.deadline = context.clock.now() + finance_has_days;
-  return exception;
-}
-
 // With what this look found in place of what the store has.
 std::vector<store::BalanceProofRow> with_fresh_proofs(std::vector<store::BalanceProofRow> rows,
                                                       const std::vector<store::BalanceProofRow>& fresh) {
@@ -236,6 +215,17 @@ std::vector<store::BalanceProofRow> with_fresh_proofs(std::vector<store::Balance
   std::ranges::stable_sort(rows, std::ranges::greater{},
                            [](const auto& row) { return std::chrono::sys_days{row.proof.day}; });
   return rows;
+}
+
+void add_untold(UntoldDays& untold, Date day, const ToldByCurrency& told,
+                const std::vector<SettlementCash>& settlements, Instant now) {
+  const auto zones = ledger_zones_of(settlements);
+  if (last_day_end(day, zones) + transactions_come > now) return;
+  std::set<Currency> currencies;
+  for (const auto& [code, balance] : told) currencies.insert(balance.total.currency());
+  for (const Currency currency :
+       accounting::currencies_untold(currencies, settlements, first_day_end(day, zones)))
+    untold[currency] = std::max(untold[currency], std::chrono::sys_days{day});
 }
 
 Failure no_balance(const char* code, const std::string& text) {
@@ -259,12 +249,13 @@ std::vector<Date> days_to_prove(const Context& context, std::optional<Date> aske
   if (asked && is_over(*asked)) days.insert(std::chrono::sys_days{*asked});
   const auto today = std::chrono::floor<std::chrono::days>(now);
   for (int back = 0; back <= days_looked_at; ++back)
-    if (const Date day{today - std::chrono::days{back}}; is_over(day) && !is_day_proven(context, day))
+    if (const Date day{today - std::chrono::days{back}};
+        is_over(day) && !is_day_proven(context, day, settlements, zones))
       days.insert(std::chrono::sys_days{day});
   const Date first_of_month = Date{month_of(Date{today}) / std::chrono::day{1}};
   const Date month_end{std::chrono::sys_days{first_of_month} - std::chrono::days{1}};
   if (today - std::chrono::sys_days{month_end} <= month_end_looked_at && is_over(month_end) &&
-      !is_day_proven(context, month_end))
+      !is_day_proven(context, month_end, settlements, zones))
     days.insert(std::chrono::sys_days{month_end});
   return {days.begin(), days.end()};
 }
@@ -295,12 +286,17 @@ Result<Done> ask_balance(const Context& context, Date day) {
                       iso(day) +
                           " is not over, more than 90 days ago, or before the first settlement that "
                           "came in; a balance is asked for as of the end of a day");
+  bool is_new = false;
   context.stores.jobs.transact([&](Tx& tx) {
     const auto job =
         job_about(context, prove_balance_kind, "amazon", "bank/balance", {{"day", iso(day)}}, now);
-    context.stores.jobs.enqueue(tx, job, now);
+    is_new = context.stores.jobs.enqueue(tx, job, now).has_value();
   });
-  return Done{};
+  if (is_new) return Done{};
+  return no_balance("bank.balance_asked",
+                    "balances are being asked for already, of a day that was named before (weir queue list); "
+                    "ask for " +
+                        iso(day) + " when that has ended");
 }
 
 std::vector<Outcome> ProveBalance::run(std::span<const Job> packet) {
@@ -344,22 +340,27 @@ Outcome ProveBalance::compare(const BalanceLook& look) {
   const auto settlements = cash_known_of(context_);
   const Instant now = context_.clock.now();
   std::vector<store::BalanceProofRow> fresh;
+  UntoldDays untold;
   std::set<std::chrono::sys_days> days;
   for (const DayEnd& end : look.ends) days.insert(std::chrono::sys_days{end.day});
   for (const auto day : days) {
     const auto told = told_as_of(context_, Date{day});
     if (!told) return Outcome::failed(of_one_call(told.error()));
+    add_untold(untold, Date{day}, *told, settlements, now);
     for (const auto& proof : balance_proofs_of(look, Date{day}, *told, settlements))
       fresh.push_back({context_.connection.name, proof, now});
   }
-  auto known = context_.stores.bank.balances.list(context_.connection.name, proofs_read);
+  const auto known =
+      with_fresh_proofs(context_.stores.bank.balances.list(context_.connection.name, proofs_read), fresh);
+  drop_told_since(untold, known);
   std::vector<store::Exception> wanted;
-  for (const auto& row : balances_that_differ(with_fresh_proofs(std::move(known), fresh)))
-    wanted.push_back(balance_exception(context_, row));
+  for (const auto& row : balances_that_differ(known)) wanted.push_back(balance_exception(context_, row));
+  for (const auto& [currency, day] : untold)
+    wanted.push_back(untold_exception(context_, currency, Date{day}));
   return Outcome::done([&context = context_, fresh, wanted, now](Tx& tx) {
     for (const auto& row : fresh)
       context.stores.bank.balances.put(tx, context.connection.name, row.proof, now);
-    tell_bank(tx, context, wanted, {balance_differs});
+    tell_bank(tx, context, wanted, {balance_differs, balance_untold});
     context.stores.watermarks.set(tx, context.connection.name, prove_balance_kind, now, now);
     context.stores.exceptions.close(tx, context.connection.name, prove_balance_kind, now);
     context.stores.exceptions.close(tx, context.connection.name, "bank/balance", now);

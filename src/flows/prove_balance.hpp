@@ -46,7 +46,8 @@ class ProveBalance {
 std::vector<Date> days_to_prove(const Context& context, std::optional<Date> asked);
 
 // Amazon is asked as of that day as soon as somebody is there to run the job. Fails with bank.off,
-// bank.balance_off, or bank.bad_day: it is not over, or too long ago.
+// bank.balance_off, bank.bad_day: it is not over, or too long ago; or bank.balance_asked: a day that was
+// asked for before is not answered yet.
 Result<Done> ask_balance(const Context& context, Date day);
 
 // That one differs, and is old enough to say so: the newest judged day of each currency.

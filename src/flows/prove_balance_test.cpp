@@ -176,6 +176,39 @@ TEST_F(BalanceFlow, WhatIsMissingIsNamedAndClosedWhenItAgrees) {
   EXPECT_EQ(again.size(), 0u) << "each of them is proven";
 }
 
+TEST_F(BalanceFlow, ACurrencyThatAmazonDoesNotTellOfIsToldAfterTwoDays) {
+  const auto told = [&](const std::string& answer) {
+    wire().answer(200, transactions({})).answer(200, transactions({})).answer(200, transactions({}));
+    for (std::size_t days = days_to_prove(world.context, std::nullopt).size(); days > 0; --days)
+      wire().answer(200, answer);
+    return look();
+  };
+  world.database->transact(
+      [&](Tx& tx) { world.bank.balances.put(tx, "de", agreed_on(2026y / 5 / 17), world.now()); });
+  ASSERT_EQ(told(R"({"balances":[]})"), "done");
+  EXPECT_EQ(open(), "") << "it may yet come";
+  set_day("2026-05-22");
+  ASSERT_EQ(told(R"({"balances":[]})"), "done");
+  EXPECT_EQ(open(), "bank.balance_untold bank/balance-USD");
+  EXPECT_NE(reason_of("bank.balance_untold").find("no balance in USD as of the end of 2026-05-19"),
+            std::string::npos)
+      << reason_of("bank.balance_untold");
+  ASSERT_EQ(told(balances("30.00", "30.00")), "done");
+  EXPECT_EQ(open(), "");
+  EXPECT_TRUE(days_to_prove(world.context, std::nullopt).empty());
+}
+
+TEST_F(BalanceFlow, ADayIsProvenWhenEachCurrencyIsToldOf) {
+  set_day("2026-05-22");
+  receive({.id = "70000000021", .currency = "GBP", .rows = {testing::goods(50'00)}});
+  match();
+  for (unsigned day = 17; day <= 21; ++day)
+    world.database->transact([&](Tx& tx) {
+      world.bank.balances.put(tx, "de", agreed_on(2026y / 5 / std::chrono::day(day)), world.now());
+    });
+  EXPECT_FALSE(days_to_prove(world.context, std::nullopt).empty()) << "nothing is known of pounds";
+}
+
 TEST_F(BalanceFlow, WithoutASettlementNothingIsAsked) {
   testing::LifeWorld other;
   other.connection.bank.source = BankSource::files;
@@ -210,6 +243,8 @@ TEST_F(BalanceFlow, ADayIsAskedForByAPerson) {
   ASSERT_TRUE(ask_balance(world.context, 2026y / 5 / 17));
   const auto jobs = store::jobs_about(*world.database, "de", "bank/balance", 10);
   ASSERT_EQ(jobs.size(), 1u);
+  EXPECT_EQ(ask_balance(world.context, 2026y / 5 / 18).error().code, "bank.balance_asked")
+      << "the first is not answered yet";
   const auto days = days_to_prove(world.context, Date{2026y / 5 / 17});
   EXPECT_EQ(days.front(), Date{2026y / 5 / 17});
   world.connection.bank.proves_balance = false;
