@@ -68,7 +68,7 @@ std::optional<store::Exception> late_settlements(const Context& context, Instant
   return late_sweep(context, sweep_settlements_kind, settlement_code, now - at, "settlements");
 }
 
-// Orders that the sweep alone has told of, placed after the last notification that came.
+// Orders that the sweep alone has told of, placed after the last notification of an order that came.
 std::size_t untold_orders(const Context& context, Instant since, const std::optional<Instant>& last) {
   const Instant now = context.clock.now();
   store::OrderFilter filter;
@@ -92,7 +92,7 @@ std::optional<store::Exception> silent_notifications(const Context& context, std
   exception.subject = "notification/silent";
   exception.reason = "the sweep has brought " + std::to_string(untold) +
                      " orders of which no notification has come" +
-                     (last ? ", and none of anything for " + report::length_of(now - *last) : "");
+                     (last ? ", and none of any order for " + report::length_of(now - *last) : "");
   exception.next =
       "weir notifications status tells where Amazon sends them, and whether the queue can be read; weir "
       "notifications subscribe makes what is missing. Until then the sweep brings orders, minutes later";
@@ -130,7 +130,7 @@ Outcome WatchSilence::watch() {
   std::vector<std::pair<const SweepGroup*, std::optional<store::Exception>>> groups;
   for (const SweepGroup& group : context_.connection.orders.groups)
     groups.emplace_back(&group, late_orders(context_, group, *since));
-  const auto last = context_.stores.notifications.last_at(context_.connection.name);
+  const auto last = context_.stores.notifications.last_order_change_at(context_.connection.name);
   const bool has_queue = context_.connection.queue != nullptr;
   const std::size_t untold = has_queue ? untold_orders(context_, *since, last) : 0;
   return Outcome::done([&context = context_, groups, now, has_queue, last,

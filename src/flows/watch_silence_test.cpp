@@ -38,6 +38,26 @@ class WatchSilenceTest : public ::testing::Test {
     return codes;
   }
 
+  void notified(const std::string& id, const char* type) {
+    world.database->transact([&](Tx& tx) {
+      const store::NotificationRow row{"de", id, type, store::NotificationFate::taken, "", world.now()};
+      world.context.stores.notifications.arrived(tx, row, world.now());
+    });
+  }
+  // The sweep alone tells of it.
+  void swept(const std::string& order) {
+    world.database->transact([&](Tx& tx) {
+      const store::OrderRow row{.connection = "de",
+                                .order_id = order,
+                                .marketplace_id = german,
+                                .channel = "merchant",
+                                .status = "UNSHIPPED",
+                                .created = world.now(),
+                                .updated = world.now()};
+      world.context.stores.orders.heard(tx, row, store::HeardBy::sweep, world.now());
+    });
+  }
+
   static constexpr const char* german = "A1PA6795UKMFR9";
   LifeWorld world;
 };
@@ -76,6 +96,25 @@ TEST_F(WatchSilenceTest, LeavesClosedHoursOutOfIt) {
   pass(2h);
   look();
   EXPECT_EQ(told(), Codes{"order.sweep_late sweep_orders/late"});
+}
+
+TEST_F(WatchSilenceTest, HearsOfOrdersAloneThatTheirNotificationsStillCome) {
+  testing::ScriptedSender wire;
+  amazon::Sqs queue{
+      wire, world.clock, {"https://sqs.eu-west-1.amazonaws.com/123/weir", "eu-west-1"}, {"AKID", "secret"}};
+  world.connection.queue = &queue;
+  notified("a", "ORDER_CHANGE");
+  pass(10min);
+  for (const char* order : {"302-1", "302-2", "302-3"}) swept(order);
+  pass(5min);
+  notified("b", "LISTINGS_ITEM_STATUS_CHANGE");
+  pass(40min);
+  look();
+  EXPECT_EQ(told(), Codes{"amazon.notifications_silent notification/silent"})
+      << "each type has a subscription of its own, and theirs is dead";
+  notified("c", "ORDER_CHANGE");
+  look();
+  EXPECT_EQ(told(), Codes{});
 }
 
 }  // namespace

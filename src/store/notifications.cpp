@@ -106,6 +106,16 @@ std::optional<Instant> Notifications::last_at(const std::string& connection) {
   });
 }
 
+std::optional<Instant> Notifications::last_order_change_at(const std::string& connection) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader,
+                  "SELECT received_at FROM amazon_notification "
+                  "WHERE connection_id = $1 AND type = 'ORDER_CHANGE' ORDER BY received_at DESC LIMIT 1",
+                  connection};
+    return row.next() ? row.maybe_instant() : std::nullopt;
+  });
+}
+
 std::int64_t Notifications::prune(Tx& tx, const std::string& connection, Instant before, std::int64_t most) {
   return change(connection_of(database_, tx), R"(
       DELETE FROM amazon_notification WHERE connection_id = $1 AND notification_id IN (

@@ -43,7 +43,10 @@ class Notifications {
   bool told_since(const std::string& connection, const std::string& order_id, Instant since);
   // When that order changed last, as far as notifications have told.
   std::optional<Instant> latest_change(const std::string& connection, const std::string& order_id);
+  // The last one of any type; and the last that told of an order, because each type has a subscription of
+  // its own, which ends without the others.
   std::optional<Instant> last_at(const std::string& connection);
+  std::optional<Instant> last_order_change_at(const std::string& connection);
   // Forgets those that came before `before`, at most `most`; how many. Amazon keeps none for more than 14
   // days.
   std::int64_t prune(Tx& tx, const std::string& connection, Instant before, std::int64_t most);

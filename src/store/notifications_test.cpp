@@ -10,9 +10,10 @@ namespace {
 
 class NotificationsTest : public ::testing::Test {
  protected:
-  bool arrive(const std::string& id, NotificationFate fate = NotificationFate::taken, int when = 10) {
+  bool arrive(const std::string& id, NotificationFate fate = NotificationFate::taken, int when = 10,
+              const char* type = "ORDER_CHANGE") {
     bool is_first = false;
-    NotificationRow row{"de", id, "ORDER_CHANGE", fate, "302-1", at(5)};
+    NotificationRow row{"de", id, type, fate, "302-1", at(5)};
     database_->transact([&](Tx& tx) { is_first = notifications_.arrived(tx, row, at(when)); });
     return is_first;
   }
@@ -38,6 +39,15 @@ TEST_F(NotificationsTest, AreToldApartFromTheirRepeats) {
   EXPECT_FALSE(notifications_.told_since("de", "302-2", at(0)));
   EXPECT_EQ(notifications_.latest_change("de", "302-1"), at(5));
   EXPECT_FALSE(notifications_.latest_change("de", "302-2"));
+}
+
+TEST_F(NotificationsTest, OfOrdersAreOnesOfTheirOwn) {
+  EXPECT_FALSE(notifications_.last_order_change_at("de"));
+  arrive("a", NotificationFate::taken, 10);
+  arrive("b", NotificationFate::unused, 30, "LISTINGS_ITEM_STATUS_CHANGE");
+  EXPECT_EQ(notifications_.last_at("de"), at(30));
+  EXPECT_EQ(notifications_.last_order_change_at("de"), at(10));
+  EXPECT_FALSE(notifications_.last_order_change_at("us"));
 }
 
 TEST_F(NotificationsTest, AreForgottenTheOldestFirst) {
