@@ -24,7 +24,7 @@ inline constexpr Setting<std::optional<std::int64_t>> assistant_port{
      .help = "The port of `weir mcp --http`; without it there is none.",
      .example = 8090,
      .range = {1, 65'535},
-     .doc = "Its own listener. Who asks brings a token of `weir users token`."}};
+     .doc = "Its own listener. Who asks brings a token of `weir users token --assistant`."}};
 inline constexpr Setting<std::string> assistant_address{
     {.key = "assistant.address",
      .help = "The address to listen on.",

@@ -71,7 +71,7 @@ http::Response HttpDoor::answer(const http::Request& request) {
   const std::lock_guard one_at_a_time{one_at_a_time_};
   const auto user = token.empty() ? std::nullopt : parts_.user_of(token);
   if (!user)
-    return turned_away(401, "assistant.signed_out", "a token is wanted: weir users token",
+    return turned_away(401, "assistant.signed_out", "a token for assistants is wanted: weir users token --assistant",
                        {{"www-authenticate", "Bearer"}});
   if (request.method == "POST") return asked(request, token, *user);
   if (session_of(request, *user) == nullptr)

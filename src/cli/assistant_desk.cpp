@@ -63,7 +63,7 @@ AssistantDesk::AssistantDesk(const config::Config& config, std::unique_ptr<app::
               .clock = orders_->context().clock}} {}
 
 std::optional<std::string> AssistantDesk::user_of(const std::string& token) {
-  const auto visitor = users_->accounts().by_token(token);
+  const auto visitor = users_->accounts().by_token(token, web::Door::assistant);
   return visitor ? std::optional{visitor->user} : std::nullopt;
 }
 
@@ -82,10 +82,11 @@ Result<Done> AssistantDesk::admit(const Caller& caller, const assistant::Asked& 
     taken = budget_.take(tx, caller.user, budget, now);
     context.stores.audit.append(tx, {caller.user}, "assistant_called", "tool/" + asked.tool, text, now);
   });
-  const auto visitor = users_->accounts().by_token(caller.token);
+  const auto visitor = users_->accounts().by_token(caller.token, web::Door::assistant);
   if (!visitor)
     return not_admitted("assistant.signed_out",
-                        "the token is over or was taken away; weir users token makes one");
+                        "the token is over, was taken away, or is none for assistants; weir users token "
+                        "--assistant makes one");
   if (taken != store::BudgetTaken::yes) return spent(taken, budget);
   const auto right = web::right_named(asked.right);
   if (!asked.right.empty() && (!right || !visitor->rights.contains(*right)))

@@ -28,7 +28,8 @@ Failure no_token() {
       .next = Next::refuse,
       .code = "assistant.signed_out",
       .text = std::string{token_variable} +
-              " holds no token that is in force; make one: weir users token NAME --name LABEL --right RIGHT",
+              " holds no token for assistants that is in force; make one: weir users token NAME --assistant "
+              "--name LABEL --right RIGHT --as YOU",
       .subject = {}};
 }
 

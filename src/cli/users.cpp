@@ -30,6 +30,7 @@ struct UserWords {
   std::string label;
   std::vector<std::string> rights;
   int days = token_days;
+  bool is_for_assistant = false;
 };
 
 using Answer = std::function<int(web::Accounts&, const store::Actor&)>;
@@ -130,8 +131,13 @@ int set_code(const UserWords& words) {
 
 int make_token(const UserWords& words) {
   return with_users(words, [&](web::Accounts& accounts, const store::Actor& actor) {
-    const auto token = accounts.new_token(words.name, words.label, web::rights_in(words_joined(words.rights)),
-                                          std::chrono::days{words.days}, actor);
+    const auto token =
+        accounts.new_token(words.name,
+                           {.label = words.label,
+                            .rights = web::rights_in(words_joined(words.rights)),
+                            .length = std::chrono::days{words.days},
+                            .door = words.is_for_assistant ? web::Door::assistant : web::Door::console},
+                           actor);
     return token ? print_result(*token + '\n', exit_ok) : fail_users(token.error());
   });
 }
@@ -198,6 +204,8 @@ void add_token_commands(UserCommands& commands) {
   CLI::App* making = commands.add_change("token", "Make a token for a program; it is shown once", make_token);
   making->add_option("--name", words.label, "what the token is called")->required();
   making->add_option("--right", words.rights, "what it may do: read.orders; several times")->required();
+  making->add_flag("--assistant", words.is_for_assistant,
+                   "for an assistant (weir mcp), where it looks and proposes; opens nothing of the console");
   making->add_option("--days", words.days, "for how long (default 90)")->check(CLI::Range(1, token_days_max));
   commands.add("tokens", "Tokens that there are", list_tokens);
   commands.add_change("revoke", "Take a token away", revoke_token)

@@ -181,8 +181,9 @@ std::optional<Visitor> Accounts::by_session(const std::string& token, bool is_by
   return visitor_of(*user, token, *session);
 }
 
-std::optional<Visitor> Accounts::by_token(const std::string& token) {
+std::optional<Visitor> Accounts::by_token(const std::string& token, Door door) {
   const auto found = users_.token(sha256_hex(token), clock_.now());
+  if (found && door_in(found->rights) != door) return std::nullopt;
   const auto user = found ? users_.find(found->user) : std::nullopt;
   if (!user || user->is_disabled) return std::nullopt;
   Visitor visitor = visitor_of(*user);
@@ -267,8 +268,7 @@ Result<Done> Accounts::set_roles(const std::string& name, const std::string& rol
       is_set = users_.set_roles(tx, *user, roles, reads, now);
       if (!is_set) return;
       users_.end_all_of(tx, name);
-      audit_.append(tx, actor, "user_roles_set", user_subject(name),
-                    roles_detail(*user, roles, reads), now);
+      audit_.append(tx, actor, "user_roles_set", user_subject(name), roles_detail(*user, roles, reads), now);
     });
   }
   return Done{};
@@ -279,41 +279,40 @@ Result<std::string> Accounts::new_code_secret(const std::string& name, const sto
   constexpr std::size_t secret_bytes = 32;  // hexadecimal digits: 128 bits, as RFC 4226 wants
   const std::string secret = Sealer::make_key().substr(0, secret_bytes);
   secrets_.keep(secret_name(name), secret);
-  const auto done = change(name, "user_code_set", actor, [&](Tx& tx, Instant now) {
-    return users_.set_has_code(tx, name, true, now);
-  });
+  const auto done = change(name, "user_code_set", actor,
+                           [&](Tx& tx, Instant now) { return users_.set_has_code(tx, name, true, now); });
   if (!done) return done.error();
   return secret;
 }
 
 Result<Done> Accounts::drop_code(const std::string& name, const store::Actor& actor) {
-  const auto done = change(name, "user_code_dropped", actor, [&](Tx& tx, Instant now) {
-    return users_.set_has_code(tx, name, false, now);
-  });
+  const auto done = change(name, "user_code_dropped", actor,
+                           [&](Tx& tx, Instant now) { return users_.set_has_code(tx, name, false, now); });
   if (done) secrets_.forget(secret_name(name));
   return done;
 }
 
-Result<std::string> Accounts::new_token(const std::string& name, const std::string& label,
-                                        const Rights& rights, Duration length, const store::Actor& actor) {
+Result<std::string> Accounts::new_token(const std::string& name, const TokenFor& what,
+                                        const store::Actor& actor) {
   const auto user = known(name);
   if (!user) return user.error();
   const Rights own = rights_of(roles_in(user->roles), user->reads_payloads);
-  if (rights.empty() || !std::ranges::includes(own, rights))
+  if (what.rights.empty() || !std::ranges::includes(own, what.rights))
     return account_failure("web.bad_user", name + " does not have all of these rights; give fewer");
-  if (label.empty() || label.size() > 80)
+  if (what.label.empty() || what.label.size() > 80)
     return account_failure("web.bad_user", "a token's name has 1 to 80 characters; choose another");
   const std::string token = Sealer::make_key();
+  const std::string opens = token_text(what.rights, what.door);
   const Instant now = clock_.now();
   bool is_new = false;
   database_.transact([&](Tx& tx) {
-    is_new = users_.add_token(tx, {sha256_hex(token), name, label, text_of(rights), now, now + length});
+    is_new = users_.add_token(tx, {sha256_hex(token), name, what.label, opens, now, now + what.length});
     if (is_new)
-      audit_.append(tx, actor, "token_made", user_subject(name), R"({"rights":")" + text_of(rights) + "\"}",
-                    now);
+      audit_.append(tx, actor, "token_made", user_subject(name), R"({"rights":")" + opens + "\"}", now);
   });
   if (is_new) return token;
-  return account_failure("web.user_exists", name + " has a token " + label + "; revoke it, or name another");
+  return account_failure("web.user_exists",
+                         name + " has a token " + what.label + "; revoke it, or name another");
 }
 
 Result<Done> Accounts::revoke_token(const std::string& name, const std::string& label,

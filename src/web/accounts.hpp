@@ -68,7 +68,8 @@ class Accounts {
   Result<SignedIn> sign_in(const SignIn& by);
   // `is_by_somebody`: not a page's own question whether anything has changed, which keeps no session alive.
   std::optional<Visitor> by_session(const std::string& token, bool is_by_somebody = true);
-  std::optional<Visitor> by_token(const std::string& token);
+  // Nothing also for a token that was made for the other door.
+  std::optional<Visitor> by_token(const std::string& token, Door door);
   void sign_out(const Visitor& visitor);
 
   // For administrators, by the command line. `actor` is who does it. All fail with web.unknown_user, and:
@@ -84,8 +85,13 @@ class Accounts {
   Result<std::string> new_code_secret(const std::string& user, const store::Actor& actor);
   Result<Done> drop_code(const std::string& user, const store::Actor& actor);
   // The token, which is shown once. Rights that the user does not have are refused (web.bad_user).
-  Result<std::string> new_token(const std::string& user, const std::string& label, const Rights& rights,
-                                Duration length, const store::Actor& actor);
+  struct TokenFor {
+    std::string label;
+    Rights rights;
+    Duration length{};
+    Door door = Door::console;
+  };
+  Result<std::string> new_token(const std::string& user, const TokenFor& what, const store::Actor& actor);
   Result<Done> revoke_token(const std::string& user, const std::string& label, const store::Actor& actor);
   std::vector<store::ConsoleUser> users() { return users_.list(); }
   std::vector<store::ConsoleToken> tokens() { return users_.tokens(); }

@@ -183,18 +183,32 @@ TEST_F(AccountsTest, a_password_that_is_set_while_one_signs_in_keeps_them_out) {
 
 TEST_F(AccountsTest, a_token_has_the_rights_that_it_was_given_and_its_user_still_has) {
   const Rights rights{Right::read_orders, Right::orders_refetch};
-  const auto token = accounts_.new_token("olga", "reports", rights, std::chrono::hours{24}, root_);
+  const auto token = accounts_.new_token("olga", {"reports", rights, std::chrono::hours{24}}, root_);
   ASSERT_TRUE(token);
-  const auto visitor = accounts_.by_token(*token);
+  const auto visitor = accounts_.by_token(*token, Door::console);
   ASSERT_TRUE(visitor);
   EXPECT_EQ(visitor->rights, rights);
   EXPECT_TRUE(visitor->csrf.empty());
   EXPECT_FALSE(accounts_.by_session(*token));
   EXPECT_EQ(
-      accounts_.new_token("olga", "more", {Right::users_manage}, std::chrono::hours{1}, root_).error().code,
+      accounts_.new_token("olga", {"more", {Right::users_manage}, std::chrono::hours{1}}, root_).error().code,
       "web.bad_user");
   ASSERT_TRUE(accounts_.revoke_token("olga", "reports", root_));
-  EXPECT_FALSE(accounts_.by_token(*token));
+  EXPECT_FALSE(accounts_.by_token(*token, Door::console));
+}
+
+TEST_F(AccountsTest, a_token_opens_the_door_that_it_was_made_for_and_no_other) {
+  const Rights rights{Right::read_orders, Right::orders_act};
+  const auto of_console = accounts_.new_token("olga", {"reports", rights, std::chrono::hours{1}}, root_);
+  const auto of_assistant =
+      accounts_.new_token("olga", {"desk", rights, std::chrono::hours{1}, Door::assistant}, root_);
+  ASSERT_TRUE(of_console && of_assistant);
+  EXPECT_TRUE(accounts_.by_token(*of_console, Door::console));
+  EXPECT_FALSE(accounts_.by_token(*of_console, Door::assistant));
+  EXPECT_FALSE(accounts_.by_token(*of_assistant, Door::console));
+  const auto visitor = accounts_.by_token(*of_assistant, Door::assistant);
+  ASSERT_TRUE(visitor);
+  EXPECT_EQ(visitor->rights, rights);
 }
 
 TEST_F(AccountsTest, bad_names_roles_and_passwords_are_refused) {

@@ -217,7 +217,7 @@ std::optional<Visitor> Console::visitor_of(const http::Request& request) {
   constexpr std::string_view bearer = "Bearer ";
   const auto authorization = request.header("authorization");
   if (authorization && authorization->starts_with(bearer))
-    return parts_.accounts.by_token(std::string{authorization->substr(bearer.size())});
+    return parts_.accounts.by_token(std::string{authorization->substr(bearer.size())}, Door::console);
   const auto token = cookie(request, cookie_name);
   // A page that is left open asks this by itself.
   const bool is_by_somebody = request.path != "/api/v1/events";

@@ -90,12 +90,27 @@ TEST_F(ConsoleTest, each_role_is_refused_what_it_has_no_right_to) {
 
 TEST_F(ConsoleTest, a_token_asks_without_a_cookie_and_as_far_as_it_may) {
   (void)world_.as(Role::operations);
-  const auto token =
-      world_.accounts.new_token("operator", "reports", {Right::read_orders}, std::chrono::hours{1}, {"root"});
+  const auto token = world_.accounts.new_token(
+      "operator", {"reports", {Right::read_orders}, std::chrono::hours{1}}, {"root"});
   const http::Headers by{{"authorization", "Bearer " + *token}, {"content-type", "application/json"}};
   EXPECT_EQ(world_.ask("GET", "/api/v1/orders", by).status, 200);
   EXPECT_EQ(code_of(world_.ask("GET", "/api/v1/calls", by)), "web.forbidden");
   EXPECT_EQ(code_of(world_.ask("POST", "/api/v1/queue/pause", by, "{}")), "web.forbidden");
+}
+
+TEST_F(ConsoleTest, an_assistants_token_opens_nothing_whatever_its_rights) {
+  (void)world_.as(Role::finance);
+  const auto token = world_.accounts.new_token("finance",
+                                               {.label = "desk",
+                                                .rights = rights_of(Role::finance),
+                                                .length = std::chrono::hours{1},
+                                                .door = Door::assistant},
+                                               {"root"});
+  ASSERT_TRUE(token);
+  const http::Headers by{{"authorization", "Bearer " + *token}, {"content-type", "application/json"}};
+  for (const Route& route : world_.console.routes())
+    if (route.pattern != "/session")
+      EXPECT_EQ(world_.ask(route.method, "/api/v1" + route.pattern, by, "{}").status, 401) << route.pattern;
 }
 
 TEST_F(ConsoleTest, every_answer_keeps_the_browser_from_doing_more) {

@@ -12,6 +12,8 @@ struct NamedRight {
   Right right;
   std::string_view name;
 };
+constexpr std::string_view assistant_word = "assistant";  // is no right's name
+
 constexpr NamedRight all_rights[] = {{read_orders, "read.orders"},
                                      {read_stock, "read.stock"},
                                      {read_finance, "read.finance"},
@@ -131,6 +133,17 @@ std::string text_of(const Rights& rights) {
   std::string text;
   for (const Right right : rights) append_word(text, name_of(right));
   return text;
+}
+
+std::string token_text(const Rights& rights, Door door) {
+  std::string text = text_of(rights);
+  if (door == Door::assistant) append_word(text, assistant_word);
+  return text;
+}
+
+Door door_in(std::string_view token_text) {
+  const auto words = words_of(token_text);
+  return std::ranges::find(words, assistant_word) == words.end() ? Door::console : Door::assistant;
 }
 
 std::string text_of(const std::vector<Role>& roles) {

@@ -34,6 +34,10 @@ enum class Right {
   users_manage,
 };
 
+// What a token opens: the console's API, or what an assistant may see and propose. Never both: what may act
+// at the console needs no person's word.
+enum class Door { console, assistant };
+
 enum class Role { operations, finance, approver, customer_service, consultant, auditor, administrator };
 
 using Rights = std::set<Right>;
@@ -52,6 +56,10 @@ std::vector<Role> roles_in(std::string_view text);
 Rights rights_in(std::string_view text);
 std::string text_of(const Rights& rights);
 std::string text_of(const std::vector<Role>& roles);
+
+// A token's rights and its door as the store keeps them: one that opens the assistant's has that word, too.
+std::string token_text(const Rights& rights, Door door);
+Door door_in(std::string_view token_text);
 
 // Of a user with these roles; `reads_payloads` is the right that no role has.
 Rights rights_of(const std::vector<Role>& roles, bool reads_payloads);

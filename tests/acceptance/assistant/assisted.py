@@ -122,7 +122,8 @@ class Merchant:
 
     def token(self, user, label, rights):
         words = [word for right in rights for word in ("--right", right)]
-        made = self.call("users", "token", user, "--name", label, *words, "--as", "admin").exits(DONE)
+        made = self.call("users", "token", user, "--assistant", "--name", label, *words,
+                         "--as", "admin").exits(DONE)
         return made.stdout.decode().strip()
 
     def assistant(self, user="anna", rights=RIGHTS, config=None, label=None):
