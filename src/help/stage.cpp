@@ -5,6 +5,7 @@
 
 #include "app/daemon.hpp"
 #include "core/iso_instant.hpp"
+#include "help/training_clock.hpp"
 
 namespace weir::help {
 namespace {
@@ -97,6 +98,7 @@ Result<std::unique_ptr<Stage>> Stage::open(const std::filesystem::path& folder, 
   auto stage = std::make_unique<Stage>(*std::move(world), *now, folder);
   const auto config = app::load_config_file(folder / "weir.toml");
   if (!config) return config::failure_of(config.error());
+  if (const auto is_one = must_be_sandbox(*config, folder / "weir.toml"); !is_one) return is_one.error();
   auto engine =
       app::Engine::build(*config, {stage->http_, stage->clock_, stage->random_}, app::this_process(actor));
   if (!engine) return engine.error();

@@ -43,7 +43,8 @@ class SandboxWorld {
 
 class Stage {
  public:
-  // Fails with training.gone, like Engine::build, or with config.* where the trainee has broken the file.
+  // Fails with training.gone, like Engine::build, with config.* where the trainee has broken the file, or
+  // with training.no_sandbox where it is none of a training any more: the engine runs on a clock that leaps.
   static Result<std::unique_ptr<Stage>> open(const std::filesystem::path& folder, const std::string& actor);
   Stage(SandboxWorld world, Instant now, const std::filesystem::path& folder)
       : world_{std::move(world)}, clock_{now}, folder_{folder}, random_{world_.seed()} {}

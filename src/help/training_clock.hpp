@@ -9,9 +9,12 @@ namespace weir::help {
 
 inline constexpr const char* training_file = "training.json";
 
-// Nothing for the configuration of anything else. Fails with training.gone where the sandbox has ended, and
-// with training.no_sandbox where the configuration reaches anything but this machine: no time is ever shifted
-// for a system of somebody's.
+// Fails with training.no_sandbox where the configuration reaches anything but this machine, or keeps or
+// writes anything outside of its own folder: no time is ever shifted for a system of somebody's.
+Result<Done> must_be_sandbox(const config::Config& config, const std::filesystem::path& config_file);
+
+// Nothing for the configuration of anything else. Fails like must_be_sandbox, and with training.gone where
+// the sandbox has ended.
 Result<Done> enter_training(const config::Config& config, const std::filesystem::path& config_file);
 
 }  // namespace weir::help
