@@ -1,8 +1,11 @@
 #include "app/daemon.hpp"
 
 #include <atomic>
+#include <condition_variable>
+#include <mutex>
 #include <thread>
 
+#include "app/begin_anew.hpp"
 #include "app/engine.hpp"
 #include "app/monitor.hpp"
 #include "app/monitor_settings.hpp"
@@ -22,6 +25,7 @@ namespace weir::app {
 namespace {
 
 constexpr std::size_t worker_threads = 4;
+constexpr std::chrono::seconds between_tries{10};
 
 Result<Done> run_until(const config::Config& config, const std::string& actor, std::stop_token stop,
                        const std::filesystem::path& console_dir) {
@@ -56,6 +60,35 @@ Result<Done> run_until(const config::Config& config, const std::string& actor, s
   return Done{};
 }
 
+Life one_life(const config::Config& config, const std::string& actor, const std::stop_token& stop,
+              const std::filesystem::path& console_dir) {
+  RulesWatch watch{config};
+  std::atomic<bool> has_changed = false;
+  std::stop_source own;
+  const std::stop_callback from_outside{stop, [&own] { own.request_stop(); }};
+  std::jthread looking{[&](std::stop_token ended) {
+    has_changed = watch.wait_for_change(std::move(ended));
+    if (has_changed) own.request_stop();
+  }};
+  const auto ran = run_until(config, actor, own.get_token(), console_dir);
+  looking.request_stop();
+  looking.join();
+  const bool begins_anew = ran && has_changed && !stop.stop_requested();
+  if (begins_anew) log_info("weir.rules_changed");
+  return {ran, begins_anew};
+}
+
+// systemd does not start anew what ends by its configuration (exit code 78): nobody would look after orders.
+bool waits_to_begin(const Failure& failure, const std::stop_token& stop) {
+  if (stop.stop_requested()) return false;
+  log_error("weir.not_begun_anew", {{"code", failure.code}, {"because", failure.text}});
+  std::mutex mutex;
+  std::condition_variable_any waiting;
+  std::unique_lock lock{mutex};
+  waiting.wait_for(lock, stop, between_tries, [] { return false; });
+  return !stop.stop_requested();
+}
+
 }  // namespace
 
 Result<config::Config, config::ConfigErrors> load_config_file(const std::filesystem::path& file) {
@@ -65,19 +98,8 @@ Result<config::Config, config::ConfigErrors> load_config_file(const std::filesys
 // Each flow works by one book of rules from its beginning to its end: with others the engine is built anew.
 Result<Done> run_daemon(const config::Config& config, const std::string& actor, std::stop_token stop,
                         const std::filesystem::path& console_dir) {
-  while (true) {
-    RulesWatch watch{config};
-    std::atomic<bool> has_changed = false;
-    std::stop_source own;
-    const std::stop_callback from_outside{stop, [&own] { own.request_stop(); }};
-    const std::jthread looking{[&](std::stop_token ended) {
-      has_changed = watch.wait_for_change(std::move(ended));
-      if (has_changed) own.request_stop();
-    }};
-    const auto ran = run_until(config, actor, own.get_token(), console_dir);
-    if (!ran || stop.stop_requested() || !has_changed) return ran;
-    log_info("weir.rules_changed");
-  }
+  const auto live = [&] { return one_life(config, actor, stop, console_dir); };
+  return live_on(live, [&stop](const Failure& failure) { return waits_to_begin(failure, stop); });
 }
 
 }  // namespace weir::app

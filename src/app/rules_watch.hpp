@@ -1,11 +1,10 @@
 #pragma once
 // The rules files for orders of a configuration, looked at while a daemon works by them: when one has
-// changed, stands still and can be read, the daemon begins anew with it. What is wrong is told in the log,
-// once, and the rules of before go on.
+// changed, stands still, and an engine could be built with all rules files as they are then, the daemon
+// begins anew. What is wrong is told in the log, once, and the rules of before go on until it is mended.
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
-#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -16,6 +15,7 @@ namespace weir::app {
 
 class RulesWatch {
  public:
+  // `config` outlives this.
   explicit RulesWatch(const config::Config& config);
 
   // Whether to begin anew: a file is not what it was, and was the same at the look before.
@@ -26,14 +26,15 @@ class RulesWatch {
  private:
   struct Watched {
     std::filesystem::path file;
-    std::optional<std::vector<std::string>> marketplaces;
-    std::string begun;   // SHA-256 of what the daemon began with
-    std::string seen;    // at the last look
-    std::string told{};  // what the log was told is wrong
+    std::string begun;  // SHA-256 of what the daemon began with
+    std::string seen;   // at the last look
   };
   static bool is_new(Watched& watched);
+  bool can_begin();
 
+  const config::Config& config_;
   std::vector<Watched> watched_;
+  std::string told_;  // what the log was told is wrong
   std::mutex mutex_;
   std::condition_variable_any waiting_;
 };

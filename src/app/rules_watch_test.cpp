@@ -54,6 +54,16 @@ TEST_F(RulesWatchTest, GoesOnWithTheOldRulesWhileTheNewAreWrong) {
   for (int each = 0; each < 4; ++each) EXPECT_FALSE(watch.look());
 }
 
+TEST_F(RulesWatchTest, GoesOnWithTheOldWhileAnotherFileOfRulesIsHalfFinished) {
+  ASSERT_TRUE(config);
+  RulesWatch watch{*config};
+  std::ofstream{folder / "settlement-rules.toml", std::ios::app} << "half = ";
+  add("\"NEW\" = \"000000000000100001\"\n");
+  for (int each = 0; each < 4; ++each) EXPECT_FALSE(watch.look());
+  std::ofstream{folder / "settlement-rules.toml"} << demo_rules_text();
+  EXPECT_TRUE(watch.look());
+}
+
 TEST_F(RulesWatchTest, LetsAFileThatIsGoneAlone) {
   ASSERT_TRUE(config);
   RulesWatch watch{*config};

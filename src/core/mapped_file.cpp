@@ -121,9 +121,13 @@ Result<Content> map(const path& file, const Descriptor& descriptor, std::size_t 
   return Content{std::move(pages), size};
 }
 
+// What people edit is small, and read: a file that is cut in place while it is mapped ends the process
+// (SIGBUS).
+constexpr ::off_t mapped_from = 1 << 20;
+
 // /proc reports a size of 0 and /sys one of a page, whatever they hold, and neither can be mapped.
 bool can_map(const Descriptor& descriptor, const struct stat& status) {
-  if (!S_ISREG(status.st_mode) || status.st_size == 0) return false;
+  if (!S_ISREG(status.st_mode) || status.st_size < mapped_from) return false;
   void* trial = ::mmap(nullptr, 1, PROT_READ, MAP_PRIVATE, descriptor.number(), 0);
   if (trial != MAP_FAILED) ::munmap(trial, 1);
   return trial != MAP_FAILED;

@@ -1,5 +1,5 @@
 #pragma once
-// The bytes of a file, mapped read-only; what cannot be mapped (a pipe, /proc) is read into memory.
+// The bytes of a file, mapped read-only from 1 MiB on; what is smaller or cannot be mapped (a pipe) is read.
 #include <cstddef>
 #include <filesystem>
 #include <span>

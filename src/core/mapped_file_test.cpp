@@ -73,13 +73,22 @@ std::string pattern(std::size_t size) {
 
 TEST_F(MappedFileTest, HoldsTheBytesAndZerosBehindThemAtEverySizeAroundAPage) {
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-  for (const std::size_t size : {std::size_t{0}, std::size_t{1}, page - 64, page - 63, page - 1, page,
-                                 page + 1, 2 * page, 16 * page, 16 * page + 5}) {
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{1}, page - 64, page - 63, page - 1, page, page + 1, 2 * page, 16 * page,
+        16 * page + 5, 256 * page - 1, 256 * page, 256 * page + 5, 512 * page}) {
     const auto mapped = MappedFile::open(file(pattern(size)), any_size);
     ASSERT_TRUE(mapped) << size << mapped.error().text;
     EXPECT_EQ(mapped->bytes(), pattern(size)) << size;
     EXPECT_TRUE(padding_is_zero(*mapped)) << size;
   }
+}
+
+TEST_F(MappedFileTest, KeepsASmallFileThatIsCutInPlaceMeanwhile) {
+  const auto path = file(pattern(100'000));
+  const auto mapped = MappedFile::open(path, any_size);
+  ASSERT_TRUE(mapped);
+  std::filesystem::resize_file(path, 0);
+  EXPECT_EQ(mapped->bytes(), pattern(100'000));
 }
 
 TEST_F(MappedFileTest, ReadsAPipeToItsEnd) {
@@ -163,9 +172,9 @@ TEST_F(MappedFileTest, ShowsAPathThatIsNoTextAsText) {
 
 TEST_F(MappedFileTest, GivesItsPagesBackWhenAnotherFileTakesItsPlace) {
   const auto pages = [] { return std::string{MappedFile::open("/proc/self/maps", any_size)->bytes()}; };
-  auto held = *MappedFile::open(file("first", "released"), any_size);
+  auto held = *MappedFile::open(file(pattern(1 << 20), "released"), any_size);
   EXPECT_NE(pages().find("/released"), std::string::npos);
-  held = *MappedFile::open(file("second", "taken"), any_size);
+  held = *MappedFile::open(file(pattern(1 << 20), "taken"), any_size);
   EXPECT_EQ(pages().find("/released"), std::string::npos);
   EXPECT_NE(pages().find("/taken"), std::string::npos);
 }
