@@ -38,7 +38,7 @@ std::string bearer_of(const http::Request& request) {
 }
 
 bool is_initialize(const std::string& body) {
-  const Json message = Json::parse(body, nullptr, false);
+  const Json message = message_in(body);
   return message.is_object() && message.value("method", Json{}) == "initialize";
 }
 
@@ -69,23 +69,22 @@ http::Response HttpDoor::answer(const http::Request& request) {
   if (auto refusal = badly_asked(request, parts_.origins)) return *std::move(refusal);
   const std::string token = bearer_of(request);
   const std::lock_guard one_at_a_time{one_at_a_time_};
-  const auto user = token.empty() ? std::nullopt : parts_.user_of(token);
-  if (!user)
-    return turned_away(401, "assistant.signed_out", "a token for assistants is wanted: weir users token --assistant",
+  if (token.empty() || !parts_.user_of(token))
+    return turned_away(401, "assistant.signed_out",
+                       "a token for assistants is wanted: weir users token --assistant",
                        {{"www-authenticate", "Bearer"}});
-  if (request.method == "POST") return asked(request, token, *user);
-  if (session_of(request, *user) == nullptr)
+  if (request.method == "POST") return asked(request, token);
+  if (session_of(request, token) == nullptr)
     return turned_away(404, "assistant.no_session", "there is no such session; initialize");
   sessions_.erase(header_of(request, session_header));
   return door_answer(204, "");
 }
 
-http::Response HttpDoor::asked(const http::Request& request, const std::string& token,
-                               const std::string& user) {
+http::Response HttpDoor::asked(const http::Request& request, const std::string& token) {
   if (!header_of(request, "content-type").starts_with("application/json"))
     return turned_away(415, "assistant.not_here", "a message is application/json");
-  if (!request.header(session_header)) return begin(request, token, user);
-  Open* open = session_of(request, user);
+  if (!request.header(session_header)) return begin(request, token);
+  Open* open = session_of(request, token);
   if (open == nullptr)
     return turned_away(404, "assistant.no_session", "there is no such session; initialize");
   open->seen_at = parts_.clock.now();
@@ -94,14 +93,13 @@ http::Response HttpDoor::asked(const http::Request& request, const std::string& 
 }
 
 // A session is kept once it is initialized, and not for what merely knocks.
-http::Response HttpDoor::begin(const http::Request& request, const std::string& token,
-                               const std::string& user) {
+http::Response HttpDoor::begin(const http::Request& request, const std::string& token) {
   if (!is_initialize(request.body))
     return turned_away(400, "assistant.no_session", "initialize comes first, and names the session");
   forget_silent();
   if (sessions_.size() >= http_sessions_max)
     return turned_away(503, "assistant.full", "too many sessions are open; end some, or wait half an hour");
-  Open open{user, parts_.open(token), parts_.clock.now()};
+  Open open{sha256_hex(token), parts_.open(token), parts_.clock.now()};
   auto said = open.session->answer(request.body);
   if (!said || !has_result(*said)) return door_answer(200, said.value_or(""));
   std::string id = new_id();
@@ -109,9 +107,9 @@ http::Response HttpDoor::begin(const http::Request& request, const std::string& 
   return door_answer(200, *std::move(said), {{session_header, id}});
 }
 
-HttpDoor::Open* HttpDoor::session_of(const http::Request& request, const std::string& user) {
+HttpDoor::Open* HttpDoor::session_of(const http::Request& request, const std::string& token) {
   const auto found = sessions_.find(header_of(request, session_header));
-  const bool is_own = found != sessions_.end() && found->second.user == user;
+  const bool is_own = found != sessions_.end() && found->second.token == sha256_hex(token);
   return is_own ? &found->second : nullptr;
 }
 

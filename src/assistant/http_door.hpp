@@ -38,14 +38,14 @@ class HttpDoor {
 
  private:
   struct Open {
-    std::string user;
+    std::string token;  // its digest: another token of the same user may have other rights
     std::unique_ptr<Session> session;
     Instant seen_at{};
   };
 
-  http::Response asked(const http::Request& request, const std::string& token, const std::string& user);
-  http::Response begin(const http::Request& request, const std::string& token, const std::string& user);
-  Open* session_of(const http::Request& request, const std::string& user);
+  http::Response asked(const http::Request& request, const std::string& token);
+  http::Response begin(const http::Request& request, const std::string& token);
+  Open* session_of(const http::Request& request, const std::string& token);
   void forget_silent();
   std::string new_id();
 

@@ -39,7 +39,7 @@ class AssistantHttpDoor : public ::testing::Test {
   HttpDoor door{
       {.user_of = [](const std::string& token) -> std::optional<std::string> {
          if (!token.starts_with("token of ")) return std::nullopt;
-         return token.substr(9);
+         return token.substr(9, token.find('/') - 9);
        },
        .open = [](const std::string&) { return std::make_unique<Session>(std::vector<Tool>{}, 10, Watch{}); },
        .clock = clock,
@@ -78,6 +78,18 @@ TEST_F(AssistantHttpDoor, GivesNobodyTheSessionOfAnother) {
   const std::string session = session_in(post(hello));
   EXPECT_EQ(post(ping, session, "otto").status, 404);
   EXPECT_NE(session, session_in(post(hello)));
+}
+
+TEST_F(AssistantHttpDoor, GivesASessionToTheTokenThatBeganItAlone) {
+  const std::string session = session_in(post(hello, "", "anna/reads"));
+  EXPECT_EQ(post(ping, session, "anna/acts").status, 404);
+  EXPECT_EQ(post(ping, session, "anna/reads").status, 200);
+}
+
+TEST_F(AssistantHttpDoor, BeginsNothingForWhatIsDeeperThanAMessage) {
+  std::string deep = hello;
+  deep.insert(deep.size() - 1, ",\"x\":" + std::string(50'000, '[') + std::string(50'000, ']'));
+  EXPECT_EQ(post(deep).status, 400);
 }
 
 TEST_F(AssistantHttpDoor, HasNoStreamsAndOneAddress) {

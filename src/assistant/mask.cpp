@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/log.hpp"
+#include "monitor/personal_words.hpp"
 
 namespace weir::assistant {
 namespace {
@@ -19,7 +20,8 @@ constexpr std::string_view hidden_members[] = {
 constexpr std::string_view secret_beginnings[] = {"Atzr|",   "Atza|",      "amzn1.oa2-cs.",
                                                   "Bearer ", "-----BEGIN", "AKIA"};
 constexpr std::size_t phone_digits_min = 7, phone_digits_max = 15;
-constexpr std::size_t local_digits_min = 9;  // without a country's: shorter ones are dates
+constexpr std::size_t phone_length_max = 40;  // with its blanks: what is behind is looked at by itself
+constexpr std::size_t local_digits_min = 9;   // without a country's: shorter ones are dates
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -62,15 +64,13 @@ bool is_local_number(std::string_view number) {
   return is_area && (number[area] == ' ' || number[area] == '/') && digits_in(number) >= local_digits_min;
 }
 
-std::size_t phone_end(std::string_view text, std::size_t from) {
+// Where a number that begins here ends; `from` where it has too few digits or too many.
+std::size_t number_end(std::string_view text, std::size_t from) {
   if (from > 0 && (is_alnum(text[from - 1]) || text[from - 1] == '-')) return from;
-  const bool is_abroad = text[from] == '+';
-  if (!is_abroad && text[from] != '0') return from;
-  const std::size_t end = without_signs(text, from, run_of(text, from + 1, is_phone_char));
-  const std::string_view number = text.substr(from, end - from);
-  const std::size_t digits = digits_in(number);
-  if (digits < phone_digits_min || digits > phone_digits_max) return from;
-  return is_abroad || is_local_number(number) ? end : from;
+  const std::string_view near = text.substr(0, from + phone_length_max);
+  const std::size_t end = without_signs(near, from, run_of(near, from + 1, is_phone_char));
+  const std::size_t digits = digits_in(near.substr(from, end - from));
+  return digits >= phone_digits_min && digits <= phone_digits_max ? end : from;
 }
 
 std::size_t secret_end(std::string_view text, std::size_t from) {
@@ -88,11 +88,30 @@ struct Found {
   const char* mask;
 };
 
-Found found_at(std::string_view text, std::size_t from) {
+Found plainly_found(std::string_view text, std::size_t from) {
   if (const auto end = secret_end(text, from); end > from) return {end, "[secret]"};
   if (const auto end = mail_end(text, from); end > from) return {end, "[e-mail]"};
-  if (const auto end = phone_end(text, from); end > from) return {end, "[telephone]"};
-  return {from, ""};
+  const std::size_t end = text[from] == '+' ? number_end(text, from) : from;
+  return {end, "[telephone]"};
+}
+
+Found local_number_found(std::string_view text, std::size_t from) {
+  const std::size_t end = text[from] == '0' ? number_end(text, from) : from;
+  return {is_local_number(text.substr(from, end - from)) ? end : from, "[telephone]"};
+}
+
+std::string masked_where(std::string_view text, Found (*found_at)(std::string_view, std::size_t)) {
+  std::string masked;
+  for (std::size_t at = 0; at < text.size();) {
+    const Found found = found_at(text, at);
+    if (found.end == at) {
+      masked += text[at++];
+      continue;
+    }
+    masked += found.mask;
+    at = found.end;
+  }
+  return masked;
 }
 
 std::string member_of(std::string_view name) {
@@ -108,19 +127,10 @@ bool is_hidden(std::string_view name) {
 
 }  // namespace
 
+// Numbers without a country's come last: groups of an account number look like one.
 std::string masked_text(std::string_view text) {
-  const std::string known = log_scrubber().scrubbed(text);
-  std::string masked;
-  for (std::size_t at = 0; at < known.size();) {
-    const Found found = found_at(known, at);
-    if (found.end == at) {
-      masked += known[at++];
-      continue;
-    }
-    masked += found.mask;
-    at = found.end;
-  }
-  return masked;
+  const std::string plainly = masked_where(log_scrubber().scrubbed(text), plainly_found);
+  return masked_where(monitor::without_personal(plainly), local_number_found);
 }
 
 nlohmann::ordered_json masked(nlohmann::ordered_json json) {
@@ -134,6 +144,13 @@ nlohmann::ordered_json masked(nlohmann::ordered_json json) {
   if (!json.is_array()) return json;  // a number is a range of itself
   for (auto& each : json) each = masked(std::move(each));
   return json;
+}
+
+nlohmann::ordered_json noted(const nlohmann::ordered_json& arguments) {
+  constexpr std::size_t noted_max = 8'000;
+  const auto bytes = arguments.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).size();
+  if (bytes > noted_max) return std::to_string(bytes) + " bytes, left off";
+  return masked(arguments);
 }
 
 }  // namespace weir::assistant

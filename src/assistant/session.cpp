@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "assistant/mask.hpp"
+#include "core/log.hpp"
 #include "core/tx.hpp"
 
 namespace weir::assistant {
@@ -15,6 +16,9 @@ constexpr std::size_t batch_max = 50;
 constexpr std::size_t client_name_max = 60;
 constexpr std::size_t text_max = 1'000;
 constexpr std::size_t tool_name_max = 60;
+constexpr std::size_t short_bytes = 200;
+constexpr int depth_max = 32;
+constexpr int members_max = 5'000;
 constexpr int parse_error = -32700;
 constexpr int invalid_request = -32600;
 constexpr int unknown_method = -32601;
@@ -113,6 +117,28 @@ Json cut_to_rows(Json json, std::size_t rows) {
   return json;
 }
 
+Json cut_to_bytes(const Json& json, std::size_t bytes) {
+  for (const std::size_t rows : {100u, 20u, 5u, 1u, 0u})
+    if (Json cut = cut_to_rows(json, rows); line_of(cut).size() <= bytes) return cut;
+  Json few{{"left_off", "what was longer"}};
+  if (!json.is_object()) return few;
+  for (const auto& [name, value] : json.items())
+    if (!value.is_structured() && line_of(value).size() <= short_bytes) few[name] = value;
+  return few;
+}
+
+Json message_in(std::string_view text) {
+  int members = 0;
+  bool is_bounded = true;
+  const auto goes_on = [&](int depth, Json::parse_event_t event, const Json&) {
+    if (event == Json::parse_event_t::key) ++members;
+    is_bounded = is_bounded && depth <= depth_max && members <= members_max;
+    return is_bounded;
+  };
+  Json message = Json::parse(text, goes_on, false);
+  return is_bounded ? message : Json(Json::value_t::discarded);
+}
+
 bool is_spoken(std::string_view version) {
   return std::ranges::find(versions, version) != std::end(versions);
 }
@@ -127,8 +153,9 @@ std::string Session::answer_to_too_long() const {
 
 std::optional<std::string> Session::answer(const std::string& line) {
   if (line.find_first_not_of(" \t\r") == std::string::npos) return std::nullopt;
-  const Json message = Json::parse(line, nullptr, false);
-  if (message.is_discarded()) return line_of(rpc_error(nullptr, parse_error, "this is no JSON"));
+  const Json message = message_in(line);
+  if (message.is_discarded())
+    return line_of(rpc_error(nullptr, parse_error, "this is no JSON, or deeper or wider than a message is"));
   if (message.is_array()) {
     const Json answers = answer_batch(message);
     return answers.empty() ? std::nullopt : std::optional{line_of(answers)};
@@ -217,6 +244,9 @@ Json Session::call_tool(const Json& message) {
     return tool_answer(id, line_of(masked(cut_to_rows(*done, rows_))), false);
   } catch (const StoreBroken&) {
     return rpc_error(id, internal_error, "the store does not answer; ask again later");
+  } catch (const std::exception& bug) {
+    log_error("assistant.broken", {{"tool", name}, {"because", bug.what()}});
+    return rpc_error(id, internal_error, "this cannot be answered: one of Weir's own assumptions is wrong");
   }
 }
 

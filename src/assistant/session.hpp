@@ -63,8 +63,6 @@ class Session {
   std::optional<std::string> answer(const std::string& line);
   // To a line that was longer than line_bytes_max.
   std::string answer_to_too_long() const;
-  // As it calls itself: "inspector 1.2"; empty before it has.
-  const std::string& client() const { return client_; }
 
  private:
   std::optional<Json> answer_one(const Json& message, bool is_in_batch);
@@ -86,5 +84,13 @@ bool is_spoken(std::string_view version);
 
 // Every list in it cut to so many, with a word where something was left off.
 Json cut_to_rows(Json json, std::size_t rows);
+
+// The same to as many rows as fit into so many bytes of text; where not even its short members do, those
+// alone.
+Json cut_to_bytes(const Json& json, std::size_t bytes);
+
+// A message as it was sent; discarded where it is no JSON, more than 32 levels deep, or has more than 5,000
+// members: what is unbounded would be handled before anybody's budget is asked.
+Json message_in(std::string_view text);
 
 }  // namespace weir::assistant

@@ -17,6 +17,7 @@ class AssistantSession : public ::testing::Test {
              false,
              "read.x",
              [](const Json& arguments, const std::string& client) -> Result<Json> {
+               if (arguments.at("id") == "bug") throw Bug("an assumption");
                if (arguments.at("id") == "none")
                  return Failure{.code = "order.unknown", .text = "there is none of a@b.de", .subject = {}};
                return Json{{"rows", {1, 2, 3, 4, 5}}, {"email", "a@b.de"}, {"client", client}};
@@ -52,7 +53,7 @@ class AssistantSession : public ::testing::Test {
 
 TEST_F(AssistantSession, NegotiatesEachVersionAndOffersTheNewestForOthers) {
   EXPECT_EQ(start("2024-11-05").at("result").at("protocolVersion"), "2024-11-05");
-  EXPECT_EQ(session.client(), "inspector 1.2");
+  EXPECT_NE(call(R"({"id":"a"})").dump().find("inspector 1.2"), std::string::npos);
   EXPECT_EQ(code_of(start()), -32600);
 }
 
@@ -140,6 +141,38 @@ TEST_F(AssistantSession, KeepsToItsRowsAndMasksWhatLeaves) {
             R"({"rows":[1,2,"and 3 more, left off"],"email":"[hidden]","client":"inspector 1.2"})");
   EXPECT_EQ(call(R"({"id":"none"})").at("result").at("content")[0].at("text"),
             "order.unknown: there is none of [e-mail]");
+}
+
+TEST_F(AssistantSession, RefusesWhatIsDeeperOrWiderThanAMessage) {
+  start();
+  const auto nested = [](std::size_t depth) {
+    return R"({"id":)" + std::string(depth, '[') + std::string(depth, ']') + "}";
+  };
+  EXPECT_EQ(call(nested(20)).at("result").at("isError"), true);
+  for (const std::size_t depth : {40u, 3'000u, 100'000u}) EXPECT_EQ(code_of(call(nested(depth))), -32700);
+  std::string wide = R"({"id":"a")";
+  for (int each = 0; each < 6'000; ++each) wide += ",\"m" + std::to_string(each) + "\":1";
+  EXPECT_EQ(code_of(call(wide + "}")), -32700);
+  EXPECT_EQ(noted.back(), "find assistant.bad_arguments");
+}
+
+TEST_F(AssistantSession, SaysThatItIsBrokenAndGoesOn) {
+  start();
+  EXPECT_EQ(code_of(call(R"({"id":"bug"})")), -32603);
+  EXPECT_EQ(call(R"({"id":"a"})").at("result").at("isError"), false);
+}
+
+TEST(CutToBytes, KeepsAsManyRowsAsFitAndWhatIsNoList) {
+  Json card{{"affected", 400}, {"keys", Json::array()}};
+  for (int each = 0; each < 400; ++each)
+    card["keys"].push_back({{"order", each}, {"why", std::string(100, 'x')}});
+  const Json cut = cut_to_bytes(card, 4'000);
+  EXPECT_EQ(cut.at("affected"), 400);
+  EXPECT_EQ(cut.at("keys").size(), 21u);
+  EXPECT_EQ(cut.at("keys").back(), "and 380 more, left off");
+  card["because"] = std::string(5'000, 'x');
+  EXPECT_EQ(cut_to_bytes(card, 4'000).dump(), R"({"left_off":"what was longer","affected":400})");
+  EXPECT_EQ(cut_to_bytes(Json{{"a", 1}}, 4'000).dump(), R"({"a":1})");
 }
 
 TEST_F(AssistantSession, DoesNothingThatIsNotAdmitted) {

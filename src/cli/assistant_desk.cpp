@@ -73,7 +73,7 @@ Result<Done> AssistantDesk::admit(const Caller& caller, const assistant::Asked& 
   const nlohmann::ordered_json detail{{"client", asked.client},
                                       {"way", caller.way},
                                       {"os_user", os_user_name()},
-                                      {"arguments", assistant::masked(asked.arguments)}};
+                                      {"arguments", assistant::noted(asked.arguments)}};
   const std::string text = detail.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   const auto budget = budget_of(config_);
   auto taken = store::BudgetTaken::yes;

@@ -46,8 +46,10 @@ bool is_telephone(std::string_view word) {
          digits_in(word) <= 15 && word.size() <= 20;
 }
 
+constexpr std::size_t longest_iban = 34;
+
 bool is_iban(std::string_view word) {
-  return word.size() >= 15 && word.size() <= 34 && is_capital(word[0]) && is_capital(word[1]) &&
+  return word.size() >= 15 && word.size() <= longest_iban && is_capital(word[0]) && is_capital(word[1]) &&
          digits_in(word.substr(2, 2)) == 2 && digits_in(word) >= 12 &&
          word.find('-') == std::string_view::npos;
 }
@@ -86,6 +88,7 @@ std::optional<std::size_t> end_of_groups(std::string_view text, const std::vecto
     if (!fits || gap.find_first_not_of(" ()") != std::string_view::npos) break;
     const std::string whole =
         without_gaps(text.substr(words[first].begin, words[last].end - words[first].begin));
+    if (whole.size() > longest_iban) break;  // no longer one, whatever follows
     if (is_phone ? is_telephone(whole) : is_iban(whole)) found = last;
   }
   return found;
