@@ -32,7 +32,7 @@ TEST(AssistantMask, LooksNoFurtherForANumberThanOneReaches) {
   EXPECT_EQ(masked_text("0151 23456789" + std::string(40, ' ') + "1234567"),
             "[telephone]" + std::string(40, ' ') + "1234567");
   std::string many, groups;
-  for (int each = 0; each < 125'000; ++each) {
+  for (int each = 0; each < 20'000; ++each) {
     many += "0 ";
     groups += "AB12 ";
   }

@@ -12,10 +12,9 @@ using store::Proposal;
 using store::ProposalState;
 
 constexpr auto proposal_lives = std::chrono::hours{24 * 7};
-constexpr std::int64_t most_waiting = 200;
+constexpr std::int64_t most_waiting = 200, most_of_one = 50;
 constexpr std::size_t because_max = 1'000;
 constexpr std::size_t arguments_max = 4'000;
-constexpr std::size_t evidence_max = 8'000;
 
 Failure no_proposal(const char* code, std::string text, std::int64_t id = 0) {
   return {.next = Next::refuse,
@@ -41,13 +40,16 @@ bool has_size(const std::string& text, std::size_t most) { return !text.empty() 
 }  // namespace
 
 Result<std::int64_t> ProposalBoard::propose(Proposal proposal) {
+  proposal.because = masked_text(proposal.because);  // which may make it longer
   if (!has_size(proposal.because, because_max) || !has_size(proposal.arguments, arguments_max))
     return no_proposal("proposal.bad", "a proposal says why, in at most 1000 bytes, and is short itself");
-  if (proposal.evidence.size() > evidence_max) proposal.evidence = R"({"left_off":"it was too long"})";
-  if (parts_.proposals.waiting() >= most_waiting)
-    return no_proposal("proposal.too_many", "200 proposals wait; have them decided first");
-  proposal.because = masked_text(proposal.because);
+  if (proposal.evidence.size() > evidence_bytes_max) proposal.evidence = R"({"left_off":"it was too long"})";
   proposal.created_at = parts_.clock.now();
+  if (parts_.proposals.waiting_of(proposal.proposer, proposal.created_at) >= most_of_one)
+    return no_proposal("proposal.too_many",
+                       "50 proposals of " + proposal.proposer + " wait; have them decided first");
+  if (parts_.proposals.waiting(proposal.created_at) >= most_waiting)
+    return no_proposal("proposal.too_many", "200 proposals wait; have them decided first");
   proposal.expires_at = proposal.created_at + proposal_lives;
   std::int64_t id = 0;
   parts_.database.transact([&](Tx& tx) {
@@ -70,11 +72,8 @@ Result<Proposal> ProposalBoard::open_one(std::int64_t id, const store::Actor& pe
   if (found->state != ProposalState::proposed)
     return no_proposal("proposal.over",
                        "it is " + std::string{name_of(found->state)} + "; weir proposals show says more", id);
-  if (!parts_.may_decide(person.name, found->kind))
-    return no_proposal("proposal.no_right",
-                       person.name + " is no user of the console with the right that " + found->kind +
-                           " takes; see weir users",
-                       id);
+  if (const std::string why = parts_.why_not(person.name, *found); !why.empty())
+    return no_proposal("proposal.no_right", person.name + " may not decide it: " + why, id);
   return *found;
 }
 
@@ -94,6 +93,10 @@ Result<Proposal> ProposalBoard::approve(std::int64_t id, const store::Actor& per
   if (!found) return found;
   if (is_one_person(found->proposer, person.name))
     return no_proposal("proposal.same_person", "who has it proposed does not approve it", id);
+  if (!parts_.still_proposes(*found))
+    return no_proposal(
+        "proposal.proposer_gone",
+        found->proposer + " could not propose it any more; refuse it, or do it by its own command", id);
   found->state = ProposalState::approved;
   found->approver = person.name;
   found->decided_at = parts_.clock.now();

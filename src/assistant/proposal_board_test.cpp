@@ -40,13 +40,17 @@ class Proposals : public ::testing::Test {
   ManualClock clock{Instant{std::chrono::sys_days{std::chrono::year{2026} / 11 / 29}}};
   std::atomic<int> applied = 0;
   bool fails = false;
+  std::string gone;  // who may propose no more
   ProposalBoard board{{.proposals = proposals,
                        .database = *database,
                        .audit = audit,
                        .clock = clock,
-                       .may_decide = [](const std::string& person, const std::string&) {
-                         return person != "stranger";
+                       .why_not = [](const std::string& person, const store::Proposal& of) -> std::string {
+                         if (person == "stranger") return "no user of the console";
+                         const bool is_money = of.kind == "ignore" && person != "olga";
+                         return is_money ? "it is about money" : "";
                        },
+                       .still_proposes = [this](const store::Proposal& of) { return of.proposer != gone; },
                        .apply = [this](const store::Proposal&, const store::Actor&) -> Result<std::string> {
                          ++applied;
                          if (fails)
@@ -114,9 +118,51 @@ TEST_F(Proposals, SayWhyAndAreFew) {
   auto silent = fee();
   silent.because.clear();
   EXPECT_EQ(board.propose(silent).error().code, "proposal.bad");
-  for (int each = 0; each < 200; ++each) ASSERT_TRUE(board.propose(fee()));
+  auto told = fee();
+  for (const char* name : {"anna", "ben", "carl", "dora"}) {
+    told.proposer = name;
+    for (int each = 0; each < 50; ++each) ASSERT_TRUE(board.propose(told));
+    EXPECT_EQ(board.propose(told).error().code, "proposal.too_many");
+  }
+  told.proposer = "emil";
+  EXPECT_EQ(board.propose(told).error().code, "proposal.too_many");
+  EXPECT_EQ(proposals.list(clock.now(), 500).size(), 200u);
+}
+
+TEST_F(Proposals, MakeRoomWhenTheirWeekIsOver) {
+  for (int each = 0; each < 50; ++each) ASSERT_TRUE(board.propose(fee()));
+  clock.advance(7 * 24h - 1ms);
   EXPECT_EQ(board.propose(fee()).error().code, "proposal.too_many");
-  EXPECT_EQ(proposals.list(true, 500).size(), 200u);
+  clock.advance(1ms);
+  EXPECT_TRUE(proposals.list(clock.now(), 500).empty());
+  EXPECT_EQ(proposals.waiting(clock.now()), 0);
+  EXPECT_TRUE(board.propose(fee()));
+  EXPECT_EQ(proposals.list(clock.now(), 500).size(), 1u);
+  EXPECT_EQ(proposals.list({}, 500).size(), 51u);
+}
+
+TEST_F(Proposals, AreMeasuredAsTheyAreKept) {
+  auto told = fee();
+  while (told.because.size() < 950) told.because += " a@b.de";
+  EXPECT_EQ(board.propose(told).error().code, "proposal.bad");
+}
+
+TEST_F(Proposals, WaitOnWhereWhoDecidesMayNot) {
+  auto ignored = fee();
+  ignored.kind = "ignore";
+  const auto id = *board.propose(ignored);
+  EXPECT_EQ(refusal_of(board.approve(id, {"otto"})), "proposal.no_right");
+  EXPECT_EQ(refusal_of(board.refuse(id, "no", {"otto"})), "proposal.no_right");
+  EXPECT_EQ(proposals.find(id)->state, ProposalState::proposed);
+  EXPECT_EQ(board.approve(id, {"olga"})->state, ProposalState::applied);
+}
+
+TEST_F(Proposals, AreNotAppliedForWhoCouldProposeThemNoMore) {
+  const auto id = *board.propose(fee());
+  gone = "anna";
+  EXPECT_EQ(refusal_of(board.approve(id, {"otto"})), "proposal.proposer_gone");
+  EXPECT_EQ(applied, 0);
+  EXPECT_EQ(board.refuse(id, "she has left", {"otto"})->state, ProposalState::refused);
 }
 
 TEST_F(Proposals, ApplyOnceWhenTwoApproveAtOnce) {

@@ -3,6 +3,7 @@
 #include "app/article_desk.hpp"
 #include "cli/article_json.hpp"
 #include "cli/assistant_tools.hpp"
+#include "cli/proposal_ground.hpp"
 #include "flows/suspense_actions.hpp"
 
 namespace weir::cli {
@@ -21,6 +22,9 @@ Result<flows::Mapped> map_by_two(const nlohmann::json& said, const flows::Contex
 
 Result<std::string> map_proposed_fee(const nlohmann::json& said, const flows::Context& context,
                                      const store::Proposal& proposal, const std::string& because) {
+  const auto item = context.stores.book.suspense.find(context.connection.name, said.at("item"));
+  if (item)  // of one that is gone, map() says so
+    if (const auto same = check_fee_ground(*item, proposal); !same) return same.error();
   const auto mapped = context.connection.four_eyes ? map_by_two(said, context, proposal.proposer, because)
                                                    : flows::SuspenseActions{context, os_user_name()}.map(
                                                          said.at("item"), said.at("class"), because);
@@ -35,6 +39,22 @@ Result<std::string> map_proposed_sku(const config::Config& config, const nlohman
   return mapped_article_text(*mapped);
 }
 
+// In step with what has come in since the last minute.
+Result<std::string> move_cause(const nlohmann::json& said, const store::Proposal& proposal,
+                               const store::Actor& actor, const std::string& because,
+                               monitor::WorkItems& work) {
+  const std::int64_t number = said.at("number");
+  work.refresh();
+  const auto cause = work.find(number);
+  if (!cause) return cause.error();
+  if (const auto same = check_cause_ground(*cause, proposal); !same) return same.error();
+  const bool is_assigned = proposal.kind == "assign";
+  const auto done =
+      is_assigned ? work.assign(number, said.at("owner"), actor) : work.ignore(number, because, actor);
+  if (!done) return done.error();
+  return std::string{is_assigned ? "it has the owner" : "it is left alone"};
+}
+
 }  // namespace
 
 Result<std::string> apply_proposal(const config::Config& config, const store::Proposal& proposal,
@@ -45,11 +65,7 @@ Result<std::string> apply_proposal(const config::Config& config, const store::Pr
   if (proposal.kind == "map_fee") return map_proposed_fee(said, context, proposal, because);
   if (proposal.kind == "map_sku") return map_proposed_sku(config, said, context, because);
   if (proposal.kind == "replay") return flows::OrderActions{context}.retry(said.at("order_id"), because);
-  const std::int64_t number = said.at("number");
-  const auto done = proposal.kind == "assign" ? work.assign(number, said.at("owner"), context.actor)
-                                              : work.ignore(number, because, context.actor);
-  if (!done) return done.error();
-  return std::string{proposal.kind == "assign" ? "it has the owner" : "it is left alone"};
+  return move_cause(said, proposal, context.actor, because, work);
 }
 
 }  // namespace weir::cli

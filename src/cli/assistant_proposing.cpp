@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/article_desk.hpp"
@@ -90,11 +91,12 @@ Result<Json> propose(AssistantDesk& desk, const std::string& kind, Json said, co
   if (!evidence) return evidence.error();
   const std::string because = said.at("because");
   said.erase("because");
+  constexpr std::size_t room = assistant::evidence_bytes_max;
   const auto id = desk.board().propose({.connection = desk.orders().context().connection.name,
                                         .kind = kind,
                                         .arguments = said.dump(),
                                         .because = because,
-                                        .evidence = evidence->dump(),
+                                        .evidence = assistant::cut_to_bytes(*evidence, room).dump(),
                                         .proposer = by.user,
                                         .client = by.client});
   if (!id) return id.error();
@@ -108,8 +110,9 @@ Result<Json> propose(AssistantDesk& desk, const std::string& kind, Json said, co
 Result<Json> proposals_of(AssistantDesk& desk, const std::string& user) {
   constexpr std::size_t looked_at = 500;
   auto all = Json::array();
-  for (const auto& each : desk.proposals().list(false, looked_at))
-    if (each.state == store::ProposalState::proposed || each.proposer == user)
+  const Instant now = desk.orders().context().clock.now();
+  for (const auto& each : desk.proposals().list({}, looked_at))
+    if ((each.state == store::ProposalState::proposed && each.expires_at > now) || each.proposer == user)
       all.push_back({{"number", each.id},
                      {"kind", each.kind},
                      {"state", store::name_of(each.state)},
@@ -127,6 +130,12 @@ std::string right_to_decide(const std::string& kind) {
   if (kind == "map_fee") return "suspense.approve";
   if (kind == "map_sku" || kind == "replay") return "orders.act";
   return kind == "ignore" || kind == "assign" ? "exceptions.act" : "";
+}
+
+std::string right_to_propose(const std::string& kind) {
+  const auto kinds = proposal_kinds();
+  const auto found = std::ranges::find(kinds, kind, &ProposalKind::kind);
+  return found == kinds.end() ? "" : found->right;
 }
 
 void add_proposing_tools(std::vector<Tool>& tools, AssistantDesk& desk, const std::string& user) {

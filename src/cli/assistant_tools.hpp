@@ -15,10 +15,13 @@ std::vector<assistant::Tool> assistant_tools(AssistantDesk& desk, const std::str
 void add_reading_tools(std::vector<assistant::Tool>& tools, AssistantDesk& desk);
 void add_proposing_tools(std::vector<assistant::Tool>& tools, AssistantDesk& desk, const std::string& user);
 
-// The right that a person needs to decide a proposal of that kind; empty for a kind that there is not.
+// The right that a person needs to decide a proposal of that kind, and to have it proposed; empty for a kind
+// that there is not.
 std::string right_to_decide(const std::string& kind);
+std::string right_to_propose(const std::string& kind);
 
-// Does what was proposed, by the same functions as the commands, in the name of who approved it.
+// Does what was proposed, by the same functions as the commands, in the name of who approved it. Fails as
+// they do, and with proposal.ground_changed.
 Result<std::string> apply_proposal(const config::Config& config, const store::Proposal& proposal,
                                    const flows::Context& context, monitor::WorkItems& work);
 

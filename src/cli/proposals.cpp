@@ -2,13 +2,14 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "cli/assistant_tools.hpp"
 #include "cli/commands.hpp"
+#include "cli/proposal_ground.hpp"
 #include "cli/typed_password.hpp"
 #include "cli/words.hpp"
 #include "report/table.hpp"
-#include "web/work_json.hpp"
 
 namespace weir::cli {
 namespace {
@@ -59,7 +60,8 @@ int with_proposals(const ProposalWords& words, const std::function<int(app::Orde
 
 int list_proposals(const ProposalWords& words) {
   return with_proposals(words, [&](app::OrderDesk& desk) {
-    const auto found = store::Proposals{desk.engine().database()}.list(!words.all, proposals_shown);
+    const auto waiting_at = words.all ? std::nullopt : std::optional{desk.context().clock.now()};
+    const auto found = store::Proposals{desk.engine().database()}.list(waiting_at, proposals_shown);
     auto json = nlohmann::ordered_json::array();
     report::Table table{{{"no", report::Align::right}, {"kind"}, {"state"}, {"by"}, {"because"}}};
     for (const auto& each : found) {
@@ -100,14 +102,40 @@ Result<web::Visitor> signed_in(const ProposalWords& words, web::Accounts& accoun
   return done->visitor;
 }
 
-// A cause that is about money is finance's, whoever proposed what becomes of it.
-Result<Done> may_decide(const web::Rights& rights, const store::Proposal& of, monitor::WorkItems& work) {
-  if (of.kind != "ignore" && of.kind != "assign") return Done{};
-  const auto item = work.find(nlohmann::json::parse(of.arguments).at("number"));
-  return item ? web::may_move(rights, *item) : Result<Done>{item.error()};
+std::optional<store::WorkItem> cause_of(const store::Proposal& of, monitor::WorkItems& work) {
+  if (of.kind != "ignore" && of.kind != "assign") return std::nullopt;
+  const auto found = work.find(nlohmann::json::parse(of.arguments).at("number"));
+  return found ? std::optional{*found} : std::nullopt;
 }
 
+// Who decides, and what they decide with.
+struct Decider {
+  const config::Config& config;
+  const web::Visitor& visitor;
+  app::OrderDesk& desk;
+  monitor::WorkItems& work;
+  web::Accounts& accounts;
+};
+
 // What is approved is done in the connection that it was proposed for.
+assistant::ProposalBoard board_of(const Decider& by, store::Proposals& proposals) {
+  const auto& context = by.desk.context();
+  return assistant::ProposalBoard{
+      {.proposals = proposals,
+       .database = by.desk.engine().database(),
+       .audit = context.stores.audit,
+       .clock = context.clock,
+       .why_not =
+           [by](const std::string&, const store::Proposal& of) {
+             return why_not_decide(by.visitor.rights, of, cause_of(of, by.work));
+           },
+       .still_proposes = [by](const store::Proposal& of) { return still_proposes(of, by.accounts.users()); },
+       .apply =
+           [by](const store::Proposal& of, const store::Actor&) {
+             return apply_proposal(by.config, of, by.desk.engine().context_of(of.connection), by.work);
+           }}};
+}
+
 int decide_proposal(const ProposalWords& words, bool is_good) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto users = app::UserDesk::open(config);
@@ -118,19 +146,8 @@ int decide_proposal(const ProposalWords& words, bool is_good) {
     if (!desk) return fail(desk.error());
     const auto work = app::WorkDesk::open(config);
     if (!work) return fail(work.error());
-    auto& engine = (*desk)->engine();
-    store::Proposals proposals{engine.database()};
-    const auto apply = [&](const store::Proposal& of, const store::Actor&) -> Result<std::string> {
-      if (const auto may = may_decide(visitor->rights, of, (*work)->items()); !may) return may.error();
-      return apply_proposal(config, of, engine.context_of(of.connection), (*work)->items());
-    };
-    const auto may = [&](const std::string&, const std::string& kind) {
-      const auto right = web::right_named(right_to_decide(kind));
-      return right && visitor->rights.contains(*right);
-    };
-    const auto& context = (*desk)->context();
-    assistant::ProposalBoard board{
-        {proposals, engine.database(), context.stores.audit, context.clock, may, apply}};
+    store::Proposals proposals{(*desk)->engine().database()};
+    auto board = board_of({config, *visitor, **desk, (*work)->items(), (*users)->accounts()}, proposals);
     const auto done = is_good ? board.approve(words.id, {visitor->user})
                               : board.refuse(words.id, words.because, {visitor->user});
     return done ? print_proposal(words, *done) : fail_decision(done.error());

@@ -72,20 +72,34 @@ std::optional<Proposal> Proposals::find(std::int64_t id) {
   });
 }
 
-std::vector<Proposal> Proposals::list(bool only_waiting, std::size_t most) {
+std::vector<Proposal> Proposals::list(std::optional<Instant> waiting_at, std::size_t most) {
   static const std::string all = proposal_columns + "ORDER BY id DESC LIMIT $1";
-  static const std::string waiting = proposal_columns + "WHERE state = 'proposed' ORDER BY id DESC LIMIT $1";
+  static const std::string waiting =
+      proposal_columns + "WHERE state = 'proposed' AND expires_at > $2 ORDER BY id DESC LIMIT $1";
+  const auto limit = static_cast<std::int64_t>(most);
   return read(database_, [&](Connection& reader) {
-    Statement row{reader, only_waiting ? waiting : all, static_cast<std::int64_t>(most)};
+    Statement row =
+        waiting_at ? Statement{reader, waiting, limit, *waiting_at} : Statement{reader, all, limit};
     std::vector<Proposal> found;
     while (row.next()) found.push_back(proposal_of(row));
     return found;
   });
 }
 
-std::int64_t Proposals::waiting() {
-  return read(database_, [](Connection& reader) {
-    return number(reader, "SELECT count(*) FROM proposal WHERE state = 'proposed'");
+std::int64_t Proposals::waiting(Instant now) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, "SELECT count(*) FROM proposal WHERE state = 'proposed' AND expires_at > $1", now};
+    return row.next() ? row.integer() : 0;
+  });
+}
+
+std::int64_t Proposals::waiting_of(const std::string& proposer, Instant now) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{
+        reader,
+        "SELECT count(*) FROM proposal WHERE state = 'proposed' AND expires_at > $1 AND proposer = $2", now,
+        proposer};
+    return row.next() ? row.integer() : 0;
   });
 }
 

@@ -44,9 +44,10 @@ class Proposals {
 
   std::int64_t add(Tx& tx, const Proposal& proposal);
   std::optional<Proposal> find(std::int64_t id);
-  // The latest first; all, or those that wait alone.
-  std::vector<Proposal> list(bool only_waiting, std::size_t most);
-  std::int64_t waiting();
+  // The latest first; all, or those alone that wait then, whose week is not over.
+  std::vector<Proposal> list(std::optional<Instant> waiting_at, std::size_t most);
+  std::int64_t waiting(Instant now);
+  std::int64_t waiting_of(const std::string& proposer, Instant now);
   // With its state, approver, result and decided_at; false where it is not in state `from` any more.
   bool move(Tx& tx, const Proposal& proposal, ProposalState from);
 

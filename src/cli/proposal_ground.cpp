@@ -1,0 +1,76 @@
+#include "cli/proposal_ground.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cli/assistant_tools.hpp"
+#include "web/work_json.hpp"
+
+namespace weir::cli {
+namespace {
+
+bool is_of_cause(const store::Proposal& proposal) {
+  return proposal.kind == "ignore" || proposal.kind == "assign";
+}
+
+Failure ground_changed(const store::Proposal& proposal, const std::string& what) {
+  return {.next = Next::refuse,
+          .code = "proposal.ground_changed",
+          .text = what + " since it was proposed; look again, and have it proposed anew",
+          .subject = "proposal/" + std::to_string(proposal.id)};
+}
+
+// A whole number of what was known then; nothing where that was left off.
+std::optional<std::int64_t> number_then(const nlohmann::json& evidence, const char* name) {
+  const auto found = evidence.is_object() ? evidence.find(name) : evidence.end();
+  const bool is_known = evidence.is_object() && found != evidence.end() && found->is_number_integer();
+  return is_known ? std::optional{found->get<std::int64_t>()} : std::nullopt;
+}
+
+bool is_more(std::int64_t now, std::optional<std::int64_t> then) { return !then || now > *then; }
+
+}  // namespace
+
+std::string why_not_decide(const web::Rights& rights, const store::Proposal& proposal,
+                           const std::optional<store::WorkItem>& cause) {
+  const std::string wanted = right_to_decide(proposal.kind);
+  const auto right = web::right_named(wanted);
+  if (!right || !rights.contains(*right))
+    return proposal.kind + " takes the right " + wanted +
+           ", which no role of theirs has; see weir users roles";
+  if (!is_of_cause(proposal) || !cause) return "";  // of what is gone, the deed says so
+  const auto may = web::may_move(rights, *cause);
+  return may ? "" : may.error().text;
+}
+
+bool still_proposes(const store::Proposal& proposal, const std::vector<store::ConsoleUser>& users) {
+  const auto found = std::ranges::find(users, proposal.proposer, &store::ConsoleUser::name);
+  const auto right = web::right_named(right_to_propose(proposal.kind));
+  if (found == users.end() || found->is_disabled || !right) return false;
+  return web::rights_of(web::roles_in(found->roles), found->reads_payloads).contains(*right);
+}
+
+Result<Done> check_fee_ground(const store::SuspenseItem& item, const store::Proposal& proposal) {
+  if (item.changed_at <= proposal.created_at) return Done{};
+  return ground_changed(proposal, "item " + std::to_string(item.id) + " is " +
+                                      std::string{store::name_of(item.state)} +
+                                      (item.class_name.empty() ? "" : ", " + item.class_name) +
+                                      (item.actor.empty() ? "" : " by " + item.actor));
+}
+
+Result<Done> check_cause_ground(const store::WorkItem& cause, const store::Proposal& proposal) {
+  const auto evidence = nlohmann::json::parse(proposal.evidence, nullptr, false);
+  const std::string number = std::to_string(cause.id);
+  if (proposal.kind == "assign") {
+    const std::string then = evidence.is_object() ? evidence.value("owner", "") : "";
+    if (cause.owner == then) return Done{};
+    return ground_changed(proposal, "cause " + number + " was given to " + cause.owner);
+  }
+  const bool is_other = is_more(cause.keys, number_then(evidence, "affected")) ||
+                        is_more(cause.openings, number_then(evidence, "openings"));
+  if (!is_other) return Done{};
+  return ground_changed(proposal, "cause " + number + " affects " + std::to_string(cause.keys) +
+                                      " by now, or has come up again,");
+}
+
+}  // namespace weir::cli

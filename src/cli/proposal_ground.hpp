@@ -1,0 +1,29 @@
+#pragma once
+// Whether a proposal may still be applied: by whom, for whom, and on the ground on which it was made. Pure.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/result.hpp"
+#include "store/console_users.hpp"
+#include "store/proposals.hpp"
+#include "store/suspense.hpp"
+#include "store/work_items.hpp"
+#include "web/rights.hpp"
+
+namespace weir::cli {
+
+// Why somebody with these rights does not decide it; empty where they may. `cause`: that an "ignore" or an
+// "assign" is about; one that is about money is finance's, whoever proposed what becomes of it.
+std::string why_not_decide(const web::Rights& rights, const store::Proposal& proposal,
+                           const std::optional<store::WorkItem>& cause);
+
+// The person whose assistant it is can sign in still, and has the right that it took.
+bool still_proposes(const store::Proposal& proposal, const std::vector<store::ConsoleUser>& users);
+
+// Fail with proposal.ground_changed: what it is about is not as it was, so that a person's later word would
+// be lost, or more would happen than was seen.
+Result<Done> check_fee_ground(const store::SuspenseItem& item, const store::Proposal& proposal);
+Result<Done> check_cause_ground(const store::WorkItem& cause, const store::Proposal& proposal);
+
+}  // namespace weir::cli
