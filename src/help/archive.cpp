@@ -11,9 +11,6 @@ namespace {
 struct CloseWriter {
   void operator()(::archive* writer) const { archive_write_free(writer); }
 };
-struct CloseReader {
-  void operator()(::archive* reader) const { archive_read_free(reader); }
-};
 struct CloseEntry {
   void operator()(::archive_entry* entry) const { archive_entry_free(entry); }
 };
@@ -60,25 +57,6 @@ Result<std::string> tar_gz(const std::vector<PackedFile>& files, Instant made) {
     if (!put(writer.get(), file, made)) return not_packed(writer.get());
   if (archive_write_close(writer.get()) != ARCHIVE_OK) return not_packed(writer.get());
   return bytes;
-}
-
-Result<std::vector<PackedFile>> unpacked(std::string_view archive) {
-  const std::unique_ptr<::archive, CloseReader> reader{archive_read_new()};
-  archive_read_support_filter_gzip(reader.get());
-  archive_read_support_format_tar(reader.get());
-  if (archive_read_open_memory(reader.get(), archive.data(), archive.size()) != ARCHIVE_OK)
-    return not_packed(reader.get());
-  std::vector<PackedFile> files;
-  ::archive_entry* entry = nullptr;
-  while (archive_read_next_header(reader.get(), &entry) == ARCHIVE_OK) {
-    PackedFile file{archive_entry_pathname(entry),
-                    std::string(static_cast<std::size_t>(archive_entry_size(entry)), '\0')};
-    if (archive_read_data(reader.get(), file.bytes.data(), file.bytes.size()) !=
-        static_cast<la_ssize_t>(file.bytes.size()))
-      return not_packed(reader.get());
-    files.push_back(std::move(file));
-  }
-  return files;
 }
 
 }  // namespace weir::help

@@ -16,7 +16,4 @@ struct PackedFile {
 // The bytes of the archive; the same files and instant give the same. Fails with support.not_packed.
 Result<std::string> tar_gz(const std::vector<PackedFile>& files, Instant made);
 
-// What is in such an archive, for whoever checks it. Fails with support.not_packed.
-Result<std::vector<PackedFile>> unpacked(std::string_view archive);
-
 }  // namespace weir::help

@@ -33,7 +33,8 @@ machine.txt         disk, memory, clock
 logs/               of Weir's log what are words, keys and figures
 
 Names, addresses, telephones and mail addresses are in none of them, nor secrets: what is not known to be
-harmless is replaced by […]. Docs: docs/support.md.
+harmless is replaced by […]. A name that is also a word of Weir's own pages ("Stock", "Post") stays: look
+through the files before you send them. Docs: docs/support.md.
 )";
 
 // What the configuration says is secret stands in no file, whatever else would let it through.
@@ -99,6 +100,7 @@ Result<Done> write_private(const std::filesystem::path& to, const std::string& b
   const bool is_whole = file >= 0 && done == bytes.size() && ::fsync(file) == 0;
   if (file >= 0) ::close(file);
   if (is_whole) return Done{};
+  if (file >= 0) ::unlink(to.c_str());  // half of it is of no use, and would be in the way of the next
   return not_written("support.not_written",
                      to.string() + " cannot be written; look at the folder and its rights");
 }

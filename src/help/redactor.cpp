@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "amazon/model/marketplaces.hpp"
 #include "core/iso_instant.hpp"
 #include "core/text.hpp"
 #include "core/time.hpp"
@@ -66,13 +67,33 @@ bool is_number_of_sap(std::string_view token) {
          std::ranges::all_of(token, is_digit);
 }
 
-// WEIR-001, A1PA6795UKMFR9, V1: no lower case, a letter and a digit. What is short and is no message class of
-// SAP's is half a postal code of the United Kingdom.
+std::size_t longest_run_of_letters(std::string_view text) {
+  std::size_t longest = 0, run = 0;
+  for (const char c : text) {
+    run = is_upper(c) ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest;
+}
+
+// SCHMIDT01, as users of SAP are called.
+bool is_like_a_user(std::string_view token) {
+  constexpr std::size_t shortest_user = 8;
+  const auto digit = std::ranges::find_if(token, is_digit);
+  return token.size() >= shortest_user && std::all_of(token.begin(), digit, is_upper) &&
+         std::all_of(digit, token.end(), is_digit);
+}
+
+// WEIR-001, V1: no lower case, a letter and a digit, and no name with a number behind it. What is short and
+// is no message class of SAP's is half a postal code of the United Kingdom. Ids of Amazon's marketplaces are
+// words.
 bool is_key(std::string_view token) {
+  constexpr std::size_t letters_of_key = 5;
   const bool is_plain =
       std::ranges::all_of(token, [](char c) { return is_digit(c) || is_upper(c) || c == '-' || c == '_'; });
   if (!is_plain || token.size() > 20 || !std::ranges::any_of(token, is_upper) || digits_in_text(token) == 0 ||
-      longest_run_of_digits(token) > longest_number)
+      longest_run_of_digits(token) > longest_number || longest_run_of_letters(token) > letters_of_key ||
+      is_like_a_user(token))
     return false;
   return token.size() >= 9 || token.find_first_of("-_") != std::string_view::npos || token == "V1" ||
          token == "F5" || token == "M7";
@@ -310,6 +331,7 @@ Redactor shipped_redactor() {
   for (const auto& [code, meaning] : monitor::shipped_catalogue().all())
     all += ' ' + code + ' ' + meaning.meaning + ' ' + meaning.next;
   for (const auto& runbook : monitor::shipped_runbooks()) all += ' ' + runbook.title;
+  for (const auto& marketplace : amazon::all_marketplaces()) all.append(" ").append(marketplace.id);
   return Redactor{words_in(all)};
 }
 

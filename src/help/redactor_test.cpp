@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "amazon/model/marketplaces.hpp"
+
 namespace weir::help::redactor_test {
 namespace {
 
@@ -16,6 +18,17 @@ TEST(Redactor, KeepsKeysCodesFiguresAndWordsOfWeirs) {
         "mapping.unknown_sku", "WEIR-001", "A1PA6795UKMFR9", "until 2026-11-22T22:00:00Z", "4822.57",
         "V1 320", "item 000010", "look in VA02"})
     EXPECT_EQ(redactor().text(text), text);
+}
+
+TEST(Redactor, ReplacesNamesThatLookLikeKeys) {
+  for (const std::string name :
+       {"MUSTERMANN1", "SCHMIDTH01", "MEIER0001", "MUSTERMANN-1", "ERIKA-MUSTERMANN-01", "SCHMIDT_0001"})
+    EXPECT_EQ(redactor().text("order of " + name + " is late"), "order of […] is late");
+}
+
+TEST(Redactor, KeepsTheIdOfEachMarketplace) {
+  for (const auto& each : amazon::all_marketplaces())
+    EXPECT_EQ(redactor().text(std::string{each.id}), each.id);
 }
 
 TEST(Redactor, ReplacesWhatItDoesNotKnowHoweverItIsWritten) {
