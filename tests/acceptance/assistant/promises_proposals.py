@@ -123,6 +123,20 @@ def another_person_approves_the_fee(bench):
     return f"{fees} cents moved to {FEE_CLASS}"
 
 
+def overrules_nobodys_later_word(bench):
+    of = merchant(bench)
+    anna = of.anna()
+    cause = of.until(lambda: [each["id"] for each in anna.read_of("exceptions")["items"]
+                              if each["code"] == "mapping.unknown_sku"], "a cause")[0]
+    number = anna.read_of("propose_assign", number=cause, owner="basis", because="it is SAP's")["proposal"]
+    of.call("exceptions", "assign", cause, "consultant", "--as", "carl").exits(DONE)
+    done = of.decide("approve", number, "otto", "--json").exits(DATA_REJECTED).document()
+    require(done["state"] == "failed" and done["result"].startswith("proposal.ground_changed"),
+            "a proposal that has failed for its ground", done)
+    equal("owner", "consultant", anna.read_of("exception", number=cause)["owner"])
+    return f"cause {cause} stays the consultant's"
+
+
 def refuses_for_a_reason(bench):
     of = merchant(bench)
     anna = of.anna()
@@ -150,6 +164,7 @@ PROMISES = [
     Promise("it sees a parked exception, its cause and what waits for it", sees_what_is_parked),
     Promise("it proposes a SKU, and nothing happens", proposes_and_nothing_happens),
     Promise("it decides nothing by itself, and nor does its person", decides_nothing_by_itself),
+    Promise("what somebody has said since it was proposed stays", overrules_nobodys_later_word),
     Promise("another person approves: the order is in SAP, and both are in the log",
             another_person_approves_the_sku),
     Promise("another person approves a fee: SAP holds it on its account", another_person_approves_the_fee),
