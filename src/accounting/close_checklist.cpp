@@ -182,6 +182,7 @@ std::vector<CloseLine> close_lines(const CloseFigures& figures) {
                                stock_line(figures),
                                stock_in_transit_line(figures),
                                required(exceptions_line(figures))};
+  if (figures.cutover) lines.push_back(required(cutover_line(figures)));
   for (CloseLine& line : not_built()) lines.push_back(std::move(line));
   return lines;
 }

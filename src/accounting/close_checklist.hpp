@@ -31,6 +31,15 @@ struct CloseGap {
   std::string key{};
 };
 
+// What was declared at the cut-over and has to come by settlements, and what has until the month's end.
+struct CutoverFigures {
+  Date day{};
+  std::int64_t days = 0;  // from it to the month's end
+  Balance declared{};
+  Balance arrived{};
+  std::vector<Money> open{};  // by currency, declared less arrived; zeros left out
+};
+
 // Of one company code and month: what is open of it now, and what moves by itself (cash and goods on their
 // way, claims) as it was at the month's end. What is absent was not measured.
 struct CloseFigures {
@@ -84,6 +93,7 @@ struct CloseFigures {
   Date last_day{};                               // of the month
   std::int64_t ledgers = 0;                      // currencies in which a settlement had ended by then
   std::vector<BalanceProof> balances{};          // as of that day's end, one a currency
+  std::optional<CutoverFigures> cutover{};       // nothing: none is set
   bool has_watched = false;                      // anything of finance was ever told, or a settlement read
 };
 

@@ -78,5 +78,6 @@ CloseLine transit_line(const CloseFigures& of);
 CloseLine suspense_line(const CloseFigures& of);
 CloseLine receivables_line(const CloseFigures& of);
 CloseLine unbilled_line(const CloseFigures& of);
+CloseLine cutover_line(const CloseFigures& of);  // where one is set
 
 }  // namespace weir::accounting

@@ -183,6 +183,31 @@ CloseLine receivables_line(const CloseFigures& of) {
       of.receivables->items);
 }
 
+CloseLine cutover_line(const CloseFigures& of) {
+  const std::string what = "what was open at the cut-over of " + iso(of.cutover->day) + " has come";
+  const auto words = [](const Balance& money) { return money.is_zero() ? "0" : money_words(money); };
+  const std::string figure =
+      "declared " + words(of.cutover->declared) + ", came " + words(of.cutover->arrived);
+  std::vector<std::string> items;
+  std::string open;
+  for (const Money& each : of.cutover->open) {
+    open += (open.empty() ? "" : ", ") + each.text();
+    items.push_back("open " + each.text());
+  }
+  if (items.empty())
+    return standing_on({"cutover", what, figure, CloseLight::ok, "all of it", "", "finance"}, items);
+  // Amazon pays what it reserves and defers within the window; until then it is on its way.
+  if (of.cutover->days <= reserve_window_days)
+    return standing_on(
+        {"cutover", what, figure, CloseLight::ok,
+         open + " is on its way; it has " + std::to_string(reserve_window_days) + " days from the cut-over",
+         "", "finance"},
+        {});
+  return standing_on({"cutover", what, figure, CloseLight::open,
+                      open + " is left on the account of class BEFORE_WEIR", "weir cutover show", "finance"},
+                     std::move(items));
+}
+
 CloseLine unbilled_line(const CloseFigures& of) {
   const std::string what = "what left until the month's end is billed";
   if (!of.unbilled) return no_cash_line(of, "unbilled", what);

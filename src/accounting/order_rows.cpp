@@ -5,48 +5,13 @@
 #include <optional>
 
 #include "accounting/amount.hpp"
-#include "accounting/columns.hpp"
-#include "accounting/lines.hpp"
+#include "accounting/report_fields.hpp"
 #include "core/digest.hpp"
 #include "core/ensure.hpp"
 #include "core/text.hpp"
 
 namespace weir::accounting {
 namespace {
-
-// Field by name: what the columns of the fast path leave out.
-int place_of_column(const Columns& columns, std::string_view name) {
-  const auto at = std::ranges::find(columns.names, name);
-  return at == columns.names.end() ? Columns::absent : static_cast<int>(at - columns.names.begin());
-}
-
-std::string_view field_at(std::string_view line, int place) {
-  return place == Columns::absent ? std::string_view{} : trim(field_of(line, place));
-}
-
-struct Opened {
-  Columns columns;
-  LineReader lines;  // behind the header
-};
-
-std::optional<Opened> opened(std::string_view report) {
-  LineReader lines{report};
-  const auto header = lines.next();
-  if (!header) return std::nullopt;
-  std::string_view text = header->text;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  auto columns = read_columns(text);
-  if (!columns) return std::nullopt;
-  return Opened{*std::move(columns), lines};
-}
-
-// Of the whole file: one amount proves it. What is undecided in all of them is undecided here.
-DecimalMark mark_of(Opened opened, int digits) {
-  while (const auto line = opened.lines.next())
-    for (const int place : {opened.columns.amount, opened.columns.total_amount})
-      if (const auto mark = mark_proven_by(field_at(line->text, place), digits)) return *mark;
-  return DecimalMark::undecided;
-}
 
 // The cell whose rows that line is among; nothing for the summary.
 const Cell* cell_of(const SettlementReport& report, LineNumber line) {
@@ -57,7 +22,7 @@ const Cell* cell_of(const SettlementReport& report, LineNumber line) {
 
 class OrderRowReader {
  public:
-  OrderRowReader(const Opened& opened, const SettlementReport& report)
+  OrderRowReader(const OpenedReport& opened, const SettlementReport& report)
       : report_{report},
         columns_{opened.columns},
         mark_{mark_of(opened, report.total.currency().minor_digits())} {}
@@ -112,7 +77,7 @@ std::int64_t order_key(std::string_view order_id) {
 }
 
 std::vector<std::int64_t> order_keys(std::string_view report) {
-  auto reader = opened(report);
+  auto reader = opened_report(report);
   if (!reader) return {};
   const int order_id = place_of_column(reader->columns, "order-id");
   std::vector<std::int64_t> keys;
@@ -130,7 +95,7 @@ std::vector<std::int64_t> order_keys(std::string_view report) {
 
 std::vector<OrderRow> rows_of_order(std::string_view bytes, const SettlementReport& report,
                                     std::string_view order_id) {
-  auto reader = opened(bytes);
+  auto reader = opened_report(bytes);
   if (!reader) return {};
   const OrderRowReader rows{*reader, report};
   const int place = place_of_column(reader->columns, "order-id");

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "accounting/before_weir.hpp"
 #include "accounting/month_finder.hpp"
 #include "core/ensure.hpp"
 #include "core/text.hpp"
@@ -120,8 +121,8 @@ Date posting_date_of(Month month, const SettlementReport& report) {
 
 class Poster {
  public:
-  Poster(const SettlementReport& report, const Rules& rules)
-      : report_{report}, rules_{rules}, ledger_{report} {}
+  Poster(const SettlementReport& report, const Rules& rules, const BeforeSplit& before)
+      : report_{report}, rules_{rules}, posts_from_{before.posts_from}, ledger_{report} {}
 
   Result<std::vector<Journal>> post(const std::map<MonthNumber, ByClass>& months) {
     if (months.size() > part_names.size())
@@ -145,10 +146,13 @@ class Poster {
   }
 
  private:
+  // What lies before the cut-over clears what was open on that day; the period before it is not Weir's.
+  Date posted_on(Date date) const { return std::max(date, posts_from_); }
   Money money(std::int64_t minor) const { return {minor, report_.total.currency()}; }
 
   std::optional<Failure> post_month(char part, Month month, const ByClass& classes) {
-    JournalDraft draft{journal_reference(report_.settlement_id, part), posting_date_of(month, report_)};
+    JournalDraft draft{journal_reference(report_.settlement_id, part),
+                       posted_on(posting_date_of(month, report_))};
     for (const auto& [which, group] : classes) {
       std::vector<std::span<const LineNumber>> rows;
       for (const std::size_t cell : group.cells) rows.push_back(report_.lines_of(cell));
@@ -165,7 +169,8 @@ class Poster {
   // Money only leaves the wallet when Amazon owes some; a negative total stays in it as a debt.
   std::optional<Failure> post_payout() {
     if (report_.total.is_negative() || report_.total.is_zero()) return std::nullopt;
-    JournalDraft draft{journal_reference(report_.settlement_id, 'P'), report_.zone.date_of(report_.end)};
+    JournalDraft draft{journal_reference(report_.settlement_id, 'P'),
+                       posted_on(report_.zone.date_of(report_.end))};
     const AccountingClass& transit = rules_[rules_.named("CASH_IN_TRANSIT")];
     const AccountingClass& wallet = rules_[rules_.named("WALLET")];
     draft.post_to_wallet(transit.account, transit.name, report_.total,
@@ -184,6 +189,7 @@ class Poster {
 
   const SettlementReport& report_;
   const Rules& rules_;
+  const Date posts_from_;
   RowLedger ledger_;
   std::vector<Journal> journals_;
 };
@@ -202,12 +208,20 @@ std::map<MonthNumber, std::string> part_references(const SettlementReport& repor
 }
 
 Result<SettlementPlan> plan_settlement(const SettlementReport& report, const Rules& rules) {
+  return plan_settlement(report, rules, {});
+}
+
+Result<SettlementPlan> plan_settlement(const SettlementReport& report, const Rules& rules,
+                                       const BeforeSplit& before) {
   std::vector<ClassNumber> class_of_cell;
   class_of_cell.reserve(report.cells.size());
-  for (const Cell& cell : report.cells) class_of_cell.push_back(rules.classify(cell.kind));
+  for (std::size_t cell = 0; cell < report.cells.size(); ++cell) {
+    const bool is_before = cell < before.cells.size() && before.cells[cell];
+    class_of_cell.push_back(is_before ? rules.named("BEFORE_WEIR") : rules.classify(report.cells[cell].kind));
+  }
 
   const Grouped grouped = group_cells(report, class_of_cell);
-  auto journals = Poster{report, rules}.post(grouped.months);
+  auto journals = Poster{report, rules, before}.post(grouped.months);
   if (!journals) return journals.error();
 
   SettlementPlan plan{.classes = {},
