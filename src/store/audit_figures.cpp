@@ -5,6 +5,16 @@
 namespace weir::store {
 namespace {
 
+// Of a settlement that ended before the cut-over: whoever posted then answers for it.
+constexpr const char* told_in_period = R"(
+    SELECT id, connection_id, code, subject, reason, next, owner, deadline, opened_at, closed_at, times
+    FROM exception e WHERE (closed_at IS NULL OR closed_at >= $1) AND NOT EXISTS (
+      SELECT 1 FROM document d
+      WHERE d.connection_id = e.connection_id AND d.flow = 'settlements' AND d.state = 'ignored'
+        AND d.reason = 'cutover.before' AND (e.subject = 'settlement/' || d.key
+          OR e.subject LIKE 'settlement/' || d.key || '/%' OR e.subject LIKE 'settlement/' || d.key || ':%'))
+    ORDER BY id DESC LIMIT $2)";
+
 std::int64_t counted_since(Connection& reader, const char* sql, Instant from) {
   Statement row{reader, sql, from};
   return row.next() ? row.integer() : 0;
@@ -14,10 +24,7 @@ std::int64_t counted_since(Connection& reader, const char* sql, Instant from) {
 
 std::vector<Exception> AuditFigures::told_since(Instant from, std::size_t most) {
   return read(database_, [&](Connection& reader) {
-    Statement row{reader, R"(
-        SELECT id, connection_id, code, subject, reason, next, owner, deadline, opened_at, closed_at, times
-        FROM exception WHERE closed_at IS NULL OR closed_at >= $1 ORDER BY id DESC LIMIT $2)",
-                  from, static_cast<std::int64_t>(most)};
+    Statement row{reader, told_in_period, from, static_cast<std::int64_t>(most)};
     std::vector<Exception> all;
     while (row.next())
       all.push_back({.id = row.integer(),
@@ -40,8 +47,11 @@ PeriodVolume AuditFigures::volume(Instant from) {
     PeriodVolume volume;
     volume.orders = counted_since(
         reader, "SELECT count(*) FROM document WHERE flow = 'orders' AND received_at >= $1", from);
-    volume.settlements = counted_since(
-        reader, "SELECT count(*) FROM document WHERE flow = 'settlements' AND received_at >= $1", from);
+    volume.settlements =
+        counted_since(reader,
+                      "SELECT count(*) FROM document WHERE flow = 'settlements' AND received_at >= $1 "
+                      "AND reason <> 'cutover.before'",
+                      from);
     volume.packages = counted_since(reader, "SELECT count(*) FROM parcel WHERE known_since >= $1", from);
     Statement lines{reader, "SELECT count(*) FROM bank_line WHERE is_amazon = 1 AND value_on >= $1",
                     iso(from).substr(0, 10)};

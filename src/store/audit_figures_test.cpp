@@ -45,6 +45,29 @@ VALUES (1, 1, '1970-01-01', '1970-01-01', 'EUR', 3, 0, 1, 'AMAZON'),
   EXPECT_EQ(volume.packages + volume.listings + volume.prices, 0);
 }
 
+TEST(AuditFigures, CallNothingAGapThatEndedBeforeTheCutOver) {
+  const auto database = testing::any_database();
+  run_sql(*database, R"(
+INSERT INTO document (connection_id, flow, key, state, reason, sap_document, was_posted,
+                      received_at, changed_at)
+VALUES ('de', 'settlements', '7001', 'ignored', 'cutover.before', '', 0, 11, 17),
+       ('de', 'settlements', '7002', 'ignored', 'settlement.nothing_to_post', '', 0, 11, 17);
+INSERT INTO exception (connection_id, code, subject, reason, next, owner, opened_at, closed_at)
+VALUES ('de', 'bank.payout_missing', 'settlement/7001/bank', 'r', 'n', 'finance', 11, 12),
+       ('de', 'settlement.suspense', 'settlement/7001: a / b / c', 'r', 'n', 'finance', 11, NULL),
+       ('de', 'proof.missing', 'settlement/7001', 'r', 'n', 'finance', 11, 12),
+       ('uk', 'proof.missing', 'settlement/7001', 'r', 'n', 'finance', 11, 12),
+       ('de', 'proof.missing', 'settlement/7002', 'r', 'n', 'finance', 11, 12),
+       ('de', 'proof.missing', 'settlement/70011', 'r', 'n', 'finance', 11, 12);)");
+  AuditFigures figures{*database};
+  const auto told = figures.told_since(Instant{Duration{10}}, 10);
+  ASSERT_EQ(told.size(), 3u);
+  EXPECT_EQ(told[0].subject, "settlement/70011");
+  EXPECT_EQ(told[1].subject, "settlement/7002");
+  EXPECT_EQ(told[2].connection, "uk");
+  EXPECT_EQ(figures.volume(Instant{Duration{10}}).settlements, 1);
+}
+
 TEST(AuditFigures, TellWhatWasDoneForNothing) {
   const auto database = testing::any_database();
   run_sql(*database, R"(

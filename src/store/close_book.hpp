@@ -1,6 +1,7 @@
 #pragma once
 // What people have said about the close of a month and who has signed it: rows that are added and never
 // changed. And the figures of a close that the other tables hold.
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,8 +25,10 @@ struct CloseScope {
   Month month{};
   std::set<std::string> currencies{};
   Instant from{}, until{}, now{};
-  bool owns_inbound = true;  // goods on their way to Amazon are in this company code
-  bool owns_stock = true;    // and goods at Amazon
+  bool owns_inbound = true;              // goods on their way to Amazon are in this company code
+  bool owns_stock = true;                // and goods at Amazon
+  std::optional<Date> answers_from{};    // the cut-over: what was posted earlier is not asked of Weir
+  std::optional<Instant> bought_from{};  // its beginning in SAP's zone: nor is what earlier orders owe
 };
 
 class CloseBook {

@@ -73,14 +73,18 @@ void read_close_orders(Connection& reader, const CloseScope& scope, accounting::
   }
   {
     const auto window = std::chrono::days{accounting::reserve_window_days};
-    // Of which nobody knows when it came or left is old.
+    // Of which nobody knows when it came or left is old. What was bought before the cut-over is in the
+    // opening.
     Statement row{reader, R"(
         SELECT c.currency, c.order_id, c.gross_minor, coalesce(c.deliver_by, c.goods_issued_at, d.received_at)
         FROM order_cash c LEFT JOIN document d
           ON d.connection_id = c.connection_id AND d.flow = 'orders' AND d.key = c.order_id
         WHERE c.connection_id = $1 AND c.state = 'watched' AND c.billed <> '' AND c.settled_at IS NULL
-          AND coalesce(c.deliver_by, c.goods_issued_at, d.received_at, 0) < $2 ORDER BY c.order_id)",
-                  scope.connection, Instant{std::min(scope.until, scope.now) - window}};
+          AND coalesce(c.deliver_by, c.goods_issued_at, d.received_at, 0) < $2
+          AND NOT EXISTS (SELECT 1 FROM amazon_order a WHERE a.connection_id = c.connection_id
+            AND a.order_id = c.order_id AND a.created_at < $3) ORDER BY c.order_id)",
+                  scope.connection, Instant{std::min(scope.until, scope.now) - window},
+                  scope.bought_from.value_or(Instant{})};
     figures.receivables = orders_in(row, scope);
   }
   Statement row{reader, R"(

@@ -8,6 +8,7 @@ namespace weir::store {
 namespace {
 
 constexpr const char* nothing_to_post = "settlement.nothing_to_post";
+constexpr const char* before_weir = "cutover.before";
 // A settlement may have rows of before its period, which are posted into their own month.
 constexpr std::chrono::days looked_ahead{45};
 
@@ -19,9 +20,16 @@ struct ClosedSettlement {
   std::string state, reason;
   std::optional<Money> in_sap;
 
+  std::optional<Date> answers_from{};
+
+  // What lies before the cut-over is posted on its day.
   accounting::SettlementDays days() const {
-    return accounting::days_of_settlement(marketplace, started, ended);
+    auto days = accounting::days_of_settlement(marketplace, started, ended);
+    if (answers_from) days.first = std::max(days.first, std::min(*answers_from, days.last));
+    return days;
   }
+  // It ended before Weir answers, and was left alone.
+  bool is_before_weir() const { return state == "ignored" && reason == before_weir; }
   bool has_nothing_to_post() const { return state == "ignored" && reason == nothing_to_post; }
   bool is_proven() const { return state == "proven" || has_nothing_to_post(); }
 };
@@ -48,7 +56,8 @@ std::vector<ClosedSettlement> settlements_until(Connection& reader, const CloseS
     each.reason = row.maybe_text().value_or("");
     const auto minor = row.maybe_integer();
     each.in_sap = close_money(minor, row.maybe_text());
-    if (is_of_close(scope, each.currency)) all.push_back(std::move(each));
+    each.answers_from = scope.answers_from;
+    if (is_of_close(scope, each.currency) && !each.is_before_weir()) all.push_back(std::move(each));
   }
   return all;
 }

@@ -80,6 +80,8 @@ extern const char* const migration_0032_service;
 extern const char* const migration_0032_service_postgres;
 extern const char* const migration_0033_proposals;
 extern const char* const migration_0033_proposals_postgres;
+extern const char* const migration_0036_cutover;
+extern const char* const migration_0036_cutover_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 
