@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "accounting/business_days.hpp"
+#include "flows/cutover_view.hpp"
 
 namespace weir::flows {
 namespace {
@@ -236,11 +237,13 @@ void add_broken_chains(const Context& context, const BankView& view, std::vector
   std::vector<accounting::SettlementCash> own;
   for (const auto& each : view.settlements)
     if (each.connection == context.connection.name) own.push_back(each.cash);
-  for (const auto& file : accounting::chain_of(own))
+  for (const auto& file : accounting::chain_of(own, CutoverView{context}.openings()))
     for (const auto& reason : file.blocking)
-      all.push_back(
-          of_finance(context, {reason.code, settlement_subject(file.file) + "/chain", reason.text,
-                               "ask Amazon for a corrected report; until then the reserve is not proven"}));
+      all.push_back(of_finance(
+          context, {reason.code, settlement_subject(file.file) + "/chain", reason.text,
+                    reason.code.starts_with("cutover.")
+                        ? "weir cutover show has both; correct what was declared, or ask Amazon"
+                        : "ask Amazon for a corrected report; until then the reserve is not proven"}));
   for (const auto& gap : context.stores.bank.statements.gaps())
     if (gap.after.connection == context.connection.name)
       all.push_back(of_finance(
@@ -262,9 +265,10 @@ std::string movement_subject(const accounting::MovementKey& key) {
 
 const std::vector<std::string>& bank_exception_codes() {
   static const std::vector<std::string> codes{
-      "bank.ambiguous",        "bank.amount_differs",       "bank.payout_missing",
-      "bank.line_unexplained", "bank.payout_failed",        "bank.return_unclear",
-      "bank.statement_gap",    "settlement.reserve_broken", "settlement.payable_broken"};
+      "bank.ambiguous",         "bank.amount_differs",       "bank.payout_missing",
+      "bank.line_unexplained",  "bank.payout_failed",        "bank.return_unclear",
+      "bank.statement_gap",     "settlement.reserve_broken", "settlement.payable_broken",
+      "cutover.reserve_differs"};
   return codes;
 }
 

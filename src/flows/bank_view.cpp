@@ -7,6 +7,7 @@
 
 #include "accounting/bank_reversals.hpp"
 #include "accounting/rules.hpp"
+#include "flows/cutover_view.hpp"
 
 namespace weir::flows {
 namespace {
@@ -115,6 +116,10 @@ accounting::OfferedLine offered(const store::BankLineRow& line) {
 
 std::string currency_of(const Money& amount) { return std::string{amount.currency().code()}; }
 
+bool is_in_opening(const BankView& view, const MovementKey& key) {
+  return std::ranges::find(view.opening, key, &accounting::Movement::key) != view.opening.end();
+}
+
 bool is_of_account(const std::string& tail, const std::string& told) {
   return tail.ends_with(told) || told.ends_with(tail);
 }
@@ -214,16 +219,24 @@ class BankViewMaker {
     return std::nullopt;
   }
 
+  void list_movement(accounting::Movement movement, const store::PayoutTold& payout) {
+    const auto first = earliest_.try_emplace(currency_of(movement.amount), movement.earliest).first;
+    first->second = std::min(first->second, movement.earliest);
+    if (matched_.contains(movement.key)) return;
+    add_what_amazon_says(movement, payout);
+    if (const auto why = failures_.find(movement.key); why != failures_.end()) movement.failed = why->second;
+    view_.movements.push_back(std::move(movement));
+  }
+
   void list_movements() {
+    const CutoverView cutovers{context_};
+    view_.opening = cutovers.payouts_on_their_way();
     for (const SettlementMoney& each : view_.settlements)
       for (accounting::Movement& movement : accounting::movements_of(each.cash, each.connection)) {
-        const auto first = earliest_.try_emplace(currency_of(movement.amount), movement.earliest).first;
-        first->second = std::min(first->second, movement.earliest);
-        if (matched_.contains(movement.key)) continue;
-        add_what_amazon_says(movement, each.payout);
-        if (const auto why = failures_.find(movement.key); why != failures_.end())
-          movement.failed = why->second;
-        view_.movements.push_back(std::move(movement));
+        const bool is_declared = is_in_opening(view_, movement.key);
+        if (each.connection == context_.connection.name && cutovers.is_before(each.cash) && !is_declared)
+          view_.of_before.insert(movement.key);
+        list_movement(std::move(movement), each.payout);
       }
   }
 
@@ -237,7 +250,8 @@ class BankViewMaker {
     std::vector<accounting::Movement> movements;
     for (const accounting::Movement& movement : view_.movements) {
       const auto since = followed_since(view_, movement);
-      if (!since || accounting::latest_of(movement) >= *since || is_named(movement))
+      if (is_in_opening(view_, movement.key) || !since || accounting::latest_of(movement) >= *since ||
+          is_named(movement))
         movements.push_back(movement);
     }
     return movements;
@@ -308,6 +322,8 @@ std::optional<Date> followed_since(const BankView& view, const accounting::Movem
 }
 
 bool is_followed(const Context& context, const BankView& view, const accounting::Movement& movement) {
+  if (view.of_before.contains(movement.key)) return false;
+  if (is_in_opening(view, movement.key)) return true;
   if (const auto since = followed_since(view, movement)) return movement.expected >= *since;
   return std::chrono::sys_days{movement.expected} >
          std::chrono::floor<std::chrono::days>(context.clock.now()) - looked_back;

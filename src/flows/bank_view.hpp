@@ -21,6 +21,8 @@ struct BankView {
   std::map<std::string, std::string> unclear_of;     // by its settlement: the connection
   std::set<accounting::MovementKey> came_back;       // payouts that a later settlement has again
   std::set<accounting::MovementKey> returned;        // payouts that the bank took back
+  std::set<accounting::MovementKey> of_before;       // of settlements before the cut-over: not ours to follow
+  std::vector<accounting::Movement> opening;         // payouts that were declared to be on their way then
   std::vector<store::BankStatements::Begin> begins;  // since when statements of accounts are here
   accounting::BankMatching matching;                 // of movements and lines
 };
@@ -33,7 +35,7 @@ std::optional<Date> followed_since(const BankView& view, const accounting::Movem
 
 // Whether a bank line of it is to be expected to be here: not where it was due before the first statement,
 // or, as long as there is none, more than 60 days ago. Who begins to follow payouts does not look into the
-// past.
+// past. What was paid before the cut-over is not, unless it was declared to be on its way: then it is.
 bool is_followed(const Context& context, const BankView& view, const accounting::Movement& movement);
 
 // Whether a text names Amazon, by the connection's settings.

@@ -6,6 +6,8 @@
 #include "accounting/settlement_days.hpp"
 #include "flows/bank_view.hpp"
 #include "flows/close_month.hpp"
+#include "flows/cutover_card.hpp"
+#include "flows/cutover_view.hpp"
 
 namespace weir::flows {
 namespace {
@@ -35,13 +37,13 @@ void add_movement_to(CloseTally& tally, const MovementKey& key, Money amount, In
   tally.items.push_back(movement_item(key) + ' ' + amount.text());
 }
 
-void look_at_chain(const CloseScope& scope, const std::vector<SettlementMoney>& settlements,
-                   CloseFigures& figures) {
+void look_at_chain(const CloseScope& scope, const CutoverView& cutovers,
+                   const std::vector<SettlementMoney>& settlements, CloseFigures& figures) {
   std::vector<accounting::SettlementCash> cash;
   for (const SettlementMoney& each : settlements)
     if (month_of(close_days_of(each.cash).first) <= scope.month) cash.push_back(each.cash);
   figures.not_linked = figures.settled_ids;
-  for (const auto& link : accounting::chain_of(cash)) {
+  for (const auto& link : accounting::chain_of(cash, cutovers.openings())) {
     if (!link.settlement) continue;
     const std::string& id = link.settlement->settlement_id.text();
     if (std::erase(figures.not_linked, id) == 0) continue;  // of another month
@@ -107,27 +109,41 @@ void look_at_movement(const Context& context, const CloseScope& scope, const Ban
     add_movement_to(figures.lost, movement.key, movement.amount, since, scope.now);
 }
 
-void look_at_payouts(const Context& context, const CloseScope& scope, const BankView& view,
-                     const std::vector<SettlementMoney>& settlements, CloseFigures& figures) {
+// What was on its way at the cut-over is of the month in which Weir begins.
+void look_at_opening(const Context& context, const CloseScope& scope, const BankView& view,
+                     CloseFigures& figures) {
+  if (!scope.answers_from || month_of(*scope.answers_from) != scope.month) return;
+  for (const Movement& movement : view.opening)
+    if (scope.currencies.contains(std::string{movement.amount.currency().code()}))
+      look_at_movement(context, scope, view, movement, std::chrono::sys_days{movement.expected}, figures);
+}
+
+void look_at_payouts(const Context& context, const CloseScope& scope, const CutoverView& cutovers,
+                     const BankView& view, const std::vector<SettlementMoney>& settlements,
+                     CloseFigures& figures) {
+  look_at_opening(context, scope, view, figures);
   for (const SettlementMoney& each : settlements) {
-    if (!close_days_of(each.cash).ends_in(scope.month)) continue;
+    if (!close_days_of(each.cash).ends_in(scope.month) || cutovers.is_before(each.cash)) continue;
     for (const Movement& movement : accounting::movements_of(each.cash, each.connection))
       look_at_movement(context, scope, view, movement, each.cash.end, figures);
   }
 }
 
 // As it was when the month ended: what was seen to be cleared since was in transit then.
-void look_at_transit(const CloseScope& scope, const std::vector<SettlementMoney>& settlements,
-                     CloseFigures& figures) {
+void look_at_transit(const CloseScope& scope, const CutoverView& cutovers,
+                     const std::vector<SettlementMoney>& settlements, CloseFigures& figures) {
+  std::set<MovementKey> opening;
+  for (const Movement& each : cutovers.payouts_on_their_way()) opening.insert(each.key);
   CloseTally tally;
   for (const SettlementMoney& each : settlements) {
     const Money total = each.cash.total;
     if (month_of(close_days_of(each.cash).last) > scope.month || total.is_negative() || total.is_zero())
       continue;
+    const MovementKey key{each.connection, each.id(), accounting::MovementKind::payout};
+    if (cutovers.is_before(each.cash) && !opening.contains(key)) continue;
     const bool is_cleared = !each.cleared_by.empty();
     if (is_cleared && (!each.cleared_at || *each.cleared_at < scope.until)) continue;
     if (is_cleared) ++figures.cleared_since;
-    const MovementKey key{each.connection, each.id(), accounting::MovementKind::payout};
     add_movement_to(tally, key, total, each.cash.end, std::min(scope.now, scope.until));
   }
   figures.transit = std::move(tally);
@@ -150,16 +166,32 @@ void look_at_balances(const Context& context, const CloseScope& scope,
 
 void look_at_bank(const Context& context, const CloseScope& scope, CloseFigures& figures) {
   figures.follows_bank = context.connection.bank.is_on();
+  const CutoverView cutovers{context};
   std::vector<SettlementMoney> settlements;
   for (auto& each : context.stores.bank.settlements.list(context.connection.name))
     if (scope.currencies.contains(std::string{each.cash.total.currency().code()}))
       settlements.push_back(std::move(each));
-  look_at_chain(scope, settlements, figures);
+  look_at_chain(scope, cutovers, settlements, figures);
   if (!figures.follows_bank) return;
   look_at_balances(context, scope, settlements, figures);
-  look_at_payouts(context, scope, bank_view(context), settlements, figures);
+  look_at_payouts(context, scope, cutovers, bank_view(context), settlements, figures);
   if (context.connection.bank.proves_clearing && !settlements.empty())
-    look_at_transit(scope, settlements, figures);
+    look_at_transit(scope, cutovers, settlements, figures);
+}
+
+void look_at_cutover(const Context& context, const CloseScope& scope, const std::string& company,
+                     CloseFigures& figures) {
+  const auto cutover = context.stores.book.cutovers.find(context.connection.name, company);
+  if (!cutover) return;
+  accounting::CutoverFigures found{.day = cutover->day};
+  const Instant seen_until = std::min(scope.now, scope.until);
+  found.days = accounting::days_between(cutover_instant(cutover->day, ""), seen_until);
+  for (const CutoverSum& sum : cutover_sums(context, *cutover, scope.until)) {
+    found.declared.add(sum.declared);
+    found.arrived.add(sum.arrived);
+    if (!sum.open().is_zero()) found.open.push_back(sum.open());
+  }
+  figures.cutover = std::move(found);
 }
 
 }  // namespace weir::flows

@@ -57,12 +57,17 @@ store::CloseScope CloseMonth::scope() const {
                           .owns_stock = company_.owns_stock};
   for (const auto& [currency, rules] : context_.connection.fi_rules)
     if (rules.comp_code == company_.code) scope.currencies.insert(currency);
+  if (const auto cutover = context_.stores.book.cutovers.find(context_.connection.name, company_.code)) {
+    scope.answers_from = cutover->day;
+    scope.bought_from = zone.start_of(cutover->day);
+  }
   return scope;
 }
 
 std::vector<CloseLine> CloseMonth::lines(const store::CloseScope& scope) const {
   accounting::CloseFigures figures = book_.figures(scope);
   look_at_bank(context_, scope, figures);
+  look_at_cutover(context_, scope, company_.code, figures);
   return accounting::explained(accounting::close_lines(figures), book_.explanations(key()));
 }
 
@@ -125,6 +130,9 @@ Result<CloseSignature> CloseMonth::sign(CloseRole role, const std::string& note,
   const store::CloseScope of = scope();
   const auto all = lines(of);
   const bool is_over = of.now >= of.until;
+  if (of.answers_from && last_day(month_) < *of.answers_from)
+    return refused("close.before_weir", "Weir answers from " + iso(*of.answers_from) +
+                                            " on (weir cutover show); the month is of the one before it");
   CloseSignature signature{role, context_.actor.name, note, accounting::close_snapshot(all), of.now};
   // What is compared is what is signed: a list that is reckoned again may be another.
   if (seen && *seen != accounting::close_digest(signature.snapshot))

@@ -46,7 +46,8 @@ class CloseMonth {
   Result<accounting::CloseLine> explain(const std::string& check, const std::string& reason,
                                         const std::optional<std::string>& seen = {}) const;
   // As context.actor. Fails with the codes of accounting::refusal_to_sign(); with close.changed where the
-  // list that would be signed has not the digest of the one that was `seen`.
+  // list that would be signed has not the digest of the one that was `seen`; with close.before_weir where the
+  // month ended before the cut-over.
   Result<accounting::CloseSignature> sign(accounting::CloseRole role, const std::string& note,
                                           const std::optional<std::string>& seen = {}) const;
 
@@ -66,5 +67,8 @@ class CloseMonth {
 
 // What bank and chain say of the month; the other figures stay.
 void look_at_bank(const Context& context, const store::CloseScope& scope, accounting::CloseFigures& figures);
+// What settlements have brought of before the cut-over, as far as one is set.
+void look_at_cutover(const Context& context, const store::CloseScope& scope, const std::string& company,
+                     accounting::CloseFigures& figures);
 
 }  // namespace weir::flows

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounting/padded_text.hpp"
+#include "flows/before_weir.hpp"
 #include "flows/fi_documents.hpp"
 #include "flows/settlement_facts.hpp"
 
@@ -38,8 +39,16 @@ Result<std::unique_ptr<OpenReport>> open_report(const Context& context, const st
   return std::make_unique<OpenReport>(std::move(text), *std::move(report));
 }
 
-Result<accounting::SettlementPlan> plan_of(const Context& context, const SettlementReport& report) {
-  return accounting::plan_settlement(report, rules_for(context, report.settlement_id.text()));
+// As it is, or will be, posted. What waits until somebody has said what its orders are is shown by its texts.
+accounting::BeforeSplit before_of(const Context& context, OpenReport& opened,
+                                  const accounting::Rules& rules) {
+  const auto before = before_in(context, opened.report, opened.text.bytes(), rules);
+  return before ? before->value_or(accounting::BeforeSplit{}) : accounting::BeforeSplit{};
+}
+
+Result<accounting::SettlementPlan> plan_of(const Context& context, OpenReport& opened) {
+  const auto rules = rules_for(context, opened.report.settlement_id.text());
+  return accounting::plan_settlement(opened.report, rules, before_of(context, opened, rules));
 }
 
 ListedSettlement listed(const Context& context, store::SettlementRow row) {
@@ -65,7 +74,7 @@ std::optional<CardNeighbour> neighbour(const Context& context, const std::string
   const auto opened = open_report(context, id);
   if (!opened) return CardNeighbour{id, false, false, opened.error().text};
   const SettlementReport& report = (*opened)->report;
-  const auto plan = plan_of(context, report);
+  const auto plan = plan_of(context, **opened);
   if (!plan) return CardNeighbour{id, false, false, plan.error().text};
   const auto& earlier = is_before ? plan->carried : carried;
   const auto& later = is_before ? carried : plan->carried;
@@ -156,10 +165,12 @@ Result<ExplainedSettlement> explain_in(const Context& context, const store::Sett
   if (!opened) return opened.error();
   const SettlementReport& report = (*opened)->report;
   const auto rules = rules_for(context, row.settlement_id);
+  const auto before = before_of(context, **opened, rules);
   const auto references = accounting::part_references(report);
   ExplainedSettlement explained{listed(context, row), {}, Money{0, row.total.currency()}};
   for (auto& each : accounting::rows_of_order((*opened)->text.bytes(), report, order_id)) {
-    const auto& which = rules[rules.classify(each.kind.kind())];
+    const bool is_earlier = accounting::is_before(report, before, each.line);
+    const auto& which = rules[is_earlier ? rules.named("BEFORE_WEIR") : rules.classify(each.kind.kind())];
     const std::string& reference = references.at(each.month);
     explained.sum += each.amount;
     const std::string moved = which.name == "SUSPENSE" ? moved_by(context, each, reference) : "";
@@ -212,7 +223,7 @@ std::vector<ListedSettlement> list_settlements(const Context& context, std::size
 Result<SettlementCard> settlement_card(const Context& context, const std::string& settlement_id) {
   const auto opened = open_report(context, settlement_id);
   if (!opened) return opened.error();
-  const auto plan = plan_of(context, (*opened)->report);
+  const auto plan = plan_of(context, **opened);
   if (!plan) return plan.error();
   SettlementCard card{
       .listed = listed(context, settlement_row(context, (*opened)->report)),

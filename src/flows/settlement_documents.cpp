@@ -1,6 +1,8 @@
 #include "flows/settlement_documents.hpp"
 
 #include "accounting/padded_text.hpp"
+#include "flows/before_weir.hpp"
+#include "flows/cutover_view.hpp"
 #include "flows/settlement_facts.hpp"
 
 namespace weir::flows {
@@ -23,9 +25,13 @@ Result<SettlementDocuments> documents_of(const Context& context, const std::stri
     return refused("settlement.not_stored", "settlement " + settlement_id + " is not in the inbox",
                    settlement_id);
   const accounting::PaddedText text{(*item)->payload};
-  const auto report = accounting::read_settlement(text.bytes(), std::nullopt);
+  auto report = accounting::read_settlement(text.bytes(), std::nullopt);
   if (!report) return refused(report.error().code, report.error().text, settlement_id);
-  const auto plan = accounting::plan_settlement(*report, rules_for(context, settlement_id));
+  const auto own_rules = rules_for(context, settlement_id);
+  const auto before = before_in(context, *report, text.bytes(), own_rules);
+  if (!before) return before.error();
+  const auto plan =
+      accounting::plan_settlement(*report, own_rules, before->value_or(accounting::BeforeSplit{}));
   if (!plan) return plan.error();
 
   const std::string currency{report->total.currency().code()};
@@ -40,6 +46,9 @@ Result<SettlementDocuments> documents_of(const Context& context, const std::stri
                            .documents = {},
                            .suspense = plan->suspense,
                            .row = settlement_row(context, *report)};
+  if (*before) made.before = shares_of(settlement_id, **before);
+  const CutoverView view{context};
+  if (const store::Cutover* cutover = view.of(currency)) made.cutover = cutover->number;
   for (const auto& journal : plan->journals) {
     auto document = mapping::accounting_document(journal, report->settlement_id, rules->second);
     if (!document) return document.error();

@@ -16,10 +16,13 @@ struct SettlementDocuments {
   std::string wallet_account;  // 10 digits: what Amazon owes
   std::vector<sap::AccountingDocument> documents;
   std::vector<accounting::SuspenseSum> suspense;
-  store::SettlementRow row;  // what the report says of itself
+  store::SettlementRow row;                  // what the report says of itself
+  std::vector<store::BeforeShare> before{};  // what of it is of before the cut-over
+  std::int64_t cutover = 0;                  // the one that it was planned by; 0: none
 };
 
-// Fails (refuse) with the settlement's own reasons, mapping.account_malformed, or settlement.no_company_code.
+// Fails (refuse) with the settlement's own reasons, mapping.account_malformed, settlement.no_company_code, or
+// cutover.orders_unknown.
 Result<SettlementDocuments> documents_of(const Context& context, const std::string& settlement_id);
 
 }  // namespace weir::flows

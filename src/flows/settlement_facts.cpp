@@ -121,21 +121,29 @@ accounting::Rules rules_for(const Context& context, const std::string& settlemen
   return rules;
 }
 
-void settle_suspense(Tx& tx, const Context& context, const SettlementDocuments& made) {
+bool settle_suspense(Tx& tx, const Context& context, const SettlementDocuments& made) {
   const Instant now = context.clock.now();
   auto& book = context.stores.book;
+  const auto cutover = book.cutovers.find_to_use(tx, made.row.connection, made.comp_code);
   book.settlements.note(tx, made.row, now);
+  const auto planned = book.settlements.find(made.row.connection, made.row.settlement_id);
+  const bool was_planned = planned && planned->planned_at;
+  if (!was_planned && (cutover ? cutover->number : 0) != made.cutover) return false;
   const bool is_first = book.settlements.mark_planned(tx, made.row.connection, made.row.settlement_id, now);
-  if (made.suspense.empty()) return;
+  if (is_first) book.cutovers.note_before(tx, made.row.connection, made.before);
+  if (made.suspense.empty()) return true;
   const auto known = is_first ? std::vector<SuspenseItem>{}
                               : book.suspense.of_settlement(made.row.connection, made.row.settlement_id);
   const auto before = book.suspense.list(context.connection.name);
   for (const Noted& noted : noted_of(context, made))
     if (!is_among(known, noted.item)) note_in_suspense(tx, context, before, noted);
+  return true;
 }
 
-void settle_suspense(const Context& context, const SettlementDocuments& made) {
-  context.stores.jobs.transact([&](Tx& tx) { settle_suspense(tx, context, made); });
+bool settle_suspense(const Context& context, const SettlementDocuments& made) {
+  bool is_settled = false;
+  context.stores.jobs.transact([&](Tx& tx) { is_settled = settle_suspense(tx, context, made); });
+  return is_settled;
 }
 
 bool is_proven_settlement(const Context& context, const std::string& settlement_id) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "accounting/business_days.hpp"
+#include "flows/before_weir.hpp"
+#include "flows/cutover_view.hpp"
 #include "flows/fi_documents.hpp"
 #include "flows/import_bank.hpp"
 #include "flows/job_args.hpp"
@@ -82,13 +84,14 @@ Outcome nothing_to_post(const Context& context, const std::string& settlement_id
   });
 }
 
-// Another connector posts it, and has by the time that Weir goes live: the other's references are not ours,
-// so that SAP could not tell that it has the money already.
-Outcome left_to_the_other(const Context& context, const std::string& settlement_id, const Money& total) {
-  return Outcome::done([&context, settlement_id, total](Tx& tx) {
+// Another connector posts it, or has: the other's references are not ours, so that SAP could not tell that it
+// has the money already.
+Outcome left_alone(const Context& context, const std::string& settlement_id,
+                   const std::optional<Money>& total, const char* reason) {
+  return Outcome::done([&context, settlement_id, total, reason](Tx& tx) {
     move_document(tx, context, settlements_flow, settlement_id, [&](store::Document& document) {
       document.state = store::DocumentState::ignored;
-      document.reason = shadow_code;
+      document.reason = reason;
       document.source = total;
     });
     context.stores.exceptions.close(tx, context.connection.name, settlement_subject(settlement_id),
@@ -109,6 +112,15 @@ bool is_only_watched(const Context& context, const std::vector<posting::Item>& i
     return known && known->state != store::PostingState::planned;
   };
   return context.stores.poster.held(items.front().intent) && std::ranges::none_of(items, is_begun);
+}
+
+// Somebody has set the cut-over between plan and sending: it is planned again, by the new one.
+Failure cutover_changed(const Context& context, const std::string& settlement_id) {
+  return {.next = Next::wait,
+          .code = "cutover.changed",
+          .text = "the cut-over was set while the settlement was planned; it is planned again",
+          .subject = settlement_subject(settlement_id),
+          .not_before = context.clock.now()};
 }
 
 Outcome posted(const Context& context, const std::string& settlement_id, const SettlementDocuments& made) {
@@ -210,17 +222,21 @@ std::vector<Outcome> SettlementsToSap::prove(std::span<const Job> packet) {
 
 Outcome SettlementsToSap::post_one(const std::string& settlement_id) {
   if (was_left_to_the_other(context_, settlement_id)) return Outcome::done();
+  if (is_settlement_before(context_, settlement_id))
+    return left_alone(context_, settlement_id, std::nullopt, before_code);
   const auto made = documents_of(context_, settlement_id);
   if (!made) return Outcome::failed(made.error());
+  if (is_settlement_before(context_, made->row))
+    return left_alone(context_, settlement_id, made->total, before_code);
   if (made->documents.empty()) return nothing_to_post(context_, settlement_id);
   const auto idocs = fi_idocs(context_, made->documents);
   if (!idocs) return Outcome::failed(idocs.error());
   const auto items = items_of(context_, *idocs);
-  if (is_only_watched(context_, items)) return left_to_the_other(context_, settlement_id, made->total);
+  if (is_only_watched(context_, items)) return left_alone(context_, settlement_id, made->total, shadow_code);
   // The turn comes first: an intent that is noted as sent has to be asked for before it is sent again.
   const auto turn = context_.connection.idocs.turn(Urgency::rest);
   if (!turn) return Outcome::failed(turn.error());
-  settle_suspense(context_, *made);
+  if (!settle_suspense(context_, *made)) return Outcome::failed(cutover_changed(context_, settlement_id));
   const auto receipts = context_.stores.poster.submit_once(items, ask_for_fi(context_, made->comp_code),
                                                            send_fi(context_, *turn, *idocs));
   for (const auto& receipt : receipts)
