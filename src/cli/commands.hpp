@@ -46,6 +46,7 @@ void add_orders(CLI::App& app, Command& chosen);
 void add_dispatch(CLI::App& app, Command& chosen);
 void add_bank(CLI::App& app, Command& chosen);
 void add_close(CLI::App& app, Command& chosen);
+void add_cutover(CLI::App& app, Command& chosen);
 void add_inbound(CLI::App& app, Command& chosen);
 void add_fba(CLI::App& app, Command& chosen);
 void add_certificates(CLI::App& orders, Command& chosen);

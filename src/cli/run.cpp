@@ -41,6 +41,7 @@ void add_commands(CLI::App& app, Command& chosen) {
   add_dispatch(app, chosen);
   add_bank(app, chosen);
   add_close(app, chosen);
+  add_cutover(app, chosen);
   add_inbound(app, chosen);
   add_fba(app, chosen);
   add_notifications(app, chosen);

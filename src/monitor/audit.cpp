@@ -37,6 +37,7 @@ constexpr FamilyArea family_areas[] = {{"order.", AuditArea::orders},
                                        {"journal.", AuditArea::settlements},
                                        {"suspense.", AuditArea::settlements},
                                        {"close.", AuditArea::settlements},
+                                       {"cutover.", AuditArea::settlements},
                                        {"bank.", AuditArea::bank}};
 
 std::optional<std::int64_t> volume_of(AuditArea area, const AuditVolume& volume) {
