@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <latch>
 #include <thread>
 
@@ -82,21 +83,39 @@ TEST(Database, OfANewerProgramIsRefused) {
   expect_unusable(path, "newer Weir (9999");
 }
 
+// The store of each older program is that of the one before it and one step more.
 TEST(Database, OfEveryOlderProgramIsBroughtUpToDate) {
+  const testing::TemporaryFolder folder;
+  const std::string chain = folder.path() / "chain.db";
+  const std::string schema = "SELECT group_concat(sql) FROM sqlite_schema";
+  const std::string newest = ask(*in_memory(), schema);
   for (std::size_t known = 1; known <= every_migration().size(); ++known) {
-    const testing::TemporaryFolder folder;
-    const std::string path = folder.path() / "weir.db";
-    {
-      SqliteConnection older{path};
-      migrate(older, {every_migration().first(known), store_schema().application, ""});
-      older.execute("INSERT INTO worker VALUES ('kept', 1, 1)");
-    }
+    const std::string path = folder.path() / ("weir" + std::to_string(known) + ".db");
+    migrate(*std::make_unique<SqliteConnection>(chain),
+            {every_migration().first(known), store_schema().application, ""});
+    std::filesystem::copy_file(chain, path);
+    SqliteConnection{path}.execute("INSERT INTO worker VALUES ('kept', 1, 1)");
     const auto database = *Database::open(path);
     EXPECT_EQ(database->schema_version(), every_migration().back().version);
     EXPECT_EQ(ask(*database, "SELECT id FROM worker"), "kept");
-    EXPECT_EQ(ask(*database, "SELECT group_concat(sql) FROM sqlite_schema"),
-              ask(*in_memory(), "SELECT group_concat(sql) FROM sqlite_schema"));
+    EXPECT_EQ(ask(*database, schema), newest);
   }
+}
+
+// Tests run on copies of one store that was migrated once.
+TEST(Database, InMemoryIsACopyThatNobodyElseWritesInto) {
+  const auto ours = in_memory(), theirs = in_memory();
+  run_sql(*ours, some_watermarks);
+  EXPECT_EQ(watermarks(*ours), "orders");
+  EXPECT_EQ(watermarks(*theirs), "");
+  EXPECT_EQ(watermarks(*in_memory()), "");
+  SqliteConnection migrated{":memory:"};
+  migrate(migrated, store_schema());
+  Statement made{migrated, "SELECT group_concat(sql) FROM sqlite_schema"};
+  ASSERT_TRUE(made.next());
+  EXPECT_EQ(made.text(), ask(*theirs, "SELECT group_concat(sql) FROM sqlite_schema"));
+  EXPECT_EQ(theirs->schema_version(), every_migration().back().version);
+  EXPECT_EQ(ask(*theirs, "PRAGMA application_id"), std::to_string(store_schema().application));
 }
 
 TEST(Database, KeepsItsVersionWhenAMigrationBreaks) {

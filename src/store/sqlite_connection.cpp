@@ -89,6 +89,14 @@ void SqliteConnection::set_sync(Sync sync) {
   sync_ = sync;
 }
 
+void SqliteConnection::copy(const SqliteConnection& from) {
+  sqlite3_backup* const backup = sqlite3_backup_init(handle_.get(), "main", from.handle_.get(), "main");
+  if (backup == nullptr) refuse(sqlite3_errcode(handle_.get()));
+  sqlite3_backup_step(backup, -1);
+  const int code = sqlite3_backup_finish(backup);  // tells of what the step met, too
+  if (code != SQLITE_OK) refuse(code);
+}
+
 const Prepared& SqliteConnection::prepare(std::string_view sql) {
   if (const auto known = prepared_.find(sql); known != prepared_.end()) return known->second;
   sqlite3_stmt* handle = nullptr;

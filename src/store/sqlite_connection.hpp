@@ -39,6 +39,9 @@ class SqliteConnection final : public Connection {
   bool has_begun() const override { return in_transaction(); }
   bool in_transaction() const override { return sqlite3_get_autocommit(handle_.get()) == 0; }
 
+  // Takes over all that the other has, in place of what there was; neither is inside a transaction.
+  void copy(const SqliteConnection& from);
+
   // Of the commits to come; not inside a transaction.
   void set_sync(Sync sync);
 

@@ -1,6 +1,8 @@
 #include "store/sqlite_engine.hpp"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <thread>
 
 #include "store/statement.hpp"
@@ -14,11 +16,29 @@ constexpr std::size_t readers_max = 4;
 
 bool is_in_memory(const std::string& path) { return path == ":memory:"; }
 
+// A store in memory is a test's: its schema is made once a process, and each gets a copy of it. To make it
+// took most of what a test took.
+void copy_migrated(SqliteConnection& connection, const Schema& schema) {
+  static std::mutex one_at_a_time;
+  static std::map<const Schema*, std::unique_ptr<SqliteConnection>> migrated;
+  const std::scoped_lock lock{one_at_a_time};
+  auto& model = migrated[&schema];
+  if (!model) {
+    auto made = std::make_unique<SqliteConnection>(":memory:");
+    migrate(*made, schema);
+    model = std::move(made);
+  }
+  connection.copy(*model);
+}
+
 }  // namespace
 
 SqliteEngine::SqliteEngine(const std::string& path, const Schema& schema)
     : path_{path}, writer_{std::make_unique<SqliteConnection>(path)} {
-  migrate(*writer_, schema);
+  if (is_in_memory(path))
+    copy_migrated(*writer_, schema);
+  else
+    migrate(*writer_, schema);
 }
 
 // Deleted content is overwritten with zeros in the file (secure_delete); the log beside it holds pages of
