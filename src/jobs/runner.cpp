@@ -43,7 +43,8 @@ std::string line_of(const Failure& failure) { return failure.code + ": " + failu
 
 Instant wait_until(const Failure& failure, Instant now) {
   const Instant told = failure.not_before.value_or(now + wait_default);
-  return told <= now ? now + wait_of_the_past : std::max(told, now + wait_min);
+  // An instant that has just gone was to come when it was told: the handler and the store took that long.
+  return told + wait_of_the_past <= now ? now + wait_of_the_past : std::max(told, now + wait_min);
 }
 
 Failure bug(const std::exception& thrown) {

@@ -146,6 +146,15 @@ TEST_F(RunnerTest, DoesNotTurnInCirclesWhenToldToWaitForTheNextMillisecond) {
   EXPECT_EQ(store_.next_due({"post"}), std::optional{start + 20ms});
 }
 
+// The same promise, when to keep it took longer than a millisecond: nobody waits a second for that.
+TEST_F(RunnerTest, ComesBackAtOnceWhenWhatItWasToldHasJustGone) {
+  enqueue("a");
+  Failure failure = a_failure(Next::wait);
+  failure.not_before = start - 5ms;
+  EXPECT_EQ(runner_that_answers(Outcome::failed(failure)).drain(start, 10), 1u);
+  EXPECT_EQ(store_.next_due({"post"}), std::optional{start + 20ms});
+}
+
 TEST_F(RunnerTest, WaitsAMinuteWhenNotToldHowLongAndAsOftenAsItMust) {
   enqueue("a", 1);
   Runner runner = runner_that_answers(Outcome::failed(a_failure(Next::wait)));
