@@ -40,7 +40,7 @@ TEST(TokenBankHour, OfAFastOperationInThreeProcesses) {
 }
 
 TEST(TokenBankHour, OfASmallBurstInTwoProcesses) {
-  Hour hour{{.plan = {5'000'000, 5, Urgency::dispatch}, .processes = 2}};
+  Hour hour{{.plan = {5'000'000, 5, Urgency::dispatch}, .processes = 2, .length = 15min}};
   hour.run();
   expect_all_used_and_none_over(hour);
   expect_nobody_starves(hour, 5s);
@@ -61,7 +61,7 @@ TEST(TokenBankHour, WithCallersThatComeASecondLate) {
 }
 
 TEST(TokenBankHour, WithJobsThatComeBackToAnyProcess) {
-  Hour hour{{.plan = {2'000'000, 10, Urgency::dispatch}, .processes = 3, .wander = true}};
+  Hour hour{{.plan = {2'000'000, 10, Urgency::dispatch}, .processes = 3, .wander = true, .length = 30min}};
   hour.run();
   expect_all_used_and_none_over(hour);
   expect_nobody_starves(hour, 10s);
