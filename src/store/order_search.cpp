@@ -34,7 +34,7 @@ constexpr WayIn by_tracking{"tracking", R"(
     LIMIT $3)"};
 constexpr WayIn by_buyer_reference{"buyer_reference", R"(
     SELECT order_id FROM amazon_order WHERE connection_id = $1 AND buyer_reference = $2
-      AND buyer_reference <> '' LIMIT $3)"};
+      AND buyer_reference <> '' ORDER BY created_at DESC, order_id LIMIT $3)"};
 
 class OrderSeeker {
  public:

@@ -20,7 +20,8 @@ struct OrderSearch {
   std::string buyer_reference;  // digest of the text as a buyer's own order number; empty: not asked
 };
 
-// At most `most`, each order once, by the first of the ways that finds it.
+// At most `most`, each order once, by the first of the ways that finds it; of a buyer's own number the
+// latest.
 std::vector<FoundOrder> find_orders(Database& database, const OrderSearch& search, std::size_t most);
 
 }  // namespace weir::store

@@ -4,6 +4,7 @@
 
 #include "store/asking_test.hpp"
 #include "store/documents.hpp"
+#include "store/order_search.hpp"
 #include "support/any_database.hpp"
 
 namespace weir::store::orders_test {
@@ -149,6 +150,20 @@ TEST_F(OrdersTest, AreListedWithTheStateOfTheirDocuments) {
   EXPECT_EQ(found->reason, "mapping.unknown_sku");
   EXPECT_EQ(found->sap_document, "0000012345");
   EXPECT_EQ(orders_.find("de", "1")->state, "") << "a settlement of that number is none of its";
+}
+
+// A framework contract's number stands on hundreds of orders: what is asked for is one of the last.
+TEST_F(OrdersTest, OfOneBuyersNumberAreFoundTheLatestFirst) {
+  for (const auto& [id, created] : {std::pair{"1", 30}, {"2", 10}, {"3", 40}, {"4", 20}, {"5", 40}}) {
+    OrderRow row = order(id);
+    row.created = at(created);
+    row.buyer_reference = "digest";
+    hear(row, HeardBy::sweep, 120);
+  }
+  Ids found;
+  for (const FoundOrder& each : find_orders(*database_, {{"de"}, "PO 77", "digest"}, 3))
+    found.push_back(each.order_id);
+  EXPECT_EQ(found, (Ids{"3", "5", "1"}));
 }
 
 }  // namespace
