@@ -271,7 +271,7 @@ TEST(InboundStepTwo, AReceiptOfAClosedPeriodIsPostedIntoTheFirstOpenOneAndFlagge
   InboundWorld world;
   world.ship();
   const Date may = world.day(3);
-  world.pass(60 * 24h);  // July
+  world.pass_days(60);  // July
   world.report(may, may, {world.line(may, 100)});
   world.pass(2h);
   ASSERT_EQ(world.erp.receipts.size(), 1u);
@@ -327,12 +327,12 @@ TEST(InboundClaim, IsToldBeforeItRunsOutAndAfter) {
   closed.items[0].told_received = 92;
   closed.items[1].told_received = 40;
   world.tell(closed);
-  world.pass(20 * 24h);
+  world.pass_days(20);
   EXPECT_EQ(world.open().find("claim_due"), std::string::npos);
-  world.pass(6 * 24h);
+  world.pass_days(6);
   EXPECT_NE(world.open().find("inbound.claim_due FBA15ABCDEFG/claim/SHOE/lost_inbound; "), std::string::npos)
       << world.open();
-  world.pass(14 * 24h);
+  world.pass_days(14);
   EXPECT_EQ(world.open().find("claim_due"), std::string::npos) << world.open();
   EXPECT_NE(world.open().find("inbound.claim_expired"), std::string::npos) << world.open();
 }

@@ -64,6 +64,13 @@ class InboundWorld {
     return Date{std::chrono::floor<std::chrono::days>(now()) + std::chrono::days{offset}};
   }
   void pass(Duration time) { base.work(time); }
+  // Days on which nothing comes: Weir runs for the last hour of each, in which every schedule is due.
+  void pass_days(int days) {
+    for (int day = 0; day < days; ++day) {
+      base.clock.set(now() + 23h);
+      pass(1h);
+    }
+  }
 
   static stock::InboundShipment told(const std::string& fba_id, const std::string& status,
                                      std::int64_t shoes = 100, std::int64_t socks = 40) {
