@@ -40,14 +40,18 @@ class SapReader {
   sap::ReadFunction reader_;
 };
 
-// Of which Weir confirms packages; a store that does not open is told of elsewhere.
-std::vector<std::string> left_lately(const config::Config& config, const Connection& settings, Instant now) {
+// Of which Weir confirms packages; a store that does not open is told of elsewhere. SAP's update task and a
+// job of outputs take a moment: what has left within the last minutes may still have none.
+LeftLately left_lately(const config::Config& config, const Connection& settings, Instant now) {
   constexpr std::chrono::days lately{14};
+  constexpr Duration underway = 5min;
   constexpr std::size_t most = 100;
   if (settings.get(flows::dispatch_mode) != flows::Mode::live) return {};
   const auto database = open_store(config);
   if (!database) return {};
-  return store::left_deliveries(**database, settings.name(), now - lately, most);
+  const std::string& name = settings.name();
+  return {store::left_deliveries(**database, name, now - lately, now - underway, most),
+          store::Watermarks{**database}.find(name, flows::delivery_idocs_mark).has_value()};
 }
 
 void examine_sap(const config::Config& config, const Connection& settings, const Doors& doors,

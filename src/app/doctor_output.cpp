@@ -63,7 +63,7 @@ constexpr std::array output_troubles{
 
 }  // namespace
 
-void judge_delivery_output(Ward& ward, std::span<const DeliveryOutput> outputs) {
+void judge_delivery_output(Ward& ward, std::span<const DeliveryOutput> outputs, bool idocs_have_come) {
   const std::string what = "output of deliveries";
   const std::string all = std::to_string(outputs.size());
   bool is_right = true;
@@ -74,8 +74,8 @@ void judge_delivery_output(Ward& ward, std::span<const DeliveryOutput> outputs) 
     const auto first = std::ranges::find_if(outputs, trouble.is_it);
     const std::string told = std::to_string(count) + " of the " + all + " that left last " + trouble.words +
                              ", the latest " + first->vbeln;
-    const bool is_all = count == std::ssize(outputs);
-    if (is_all)
+    const bool may_be_meant = trouble.is_it == has_none && !idocs_have_come;
+    if (count == std::ssize(outputs) && !may_be_meant)
       ward.wrong(what, told, trouble.mend);
     else
       ward.doubtful(what, told, trouble.mend);
@@ -83,17 +83,16 @@ void judge_delivery_output(Ward& ward, std::span<const DeliveryOutput> outputs) 
   if (is_right) ward.right(what, "the " + all + " that left last each had one with the goods issue");
 }
 
-void examine_sap_output(const config::Connection& settings, sap::RfcCaller& rfc,
-                        const std::vector<std::string>& deliveries, const DoctorAsked& asked,
-                        std::vector<Check>& checks) {
-  if (deliveries.empty()) return;
+void examine_sap_output(const config::Connection& settings, sap::RfcCaller& rfc, const LeftLately& left,
+                        const DoctorAsked& asked, std::vector<Check>& checks) {
+  if (left.deliveries.empty()) return;
   asked.on_area(settings.name(), "SAP: output");
   Ward ward{checks, settings.name(), "SAP: output"};
-  const auto outputs = sap::read_delivery_output(rfc, sap_zone(settings), deliveries);
+  const auto outputs = sap::read_delivery_output(rfc, sap_zone(settings), left.deliveries);
   if (!outputs)
     return note_failure(ward, "output of deliveries", outputs.error(),
                         "S_TABU_NAM with NAST and VBFA, activity 03");
-  judge_delivery_output(ward, *outputs);
+  judge_delivery_output(ward, *outputs, left.idocs_have_come);
 }
 
 }  // namespace weir::app

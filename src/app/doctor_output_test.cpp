@@ -18,10 +18,10 @@ DeliveryOutput told(std::vector<Duration> sent, std::vector<Duration> issued = {
 }
 
 // "wrong: 1 of the 1 that left last have no output …"
-std::vector<std::string> judged(const std::vector<DeliveryOutput>& outputs) {
+std::vector<std::string> judged(const std::vector<DeliveryOutput>& outputs, bool idocs_have_come = true) {
   std::vector<Check> checks;
   Ward ward{checks, "demo", "SAP: output"};
-  judge_delivery_output(ward, outputs);
+  judge_delivery_output(ward, outputs, idocs_have_come);
   std::vector<std::string> words;
   for (const Check& check : checks) {
     const bool is_wrong = check.verdict == Verdict::wrong;
@@ -43,6 +43,12 @@ TEST(DoctorOutput, NamesWhatHasNone) {
   EXPECT_EQ(judged({told({})}),
             Words{"wrong: 1 of the 1 that left last have no output by EDI or ALE, the latest 0080000001"});
   EXPECT_TRUE(judged({told({}), told({0h})}).at(0).starts_with("doubtful: 1 of the 2"));
+}
+
+// Who works by the sweep alone has no output condition, and nothing is wrong with that.
+TEST(DoctorOutput, OnlyDoubtsWhatHasNoneWhereNoIdocEverCame) {
+  EXPECT_TRUE(judged({told({})}, false).at(0).starts_with("doubtful: 1 of the 1"));
+  EXPECT_TRUE(judged({told({-5h})}, false).at(0).starts_with("wrong: 1 of the 1")) << "it has one, too early";
 }
 
 // LAVA fires once: at the delivery's creation it tells of nothing, and of the goods issue not at all.

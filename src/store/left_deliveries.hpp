@@ -7,8 +7,9 @@
 
 namespace weir::store {
 
-// Whose goods issue was posted since then, as far as is known; the latest first, at most `most`.
+// Whose goods issue was posted from `since` on and before `until`, as far as is known; the latest first, at
+// most `most`.
 std::vector<std::string> left_deliveries(Database& database, const std::string& connection, Instant since,
-                                         std::size_t most);
+                                         Instant until, std::size_t most);
 
 }  // namespace weir::store

@@ -70,10 +70,14 @@ TEST_F(ParcelsTest, AreDeliveriesThatHaveLeftTheLatestFirst) {
   waits.issue = ParcelIssue::not_issued;
   for (const Parcel& each : {earlier, a_parcel(), a_parcel("35"), waits}) EXPECT_TRUE(put(each));
   using Deliveries = std::vector<std::string>;
-  EXPECT_EQ(left_deliveries(*database, "de", parcels_now - 24h, 9), (Deliveries{"0080000001", "0080000002"}));
-  EXPECT_EQ(left_deliveries(*database, "de", parcels_now - 24h, 1), Deliveries{"0080000001"});
-  EXPECT_EQ(left_deliveries(*database, "de", parcels_now - 2h, 9), Deliveries{"0080000001"});
-  EXPECT_EQ(left_deliveries(*database, "fr", parcels_now - 24h, 9), Deliveries{});
+  const auto left = [&](const char* connection, Duration since, Duration until, std::size_t most) {
+    return left_deliveries(*database, connection, parcels_now - since, parcels_now - until, most);
+  };
+  EXPECT_EQ(left("de", 24h, 0h, 9), (Deliveries{"0080000001", "0080000002"}));
+  EXPECT_EQ(left("de", 24h, 0h, 1), Deliveries{"0080000001"});
+  EXPECT_EQ(left("de", 2h, 0h, 9), Deliveries{"0080000001"});
+  EXPECT_EQ(left("de", 24h, 2h, 9), Deliveries{"0080000002"}) << "the other has left just now";
+  EXPECT_EQ(left("fr", 24h, 0h, 9), Deliveries{});
 }
 
 TEST_F(ParcelsTest, AreKeptAsTheyAreTold) {
