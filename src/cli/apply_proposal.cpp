@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/article_desk.hpp"
+#include "app/inbound_board.hpp"
 #include "cli/article_json.hpp"
 #include "cli/assistant_tools.hpp"
 #include "cli/proposal_ground.hpp"
@@ -39,33 +40,48 @@ Result<std::string> map_proposed_sku(const config::Config& config, const nlohman
   return mapped_article_text(*mapped);
 }
 
+Result<std::string> file_proposed_claim(const nlohmann::json& said, const ProposalDesk& desk,
+                                        const std::string& because) {
+  const auto filed =
+      app::file_claims(desk.context, desk.inbound, {said.at("shipment_id"), said.at("case_id"), because});
+  if (!filed) return filed.error();
+  return "filed under the case: " + std::to_string(*filed);
+}
+
 // In step with what has come in since the last minute.
 Result<std::string> move_cause(const nlohmann::json& said, const store::Proposal& proposal,
-                               const store::Actor& actor, const std::string& because,
-                               monitor::WorkItems& work) {
+                               const ProposalDesk& desk, const std::string& because) {
   const std::int64_t number = said.at("number");
-  work.refresh();
-  const auto cause = work.find(number);
+  const store::Actor& actor = desk.context.actor;
+  desk.work.refresh();
+  const auto cause = desk.work.find(number);
   if (!cause) return cause.error();
   if (const auto same = check_cause_ground(*cause, proposal); !same) return same.error();
-  const bool is_assigned = proposal.kind == "assign";
-  const auto done =
-      is_assigned ? work.assign(number, said.at("owner"), actor) : work.ignore(number, because, actor);
+  if (proposal.kind == "assign") {
+    const auto done = desk.work.assign(number, said.at("owner"), actor);
+    if (!done) return done.error();
+    return std::string{"it has the owner"};
+  }
+  const bool is_mended = proposal.kind == "resolve";
+  const auto done = is_mended ? desk.work.resolve(number, because, actor, cause->keys)
+                              : desk.work.ignore(number, because, actor);
   if (!done) return done.error();
-  return std::string{is_assigned ? "it has the owner" : "it is left alone"};
+  return std::string{is_mended ? "it is resolved; what is still wrong is told anew" : "it is left alone"};
 }
 
 }  // namespace
 
-Result<std::string> apply_proposal(const config::Config& config, const store::Proposal& proposal,
-                                   const flows::Context& context, monitor::WorkItems& work) {
+Result<std::string> apply_proposal(const ProposalDesk& desk, const store::Proposal& proposal) {
+  const auto& context = desk.context;
   const auto said = nlohmann::json::parse(proposal.arguments);
   const std::string because =
       proposal.because + " (proposal " + std::to_string(proposal.id) + " of " + proposal.proposer + ")";
   if (proposal.kind == "map_fee") return map_proposed_fee(said, context, proposal, because);
-  if (proposal.kind == "map_sku") return map_proposed_sku(config, said, context, because);
+  if (proposal.kind == "map_sku") return map_proposed_sku(desk.config, said, context, because);
   if (proposal.kind == "replay") return flows::OrderActions{context}.retry(said.at("order_id"), because);
-  return move_cause(said, proposal, context.actor, because, work);
+  if (proposal.kind == "resume") return lift_proposed_pause(desk.config, proposal, context);
+  if (proposal.kind == "file_claim") return file_proposed_claim(said, desk, because);
+  return move_cause(said, proposal, desk, because);
 }
 
 }  // namespace weir::cli

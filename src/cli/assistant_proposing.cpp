@@ -34,6 +34,18 @@ std::vector<ProposalKind> proposal_kinds() {
        "orders.act"},
       {"replay", "Propose that an order is tried again", {{"order_id", false, "302-…"}}, "orders.act"},
       {"ignore", "Propose to leave a cause alone", {{"number", true, "in exceptions"}}, "exceptions.act"},
+      {"resume",
+       "Propose that what is paused goes on",
+       {{"queue", false, "in paused_queues: amazon, sqs, sap or store"}},
+       "queue.act"},
+      {"resolve",
+       "Propose that a cause is mended; what is still wrong is told anew",
+       {{"number", true, "in exceptions"}},
+       "exceptions.act"},
+      {"file_claim",
+       "Propose that a shipment's claims are noted under the case that somebody has opened at Amazon",
+       {{"shipment_id", false, "FBA…"}, {"case_id", false, "Amazon's number of the case"}},
+       "stock.act"},
       {"assign",
        "Propose an owner for a cause",
        {{"number", true, "in exceptions"}, {"owner", false, "operations, finance, basis or a person"}},
@@ -73,6 +85,8 @@ Result<Json> fee_evidence(AssistantDesk& desk, const Json& said) {
 
 // What Weir itself knows of what is to be changed: who approves reads this beside the assistant's words.
 Result<Json> proposal_evidence(AssistantDesk& desk, const std::string& kind, const Json& said) {
+  if (kind == "resume") return pause_evidence(desk, said.at("queue"));
+  if (kind == "file_claim") return claim_evidence(desk, said.at("shipment_id"));
   if (kind == "map_sku") return sku_evidence(desk, said);
   if (kind == "map_fee") return fee_evidence(desk, said);
   if (kind != "replay") return cause_evidence(desk, said);
@@ -129,7 +143,9 @@ Result<Json> proposals_of(AssistantDesk& desk, const std::string& user) {
 std::string right_to_decide(const std::string& kind) {
   if (kind == "map_fee") return "suspense.approve";
   if (kind == "map_sku" || kind == "replay") return "orders.act";
-  return kind == "ignore" || kind == "assign" ? "exceptions.act" : "";
+  if (kind == "resume") return "queue.act";
+  if (kind == "file_claim") return "stock.act";
+  return kind == "ignore" || kind == "assign" || kind == "resolve" ? "exceptions.act" : "";
 }
 
 std::string right_to_propose(const std::string& kind) {

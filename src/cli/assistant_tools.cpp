@@ -233,6 +233,7 @@ void add_reading_tools(std::vector<Tool>& tools, AssistantDesk& desk) {
 std::vector<Tool> assistant_tools(AssistantDesk& desk, const std::string& user) {
   std::vector<Tool> tools;
   add_reading_tools(tools, desk);
+  add_operations_tools(tools, desk);
   add_proposing_tools(tools, desk, user);
   return tools;
 }

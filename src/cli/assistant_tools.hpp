@@ -15,14 +15,30 @@ std::vector<assistant::Tool> assistant_tools(AssistantDesk& desk, const std::str
 void add_reading_tools(std::vector<assistant::Tool>& tools, AssistantDesk& desk);
 void add_proposing_tools(std::vector<assistant::Tool>& tools, AssistantDesk& desk, const std::string& user);
 
+// What stands still, what was refused, and what Amazon owes for pieces that it has not received.
+void add_operations_tools(std::vector<assistant::Tool>& tools, AssistantDesk& desk);
+// What is known of a pause that is to be lifted. Fails with assistant.nothing_paused.
+Result<nlohmann::ordered_json> pause_evidence(AssistantDesk& desk, const std::string& queue);
+// The claims of a shipment that wait for a case. Fails with inbound.no_claim, inbound.unknown.
+Result<nlohmann::ordered_json> claim_evidence(AssistantDesk& desk, const std::string& shipment);
+// Lifts the pauses of a queue as the proposal knew them.
+Result<std::string> lift_proposed_pause(const config::Config& config, const store::Proposal& proposal,
+                                        const flows::Context& context);
+
 // The right that a person needs to decide a proposal of that kind, and to have it proposed; empty for a kind
 // that there is not.
 std::string right_to_decide(const std::string& kind);
 std::string right_to_propose(const std::string& kind);
 
-// Does what was proposed, by the same functions as the commands, in the name of who approved it. Fails as
-// they do, and with proposal.ground_changed.
-Result<std::string> apply_proposal(const config::Config& config, const store::Proposal& proposal,
-                                   const flows::Context& context, monitor::WorkItems& work);
+// What a proposal is carried out with; `context` acts in the name of who approved it.
+struct ProposalDesk {
+  const config::Config& config;
+  const flows::Context& context;
+  monitor::WorkItems& work;
+  store::InboundBook& inbound;
+};
+// Does what was proposed, by the same functions as the commands. Fails as they do, and with
+// proposal.ground_changed.
+Result<std::string> apply_proposal(const ProposalDesk& desk, const store::Proposal& proposal);
 
 }  // namespace weir::cli

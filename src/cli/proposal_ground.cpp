@@ -9,10 +9,6 @@
 namespace weir::cli {
 namespace {
 
-bool is_of_cause(const store::Proposal& proposal) {
-  return proposal.kind == "ignore" || proposal.kind == "assign";
-}
-
 Failure ground_changed(const store::Proposal& proposal, const std::string& what) {
   return {.next = Next::refuse,
           .code = "proposal.ground_changed",
@@ -30,6 +26,10 @@ std::optional<std::int64_t> number_then(const nlohmann::json& evidence, const ch
 bool is_more(std::int64_t now, std::optional<std::int64_t> then) { return !then || now > *then; }
 
 }  // namespace
+
+bool is_of_cause(const store::Proposal& proposal) {
+  return proposal.kind == "ignore" || proposal.kind == "assign" || proposal.kind == "resolve";
+}
 
 std::string why_not_decide(const web::Rights& rights, const store::Proposal& proposal,
                            const std::optional<store::WorkItem>& cause) {
@@ -71,6 +71,20 @@ Result<Done> check_cause_ground(const store::WorkItem& cause, const store::Propo
   if (!is_other) return Done{};
   return ground_changed(proposal, "cause " + number + " affects " + std::to_string(cause.keys) +
                                       " by now, or has come up again,");
+}
+
+Result<Done> check_pause_ground(const nlohmann::ordered_json& pauses, const store::Proposal& proposal) {
+  const auto evidence = nlohmann::ordered_json::parse(proposal.evidence, nullptr, false);
+  const auto then = evidence.is_object() ? evidence.value("pauses", nlohmann::ordered_json::array())
+                                         : nlohmann::ordered_json::array();
+  for (const auto& pause : pauses) {
+    const bool is_known = std::ranges::find(then, pause) != then.end();
+    if (is_known || pause.at("cause") != "person") continue;
+    return ground_changed(proposal, pause.at("by").get<std::string>() + " has paused " +
+                                        pause.at("queue").get<std::string>() + " (" +
+                                        pause.at("because").get<std::string>() + ')');
+  }
+  return Done{};
 }
 
 }  // namespace weir::cli

@@ -1,5 +1,6 @@
 #pragma once
 // Whether a proposal may still be applied: by whom, for whom, and on the ground on which it was made. Pure.
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,8 +14,12 @@
 
 namespace weir::cli {
 
-// Why somebody with these rights does not decide it; empty where they may. `cause`: that an "ignore" or an
-// "assign" is about; one that is about money is finance's, whoever proposed what becomes of it.
+// What becomes of a cause: "ignore", "assign", "resolve".
+bool is_of_cause(const store::Proposal& proposal);
+
+// Why somebody with these rights does not decide it; empty where they may. `cause`: what
+// it is about, where it is about one; one that is about money is finance's, whoever proposed what becomes of
+// it.
 std::string why_not_decide(const web::Rights& rights, const store::Proposal& proposal,
                            const std::optional<store::WorkItem>& cause);
 
@@ -25,5 +30,7 @@ bool still_proposes(const store::Proposal& proposal, const std::vector<store::Co
 // be lost, or more would happen than was seen.
 Result<Done> check_fee_ground(const store::SuspenseItem& item, const store::Proposal& proposal);
 Result<Done> check_cause_ground(const store::WorkItem& cause, const store::Proposal& proposal);
+// `pauses`: those of now, as pause_evidence has them. What Weir itself stops and lifts counts for nothing.
+Result<Done> check_pause_ground(const nlohmann::ordered_json& pauses, const store::Proposal& proposal);
 
 }  // namespace weir::cli

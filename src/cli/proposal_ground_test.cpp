@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 namespace weir::cli::proposal_ground_test {
 namespace {
 
@@ -30,6 +32,12 @@ store::WorkItem cause(std::int64_t keys, std::int64_t openings = 1, const std::s
   item.keys = keys;
   item.openings = openings;
   return item;
+}
+
+nlohmann::ordered_json all_of(const std::vector<nlohmann::ordered_json>& pauses) {
+  auto all = nlohmann::ordered_json::array();
+  for (const auto& each : pauses) all.push_back(each);
+  return all;
 }
 
 std::string refusal_of(const Result<Done>& result) { return result ? "" : result.error().code; }
@@ -71,11 +79,37 @@ TEST(GroundOfAProposal, OfMoneyIsThatNobodyHasSaidAnythingSince) {
   EXPECT_NE(refused.error().text.find("mapped, FEE_FBA_STORAGE by carl"), std::string::npos);
 }
 
+TEST(GroundOfAProposal, OfWhatIsMendedIsWhatItAffectedThen) {
+  const auto resolving = proposal_of("resolve");
+  EXPECT_EQ(refusal_of(check_cause_ground(cause(1), resolving)), "");
+  EXPECT_EQ(refusal_of(check_cause_ground(cause(2), resolving)), "proposal.ground_changed");
+}
+
+TEST(GroundOfAProposal, OfAPauseIsWhoHasPausedThenAndNotSince) {
+  auto resuming = proposal_of("resume");
+  const nlohmann::ordered_json then_paused{
+      {"queue", "amazon"}, {"cause", "person"}, {"because", "429"}, {"by", "ben"}};
+  auto since = then_paused, by_weir = then_paused;
+  since["because"] = "stocktaking";
+  by_weir["cause"] = "outage";
+  resuming.evidence = nlohmann::ordered_json{{"pauses", all_of({then_paused})}}.dump();
+  const auto checked = [&](const std::vector<nlohmann::ordered_json>& pauses) {
+    return refusal_of(check_pause_ground(all_of(pauses), resuming));
+  };
+  EXPECT_EQ(checked({then_paused}), "");
+  EXPECT_EQ(checked({}), "");
+  EXPECT_EQ(checked({then_paused, by_weir}), "") << "an outage ends by itself";
+  EXPECT_EQ(checked({since}), "proposal.ground_changed");
+  resuming.evidence = R"({"left_off":"it was too long"})";
+  EXPECT_EQ(checked({then_paused}), "proposal.ground_changed");
+}
+
 TEST(WhoDecidesAProposal, HasTheRightAndForMoneyFinances) {
   const web::Rights operations = web::rights_of(web::Role::operations);
   const web::Rights finance = web::rights_of(web::Role::finance);
   EXPECT_EQ(why_not_decide(operations, proposal_of("ignore"), cause(1)), "");
   EXPECT_NE(why_not_decide(operations, proposal_of("ignore"), cause(1, 1, "finance")), "");
+  EXPECT_NE(why_not_decide(operations, proposal_of("resolve"), cause(1, 1, "finance")), "");
   EXPECT_EQ(why_not_decide(finance, proposal_of("ignore"), cause(1, 1, "finance")), "");
   EXPECT_NE(why_not_decide(finance, proposal_of("map_fee"), {}), "");
   EXPECT_EQ(why_not_decide(operations, proposal_of("assign"), {}), "");

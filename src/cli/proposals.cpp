@@ -103,7 +103,7 @@ Result<web::Visitor> signed_in(const ProposalWords& words, web::Accounts& accoun
 }
 
 std::optional<store::WorkItem> cause_of(const store::Proposal& of, monitor::WorkItems& work) {
-  if (of.kind != "ignore" && of.kind != "assign") return std::nullopt;
+  if (!is_of_cause(of)) return std::nullopt;
   const auto found = work.find(nlohmann::json::parse(of.arguments).at("number"));
   return found ? std::optional{*found} : std::nullopt;
 }
@@ -132,7 +132,9 @@ assistant::ProposalBoard board_of(const Decider& by, store::Proposals& proposals
        .still_proposes = [by](const store::Proposal& of) { return still_proposes(of, by.accounts.users()); },
        .apply =
            [by](const store::Proposal& of, const store::Actor&) {
-             return apply_proposal(by.config, of, by.desk.engine().context_of(of.connection), by.work);
+             auto& engine = by.desk.engine();
+             return apply_proposal({by.config, engine.context_of(of.connection), by.work, engine.inbound()},
+                                   of);
            }}};
 }
 

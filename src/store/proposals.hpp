@@ -24,7 +24,7 @@ std::string_view name_of(ProposalState state);
 struct Proposal {
   std::int64_t id = 0;
   std::string connection;
-  std::string kind;       // "map_fee", "map_sku", "replay", "ignore", "assign"
+  std::string kind;       // "map_fee", "replay": cli/assistant_proposing has all
   std::string arguments;  // JSON, at most 4,000 bytes
   std::string because;    // as the assistant says, at most 1,000 bytes
   std::string evidence;   // JSON of our own: what was known when it was proposed
