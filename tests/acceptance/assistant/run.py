@@ -10,12 +10,13 @@ HERE = Path(__file__).resolve().parent
 sys.path[1:1] = [str(HERE.parent), str(HERE.parent / "crossing"), str(HERE.parent / "personal_data")]
 
 import promises_proposals  # noqa: E402
+import promises_training  # noqa: E402
 import promises_watch  # noqa: E402
 from bench import Bench  # noqa: E402
 from harness import judge_all  # noqa: E402
 from packages import install  # noqa: E402
 
-SECTIONS = {"proposals": promises_proposals, "watch": promises_watch}
+SECTIONS = {"proposals": promises_proposals, "watch": promises_watch, "training": promises_training}
 
 
 class AssistantBench(Bench):
