@@ -102,12 +102,14 @@ Result<monitor::AlertSettings> alert_settings(const config::Config& config) {
   for (const auto& trouble : {mail_trouble(config), channel_trouble(config), time_trouble(config)})
     if (trouble) return *trouble;
   monitor::AlertSettings settings;
-  settings.rules = {.notice = config.get(alert_notice),
-                    .warning = config.get(alert_warning),
-                    .urgent = config.get(alert_urgent),
-                    .critical = config.get(alert_critical),
-                    .quiet = quiet_of(config),
-                    .heard_in_quiet = config.get(alert_heard_in_quiet)};
+  settings.rules = {
+      .notice = config.get(alert_notice),
+      .warning = config.get(alert_warning),
+      .urgent = config.get(alert_urgent),
+      .critical = config.get(alert_critical),
+      .quiet = quiet_of(config),
+      .heard_in_quiet = config.get(alert_heard_in_quiet),
+      .storm = {.above = config.get(alert_digest_above), .window = config.get(alert_digest_window)}};
   settings.channels = channels_of(config);
   if (const auto link = config.get(alert_link)) settings.link = link->text;
   while (settings.link.ends_with('/')) settings.link.pop_back();

@@ -83,6 +83,19 @@ inline constexpr Setting<Duration> alert_critical{
      .help = "How long before it all contacts are told; and once more when it is over.",
      .default_value = std::chrono::minutes{15},
      .range = {std::chrono::minutes{1}, std::chrono::days{30}}}};
+inline constexpr Setting<std::int64_t> alert_digest_above{
+    {.key = "alerts.digest_above",
+     .help = "More alerts than so many within alerts.digest_window are told in one message.",
+     .default_value = 10,
+     .range = {1, 1000},
+     .doc = "Each person gets one of what is theirs, the worst first; a webhook and a chat get one of all. "
+            "What comes up meanwhile waits for the next one, but for what is critical. The same of what is "
+            "over at once."}};
+inline constexpr Setting<Duration> alert_digest_window{
+    {.key = "alerts.digest_window",
+     .help = "How long people are left alone behind such a message.",
+     .default_value = std::chrono::minutes{10},
+     .range = {std::chrono::minutes{1}, std::chrono::hours{1}}}};
 inline constexpr Setting<std::optional<std::string>> alert_quiet_hours{
     {.key = "alerts.quiet_hours",
      .help = "When people are left alone each day, but for what is critical.",

@@ -38,26 +38,21 @@ std::string due_words(const AlertMessage& message) {
   return message.deadline ? report::relative_and_absolute(*message.deadline, message.at) : "";
 }
 
-struct Line {
-  const char* name;
-  std::string words;
-};
-
 // In the order in which somebody reads who was woken by it.
-std::vector<Line> lines_of(const AlertMessage& message) {
+std::vector<MessageLine> lines_of(const AlertMessage& message) {
   const std::string how_much = amount_words(message.money);
-  std::vector<Line> lines{{"what", message.what},
-                          {"how much", std::to_string(message.affected) + " affected" +
-                                           (how_much.empty() ? "" : ", " + how_much)},
-                          {"such as", message.examples},
-                          {"until", due_words(message)},
-                          {"owner", message.owner},
-                          {"do first", message.first_action},
-                          {"look at", message.link},
-                          {"connection", message.connection},
-                          {"code", message.code}};
-  std::erase_if(lines, [](const Line& line) { return line.words.empty(); });
-  for (Line& line : lines)
+  std::vector<MessageLine> lines{{"what", message.what},
+                                 {"how much", std::to_string(message.affected) + " affected" +
+                                                  (how_much.empty() ? "" : ", " + how_much)},
+                                 {"such as", message.examples},
+                                 {"until", due_words(message)},
+                                 {"owner", message.owner},
+                                 {"do first", message.first_action},
+                                 {"look at", message.link},
+                                 {"connection", message.connection},
+                                 {"code", message.code}};
+  std::erase_if(lines, [](const MessageLine& line) { return line.words.empty(); });
+  for (MessageLine& line : lines)
     if (line.words != message.link) line.words = without_personal(line.words);
   return lines;
 }
@@ -73,17 +68,16 @@ std::string hexadecimal(std::string_view bytes) {
   return text;
 }
 
-ordered_json teams_card(const AlertMessage& message) {
+ordered_json teams_card(const std::string& title, const std::vector<MessageLine>& lines) {
   auto facts = ordered_json::array();
-  for (const Line& line : lines_of(message)) facts.push_back({{"title", line.name}, {"value", line.words}});
+  for (const MessageLine& line : lines) facts.push_back({{"title", line.name}, {"value", line.words}});
   const ordered_json card{
       {"$schema", "http://adaptivecards.io/schemas/adaptive-card.json"},
       {"type", "AdaptiveCard"},
       {"version", "1.4"},
       {"body",
-       ordered_json::array(
-           {{{"type", "TextBlock"}, {"text", subject_of(message)}, {"weight", "Bolder"}, {"wrap", true}},
-            {{"type", "FactSet"}, {"facts", facts}}})}};
+       ordered_json::array({{{"type", "TextBlock"}, {"text", title}, {"weight", "Bolder"}, {"wrap", true}},
+                            {{"type", "FactSet"}, {"facts", facts}}})}};
   return {{"type", "message"},
           {"attachments", ordered_json::array({{{"contentType", "application/vnd.microsoft.card.adaptive"},
                                                 {"content", card}}})}};
@@ -105,10 +99,9 @@ std::string for_slack(std::string_view text) {
   return escaped;
 }
 
-ordered_json slack_text(const AlertMessage& message) {
-  std::string text = "*" + for_slack(subject_of(message)) + "*";
-  for (const Line& line : lines_of(message))
-    text += std::string{"\n"} + line.name + ": " + for_slack(line.words);
+ordered_json slack_text(const std::string& title, const std::vector<MessageLine>& lines) {
+  std::string text = "*" + for_slack(title) + "*";
+  for (const MessageLine& line : lines) text += '\n' + line.name + ": " + for_slack(line.words);
   return {{"text", text}};
 }
 
@@ -132,9 +125,8 @@ std::string subject_of(const AlertMessage& message) {
 
 std::string mail_text(const AlertMessage& message) {
   std::ostringstream text;
-  for (const Line& line : lines_of(message))
-    text << line.name << std::string(12 - std::string_view{line.name}.size(), ' ') << printable(line.words)
-         << '\n';
+  for (const MessageLine& line : lines_of(message))
+    text << line.name << std::string(12 - line.name.size(), ' ') << printable(line.words) << '\n';
   if (message.kind == MessageKind::raised)
     text << "\nweir alerts ack " << message.alert << " --as YOU says that you are at it: the next in line is "
          << "told only when the deadline is over.\n";
@@ -142,31 +134,36 @@ std::string mail_text(const AlertMessage& message) {
   return text.str();
 }
 
-std::string webhook_json(const AlertMessage& message) {
+ordered_json webhook_entry(const AlertMessage& message) {
   auto money = ordered_json::array();
   for (const Money& part : message.money.parts())
     money.push_back({{"amount", part.decimal()}, {"currency", part.currency().code()}});
-  return dumped(
-      {{"kind", message.kind == MessageKind::raised ? "raised" : kind_word(message)},
-       {"severity", name_of(message.stage)},
-       {"alert", message.alert},
-       {"item", message.item},
-       {"connection", message.connection},
-       {"code", message.code},
-       {"class", message.work_class},
-       {"what", without_personal(message.what)},
-       {"affected", message.affected},
-       {"examples", without_personal(message.examples)},
-       {"money", money},
-       {"deadline", message.deadline ? ordered_json(iso(*message.deadline)) : ordered_json(nullptr)},
-       {"owner", message.owner},
-       {"first_action", without_personal(message.first_action)},
-       {"link", message.link},
-       {"at", iso(message.at)}});
+  return {{"kind", message.kind == MessageKind::raised ? "raised" : kind_word(message)},
+          {"severity", name_of(message.stage)},
+          {"alert", message.alert},
+          {"item", message.item},
+          {"connection", message.connection},
+          {"code", message.code},
+          {"class", message.work_class},
+          {"what", without_personal(message.what)},
+          {"affected", message.affected},
+          {"examples", without_personal(message.examples)},
+          {"money", money},
+          {"deadline", message.deadline ? ordered_json(iso(*message.deadline)) : ordered_json(nullptr)},
+          {"owner", message.owner},
+          {"first_action", without_personal(message.first_action)},
+          {"link", message.link},
+          {"at", iso(message.at)}};
 }
 
+std::string webhook_json(const AlertMessage& message) { return dumped(webhook_entry(message)); }
+
 std::string chat_json(const AlertMessage& message, ChatStyle style) {
-  return dumped(style == ChatStyle::slack ? slack_text(message) : teams_card(message));
+  return chat_json(subject_of(message), lines_of(message), style);
+}
+
+std::string chat_json(const std::string& title, const std::vector<MessageLine>& lines, ChatStyle style) {
+  return dumped(style == ChatStyle::slack ? slack_text(title, lines) : teams_card(title, lines));
 }
 
 std::string webhook_signature(const std::string& key, std::int64_t timestamp, const std::string& delivery,

@@ -163,13 +163,19 @@ std::optional<Telling> to_tell(const store::WorkItem& item, const OpenKeys& open
   if (is_told) std::erase_if(matter, [&](const auto& key) { return was_told(key, *told); });
   const auto stage = worst_of(matter, item.code, rules, now);
   if (!stage) return std::nullopt;
-  const bool is_new_round =
-      is_told ? begins_a_round(matter, *told, item.code, rules, now) : told.has_value();
+  const bool is_new_round = is_told ? begins_a_round(matter, *told, item.code, rules, now) : told.has_value();
   if (is_told && !is_news(*stage, is_new_round, *told, now)) return std::nullopt;
   if (rules.quiet.is_quiet(now) && *stage < rules.heard_in_quiet) return std::nullopt;
   // All that is over is told as such.
   const auto told_deadline = *stage == Stage::overdue ? std::optional{now} : first_deadline(matter);
   return Telling{*stage, is_new_round, told_deadline, youngest(open)};
+}
+
+HowTold how_told(const StormSeen& seen, const StormRules& rules, Instant now) {
+  if (seen.fresh + seen.told_lately <= rules.above) return HowTold::each;
+  const bool was_told = seen.last && now - *seen.last < rules.window;
+  if (was_told && seen.worst < Stage::critical) return HowTold::later;
+  return HowTold::in_one;
 }
 
 Duration try_again_after(int failures) {

@@ -24,6 +24,12 @@ struct AtOnce {
 };
 std::vector<AtOnce> told_at_once();
 
+// More than so many within the window are a storm.
+struct StormRules {
+  std::int64_t above = 10;
+  Duration window{10 * 60'000};
+};
+
 struct AlertRules {
   // How long before the deadline each stage begins; each shorter than the one before.
   Duration notice{240 * 60'000}, warning{120 * 60'000}, urgent{60 * 60'000}, critical{15 * 60'000};
@@ -32,6 +38,7 @@ struct AlertRules {
   // What falls due in the quiet hours is told so long before they begin.
   Duration before_quiet{60 * 60'000};
   std::vector<AtOnce> at_once = told_at_once();
+  StormRules storm{};
 };
 
 // Nothing where there is time enough. What has no deadline is a notice, at once.
@@ -60,6 +67,21 @@ struct Telling {
 // and the deadline is not over, or the hours are quiet.
 std::optional<Telling> to_tell(const store::WorkItem& item, const std::vector<store::OpenKey>& open,
                                const std::optional<store::Alert>& told, const AlertRules& rules, Instant now);
+
+// What is to be told now, and what people were told lately.
+struct StormSeen {
+  std::int64_t fresh = 0;
+  Stage worst = Stage::notice;    // of the fresh ones
+  std::int64_t told_lately = 0;   // within the window, each or in one
+  std::optional<Instant> last{};  // when many were told in one
+};
+enum class HowTold {
+  each,
+  in_one,
+  later,  // in one with what comes yet, when the window is over
+};
+// In a storm people are told once a window, and at once of what is critical.
+HowTold how_told(const StormSeen& seen, const StormRules& rules, Instant now);
 
 // When a delivery that has failed so often is tried again: a minute, then twice as long each time, at most an
 // hour.

@@ -186,5 +186,25 @@ TEST(Deliveries, AreTriedLessAndLessOftenAndThenEveryHour) {
   EXPECT_EQ(try_again_after(500), Duration{60min});
 }
 
+// Ten in ten minutes are told one by one; what is more, in one, and then people are left alone for a while.
+TEST(StormRules, TellOfManyInOneAndThenLeavePeopleAlone) {
+  const StormRules rules;
+  const Instant lately = noon - 3min, long_ago = noon - 10min;
+  EXPECT_EQ(how_told({.fresh = 10}, rules, noon), HowTold::each);
+  EXPECT_EQ(how_told({.fresh = 11}, rules, noon), HowTold::in_one);
+  EXPECT_EQ(how_told({.fresh = 1, .told_lately = 10}, rules, noon), HowTold::in_one);
+  EXPECT_EQ(how_told({.fresh = 1, .told_lately = 10, .last = lately}, rules, noon), HowTold::later);
+  EXPECT_EQ(how_told({.fresh = 11, .told_lately = 11, .last = long_ago}, rules, noon), HowTold::in_one);
+  EXPECT_EQ(how_told({.fresh = 2, .told_lately = 0, .last = lately}, rules, noon), HowTold::each);
+}
+
+TEST(StormRules, KeepNothingBackThatIsCritical) {
+  const StormRules rules;
+  for (const Stage stage : {Stage::notice, Stage::warning, Stage::urgent, Stage::critical, Stage::overdue})
+    EXPECT_EQ(how_told({.fresh = 3, .worst = stage, .told_lately = 50, .last = noon - 1min}, rules, noon),
+              stage < Stage::critical ? HowTold::later : HowTold::in_one)
+        << name_of(stage);
+}
+
 }  // namespace
 }  // namespace weir::monitor::alert_rules_test

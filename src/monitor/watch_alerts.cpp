@@ -26,6 +26,8 @@ constexpr const char* watched_mark = "alerts_watched";
 constexpr const char* pruned_mark = "alerts_pruned";
 constexpr const char* dead_code = "alert.channel_dead";
 constexpr const char* everybodys = "everybody";
+constexpr const char* test_dedupe = "test/";
+constexpr std::chrono::days many_wanted{1};  // each of them is told of anew when it gets worse
 
 std::string channel_subject(const std::string& channel) { return "alerts/" + channel; }
 
@@ -58,6 +60,9 @@ std::string first_of(const std::vector<store::WorkKey>& keys) {
     if (!key.exception.closed_at) text += (text.empty() ? "" : ", ") + key.exception.subject;
   return text;
 }
+
+// One message of many incidents.
+bool is_of_many(const store::AlertDelivery& delivery) { return delivery.dedupe.starts_with(digest_dedupe); }
 
 // A secret may stand in what a far side has said.
 std::string safe_words(const std::string& text) { return without_personal(log_scrubber().scrubbed(text)); }
@@ -108,64 +113,58 @@ std::size_t WatchAlerts::write(Tx& tx, const AlertMessage& message, const std::s
   return written;
 }
 
-std::size_t WatchAlerts::raise(const store::WorkItem& item) {
+std::vector<WatchAlerts::Fresh> WatchAlerts::fresh() {
   const Instant now = clock_.now();
-  if (!stage_of_code(item.code, item.deadline, now, settings_.rules)) return 0;
-  const auto told = stores_.alerts.of_opening(item.id, item.openings);
-  const auto telling =
-      to_tell(item, stores_.work.items.open_keys(item.id), told, settings_.rules, now);
-  if (!telling) return 0;
-  AlertMessage message = message_of(item);
-  message.stage = telling->stage;
-  auto contacts = contacts_of(owners_, item.owner);
-  contacts.resize(contacts_at(telling->stage, contacts.size()));
-  const std::string stage{name_of(telling->stage)};
-  std::size_t written = 0;
-  stores_.work.database.transact([&](Tx& tx) {
-    const auto raised =
-        stores_.alerts.raise(tx,
-                             {.item = item.id,
-                              .opening = item.openings,
-                              .stage = stage,
-                              .is_new_round = telling->is_new_round,
-                              .told_deadline = telling->told_deadline,
-                              .told_key = telling->told_key},
-                             now);
-    message.alert = raised.id;
-    written = write(tx, message, dedupe_of(raised, stage), contacts);
-  });
-  return written;
+  std::vector<Fresh> all;
+  for (auto& item : stores_.work.items.list({}, {}, items_looked_at)) {
+    if (!stage_of_code(item.code, item.deadline, now, settings_.rules)) continue;
+    const auto told = stores_.alerts.of_opening(item.id, item.openings);
+    const auto telling = to_tell(item, stores_.work.items.open_keys(item.id), told, settings_.rules, now);
+    if (telling) all.push_back({std::move(item), *telling});
+  }
+  return all;
+}
+
+WatchAlerts::Addressed WatchAlerts::raised(Tx& tx, const Fresh& fresh) {
+  const Telling& telling = fresh.telling;
+  Addressed told{message_of(fresh.item), contacts_of(owners_, fresh.item.owner), {}};
+  told.contacts.resize(contacts_at(telling.stage, told.contacts.size()));
+  const std::string stage{name_of(telling.stage)};
+  const auto alert = stores_.alerts.raise(tx,
+                                          {.item = fresh.item.id,
+                                           .opening = fresh.item.openings,
+                                           .stage = stage,
+                                           .is_new_round = telling.is_new_round,
+                                           .told_deadline = telling.told_deadline,
+                                           .told_key = telling.told_key},
+                                          clock_.now());
+  told.message.stage = telling.stage;
+  told.message.alert = alert.id;
+  told.dedupe = dedupe_of(alert, stage);
+  return told;
 }
 
 // Whoever was told of it is told that it is over; not where it stays as it is and is left alone.
-std::size_t WatchAlerts::close(const store::Alert& alert) {
+std::optional<WatchAlerts::Addressed> WatchAlerts::closed(Tx& tx, const store::Alert& alert) {
   const auto item = stores_.work.items.find(alert.item);
-  std::vector<std::string> contacts;
-  for (const auto& delivery : stores_.alerts.deliveries(alert.id))
-    if (delivery.channel == email_channel && delivery.state == store::DeliveryState::delivered &&
-        std::ranges::count(contacts, delivery.recipient) == 0)
-      contacts.push_back(delivery.recipient);
-  std::size_t written = 0;
-  stores_.work.database.transact([&](Tx& tx) {
-    if (!stores_.alerts.close(tx, alert.id, clock_.now()) || !item) return;
-    if (item->state != store::WorkState::resolved) return;
-    AlertMessage message = message_of(*item);
-    message.kind = MessageKind::resolved;
-    message.alert = alert.id;
-    message.stage = stage_named(alert.stage);
-    if (message.what.empty()) message.what = safe_words(item->title);
-    message.first_action.clear();
-    written = write(tx, message, dedupe_of({alert.id, alert.round}, "resolved"), contacts);
-  });
-  return written;
+  if (!stores_.alerts.close(tx, alert.id, clock_.now()) || !item) return std::nullopt;
+  if (item->state != store::WorkState::resolved) return std::nullopt;
+  Addressed told{message_of(*item), who_was_told(alert, item->owner),
+                 dedupe_of({alert.id, alert.round}, "resolved")};
+  told.message.kind = MessageKind::resolved;
+  told.message.alert = alert.id;
+  told.message.stage = stage_named(alert.stage);
+  if (told.message.what.empty()) told.message.what = safe_words(item->title);
+  told.message.first_action.clear();
+  return told;
 }
 
 std::size_t WatchAlerts::watch() {
   GroupWork{stores_.work, owners_, clock_}.refresh();
   std::size_t written = 0;
   if (settings_.is_on()) {
-    for (const auto& alert : stores_.alerts.over()) written += close(alert);
-    for (const auto& item : stores_.work.items.list({}, {}, items_looked_at)) written += raise(item);
+    written += close(stores_.alerts.over());
+    written += raise(fresh());
   }
   forget_the_old();
   const Instant now = clock_.now();
@@ -190,8 +189,9 @@ std::optional<Instant> WatchAlerts::next_try(const store::AlertDelivery& deliver
   const int failures = delivery.failures + 1;
   if (failure.next == Next::refuse) return std::nullopt;
   const auto alert = delivery.alert ? stores_.alerts.find(*delivery.alert) : std::nullopt;
-  const bool is_open = alert && !alert->closed_at;
-  if (failures >= last_try && !is_open) return std::nullopt;
+  const bool is_wanted =
+      alert ? !alert->closed_at : is_of_many(delivery) && now - delivery.made_at < many_wanted;
+  if (failures >= last_try && !is_wanted) return std::nullopt;
   return now + try_again_after(failures);
 }
 
@@ -200,8 +200,8 @@ void WatchAlerts::note_failure(Tx& tx, const store::AlertDelivery& delivery, con
   const Instant now = clock_.now();
   if (!stores_.alerts.failed(tx, delivery.id, safe_words(failure.text), again, now)) return;
   // Where many wait, each is tried seldom: that one has waited long enough tells as much.
-  const bool may_pass = delivery.failures + 1 < failures_of_a_dead_channel &&
-                        now - delivery.made_at < patience_with_a_channel;
+  const bool may_pass =
+      delivery.failures + 1 < failures_of_a_dead_channel && now - delivery.made_at < patience_with_a_channel;
   if (again && may_pass) return;
   const bool is_one = is_refused_recipient(delivery, failure);
   store::Exception exception;
@@ -221,8 +221,9 @@ void WatchAlerts::note_failure(Tx& tx, const store::AlertDelivery& delivery, con
 std::vector<std::string> WatchAlerts::instead_of(const store::AlertDelivery& delivery) {
   const auto alert = delivery.alert ? stores_.alerts.find(*delivery.alert) : std::nullopt;
   const auto item = alert && !alert->closed_at ? stores_.work.items.find(alert->item) : std::nullopt;
-  if (!item) return {};
   auto others = contacts_of(owners_, everybodys);
+  if (is_of_many(delivery)) return others;
+  if (!item) return {};
   const auto contacts = contacts_of(owners_, item->owner);
   const auto refused = std::ranges::find(contacts, delivery.recipient);
   if (refused != contacts.end() && refused + 1 != contacts.end()) others.push_back(*(refused + 1));
@@ -315,15 +316,16 @@ std::size_t WatchAlerts::write_test(const std::string& owner) {
   message.link = "weir alerts list";
   message.at = clock_.now();
   std::size_t written = 0;
-  stores_.work.database.transact(
-      [&](Tx& tx) { written = write(tx, message, "test/" + iso(message.at), contacts_of(owners_, owner)); });
+  stores_.work.database.transact([&](Tx& tx) {
+    written = write(tx, message, test_dedupe + iso(message.at), contacts_of(owners_, owner));
+  });
   return written;
 }
 
 std::vector<std::int64_t> WatchAlerts::send_test(const std::string& owner) {
   auto deliveries = stores_.alerts.latest(write_test(owner));
   // Somebody else may write at the same time.
-  std::erase_if(deliveries, [](const auto& each) { return each.alert.has_value(); });
+  std::erase_if(deliveries, [](const auto& each) { return !each.dedupe.starts_with(test_dedupe); });
   std::vector<std::int64_t> ids;
   for (const auto& each : deliveries) ids.push_back(each.id);
   for (const auto& each : deliveries) bring(each);

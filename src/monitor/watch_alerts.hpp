@@ -1,5 +1,6 @@
 #pragma once
 // Tells people what they have to look at while there is time, on every channel, and knows whether it arrived.
+#include "monitor/alert_digest.hpp"
 #include "monitor/courier.hpp"
 #include "monitor/group_work.hpp"
 #include "store/exceptions.hpp"
@@ -25,6 +26,9 @@ struct AlertStores {
   store::Exceptions exceptions;
   store::Watermarks watermarks;
 };
+
+// How a message of many begins where each is written down once.
+inline constexpr const char* digest_dedupe = "digest/";
 
 class WatchAlerts {
  public:
@@ -53,8 +57,25 @@ class WatchAlerts {
   Result<Done> acknowledge(std::int64_t id, const store::Actor& actor);
 
  private:
-  std::size_t raise(const store::WorkItem& item);
-  std::size_t close(const store::Alert& alert);
+  struct Fresh {
+    store::WorkItem item;
+    Telling telling;
+  };
+  struct Addressed {
+    AlertMessage message;
+    std::vector<std::string> contacts;  // of e-mail
+    std::string dedupe;
+  };
+  std::vector<Fresh> fresh();
+  HowTold how_told_now(const std::vector<Fresh>& all);
+  std::size_t raise(const std::vector<Fresh>& all);
+  std::size_t close(const std::vector<store::Alert>& over);
+  Addressed raised(Tx& tx, const Fresh& fresh);
+  std::optional<Addressed> closed(Tx& tx, const store::Alert& alert);
+  std::vector<std::string> who_was_told(const store::Alert& alert, const std::string& owner);
+  std::size_t write_in_one(Tx& tx, MessageKind kind, const std::vector<Addressed>& all);
+  std::size_t write_digest(Tx& tx, const AlertDigest& digest, const std::string& channel,
+                           const std::string& recipient);
   std::size_t write(Tx& tx, const AlertMessage& message, const std::string& dedupe,
                     const std::vector<std::string>& contacts);
   AlertMessage message_of(const store::WorkItem& item) const;

@@ -56,16 +56,21 @@ class WatchAlertsTest : public ::testing::Test {
     settings.channels.webhook_key = std::string(32, 'k');
     settings.channels.dead_man_url = "https://hc.example.com/ping";
   }
-  void tell(const std::string& order, Duration left) {
+  void tell(const std::string& order, Duration left, const std::string& sku = "HAT") {
     store::Exception exception;
     exception.connection = "de";
     exception.code = "mapping.unknown_sku";
     exception.subject = "order/" + order;
-    exception.reason = "SKU HAT of order " + order + " has no material";
+    exception.reason = "SKU " + sku + " of order " + order + " has no material";
     exception.next = "add it";
     exception.owner = "operations";
     exception.deadline = clock.now() + left;
     database->transact([&](Tx& tx) { exceptions.open(tx, exception, clock.now()); });
+  }
+  // So many causes at once, each of its own.
+  void storm(int from, int to, Duration left) {
+    for (int i = from; i < to; ++i)
+      tell("storm-" + std::to_string(i), left, "HAT-" + std::string(static_cast<std::size_t>(i) + 1, 'F'));
   }
   void close(const std::string& order) {
     database->transact([&](Tx& tx) { exceptions.close(tx, "de", "order/" + order, clock.now()); });
@@ -317,6 +322,66 @@ TEST_F(WatchAlertsTest, AreNotForWhatIsLeftAlone) {
   database->transact([&](Tx& tx) { work.items.move(tx, item, store::WorkState::open, clock.now()); });
   minute();
   EXPECT_TRUE(mailbox.mails.empty());
+}
+
+TEST_F(WatchAlertsTest, TellOfManyAtOnceInOneMessage) {
+  storm(0, 15, 3h);
+  minute();
+  ASSERT_EQ(mailbox.mails.size(), 1u);
+  EXPECT_EQ(mailbox.mails.front().subject, "[notice] 15 causes need somebody: 15 × mapping.unknown_sku");
+  EXPECT_EQ(far.count(settings.channels.webhook_url), 1);
+  EXPECT_EQ(stores.alerts.list(false, 100).size(), 15u) << "each is one that somebody can be at";
+  storm(15, 18, 3h);
+  for (int i = 0; i < 9; ++i) minute();
+  EXPECT_EQ(mailbox.mails.size(), 1u) << "people are left alone for ten minutes";
+  minute();
+  EXPECT_EQ(mailbox.mails.size(), 4u) << "then the three are told of, and it is no storm any more";
+  tell("late", 10min, "CAP");
+  minute();
+  EXPECT_EQ(mails_to("anna@example.com"), 5);
+}
+
+TEST_F(WatchAlertsTest, KeepNothingBackInAStormThatIsCritical) {
+  storm(0, 15, 3h);
+  minute();
+  storm(15, 16, 3h);
+  tell("late", 10min, "CAP");
+  minute();
+  EXPECT_EQ(mails_to("anna@example.com"), 2);
+  EXPECT_EQ(mailbox.mails.back().to.front(), "ben@example.com") << "of what is critical all are told";
+  EXPECT_NE(mailbox.mails.back().text.find("SKU CAP"), std::string::npos);
+  EXPECT_EQ(mailbox.mails.back().text.find("HAT-"), std::string::npos) << "and of the rest the first alone";
+}
+
+TEST_F(WatchAlertsTest, SayInOneMessageThatManyAreOver) {
+  storm(0, 15, 3h);
+  minute();
+  for (int i = 0; i < 15; ++i) close("storm-" + std::to_string(i));
+  minute();
+  ASSERT_EQ(mailbox.mails.size(), 2u);
+  EXPECT_EQ(mailbox.mails.back().subject, "[resolved] 15 causes: 15 × mapping.unknown_sku");
+  EXPECT_EQ(far.count(settings.channels.webhook_url), 2);
+}
+
+TEST_F(WatchAlertsTest, SayOfOneOfManyThatItIsOver) {
+  storm(0, 15, 3h);
+  minute();
+  close("storm-0");
+  minute();
+  ASSERT_EQ(mailbox.mails.size(), 2u);
+  EXPECT_EQ(mailbox.mails.back().subject, "[resolved] 0 affected: SKU HAT-F of order … has no material");
+}
+
+TEST_F(WatchAlertsTest, BringAMessageOfManyHoursLater) {
+  mailbox.is_down = true;
+  storm(0, 15, 20h);
+  settings.rules.notice = 24h;
+  for (int i = 0; i < 6 * 60; ++i) minute();
+  mailbox.is_down = false;
+  for (int i = 0; i < 60; ++i) minute();
+  EXPECT_TRUE(std::ranges::any_of(mailbox.mails, [](const Mail& mail) {
+    return mail.subject.starts_with("[notice] 15 causes need somebody");
+  })) << "a day long it is tried again";
 }
 
 }  // namespace

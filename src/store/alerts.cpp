@@ -107,6 +107,13 @@ std::optional<Alert> Alerts::of_opening(std::int64_t item, std::int64_t opening)
   return first_alert(alerts_where(database_, "WHERE a.item = $1 AND a.opening = $2", item, opening));
 }
 
+std::int64_t Alerts::raised_since(Instant since) {
+  return read(database_, [&](Connection& reader) {
+    Statement row{reader, "SELECT count(*) FROM alert WHERE stage_at >= $1", since};
+    return row.next() ? row.integer() : std::int64_t{0};
+  });
+}
+
 std::optional<Alert> Alerts::find(std::int64_t id) {
   return first_alert(alerts_where(database_, "WHERE a.id = $1", id));
 }

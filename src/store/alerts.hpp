@@ -79,6 +79,8 @@ class Alerts {
   bool close(Tx& tx, std::int64_t id, Instant now);
   // The latest first; without `all` those that are not closed.
   std::vector<Alert> list(bool all, std::size_t most);
+  // How many were opened or raised since.
+  std::int64_t raised_since(Instant since);
   // Not closed, though its item is resolved or ignored by now, or open for another time.
   std::vector<Alert> over();
 

@@ -21,9 +21,8 @@ class AlertsTest : public ::testing::Test {
   }
   std::int64_t raise(const std::string& stage, Instant now) {
     std::int64_t id = 0;
-    database_->transact([&](Tx& tx) {
-      id = alerts_.raise(tx, {.item = item_, .opening = 1, .stage = stage}, now).id;
-    });
+    database_->transact(
+        [&](Tx& tx) { id = alerts_.raise(tx, {.item = item_, .opening = 1, .stage = stage}, now).id; });
     return id;
   }
   bool tell(const std::string& dedupe, const std::string& recipient = "anna@example.com") {
@@ -122,6 +121,14 @@ TEST_F(AlertsTest, AreOverWhenTheirItemIs) {
   EXPECT_TRUE(alerts_.over().empty());
   EXPECT_TRUE(alerts_.list(false, 10).empty());
   EXPECT_EQ(alerts_.list(true, 10).size(), 1u);
+}
+
+TEST_F(AlertsTest, AreCountedSinceWhenTheyWereRaised) {
+  raise("notice", at(1));
+  EXPECT_EQ(alerts_.raised_since(at(1)), 1);
+  EXPECT_EQ(alerts_.raised_since(at(2)), 0);
+  raise("urgent", at(3));
+  EXPECT_EQ(alerts_.raised_since(at(2)), 1) << "one, however often";
 }
 
 TEST_F(AlertsTest, TellEachPersonOnce) {
