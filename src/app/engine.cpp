@@ -56,6 +56,13 @@ jobs::Kind counted(jobs::Kind kind, Metrics& metrics) {
   return kind;
 }
 
+std::set<store::Outcome> switched_off(const flows::Connection& connection) {
+  std::set<store::Outcome> off;
+  if (!connection.stock.is_live) off.insert(store::Outcome::quantities_proven);
+  if (!connection.prices.is_live) off.insert(store::Outcome::prices_proven);
+  return off;
+}
+
 }  // namespace
 
 // By chance from the machine, even where everything else follows a seed: two starts are never one worker.
@@ -245,8 +252,9 @@ Result<Done> Engine::add(const config::Connection& settings, const store::Actor&
 void Engine::build_runner(const std::string& worker) {
   // First of all that people are told: a backlog of anything else keeps no alert back.
   std::vector<jobs::Kind> all;
-  monitor_->add_kinds(all,
-                      [this](const std::string& name) { return line_of(name).context.connection.sap_zone; });
+  monitor_->add_kinds(
+      all, [this](const std::string& name) { return line_of(name).context.connection.sap_zone; },
+      [this](const std::string& name) { return switched_off(line_of(name).context.connection); });
   for (auto& kind : dispatch_kinds()) all.push_back(std::move(kind));
   for (auto& kind : kinds()) all.push_back(std::move(kind));
   add_stock_kinds(all, [this](std::span<const jobs::Job> packet) -> StockFlows& {

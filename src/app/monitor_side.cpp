@@ -61,7 +61,8 @@ MonitorSide::MonitorSide(const config::Config& config, monitor::AlertSettings se
   if (const auto options = mail_options(config)) courier_.mail_by(mailer_.emplace(*options, clock));
 }
 
-void MonitorSide::add_kinds(std::vector<jobs::Kind>& kinds, std::function<Zone(const std::string&)> zone_of) {
+void MonitorSide::add_kinds(std::vector<jobs::Kind>& kinds, std::function<Zone(const std::string&)> zone_of,
+                            std::function<std::set<store::Outcome>(const std::string&)> off_of) {
   kinds.push_back({watch_work_kind, 1, [this](std::span<const jobs::Job> packet) {
                      watch_.watch();
                      return all_done(packet);
@@ -72,9 +73,10 @@ void MonitorSide::add_kinds(std::vector<jobs::Kind>& kinds, std::function<Zone(c
                      return all_done(packet);
                    }});
   kinds.push_back(
-      {watch_outcomes_kind, 1, [this, zone_of = std::move(zone_of)](std::span<const jobs::Job> packet) {
+      {watch_outcomes_kind, 1,
+       [this, zone_of = std::move(zone_of), off_of = std::move(off_of)](std::span<const jobs::Job> packet) {
          const std::string& connection = packet.front().connection;
-         outcomes_.listen(connection, zone_of(connection));
+         outcomes_.listen(connection, zone_of(connection), off_of(connection));
          return all_done(packet);
        }});
 }

@@ -49,8 +49,9 @@ class MonitorSide {
   const monitor::AlertSettings& settings() const { return settings_; }
   monitor::WatchOutcomes& outcomes() { return outcomes_; }
 
-  // `zone_of` is the zone in whose hours a connection lives.
-  void add_kinds(std::vector<jobs::Kind>& kinds, std::function<Zone(const std::string&)> zone_of);
+  // `zone_of` is the zone in whose hours a connection lives, `off_of` what it does not do.
+  void add_kinds(std::vector<jobs::Kind>& kinds, std::function<Zone(const std::string&)> zone_of,
+                 std::function<std::set<store::Outcome>(const std::string&)> off_of);
   std::vector<jobs::Schedule> schedules(const std::vector<std::string>& connections) const;
 
  private:

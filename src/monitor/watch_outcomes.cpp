@@ -9,7 +9,8 @@ namespace {
 // What is too rare for two days of the weeks before to say anything.
 constexpr std::chrono::hours rare_after{48};
 constexpr std::chrono::hours one_event_of_the_rare{6};
-constexpr std::size_t gaps_looked_at = 400;  // a settlement has several documents
+constexpr std::chrono::weeks history_kept{60};  // of what is counted; prices may change once a month
+constexpr std::size_t gaps_looked_at = 400;     // a settlement has several documents
 constexpr const char* holiday_words = "; on a holiday nothing is wrong";
 
 struct Silence {
@@ -40,6 +41,17 @@ Silence silence_of(store::Outcome outcome) {
       return {"document of a settlement was proven in SAP",
               "look at weir settlement and whether Amazon has closed one (Payments in Seller Central)",
               "finance", 24h};
+    case Outcome::quantities_proven:
+      return {
+          "quantity was seen at Amazon as it was told",
+          "look at weir stock and weir queue list, whether somebody has stopped it, and whether SAP tells "
+          "of changes",
+          "operations", 1h};
+    case Outcome::prices_proven:
+      return {"price was seen at Amazon as it was told",
+              "look at weir prices and weir queue list, whether somebody has stopped them, and whether SAP "
+              "has changed any",
+              "operations", 4h};
   }
   throw Bug("an outcome of nothing");
 }
@@ -72,12 +84,15 @@ Heartbeat WatchOutcomes::heartbeat(const std::string& connection, store::Outcome
   return of_gaps.beat == Beat::silent ? of_gaps : of_hours;
 }
 
-void WatchOutcomes::listen(const std::string& connection, const Zone& zone) {
+void WatchOutcomes::listen(const std::string& connection, const Zone& zone,
+                           const std::set<store::Outcome>& off) {
+  database_.transact([&](Tx& tx) { outcomes_.forget(tx, connection, clock_.now() - history_kept); });
   for (const store::Outcome outcome : store::every_outcome) {
     const Heartbeat heart = heartbeat(connection, outcome, zone);
     const Instant now = clock_.now();
     database_.transact([&](Tx& tx) {
-      if (heart.beat != Beat::silent) return exceptions_.close(tx, connection, outcome_subject(outcome), now);
+      if (heart.beat != Beat::silent || off.contains(outcome))
+        return exceptions_.close(tx, connection, outcome_subject(outcome), now);
       const Silence silence = silence_of(outcome);
       store::Exception exception;
       exception.connection = connection;

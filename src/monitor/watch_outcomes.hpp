@@ -1,5 +1,7 @@
 #pragma once
 // Hears when a flow has fallen silent, though every job ends well: a silence is an exception like any other.
+#include <set>
+
 #include "core/clock.hpp"
 #include "core/zone.hpp"
 #include "monitor/heartbeat.hpp"
@@ -15,8 +17,9 @@ class WatchOutcomes {
 
   // As it stands now.
   Heartbeat heartbeat(const std::string& connection, store::Outcome outcome, const Zone& zone);
-  // Opens and closes the exceptions (outcome.silent) of one connection; hours are those of `zone`.
-  void listen(const std::string& connection, const Zone& zone);
+  // Opens and closes the exceptions (outcome.silent) of one connection; hours are those of `zone`. Of flows
+  // that are switched `off` silence is what is wanted.
+  void listen(const std::string& connection, const Zone& zone, const std::set<store::Outcome>& off = {});
 
  private:
   store::Database& database_;

@@ -34,6 +34,10 @@ class WatchOutcomesTest : public ::testing::Test {
       postings.mark_proven(tx, posting, at);
     });
   }
+  void seen_at(Outcome outcome, Instant at) {
+    store::Outcomes outcomes{*database};
+    database->transact([&](Tx& tx) { outcomes.note(tx, "de", outcome, at); });
+  }
   bool is_open(const std::string& subject) {
     for (const auto& each : exceptions.list_open())
       if (each.subject == subject && each.code == "outcome.silent") return true;
@@ -92,6 +96,46 @@ TEST_F(WatchOutcomesTest, CountWhatIsProvenAlone) {
   EXPECT_EQ(outcomes.last("de", Outcome::orders_taken), clock.now() - 2h);
   EXPECT_EQ(outcomes.first("us", Outcome::orders_taken), std::nullopt);
   EXPECT_EQ(outcomes.latest("de", Outcome::orders_proven, 5).size(), 1u);
+}
+
+// Jobs end well, Amazon takes what it is told, and nothing of it shows: learnt from what was proven before.
+TEST_F(WatchOutcomesTest, TellOfQuantitiesAndPricesThatAreNotProvenAnyMore) {
+  for (const Outcome outcome : {Outcome::quantities_proven, Outcome::prices_proven}) {
+    const std::string subject = "outcome/" + std::string{store::name_of(outcome)};
+    for (int week = 1; week <= 5; ++week)
+      for (int i = 0; i < 6; ++i) seen_at(outcome, clock.now() - week * 168h - 170min + i * 10min);
+    seen_at(outcome, clock.now() - 3h);
+    listen();
+    EXPECT_TRUE(is_open(subject));
+    seen_at(outcome, clock.now() - 1min);
+    listen();
+    EXPECT_FALSE(is_open(subject));
+  }
+}
+
+TEST_F(WatchOutcomesTest, HearNoSilenceOfWhatIsSwitchedOff) {
+  for (int week = 1; week <= 5; ++week)
+    for (int i = 0; i < 6; ++i)
+      seen_at(Outcome::prices_proven, clock.now() - week * 168h - 170min + i * 10min);
+  seen_at(Outcome::prices_proven, clock.now() - 3h);
+  listen();
+  EXPECT_TRUE(is_open("outcome/prices_proven"));
+  watch.listen("de", Zone::utc(), {Outcome::prices_proven});
+  EXPECT_FALSE(is_open("outcome/prices_proven"));
+}
+
+TEST_F(WatchOutcomesTest, CountBySlotsAndForgetWhatIsOld) {
+  store::Outcomes outcomes{*database};
+  const Instant noon = clock.now();
+  for (const Duration before : {Duration{5min}, Duration{4min}, Duration{90min}, Duration{61 * 168h}})
+    seen_at(Outcome::prices_proven, noon - before);
+  EXPECT_EQ(outcomes.count("de", Outcome::prices_proven, noon - 10min, noon), 2);
+  EXPECT_EQ(outcomes.last("de", Outcome::prices_proven), noon - 4min);
+  EXPECT_EQ(outcomes.first("de", Outcome::prices_proven), noon - 61 * 168h);
+  EXPECT_EQ(outcomes.latest("de", Outcome::prices_proven, 9).size(), 3u) << "one for ten minutes";
+  EXPECT_EQ(outcomes.count("de", Outcome::quantities_proven, noon - 24h, noon), 0);
+  listen();
+  EXPECT_EQ(outcomes.first("de", Outcome::prices_proven), noon - 90min);
 }
 
 }  // namespace

@@ -34,6 +34,8 @@ TEST(ThirtyFifthMigration, KeepsProposalsAndHoldsKindsThatComeLater) {
   EXPECT_ANY_THROW(store->execute(proposal_of("").c_str()));
   EXPECT_ANY_THROW(store->execute("UPDATE proposal SET approver = 'anna' WHERE kind = 'resume'"));
   EXPECT_ANY_THROW(store->execute("UPDATE proposal SET state = 'thought of' WHERE kind = 'resume'"));
+  store->execute("INSERT INTO outcome_slot VALUES ('de', 'prices_proven', 1, 2, 3)");
+  EXPECT_ANY_THROW(store->execute("INSERT INTO outcome_slot VALUES ('de', 'prices_proven', 1, 2, 3)"));
 }
 
 }  // namespace

@@ -92,6 +92,7 @@ std::span<const Migration> every_migration() {
       {33, migration_0033_proposals, migration_0033_proposals_postgres},
       {36, migration_0036_cutover, migration_0036_cutover_postgres},
       {35, migration_0035_proposal_kinds, migration_0035_proposal_kinds_postgres},
+      {35, migration_0035_kinds_outcomes, migration_0035_kinds_outcomes_postgres},
   };
   return migrations;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/aggregate.hpp"
+#include "store/outcomes.hpp"
 
 namespace weir::store {
 namespace {
@@ -123,6 +124,10 @@ const char* price_condition_of(const std::string& what) {
   return "AND standing = 'sold' ";
 }
 
+bool is_seen_as_told(const PriceListing& is) {
+  return is.told && is.seen && is.good == is.told->offer && is.seen->offer == is.told->offer;
+}
+
 }  // namespace
 
 void PriceListings::list(Tx& tx, const ListedPrice& listed, Instant now) {
@@ -213,8 +218,11 @@ void PriceListings::change(Tx& tx, const PriceKey& key, const std::function<void
   static const std::string and_locked = price_by_key() + " FOR UPDATE";
   auto found = find_price_in(connection_of(database_, tx), key, Sql{price_by_key(), and_locked});
   if (!found) return;
+  const std::string good_before = found->good;
   change(*found);
   save(tx, *found);
+  if (found->good != good_before && is_seen_as_told(*found))
+    Outcomes{database_}.note(tx, found->key.connection, Outcome::prices_proven, found->seen->at);
 }
 
 std::vector<PriceListing> PriceListings::due(const std::string& connection, Instant now, std::size_t most) {

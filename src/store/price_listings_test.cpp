@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/outcomes.hpp"
 #include "support/any_database.hpp"
 
 namespace weir::store::price_listings_test {
@@ -45,6 +46,24 @@ TEST_F(PriceListingsTest, ANewOfferIsLookedAtAtAmazonBeforeSapIsAsked) {
   change("A", [](PriceListing& is) { is.seen = {"", now}; });
   EXPECT_EQ(skus(prices_.due("de", now, 10)), "A ");
   EXPECT_EQ(prices_.counts("de").unseen, 0);
+}
+
+TEST_F(PriceListingsTest, WhatIsSeenAsItWasToldIsCountedOnce) {
+  Outcomes outcomes{*database_};
+  const auto proven = [&] { return outcomes.count("de", Outcome::prices_proven, now - 1h, now + 24h); };
+  list("A", "M1");
+  change("A", [](PriceListing& is) {
+    is.told = {"[2]", 4, now};
+    is.seen = {"[1]", now + 1min};
+    is.good = "[1]";
+  });
+  EXPECT_EQ(proven(), 0);
+  for (int looks = 0; looks < 2; ++looks)
+    change("A", [](PriceListing& is) {
+      is.seen = {"[2]", now + 5min};
+      is.good = "[2]";
+    });
+  EXPECT_EQ(proven(), 1) << "the look of every day proves nothing new";
 }
 
 TEST_F(PriceListingsTest, AllThatIsKnownIsKept) {

@@ -2,6 +2,7 @@
 
 #include "core/ensure.hpp"
 #include "store/aggregate.hpp"
+#include "store/outcomes.hpp"
 
 namespace weir::store {
 namespace {
@@ -113,6 +114,12 @@ const char* condition_of(const std::string& what) {
   if (what == "refused") return "AND refusal <> '' ";
   if (what == "no_material") return "AND standing = 'no_material' ";
   return "AND standing = 'sold' ";
+}
+
+// It was to be looked at, and was seen as it was told.
+bool is_proven_now(const StockListing& is) {
+  return !is.prove_at && is.told && is.seen && is.refusal.empty() && is.seen->at >= is.told->at &&
+         is.seen->pieces == is.told->pieces;
 }
 
 }  // namespace
@@ -248,8 +255,11 @@ void StockListings::change(Tx& tx, const ListingKey& key, const std::function<vo
   static const std::string and_locked = by_key() + " FOR UPDATE";
   auto found = find_listing_in(connection_of(database_, tx), key, Sql{by_key(), and_locked});
   if (!found) return;
+  const bool was_to_be_proven = found->prove_at.has_value();
   change(*found);
   save(tx, *found);
+  if (was_to_be_proven && is_proven_now(*found))
+    Outcomes{database_}.note(tx, found->connection, Outcome::quantities_proven, found->seen->at);
 }
 
 std::vector<StockListing> StockListings::waiting(const std::string& connection, std::size_t most,

@@ -6,6 +6,7 @@
 
 #include "core/random.hpp"
 #include "store/asking_test.hpp"
+#include "store/outcomes.hpp"
 #include "support/any_database.hpp"
 
 namespace weir::store::stock_listings_test {
@@ -89,6 +90,31 @@ TEST_F(StockListingsTest, RowsComeBackAsTheyWere) {
   EXPECT_EQ(back.prove_at, now + 5min);
   EXPECT_EQ(listings_.of_batch("de", "batch").size(), 1u);
   EXPECT_TRUE(listings_.waiting("de", 10, now).empty()) << "something of it is in a feed";
+}
+
+TEST_F(StockListingsTest, WhatIsSeenAsItWasToldIsCountedOnce) {
+  Outcomes outcomes{*database_};
+  const auto proven = [&] { return outcomes.count("de", Outcome::quantities_proven, now - 1h, now + 24h); };
+  const auto change = [&](const std::function<void(StockListing&)>& does) {
+    database_->transact([&](Tx& tx) { listings_.change(tx, key_of("A"), does); });
+  };
+  add("A");
+  change([](StockListing& is) {
+    is.told = {3, 7, now};
+    is.prove_at = now + 5min;
+  });
+  change([](StockListing& is) { is.seen = {3, now + 5min}; });
+  EXPECT_EQ(proven(), 0) << "nobody has judged it yet";
+  change([](StockListing& is) { is.prove_at.reset(); });
+  EXPECT_EQ(proven(), 1);
+  change([](StockListing& is) { is.times = 1; });
+  EXPECT_EQ(proven(), 1) << "once each time that it is to be proven";
+  change([](StockListing& is) { is.prove_at = now + 1h; });
+  change([](StockListing& is) {
+    is.seen = {2, now + 1h};
+    is.prove_at.reset();
+  });
+  EXPECT_EQ(proven(), 1) << "another quantity proves nothing";
 }
 
 TEST_F(StockListingsTest, TheMoreUrgentComesFirst) {

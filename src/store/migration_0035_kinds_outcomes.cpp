@@ -1,9 +1,10 @@
-// What may be proposed is the program's to say: a kind more needs no step of the store, on SQLite.
+// Kinds of proposals that the store need not know, and how often prices and quantities were proven, on SQLite.
 #include "store/migrations.hpp"
 
 namespace weir::store {
 
-const char* const migration_0035_proposal_kinds = R"sql(
+const char* const migration_0035_kinds_outcomes = R"sql(
+-- What may be proposed is the program's to say.
 CREATE TABLE proposal_35 (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   connection  TEXT NOT NULL CHECK (length(connection) <= 64),
@@ -30,6 +31,16 @@ INSERT INTO proposal_35 (id, connection, kind, arguments, because, evidence, pro
 DROP TABLE proposal;
 ALTER TABLE proposal_35 RENAME TO proposal;
 CREATE INDEX proposal_state ON proposal (state, id);
+
+-- Of what keeps no row for each time: how often it came out well, by the ten minutes of 1970.
+CREATE TABLE outcome_slot (
+  connection_id  TEXT NOT NULL CHECK (length(connection_id) BETWEEN 1 AND 80),
+  outcome        TEXT NOT NULL CHECK (outcome <> ''),
+  slot           INTEGER NOT NULL,
+  number         INTEGER NOT NULL CHECK (number > 0),
+  last_at        INTEGER NOT NULL,
+  PRIMARY KEY (connection_id, outcome, slot)
+) STRICT, WITHOUT ROWID;
 )sql";
 
 }  // namespace weir::store
