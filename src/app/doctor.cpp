@@ -6,11 +6,10 @@
 #include "app/doctor_output.hpp"
 #include "app/doctor_sap.hpp"
 #include "app/doctor_words.hpp"
+#include "app/expiries.hpp"
 #include "app/open_store.hpp"
 #include "app/receiver_settings.hpp"
-#include "core/mapped_file.hpp"
 #include "flows/settings.hpp"
-#include "http/certificate_end.hpp"
 #include "sap/reads/read_function.hpp"
 #include "sap/soap/settings.hpp"
 #include "store/left_deliveries.hpp"
@@ -74,18 +73,23 @@ std::string days_of(Duration time) {
   return std::to_string(std::chrono::duration_cast<std::chrono::days>(time).count()) + " days";
 }
 
-void look_at_certificate(Ward& ward, const config::Config& config, Instant now) {
-  const auto path = config.get(idoc_certificate);
-  if (!path) return;
-  constexpr std::size_t bytes_max = 1u << 20;
-  const auto file = MappedFile::open(*path, bytes_max);
-  const auto end = file ? http::certificate_end(std::string{file->bytes()}) : Result<Instant>{file.error()};
-  constexpr const char* renew = "renew the file of idocs.certificate; SAP has to trust it (STRUST)";
-  if (!end) return ward.wrong("certificate", failure_words(end.error()), renew);
-  if (*end <= now) return ward.wrong("certificate", "it ended on " + iso(*end), renew);
-  const std::string told = "good for " + days_of(*end - now);
-  if (*end - now < std::chrono::days{30}) return ward.doubtful("certificate", told, renew);
-  ward.right("certificate", told);
+void look_at_what_ends(Ward& ward, const std::string& connection, const config::Config& config, Instant now) {
+  for (const monitor::Expiring& each : expiring_of(config)) {
+    if (each.connection != connection) continue;
+    const std::string told = monitor::expiry_words(each, now);
+    switch (monitor::expiry_of(each, now)) {
+      case monitor::Expiry::good:
+        ward.right(each.what, told);
+        break;
+      case monitor::Expiry::soon:
+        ward.doubtful(each.what, told, each.renew);
+        break;
+      case monitor::Expiry::over:
+      case monitor::Expiry::unreadable:
+        ward.wrong(each.what, told, each.renew);
+        break;
+    }
+  }
 }
 
 // That IDocs arrive is the port's, the output condition's and the partner profile's work: here it shows.
@@ -109,7 +113,7 @@ void examine_house(const config::Config& config, const Doors& doors, const Docto
                    std::vector<Check>& checks) {
   asked.on_area("", "Weir");
   Ward ward{checks, "", "Weir"};
-  look_at_certificate(ward, config, doors.clock.now());
+  look_at_what_ends(ward, "", config, doors.clock.now());
   const auto database = open_store(config);
   if (!database) return ward.wrong("store", failure_words(database.error()), "store.path or store.postgres");
   ward.right("store", "opens, and is of this version");
@@ -131,7 +135,11 @@ std::vector<Check> examine(const config::Config& config, const Doors& doors, con
   if (looks_at(Side::weir)) examine_house(config, doors, asked, checks);
   for (const Connection& each : config.connections()) {
     if (!asked.connection.empty() && each.name() != asked.connection) continue;
-    if (looks_at(Side::amazon)) examine_amazon(each, doors, asked, checks);
+    if (looks_at(Side::amazon)) {
+      examine_amazon(each, doors, asked, checks);
+      Ward ward{checks, each.name(), "Amazon"};
+      look_at_what_ends(ward, each.name(), config, doors.clock.now());
+    }
     if (looks_at(Side::sap)) examine_sap(config, each, doors, asked, checks);
   }
   return checks;

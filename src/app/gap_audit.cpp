@@ -1,5 +1,6 @@
 #include "app/gap_audit.hpp"
 
+#include "app/expiries.hpp"
 #include "app/open_store.hpp"
 #include "core/clock.hpp"
 #include "monitor/waste.hpp"
@@ -27,12 +28,16 @@ monitor::WasteFigures waste_figures(store::Database& database, store::AuditFigur
 
 }  // namespace
 
-monitor::AuditReport gap_audit_of(store::Database& database, Instant from, Instant to) {
+monitor::AuditReport gap_audit_of(store::Database& database, Instant from, Instant to,
+                                  const std::vector<monitor::Expiring>& expiring) {
   store::AuditFigures figures{database};
   const auto volume = figures.volume(from);
   auto told = figures.told_since(from, findings_most);
   for (auto& each : monitor::waste_of(waste_figures(database, figures, from), to))
     told.push_back(std::move(each));
+  auto ends = expiring_tokens(database, from);
+  ends.insert(ends.end(), expiring.begin(), expiring.end());
+  for (auto& each : monitor::expiries_of(ends, to)) told.push_back(std::move(each));
   return monitor::audit_of(told,
                            {.orders = volume.orders,
                             .packages = volume.packages,
@@ -47,7 +52,7 @@ Result<monitor::AuditReport> gap_audit(const config::Config& config, int days) {
   auto database = open_store(config);
   if (!database) return database.error();
   const Instant now = SystemClock{}.now();
-  return gap_audit_of(**database, now - std::chrono::days{days}, now);
+  return gap_audit_of(**database, now - std::chrono::days{days}, now, expiring_of(config));
 }
 
 }  // namespace weir::app

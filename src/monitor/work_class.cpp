@@ -24,7 +24,8 @@ constexpr std::string_view authorisation_codes[] = {"amazon.access_refused",
                                                     "stock.no_seller",
                                                     "price.no_seller",
                                                     "dispatch.account_deactivated",
-                                                    "sealed."};
+                                                    "sealed.",
+                                                    "expiry."};
 constexpr std::string_view quota_codes[] = {
     "amazon.throttled",   "amazon.quota",          "amazon.queue_throttled", "amazon.bad_plan",
     "amazon.plan_voided", "sap.packets",           "sap.parallel",           "sap.busy",

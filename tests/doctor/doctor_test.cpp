@@ -389,11 +389,11 @@ TEST(Doctor, TellsACertificateThatEnds) {
   std::ofstream{patient.folder() / "key.pem"} << made->key_pem;
   patient.add_to_config(
       "\n[idocs]\nport = 8443\ncertificate = \"cert.pem\"\ncertificate_key = \"key.pem\"\n");
-  EXPECT_EQ(found(patient.examine(app::Side::weir), "certificate").verdict, Verdict::right);
+  EXPECT_EQ(found(patient.examine(app::Side::weir), "idocs.certificate").verdict, Verdict::right);
   patient.set_clock(patient.now() + std::chrono::days{350});
-  EXPECT_EQ(found(patient.examine(app::Side::weir), "certificate").verdict, Verdict::doubtful);
+  EXPECT_EQ(found(patient.examine(app::Side::weir), "idocs.certificate").verdict, Verdict::doubtful);
   patient.set_clock(patient.now() + std::chrono::days{30});
-  EXPECT_EQ(found(patient.examine(app::Side::weir), "certificate").verdict, Verdict::wrong);
+  EXPECT_EQ(found(patient.examine(app::Side::weir), "idocs.certificate").verdict, Verdict::wrong);
 }
 
 }  // namespace
