@@ -82,7 +82,7 @@ int file_claim(const InboundWords& words, const flows::Context& context, store::
                            (words.gives_up ? "given up.\n" : "filed under case " + case_id + ".\n"));
 }
 
-bool write_pack(const std::string& name, const std::string& bytes) {
+bool write_claim_pack(const std::string& name, const std::string& bytes) {
   std::ofstream file{name, std::ios::binary};
   file << bytes;
   file.close();
@@ -102,11 +102,11 @@ int print_packs(const InboundWords& words, const flows::Context& context, store:
         {{"sku", facts.claim.sku}, {"units", facts.claim.units}, {"page", stock::claim_page(facts)}});
   }
   if (!words.csv_file.empty()) {
-    if (!write_pack(words.csv_file, csv)) return exit_io;
+    if (!write_claim_pack(words.csv_file, csv)) return exit_io;
     page += "\nThe same is in " + words.csv_file + ".\n";
   }
   if (!words.pdf_file.empty()) {
-    if (!write_pack(words.pdf_file, claim_pdf(*packs, context.clock.now()))) return exit_io;
+    if (!write_claim_pack(words.pdf_file, claim_pdf(*packs, context.clock.now()))) return exit_io;
     page += "\nThe document for Amazon's case is " + words.pdf_file + ".\n";
   }
   return print_inbound(words, json, page);
