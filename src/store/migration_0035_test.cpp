@@ -1,7 +1,7 @@
 // A store of before keeps its proposals and their numbers; kinds that it did not know are held from then on.
 #include <gtest/gtest.h>
 
-#include "store/migration_test.hpp"
+#include "support/migrated_database.hpp"
 
 namespace weir::store::migration_0035_test {
 namespace {

@@ -265,7 +265,7 @@ def does_not_lift_what_was_paused_since(bench):
     of.call("queue", "pause", "demo", "amazon", "--because", "stocktaking", "--as", "ben").exits(DONE)
     told = of.decide("approve", number, "otto", "--json").exits(DATA_REJECTED).document()
     equal("state", "failed", told["state"])
-    require("proposal.changed" in told["result"] and "ben" in told["result"], "proposal.changed", told)
+    require("proposal.ground_changed" in told["result"] and "ben" in told["result"], "ben", told)
     equal("who lifted it", [], [who for who, action in of.audit_of(ask.subject) if action == "queue_resumed"])
     equal("sales orders", {order: 0 for order in night_orders(of)}, orders_of_the_night(of))
     fresh = of.tool(ask.tool, **ask.arguments)["proposal"]
