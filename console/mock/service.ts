@@ -76,7 +76,7 @@ export function service(world: World, text: string): Schemas['ServiceOrders'] {
       .slice(0, 5)
       .map((order) => foundOf(world, order, by)),
   );
-  return { orders };
+  return { orders, has_more: false };
 }
 
 const reasons = ['CR-SWITCHEROO', 'CR-DEFECTIVE', 'CR-UNWANTED_ITEM'];

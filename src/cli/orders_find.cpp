@@ -34,6 +34,8 @@ int find_orders_by(const FindWords& words) {
         web::service_json(engine.database(), connections, words.text, (*desk)->context().clock.now());
     std::string text;
     for (const auto& order : found["orders"]) text += found_order_text(order);
+    if (found["has_more"].get<bool>())
+      text += "More orders have this number; these are the first, of a buyer's own number the latest.\n";
     if (text.empty()) text = "No order has this number; numbers are compared whole.\n";
     return print_result(words.json ? json_document(found) : text,
                         found["orders"].empty() ? exit_findings : exit_ok);

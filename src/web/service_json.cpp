@@ -102,7 +102,8 @@ const flows::Context& context_named(const std::vector<const flows::Context*>& al
                                 [&](const flows::Context* each) { return each->connection.name == name; });
 }
 
-// A buyer's own number is sought on each connection by itself, under its digest there.
+// A buyer's own number is sought on each connection by itself, under its digest there. One more than is shown
+// says that there are more.
 std::vector<store::FoundOrder> found_orders(store::Database& database,
                                             const std::vector<const flows::Context*>& connections,
                                             const std::string& text) {
@@ -110,8 +111,8 @@ std::vector<store::FoundOrder> found_orders(store::Database& database,
   for (const flows::Context* each : connections) {
     const store::OrderSearch search{
         {each->connection.name}, text, flows::buyer_reference_digest(*each, text)};
-    if (found.size() >= orders_found_max) break;
-    const auto here = store::find_orders(database, search, orders_found_max - found.size());
+    if (found.size() > orders_found_max) break;
+    const auto here = store::find_orders(database, search, orders_found_max + 1 - found.size());
     found.insert(found.end(), here.begin(), here.end());
   }
   return found;
@@ -122,13 +123,16 @@ std::vector<store::FoundOrder> found_orders(store::Database& database,
 ordered_json service_json(store::Database& database, const std::vector<const flows::Context*>& connections,
                           const std::string& text, Instant now) {
   auto orders = ordered_json::array();
-  for (const store::FoundOrder& each : found_orders(database, connections, text)) {
+  auto found = found_orders(database, connections, text);
+  const bool has_more = found.size() > orders_found_max;
+  if (has_more) found.pop_back();
+  for (const store::FoundOrder& each : found) {
     const flows::Context& context = context_named(connections, each.connection);
     const auto story = order_story(database, context, each.order_id);
     if (story)
       orders.push_back(found_json(*story, whereabouts(*story, context.connection.sap_zone, now), each.by));
   }
-  return {{"orders", std::move(orders)}};
+  return {{"orders", std::move(orders)}, {"has_more", has_more}};
 }
 
 Result<ordered_json> after_sale_json(store::Database& database, const flows::Context& context,

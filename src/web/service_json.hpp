@@ -10,6 +10,7 @@ namespace weir::web {
 
 // What is found by that text: an order id, a tracking number, SAP's number of the order or of the delivery,
 // or a business buyer's own number. Each with where it is and what may be said. Nothing of a buyer is in it.
+// At most twenty, of a buyer's own number the latest; "has_more" where there are more.
 nlohmann::ordered_json service_json(store::Database& database,
                                     const std::vector<const flows::Context*>& connections,
                                     const std::string& text, Instant now);

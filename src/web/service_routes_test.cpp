@@ -100,6 +100,29 @@ TEST_F(ServiceRoutes, forget_a_buyers_number_with_the_rest_of_the_buyer) {
   EXPECT_EQ(by(LifeWorld::order_id), "order");
 }
 
+TEST_F(ServiceRoutes, say_that_more_orders_have_a_number_than_are_shown) {
+  const auto answer = [&] {
+    const auto told =
+        console.ask_as(console.as(Role::customer_service), "GET", "/api/v1/service?text=PO-99");
+    return json::parse(told.body);
+  };
+  const auto arrive = [&](int number) {
+    store::OrderRow row = *world.context.stores.orders.find("de", LifeWorld::order_id);
+    row.order_id = "028-0000000-" + std::to_string(1'000'000 + number);
+    row.created += std::chrono::minutes{number};
+    row.buyer_reference = flows::buyer_reference_digest(world.context, "PO-99");
+    world.database->transact(
+        [&](Tx& tx) { world.context.stores.orders.heard(tx, row, store::HeardBy::sweep, world.now()); });
+  };
+  for (int number = 0; number < 20; ++number) arrive(number);
+  EXPECT_EQ(answer()["orders"].size(), 20u);
+  EXPECT_EQ(answer()["has_more"], false);
+  arrive(20);
+  EXPECT_EQ(answer()["orders"].size(), 20u);
+  EXPECT_EQ(answer()["has_more"], true);
+  EXPECT_EQ(answer()["orders"][0]["order_id"], "028-0000000-1000020") << "the latest first";
+}
+
 TEST_F(ServiceRoutes, refuse_a_search_for_nothing) {
   const auto answer = console.ask_as(console.as(Role::customer_service), "GET", "/api/v1/service?text=%20");
   EXPECT_EQ(code_of(answer), "web.bad_filter");

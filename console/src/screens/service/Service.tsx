@@ -80,7 +80,18 @@ function Orders({ text }: { text: string }) {
             </Message>
           </section>
         ) : (
-          got.orders.map((each) => <Found key={`${each.connection}/${each.order_id}`} order={each} />)
+          <>
+            {got.has_more && (
+              <section className="card">
+                <Message icon="search" title={t.more}>
+                  {t.moreText}
+                </Message>
+              </section>
+            )}
+            {got.orders.map((each) => (
+              <Found key={`${each.connection}/${each.order_id}`} order={each} />
+            ))}
+          </>
         )
       }
     </Answer>

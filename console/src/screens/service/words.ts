@@ -21,6 +21,11 @@ export const serviceWords = words({
     'Try another number of the same order. Amazon’s order ids look like 302-1234567-1234567. Numbers are compared whole.',
     'Versuchen Sie eine andere Nummer derselben Bestellung. Amazons Bestellnummern sehen aus wie 302-1234567-1234567. Nummern werden ganz verglichen.',
   ],
+  more: ['More orders have this number', 'Mehr Bestellungen haben diese Nummer'],
+  moreText: [
+    'The first twenty are shown, of a buyer’s own number the latest. Ask for the order id.',
+    'Gezeigt sind die ersten zwanzig, bei der Nummer eines Käufers die jüngsten. Fragen Sie nach der Bestellnummer.',
+  ],
   foundBy: ['Found by', 'Gefunden über'],
   byOrder: ['order id', 'Bestellnummer'],
   byTracking: ['tracking number', 'Sendungsnummer'],
