@@ -10,6 +10,7 @@
 #include "jobs/token_bank.hpp"
 #include "store/asking_test.hpp"
 #include "support/any_database.hpp"
+#include "support/database_on_file.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace weir::store::buckets_test {
@@ -17,7 +18,7 @@ namespace {
 
 struct BucketsOnAFile {
   testing::TemporaryFolder folder{};
-  std::unique_ptr<Database> database = *Database::open(folder.path() / "weir.db");
+  std::unique_ptr<Database> database = testing::database_on_file(folder.path() / "weir.db");
   Buckets buckets{*database};
 };
 

@@ -7,6 +7,7 @@
 #include "store/job_list.hpp"
 #include "store/job_queue_sql.hpp"
 #include "support/any_database.hpp"
+#include "support/database_on_file.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace weir::store::job_queue_test {
@@ -14,7 +15,7 @@ namespace {
 
 struct QueueOnAFile {
   testing::TemporaryFolder folder{};
-  std::unique_ptr<Database> database = *Database::open(folder.path() / "weir.db");
+  std::unique_ptr<Database> database = testing::database_on_file(folder.path() / "weir.db");
   JobQueue queue{*database};
 };
 

@@ -9,6 +9,7 @@
 #include "config/load.hpp"
 #include "store/maintenance.hpp"
 #include "store/restored.hpp"
+#include "support/database_on_file.hpp"
 
 namespace weir::testing {
 namespace {
@@ -37,6 +38,7 @@ Crossing::Crossing(std::uint64_t seed, std::string of_sap, std::string of_amazon
       sender_{amazon_, ecc_, clock_} {
   app::write_demo_rules(folder_);
   add_articles(articles);
+  put_migrated_file(folder_ / "weir.db");
   build_engine();
 }
 
