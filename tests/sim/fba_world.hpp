@@ -86,6 +86,24 @@ class FbaWorld {
     return places;
   }
 
+  // Two pieces of the first material of which there is enough are scrapped in SAP, and not at Amazon; empty:
+  // there is none.
+  std::string scrap_in_sap() {
+    for (const auto& [place, units] : places_in_sap()) {
+      if (units < 5 || place.plant != "1900") continue;
+      const bool is_posted = crossing.ecc()
+                                 .post_stock({.move_type = "551",
+                                              .material = place.material,
+                                              .plant = place.plant,
+                                              .location = place.location,
+                                              .quantity = 2},
+                                             now())
+                                 .has_value();
+      return is_posted ? place.material : "";
+    }
+    return "";
+  }
+
   // One day in Amazon's warehouses. Some of it is told days later.
   void happen(Date day, bool some_is_late) {
     for (const std::string& sku : skus) {

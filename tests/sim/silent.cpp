@@ -37,22 +37,32 @@ SilentTable* made_table() {
 }
 SilentTable* const silent_table = made_table();
 
-bool is_among(const std::string& codes, const std::string& code) {
+}  // namespace
+
+bool names(const std::string& codes, const std::string& code) {
   std::istringstream all{codes};
   for (std::string each; all >> each;)
     if (each == code) return true;
   return false;
 }
 
-}  // namespace
-
 SilentCheck told(const std::string& codes, const std::string& about) {
   return {codes, [codes, about](Crossing& crossing, Instant injected) -> std::optional<Instant> {
             for (const auto& each : crossing.engine().exceptions().list_open()) {
-              const bool is_it = is_among(codes, each.code) && each.opened_at >= injected &&
+              const bool is_it = names(codes, each.code) && each.opened_at >= injected &&
                                  (each.subject.find(about) != std::string::npos ||
                                   each.reason.find(about) != std::string::npos);
               if (is_it) return each.opened_at;
+            }
+            return std::nullopt;
+          }};
+}
+
+SilentCheck uncertified(const std::string& order_id) {
+  return {"completeness.gap", [order_id](Crossing& crossing, Instant injected) -> std::optional<Instant> {
+            for (const auto& day : crossing.engine().certificates().list("demo", 20)) {
+              const bool is_it = !day.passes && day.made_at >= injected;
+              if (is_it && day.body.find(order_id) != std::string::npos) return day.made_at;
             }
             return std::nullopt;
           }};

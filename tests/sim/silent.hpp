@@ -20,8 +20,13 @@ struct SilentCheck {
   std::function<std::optional<Instant>(Crossing& crossing, Instant injected)> seen;
 };
 
+// Whether the code is one of those, which have blanks between them.
+bool names(const std::string& codes, const std::string& code);
+
 // An exception of that code, or of one of several with blanks between, whose subject or reason has that text.
 SilentCheck told(const std::string& codes, const std::string& about = "");
+// A certificate of a day that names the order as one that is not accounted for.
+SilentCheck uncertified(const std::string& order_id);
 // Something else that holds from some moment on.
 SilentCheck holds(const std::string& name, std::function<bool()> is_so);
 

@@ -1,6 +1,7 @@
 #pragma once
 // What buyers, warehouse and accounting of a small world do while something fails.
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "sandbox/amazon/account.hpp"
 #include "sim/crossing.hpp"
@@ -39,6 +40,21 @@ inline bool is_proven(Crossing& crossing, const std::string& order_id) {
   const auto document =
       crossing.engine().context_of("demo").stores.documents.find("demo", "orders", order_id);
   return document && document->state == store::DocumentState::proven;
+}
+
+// The same settlement under another number, of which one row is not there.
+inline sandbox::Settlement without_a_row(sandbox::Settlement settlement, const std::string& id) {
+  constexpr std::size_t lost = 5;
+  std::string text;
+  std::istringstream lines{settlement.text};
+  std::size_t at = 0;
+  for (std::string line; std::getline(lines, line); ++at)
+    if (at != lost) text += line + '\n';
+  const std::string old_id = std::exchange(settlement.id, id);
+  for (std::size_t found = text.find(old_id); found != std::string::npos; found = text.find(old_id))
+    text.replace(found, old_id.size(), id);
+  settlement.text = text;
+  return settlement;
 }
 
 }  // namespace weir::testing
