@@ -1,5 +1,6 @@
 // Orders that are not billed or not paid at a month's end, as the watch from order to cash has seen them
 // since.
+#include "store/close_orders_sql.hpp"
 #include "store/close_parts.hpp"
 
 namespace weir::store {
@@ -9,22 +10,15 @@ using accounting::CloseGap;
 using accounting::CloseTally;
 
 bool has_orders(Connection& reader, const CloseScope& scope) {
-  Statement row{reader, "SELECT DISTINCT currency FROM order_cash WHERE connection_id = $1",
-                scope.connection};
-  while (row.next())
-    if (const auto currency = row.maybe_text(); currency && scope.currencies.contains(*currency)) return true;
-  return false;
+  return std::ranges::any_of(scope.currencies, [&](const std::string& currency) {
+    return Statement{reader, sql::any_order_of_currency, scope.connection, currency}.next();
+  });
 }
 
 // Orders of before the month's end that nobody has looked at since, or, while it goes on, ever.
 std::int64_t unlooked_orders(Connection& reader, const CloseScope& scope) {
   const Instant since = scope.now >= scope.until ? scope.until : Instant{};
-  Statement row{reader, R"(
-      SELECT c.currency, count(*) FROM order_cash c LEFT JOIN document d
-        ON d.connection_id = c.connection_id AND d.flow = 'orders' AND d.key = c.order_id
-      WHERE c.connection_id = $1 AND c.state = 'watched' AND (c.looked_at IS NULL OR c.looked_at < $2)
-        AND coalesce(d.received_at, 0) < $3 GROUP BY c.currency)",
-                scope.connection, since, scope.until};
+  Statement row{reader, sql::unlooked_orders, scope.connection, since, scope.until};
   std::int64_t number = 0;
   while (row.next())
     if (const auto currency = row.maybe_text(); is_of_close(scope, currency)) number += row.integer();
@@ -75,22 +69,11 @@ void read_close_orders(Connection& reader, const CloseScope& scope, accounting::
     const auto window = std::chrono::days{accounting::reserve_window_days};
     // Of which nobody knows when it came or left is old. What was bought before the cut-over is in the
     // opening.
-    Statement row{reader, R"(
-        SELECT c.currency, c.order_id, c.gross_minor, coalesce(c.deliver_by, c.goods_issued_at, d.received_at)
-        FROM order_cash c LEFT JOIN document d
-          ON d.connection_id = c.connection_id AND d.flow = 'orders' AND d.key = c.order_id
-        WHERE c.connection_id = $1 AND c.state = 'watched' AND c.billed <> '' AND c.settled_at IS NULL
-          AND coalesce(c.deliver_by, c.goods_issued_at, d.received_at, 0) < $2
-          AND NOT EXISTS (SELECT 1 FROM amazon_order a WHERE a.connection_id = c.connection_id
-            AND a.order_id = c.order_id AND a.created_at < $3) ORDER BY c.order_id)",
-                  scope.connection, Instant{std::min(scope.until, scope.now) - window},
-                  scope.bought_from.value_or(Instant{})};
+    Statement row{reader, sql::receivables, scope.connection,
+                  Instant{std::min(scope.until, scope.now) - window}, scope.bought_from.value_or(Instant{})};
     figures.receivables = orders_in(row, scope);
   }
-  Statement row{reader, R"(
-      SELECT currency, order_id, gross_minor, unbilled_since FROM order_cash
-      WHERE connection_id = $1 AND state = 'watched' AND unbilled_since < $2 ORDER BY order_id)",
-                scope.connection, scope.until};
+  Statement row{reader, sql::unbilled_orders, scope.connection, scope.until};
   figures.unbilled = orders_in(row, scope);
 }
 

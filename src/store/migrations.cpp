@@ -90,9 +90,9 @@ std::span<const Migration> every_migration() {
       {31, migration_0031_balance, migration_0031_balance_postgres},
       {32, migration_0032_service, migration_0032_service_postgres},
       {33, migration_0033_proposals, migration_0033_proposals_postgres},
-      {36, migration_0036_cutover, migration_0036_cutover_postgres},
-      {35, migration_0035_proposal_kinds, migration_0035_proposal_kinds_postgres},
+      {34, migration_0034_order_currency, migration_0034_order_currency_postgres},
       {35, migration_0035_kinds_outcomes, migration_0035_kinds_outcomes_postgres},
+      {36, migration_0036_cutover, migration_0036_cutover_postgres},
   };
   return migrations;
 }

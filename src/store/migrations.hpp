@@ -80,12 +80,12 @@ extern const char* const migration_0032_service;
 extern const char* const migration_0032_service_postgres;
 extern const char* const migration_0033_proposals;
 extern const char* const migration_0033_proposals_postgres;
-extern const char* const migration_0036_cutover;
-extern const char* const migration_0036_cutover_postgres;
-extern const char* const migration_0035_proposal_kinds;
-extern const char* const migration_0035_proposal_kinds_postgres;
+extern const char* const migration_0034_order_currency;
+extern const char* const migration_0034_order_currency_postgres;
 extern const char* const migration_0035_kinds_outcomes;
 extern const char* const migration_0035_kinds_outcomes_postgres;
+extern const char* const migration_0036_cutover;
+extern const char* const migration_0036_cutover_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 
