@@ -5,6 +5,7 @@
 #include "app/close_desk.hpp"
 #include "cli/close_text.hpp"
 #include "cli/commands.hpp"
+#include "cli/signed_in.hpp"
 #include "cli/words.hpp"
 
 namespace weir::cli {
@@ -14,6 +15,7 @@ struct CloseWords {
   std::string config_file = "weir.toml";
   app::CloseWish wish;
   std::string check, reason, role, note;
+  std::string code;  // of the authenticator
   bool csv = false;
   bool json = false;
 };
@@ -55,15 +57,28 @@ int explain_close(const CloseWords& words) {
   });
 }
 
-int sign_close(const CloseWords& words) {
+int sign_month(const CloseWords& words, accounting::CloseRole role) {
   return with_month(words, [&](const flows::CloseMonth& month) {
-    const auto role = accounting::close_role_of(words.role);
-    const auto signature = month.sign(*role, words.note);  // the parser takes no other word
+    const auto signature = month.sign(role, words.note);
     if (!signature) return fail_close(signature.error());
     const nlohmann::ordered_json json{{"role", accounting::name_of(signature->role)},
                                       {"by", signature->by},
                                       {"digest", accounting::close_digest(signature->snapshot)}};
     return print_result(words.json ? json_document(json) : "Signed as " + words.role + ".\n", exit_ok);
+  });
+}
+
+// Finance and controller are two rights, as in the console.
+int sign_close(const CloseWords& words) {
+  const auto role = accounting::close_role_of(words.role).value();  // the parser takes no other word
+  const auto right =
+      role == accounting::CloseRole::finance ? web::Right::close_act : web::Right::close_approve;
+  return with_config(words.config_file, [&](const config::Config& config) {
+    const auto visitor = signed_in(config, {words.wish.actor, words.code}, right);
+    if (!visitor) return fail_close(visitor.error());
+    CloseWords by_user = words;
+    by_user.wish.actor = visitor->user;
+    return sign_month(by_user, role);
   });
 }
 
@@ -92,8 +107,8 @@ class CloseCommands {
     });
   }
   void with_csv(CLI::App* command) { command->add_flag("--csv", words_->csv, "for spreadsheets"); }
-  CLI::App* by_somebody(CLI::App* command) {
-    command->add_option("--by", words_->wish.actor, "who you are, for the audit log")->required();
+  CLI::App* by_somebody(CLI::App* command, const char* help) {
+    command->add_option("--by", words_->wish.actor, help)->required();
     return command;
   }
   CloseWords& words() { return *words_; }
@@ -123,11 +138,14 @@ void add_close(CLI::App& app, Command& chosen) {
   commands.add_short_way();
   commands.with_csv(commands.add("show", "The checklist of a month (also: weir close MONTH)", show_close));
   CLI::App* explain =
-      commands.by_somebody(commands.add("explain", "Say why a check may stand as it does", explain_close));
+      commands.by_somebody(commands.add("explain", "Say why a check may stand as it does", explain_close),
+                           "who you are, for the audit log");
   explain->add_option("CHECK", commands.words().check, "its name in the list")->required();
   explain->add_option("--reason", commands.words().reason, "the reason that others read")->required();
   CLI::App* sign = commands.by_somebody(
-      commands.add("sign", "Sign it: finance, then somebody else as controller", sign_close));
+      commands.add("sign", "Sign it: finance, then somebody else as controller", sign_close),
+      "who you are: a user of the console with the right; the password is asked for, or read from a pipe");
+  sign->add_option("--code", commands.words().code, "your authenticator's code, where one is asked for");
   sign->add_option("--as", commands.words().role, "finance or controller")
       ->required()
       ->check(CLI::IsMember({"finance", "controller"}));

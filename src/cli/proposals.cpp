@@ -7,7 +7,7 @@
 #include "cli/assistant_tools.hpp"
 #include "cli/commands.hpp"
 #include "cli/proposal_ground.hpp"
-#include "cli/typed_password.hpp"
+#include "cli/signed_in.hpp"
 #include "cli/words.hpp"
 #include "report/table.hpp"
 
@@ -93,15 +93,6 @@ int show_proposal(const ProposalWords& words) {
   });
 }
 
-// Who decides proves who they are: what an assistant can type it must not be able to approve.
-Result<web::Visitor> signed_in(const ProposalWords& words, web::Accounts& accounts) {
-  const std::string password = typed_password("Password of " + words.actor + ": ");
-  auto done = accounts.sign_in({words.actor, password, words.code, "command line"});
-  if (!done) return done.error();
-  accounts.sign_out(done->visitor);
-  return done->visitor;
-}
-
 std::optional<store::WorkItem> cause_of(const store::Proposal& of, monitor::WorkItems& work) {
   if (!is_of_cause(of)) return std::nullopt;
   const auto found = work.find(nlohmann::json::parse(of.arguments).at("number"));
@@ -142,7 +133,7 @@ int decide_proposal(const ProposalWords& words, bool is_good) {
   return with_config(words.config_file, [&](const config::Config& config) {
     const auto users = app::UserDesk::open(config);
     if (!users) return fail(users.error());
-    const auto visitor = signed_in(words, (*users)->accounts());
+    const auto visitor = signed_in((*users)->accounts(), {words.actor, words.code});
     if (!visitor) return fail_decision(visitor.error());
     const auto desk = app::OrderDesk::open(config, visitor->user, words.connection);
     if (!desk) return fail(desk.error());

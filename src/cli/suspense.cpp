@@ -9,6 +9,7 @@
 
 #include "app/order_desk.hpp"
 #include "cli/commands.hpp"
+#include "cli/signed_in.hpp"
 #include "cli/suspense_text.hpp"
 #include "cli/words.hpp"
 #include "core/clock.hpp"
@@ -23,6 +24,7 @@ struct SuspenseWords {
   std::string class_name;
   std::string because;
   std::string actor;
+  std::string code;  // of the authenticator
   std::string csv_file, xlsx_file;
   bool all = false;
   std::size_t last = 100;
@@ -86,7 +88,7 @@ int show_suspense(const SuspenseWords& words) {
   });
 }
 
-// Who is logged in: nobody checks the name behind --as.
+// Who is logged in: nobody checks the name behind --as, but of who approves.
 std::string os_user() {
   const ::uid_t uid = ::getuid();
   const ::passwd* known = ::getpwuid(uid);
@@ -111,9 +113,16 @@ int map_suspense(const SuspenseWords& words) {
   });
 }
 
+// The second person of two is one: that they are, their password says.
 int approve_suspense(const SuspenseWords& words) {
-  return act_on_suspense(words, [](flows::SuspenseActions& actions, const SuspenseWords& of) {
-    return actions.approve(of.item, of.class_name);
+  return with_config(words.config_file, [&](const config::Config& config) {
+    const auto visitor = signed_in(config, {words.actor, words.code}, web::Right::suspense_approve);
+    if (!visitor) return fail_suspense(visitor.error());
+    SuspenseWords by_user = words;
+    by_user.actor = visitor->user;
+    return act_on_suspense(by_user, [](flows::SuspenseActions& actions, const SuspenseWords& of) {
+      return actions.approve(of.item, of.class_name);
+    });
   });
 }
 
@@ -159,6 +168,15 @@ class SuspenseCommands {
     of_item(command)->add_option("--as", words_->actor, "who you are, for the audit log")->required();
     return command;
   }
+  CLI::App* by_user(CLI::App* command) {
+    of_item(command)
+        ->add_option("--as", words_->actor,
+                     "who you are: a user of the console with the right; the password is asked for, or read "
+                     "from a pipe")
+        ->required();
+    command->add_option("--code", words_->code, "your authenticator's code, where one is asked for");
+    return command;
+  }
   CLI::App* with_reason(CLI::App* command) {
     command->add_option("--because", words_->because, "the reason that others read")->required();
     return command;
@@ -188,7 +206,7 @@ void add_suspense(CLI::App& app, Command& chosen) {
   commands.of_class(commands.with_reason(commands.by_person(
       commands.add("map", "Give it a class: the rule is written, and the money is moved", map_suspense))));
   commands.of_class(
-      commands.by_person(commands.add("approve", "Say so as the second person", approve_suspense)));
+      commands.by_user(commands.add("approve", "Say so as the second person", approve_suspense)));
   commands.with_reason(commands.by_person(
       commands.add("reclass", "Move what the rules know meanwhile, or try again", reclass_suspense)));
   commands.with_reason(

@@ -1,7 +1,7 @@
 // Settlements of before stay, and a cut-over has its place behind the thirty-sixth migration.
 #include <gtest/gtest.h>
 
-#include "store/migration_test.hpp"
+#include "support/migrated_database.hpp"
 
 namespace weir::store::migration_0036_test {
 namespace {
