@@ -1,5 +1,6 @@
 #include "app/expiries.hpp"
 
+#include "amazon/api/settings.hpp"
 #include "app/alert_settings.hpp"
 #include "app/assistant_settings.hpp"
 #include "app/receiver_settings.hpp"
@@ -44,7 +45,7 @@ std::vector<Expiring> expiring_of(const config::Config& config) {
     const auto date = day ? parse_date(*day) : std::nullopt;
     if (date)
       all.push_back({.connection = connection.name(),
-                     .what = "amazon.client_secret",
+                     .what = std::string{amazon::client_secret.key},
                      .until = Instant{std::chrono::sys_days{*date}},
                      .renew = "rotate it in Seller Central (Develop apps), put the new one where "
                               "amazon.client_secret says, and the new day into amazon.client_secret_until"});

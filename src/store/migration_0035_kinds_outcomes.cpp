@@ -1,4 +1,4 @@
-// Kinds of proposals that the store need not know, and how often prices and quantities were proven, on SQLite.
+// Kinds of proposals that the store need not know, and how often a price or a quantity was proven; on SQLite.
 #include "store/migrations.hpp"
 
 namespace weir::store {

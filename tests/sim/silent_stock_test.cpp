@@ -2,6 +2,7 @@
 #include "sim/price_world.hpp"
 #include "sim/silent.hpp"
 #include "sim/stock_world.hpp"
+#include "store/outcomes.hpp"
 
 namespace weir::testing::silent_stock_test {
 namespace {
@@ -79,6 +80,29 @@ TEST(SilentFailures, OfAFeedThatHangs) {
   ASSERT_TRUE(world.crossing.amazon().add_fault({"amazon", "stuck_feed", "", "JSON_LISTINGS_FEED", 1}));
   Silent silent{world.crossing};
   silent.failed("a feed is at work for hours", told("stock.feed_hangs"), 2h);
+  silent.find();
+}
+
+// Nothing fails, and nothing is told: what always changed in these hours does not any more.
+TEST(SilentFailures, OfQuantitiesOfWhichSapTellsNoChange) {
+  StockWorld world{3};
+  world.pass(1h);
+  world.leave("WEIR-010", 19);
+  world.pass(1h);
+  auto& database = world.crossing.engine().database();
+  store::Outcomes outcomes{database};
+  const auto proven = [&](Instant from) {
+    return outcomes.count("demo", store::Outcome::quantities_proven, from, world.now());
+  };
+  ASSERT_GT(proven(world.now() - 2h), 0) << "what was told is counted once it is seen";
+  const Instant today = world.now();
+  database.transact([&](Tx& tx) {
+    for (int week = 1; week <= 5; ++week)
+      for (Duration of{}; of < 24h; of += 20min)
+        outcomes.note(tx, "demo", store::Outcome::quantities_proven, today - week * 168h + of);
+  });
+  Silent silent{world.crossing};
+  silent.failed("SAP tells of no change of stock any more", told("outcome.silent", "quantity was seen"), 8h);
   silent.find();
 }
 
