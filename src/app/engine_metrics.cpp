@@ -1,6 +1,7 @@
 // What Prometheus reads of an engine: calls and jobs as they were counted, and the store as it stands.
 #include "app/engine.hpp"
 #include "app/intake_board.hpp"
+#include "app/price_mismatch.hpp"
 #include "app/stock_board.hpp"
 #include "app/stock_drift.hpp"
 #include "flows/shadow.hpp"
@@ -32,7 +33,10 @@ std::string Engine::metrics_text() {
       count_stock_drift(metrics_, line->context);
     }
   for (const auto& line : lines_)
-    if (line->prices) count_prices(line->context);
+    if (line->prices) {
+      count_prices(line->context);
+      count_price_mismatch(metrics_, line->context, *database_);
+    }
   for (const auto& line : lines_)
     monitor_metrics_.count_connection(metrics_, *monitor_, line->context, health_.health);
   monitor_metrics_.count(metrics_, *monitor_, doors_.clock.now());

@@ -93,6 +93,7 @@ std::span<const Migration> every_migration() {
       {34, migration_0034_order_currency, migration_0034_order_currency_postgres},
       {35, migration_0035_kinds_outcomes, migration_0035_kinds_outcomes_postgres},
       {36, migration_0036_cutover, migration_0036_cutover_postgres},
+      {37, migration_0037_price_mismatch, migration_0037_price_mismatch_postgres},
   };
   return migrations;
 }

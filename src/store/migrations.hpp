@@ -86,6 +86,8 @@ extern const char* const migration_0035_kinds_outcomes;
 extern const char* const migration_0035_kinds_outcomes_postgres;
 extern const char* const migration_0036_cutover;
 extern const char* const migration_0036_cutover_postgres;
+extern const char* const migration_0037_price_mismatch;
+extern const char* const migration_0037_price_mismatch_postgres;
 extern const char* const vault_0001_keys;
 extern const char* const vault_0001_keys_postgres;
 

@@ -4,6 +4,7 @@
 
 #include "store/aggregate.hpp"
 #include "store/outcomes.hpp"
+#include "store/price_mismatches.hpp"
 
 namespace weir::store {
 namespace {
@@ -20,7 +21,7 @@ constexpr const char* price_columns =
 constexpr const char* price_is_gone =
     "UPDATE price_listing SET standing = 'gone', waiting = NULL, staged = NULL, staged_version = NULL, "
     "staged_since = NULL, held = NULL, held_version = NULL, held_since = NULL, held_because = NULL, "
-    "due_at = NULL, prove_at = NULL, missing_since = NULL ";
+    "due_at = NULL, prove_at = NULL, missing_since = NULL, differs_since = NULL ";
 
 PriceStanding price_standing_of(const std::string& word) {
   for (const auto each :
@@ -154,6 +155,8 @@ void PriceListings::list(Tx& tx, const ListedPrice& listed, Instant now) {
         held_version = CASE WHEN excluded.standing = 'sold' THEN price_listing.held_version END,
         held_since = CASE WHEN excluded.standing = 'sold' THEN price_listing.held_since END,
         held_because = CASE WHEN excluded.standing = 'sold' THEN price_listing.held_because END,
+        differs_since = CASE WHEN excluded.standing = 'sold' AND price_listing.standing = 'sold'
+                             THEN price_listing.differs_since END,
         material = excluded.material, pieces = excluded.pieces, by_amazon = excluded.by_amazon)",
                 listed.key.connection, listed.key.marketplace_id, listed.key.sku, listed.material,
                 listed.pieces, listed.is_shipped_by_amazon ? 1 : 0, word_of(listed.standing), now,
@@ -198,7 +201,8 @@ void PriceListings::save(Tx& tx, const PriceListing& is) {
         wanted_since = $14, waiting = $15, not_before = $16, told = $17, told_version = $18, told_at = $19,
         told_times = $20, told_before = $21, refusal = $22, seen = $23, seen_at = $24, good = $25,
         is_restored = $26, stopped_by = $27, stopped_because = $28, stopped_at = $29, prove_at = $30,
-        changed_at = $31, missing_since = $32, why = $33
+        changed_at = $31, missing_since = $32, why = $33,
+        differs_since = CASE WHEN $34 = 1 THEN coalesce(differs_since, $35) END
       WHERE connection_id = $1 AND marketplace_id = $2 AND sku = $3)",
                 is.key.connection, is.key.marketplace_id, is.key.sku, is.due_at, part_if(is.staged, offer_in),
                 part_if(is.staged, version_in), part_if(is.staged, since_in), part_if(held, offer_in),
@@ -210,7 +214,8 @@ void PriceListings::save(Tx& tx, const PriceListing& is) {
                 part_if(is.seen, at_in), is.good, is.is_restored ? 1 : 0,
                 part_if(is.stopped, [](const PriceListing::Stopped& v) { return v.actor; }),
                 part_if(is.stopped, [](const PriceListing::Stopped& v) { return v.because; }),
-                part_if(is.stopped, at_in), is.prove_at, is.changed_at, is.missing_since, is.why);
+                part_if(is.stopped, at_in), is.prove_at, is.changed_at, is.missing_since, is.why,
+                differs_at_amazon(is) ? 1 : 0, began_to_differ(is));
 }
 
 void PriceListings::change(Tx& tx, const PriceKey& key, const std::function<void(PriceListing&)>& change) {

@@ -17,9 +17,10 @@ using namespace std::chrono_literals;
 
 class PriceWorld {
  public:
-  // More lines for the whole file of rules, and for the mode.
-  explicit PriceWorld(std::uint64_t seed, const std::string& of_file = "", const std::string& mode = "live")
-      : rules_{write(folder_, of_file)},
+  // More lines for the whole file of rules, the mode, and lines for all marketplaces.
+  explicit PriceWorld(std::uint64_t seed, const std::string& of_file = "", const std::string& mode = "live",
+                      const std::string& of_all = "")
+      : rules_{write(folder_, of_file, of_all)},
         crossing{seed,
                  "",
                  "seller_id = \"A2WEIR0SANDBOX\"\n",
@@ -114,14 +115,16 @@ class PriceWorld {
   }
   // SAP's prices have their tax in them. France and the United Kingdom have no conditions of their type:
   // nothing is told there.
-  static std::string write(const TemporaryFolder& folder, const std::string& of_file) {
+  static std::string write(const TemporaryFolder& folder, const std::string& of_file,
+                           const std::string& of_all) {
     const auto path = folder.path() / "price-rules.toml";
     std::ofstream{path} << "version = \"sim\"\n"
                         << of_file
                         << "[all]\ncondition.sales_org = \"1000\"\ncondition.distribution_channel = \"10\"\n"
                            "condition.sale = \"VKA0\"\ncondition.zone = \"Europe/Berlin\"\n"
                            "tax.in_sap = \"gross\"\n"
-                           "[marketplace.A1PA6795UKMFR9]\n"
+                        << of_all
+                        << "[marketplace.A1PA6795UKMFR9]\n"
                            "[marketplace.A13V1IB3VIYZZH]\ncondition.price = \"VKP0\"\n"
                            "[marketplace.A1F83G8C2ARO7P]\ncondition.price = \"VKP0\"\n";
     return path.string();

@@ -1,5 +1,6 @@
 // Prices follow SAP's conditions, whatever goes wrong on the way.
 #include "sim/price_world.hpp"
+#include "support/metric_line.hpp"
 
 namespace weir::testing::prices_sim_test {
 namespace {
@@ -75,6 +76,34 @@ TEST(PricesProof, WhatSomebodyElseWritesIsRestoredOnceAndThenAPersonIsTold) {
   world.pass(3h);
   EXPECT_EQ(world.shown(sku), 1) << "nobody is fought";
   EXPECT_TRUE(world.has_exception("price.overwritten_again")) << world.exceptions();
+}
+
+// B14, as Prometheus reads it.
+TEST(PricesProof, AMismatchAgesAndWhatIsBelowItsFloorIsCounted) {
+  PriceWorld world{3, "proof.every = \"1h\"\n", "live", "fence.floor = { \"WEIR-007\" = \"2.00\" }\n"};
+  const auto metric = [&](const char* name) {
+    const auto is =
+        metric_in(world.crossing.engine().metrics_text(), std::string{name} + R"({connection="demo"})");
+    EXPECT_TRUE(is) << name;
+    return is.value_or(-2);
+  };
+  world.pass(1h);
+  EXPECT_EQ(metric("weir_price_mismatch_offers"), 0) << world.exceptions();
+  EXPECT_EQ(metric("weir_price_mismatch_seconds"), 0);
+  for (int hour = 0; hour < 6; ++hour) {  // taken back once, and then a person's
+    world.overwrite(sku, 0.01);
+    world.pass(1h);
+  }
+  EXPECT_EQ(metric("weir_price_mismatch_offers"), 1) << world.exceptions();
+  EXPECT_GT(metric("weir_price_mismatch_seconds"), 3600);
+  EXPECT_LT(metric("weir_price_mismatch_seconds"), 6 * 3600);
+  EXPECT_EQ(metric("weir_price_below_floor_offers"), 1);
+  const auto anna = world.acting("anna");
+  ASSERT_TRUE(flows::PriceActions{anna}.release_sku(sku));
+  world.pass(2h);
+  EXPECT_GT(world.shown(sku), 200) << world.exceptions();
+  EXPECT_EQ(metric("weir_price_mismatch_offers"), 0) << world.exceptions();
+  EXPECT_EQ(metric("weir_price_below_floor_offers"), 0);
 }
 
 TEST(PricesGuard, ACatalogueThatChangesAtOnceWaitsForTwoPeople) {
