@@ -95,6 +95,64 @@ TEST(StockFollows, F18_AHalfReadTakesNothingOffSale) {
     EXPECT_EQ(world.offered(each), std::max<std::int64_t>(0, world.left(each))) << each;
 }
 
+// A peer deletes a change that failed three times. Six hours are more tries than any of ours.
+TEST(StockFollows, F17_AQuantityThatFailsForHoursIsKeptAndIsSomebodys) {
+  StockWorld world{3};
+  world.pass(1h);
+  const std::int64_t before = world.offered(sku);
+  world.crossing.set_amazon_out(true);
+  world.leave(sku, 17);
+  world.pass(6h);
+  EXPECT_EQ(world.offered(sku), before);
+  EXPECT_TRUE(world.listing(sku).waiting) << "it is still to be told";
+  EXPECT_EQ(world.listing(sku).wanted->pieces, 17);
+  std::string told;
+  for (const auto& each : world.context().stores.exceptions.list_open())
+    if (!each.owner.empty() && !each.next.empty()) told += each.code + ' ';
+  EXPECT_NE(told.find("amazon."), std::string::npos) << told;
+  world.crossing.set_amazon_out(false);
+  world.pass(1h);
+  EXPECT_EQ(world.offered(sku), 17) << world.exceptions();
+}
+
+TEST(StockFollows, F17_WhatAmazonRefusesStaysOnSomebodysListUntilItIsTaken) {
+  StockWorld world{3};
+  world.pass(1h);
+  const auto listing = world.account().listings.at(sku);
+  world.account().listings.erase(sku);
+  world.leave(sku, 17);
+  world.pass(8h);
+  EXPECT_TRUE(world.has_exception("stock.refused")) << world.exceptions();
+  const auto refused = world.book().listings.list({.connection = "demo", .what = "refused"});
+  ASSERT_EQ(refused.size(), 1u);
+  EXPECT_EQ(refused[0].key.sku, sku);
+  world.account().listings.emplace(sku, listing);
+  world.leave(sku, 18);
+  world.pass(30min);
+  EXPECT_EQ(world.offered(sku), 18);
+  EXPECT_FALSE(world.has_exception("stock.refused")) << world.exceptions();
+}
+
+// Each start would spend a burst of its own, were the quota the process's.
+TEST(StockFollows, F20_ManyStartsSpendTheQuotaOfOneProcess) {
+  StockWorld world{3, "", "guard.changed_percent = \"100\"\nguard.zeroed_percent = \"100\"\n"};
+  world.pass(1h);
+  std::map<std::string, std::int64_t> expected;
+  for (const std::string& each : world.skus())
+    if (world.offered(each) > 0) world.leave(each, expected[each] = world.offered(each) + 3);
+  const std::int64_t before = world.calls("patchListingsItem");
+  world.pass(6min);
+  for (int start = 0; start < 120; ++start) {
+    world.crossing.restart();
+    world.crossing.let_pass(250ms);
+  }
+  EXPECT_EQ(world.calls("patchListingsItem", "throttled"), 0);
+  world.pass(30min);
+  EXPECT_EQ(world.calls("patchListingsItem", "throttled"), 0);
+  EXPECT_EQ(world.calls("patchListingsItem") - before, std::ssize(expected)) << "and each is told once";
+  for (const auto& [each, pieces] : expected) EXPECT_EQ(world.offered(each), pieces) << each;
+}
+
 TEST(StockGuards, AMassChangeWaitsForTwoPeople) {
   StockWorld world{3, "", "guard.zeroed_least = 5\nguard.changed_percent = \"100\"\n"};
   world.pass(1h);
