@@ -22,9 +22,8 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view account_type = "Standard Orders";
 constexpr std::chrono::days cycle{14};
 
-std::string tail_of(const Marketplace& marketplace) {
-  return marketplace.currency_code == "EUR" ? "4711" : "0815";
-}
+// The merchant has one account (bank.hpp): pounds arrive there as euro.
+constexpr std::string_view account_tail = "4711";
 
 Json partner_json(const Marketplace& marketplace) {
   return {{"partnerId", seller_id}, {"accountType", account_type}, {"marketplaceId", marketplace.id}};
@@ -63,7 +62,7 @@ Json payout_json(const Settlement& settlement, Instant now, bool fails) {
           {"statusHistory", history},
           {"type", "SCHEDULED"},
           {"amount", amount_json(settlement.total, marketplace)},
-          {"accountTail", tail_of(marketplace)},
+          {"accountTail", account_tail},
           {"paymentMethod", "BANK_ACCOUNT"},
           {"creationDate", iso(settlement.end)},
           {"paymentRail", "SEPA"},
@@ -120,8 +119,8 @@ class Transfers {
     Json list = Json::array();
     if (types.empty() || std::ranges::find(types, "BANK_ACCOUNT") != types.end())
       list.push_back({{"accountHolderName", "Weir Handels GmbH"},
-                      {"paymentMethodId", "PM-" + tail_of(*marketplace)},
-                      {"tail", tail_of(*marketplace)},
+                      {"paymentMethodId", "PM-" + std::string{account_tail}},
+                      {"tail", account_tail},
                       {"countryCode", marketplace->country},
                       {"paymentMethodType", "BANK_ACCOUNT"},
                       {"assignmentType", "DEFAULT_DEPOSIT_METHOD"}});
@@ -155,7 +154,7 @@ class Transfers {
             {"status", released > 0 ? "SCHEDULED" : "NO_PAYOUT_EXPECTED"},
             {"period", {{"startDate", iso(start)}, {"endDate", iso(start + cycle)}}},
             {"scheduledDate", iso(start + cycle)},
-            {"accountTail", tail_of(marketplace)},
+            {"accountTail", account_tail},
             {"paymentMethod", "BANK_ACCOUNT"}};
   }
 
