@@ -209,6 +209,25 @@ TEST_F(CloseFlow, ASettlementThatIsPostedIntoTheMonthIsAChange) {
   EXPECT_FALSE(month().card().is_closed()) << "its first part is posted on 31 May";
 }
 
+TEST_F(CloseFlow, AReissueIsFinancesAndNoReportThatNobodyRead) {
+  settle();
+  auto other = of_85();
+  other.rows[1].minor -= 12'00;
+  world.amazon.wire()
+      .answer(200, R"({"reportDocumentId":"D1","url":"https://store.example/d?X-Amz-Signature=s"})")
+      .answer(200, other.text());
+  SweepSettlements flow{world.context};
+  jobs::Job job;
+  job.connection = "de";
+  job.args = to_args({{"report_id", "R1"}, {"document_id", "D1"}});
+  const auto outcomes = flow.fetch({&job, 1});
+  ASSERT_TRUE(outcomes.at(0).failure());
+  EXPECT_EQ(outcomes.at(0).failure()->code, "settlement.reissued");
+  world.database->transact(outcomes.at(0).effect());
+  EXPECT_EQ(line("settlements").light, CloseLight::ok) << line("settlements").why;
+  EXPECT_EQ(world.book.settlements.report_ids("de", id), std::vector<std::string>{"R1"});
+}
+
 TEST_F(CloseFlow, AReportThatNobodyCouldReadIsNotProven) {
   settle();
   ASSERT_EQ(line("settlements").light, CloseLight::ok);

@@ -145,7 +145,12 @@ Outcome SweepSettlements::fetch_one(const Job& job) {
   if (!found) return Outcome::failed(found.error(), keep_all);
   const auto& known = *found;
   const auto difference = known ? accounting::first_difference(known->payload, *bytes) : std::nullopt;
-  if (difference) return Outcome::failed(reissued(id, *difference), keep_all);
+  // It was read, and whose it is is known: the exception waits for a person, the report for nobody.
+  if (difference)
+    return Outcome::failed(reissued(id, *difference), [this, keep_all, report_id, id](Tx& tx) {
+      keep_all(tx);
+      context_.stores.book.settlements.note_report(tx, context_.connection.name, report_id, id);
+    });
 
   const Taken taken{fresh_document(context_, *report), settlement_row(context_, *report), report->end,
                     *bytes};
