@@ -18,9 +18,9 @@ accounting::Rules rules_for(const Context& context, const std::string& settlemen
 accounting::Rules current_rules(const Context& context);
 
 // Before anything of it is sent: from here on what of it is in suspense, and of before the cut-over, is
-// settled, and on finance's list. Commits by itself; the second time nothing changes, but that a kind which is
-// not on the list yet is noted: posted anew after a reversal, other rules leave other rows unexplained. False,
-// and nothing is settled: the cut-over was set anew since it was planned.
+// settled, and on finance's list. Commits by itself; the second time nothing changes, but that a kind which
+// is not on the list yet is noted: posted anew after a reversal, other rules leave other rows unexplained.
+// False, and nothing is settled: the cut-over was set anew since it was planned.
 bool settle_suspense(const Context& context, const SettlementDocuments& made);
 bool settle_suspense(Tx& tx, const Context& context, const SettlementDocuments& made);
 
