@@ -3,8 +3,9 @@ import json
 import subprocess
 
 from assisted import RIGHTS, Merchant
+from bench import PATIENCE
 from harness import DATA_REJECTED, DONE, Outcome, equal, require
-from weir import PATIENCE, free_port
+from weir import free_port
 from world import Sandbox
 
 ROLES = {"anna": ("operator", "finance", "auditor", "approver"), "otto": ("operator", "approver"),
