@@ -9,8 +9,19 @@
 namespace weir::accounting::proposal_test {
 namespace {
 
+// Read once: to read them for each text took most of what a property took.
+const Rules& known_rules() {
+  static const Rules rules = shipped_rules();
+  return rules;
+}
+
+const KnownKinds& known_kinds() {
+  static const KnownKinds kinds{known_rules()};
+  return kinds;
+}
+
 std::string first_class(const KindTexts& kind, std::span<const Decision> decisions = {}) {
-  const Rules rules = shipped_rules();
+  const Rules& rules = known_rules();
   const auto proposals = propose(kind, rules, decisions);
   return proposals.empty() ? "" : rules[proposals.front().which].name;
 }
@@ -29,7 +40,7 @@ TEST(Proposal, TakesTheNearestByTheWordsOfTheDescription) {
 }
 
 TEST(Proposal, SaysWhatBothHave) {
-  const Rules rules = shipped_rules();
+  const Rules& rules = known_rules();
   const auto proposals = propose({"other-transaction", "other-transaction", "Extra Storage Fee"}, rules, {});
   ASSERT_FALSE(proposals.empty());
   EXPECT_EQ(proposals.front().because, Because::near);
@@ -38,7 +49,7 @@ TEST(Proposal, SaysWhatBothHave) {
 }
 
 TEST(Proposal, OfManyKindsIsWhatItIsOfEach) {
-  const Rules rules = shipped_rules();
+  const Rules& rules = known_rules();
   const KnownKinds known{rules};
   for (const char* text : {"Extra Storage Fee", "Refund of a levy", "FBA Unit Tax", "Wumpel"}) {
     const KindTexts kind{"other-transaction", "other-transaction", text};
@@ -58,7 +69,7 @@ TEST(Proposal, OfNothingInCommonIsNone) {
 TEST(Proposal, OfTheSameTextsElsewhereComesFirst) {
   const KindTexts drone{"other-transaction", "other-transaction", "Parcel Drone Landing Fee"};
   const std::vector<Decision> decisions{{drone, "Amazon.fr", "FEE_FBA_FULFIL"}};
-  const Rules rules = shipped_rules();
+  const Rules& rules = known_rules();
   const auto proposals = propose(drone, rules, decisions);
   ASSERT_FALSE(proposals.empty());
   EXPECT_EQ(rules[proposals.front().which].name, "FEE_FBA_FULFIL");
@@ -75,7 +86,7 @@ TEST(Proposal, OfLikeTextsDecidedBeforeIsAmongThem) {
 }
 
 TEST(Proposal, IsNeverSuspenseOrTheWallet) {
-  const Rules rules = shipped_rules();
+  const Rules& rules = known_rules();
   for (const char* name : {"SUSPENSE", "WALLET", "CASH_IN_TRANSIT"})
     EXPECT_FALSE(can_take_rows(rules[rules.named(name)]));
   EXPECT_TRUE(can_take_rows(rules[rules.named("FEE_REFERRAL")]));
@@ -85,7 +96,7 @@ TEST(Proposal, IsNeverSuspenseOrTheWallet) {
 
 // A rule's own texts, each written in another way that the rules take for the same.
 RC_GTEST_PROP(Proposal, OfAKnownKindIsItsOwnClassFirst, ()) {
-  const Rules rules = shipped_rules();
+  const Rules& rules = known_rules();
   auto written = rules.written();
   std::erase_if(written, [](const auto& rule) {
     return rule.pattern.amount_description.ends_with('*') || rule.pattern.amount_type.ends_with('*') ||
@@ -100,21 +111,20 @@ RC_GTEST_PROP(Proposal, OfAKnownKindIsItsOwnClassFirst, ()) {
       c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   const std::vector<Decision> others{
       {{kind.transaction_type, kind.amount_type, "Another thing"}, "", "REV_GOODS"}};
-  const auto proposals = propose(kind, rules, others);
+  const auto proposals = propose(kind, known_kinds(), others);
   RC_ASSERT(!proposals.empty());
   RC_ASSERT(proposals.front().which == rule.which);
   RC_ASSERT(proposals.front().strength == 100);
 }
 
 RC_GTEST_PROP(Proposal, IsTheSameEveryTimeEachClassOnceTheStrongestFirst, ()) {
-  const Rules rules = shipped_rules();
   const auto word =
       rc::gen::elementOf(std::vector<std::string>{"Storage", "Fee", "Refund", "Levy", "Tax", "Unit", "FBA"});
   std::string text;
   for (const auto& each : *rc::gen::container<std::vector<std::string>>(word)) text += each;
   const KindTexts kind{"other-transaction", "other-transaction", text};
-  const auto proposals = propose(kind, rules, {}, 5);
-  const auto again = propose(kind, rules, {}, 5);
+  const auto proposals = propose(kind, known_kinds(), {}, 5);
+  const auto again = propose(kind, known_rules(), {}, 5);
   RC_ASSERT(proposals.size() == again.size());
   for (std::size_t i = 0; i < proposals.size(); ++i) {
     RC_ASSERT(proposals[i].which == again[i].which && proposals[i].reason == again[i].reason);
