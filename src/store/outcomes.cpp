@@ -36,9 +36,9 @@ Source source_of(Outcome outcome) {
     case Outcome::settlements_proven:
       return {"settled_at", proven, "fi_document"};
     case Outcome::quantities_proven:
-      return {"last_at", slots, "quantities_proven", "coalesce(sum(number), 0)"};
+      return {"last_at", slots, "quantities_proven", "CAST(coalesce(sum(number), 0) AS bigint)"};
     case Outcome::prices_proven:
-      return {"last_at", slots, "prices_proven", "coalesce(sum(number), 0)"};
+      return {"last_at", slots, "prices_proven", "CAST(coalesce(sum(number), 0) AS bigint)"};
   }
   throw Bug("an outcome of nothing");
 }
