@@ -10,8 +10,10 @@
 #include "app/settings.hpp"
 #include "config/load.hpp"
 #include "core/random.hpp"
+#include "flows/context.hpp"
 #include "http/certificate.hpp"
 #include "store/parcels.hpp"
+#include "store/watermarks.hpp"
 #include "support/sandbox_sender.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -67,12 +69,24 @@ class Patient {
     return app::examine(
         config(), {sender_, is_slow_ ? static_cast<const Clock&>(slow_clock_) : clock_, random_}, asked);
   }
-  void has_left(const std::string& delivery) {
+  void has_left(const std::string& delivery, Duration ago) {
     const auto database = app::open_store(config());
-    const store::Parcel parcel{.connection = "demo", .delivery = delivery, .unit = {}, .order_id = "302-1",
-                               .state = store::ParcelState::ready, .issue = store::ParcelIssue::issued,
-                               .issued_at = now(), .known_since = now()};
-    (*database)->transact([&](Tx& tx) { store::Parcels{**database}.put(tx, parcel, now()); });
+    const Instant then = now() - ago;
+    const store::Parcel parcel{.connection = "demo",
+                               .delivery = delivery,
+                               .unit = {},
+                               .order_id = "302-1",
+                               .state = store::ParcelState::ready,
+                               .issue = store::ParcelIssue::issued,
+                               .issued_at = then,
+                               .known_since = then};
+    (*database)->transact([&](Tx& tx) { store::Parcels{**database}.put(tx, parcel, then); });
+  }
+  void has_heard_of_deliveries() {
+    const auto database = app::open_store(config());
+    (*database)->transact([&](Tx& tx) {
+      store::Watermarks{**database}.set(tx, "demo", flows::delivery_idocs_mark, now() - 24h, now());
+    });
   }
 
  private:
@@ -139,10 +153,16 @@ TEST(Doctor, FindsNothingWhereNothingIsWrong) {
 TEST(Doctor, LooksWhatTheOutputConditionMadeOfWhatHasLeft) {
   Patient patient;
   patient.in_config({"[connection.demo.dispatch]\nmode = \"shadow\"\n", ""});
-  patient.has_left("0080000001");
-  const auto check = found(patient.examine(app::Side::sap), "output of deliveries");
-  EXPECT_EQ(check.verdict, Verdict::wrong);
-  EXPECT_NE(check.found.find("no output by EDI or ALE, the latest 0080000001"), std::string::npos);
+  patient.has_left("0080000001", 1h);
+  patient.has_left("0080000002", 1min);  // its output may still be on its way
+  const auto looked_at = [&] { return found(patient.examine(app::Side::sap), "output of deliveries"); };
+  EXPECT_EQ(looked_at().verdict, Verdict::doubtful) << "he may work by the sweep alone";
+  patient.has_heard_of_deliveries();
+  EXPECT_EQ(looked_at().verdict, Verdict::wrong);
+  EXPECT_NE(
+      looked_at().found.find("1 of the 1 that left last have no output by EDI or ALE, the latest 0080000001"),
+      std::string::npos)
+      << looked_at().found;
 }
 
 TEST(Doctor, NamesWhatTheRulesNameAndSapDoesNotHave) {
