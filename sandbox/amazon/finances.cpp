@@ -181,10 +181,13 @@ bool carries_a_balance(const Transaction& one) {
 Held held_at(const Account& account, const Marketplace& marketplace, Instant at, Instant now) {
   std::set<std::string_view> closed;
   Held held;
+  Instant last_end = Instant::min();  // one that is published late is not the last for that
   for (const Settlement& settlement : account.world.settlements()) {
     if (settlement.end > at) continue;
     closed.insert(settlement.id);
-    if (settlement.marketplace == &marketplace) held.reserved = -settlement.current_reserve;
+    if (settlement.marketplace != &marketplace || settlement.end < last_end) continue;
+    last_end = settlement.end;
+    held.reserved = -settlement.current_reserve;
   }
   for (const Transaction& one : transactions_of(account, TransactionWindow{Instant::min(), at, "", now})) {
     if (one.marketplace != &marketplace || carries_a_balance(one) || closed.contains(one.settlement_id))
