@@ -1,5 +1,6 @@
 #include "app/close_desk.hpp"
 
+#include "core/text.hpp"
 #include "flows/close_wish.hpp"
 #include "flows/fba_settings.hpp"
 #include "flows/inbound_settings.hpp"
