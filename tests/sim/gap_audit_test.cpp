@@ -102,8 +102,9 @@ class GapAudit : public ::testing::Test {
                                                each.at("year").get<int>(), world.now()));
       break;
     }
-    plant("a document that somebody reverses in FI", "settlement.reversed_in_sap",
-          world.account().world.settlements().at(1).id);
+    // What of it stood in suspense has gone with it.
+    const std::string& reversed = touched.emplace_back(world.account().world.settlements().at(1).id);
+    plant("a document that somebody reverses in FI", "settlement.reversed_in_sap", reversed);
     world.import_bank("2026-10-01", "2026-10-31");
     world.import_bank("2026-11-12", "2026-11-20");
     plant("a statement of the bank that is missing", "bank.statement_gap", "");
@@ -155,7 +156,7 @@ class GapAudit : public ::testing::Test {
 
   GapWorld world;
   std::vector<Planted> planted;
-  std::vector<std::string> touched{"WEIR-011", "WEIR-012", "WEIR-014", "WEIR-015", "WEIR-016"};  // and orders
+  std::vector<std::string> touched{"WEIR-011", "WEIR-012", "WEIR-014", "WEIR-015", "WEIR-016"};  // and more
 };
 
 using Known = std::set<std::string>;  // subjects
