@@ -66,7 +66,7 @@ InboundBoard inbound_board(const flows::Context& context, store::InboundBook& bo
     const bool waits = row.state == stock::ClaimState::open || row.state == stock::ClaimState::partly;
     if (const auto& cost = row.claim.cost) {
       Money& sum = board.not_paid_yet.try_emplace(cost->currency(), Money{0, cost->currency()}).first->second;
-      if (waits || row.state == stock::ClaimState::filed) sum += *cost;
+      if (waits || row.state == stock::ClaimState::filed) sum += stock::not_paid_of(row.claim, *cost);
     }
     if (waits && !row.claim.filed_at)
       board.claim_days_left = std::min(board.claim_days_left.value_or(row.days_left), row.days_left);
@@ -126,9 +126,23 @@ Result<std::vector<stock::ClaimFacts>> claim_packs(const flows::Context& context
   return packs;
 }
 
+Result<std::vector<stock::ClaimFacts>> packs_without_case(const flows::Context& context,
+                                                          store::InboundBook& book,
+                                                          const std::string& fba_id) {
+  auto packs = claim_packs(context, book, fba_id);
+  if (!packs) return packs.error();
+  std::erase_if(*packs, [](const stock::ClaimFacts& facts) { return !facts.claim.case_id.empty(); });
+  if (packs->empty())
+    return flows::inbound_failure(
+        Next::refuse, "inbound.no_claim", fba_id,
+        "each claim of shipment " + fba_id + " has its case; weir inbound claim names them");
+  return packs;
+}
+
 Result<std::size_t> file_claims(const flows::Context& context, store::InboundBook& book,
                                 const SaidClaim& said) {
-  const auto packs = claim_packs(context, book, said.fba_id);
+  const auto packs = said.leaves_cases ? packs_without_case(context, book, said.fba_id)
+                                       : claim_packs(context, book, said.fba_id);
   if (!packs) return packs.error();
   context.stores.jobs.transact([&](Tx& tx) {
     const Instant now = context.clock.now();

@@ -53,9 +53,14 @@ std::vector<ClaimRow> claim_rows(const flows::Context& context, store::InboundBo
 // The packs of a shipment's open claims. Fails with inbound.unknown, or inbound.no_claim where there is none.
 Result<std::vector<stock::ClaimFacts>> claim_packs(const flows::Context& context, store::InboundBook& book,
                                                    const std::string& fba_id);
+// Those of them that no case has yet. Fails likewise.
+Result<std::vector<stock::ClaimFacts>> packs_without_case(const flows::Context& context,
+                                                          store::InboundBook& book,
+                                                          const std::string& fba_id);
 // A person has filed the claims of a shipment under that case, or gives them up. How many; fails likewise.
 struct SaidClaim {
   std::string fba_id, case_id, because;  // case "none": given up
+  bool leaves_cases = false;             // what has a case already keeps it
 };
 Result<std::size_t> file_claims(const flows::Context& context, store::InboundBook& book,
                                 const SaidClaim& said);

@@ -228,6 +228,15 @@ Result<Json> Session::outcome_of(const Asked& asked) {
   return tool->call(asked.arguments, asked.client);
 }
 
+// The call stands in the log already; what came of it is to stand there, too.
+void Session::note_broken(const Asked& asked) {
+  try {
+    watch_.note(asked, "assistant.broken");
+  } catch (const std::exception& bug) {
+    log_error("assistant.not_noted", {{"tool", asked.tool}, {"because", bug.what()}});
+  }
+}
+
 Json Session::call_tool(const Json& message) {
   const Json& id = message.at("id");
   const Json params = message.value("params", Json::object());
@@ -246,6 +255,7 @@ Json Session::call_tool(const Json& message) {
     return rpc_error(id, internal_error, "the store does not answer; ask again later");
   } catch (const std::exception& bug) {
     log_error("assistant.broken", {{"tool", name}, {"because", bug.what()}});
+    note_broken(asked);
     return rpc_error(id, internal_error, "this cannot be answered: one of Weir's own assumptions is wrong");
   }
 }

@@ -71,6 +71,7 @@ class Session {
   Json initialize(const Json& message);
   Json call_tool(const Json& message);
   Result<Json> outcome_of(const Asked& asked);
+  void note_broken(const Asked& asked);
 
   const std::vector<Tool> tools_;
   const std::size_t rows_;

@@ -159,6 +159,7 @@ TEST_F(AssistantSession, RefusesWhatIsDeeperOrWiderThanAMessage) {
 TEST_F(AssistantSession, SaysThatItIsBrokenAndGoesOn) {
   start();
   EXPECT_EQ(code_of(call(R"({"id":"bug"})")), -32603);
+  EXPECT_EQ(noted.back(), "find assistant.broken");
   EXPECT_EQ(call(R"({"id":"a"})").at("result").at("isError"), false);
 }
 

@@ -40,10 +40,16 @@ Result<std::string> map_proposed_sku(const config::Config& config, const nlohman
   return mapped_article_text(*mapped);
 }
 
-Result<std::string> file_proposed_claim(const nlohmann::json& said, const ProposalDesk& desk,
-                                        const std::string& because) {
+Result<std::string> file_proposed_claim(const nlohmann::json& said, const store::Proposal& proposal,
+                                        const ProposalDesk& desk, const std::string& because) {
+  const std::string shipment = said.at("shipment_id"), case_id = said.at("case_id");
+  if (auto wrong = claim_case_trouble(case_id); wrong) return *std::move(wrong);
+  const auto waiting = app::packs_without_case(desk.context, desk.inbound, shipment);
+  if (!waiting) return waiting.error();
+  if (const auto same = check_claim_ground(waiting_claims(*waiting), proposal); !same) return same.error();
   const auto filed =
-      app::file_claims(desk.context, desk.inbound, {said.at("shipment_id"), said.at("case_id"), because});
+      app::file_claims(desk.context, desk.inbound,
+                       {.fba_id = shipment, .case_id = case_id, .because = because, .leaves_cases = true});
   if (!filed) return filed.error();
   return "filed under the case: " + std::to_string(*filed);
 }
@@ -64,7 +70,7 @@ Result<std::string> move_cause(const nlohmann::json& said, const store::Proposal
   }
   const bool is_mended = proposal.kind == "resolve";
   const auto done = is_mended ? desk.work.resolve(number, because, actor, cause->keys)
-                              : desk.work.ignore(number, because, actor);
+                              : desk.work.ignore(number, because, actor, cause->keys);
   if (!done) return done.error();
   return std::string{is_mended ? "it is resolved; what is still wrong is told anew" : "it is left alone"};
 }
@@ -80,7 +86,7 @@ Result<std::string> apply_proposal(const ProposalDesk& desk, const store::Propos
   if (proposal.kind == "map_sku") return map_proposed_sku(desk.config, said, context, because);
   if (proposal.kind == "replay") return flows::OrderActions{context}.retry(said.at("order_id"), because);
   if (proposal.kind == "resume") return lift_proposed_pause(desk.config, proposal, context);
-  if (proposal.kind == "file_claim") return file_proposed_claim(said, desk, because);
+  if (proposal.kind == "file_claim") return file_proposed_claim(said, proposal, desk, because);
   return move_cause(said, proposal, desk, because);
 }
 

@@ -105,18 +105,36 @@ Result<Json> pause_evidence(AssistantDesk& desk, const std::string& queue) {
                            queue_subject(context.connection.name, queue));
 }
 
-Result<Json> claim_evidence(AssistantDesk& desk, const std::string& shipment) {
-  const auto packs = app::claim_packs(desk.orders().context(), desk.orders().engine().inbound(), shipment);
-  if (!packs) return packs.error();
+std::optional<Failure> claim_case_trouble(const std::string& case_id) {
+  if (case_id != stock::given_up_case) return std::nullopt;
+  return refused_operation("assistant.bad_arguments",
+                           "that is no case of Amazon's; to give claims up is a person's: weir inbound claim "
+                           "SHIPMENT --give-up",
+                           {});
+}
+
+Json waiting_claims(const std::vector<stock::ClaimFacts>& packs) {
   auto all = Json::array();
-  for (const auto& facts : *packs) all.push_back({{"sku", facts.claim.sku}, {"units", facts.claim.units}});
-  return Json{{"shipment", shipment}, {"claims", std::move(all)}};
+  for (const auto& facts : packs)
+    all.push_back(
+        {{"sku", facts.claim.sku}, {"kind", stock::name_of(facts.claim.kind)}, {"units", facts.claim.units}});
+  return all;
+}
+
+Result<Json> claim_evidence(AssistantDesk& desk, const std::string& shipment, const std::string& case_id) {
+  if (auto wrong = claim_case_trouble(case_id); wrong) return *std::move(wrong);
+  const auto packs =
+      app::packs_without_case(desk.orders().context(), desk.orders().engine().inbound(), shipment);
+  if (!packs) return packs.error();
+  return Json{{"shipment", shipment}, {"claims", waiting_claims(*packs)}};
 }
 
 Result<std::string> lift_proposed_pause(const config::Config& config, const store::Proposal& proposal,
                                         const flows::Context& context) {
   const std::string queue = Json::parse(proposal.arguments).at("queue");
-  if (const auto same = check_pause_ground(pauses_of(context, queue), proposal); !same) return same.error();
+  const Json pauses = pauses_of(context, queue);
+  if (pauses.empty()) return std::string{"it was not paused any more"};  // and no logon is let through for it
+  if (const auto same = check_pause_ground(pauses, proposal); !same) return same.error();
   const jobs::Pause of{.connection = context.connection.name, .queue = queue, .reason = {}, .until = {}};
   const auto lifted = app::resume_queue(config, context.actor, of, context.clock);
   if (!lifted) return lifted.error();

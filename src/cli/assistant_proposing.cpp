@@ -86,7 +86,7 @@ Result<Json> fee_evidence(AssistantDesk& desk, const Json& said) {
 // What Weir itself knows of what is to be changed: who approves reads this beside the assistant's words.
 Result<Json> proposal_evidence(AssistantDesk& desk, const std::string& kind, const Json& said) {
   if (kind == "resume") return pause_evidence(desk, said.at("queue"));
-  if (kind == "file_claim") return claim_evidence(desk, said.at("shipment_id"));
+  if (kind == "file_claim") return claim_evidence(desk, said.at("shipment_id"), said.at("case_id"));
   if (kind == "map_sku") return sku_evidence(desk, said);
   if (kind == "map_fee") return fee_evidence(desk, said);
   if (kind != "replay") return cause_evidence(desk, said);

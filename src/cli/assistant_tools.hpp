@@ -20,7 +20,11 @@ void add_operations_tools(std::vector<assistant::Tool>& tools, AssistantDesk& de
 // What is known of a pause that is to be lifted. Fails with assistant.nothing_paused.
 Result<nlohmann::ordered_json> pause_evidence(AssistantDesk& desk, const std::string& queue);
 // The claims of a shipment that wait for a case. Fails with inbound.no_claim, inbound.unknown.
-Result<nlohmann::ordered_json> claim_evidence(AssistantDesk& desk, const std::string& shipment);
+Result<nlohmann::ordered_json> claim_evidence(AssistantDesk& desk, const std::string& shipment,
+                                              const std::string& case_id);
+// Those without a case, as evidence; and why a word is no case of Amazon's.
+nlohmann::ordered_json waiting_claims(const std::vector<stock::ClaimFacts>& packs);
+std::optional<Failure> claim_case_trouble(const std::string& case_id);
 // Lifts the pauses of a queue as the proposal knew them.
 Result<std::string> lift_proposed_pause(const config::Config& config, const store::Proposal& proposal,
                                         const flows::Context& context);

@@ -119,6 +119,10 @@ int claim_inbound(const InboundWords& words) {
     std::cerr << "weir: who files a claim says --as; who gives one up says --because as well\n";
     return exit_usage;
   }
+  if (!words.gives_up && words.case_id == stock::given_up_case) {
+    std::cerr << "weir: \"none\" is no case of Amazon's; who gives a claim up says --give-up\n";
+    return exit_usage;
+  }
   return with_inbound(words, [&](const flows::Context& context, store::InboundBook& book) {
     if (decides) return file_claim(words, context, book);
     if (!words.shipment.empty()) return print_packs(words, context, book);

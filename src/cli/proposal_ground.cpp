@@ -23,6 +23,21 @@ std::optional<std::int64_t> number_then(const nlohmann::json& evidence, const ch
   return is_known ? std::optional{found->get<std::int64_t>()} : std::nullopt;
 }
 
+// The list of that name in what was known then; empty where it was left off.
+nlohmann::ordered_json rows_then(const store::Proposal& proposal, const char* name) {
+  const auto evidence = nlohmann::ordered_json::parse(proposal.evidence, nullptr, false);
+  const auto none = nlohmann::ordered_json::array();
+  return evidence.is_object() ? evidence.value(name, none) : none;
+}
+
+// A side that is stopped is tried now and then, and stands with another `until` after it.
+bool is_known_pause(const nlohmann::ordered_json& pause, const nlohmann::ordered_json& then) {
+  return std::ranges::any_of(then, [&](const auto& was) {
+    if (!was.is_object() || pause.at("cause") != "stopped") return was == pause;
+    return was.value("cause", "") == "stopped" && was.value("queue", "") == pause.value("queue", "");
+  });
+}
+
 bool is_more(std::int64_t now, std::optional<std::int64_t> then) { return !then || now > *then; }
 
 }  // namespace
@@ -74,16 +89,21 @@ Result<Done> check_cause_ground(const store::WorkItem& cause, const store::Propo
 }
 
 Result<Done> check_pause_ground(const nlohmann::ordered_json& pauses, const store::Proposal& proposal) {
-  const auto evidence = nlohmann::ordered_json::parse(proposal.evidence, nullptr, false);
-  const auto then = evidence.is_object() ? evidence.value("pauses", nlohmann::ordered_json::array())
-                                         : nlohmann::ordered_json::array();
+  const auto then = rows_then(proposal, "pauses");
   for (const auto& pause : pauses) {
-    const bool is_known = std::ranges::find(then, pause) != then.end();
-    if (is_known || pause.at("cause") != "person") continue;
+    if (pause.at("cause") == "outage" || is_known_pause(pause, then)) continue;
     return ground_changed(proposal, pause.at("by").get<std::string>() + " has paused " +
                                         pause.at("queue").get<std::string>() + " (" +
                                         pause.at("because").get<std::string>() + ')');
   }
+  return Done{};
+}
+
+Result<Done> check_claim_ground(const nlohmann::ordered_json& claims, const store::Proposal& proposal) {
+  const auto then = rows_then(proposal, "claims");
+  for (const auto& claim : claims)
+    if (std::ranges::find(then, claim) == then.end())
+      return ground_changed(proposal, "another claim of this shipment waits, or for other units,");
   return Done{};
 }
 

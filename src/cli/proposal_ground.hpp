@@ -30,7 +30,10 @@ bool still_proposes(const store::Proposal& proposal, const std::vector<store::Co
 // be lost, or more would happen than was seen.
 Result<Done> check_fee_ground(const store::SuspenseItem& item, const store::Proposal& proposal);
 Result<Done> check_cause_ground(const store::WorkItem& cause, const store::Proposal& proposal);
-// `pauses`: those of now, as pause_evidence has them. What Weir itself stops and lifts counts for nothing.
+// `pauses`: those of now, as pause_evidence has them. An outage counts for nothing, because Weir lifts it
+// itself; that a logon was refused since does.
 Result<Done> check_pause_ground(const nlohmann::ordered_json& pauses, const store::Proposal& proposal);
+// `claims`: those of now that have no case, as claim_evidence has them.
+Result<Done> check_claim_ground(const nlohmann::ordered_json& claims, const store::Proposal& proposal);
 
 }  // namespace weir::cli

@@ -100,8 +100,34 @@ TEST(GroundOfAProposal, OfAPauseIsWhoHasPausedThenAndNotSince) {
   EXPECT_EQ(checked({}), "");
   EXPECT_EQ(checked({then_paused, by_weir}), "") << "an outage ends by itself";
   EXPECT_EQ(checked({since}), "proposal.ground_changed");
+  auto stopped = then_paused, later = then_paused;
+  stopped["cause"] = later["cause"] = "stopped";
+  stopped["by"] = later["by"] = "weir";
+  later["until"] = "2026-11-29T12:00:00Z";
+  EXPECT_EQ(checked({then_paused, stopped}), "proposal.ground_changed") << "SAP refused the logon since";
+  resuming.evidence = nlohmann::ordered_json{{"pauses", all_of({stopped})}}.dump();
+  EXPECT_EQ(checked({later}), "") << "tried in between, and stopped all the same";
   resuming.evidence = R"({"left_off":"it was too long"})";
   EXPECT_EQ(checked({then_paused}), "proposal.ground_changed");
+}
+
+TEST(GroundOfAProposal, OfClaimsAreThoseThatWaitedThen) {
+  auto filing = proposal_of("file_claim");
+  const nlohmann::ordered_json one{{"sku", "SKU-1"}, {"kind", "lost_inbound"}, {"units", 3}};
+  auto more = one, other = one;
+  more["units"] = 4;
+  other["sku"] = "SKU-2";
+  filing.evidence = nlohmann::ordered_json{{"claims", all_of({one, other})}}.dump();
+  const auto checked = [&](const std::vector<nlohmann::ordered_json>& claims) {
+    return refusal_of(check_claim_ground(all_of(claims), filing));
+  };
+  EXPECT_EQ(checked({one, other}), "");
+  EXPECT_EQ(checked({other}), "") << "the first has a case of its own by now";
+  EXPECT_EQ(checked({more}), "proposal.ground_changed");
+  filing.evidence = nlohmann::ordered_json{{"claims", all_of({one})}}.dump();
+  EXPECT_EQ(checked({one, other}), "proposal.ground_changed");
+  filing.evidence = R"({"left_off":"it was too long"})";
+  EXPECT_EQ(checked({one}), "proposal.ground_changed");
 }
 
 TEST(WhoDecidesAProposal, HasTheRightAndForMoneyFinances) {

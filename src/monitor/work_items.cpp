@@ -170,9 +170,14 @@ Result<Done> WorkItems::resolve(std::int64_t id, const std::string& because, con
              });
 }
 
-Result<Done> WorkItems::ignore(std::int64_t id, const std::string& because, const store::Actor& actor) {
+Result<Done> WorkItems::ignore(std::int64_t id, const std::string& because, const store::Actor& actor,
+                               std::optional<std::int64_t> seen) {
   return act({id, "work ignored", because, actor},
-             [&](Tx&, const store::WorkItem& item, Instant) { return ignored(item, because); });
+             [&](Tx&, const store::WorkItem& item, Instant) -> Result<store::WorkItem> {
+               auto moved = ignored(item, because);
+               if (moved && seen && *seen != item.keys) return changed_work(item, *seen);
+               return moved;
+             });
 }
 
 Result<Done> WorkItems::reopen(std::int64_t id, const std::string& because, const store::Actor& actor) {

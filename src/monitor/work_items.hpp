@@ -58,8 +58,10 @@ class WorkItems {
                        std::optional<std::int64_t> seen = {});
   // Nothing: work.unknown.
   Result<store::WorkItem> find(std::int64_t id);
-  // The exceptions below stay open, and nobody is told of them, until the cause strikes another key.
-  Result<Done> ignore(std::int64_t id, const std::string& because, const store::Actor& actor);
+  // The exceptions below stay open, and nobody is told of them, until the cause strikes another key. With
+  // work.changed as above.
+  Result<Done> ignore(std::int64_t id, const std::string& because, const store::Actor& actor,
+                      std::optional<std::int64_t> seen = {});
   Result<Done> reopen(std::int64_t id, const std::string& because, const store::Actor& actor);
 
  private:

@@ -247,6 +247,19 @@ TEST_F(WorkItemsTest, AreNotResolvedWithMoreThanWasSeen) {
   EXPECT_TRUE(desk.resolve(seen.id, "mended", anna, 2));
 }
 
+TEST_F(WorkItemsTest, AreNotLeftAloneWithMoreThanWasSeen) {
+  const store::Actor anna{"anna"};
+  tell("302-1");
+  const auto seen = only();
+  tell("302-2");
+  ASSERT_EQ(only().id, seen.id);
+  const auto refused = desk.ignore(seen.id, "a test order", anna, seen.keys);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "work.changed");
+  EXPECT_EQ(only().state, store::WorkState::open);
+  EXPECT_TRUE(desk.ignore(seen.id, "a test order", anna, 2));
+}
+
 TEST_F(WorkItemsTest, AreBroughtInStepOnce) {
   tell(first);
   GroupWork grouping{stores, rules, clock};

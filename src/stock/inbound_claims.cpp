@@ -195,6 +195,14 @@ ClaimState state_of(const InboundClaim& claim, Date today) {
   return claim.paid_units > 0 ? ClaimState::partly : ClaimState::open;
 }
 
+Money not_paid_of(const InboundClaim& claim, Money cost) {
+  ensure(claim.units > 0, "a claim is of some units");
+  const std::int64_t left = std::max<std::int64_t>(claim.units - claim.paid_units, 0);
+  __extension__ using Wide = __int128;  // of two times 64 bits
+  const Wide minor = static_cast<Wide>(cost.minor()) * left / claim.units;
+  return {static_cast<std::int64_t>(minor), cost.currency()};
+}
+
 bool is_over(const InboundClaim& claim) {
   return claim.case_id == given_up_case || claim.paid_units >= claim.units;
 }

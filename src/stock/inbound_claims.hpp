@@ -54,6 +54,8 @@ struct InboundClaim {
 inline constexpr const char* given_up_case = "none";
 // What it is on that day.
 ClaimState state_of(const InboundClaim& claim, Date today);
+// The part of its cost that Amazon has not paid, in units; a cent is rounded off.
+Money not_paid_of(const InboundClaim& claim, Money cost);
 // Nobody waits for anything any more.
 bool is_over(const InboundClaim& claim);
 

@@ -163,6 +163,8 @@ def open_a_case(of, found):
 
 def ask_to_note_the_case(of, found):
     asked = {"shipment_id": of.facts["shipment"], "case_id": found["case"], "because": "it is open at Amazon"}
+    # The word that a person gives claims up by.
+    of.refused("assistant.bad_arguments", of.client, "propose_file_claim", **{**asked, "case_id": "none"})
     return [Ask("propose_file_claim", asked, "inbound/" + of.facts["shipment"])]
 
 
