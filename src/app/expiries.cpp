@@ -26,6 +26,15 @@ Expiring certificate_in(const SettingSpec& setting, const std::filesystem::path&
   return each;
 }
 
+// Of several authorities nobody can say which one the server's certificate is by, and so which end counts.
+bool holds_several(const std::filesystem::path& path) {
+  constexpr std::string_view begin = "-----BEGIN CERTIFICATE-----";
+  const auto text = pem(path);
+  if (!text) return false;
+  const auto first = text->find(begin);
+  return first != std::string::npos && text->find(begin, first + 1) != std::string::npos;
+}
+
 }  // namespace
 
 bool is_day(std::string_view text) { return parse_date(text).has_value(); }
@@ -39,7 +48,9 @@ std::vector<Expiring> expiring_of(const config::Config& config) {
   certificate(idoc_certificate, "renew the file of idocs.certificate; SAP has to trust it (STRUST)");
   certificate(web_certificate, "renew the file of web.certificate, and restart weir run");
   certificate(assistant_certificate, "renew the file of assistant.certificate, and restart weir mcp --http");
-  certificate(alert_mail_ca, "renew the file of alerts.email_ca: without it no alert goes by e-mail");
+  const auto authorities = config.get(alert_mail_ca);
+  if (authorities && !holds_several(*authorities))
+    certificate(alert_mail_ca, "renew the file of alerts.email_ca: without it no alert goes by e-mail");
   for (const auto& connection : config.connections()) {
     const auto day = connection.get(client_secret_until);
     const auto date = day ? parse_date(*day) : std::nullopt;

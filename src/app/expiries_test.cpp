@@ -50,6 +50,18 @@ TEST(Expiries, AreOfEachCertificateThatIsConfigured) {
   }
 }
 
+TEST(Expiries, AreOfOneAuthorityAndNotOfAListOfThem) {
+  const testing::TemporaryFolder folder;
+  const auto over = http::make_certificate("old.test", noon - 400 * 24h),
+             good = http::make_certificate("new.test", noon);
+  ASSERT_TRUE(over && good);
+  const char* mail = "[alerts]\nemail_ca = \"ca.pem\"\n";
+  folder.write("ca.pem", over->certificate_pem);
+  ASSERT_EQ(expiring_of(config_of(folder, mail)).size(), 1u);
+  folder.write("ca.pem", over->certificate_pem + good->certificate_pem);
+  EXPECT_TRUE(expiring_of(config_of(folder, mail)).empty()) << "by which one the server is, is not known";
+}
+
 TEST(Expiries, OfTokensAreThoseThatEndAfterThePeriodBeganAndStandInTheGapAudit) {
   const testing::TemporaryFolder folder;
   const auto config = config_of(folder, "");
