@@ -1,5 +1,6 @@
 // Lists that are computed, as files: what the route of the list answers, each of its pages, in rows.
 #include <algorithm>
+#include <variant>
 
 #include "report/csv.hpp"
 #include "web/answer.hpp"
@@ -18,43 +19,48 @@ void set_parameter(http::Request& request, const std::string& name, const std::s
   request.query.emplace_back(name, value);
 }
 
-struct ComputedFile {
+struct ComputedRows {
   Rows rows;
-  std::string next;        // where it stopped before the end
-  http::Response refused;  // with another status than 200: instead of a file
+  std::string next;  // where it stopped before the end
 };
+// As the bytes of a file, or why it cannot be written.
+using Writing = std::function<Result<std::string>(const ComputedList& list, Rows rows)>;
 
-ComputedFile whole_list(const ComputedList& list, const Answering& answering, const Call& call) {
+// All pages; the list's own refusal where it refuses one.
+std::variant<ComputedRows, http::Response> whole_list(const ComputedList& list, const Answering& answering,
+                                                      const Call& call) {
   http::Request request = call.request;
   if (*list.most != '\0') set_parameter(request, list.most, list.at_most);
-  ComputedFile file;
+  ComputedRows all;
   do {
-    file.refused = answering({request, call.visitor, call.path});
-    if (file.refused.status != 200) return file;
-    std::ranges::move(rows_of(list, file.refused.body), std::back_inserter(file.rows));
-    file.next = next_of(file.refused.body);
-    if (!file.next.empty()) set_parameter(request, "cursor", file.next);
-  } while (!file.next.empty() && file.rows.size() < computed_rows_max);
-  return file;
+    const http::Response page = answering({request, call.visitor, call.path});
+    if (page.status != 200) return page;
+    std::ranges::move(rows_of(list, page.body), std::back_inserter(all.rows));
+    all.next = next_of(page.body);
+    if (!all.next.empty()) set_parameter(request, "cursor", all.next);
+  } while (!all.next.empty() && all.rows.size() < computed_rows_max);
+  return all;
 }
 
-http::Response computed_csv(const ComputedList& list, const Answering& answering, const Call& call) {
-  const ComputedFile file = whole_list(list, answering, call);
-  if (file.refused.status != 200) return file.refused;
+Result<std::string> computed_csv(const ComputedList& list, const Rows& rows) {
   std::vector<std::string> names;
   for (const auto& column : columns_of(list)) names.push_back(column.name);
   std::string text = report::csv_record(names);
-  for (const auto& row : file.rows) text += report::csv_record(row);
-  return file_answer({std::string{list.name} + ".csv", std::move(text), file.next});
+  for (const auto& row : rows) text += report::csv_record(row);
+  return text;
 }
 
-http::Response computed_xlsx(const ComputedList& list, const Answering& answering, const Call& call,
-                             Instant now) {
-  ComputedFile file = whole_list(list, answering, call);
-  if (file.refused.status != 200) return file.refused;
-  auto bytes = spreadsheet::xlsx({list.name, columns_of(list), std::move(file.rows)}, now);
-  if (!bytes) return refusal(bytes.error());
-  return file_answer({std::string{list.name} + ".xlsx", *std::move(bytes), file.next});
+Route file_route(const ComputedList& list, const Route& json, const std::string& ending, Writing writing) {
+  return {"GET", list.path + ending, json.right,
+          [&list, answering = json.answer, ending, writing = std::move(writing)](const Call& call) {
+            auto whole = whole_list(list, answering, call);
+            if (auto* refused = std::get_if<http::Response>(&whole)) return std::move(*refused);
+            auto& all = std::get<ComputedRows>(whole);
+            auto bytes = writing(list, std::move(all.rows));
+            if (!bytes) return refusal(bytes.error());
+            return file_answer({list.name + ending, *std::move(bytes), all.next});
+          },
+          true};
 }
 
 const Route& route_of(const std::vector<Route>& routes, const char* path) {
@@ -69,15 +75,10 @@ const Route& route_of(const std::vector<Route>& routes, const char* path) {
 void add_file_routes(std::vector<Route>& routes, const Console::Parts& parts) {
   for (const ComputedList& list : computed_lists()) {
     const Route json = route_of(routes, list.path);
-    routes.push_back(
-        {"GET", std::string{list.path} + ".csv", json.right,
-         [&list, answering = json.answer](const Call& call) { return computed_csv(list, answering, call); },
-         true});
-    routes.push_back({"GET", std::string{list.path} + ".xlsx", json.right,
-                      [&list, answering = json.answer, &parts](const Call& call) {
-                        return computed_xlsx(list, answering, call, parts.clock.now());
-                      },
-                      true});
+    routes.push_back(file_route(list, json, ".csv", computed_csv));
+    routes.push_back(file_route(list, json, ".xlsx", [&parts](const ComputedList& of, Rows rows) {
+      return spreadsheet::xlsx({of.name, columns_of(of), std::move(rows)}, parts.clock.now());
+    }));
   }
 }
 
